@@ -1,0 +1,101 @@
+package org.onward.matching.access;
+
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a transaction begins. The caller is set by a bound {@code set_config(…,
+ * true)} as the first statement after BEGIN, so that row-level security knows who asks and forgets
+ * it at the end, whatever connection the pool hands out next. A query outside of these methods has
+ * no caller, and the policies answer it with an error, never with an empty result.
+ */
+@Singleton
+public final class Transactions {
+    private static final TransactionDefinition READ = TransactionDefinition.READ_ONLY;
+
+    private final TransactionOperations<Connection> app;
+    private final TransactionOperations<Connection> worker;
+
+    Transactions(
+            TransactionOperations<Connection> app,
+            @Named("worker") TransactionOperations<Connection> worker) {
+        this.app = app;
+        this.worker = worker;
+    }
+
+    /** Runs {@code act} in one transaction of the caller; all of it holds, or none. */
+    public <T> T write(Caller caller, Supplier<T> act) {
+        return app.execute(
+                TransactionDefinition.DEFAULT,
+                status -> {
+                    set(status.getConnection(), caller);
+                    return act.get();
+                });
+    }
+
+    public void write(Caller caller, Runnable act) {
+        write(
+                caller,
+                () -> {
+                    act.run();
+                    return true;
+                });
+    }
+
+    /** Runs {@code act} in one read-only transaction of the caller. */
+    public <T> T read(Caller caller, Supplier<T> act) {
+        return app.execute(
+                READ,
+                status -> {
+                    set(status.getConnection(), caller);
+                    return act.get();
+                });
+    }
+
+    /**
+     * Signing in, refreshing and the like, before there is a caller: only tables without row-level
+     * security answer.
+     */
+    <T> T beforeSignIn(Supplier<T> act) {
+        return app.execute(TransactionDefinition.DEFAULT, status -> act.get());
+    }
+
+    /** Runs a job (follower, sealer, reports) in a transaction of the worker login, own pool. */
+    public <T> T work(Function<Connection, T> job) {
+        return worker.execute(
+                TransactionDefinition.DEFAULT, status -> job.apply(status.getConnection()));
+    }
+
+    private static void set(Connection connection, Caller caller) {
+        String sql =
+                """
+                select set_config('onward.caller', ?, true), set_config('onward.role', ?, true),
+                    set_config('onward.office', ?, true), set_config('onward.programme', ?, true),
+                    set_config('onward.organisation', ?, true), set_config('onward.day', ?, true)
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, caller.account().value().toString());
+            statement.setString(2, caller.role().name());
+            statement.setString(3, text(caller.office()));
+            statement.setString(4, text(caller.programme()));
+            statement.setString(5, text(caller.organisation()));
+            statement.setString(6, caller.today().toString());
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the caller could not be set", e);
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+}

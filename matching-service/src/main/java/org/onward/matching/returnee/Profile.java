@@ -1,0 +1,89 @@
+package org.onward.matching.returnee;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.Aptitude;
+import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.SkillId;
+
+/**
+ * What is known of a person for matching: codes and numbers, and the experience in their own words.
+ * An empty Optional is "not known yet"; an empty list inside one is a known "none".
+ *
+ * @param aptitudes 0–1; a family that is missing is unknown
+ * @param interests 0–1; an interest that is missing is unknown
+ * @param aspirations ISCO-08 codes of 1–4 digits, most wanted first; empty is unknown
+ * @param education ISCED 2011 level
+ * @param hoursMin a week
+ * @param payFloor a month, the person's own "not below"
+ */
+public record Profile(
+        ReturneeId person,
+        Optional<List<OwnSkill>> skills,
+        Optional<List<Experience>> experience,
+        Optional<List<OwnLanguage>> languages,
+        @Nullable Integer education,
+        Map<Aptitude, Float> aptitudes,
+        Map<Interest, Float> interests,
+        List<String> aspirations,
+        Set<Character> sectorsWanted,
+        Set<Character> sectorsAvoided,
+        Optional<List<WillingPlace>> places,
+        Optional<IncomeNeed> incomeNeed,
+        @Nullable LocalDate availableFrom,
+        @Nullable Integer hoursMin,
+        @Nullable Integer hoursMax,
+        Optional<Set<Must>> musts,
+        @Nullable Money payFloor,
+        Safety safety) {
+
+    /**
+     * @param level 1 begun, 2 with help, 3 on one's own, 4 can teach it; null unknown
+     */
+    public record OwnSkill(SkillId skill, @Nullable Integer level, @Nullable Gained gained) {}
+
+    /**
+     * @param words tasks in the person's own words; from the vault, never indexed
+     */
+    public record Experience(
+            @Nullable OccupationCode occupation,
+            @Nullable Integer months,
+            @Nullable Boolean paid,
+            @Nullable String country,
+            String words) {}
+
+    /**
+     * @param level 1 basic, 2 everyday, 3 work, 4 fluent
+     */
+    public record OwnLanguage(String language, int level) {}
+
+    /**
+     * @param place ISO 3166-2, or null for anywhere in the country
+     * @param withinKm how far from the place's point; null unknown
+     * @param rightToWork null unknown; asked for countries other than one's own
+     */
+    public record WillingPlace(
+            @Nullable String place,
+            String country,
+            @Nullable Integer withinKm,
+            @Nullable Boolean rightToWork) {}
+
+    /**
+     * What must never be offered. Rules on a person are already resolved to the employers those
+     * people act for.
+     */
+    public record Safety(
+            Set<EmployerId> employers,
+            Set<String> places,
+            Set<Character> sectors,
+            boolean noLiveIn) {
+        public static final Safety NONE = new Safety(Set.of(), Set.of(), Set.of(), false);
+    }
+}

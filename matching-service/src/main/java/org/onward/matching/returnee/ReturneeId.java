@@ -1,0 +1,6 @@
+package org.onward.matching.returnee;
+
+import java.util.UUID;
+
+/** The person served. */
+public record ReturneeId(UUID value) {}

@@ -1,0 +1,14 @@
+package org.onward.matching.shared;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The one clock of the service; nothing else asks the system for the time. */
+@Factory
+final class Clock {
+    @Singleton
+    InstantSource instants() {
+        return InstantSource.system();
+    }
+}

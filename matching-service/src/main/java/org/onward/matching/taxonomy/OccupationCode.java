@@ -1,0 +1,24 @@
+package org.onward.matching.taxonomy;
+
+import java.util.regex.Pattern;
+
+/** An ISCO-08 unit group, four digits. */
+public record OccupationCode(String value) {
+    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
+
+    public OccupationCode {
+        if (!FOUR_DIGITS.matcher(value).matches()) {
+            throw new IllegalArgumentException("an occupation is four digits of ISCO-08");
+        }
+    }
+
+    /** The minor group, three digits. */
+    public String minor() {
+        return value.substring(0, 3);
+    }
+
+    /** The major group, one digit. */
+    public String major() {
+        return value.substring(0, 1);
+    }
+}

@@ -1,0 +1,44 @@
+package org.onward.matching.taxonomy;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The loaded vocabulary, held in memory and swapped as a whole when another version is loaded. All
+ * methods are free of queries.
+ */
+public interface Taxonomy {
+    Optional<Skill> skill(SkillId id);
+
+    Optional<Skill> skillByNumber(int number);
+
+    List<Skill> skills();
+
+    /** Skills related to one, both directions, strongest first; never the skill itself. */
+    List<RelatedSkill> relatedTo(int skillNumber);
+
+    boolean hasOccupation(OccupationCode code);
+
+    /** Numbers of the skills the occupation needs. */
+    int[] essentialSkills(OccupationCode code);
+
+    /** Numbers of the skills that help in the occupation. */
+    int[] optionalSkills(OccupationCode code);
+
+    /** Occupations for which the skill is essential or optional. */
+    List<OccupationCode> occupationsOf(int skillNumber);
+
+    /** Profile of the occupation's minor group. */
+    Optional<OccupationProfile> profile(OccupationCode code);
+
+    List<OccupationProfile> profiles();
+
+    Optional<Place> place(String code);
+
+    List<Place> places();
+
+    boolean hasCountry(String code);
+
+    /** Preferred label; English where the language has none, the key itself as the last resort. */
+    String label(Subject subject, String key, String language);
+}

@@ -1,0 +1,31 @@
+package org.onward.matching.vacancy;
+
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Stored vacancies. Everything here runs inside the caller's transaction. */
+public interface Vacancies {
+    Optional<Vacancy> find(VacancyId id);
+
+    /** One round trip for all; ids that do not exist or may not be seen are missing. */
+    Map<VacancyId, Vacancy> findAll(Collection<VacancyId> ids);
+
+    /** For the index: vacancies by id, in the worker's own transaction. */
+    Map<VacancyId, Indexed> forIndex(Connection worker, Collection<VacancyId> ids);
+
+    /** For a rebuild: streams every open vacancy, in the worker's own transaction. */
+    void eachOpen(Connection worker, Consumer<Indexed> each);
+
+    /**
+     * A vacancy as the index takes it.
+     *
+     * @param employerName for free search
+     * @param shown open, employer verified and not suspended, vetted where overseas, not past its
+     *     last day: everything else is not in the index at all
+     * @param backedSeats seats of committed vacancies behind a training
+     */
+    record Indexed(Vacancy vacancy, String employerName, boolean shown, int backedSeats) {}
+}

@@ -1,0 +1,71 @@
+package org.onward.matching.vacancy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.Money;
+
+/** A vacancy that an employer, chamber or training provider posts. */
+public sealed interface Vacancy {
+    VacancyId id();
+
+    int version();
+
+    VacancyState state();
+
+    Post post();
+
+    Kind kind();
+
+    record Job(VacancyId id, int version, VacancyState state, Post post) implements Vacancy {
+        @Override
+        public Kind kind() {
+            return Kind.JOB;
+        }
+    }
+
+    /**
+     * @param stipend a month
+     * @param seatsCommitted seats the employer commits to hire from; at most the post's seats
+     */
+    record Apprenticeship(
+            VacancyId id,
+            int version,
+            VacancyState state,
+            Post post,
+            @Nullable Money stipend,
+            @Nullable Integer weeks,
+            @Nullable String plan,
+            @Nullable Integer seatsCommitted)
+            implements Vacancy {
+        @Override
+        public Kind kind() {
+            return Kind.APPRENTICESHIP;
+        }
+    }
+
+    /**
+     * A seat on a course.
+     *
+     * @param backedBy the committed vacancies behind it; empty is an unbacked course
+     */
+    record Training(
+            VacancyId id,
+            int version,
+            VacancyState state,
+            Post post,
+            @Nullable Money stipend,
+            @Nullable Integer weeks,
+            @Nullable String plan,
+            @Nullable Integer seatsCommitted,
+            List<VacancyId> backedBy)
+            implements Vacancy {
+        public Training {
+            backedBy = List.copyOf(backedBy);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TRAINING;
+        }
+    }
+}

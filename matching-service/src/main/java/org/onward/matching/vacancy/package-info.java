@@ -1,0 +1,5 @@
+/** Vacancies (job, apprenticeship, training): lifecycle, posting, review, what backs a seat. */
+@NullMarked
+package org.onward.matching.vacancy;
+
+import org.jspecify.annotations.NullMarked;

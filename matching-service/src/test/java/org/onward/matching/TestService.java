@@ -1,0 +1,104 @@
+package org.onward.matching;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole service on a random port and a database of its own, for a test class: {@code static
+ * TestService service = TestService.start()} and {@code @AfterAll service.close()}.
+ */
+public final class TestService implements AutoCloseable {
+    private final EmbeddedServer server;
+    private final String url;
+
+    private TestService(EmbeddedServer server, String url) {
+        this.server = server;
+        this.url = url;
+    }
+
+    public static TestService start() {
+        return start(Map.of());
+    }
+
+    public static TestService start(Map<String, Object> more) {
+        try {
+            Path folder = Files.createTempDirectory("onward-service");
+            Map<String, Object> settings = new HashMap<>(KeyFolder.settings(folder));
+            settings.putAll(TestDatabase.freshSettings());
+            settings.put("micronaut.server.port", -1);
+            settings.put("endpoints.all.port", -1);
+            settings.putAll(more);
+            return new TestService(
+                    ApplicationContext.builder()
+                            .properties(settings)
+                            .environments("test")
+                            .run(EmbeddedServer.class),
+                    String.valueOf(settings.get("datasources.default.url")));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public <T> T get(Class<T> bean) {
+        return server.getApplicationContext().getBean(bean);
+    }
+
+    public ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    /** Runs SQL as the cluster's superuser, past every policy; for arranging and inspecting. */
+    public int sql(String sql, @Nullable Object... values) {
+        try (Connection connection = superuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+            return Math.max(0, statement.getUpdateCount());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of the first row, as text; empty where there is none. */
+    public String ask(String sql, @Nullable Object... values) {
+        try (Connection connection = superuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? String.valueOf(rows.getString(1)) : "";
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection of the cluster's superuser to this service's database. */
+    public Connection superuser() throws SQLException {
+        return DriverManager.getConnection(url, "postgres", "");
+    }
+
+    /** Address without a path, e.g. http://localhost:41231 */
+    public String address() {
+        return server.getURL().toString();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
