@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.access;
+
+import org.jspecify.annotations.NullMarked;

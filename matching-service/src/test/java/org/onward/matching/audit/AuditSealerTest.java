@@ -1,0 +1,91 @@
+package org.onward.matching.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.SealAudit;
+import org.onward.matching.access.Transactions;
+
+class AuditSealerTest {
+    static TestService service;
+    static TestWorld world;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new TestWorld(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aChangedEntryBreaksTheChainFromThereOn() throws SQLException {
+        Caller caller = world.counsellor(world.chiangMai);
+        Transactions transactions = service.get(Transactions.class);
+        Audit audit = service.get(Audit.class);
+        for (int i = 0; i < 5; i++) {
+            transactions.write(
+                    caller,
+                    () ->
+                            audit.done(
+                                    caller.account().value(),
+                                    caller.role().name(),
+                                    "see_person",
+                                    "returnee",
+                                    UUID.randomUUID(),
+                                    null));
+        }
+        assertThat(service.get(SealAudit.class).seal()).isGreaterThanOrEqualTo(5);
+        AuditSealer sealer = service.get(AuditSealer.class);
+        try (Connection connection = service.superuser()) {
+            assertThat(sealer.verify(connection).firstBroken()).isNull();
+            service.sql("update audit_entry set act = 'nothing' where seq = 3");
+            assertThat(sealer.verify(connection).firstBroken()).isEqualTo(3L);
+            service.sql("update audit_entry set act = 'see_person' where seq = 3");
+            service.sql("alter table audit_seal drop constraint audit_seal_seq_fkey");
+            service.sql("delete from audit_entry where seq = 2");
+            assertThat(sealer.verify(connection).firstBroken()).isEqualTo(2L);
+        }
+    }
+
+    @Test
+    void theAppLoginCanNeitherChangeNorReadTheTrailUnlessForAnAuditor() {
+        Caller caller = world.counsellor(world.chiangMai);
+        Transactions transactions = service.get(Transactions.class);
+        io.micronaut.data.jdbc.runtime.JdbcOperations jdbc =
+                service.get(io.micronaut.data.jdbc.runtime.JdbcOperations.class);
+        long seen =
+                transactions.read(
+                        caller,
+                        () ->
+                                jdbc.prepareStatement(
+                                        "select count(*) from audit_entry",
+                                        statement -> {
+                                            try (var rows = statement.executeQuery()) {
+                                                rows.next();
+                                                return rows.getLong(1);
+                                            }
+                                        }));
+        assertThat(seen).isZero();
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () ->
+                                transactions.write(
+                                        caller,
+                                        () ->
+                                                jdbc.prepareStatement(
+                                                        "delete from audit_entry",
+                                                        statement -> statement.executeUpdate())))
+                .hasMessageContaining("permission denied");
+    }
+}

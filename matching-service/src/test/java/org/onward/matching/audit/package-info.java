@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.audit;
+
+import org.jspecify.annotations.NullMarked;
