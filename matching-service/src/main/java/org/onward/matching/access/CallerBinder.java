@@ -17,6 +17,6 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     @Override
     public BindingResult<Caller> bind(
             ArgumentConversionContext<Caller> context, HttpRequest<?> source) {
-        return () -> CallerFilter.of(source);
+        return () -> Callers.of(source);
     }
 }

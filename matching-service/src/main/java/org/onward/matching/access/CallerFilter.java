@@ -16,8 +16,6 @@ import org.onward.matching.problem.Problem;
 /** Right after the token's signature was checked: is its session still one, and whose? */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class CallerFilter implements Ordered {
-    private static final String ATTRIBUTE = "onward.caller";
-
     private final Sessions sessions;
 
     CallerFilter(Sessions sessions) {
@@ -46,11 +44,6 @@ final class CallerFilter implements Ordered {
                                         Problem.of(
                                                 Problem.Kind.NOT_SIGNED_IN,
                                                 "The session has ended; sign in again."));
-        request.setAttribute(ATTRIBUTE, caller);
-    }
-
-    /** The caller of a request, if it is signed in. */
-    static Optional<Caller> of(HttpRequest<?> request) {
-        return request.getAttribute(ATTRIBUTE, Caller.class);
+        request.setAttribute(Callers.ATTRIBUTE, caller);
     }
 }

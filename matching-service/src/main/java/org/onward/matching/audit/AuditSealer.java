@@ -33,7 +33,6 @@ public final class AuditSealer {
      *
      * @param sealed how many entries it covers
      */
-    @SuppressWarnings("ArrayRecordComponent") // a digest, compared by its hex form
     public record Head(long sealed, byte[] hash) {}
 
     /** What a verification found: null where the chain holds. */

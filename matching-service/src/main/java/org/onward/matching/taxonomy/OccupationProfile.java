@@ -6,5 +6,4 @@ package org.onward.matching.taxonomy;
  * @param aptitudes 0–1 in the order of {@link Aptitude}
  * @param interests 0–1 in the order of {@link Interest}
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by convention; shared by every score
 public record OccupationProfile(String minor, float[] aptitudes, float[] interests) {}

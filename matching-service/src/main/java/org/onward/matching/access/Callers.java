@@ -1,0 +1,16 @@
+package org.onward.matching.access;
+
+import io.micronaut.http.HttpRequest;
+import java.util.Optional;
+
+/** Who asks, from a request that has passed security. */
+public final class Callers {
+    static final String ATTRIBUTE = "onward.caller";
+
+    private Callers() {}
+
+    /** Empty where nobody is signed in. */
+    public static Optional<Caller> of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, Caller.class);
+    }
+}

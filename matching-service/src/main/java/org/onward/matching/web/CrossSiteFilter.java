@@ -1,0 +1,110 @@
+package org.onward.matching.web;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.http.server.filter.FilterBodyParser;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.Set;
+import org.onward.matching.access.Callers;
+import org.onward.matching.problem.Problem;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * A change that a browser sends must come from our own pages: same origin, and, once signed in by
+ * cookie, the token of the session's forms. Requests with a bearer token are not a browser's.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class CrossSiteFilter implements Ordered {
+    /** Name of the hidden field, and of the header that htmx sends. */
+    static final String FIELD = "csrf";
+
+    static final String HEADER = "X-Csrf";
+    private static final Set<HttpMethod> SAFE =
+            EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final SessionCookie cookies;
+    private final FilterBodyParser forms;
+
+    CrossSiteFilter(SessionCookie cookies, FilterBodyParser forms) {
+        this.cookies = cookies;
+        this.forms = forms;
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.after() + 10;
+    }
+
+    @RequestFilter
+    Publisher<HttpRequest<?>> check(HttpRequest<?> request) {
+        if (SAFE.contains(request.getMethod())
+                || request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
+            return Mono.just(request);
+        }
+        if (!fromOurPages(request)) {
+            throw foreign();
+        }
+        if (!SessionFilter.byCookie(request)) {
+            return Mono.just(request);
+        }
+        String expected =
+                Callers.of(request)
+                        .map(caller -> cookies.csrf(caller.session().toString()))
+                        .orElse("");
+        String header = request.getHeaders().get(HEADER);
+        if (header != null) {
+            if (!same(expected, header)) {
+                throw foreign();
+            }
+            return Mono.just(request);
+        }
+        return Mono.fromFuture(forms.parseBody(request))
+                .map(form -> String.valueOf(form.get(FIELD)))
+                .defaultIfEmpty("")
+                .map(
+                        given -> {
+                            if (!same(expected, given)) {
+                                throw foreign();
+                            }
+                            return request;
+                        });
+    }
+
+    private static boolean fromOurPages(HttpRequest<?> request) {
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
+        if (origin == null) {
+            return true;
+        }
+        try {
+            return URI.create(origin)
+                    .getAuthority()
+                    .equalsIgnoreCase(request.getHeaders().get(HttpHeaders.HOST));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            return false;
+        }
+    }
+
+    private static boolean same(String expected, String given) {
+        return !expected.isEmpty()
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8),
+                        given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem foreign() {
+        return Problem.of(Problem.Kind.NOT_ALLOWED, "Open the page again and repeat what you did.");
+    }
+}

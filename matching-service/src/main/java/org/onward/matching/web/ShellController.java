@@ -1,0 +1,158 @@
+package org.onward.matching.web;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Callers;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Sessions;
+import org.onward.matching.access.Tokens;
+import org.onward.matching.problem.Problem;
+
+/** Signing in and out, the language, the front door and the assets. */
+@Hidden
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ShellController {
+    private final Pages pages;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final SessionCookie cookies;
+    private final Assets assets;
+    private final InstantSource clock;
+
+    ShellController(
+            Pages pages,
+            Sessions sessions,
+            Accounts accounts,
+            SessionCookie cookies,
+            Assets assets,
+            InstantSource clock) {
+        this.pages = pages;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.cookies = cookies;
+        this.assets = assets;
+        this.clock = clock;
+    }
+
+    /** Where each role begins. */
+    @Get("/")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    HttpResponse<?> front(Caller caller) {
+        return HttpResponse.seeOther(
+                URI.create(caller.role() == Role.COUNSELLOR ? "/people" : "/vacancies"));
+    }
+
+    @Get("/signin")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<?> signInPage(
+            HttpRequest<?> request,
+            @QueryValue(defaultValue = "") String next,
+            @QueryValue(defaultValue = "") String ended) {
+        if (Callers.of(request).isPresent()) {
+            return HttpResponse.seeOther(URI.create("/"));
+        }
+        return pages.show(
+                request,
+                "shell/signin",
+                new SignInView(ended.isEmpty() ? "" : "signin.ended", "", local(next)));
+    }
+
+    @Post("/signin")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<?> signIn(HttpRequest<?> request, @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        String email = form.text("email");
+        String next = local(form.text("next"));
+        try {
+            Tokens tokens =
+                    sessions.signIn(
+                            email,
+                            form.text("password"),
+                            request.getRemoteAddress().getHostString());
+            return HttpResponse.seeOther(URI.create(next.isEmpty() ? "/" : next))
+                    .cookie(cookies.of(tokens, clock.instant().getEpochSecond()));
+        } catch (Problem problem) {
+            String key =
+                    problem.kind() == Problem.Kind.TOO_MANY ? "signin.throttled" : "signin.failed";
+            String kept = email.length() > 254 ? "" : email;
+            return pages.show(request, "shell/signin", new SignInView(key, kept, next))
+                    .status(HttpStatus.valueOf(problem.kind().status()));
+        }
+    }
+
+    @Post("/signout")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    HttpResponse<?> signOut(Caller caller) {
+        sessions.signOut(caller);
+        return HttpResponse.seeOther(URI.create("/signin")).cookie(cookies.none());
+    }
+
+    /** A link, so that it works without JavaScript; it changes only how pages look to oneself. */
+    @Get("/language")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<?> language(
+            HttpRequest<?> request,
+            @QueryValue(defaultValue = "en") String to,
+            @QueryValue(defaultValue = "/") String back) {
+        String language = Messages.LANGUAGES.contains(to) ? to : "en";
+        Callers.of(request).ifPresent(caller -> accounts.speak(caller, language));
+        String address = local(back);
+        return HttpResponse.seeOther(URI.create(address.isEmpty() ? "/" : address))
+                .cookie(
+                        Cookie.of(Pages.LANGUAGE_COOKIE, language)
+                                .path("/")
+                                .sameSite(SameSite.Lax)
+                                .httpOnly(true)
+                                .maxAge(Duration.ofDays(365).toSeconds()));
+    }
+
+    @Get("/assets/{version}/{name}")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<?> asset(String version, String name) {
+        Assets.Asset asset = assets.find(name).orElseThrow(Problem::notFound);
+        return HttpResponse.ok(asset.content())
+                .contentType(MediaType.of(asset.type()))
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        assets.address(name).contains("/" + version + "/")
+                                ? "public, max-age=31536000, immutable"
+                                : "no-cache");
+    }
+
+    /** Only a path of our own, never another site's address. */
+    private static String local(String address) {
+        boolean ours =
+                address.startsWith("/")
+                        && !address.startsWith("//")
+                        && !address.contains("\\")
+                        && address.length() <= 2_000
+                        && address.chars().noneMatch(c -> c < 0x21 || c > 0x7e);
+        return ours ? address : "";
+    }
+}

@@ -1,0 +1,71 @@
+package org.onward.matching.web;
+
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.onward.matching.problem.ErrorPages;
+import org.onward.matching.problem.Problem;
+
+/** Refusals as pages, for whoever asked for one. */
+@Singleton
+final class WebErrorPages implements ErrorPages {
+    private final Provider<Pages> pages;
+
+    WebErrorPages(Provider<Pages> pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public Optional<String> page(HttpRequest<?> request, Problem problem) {
+        if (!wantsPage(request)) {
+            return Optional.empty();
+        }
+        String key =
+                "page_error."
+                        + switch (problem.kind()) {
+                            case NOT_FOUND -> "404";
+                            case NOT_ALLOWED, NOT_SIGNED_IN -> "403";
+                            case BROKEN, BUSY -> "500";
+                            case INVALID,
+                                    UNREADABLE,
+                                    METHOD_NOT_ALLOWED,
+                                    NOT_ACCEPTABLE,
+                                    CONFLICT,
+                                    CHANGED_MEANWHILE,
+                                    TOO_LARGE,
+                                    UNSUPPORTED_TYPE,
+                                    TOO_MANY ->
+                                    "400";
+                        };
+        Pages shell = pages.get();
+        return Optional.of(
+                shell.render(
+                        shell.page(request),
+                        "shell/error",
+                        new ErrorView(problem.kind().status(), key, problem.detail())));
+    }
+
+    @Override
+    public Optional<String> signInAddress(HttpRequest<?> request, Problem problem) {
+        if (problem.kind() != Problem.Kind.NOT_SIGNED_IN || !wantsPage(request)) {
+            return Optional.empty();
+        }
+        String next =
+                request.getMethod() == HttpMethod.GET
+                        ? "?next="
+                                + URLEncoder.encode(
+                                        request.getUri().toString(), StandardCharsets.UTF_8)
+                        : "?ended=1";
+        return Optional.of("/signin" + next);
+    }
+
+    private static boolean wantsPage(HttpRequest<?> request) {
+        return !request.getPath().startsWith("/api/")
+                && request.accept().stream().anyMatch(MediaType.TEXT_HTML_TYPE::matches);
+    }
+}

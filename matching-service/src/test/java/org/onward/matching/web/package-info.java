@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.web;
+
+import org.jspecify.annotations.NullMarked;
