@@ -1,0 +1,196 @@
+package org.onward.matching.taxonomy;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads the whole vocabulary from the database, one query a table. Used once. */
+final class ReadSnapshot {
+    private final Connection connection;
+
+    ReadSnapshot(Connection connection) {
+        this.connection = connection;
+    }
+
+    TaxonomySnapshot read(String checksum) throws SQLException {
+        List<Skill> skills = new ArrayList<>();
+        each(
+                "select id, number, kind, retired from skill order by number",
+                row ->
+                        skills.add(
+                                new Skill(
+                                        new SkillId(row.getObject(1, UUID.class)),
+                                        row.getInt(2),
+                                        Skill.Kind.valueOf(
+                                                row.getString(3).toUpperCase(Locale.ROOT)),
+                                        row.getBoolean(4))));
+        Map<SkillId, Skill> byId = new HashMap<>();
+        List<Optional<Skill>> byNumber =
+                new ArrayList<>(
+                        Collections.nCopies(
+                                skills.isEmpty() ? 0 : skills.getLast().number() + 1,
+                                Optional.empty()));
+        for (Skill skill : skills) {
+            byId.put(skill.id(), skill);
+            byNumber.set(skill.number(), Optional.of(skill));
+        }
+
+        Set<OccupationCode> occupations = new HashSet<>();
+        each(
+                "select code from occupation",
+                row -> occupations.add(new OccupationCode(row.getString(1))));
+        Map<OccupationCode, List<Integer>> essential = new HashMap<>();
+        Map<OccupationCode, List<Integer>> optional = new HashMap<>();
+        Map<Integer, List<OccupationCode>> occupationsOf = new HashMap<>();
+        each(
+                """
+                select needed.occupation, skill.number, needed.essential
+                from occupation_skill as needed
+                join skill on skill.id = needed.skill_id
+                order by needed.occupation, skill.number
+                """,
+                row -> {
+                    OccupationCode code = new OccupationCode(row.getString(1));
+                    Map<OccupationCode, List<Integer>> into =
+                            row.getBoolean(3) ? essential : optional;
+                    into.computeIfAbsent(code, c -> new ArrayList<>()).add(row.getInt(2));
+                    occupationsOf.computeIfAbsent(row.getInt(2), n -> new ArrayList<>()).add(code);
+                });
+
+        Map<Integer, List<RelatedSkill>> related = new HashMap<>();
+        each(
+                """
+                select one.number, other.number, pair.strength
+                from related_skill as pair
+                join skill as one on one.id = pair.skill_id
+                join skill as other on other.id = pair.related_id
+                order by one.number, pair.strength desc, other.number
+                """,
+                row ->
+                        related.computeIfAbsent(row.getInt(1), n -> new ArrayList<>())
+                                .add(new RelatedSkill(row.getInt(2), row.getFloat(3))));
+
+        Map<String, OccupationProfile> profiles = new LinkedHashMap<>();
+        each(
+                "select minor, aptitudes, interests from occupation_profile order by minor",
+                row ->
+                        profiles.put(
+                                row.getString(1),
+                                new OccupationProfile(
+                                        row.getString(1),
+                                        floats(row.getArray(2)),
+                                        floats(row.getArray(3)))));
+
+        Map<String, Place> places = new LinkedHashMap<>();
+        each(
+                "select code, country, lat, lon from place order by code",
+                row ->
+                        places.put(
+                                row.getString(1),
+                                new Place(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getDouble(3),
+                                        row.getDouble(4))));
+        Set<String> countries = new HashSet<>();
+        each("select code from country", row -> countries.add(row.getString(1)));
+
+        List<Label> labels = new ArrayList<>();
+        Map<TaxonomySnapshot.Shown, String> preferred = new HashMap<>();
+        each(
+                """
+                select subject, subject_key, language, text, preferred from label
+                order by subject, subject_key, language, preferred desc, text
+                """,
+                row -> {
+                    Label label =
+                            new Label(
+                                    Subject.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getBoolean(5));
+                    if (label.preferred()) {
+                        preferred.put(
+                                new TaxonomySnapshot.Shown(
+                                        label.subject(), label.key(), label.language()),
+                                label.text());
+                    }
+                    if (label.subject() != Subject.SKILL || inUse(byId, label.key())) {
+                        labels.add(label);
+                    }
+                });
+
+        return new TaxonomySnapshot(
+                checksum,
+                List.copyOf(skills),
+                Map.copyOf(byId),
+                List.copyOf(byNumber),
+                lists(related),
+                Set.copyOf(occupations),
+                arrays(essential),
+                arrays(optional),
+                lists(occupationsOf),
+                List.copyOf(profiles.values()),
+                Map.copyOf(profiles),
+                List.copyOf(places.values()),
+                Map.copyOf(places),
+                Set.copyOf(countries),
+                List.copyOf(labels),
+                Map.copyOf(preferred));
+    }
+
+    private static boolean inUse(Map<SkillId, Skill> byId, String key) {
+        Skill skill = byId.get(new SkillId(UUID.fromString(key)));
+        return skill != null && !skill.retired();
+    }
+
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, Row row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                row.read(rows);
+            }
+        }
+    }
+
+    private static float[] floats(Array array) throws SQLException {
+        Float[] boxed = (Float[]) array.getArray();
+        float[] floats = new float[boxed.length];
+        for (int i = 0; i < boxed.length; i++) {
+            floats[i] = boxed[i];
+        }
+        return floats;
+    }
+
+    private static <K, V> Map<K, List<V>> lists(Map<K, List<V>> mutable) {
+        Map<K, List<V>> map = new HashMap<>();
+        mutable.forEach((key, values) -> map.put(key, List.copyOf(values)));
+        return Map.copyOf(map);
+    }
+
+    private static Map<OccupationCode, int[]> arrays(Map<OccupationCode, List<Integer>> lists) {
+        Map<OccupationCode, int[]> map = new HashMap<>();
+        lists.forEach(
+                (key, values) ->
+                        map.put(key, values.stream().mapToInt(Integer::intValue).toArray()));
+        return Map.copyOf(map);
+    }
+}

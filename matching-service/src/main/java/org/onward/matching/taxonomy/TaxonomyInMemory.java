@@ -1,0 +1,118 @@
+package org.onward.matching.taxonomy;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.onward.matching.access.Transactions;
+
+/** One immutable snapshot at a time; a reader keeps the one it began with. */
+@Singleton
+final class TaxonomyInMemory implements Taxonomy, Labels {
+    private static final int[] NONE = {};
+
+    private final Transactions transactions;
+    private volatile TaxonomySnapshot now = TaxonomySnapshot.EMPTY;
+
+    TaxonomyInMemory(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Reads the database anew unless this version is already held.
+     *
+     * @return whether another version was swapped in
+     */
+    synchronized boolean refresh(String checksum) {
+        if (now.checksum().equals(checksum)) {
+            return false;
+        }
+        now = transactions.work(connection -> read(connection, checksum));
+        return true;
+    }
+
+    private static TaxonomySnapshot read(Connection connection, String checksum) {
+        try {
+            return new ReadSnapshot(connection).read(checksum);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the vocabulary could not be read", e);
+        }
+    }
+
+    @Override
+    public Optional<Skill> skill(SkillId id) {
+        return Optional.ofNullable(now.skillsById().get(id));
+    }
+
+    @Override
+    public Optional<Skill> skillByNumber(int number) {
+        List<Optional<Skill>> skills = now.skillsByNumber();
+        return number < 0 || number >= skills.size() ? Optional.empty() : skills.get(number);
+    }
+
+    @Override
+    public List<Skill> skills() {
+        return now.skills();
+    }
+
+    @Override
+    public List<RelatedSkill> relatedTo(int skillNumber) {
+        return now.related().getOrDefault(skillNumber, List.of());
+    }
+
+    @Override
+    public boolean hasOccupation(OccupationCode code) {
+        return now.occupations().contains(code);
+    }
+
+    @Override
+    public int[] essentialSkills(OccupationCode code) {
+        return now.essential().getOrDefault(code, NONE).clone();
+    }
+
+    @Override
+    public int[] optionalSkills(OccupationCode code) {
+        return now.optional().getOrDefault(code, NONE).clone();
+    }
+
+    @Override
+    public List<OccupationCode> occupationsOf(int skillNumber) {
+        return now.occupationsOf().getOrDefault(skillNumber, List.of());
+    }
+
+    @Override
+    public Optional<OccupationProfile> profile(OccupationCode code) {
+        return Optional.ofNullable(now.profilesByMinor().get(code.minor()));
+    }
+
+    @Override
+    public List<OccupationProfile> profiles() {
+        return now.profiles();
+    }
+
+    @Override
+    public Optional<Place> place(String code) {
+        return Optional.ofNullable(now.placesByCode().get(code));
+    }
+
+    @Override
+    public List<Place> places() {
+        return now.places();
+    }
+
+    @Override
+    public boolean hasCountry(String code) {
+        return now.countries().contains(code);
+    }
+
+    @Override
+    public String label(Subject subject, String key, String language) {
+        return now.label(subject, key, language);
+    }
+
+    @Override
+    public List<Label> labels() {
+        return now.labels();
+    }
+}

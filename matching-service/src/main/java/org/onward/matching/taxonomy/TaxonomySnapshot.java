@@ -1,0 +1,48 @@
+package org.onward.matching.taxonomy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One version of the vocabulary, never changed once made.
+ *
+ * @param skillsByNumber at the index of the skill's number
+ * @param preferred labels to show, by what is {@link Shown}
+ */
+record TaxonomySnapshot(
+        String checksum,
+        List<Skill> skills,
+        Map<SkillId, Skill> skillsById,
+        List<Optional<Skill>> skillsByNumber,
+        Map<Integer, List<RelatedSkill>> related,
+        Set<OccupationCode> occupations,
+        Map<OccupationCode, int[]> essential,
+        Map<OccupationCode, int[]> optional,
+        Map<Integer, List<OccupationCode>> occupationsOf,
+        List<OccupationProfile> profiles,
+        Map<String, OccupationProfile> profilesByMinor,
+        List<Place> places,
+        Map<String, Place> placesByCode,
+        Set<String> countries,
+        List<Label> labels,
+        Map<Shown, String> preferred) {
+
+    static final TaxonomySnapshot EMPTY =
+            new TaxonomySnapshot(
+                    "", List.of(), Map.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of(),
+                    Map.of(), List.of(), Map.of(), List.of(), Map.of(), Set.of(), List.of(),
+                    Map.of());
+
+    /** Of what, in which language, a label is shown. */
+    record Shown(Subject subject, String key, String language) {}
+
+    String label(Subject subject, String key, String language) {
+        String label = preferred.get(new Shown(subject, key, language));
+        if (label == null) {
+            label = preferred.get(new Shown(subject, key, "en"));
+        }
+        return label == null ? key : label;
+    }
+}
