@@ -74,6 +74,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             .setServerConfig("max_connections", "60")
                             .setServerConfig("shared_buffers", "128MB")
                             .setServerConfig("timezone", "UTC")
+                            // the library's defaults are for tests that may lose their data
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
                             .setServerConfig("password_encryption", "scram-sha-256")
                             .setPGStartupWait(Duration.ofSeconds(30))
                             .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
