@@ -62,6 +62,7 @@ create table assignment (
 );
 create index assignment_counsellor on assignment (counsellor_id);
 create index assignment_returnee on assignment (returnee_id);
+create unique index assignment_current on assignment (returnee_id) where until_day is null;
 
 create table cover (                       -- a colleague stands in, with a reason
     id             uuid primary key,
@@ -92,6 +93,12 @@ create view my_people as
 
 create function has_assignment(person uuid) returns boolean language sql stable security definer
     set search_path = public as $$ select exists (select 1 from assignment where returnee_id = person) $$;
+-- The caller was the counsellor until today and nobody is now: they may name the next one.
+create function handed_over(person uuid) returns boolean language sql stable security definer
+    set search_path = public as
+    $$ select exists (select 1 from assignment where returnee_id = person and counsellor_id = caller()
+            and until_day = caller_day())
+        and not exists (select 1 from assignment where returnee_id = person and until_day is null) $$;
 create function is_colleague(other uuid) returns boolean language sql stable security definer
     set search_path = public as
     $$ select exists (select 1 from account where id = other and role = 'COUNSELLOR' and office_id = caller_office()) $$;
@@ -256,11 +263,15 @@ create policy assignment_read on assignment for select to onward_app
             (select e.returnee_id from enrolment e where e.programme_id = caller_programme())));
 create policy assignment_first on assignment for insert to onward_app
     with check ((counsellor_id = caller() and not has_assignment(returnee_id))
+        or (is_colleague(counsellor_id) and handed_over(returnee_id))
         or (caller_role() = 'PROGRAMME_STAFF' and returnee_id in
             (select e.returnee_id from enrolment e where e.programme_id = caller_programme())));
 create policy assignment_change on assignment for update to onward_app
     using (caller_role() = 'PROGRAMME_STAFF' and returnee_id in
             (select e.returnee_id from enrolment e where e.programme_id = caller_programme()));
+create policy assignment_hand_over on assignment for update to onward_app
+    using (counsellor_id = caller() and until_day is null)
+    with check (counsellor_id = caller() and until_day is not null);
 create policy worker on assignment for select to onward_worker using (true);
 
 alter table enrolment enable row level security;
@@ -279,3 +290,43 @@ create policy cover_take on cover for insert to onward_app
 create policy cover_end on cover for update to onward_app
     using (caller() in (absent_id, counsellor_id)) with check (caller() in (absent_id, counsellor_id));
 create policy worker on cover for select to onward_worker using (true);
+
+-- What programme staff see of a person: that a reference is enrolled, where, and with whom.
+create view enrolled_person with (security_barrier) as
+    select e.id, e.returnee_id, r.reference, e.office_id, e.entered_on, e.exited_on, e.exit_reason,
+        a.counsellor_id
+    from enrolment e
+        join returnee r on r.id = e.returnee_id
+        left join assignment a on a.returnee_id = e.returnee_id and a.until_day is null
+    where caller() is not null and caller_role() = 'PROGRAMME_STAFF' and e.programme_id = caller_programme();
+grant select on enrolled_person to onward_app;
+
+-- Everything personal goes; that somebody was enrolled, where and from when to when, stays for counts.
+-- The reference may stand on paper, so it changes too.
+create function erase_person(person uuid, new_reference text) returns void language plpgsql security definer
+    set search_path = public as $$
+declare t text;
+begin
+    if caller() is null or caller_role() is distinct from 'PROGRAMME_STAFF'
+        or not exists (select 1 from enrolment where returnee_id = person and programme_id = caller_programme())
+        or exists (select 1 from enrolment where returnee_id = person and programme_id <> caller_programme())
+    then
+        raise exception 'not theirs to erase' using errcode = 'insufficient_privilege';
+    end if;
+    foreach t in array array['vault_entry', 'vault_lookup', 'safety_rule', 'profile_skill', 'experience',
+        'profile_language', 'profile_aptitude', 'profile_interest', 'aspiration', 'sector_wish', 'willing_place',
+        'debt', 'readiness_change'] loop
+        execute format('delete from %I where returnee_id = $1', t) using person;
+    end loop;
+    update enrolment set exited_on = greatest(entered_on, caller_day()), exit_reason = 'left'
+        where returnee_id = person and exited_on is null;
+    update assignment set until_day = greatest(from_day, caller_day())
+        where returnee_id = person and until_day is null;
+    update returnee set version = version + 1, reference = new_reference, sex = null, readiness = 'closed',
+        readiness_since = caller_day(), not_now_until = null, matching_agreed = false, education = null,
+        available_from = null, hours_min = null, hours_max = null, currency = null, dependants = null,
+        living_minor = null, rent_minor = null, savings_minor = null, skills_known = false,
+        experience_known = false, languages_known = false, debts_known = false, places_known = false,
+        musts = '{}', musts_known = false, pay_floor_minor = null
+        where id = person;
+end $$;

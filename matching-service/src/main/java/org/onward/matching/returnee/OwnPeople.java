@@ -1,0 +1,98 @@
+package org.onward.matching.returnee;
+
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.audit.Audit;
+import org.onward.matching.problem.Problem;
+
+/**
+ * The first net, before row-level security: a person is the caller's own by assignment or cover, or
+ * is not there. Everything done goes into the trail with the act, and so does a refusal.
+ */
+@Singleton
+final class OwnPeople {
+    private final Transactions transactions;
+    private final Statements statements;
+    private final Audit audit;
+
+    OwnPeople(Transactions transactions, Statements statements, Audit audit) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.audit = audit;
+    }
+
+    /**
+     * Does {@code work} on one of the caller's people in one transaction.
+     *
+     * @param act for the trail, as verb and noun
+     */
+    <T> T act(Caller caller, ReturneeId person, String act, Supplier<T> work) {
+        try {
+            return transactions.write(
+                    caller,
+                    () -> {
+                        require(caller, person);
+                        T result = work.get();
+                        audit.done(
+                                caller.account().value(),
+                                caller.role().name(),
+                                act,
+                                "returnee",
+                                person.value(),
+                                null);
+                        return result;
+                    });
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                transactions.write(
+                        caller,
+                        () ->
+                                audit.refused(
+                                        caller.account().value(),
+                                        caller.role().name(),
+                                        act,
+                                        "returnee",
+                                        person.value(),
+                                        null));
+            }
+            throw problem;
+        }
+    }
+
+    /**
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    void require(Caller caller, ReturneeId person) {
+        if (caller.role() != Role.COUNSELLOR || !isMine(person)) {
+            throw Problem.notFound();
+        }
+    }
+
+    boolean isMine(ReturneeId person) {
+        return statements
+                .first(
+                        "select true from my_people where returnee_id = ? limit 1",
+                        row -> true,
+                        person.value())
+                .isPresent();
+    }
+
+    /**
+     * Moves the person's version on.
+     *
+     * @throws Problem CHANGED_MEANWHILE where {@code version} is not the present one
+     */
+    void advance(ReturneeId person, int version) {
+        int changed =
+                statements.change(
+                        "update returnee set version = version + 1 where id = ? and version = ?",
+                        person.value(),
+                        version);
+        if (changed == 0) {
+            throw Problem.changedMeanwhile();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.onward.matching.returnee;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.audit.Audit;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.ChangeLog;
+
+/** Takes somebody in: sealed identity, enrolment in the caller's office, assignment to them. */
+@Singleton
+public final class RegisterReturnee {
+    private static final String REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int REFERENCE_LENGTH = 6;
+    private static final int TRIES = 5;
+
+    private final Transactions transactions;
+    private final Statements statements;
+    private final PersonKeys keys;
+    private final Vault vault;
+    private final IdentityEntries identities;
+    private final VaultLookups lookups;
+    private final ChildProtection childProtection;
+    private final Audit audit;
+    private final ChangeLog changes;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RegisterReturnee(
+            Transactions transactions,
+            Statements statements,
+            PersonKeys keys,
+            Vault vault,
+            IdentityEntries identities,
+            VaultLookups lookups,
+            ChildProtection childProtection,
+            Audit audit,
+            ChangeLog changes,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.keys = keys;
+        this.vault = vault;
+        this.identities = identities;
+        this.lookups = lookups;
+        this.childProtection = childProtection;
+        this.audit = audit;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * @param sex null unknown
+     * @param enteredOn the day they entered the programme; not in the future
+     */
+    public record Registration(
+            Identity identity, PersonKind kind, @Nullable Sex sex, LocalDate enteredOn) {}
+
+    /**
+     * @param reference says nothing about the person: for papers and for programme staff
+     */
+    public record Registered(ReturneeId person, String reference) {}
+
+    /**
+     * @throws Problem CONFLICT for somebody under 18 (nothing is stored), and for somebody the
+     *     programme knows already (naming the office only); INVALID for an entry in the future
+     */
+    public Registered register(Caller caller, Registration registration) {
+        if (caller.role() != Role.COUNSELLOR) {
+            throw Problem.notAllowed();
+        }
+        UUID office = requireNonNull(caller.office());
+        UUID programme = requireNonNull(caller.programme());
+        LocalDate today = caller.today();
+        @Nullable String country = transactions.read(caller, () -> countryOf(office).orElse(null));
+        Identity identity = registration.identity();
+        if (identity.birth().mayBeUnder18(today)) {
+            throw childProtection.refusal(country);
+        }
+        if (registration.enteredOn().isAfter(today)) {
+            throw Problem.invalid("enteredOn", "future", "The day of entry lies in the future.");
+        }
+        List<VaultLookups.Lookup> found = lookups.of(identity, country);
+        return transactions.write(
+                caller,
+                () -> {
+                    Optional<String> known = lookups.officeOf(found, programme);
+                    if (known.isPresent()) {
+                        throw Problem.conflict(
+                                "This person may be registered already; ask the office "
+                                        + known.get()
+                                        + ".");
+                    }
+                    return store(caller, office, programme, registration, found);
+                });
+    }
+
+    private Registered store(
+            Caller caller,
+            UUID office,
+            UUID programme,
+            Registration registration,
+            List<VaultLookups.Lookup> found) {
+        ReturneeId person = new ReturneeId(UUID.randomUUID());
+        // Should the transaction fail, a key for nobody stays behind: harmless. Removing it could
+        // hit a commit whose answer was lost.
+        keys.create(person);
+        UUID account = caller.account().value();
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        statements.change(
+                """
+                insert into assignment (id, returnee_id, counsellor_id, from_day, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                UUID.randomUUID(),
+                person.value(),
+                account,
+                caller.today(),
+                now,
+                account);
+        String reference = storePerson(person, registration, caller.today(), now);
+        statements.change(
+                """
+                insert into enrolment (id, returnee_id, programme_id, office_id, entered_on, recorded_at,
+                    recorded_by)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                UUID.randomUUID(),
+                person.value(),
+                programme,
+                office,
+                registration.enteredOn(),
+                now,
+                account);
+        statements.change(
+                """
+                insert into readiness_change (id, returnee_id, from_state, to_state, effective_on,
+                    recorded_at, recorded_by)
+                values (?, ?, null, 'registered', ?, ?, ?)
+                """,
+                UUID.randomUUID(),
+                person.value(),
+                caller.today(),
+                now,
+                account);
+        vault.put(caller, person, identities.all(person, registration.identity()));
+        lookups.put(person, found);
+        audit.done(
+                account,
+                caller.role().name(),
+                "register_returnee",
+                "returnee",
+                person.value(),
+                null);
+        changes.changed(ChangeLog.Subject.RETURNEE, person.value());
+        return new Registered(person, reference);
+    }
+
+    private String storePerson(
+            ReturneeId person, Registration registration, LocalDate today, OffsetDateTime now) {
+        for (int i = 0; i < TRIES; i++) {
+            String reference = newReference();
+            int stored =
+                    statements.change(
+                            """
+                            insert into returnee (id, reference, kind, sex, readiness, readiness_since,
+                                created_at)
+                            values (?, ?, ?, ?, 'registered', ?, ?)
+                            on conflict (reference) do nothing
+                            """,
+                            person.value(),
+                            reference,
+                            Choices.text(registration.kind()),
+                            registration.sex() == null ? null : Choices.text(registration.sex()),
+                            today,
+                            now);
+            if (stored == 1) {
+                return reference;
+            }
+        }
+        throw new IllegalStateException("no free reference was found");
+    }
+
+    /** Letters and digits that are not taken for one another when read out. */
+    String newReference() {
+        StringBuilder reference = new StringBuilder("CR-");
+        for (int i = 0; i < REFERENCE_LENGTH; i++) {
+            reference.append(REFERENCE_LETTERS.charAt(random.nextInt(REFERENCE_LETTERS.length())));
+        }
+        return reference.toString();
+    }
+
+    private Optional<String> countryOf(UUID office) {
+        return statements.first(
+                "select p.country from office o join place p on p.code = o.place_code where o.id = ?",
+                row -> row.getString("country"),
+                office);
+    }
+}
