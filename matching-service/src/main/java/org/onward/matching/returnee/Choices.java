@@ -31,7 +31,7 @@ final class Choices {
         if (found.isEmpty()) {
             errors.add(
                     field,
-                    "choice",
+                    "error.choose_from_list",
                     "One of: "
                             + Arrays.stream(type.getEnumConstants())
                                     .map(Choices::text)

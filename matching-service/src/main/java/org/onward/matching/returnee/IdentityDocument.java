@@ -46,24 +46,29 @@ public record IdentityDocument(
         FieldErrors own = new FieldErrors();
         String checkedName = text(own, errors, "name", name, 160);
         if (checkedName == null) {
-            bad(own, errors, "name", "required", "A name is needed.");
+            bad(own, errors, "name", "error.required", "A name is needed.");
         }
         Optional<BirthDate> birth = birth(own, errors, thisYear);
         String checkedPhone = text(own, errors, "phone", phone, 40);
         if (checkedPhone != null) {
             long digits = checkedPhone.codePoints().filter(Character::isDigit).count();
             if (digits < 5 || digits > 20) {
-                bad(own, errors, "phone", "phone", "A telephone number has 5 to 20 digits.");
+                bad(own, errors, "phone", "error.phone", "A telephone number has 5 to 20 digits.");
             }
         }
         String checkedEmail = text(own, errors, "email", email, 254);
         if (checkedEmail != null && !MAIL.matcher(checkedEmail).matches()) {
-            bad(own, errors, "email", "email", "This is no e-mail address.");
+            bad(own, errors, "email", "error.email", "This is no e-mail address.");
         }
         String checkedAddress = text(own, errors, "address", address, 500);
         String checkedDocument = text(own, errors, "document", document, 60);
         if (checkedDocument != null && VaultLookups.normalisedDocument(checkedDocument).isEmpty()) {
-            bad(own, errors, "document", "document", "A document number has letters or digits.");
+            bad(
+                    own,
+                    errors,
+                    "document",
+                    "error.document",
+                    "A document number has letters or digits.");
         }
         String checkedStory = text(own, errors, "story", story, 20_000);
         String checkedNote = text(own, errors, "note", note, 20_000);
@@ -88,7 +93,7 @@ public record IdentityDocument(
                     own,
                     errors,
                     "birthDate",
-                    "required",
+                    "error.required",
                     "A date of birth is needed; the year alone will do.");
             return Optional.empty();
         }
@@ -98,12 +103,22 @@ public record IdentityDocument(
                     own,
                     errors,
                     "birthDate",
-                    "date",
+                    "error.date",
                     "Write the date as year-month-day, or the year alone.");
         } else if (birth.get().year() > Years.LATEST_GREGORIAN) {
-            bad(own, errors, "birthDate", "buddhist-year", Years.suggestion(birth.get().year()));
+            bad(
+                    own,
+                    errors,
+                    "birthDate",
+                    "error.date_buddhist",
+                    Years.suggestion(birth.get().year()));
         } else if (birth.get().year() < FIRST_YEAR || birth.get().year() > thisYear) {
-            bad(own, errors, "birthDate", "range", "The year must lie between 1900 and this year.");
+            bad(
+                    own,
+                    errors,
+                    "birthDate",
+                    "error.out_of_range",
+                    "The year must lie between 1900 and this year.");
         }
         return birth;
     }
@@ -115,7 +130,7 @@ public record IdentityDocument(
         }
         String stripped = value.strip();
         if (stripped.codePointCount(0, stripped.length()) > most) {
-            bad(own, errors, field, "too-long", "At most %d characters.".formatted(most));
+            bad(own, errors, field, "error.too_long", "At most %d characters.".formatted(most));
         }
         return stripped;
     }

@@ -90,7 +90,8 @@ public final class RegisterReturnee {
             throw childProtection.refusal(country);
         }
         if (registration.enteredOn().isAfter(today)) {
-            throw Problem.invalid("enteredOn", "future", "The day of entry lies in the future.");
+            throw Problem.invalid(
+                    "enteredOn", "error.future", "The day of entry lies in the future.");
         }
         List<VaultLookups.Lookup> found = lookups.of(identity, country);
         return transactions.write(

@@ -26,16 +26,17 @@ final class Years {
         try {
             LocalDate day = LocalDate.parse(text.strip());
             if (day.getYear() > LATEST_GREGORIAN) {
-                errors.add(field, "buddhist-year", suggestion(day.getYear()));
+                errors.add(field, "error.date_buddhist", suggestion(day.getYear()));
                 return null;
             }
             if (day.getYear() < 1900 || day.getYear() > 2200) {
-                errors.add(field, "range", "The year must lie between 1900 and 2200.");
+                errors.add(field, "error.out_of_range", "The year must lie between 1900 and 2200.");
                 return null;
             }
             return day;
         } catch (DateTimeParseException e) {
-            errors.add(field, "date", "Write the date as year-month-day, such as 2026-03-31.");
+            errors.add(
+                    field, "error.date", "Write the date as year-month-day, such as 2026-03-31.");
             return null;
         }
     }

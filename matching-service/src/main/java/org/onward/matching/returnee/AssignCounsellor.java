@@ -1,0 +1,173 @@
+package org.onward.matching.returnee;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.onward.matching.access.AccountId;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.audit.Audit;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.ChangeLog;
+
+/** Gives a person another counsellor of their office; the earlier assignment ends today. */
+@Singleton
+public final class AssignCounsellor {
+    private final OwnPeople own;
+    private final Transactions transactions;
+    private final Statements statements;
+    private final Audit audit;
+    private final ChangeLog changes;
+    private final InstantSource clock;
+
+    AssignCounsellor(
+            OwnPeople own,
+            Transactions transactions,
+            Statements statements,
+            Audit audit,
+            ChangeLog changes,
+            InstantSource clock) {
+        this.own = own;
+        this.transactions = transactions;
+        this.statements = statements;
+        this.audit = audit;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    private record Enrolled(ReturneeId person, UUID office) {}
+
+    /**
+     * The present counsellor hands a person over to a colleague of the office.
+     *
+     * @throws Problem NOT_FOUND for somebody else's person; CONFLICT where the caller only covers
+     */
+    public void handOver(Caller caller, ReturneeId person, AccountId to) {
+        own.act(
+                caller,
+                person,
+                "hand_over",
+                () -> {
+                    requireCounsellorOf(requireNonNull(caller.office()), to);
+                    if (to.equals(caller.account())) {
+                        throw Problem.conflict("This person is assigned to you already.");
+                    }
+                    int closed =
+                            statements.change(
+                                    """
+                                    update assignment set until_day = ?
+                                    where returnee_id = ? and counsellor_id = ? and until_day is null
+                                    """,
+                                    caller.today(),
+                                    person.value(),
+                                    caller.account().value());
+                    if (closed == 0) {
+                        throw Problem.conflict(
+                                "Only the counsellor assigned, or programme staff, can hand over.");
+                    }
+                    assign(caller, person, to);
+                    return to;
+                });
+    }
+
+    /**
+     * Programme staff assign by reference, without seeing who it is.
+     *
+     * @throws Problem NOT_FOUND where no such reference is enrolled in the caller's programme;
+     *     CONFLICT where it is with that counsellor already
+     */
+    public void assign(Caller caller, String reference, AccountId to) {
+        if (caller.role() != Role.PROGRAMME_STAFF) {
+            throw Problem.notAllowed();
+        }
+        transactions.write(
+                caller,
+                () -> {
+                    Enrolled enrolled =
+                            statements
+                                    .first(
+                                            """
+                                            select returnee_id, office_id from enrolled_person
+                                            where reference = ? and exited_on is null
+                                            """,
+                                            row ->
+                                                    new Enrolled(
+                                                            new ReturneeId(
+                                                                    row.getObject(
+                                                                            "returnee_id",
+                                                                            UUID.class)),
+                                                            row.getObject("office_id", UUID.class)),
+                                            reference)
+                                    .orElseThrow(Problem::notFound);
+                    requireCounsellorOf(enrolled.office(), to);
+                    boolean theirs =
+                            statements
+                                    .first(
+                                            """
+                                            select true from assignment
+                                            where returnee_id = ? and counsellor_id = ? and until_day is null
+                                            """,
+                                            row -> true,
+                                            enrolled.person().value(),
+                                            to.value())
+                                    .isPresent();
+                    if (theirs) {
+                        throw Problem.conflict("This person is with that counsellor already.");
+                    }
+                    statements.change(
+                            """
+                            update assignment set until_day = greatest(from_day, ?)
+                            where returnee_id = ? and until_day is null
+                            """,
+                            caller.today(),
+                            enrolled.person().value());
+                    assign(caller, enrolled.person(), to);
+                    audit.done(
+                            caller.account().value(),
+                            caller.role().name(),
+                            "assign_counsellor",
+                            "returnee",
+                            enrolled.person().value(),
+                            null);
+                });
+    }
+
+    private void assign(Caller caller, ReturneeId person, AccountId to) {
+        statements.change(
+                """
+                insert into assignment (id, returnee_id, counsellor_id, from_day, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                UUID.randomUUID(),
+                person.value(),
+                to.value(),
+                caller.today(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                caller.account().value());
+        changes.changed(ChangeLog.Subject.RETURNEE, person.value());
+    }
+
+    private void requireCounsellorOf(UUID office, AccountId account) {
+        boolean fits =
+                statements
+                        .first(
+                                """
+                                select true from account where id = ? and role = 'COUNSELLOR'
+                                    and office_id = ? and standing = 'active'
+                                """,
+                                row -> true,
+                                account.value(),
+                                office)
+                        .isPresent();
+        if (!fits) {
+            throw Problem.invalid(
+                    "counsellor",
+                    "error.choose_from_list",
+                    "Choose an active counsellor of the person's office.");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.onward.matching.returnee;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.ChangeLog;
+
+/** Moves a person to another readiness; {@link ReadinessTransitions} says what may follow. */
+@Singleton
+public final class ChangeReadiness {
+    private final OwnPeople own;
+    private final Statements statements;
+    private final ChangeLog changes;
+    private final InstantSource clock;
+
+    ChangeReadiness(OwnPeople own, Statements statements, ChangeLog changes, InstantSource clock) {
+        this.own = own;
+        this.statements = statements;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * @param to its day of effect is not in the future and not before the present one's
+     * @throws Problem NOT_FOUND for somebody else's person; CONFLICT where it may not follow
+     */
+    public void change(Caller caller, ReturneeId person, Readiness to) {
+        own.act(
+                caller,
+                person,
+                "change_readiness",
+                () -> {
+                    Readiness from = present(person);
+                    if (!ReadinessTransitions.allowed(from.getClass(), to.getClass())) {
+                        throw Problem.conflict(
+                                "From %s a person cannot become %s."
+                                        .formatted(ReadinessText.of(from), ReadinessText.of(to)));
+                    }
+                    days(from, to, caller.today());
+                    store(caller, person, from, to);
+                    changes.changed(ChangeLog.Subject.RETURNEE, person.value());
+                    return to;
+                });
+    }
+
+    private static void days(Readiness from, Readiness to, LocalDate today) {
+        FieldErrors errors = new FieldErrors();
+        errors.addIf(
+                to.since().isAfter(today),
+                "effectiveOn",
+                "error.future",
+                "This day lies in the future.");
+        errors.addIf(
+                to.since().isBefore(from.since()),
+                "effectiveOn",
+                "error.before_present",
+                "This day lies before that of the present readiness.");
+        LocalDate until = ReadinessText.until(to);
+        errors.addIf(
+                until != null && !until.isAfter(today),
+                "until",
+                "error.past",
+                "The day to ask again must lie in the future.");
+        errors.throwIfAny();
+    }
+
+    private Readiness present(ReturneeId person) {
+        return statements
+                .first(
+                        """
+                        select readiness, readiness_since, not_now_until from returnee where id = ?
+                        for update
+                        """,
+                        row ->
+                                ReadinessText.parse(
+                                                row.getString("readiness"),
+                                                row.getObject("readiness_since", LocalDate.class),
+                                                row.getObject("not_now_until", LocalDate.class))
+                                        .orElseThrow(),
+                        person.value())
+                .orElseThrow(Problem::notFound);
+    }
+
+    private void store(Caller caller, ReturneeId person, Readiness from, Readiness to) {
+        @Nullable LocalDate until = ReadinessText.until(to);
+        statements.change(
+                """
+                update returnee set readiness = ?, readiness_since = ?, not_now_until = ?,
+                    version = version + 1
+                where id = ?
+                """,
+                ReadinessText.of(to),
+                to.since(),
+                until,
+                person.value());
+        statements.change(
+                """
+                insert into readiness_change (id, returnee_id, from_state, to_state, effective_on,
+                    recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                UUID.randomUUID(),
+                person.value(),
+                ReadinessText.of(from),
+                ReadinessText.of(to),
+                to.since(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                caller.account().value());
+    }
+}

@@ -1,0 +1,101 @@
+package org.onward.matching.returnee;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.Problem;
+
+/** Enrolments of the caller's programme by reference: who it is, programme staff do not learn. */
+@Singleton
+public final class ListEnrolments {
+    private static final int MOST = 100;
+
+    private final Transactions transactions;
+    private final Statements statements;
+
+    ListEnrolments(Transactions transactions, Statements statements) {
+        this.transactions = transactions;
+        this.statements = statements;
+    }
+
+    /**
+     * @param counsellor null where nobody is assigned
+     */
+    public record Line(
+            UUID id,
+            String reference,
+            UUID office,
+            LocalDate enteredOn,
+            @Nullable LocalDate exitedOn,
+            @Nullable ExitReason exitReason,
+            @Nullable UUID counsellor) {}
+
+    /**
+     * @param next where the next page begins; null on the last
+     */
+    public record Page(List<Line> enrolments, @Nullable String next) {}
+
+    /**
+     * Latest entry first.
+     *
+     * @param limit 1–100
+     */
+    public Page list(Caller caller, @Nullable String cursor, int limit) {
+        if (caller.role() != Role.PROGRAMME_STAFF) {
+            throw Problem.notAllowed();
+        }
+        Cursors.limit(limit, MOST);
+        Cursors.Position after = Cursors.read(cursor);
+        @Nullable LocalDate day = after == null ? null : day(after.key());
+        List<Line> found =
+                transactions.read(
+                        caller,
+                        () ->
+                                statements.list(
+                                        """
+                                        select id, reference, office_id, entered_on, exited_on, exit_reason,
+                                            counsellor_id
+                                        from enrolled_person
+                                        where ?::date is null or (entered_on, id) < (?::date, ?::uuid)
+                                        order by entered_on desc, id desc limit ?
+                                        """,
+                                        row ->
+                                                new Line(
+                                                        row.getObject("id", UUID.class),
+                                                        row.getString("reference"),
+                                                        row.getObject("office_id", UUID.class),
+                                                        row.getObject(
+                                                                "entered_on", LocalDate.class),
+                                                        row.getObject("exited_on", LocalDate.class),
+                                                        Choices.of(
+                                                                        ExitReason.class,
+                                                                        row.getString(
+                                                                                "exit_reason"))
+                                                                .orElse(null),
+                                                        row.getObject("counsellor_id", UUID.class)),
+                                        day,
+                                        day,
+                                        after == null ? null : after.id(),
+                                        limit + 1));
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        List<Line> page = List.copyOf(found.subList(0, limit));
+        return new Page(
+                page, Cursors.of(page.getLast().enteredOn().toString(), page.getLast().id()));
+    }
+
+    private static LocalDate day(String key) {
+        try {
+            return LocalDate.parse(key);
+        } catch (DateTimeParseException e) {
+            throw Cursors.bad();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.onward.matching.returnee;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.Aptitude;
+import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.SkillId;
+
+@Singleton
+final class PostgresProfiles implements Profiles {
+    private final StoredProfile stored;
+    private final Statements statements;
+
+    PostgresProfiles(StoredProfile stored, Statements statements) {
+        this.stored = stored;
+        this.statements = statements;
+    }
+
+    @Override
+    public Profile profileOf(ReturneeId person) {
+        StoredProfile.Stored found = stored.load(person);
+        LocalDate today =
+                statements
+                        .first(
+                                "select caller_day() as day",
+                                row -> row.getObject("day", LocalDate.class))
+                        .orElseThrow();
+        return profile(person, found, today);
+    }
+
+    static Profile profile(ReturneeId person, StoredProfile.Stored found, LocalDate today) {
+        ProfileDocument document = found.profile();
+        return new Profile(
+                person,
+                each(document.skills(), PostgresProfiles::skill),
+                each(document.experience(), PostgresProfiles::experience),
+                each(
+                        document.languages(),
+                        one ->
+                                new Profile.OwnLanguage(
+                                        text(one.language()),
+                                        one.level() == null ? 1 : one.level())),
+                document.education(),
+                shares(Aptitude.class, document.aptitudes()),
+                shares(Interest.class, document.interests()),
+                document.aspirations() == null ? List.of() : List.copyOf(document.aspirations()),
+                letters(document.sectorsWanted()),
+                letters(document.sectorsAvoided()),
+                each(
+                        document.places(),
+                        one ->
+                                new Profile.WillingPlace(
+                                        one.place(),
+                                        text(one.country()),
+                                        one.withinKm(),
+                                        one.rightToWork())),
+                need(document, today),
+                document.availableFrom() == null ? null : LocalDate.parse(document.availableFrom()),
+                document.hoursMin(),
+                document.hoursMax(),
+                Optional.ofNullable(document.musts()).map(PostgresProfiles::musts),
+                payFloor(document.household()),
+                safety(found.safety()));
+    }
+
+    /** What a month must bring in, as far as the document says. */
+    static Optional<IncomeNeed> need(ProfileDocument document, LocalDate today) {
+        ProfileDocument.Household household = document.household();
+        if (household == null) {
+            return Optional.empty();
+        }
+        return NeedFromHousehold.of(
+                new NeedFromHousehold.Household(
+                        household.currency(),
+                        household.living(),
+                        household.rent(),
+                        household.savings(),
+                        each(
+                                household.debts(),
+                                debt ->
+                                        new NeedFromHousehold.Debt(
+                                                debt.left() == null ? 0 : debt.left(),
+                                                debt.monthly(),
+                                                text(debt.currency()),
+                                                debt.dueOn() == null
+                                                        ? null
+                                                        : LocalDate.parse(debt.dueOn())))),
+                today);
+    }
+
+    private static Profile.OwnSkill skill(ProfileDocument.OwnSkill one) {
+        if (one.skill() == null) {
+            throw new IllegalStateException("a stored skill without an id");
+        }
+        return new Profile.OwnSkill(
+                new SkillId(one.skill()),
+                one.level(),
+                Choices.of(Gained.class, one.gained()).orElse(null));
+    }
+
+    private static Profile.Experience experience(ProfileDocument.Experience one) {
+        return new Profile.Experience(
+                one.occupation() == null ? null : new OccupationCode(one.occupation()),
+                one.months(),
+                one.paid(),
+                one.country(),
+                text(one.words()));
+    }
+
+    private static Set<Must> musts(List<String> names) {
+        Set<Must> musts = EnumSet.noneOf(Must.class);
+        names.forEach(name -> Choices.of(Must.class, name).ifPresent(musts::add));
+        return musts;
+    }
+
+    private static @Nullable Money payFloor(ProfileDocument.@Nullable Household household) {
+        return household == null || household.payFloor() == null || household.currency() == null
+                ? null
+                : Money.of(household.payFloor(), household.currency());
+    }
+
+    private static Profile.Safety safety(StoredProfile.Safety safety) {
+        return new Profile.Safety(
+                safety.employers().stream().map(EmployerId::new).collect(Collectors.toSet()),
+                Set.copyOf(new HashSet<>(safety.places())),
+                letters(safety.sectors()),
+                safety.noLiveIn());
+    }
+
+    private static <E extends Enum<E>> Map<E, Float> shares(
+            Class<E> type, @Nullable Map<String, Float> stored) {
+        Map<E, Float> shares = new EnumMap<>(type);
+        if (stored != null) {
+            stored.forEach(
+                    (name, share) ->
+                            Choices.of(type, name).ifPresent(key -> shares.put(key, share)));
+        }
+        return shares;
+    }
+
+    private static Set<Character> letters(@Nullable List<String> sectors) {
+        return sectors == null
+                ? Set.of()
+                : sectors.stream().map(sector -> sector.charAt(0)).collect(Collectors.toSet());
+    }
+
+    private static <F, T> Optional<List<T>> each(@Nullable List<F> list, Function<F, T> to) {
+        return Optional.ofNullable(list).map(found -> found.stream().map(to).toList());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,259 @@
+package org.onward.matching.returnee;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.problem.Problem;
+
+/**
+ * Reads a profile in two queries: codes and numbers as one JSON object, the words from the vault.
+ */
+@Singleton
+final class StoredProfile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Statements statements;
+    private final Vault vault;
+
+    StoredProfile(Statements statements, Vault vault) {
+        this.statements = statements;
+        this.vault = vault;
+    }
+
+    /**
+     * @param profile what is stored, as a document
+     * @param safety what must never be offered
+     */
+    record Stored(int version, ProfileDocument profile, Safety safety) {}
+
+    /** Rules on a person come as the employers those people act for. */
+    record Safety(
+            List<UUID> employers, List<String> places, List<String> sectors, boolean noLiveIn) {}
+
+    /**
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    Stored load(ReturneeId person) {
+        JsonNode row = row(person);
+        Map<UUID, String> words = new LinkedHashMap<>();
+        if (row.get("experience_known").asBoolean()) {
+            vault.open(person, Vault.Field.EXPERIENCE)
+                    .forEach((item, text) -> words.put(item.id(), text));
+        }
+        return new Stored(row.get("version").asInt(), document(row, words), safety(row));
+    }
+
+    private JsonNode row(ReturneeId person) {
+        String json =
+                statements
+                        .first(
+                                """
+                                select json_build_object(
+                                    'version', r.version, 'education', r.education,
+                                    'available_from', r.available_from, 'hours_min', r.hours_min,
+                                    'hours_max', r.hours_max, 'currency', r.currency,
+                                    'dependants', r.dependants, 'living', r.living_minor,
+                                    'rent', r.rent_minor, 'savings', r.savings_minor,
+                                    'pay_floor', r.pay_floor_minor, 'skills_known', r.skills_known,
+                                    'experience_known', r.experience_known,
+                                    'languages_known', r.languages_known, 'debts_known', r.debts_known,
+                                    'places_known', r.places_known, 'musts_known', r.musts_known,
+                                    'musts', r.musts,
+                                    'skills', (select coalesce(json_agg(s order by s.skill_id), '[]')
+                                        from profile_skill s where s.returnee_id = r.id),
+                                    'experience', (select coalesce(json_agg(
+                                            e order by e.ended_year desc nulls first, e.id), '[]')
+                                        from experience e where e.returnee_id = r.id),
+                                    'languages', (select coalesce(json_agg(
+                                            l order by l.level desc, l.language), '[]')
+                                        from profile_language l where l.returnee_id = r.id),
+                                    'aptitudes', (select coalesce(json_object_agg(
+                                            a.family, a.value order by a.family), '{}')
+                                        from profile_aptitude a where a.returnee_id = r.id),
+                                    'interests', (select coalesce(json_object_agg(
+                                            i.interest, i.value order by i.interest), '{}')
+                                        from profile_interest i where i.returnee_id = r.id),
+                                    'aspirations', (select coalesce(json_agg(
+                                            a.occupation order by a.rank), '[]')
+                                        from aspiration a where a.returnee_id = r.id),
+                                    'sectors', (select coalesce(json_object_agg(
+                                            w.sector, w.wanted order by w.sector), '{}')
+                                        from sector_wish w where w.returnee_id = r.id),
+                                    'places', (select coalesce(json_agg(p order by p.rank), '[]')
+                                        from willing_place p where p.returnee_id = r.id),
+                                    'debts', (select coalesce(json_agg(
+                                            d order by d.due_on nulls last, d.id), '[]')
+                                        from debt d where d.returnee_id = r.id),
+                                    'rules', (select coalesce(json_agg(json_build_object(
+                                            'kind', s.kind, 'employer', s.employer_id,
+                                            'place', s.place_code, 'sector', s.sector) order by s.id), '[]')
+                                        from safety_rule s where s.returnee_id = r.id),
+                                    'people', (select coalesce(json_agg(distinct p.employer_id), '[]')
+                                        from safety_rule s join employer_person p on p.digest = s.digest
+                                        where s.returnee_id = r.id)) as profile
+                                from returnee r
+                                where r.id = ? and exists
+                                    (select 1 from my_people m where m.returnee_id = r.id)
+                                """,
+                                found -> found.getString("profile"),
+                                person.value())
+                        .orElseThrow(Problem::notFound);
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database's own JSON cannot be read", e);
+        }
+    }
+
+    private static ProfileDocument document(JsonNode row, Map<UUID, String> words) {
+        List<String> wanted = new ArrayList<>();
+        List<String> avoided = new ArrayList<>();
+        row.get("sectors")
+                .properties()
+                .forEach(
+                        sector ->
+                                (sector.getValue().asBoolean() ? wanted : avoided)
+                                        .add(sector.getKey()));
+        return new ProfileDocument(
+                known(row, "skills", StoredProfile::skill),
+                known(row, "experience", one -> experience(one, words)),
+                known(
+                        row,
+                        "languages",
+                        one ->
+                                new ProfileDocument.OwnLanguage(
+                                        text(one, "language"), number(one, "level"))),
+                number(row, "education"),
+                shares(row.get("aptitudes")),
+                shares(row.get("interests")),
+                orUnknown(each(row.get("aspirations"), JsonNode::asText)),
+                orUnknown(wanted),
+                orUnknown(avoided),
+                known(row, "places", StoredProfile::place),
+                text(row, "available_from"),
+                number(row, "hours_min"),
+                number(row, "hours_max"),
+                known(row, "musts", JsonNode::asText),
+                household(row));
+    }
+
+    private static ProfileDocument.OwnSkill skill(JsonNode one) {
+        return new ProfileDocument.OwnSkill(
+                id(one, "skill_id"), number(one, "level"), text(one, "gained"));
+    }
+
+    private static ProfileDocument.Experience experience(JsonNode one, Map<UUID, String> words) {
+        UUID id = UUID.fromString(one.get("id").asText());
+        return new ProfileDocument.Experience(
+                id,
+                text(one, "occupation"),
+                number(one, "months"),
+                one.get("paid").isNull() ? null : one.get("paid").asBoolean(),
+                text(one, "country"),
+                number(one, "ended_year"),
+                words.getOrDefault(id, ""));
+    }
+
+    private static ProfileDocument.WillingPlace place(JsonNode one) {
+        return new ProfileDocument.WillingPlace(
+                text(one, "place_code"),
+                text(one, "country"),
+                number(one, "within_km"),
+                one.get("right_to_work").isNull() ? null : one.get("right_to_work").asBoolean());
+    }
+
+    private static ProfileDocument.@Nullable Household household(JsonNode row) {
+        ProfileDocument.Household household =
+                new ProfileDocument.Household(
+                        text(row, "currency"),
+                        number(row, "dependants"),
+                        sum(row, "living"),
+                        sum(row, "rent"),
+                        sum(row, "savings"),
+                        sum(row, "pay_floor"),
+                        known(
+                                row,
+                                "debts",
+                                debt ->
+                                        new ProfileDocument.Debt(
+                                                sum(debt, "left_minor"),
+                                                sum(debt, "monthly_minor"),
+                                                text(debt, "currency"),
+                                                text(debt, "due_on"))));
+        boolean nothing =
+                household.equals(
+                        new ProfileDocument.Household(null, null, null, null, null, null, null));
+        return nothing ? null : household;
+    }
+
+    private static Safety safety(JsonNode row) {
+        List<UUID> employers =
+                new ArrayList<>(each(row.get("people"), one -> UUID.fromString(one.asText())));
+        List<String> places = new ArrayList<>();
+        List<String> sectors = new ArrayList<>();
+        boolean noLiveIn = false;
+        for (JsonNode rule : row.get("rules")) {
+            switch (rule.get("kind").asText()) {
+                case "employer" ->
+                        Optional.ofNullable(id(rule, "employer")).ifPresent(employers::add);
+                case "place" -> Optional.ofNullable(text(rule, "place")).ifPresent(places::add);
+                case "sector" -> Optional.ofNullable(text(rule, "sector")).ifPresent(sectors::add);
+                case "live_in" -> noLiveIn = true;
+                default -> {
+                    // a rule on a person: resolved to employers by the query
+                }
+            }
+        }
+        return new Safety(employers, places, sectors, noLiveIn);
+    }
+
+    private static <T> @Nullable List<T> known(
+            JsonNode row, String part, Function<JsonNode, T> read) {
+        return row.get(part + "_known").asBoolean() ? each(row.get(part), read) : null;
+    }
+
+    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> read) {
+        List<T> found = new ArrayList<>();
+        list.forEach(one -> found.add(read.apply(one)));
+        return found;
+    }
+
+    private static @Nullable Map<String, Float> shares(JsonNode object) {
+        Map<String, Float> shares = new LinkedHashMap<>();
+        object.properties().forEach(one -> shares.put(one.getKey(), one.getValue().floatValue()));
+        return shares.isEmpty() ? null : shares;
+    }
+
+    private static <T> @Nullable List<T> orUnknown(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    private static @Nullable String text(JsonNode row, String field) {
+        JsonNode value = row.get(field);
+        return value == null || value.isNull() ? null : value.asText();
+    }
+
+    private static @Nullable UUID id(JsonNode row, String field) {
+        String text = text(row, field);
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    private static @Nullable Integer number(JsonNode row, String field) {
+        JsonNode value = row.get(field);
+        return value == null || value.isNull() ? null : Integer.valueOf(value.asInt());
+    }
+
+    private static @Nullable Long sum(JsonNode row, String field) {
+        JsonNode value = row.get(field);
+        return value == null || value.isNull() ? null : Long.valueOf(value.asLong());
+    }
+}
