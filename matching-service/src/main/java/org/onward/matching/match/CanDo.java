@@ -1,0 +1,135 @@
+package org.onward.matching.match;
+
+import org.onward.matching.match.VacancyFacts.AskedSkills;
+import org.onward.matching.vacancy.AskedLanguage;
+
+/** Factors of the group <em>can do</em>. Each returns 0–1, or NaN where it cannot be known. */
+final class CanDo {
+    private static final double NO_LANGUAGE = 0.05;
+
+    private CanDo() {}
+
+    /** Share of the skills asked for that the person brings, with partial credit. */
+    static double essentialSkills(PreparedProfile person, VacancyFacts vacancy) {
+        return coverage(person, vacancy.musts());
+    }
+
+    /** The same over the skills that are nice to have. */
+    static double optionalSkills(PreparedProfile person, VacancyFacts vacancy) {
+        return coverage(person, vacancy.optional());
+    }
+
+    /**
+     * Best of the person's occupations: closeness of the two codes, less where the time was short.
+     */
+    static double experience(PreparedProfile person, VacancyFacts vacancy) {
+        if (vacancy.occupation() == VacancyFacts.NONE || person.profile().experience().isEmpty()) {
+            return Factor.UNKNOWN;
+        }
+        int best = bestExperience(person, vacancy);
+        if (best >= 0) {
+            return experienceValue(person, best, vacancy);
+        }
+        // Work whose occupation nobody has named yet is not "no work".
+        return person.profile().experience().get().isEmpty()
+                ? person.curves().closeness()[0]
+                : Factor.UNKNOWN;
+    }
+
+    /** Index of the experience that counts most, −1 where none has an occupation. */
+    static int bestExperience(PreparedProfile person, VacancyFacts vacancy) {
+        int best = -1;
+        double value = -1;
+        for (int i = 0; i < person.experienceOccupation.length; i++) {
+            double each = experienceValue(person, i, vacancy);
+            if (each > value) {
+                value = each;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static double experienceValue(PreparedProfile person, int i, VacancyFacts vacancy) {
+        Ranking.Curves curves = person.curves();
+        double close =
+                curves.closeness()[
+                        sharedDigits(person.experienceOccupation[i], vacancy.occupation())];
+        double months = person.experienceMonths[i];
+        // Unknown time counts as half of what is enough.
+        double time = Double.isNaN(months) ? 0.5 : Math.min(1, months / curves.monthsEnough());
+        return Math.max(
+                curves.closeness()[0],
+                close * (curves.noMonths() + (1 - curves.noMonths()) * time));
+    }
+
+    /** Leading digits that two ISCO-08 unit groups share, 0–4. */
+    static int sharedDigits(int one, int other) {
+        int a = one;
+        int b = other;
+        int shared = 4;
+        while (a != b) {
+            a /= 10;
+            b /= 10;
+            shared--;
+        }
+        return shared;
+    }
+
+    /** Only a shortfall costs; more than is asked for is never punished. */
+    static double aptitude(PreparedProfile person, VacancyFacts vacancy) {
+        double shortfall = person.aptitudeShortfall(vacancy.minor());
+        return Math.exp(-person.curves().aptitudeSteepness() * shortfall);
+    }
+
+    static double education(PreparedProfile person, VacancyFacts vacancy) {
+        Integer own = person.profile().education();
+        if (own == null || vacancy.education() == VacancyFacts.NONE) {
+            return Factor.UNKNOWN;
+        }
+        int missing = Math.max(0, vacancy.education() - own);
+        return Math.max(0, 1 - person.curves().educationStep() * missing);
+    }
+
+    /** Mean over the languages asked for: 1 at the level asked for, in proportion below. */
+    static double languages(PreparedProfile person, VacancyFacts vacancy) {
+        if (vacancy.languages().isEmpty() || person.profile().languages().isEmpty()) {
+            return Factor.UNKNOWN;
+        }
+        double sum = 0;
+        for (AskedLanguage asked : vacancy.languages()) {
+            int own = person.languageLevel(asked.language());
+            sum += own == 0 ? NO_LANGUAGE : Math.min(1, (double) own / asked.level());
+        }
+        return sum / vacancy.languages().size();
+    }
+
+    private static double coverage(PreparedProfile person, AskedSkills asked) {
+        if (asked.size() == 0 || !person.skillsKnown()) {
+            return Factor.UNKNOWN;
+        }
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            sum += asked.weights()[i] * credit(person, asked.skills()[i], asked.levels()[i]);
+            weights += asked.weights()[i];
+        }
+        return weights == 0 ? Factor.UNKNOWN : sum / weights;
+    }
+
+    /** 1 for the skill itself at the level asked for; less through a related skill or below it. */
+    static double credit(PreparedProfile person, int skill, int askedLevel) {
+        float strength = person.strength(skill);
+        if (strength == 0) {
+            return 0;
+        }
+        int own = person.level(skill);
+        int missing = own == 0 || askedLevel == 0 ? 0 : Math.max(0, askedLevel - own);
+        return strength * Math.max(0, 1 - person.curves().levelStep() * missing);
+    }
+
+    /** The skill itself, at the level asked for where both levels are known. */
+    static boolean met(PreparedProfile person, int skill, int askedLevel) {
+        return credit(person, skill, askedLevel) == 1;
+    }
+}

@@ -1,0 +1,13 @@
+package org.onward.matching.match;
+
+/** What keeps a vacancy from being offered to a person at all. */
+public enum Gate {
+    /** Not open, employer not verified, not vetted, past its last day: not in the index. */
+    NOT_SHOWN,
+    KIND,
+    SAFETY,
+    OVERSEAS,
+    RIGHT_TO_WORK,
+    PAY_FLOOR,
+    MUSTS
+}

@@ -1,0 +1,108 @@
+package org.onward.matching.match;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Must;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.Profile.Safety;
+import org.onward.matching.returnee.Profile.WillingPlace;
+import org.onward.matching.shared.Money;
+import org.onward.matching.vacancy.Kind;
+
+/**
+ * The few hard gates. The index applies them as filters and {@link #stops} repeats them on facts;
+ * what an advert does not say never stops it.
+ *
+ * @param kinds asked for
+ * @param overseasCountries where the person would go, right to work not denied
+ * @param closedCountries where the person may not work
+ * @param payFloor a month, the person's own "not below"
+ * @param todayDay day since 1970; a vacancy past its last day is not offered
+ */
+public record Gates(
+        Set<Kind> kinds,
+        Safety safety,
+        Set<String> overseasCountries,
+        Set<String> closedCountries,
+        Set<Must> musts,
+        @Nullable Money payFloor,
+        int todayDay) {
+    /** The ILO's and OECD's statistical line between part-time and full-time work. */
+    public static final int MOST_PART_TIME_HOURS = 34;
+
+    public Gates {
+        kinds = Set.copyOf(kinds);
+        overseasCountries = Set.copyOf(overseasCountries);
+        closedCountries = Set.copyOf(closedCountries);
+        musts = Set.copyOf(musts);
+    }
+
+    public static Gates of(Profile profile, Set<Kind> kinds, LocalDate today) {
+        Set<String> open = new HashSet<>();
+        Set<String> denied = new HashSet<>();
+        for (WillingPlace place : profile.places().orElse(List.of())) {
+            (Boolean.FALSE.equals(place.rightToWork()) ? denied : open).add(place.country());
+        }
+        denied.removeAll(open);
+        return new Gates(
+                kinds,
+                profile.safety(),
+                open,
+                denied,
+                profile.musts().orElse(Set.of()),
+                profile.payFloor(),
+                (int) today.toEpochDay());
+    }
+
+    /** The first gate that stops the vacancy, if any. */
+    public Optional<Gate> stops(VacancyFacts vacancy) {
+        if (vacancy.validUntilDay() != VacancyFacts.NO_DAY && vacancy.validUntilDay() < todayDay) {
+            return Optional.of(Gate.NOT_SHOWN);
+        }
+        if (unsafe(vacancy)) {
+            return Optional.of(Gate.SAFETY);
+        }
+        if (vacancy.overseas()
+                && !(vacancy.vetted() && overseasCountries.contains(vacancy.country()))) {
+            return Optional.of(vacancy.vetted() ? Gate.OVERSEAS : Gate.NOT_SHOWN);
+        }
+        if (closedCountries.contains(vacancy.country())) {
+            return Optional.of(Gate.RIGHT_TO_WORK);
+        }
+        if (belowFloor(vacancy)) {
+            return Optional.of(Gate.PAY_FLOOR);
+        }
+        if (musts.stream().anyMatch(must -> contradicts(vacancy, must))) {
+            return Optional.of(Gate.MUSTS);
+        }
+        return kinds.contains(vacancy.kind()) ? Optional.empty() : Optional.of(Gate.KIND);
+    }
+
+    private boolean unsafe(VacancyFacts vacancy) {
+        return safety.employers().contains(vacancy.employer())
+                || (vacancy.place() != null && safety.places().contains(vacancy.place()))
+                || (vacancy.sector() != 0 && safety.sectors().contains(vacancy.sector()))
+                || (safety.noLiveIn() && vacancy.liveIn() == Told.YES);
+    }
+
+    private boolean belowFloor(VacancyFacts vacancy) {
+        MonthlyPay pay = vacancy.pay();
+        return payFloor != null
+                && pay != null
+                && pay.comparesWith(payFloor)
+                && pay.maxMinor() < payFloor.minor();
+    }
+
+    private static boolean contradicts(VacancyFacts vacancy, Must must) {
+        return switch (must) {
+            case ACCOMMODATION -> vacancy.accommodation() == Told.NO;
+            case NO_NIGHTS -> vacancy.nights() == Told.YES;
+            case NO_LIVE_IN -> vacancy.liveIn() == Told.YES;
+            case PART_TIME -> vacancy.hours() > MOST_PART_TIME_HOURS;
+        };
+    }
+}

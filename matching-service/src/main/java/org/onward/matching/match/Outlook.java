@@ -1,0 +1,38 @@
+package org.onward.matching.match;
+
+import java.time.Duration;
+import org.onward.matching.vacancy.Kind;
+
+/** Factors of the group <em>prospects</em>. Each returns 0–1, or NaN where it cannot be known. */
+final class Outlook {
+    private Outlook() {}
+
+    /** Share of the seats with a job behind them; a job is its own backing. */
+    static double seatsBacked(PreparedProfile person, VacancyFacts vacancy) {
+        if (vacancy.kind() == Kind.JOB) {
+            return 1;
+        }
+        double share = (double) vacancy.backedSeats() / vacancy.seats();
+        double unbacked = person.curves().unbacked();
+        return unbacked + (1 - unbacked) * share;
+    }
+
+    /** 1 up to one person trained per post, then falling as one over it. */
+    static double saturation(Prospect prospect) {
+        return prospect.saturation() <= 1 ? 1 : 1 / prospect.saturation();
+    }
+
+    static double answerRate(Prospect prospect) {
+        return prospect.answerRate();
+    }
+
+    /** Halves with every so many days since the employer last said it is still true. */
+    static double freshness(PreparedProfile person, VacancyFacts vacancy) {
+        if (vacancy.confirmedAt() <= 0) {
+            return Factor.UNKNOWN;
+        }
+        long confirmed = vacancy.confirmedAt() / Duration.ofDays(1).toSeconds();
+        long days = Math.max(0, person.today().toEpochDay() - confirmed);
+        return Math.pow(0.5, days / person.curves().freshDays());
+    }
+}

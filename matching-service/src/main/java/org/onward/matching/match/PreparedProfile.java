@@ -1,0 +1,245 @@
+package org.onward.matching.match;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.Profile.Experience;
+import org.onward.matching.returnee.Profile.OwnLanguage;
+import org.onward.matching.returnee.Profile.OwnSkill;
+import org.onward.matching.returnee.Profile.WillingPlace;
+import org.onward.matching.taxonomy.Aptitude;
+import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.OccupationProfile;
+import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.RelatedSkill;
+import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.Taxonomy;
+
+/**
+ * A profile laid out for scoring many vacancies: skills by number in an open-addressed table, what
+ * the person brings to each ISCO minor group worked out once, places as points. Immutable once
+ * made.
+ */
+@SuppressWarnings("EnumOrdinal") // occupation profiles are arrays in the order of the two enums
+public final class PreparedProfile {
+    private static final int MINOR_GROUPS = 1000;
+    private static final int FREE = -1;
+
+    /** A related skill weaker than this says nothing about being able to do the other. */
+    private static final float FAINT = 0.05f;
+
+    private final Profile profile;
+    private final LocalDate today;
+    private final Ranking.Curves curves;
+    private final boolean skillsKnown;
+    private int[] keys = new int[0];
+    private float[] strengths = new float[0];
+    private int[] through = new int[0];
+    private byte[] levels = new byte[0];
+    private final int[] ownSkills;
+    private final double[] interestCloseness = unknown();
+    private final double[] aptitudeShortfall = unknown();
+    final Reachable[] places;
+    final int[] experienceOccupation;
+    final double[] experienceMonths;
+
+    /**
+     * @param point null: anywhere in the country
+     */
+    record Reachable(WillingPlace willing, @Nullable Place point) {}
+
+    private PreparedProfile(
+            Profile profile, Taxonomy taxonomy, Ranking.Curves curves, LocalDate today) {
+        this.profile = profile;
+        this.today = today;
+        this.curves = curves;
+        this.skillsKnown = profile.skills().isPresent();
+        List<OwnSkill> own = profile.skills().orElse(List.of());
+        this.ownSkills =
+                own.stream()
+                        .flatMap(s -> taxonomy.skill(s.skill()).stream())
+                        .mapToInt(Skill::number)
+                        .toArray();
+        putSkills(own, taxonomy);
+        for (OccupationProfile group : taxonomy.profiles()) {
+            int minor = Integer.parseInt(group.minor());
+            interestCloseness[minor] = closeness(profile, group.interests(), curves);
+            aptitudeShortfall[minor] = shortfall(profile, group.aptitudes());
+        }
+        this.places =
+                profile.places().orElse(List.of()).stream()
+                        .map(
+                                p ->
+                                        new Reachable(
+                                                p,
+                                                Optional.ofNullable(p.place())
+                                                        .flatMap(taxonomy::place)
+                                                        .orElse(null)))
+                        .toArray(Reachable[]::new);
+        List<Experience> worked =
+                profile.experience().orElse(List.of()).stream()
+                        .filter(e -> e.occupation() != null)
+                        .toList();
+        this.experienceOccupation = new int[worked.size()];
+        this.experienceMonths = new double[worked.size()];
+        for (int i = 0; i < experienceOccupation.length; i++) {
+            Experience experience = worked.get(i);
+            experienceOccupation[i] =
+                    experience.occupation() == null
+                            ? VacancyFacts.NONE
+                            : Integer.parseInt(experience.occupation().value());
+            experienceMonths[i] = experience.months() == null ? Double.NaN : experience.months();
+        }
+    }
+
+    public static PreparedProfile of(
+            Profile profile, Taxonomy taxonomy, Ranking ranking, LocalDate today) {
+        return new PreparedProfile(profile, taxonomy, ranking.curves(), today);
+    }
+
+    private static double[] unknown() {
+        double[] values = new double[MINOR_GROUPS];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private void putSkills(List<OwnSkill> own, Taxonomy taxonomy) {
+        int most = own.size();
+        for (int number : ownSkills) {
+            most += taxonomy.relatedTo(number).size();
+        }
+        int size = Integer.highestOneBit(Math.max(4, most) * 2) * 2;
+        keys = new int[size];
+        Arrays.fill(keys, FREE);
+        strengths = new float[size];
+        through = new int[size];
+        levels = new byte[size];
+        for (OwnSkill skill : own) {
+            byte level = skill.level() == null ? 0 : skill.level().byteValue();
+            taxonomy.skill(skill.skill())
+                    .ifPresent(
+                            s -> {
+                                put(s.number(), 1, s.number(), level);
+                                for (RelatedSkill related : taxonomy.relatedTo(s.number())) {
+                                    if (related.strength() >= FAINT) {
+                                        put(
+                                                related.number(),
+                                                related.strength(),
+                                                s.number(),
+                                                level);
+                                    }
+                                }
+                            });
+        }
+    }
+
+    /** Keeps the strongest way to a skill. */
+    private void put(int number, float strength, int from, byte level) {
+        int at = slot(number);
+        if (keys[at] == FREE || strengths[at] < strength) {
+            keys[at] = number;
+            strengths[at] = strength;
+            through[at] = from;
+            levels[at] = level;
+        }
+    }
+
+    private int slot(int number) {
+        int mask = keys.length - 1;
+        int at = ((number * 0x9E3779B9) >>> 7) & mask;
+        while (keys[at] != FREE && keys[at] != number) {
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
+    /** How closely interests meet, exp(−½ · mean squared difference in spreads), 0–1. */
+    private static double closeness(Profile profile, float[] asked, Ranking.Curves curves) {
+        double sum = 0;
+        int n = 0;
+        for (Interest interest : Interest.values()) {
+            Float own = profile.interests().get(interest);
+            if (own != null) {
+                double difference = (own - asked[interest.ordinal()]) / curves.interestSpread();
+                sum += difference * difference;
+                n++;
+            }
+        }
+        return n == 0 ? Double.NaN : Math.exp(-sum / n / 2);
+    }
+
+    /** Mean shortfall over the aptitudes known, weighted by how much the work asks for each. */
+    private static double shortfall(Profile profile, float[] asked) {
+        double sum = 0;
+        double weights = 0;
+        for (Aptitude aptitude : Aptitude.values()) {
+            Float own = profile.aptitudes().get(aptitude);
+            if (own != null) {
+                double need = asked[aptitude.ordinal()];
+                sum += need * Math.max(0, need - own);
+                weights += need;
+            }
+        }
+        return weights == 0 ? Double.NaN : sum / weights;
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    public LocalDate today() {
+        return today;
+    }
+
+    Ranking.Curves curves() {
+        return curves;
+    }
+
+    boolean skillsKnown() {
+        return skillsKnown;
+    }
+
+    /** Numbers of the person's own skills. */
+    int[] ownSkills() {
+        return ownSkills;
+    }
+
+    /** 1 for an own skill, a related skill's strength, 0 for neither. */
+    float strength(int skill) {
+        int at = slot(skill);
+        return keys[at] == FREE ? 0 : strengths[at];
+    }
+
+    /** The own skill that answers for {@code skill}; asked only where its strength is above 0. */
+    int through(int skill) {
+        return through[slot(skill)];
+    }
+
+    /** Level of the own skill that answers for {@code skill}, 0 where unknown. */
+    int level(int skill) {
+        return levels[slot(skill)];
+    }
+
+    /** 0–1, NaN where the person's interests or the group's profile are unknown. */
+    double interestCloseness(int minor) {
+        return minor < 0 ? Double.NaN : interestCloseness[minor];
+    }
+
+    /** 0–1, NaN where the person's aptitudes or the group's profile are unknown. */
+    double aptitudeShortfall(int minor) {
+        return minor < 0 ? Double.NaN : aptitudeShortfall[minor];
+    }
+
+    /** The person's level of a language, 0 for none. */
+    int languageLevel(String language) {
+        for (OwnLanguage own : profile.languages().orElse(List.of())) {
+            if (own.language().equals(language)) {
+                return own.level();
+            }
+        }
+        return 0;
+    }
+}

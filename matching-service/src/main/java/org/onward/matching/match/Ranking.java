@@ -1,0 +1,198 @@
+package org.onward.matching.match;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.onward.matching.vacancy.Kind;
+
+/**
+ * One published version of the weights, neutral values and curves, read from {@code config/match/}.
+ * The file says where each number comes from; a file whose weights do not add up is refused at the
+ * start.
+ */
+public final class Ranking {
+    private static final double ADDS_UP = 1e-9;
+
+    private final String version;
+    private final Map<Kind, double[]> weights;
+    private final Map<Kind, double[]> neutral;
+    private final Curves curves;
+
+    /**
+     * Shapes of the factors.
+     *
+     * @param levelStep credit lost for each level short of the one asked for
+     * @param closeness of two occupations by the number of leading ISCO digits they share, 0–4
+     * @param monthsEnough months of work that count in full
+     * @param noMonths share of an experience's closeness that counts without any time
+     * @param aptitudeSteepness how much a weighted shortfall of 1 costs
+     * @param educationStep lost for each ISCED level short
+     * @param interestSpread spread (standard deviation) of an interest between occupations
+     * @param aspirationRank lost for each place further down the list of wishes
+     * @param sectorNeither value of a sector neither wanted nor avoided, where others are wanted
+     * @param sectorAvoided value of an avoided sector
+     * @param hoursWidth hours outside the wish that cost everything
+     * @param freeKm distance that costs nothing where the person named none
+     * @param decayKm distance beyond that at which the value has fallen to 1/e
+     * @param anywhere value where the person would go anywhere in the country
+     * @param startDays days of a gap that halve the value
+     * @param unbacked value of a seat with no job behind it
+     * @param freshDays days since the employer's confirmation that halve the value
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Curves(
+            double levelStep,
+            double[] closeness,
+            double monthsEnough,
+            double noMonths,
+            double aptitudeSteepness,
+            double educationStep,
+            double interestSpread,
+            double aspirationRank,
+            double sectorNeither,
+            double sectorAvoided,
+            double hoursWidth,
+            double freeKm,
+            double decayKm,
+            double anywhere,
+            double startDays,
+            double unbacked,
+            double freshDays) {}
+
+    private Ranking(
+            String version,
+            Map<Kind, double[]> weights,
+            Map<Kind, double[]> neutral,
+            Curves curves) {
+        this.version = version;
+        this.weights = weights;
+        this.neutral = neutral;
+        this.curves = curves;
+    }
+
+    /**
+     * @param name file name without {@code .json}, such as {@code ranking-1}
+     * @throws IllegalStateException where the file is missing, incomplete or does not add up
+     */
+    public static Ranking load(String name) {
+        String path = "/config/match/" + name + ".json";
+        try (InputStream file = Ranking.class.getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalStateException("there is no ranking " + name);
+            }
+            return of(new ObjectMapper().readTree(file));
+        } catch (IOException e) {
+            throw new IllegalStateException("ranking " + name + " is not JSON", e);
+        }
+    }
+
+    static Ranking of(JsonNode file) {
+        Map<Kind, double[]> weights = new EnumMap<>(Kind.class);
+        Map<Kind, double[]> neutral = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            String key = kind.name().toLowerCase(Locale.ROOT);
+            double[] w = new double[Factor.ALL.size()];
+            double[] n = new double[Factor.ALL.size()];
+            double sum = 0;
+            for (Factor factor : Factor.ALL) {
+                JsonNode entry = required(required(file, "factors"), factor.key());
+                w[factor.index()] = within(required(entry, "weight"), key, 0, 1);
+                n[factor.index()] =
+                        within(required(entry, "neutral"), key, Score.LEAST, Score.MOST);
+                sum += w[factor.index()];
+            }
+            if (Math.abs(sum - 1) > ADDS_UP) {
+                throw new IllegalStateException(
+                        "weights of the ranking add up to %s for %s, not to 1".formatted(sum, key));
+            }
+            weights.put(kind, w);
+            neutral.put(kind, n);
+        }
+        return new Ranking(required(file, "version").asText(), weights, neutral, curves(file));
+    }
+
+    private static Curves curves(JsonNode file) {
+        JsonNode c = required(file, "curves");
+        JsonNode shared = required(c, "closeness");
+        double[] closeness = new double[5];
+        for (int digits = 0; digits < closeness.length; digits++) {
+            closeness[digits] = within(shared, Integer.toString(digits), 0, 1);
+        }
+        return new Curves(
+                value(c, "level_step"),
+                closeness,
+                value(c, "months_enough"),
+                value(c, "no_months"),
+                value(c, "aptitude_steepness"),
+                value(c, "education_step"),
+                value(c, "interest_spread"),
+                value(c, "aspiration_rank"),
+                value(c, "sector_neither"),
+                value(c, "sector_avoided"),
+                value(c, "hours_width"),
+                value(c, "free_km"),
+                value(c, "decay_km"),
+                value(c, "anywhere"),
+                value(c, "start_days"),
+                value(c, "unbacked"),
+                value(c, "fresh_days"));
+    }
+
+    private static double value(JsonNode curves, String key) {
+        return within(required(curves, key), "value", 0, Double.MAX_VALUE);
+    }
+
+    private static JsonNode required(JsonNode node, String key) {
+        JsonNode child = node.get(key);
+        if (child == null) {
+            throw new IllegalStateException("the ranking has no " + key);
+        }
+        return child;
+    }
+
+    private static double within(JsonNode node, String key, double least, double most) {
+        JsonNode number = required(node, key);
+        double value = number.asDouble(Double.NaN);
+        if (!number.isNumber() || !(value >= least && value <= most)) {
+            throw new IllegalStateException(
+                    "the ranking's %s is outside %s..%s".formatted(key, least, most));
+        }
+        return value;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public double weight(Kind kind, Factor factor) {
+        return weights(kind)[factor.index()];
+    }
+
+    public double neutral(Kind kind, Factor factor) {
+        return neutrals(kind)[factor.index()];
+    }
+
+    public Curves curves() {
+        return curves;
+    }
+
+    double[] weights(Kind kind) {
+        return of(weights, kind);
+    }
+
+    double[] neutrals(Kind kind) {
+        return of(neutral, kind);
+    }
+
+    private static double[] of(Map<Kind, double[]> byKind, Kind kind) {
+        double[] values = byKind.get(kind);
+        if (values == null) {
+            throw new IllegalStateException("a kind without weights");
+        }
+        return values;
+    }
+}

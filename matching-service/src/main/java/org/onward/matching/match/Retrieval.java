@@ -1,0 +1,24 @@
+package org.onward.matching.match;
+
+import java.util.List;
+import java.util.Optional;
+import org.onward.matching.vacancy.VacancyId;
+
+/**
+ * Finds vacancies in the index, a copy that follows the database within a second. Whoever shows
+ * something reads it again from the database. Until the index has been built every method refuses
+ * with a problem of kind BUSY.
+ */
+public interface Retrieval {
+    /**
+     * Candidates to be scored: everything in them passes the gates, best by wishes first, filled up
+     * with the freshest others, so that a person of whom nothing is known sees offers too.
+     */
+    List<VacancyFacts> candidates(MatchQuery query);
+
+    /** The facts of one vacancy; empty where it is not shown to anybody. */
+    Optional<VacancyFacts> facts(VacancyId id);
+
+    /** Free search. */
+    Found search(FreeSearch search);
+}

@@ -1,0 +1,215 @@
+package org.onward.matching.match;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.AskedLanguage;
+import org.onward.matching.vacancy.AskedSkill;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Post;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.Vacancy;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.vacancy.VacancyState;
+
+/**
+ * What scoring needs to know of a vacancy, in numbers; the index holds it as bytes ({@link
+ * FactsCodec}).
+ *
+ * @param occupation ISCO-08 unit group as a number, {@link #NONE} where unknown
+ * @param sector ISIC section letter, 0 where unknown
+ * @param lat of the place's point, NaN where unknown
+ * @param hours a week, {@link #NONE} where unknown
+ * @param education ISCED level asked for, {@link #NONE} where unknown
+ * @param startDay day since 1970, {@link #NO_DAY} where unknown
+ * @param validUntilDay last day since 1970, {@link #NO_DAY} where none
+ * @param backedSeats seats with a job behind them: committed by the employer, or by the vacancies
+ *     that back a training
+ * @param confirmedAt seconds since 1970 when the employer last said it is still true
+ * @param musts skills without which it does not go
+ * @param mustsImplied the advert names no skill: the musts are those usual for the occupation
+ * @param taught numbers of the skills learnt there
+ */
+@SuppressWarnings("ArrayRecordComponent") // read-only by convention; hundreds live in one request
+public record VacancyFacts(
+        VacancyId id,
+        int version,
+        Kind kind,
+        EmployerId employer,
+        int occupation,
+        char sector,
+        String country,
+        @Nullable String place,
+        double lat,
+        double lon,
+        @Nullable MonthlyPay pay,
+        int hours,
+        Told nights,
+        Told liveIn,
+        Told accommodation,
+        int education,
+        int startDay,
+        int validUntilDay,
+        int seats,
+        int backedSeats,
+        boolean overseas,
+        boolean vetted,
+        long confirmedAt,
+        AskedSkills musts,
+        AskedSkills optional,
+        boolean mustsImplied,
+        int[] taught,
+        List<AskedLanguage> languages) {
+    public static final int NONE = -1;
+    public static final int NO_DAY = Integer.MIN_VALUE;
+
+    /** Below this a resolved occupation is a guess that would mislead more than it helps. */
+    private static final double SURE_ENOUGH = 0.3;
+
+    /**
+     * Parallel arrays, by skill number ascending.
+     *
+     * @param levels 1–4, 0 where unknown
+     * @param weights how sure it is that the advert means this skill, 0–1
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record AskedSkills(int[] skills, byte[] levels, float[] weights) {
+        public static final AskedSkills EMPTY =
+                new AskedSkills(new int[0], new byte[0], new float[0]);
+
+        public int size() {
+            return skills.length;
+        }
+    }
+
+    /** Reads the facts out of a stored vacancy. */
+    public static VacancyFacts of(Vacancies.Indexed indexed, Taxonomy taxonomy) {
+        return of(indexed.vacancy(), indexed.backedSeats(), taxonomy);
+    }
+
+    /**
+     * @param backedSeats seats of committed vacancies behind a training
+     */
+    public static VacancyFacts of(Vacancy vacancy, int backedSeats, Taxonomy taxonomy) {
+        Post post = vacancy.post();
+        OccupationCode occupation =
+                post.occupationConfidence() < SURE_ENOUGH ? null : post.occupation();
+        List<AskedSkill> asked = post.skills();
+        AskedSkills musts =
+                askedSkills(asked.stream().filter(VacancyFacts::isMust).toList(), taxonomy);
+        boolean implied = false;
+        if (asked.isEmpty() && occupation != null) {
+            musts = usualSkills(occupation, taxonomy);
+            implied = musts.size() > 0;
+        }
+        Optional<Place> place = Optional.ofNullable(post.place()).flatMap(taxonomy::place);
+        Offer offer = Offer.of(vacancy);
+        return new VacancyFacts(
+                vacancy.id(),
+                vacancy.version(),
+                vacancy.kind(),
+                post.employer(),
+                occupation == null ? NONE : Integer.parseInt(occupation.value()),
+                post.sector() == null ? 0 : post.sector(),
+                post.country(),
+                post.place(),
+                place.map(Place::lat).orElse(Double.NaN),
+                place.map(Place::lon).orElse(Double.NaN),
+                MonthlyPay.of(post.pay(), offer.stipend, post.hours(), offer.weeks).orElse(null),
+                post.hours() == null ? NONE : post.hours(),
+                Told.of(post.nights()),
+                Told.of(post.liveIn()),
+                Told.of(post.accommodation()),
+                post.education() == null ? NONE : post.education(),
+                post.startOn() == null ? NO_DAY : (int) post.startOn().toEpochDay(),
+                post.validUntil() == null ? NO_DAY : (int) post.validUntil().toEpochDay(),
+                post.seats(),
+                Math.min(
+                        post.seats(),
+                        Math.max(
+                                backedSeats,
+                                offer.seatsCommitted == null ? 0 : offer.seatsCommitted)),
+                post.overseas() != null,
+                post.overseas() != null && post.overseas().vetted(),
+                confirmed(vacancy.state()).getEpochSecond(),
+                musts,
+                askedSkills(
+                        asked.stream().filter(s -> !s.must() && !s.teaches()).toList(), taxonomy),
+                implied,
+                asked.stream()
+                        .filter(AskedSkill::teaches)
+                        .flatMap(s -> taxonomy.skill(s.skill()).stream())
+                        .mapToInt(Skill::number)
+                        .sorted()
+                        .toArray(),
+                post.languages());
+    }
+
+    private record Offer(
+            @Nullable Money stipend, @Nullable Integer weeks, @Nullable Integer seatsCommitted) {
+        static Offer of(Vacancy vacancy) {
+            return switch (vacancy) {
+                case Vacancy.Job job -> new Offer(null, null, null);
+                case Vacancy.Apprenticeship a ->
+                        new Offer(a.stipend(), a.weeks(), a.seatsCommitted());
+                case Vacancy.Training t -> new Offer(t.stipend(), t.weeks(), t.seatsCommitted());
+            };
+        }
+    }
+
+    private static boolean isMust(AskedSkill skill) {
+        return skill.must() && !skill.teaches();
+    }
+
+    private static Instant confirmed(VacancyState state) {
+        return state instanceof VacancyState.Open(Instant opened, Instant confirmed)
+                ? (confirmed.isBefore(opened) ? opened : confirmed)
+                : Instant.EPOCH;
+    }
+
+    private static AskedSkills askedSkills(List<AskedSkill> asked, Taxonomy taxonomy) {
+        record Numbered(int number, AskedSkill asked) {}
+        List<Numbered> numbered = new ArrayList<>(asked.size());
+        for (AskedSkill skill : asked) {
+            taxonomy.skill(skill.skill())
+                    .ifPresent(s -> numbered.add(new Numbered(s.number(), skill)));
+        }
+        numbered.sort(Comparator.comparingInt(Numbered::number));
+        int n = numbered.size();
+        AskedSkills out = new AskedSkills(new int[n], new byte[n], new float[n]);
+        for (int i = 0; i < n; i++) {
+            AskedSkill skill = numbered.get(i).asked;
+            out.skills[i] = numbered.get(i).number;
+            out.levels[i] = skill.level() == null ? 0 : skill.level().byteValue();
+            out.weights[i] = (float) skill.confidence();
+        }
+        return out;
+    }
+
+    private static AskedSkills usualSkills(OccupationCode occupation, Taxonomy taxonomy) {
+        int[] usual = taxonomy.essentialSkills(occupation).clone();
+        Arrays.sort(usual);
+        float[] weights = new float[usual.length];
+        Arrays.fill(weights, 1f);
+        return new AskedSkills(usual, new byte[usual.length], weights);
+    }
+
+    /** ISCO-08 minor group as a number, {@link #NONE} where the occupation is unknown. */
+    public int minor() {
+        return occupation == NONE ? NONE : occupation / 10;
+    }
+
+    public boolean hasPlacePoint() {
+        return !Double.isNaN(lat);
+    }
+}

@@ -1,0 +1,74 @@
+package org.onward.matching.match;
+
+import java.util.List;
+import org.onward.matching.returnee.Profile;
+
+/** Factors of the group <em>wants</em>. Each returns 0–1, or NaN where it cannot be known. */
+final class Wants {
+    private Wants() {}
+
+    static double interests(PreparedProfile person, VacancyFacts vacancy) {
+        return person.interestCloseness(vacancy.minor());
+    }
+
+    /** Best of the wishes: closeness to the occupation wished for, less for a later wish. */
+    static double aspirations(PreparedProfile person, VacancyFacts vacancy) {
+        List<String> wishes = person.profile().aspirations();
+        if (wishes.isEmpty() || vacancy.occupation() == VacancyFacts.NONE) {
+            return Factor.UNKNOWN;
+        }
+        double best = 0;
+        for (int rank = 0; rank < wishes.size(); rank++) {
+            double value =
+                    closenessTo(wishes.get(rank), vacancy.occupation(), person.curves())
+                            * Math.max(0, 1 - person.curves().aspirationRank() * rank);
+            best = Math.max(best, value);
+        }
+        return best;
+    }
+
+    /** A wish of fewer digits is met in full by everything under it. */
+    static double closenessTo(String wish, int occupation, Ranking.Curves curves) {
+        int shared = 0;
+        int power = 1000;
+        for (int i = 0; i < wish.length(); i++) {
+            if (wish.charAt(i) - '0' != occupation / power % 10) {
+                break;
+            }
+            shared++;
+            power /= 10;
+        }
+        return curves.closeness()[shared == wish.length() ? 4 : shared];
+    }
+
+    static double sectors(PreparedProfile person, VacancyFacts vacancy) {
+        Profile profile = person.profile();
+        boolean noWish = profile.sectorsWanted().isEmpty() && profile.sectorsAvoided().isEmpty();
+        if (vacancy.sector() == 0 || noWish) {
+            return Factor.UNKNOWN;
+        }
+        if (profile.sectorsAvoided().contains(vacancy.sector())) {
+            return person.curves().sectorAvoided();
+        }
+        return profile.sectorsWanted().isEmpty()
+                        || profile.sectorsWanted().contains(vacancy.sector())
+                ? 1
+                : person.curves().sectorNeither();
+    }
+
+    static double hours(PreparedProfile person, VacancyFacts vacancy) {
+        Integer least = person.profile().hoursMin();
+        Integer most = person.profile().hoursMax();
+        if (vacancy.hours() == VacancyFacts.NONE || (least == null && most == null)) {
+            return Factor.UNKNOWN;
+        }
+        int outside = 0;
+        if (least != null) {
+            outside = Math.max(outside, least - vacancy.hours());
+        }
+        if (most != null) {
+            outside = Math.max(outside, vacancy.hours() - most);
+        }
+        return Math.max(0, 1 - outside / person.curves().hoursWidth());
+    }
+}

@@ -1,0 +1,205 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.onward.matching.match.Given.job;
+import static org.onward.matching.match.Given.person;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.taxonomy.Aptitude;
+
+class CanDoTest {
+    private static final Offset<Double> EXACTLY = within(1e-6);
+
+    private static double essential(Given.Person person, Given.Advert advert) {
+        return CanDo.essentialSkills(person.prepared(), advert.facts());
+    }
+
+    @Test
+    void everySkillAskedForAndBroughtIsFullCoverage() {
+        assertThat(essential(person().can("weld steel"), job().asks("weld steel"))).isEqualTo(1);
+    }
+
+    @Test
+    void halfOfTheSkillsIsHalf() {
+        assertThat(
+                        essential(
+                                person().can("weld steel"),
+                                job().asks("weld steel").asks("read drawings")))
+                .isEqualTo(0.5, EXACTLY);
+    }
+
+    @Test
+    void aRelatedSkillCountsByItsStrength() {
+        assertThat(essential(person().can("cook Thai food"), job().asks("bake bread")))
+                .isEqualTo(0.5, EXACTLY);
+    }
+
+    @Test
+    void theSkillItselfOutweighsARelatedOne() {
+        assertThat(
+                        essential(
+                                person().can("cook Thai food").can("bake bread"),
+                                job().asks("bake bread")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void eachLevelShortTakesAQuarter() {
+        assertThat(essential(person().can("weld steel", 1), job().asks("weld steel", 3)))
+                .isEqualTo(0.5, EXACTLY);
+    }
+
+    @Test
+    void aLevelNobodyNamedTakesNothing() {
+        assertThat(essential(person().can("weld steel"), job().asks("weld steel", 4))).isEqualTo(1);
+        assertThat(essential(person().can("weld steel", 1), job().asks("weld steel"))).isEqualTo(1);
+    }
+
+    @Test
+    void moreThanTheLevelAskedForIsNotPunished() {
+        assertThat(essential(person().can("weld steel", 4), job().asks("weld steel", 2)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void skillsNobodyAskedAboutAreUnknownAndNoSkillsAreNone() {
+        assertThat(essential(person(), job().asks("weld steel"))).isNaN();
+        assertThat(essential(person().noSkills(), job().asks("weld steel"))).isZero();
+    }
+
+    @Test
+    void anAdvertWithoutSkillsAndOccupationIsUnknown() {
+        assertThat(essential(person().can("weld steel"), job())).isNaN();
+    }
+
+    @Test
+    void anAdvertWithoutSkillsAsksForThoseUsualInItsOccupation() {
+        assertThat(essential(person().can("weld steel"), job().occupation("7212")))
+                .isEqualTo(0.5, EXACTLY);
+        assertThat(job().occupation("7212").facts().mustsImplied()).isTrue();
+        assertThat(job().occupation("7212").asks("weld steel").facts().mustsImplied()).isFalse();
+    }
+
+    @Test
+    void aSkillThatIsTaughtIsNotAskedFor() {
+        assertThat(
+                        essential(
+                                person().can("weld steel"),
+                                Given.training().asks("weld steel").teaches("read drawings")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void niceToHaveCountsApart() {
+        Given.Advert advert = job().asks("weld steel").likes("first aid");
+        PreparedProfile welder = person().can("weld steel").prepared();
+        assertThat(CanDo.essentialSkills(welder, advert.facts())).isEqualTo(1);
+        assertThat(CanDo.optionalSkills(welder, advert.facts())).isZero();
+        assertThat(CanDo.optionalSkills(welder, job().asks("weld steel").facts())).isNaN();
+    }
+
+    private static double experience(Given.Person person, String occupation) {
+        return CanDo.experience(person.prepared(), job().occupation(occupation).facts());
+    }
+
+    @Test
+    void yearsInTheSameOccupationCountInFull() {
+        assertThat(experience(person().worked("7212", 24, ""), "7212")).isEqualTo(1);
+    }
+
+    @Test
+    void closerOccupationsCountMore() {
+        double minor = experience(person().worked("7213", 24, ""), "7212");
+        double subMajor = experience(person().worked("7223", 24, ""), "7212");
+        double major = experience(person().worked("7412", 24, ""), "7212");
+        double none = experience(person().worked("5120", 24, ""), "7212");
+        assertThat(new double[] {minor, subMajor, major, none})
+                .containsExactly(new double[] {0.75, 0.5, 0.3, 0.1}, EXACTLY);
+    }
+
+    @Test
+    void aShortTimeCountsLessAndAnUnknownOneHalfWay() {
+        assertThat(experience(person().worked("7212", 0, ""), "7212")).isEqualTo(0.6, EXACTLY);
+        assertThat(experience(person().worked("7212", 12, ""), "7212")).isEqualTo(0.8, EXACTLY);
+        assertThat(experience(person().worked("7212", null, ""), "7212")).isEqualTo(0.8, EXACTLY);
+    }
+
+    @Test
+    void theBestOfSeveralOccupationsCounts() {
+        assertThat(experience(person().worked("5120", 99, "").worked("7212", 24, ""), "7212"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void experienceIsUnknownUntilAnOccupationIsNamed() {
+        assertThat(experience(person(), "7212")).isNaN();
+        assertThat(experience(person().worked(null, 24, "welding"), "7212")).isNaN();
+        assertThat(experience(person().neverWorked(), "7212")).isEqualTo(0.1, EXACTLY);
+        assertThat(CanDo.experience(person().neverWorked().prepared(), job().facts())).isNaN();
+    }
+
+    private static double aptitude(float own) {
+        return CanDo.aptitude(
+                person().aptitude(Aptitude.SPATIAL, own).prepared(),
+                job().occupation("7212").facts());
+    }
+
+    @Test
+    void onlyAShortfallOfAptitudeCosts() {
+        assertThat(aptitude(0.6f)).isEqualTo(1);
+        assertThat(aptitude(1f)).isEqualTo(1);
+        assertThat(aptitude(0.35f)).isEqualTo(Math.exp(-4 * 0.25), EXACTLY);
+    }
+
+    @Test
+    void aptitudeIsUnknownWithoutAMeasureOrAnOccupation() {
+        assertThat(CanDo.aptitude(person().prepared(), job().occupation("7212").facts())).isNaN();
+        PreparedProfile measured = person().aptitude(Aptitude.SPATIAL, 1f).prepared();
+        assertThat(CanDo.aptitude(measured, job().facts())).isNaN();
+        assertThat(CanDo.aptitude(measured, job().occupation("9999").facts())).isNaN();
+    }
+
+    private static double education(Given.Person person, Given.Advert advert) {
+        return CanDo.education(person.prepared(), advert.facts());
+    }
+
+    @Test
+    void eachLevelOfEducationShortTakesAFifth() {
+        assertThat(education(person().educated(3), job().education(3))).isEqualTo(1);
+        assertThat(education(person().educated(7), job().education(3))).isEqualTo(1);
+        assertThat(education(person().educated(1), job().education(3))).isEqualTo(0.6, EXACTLY);
+        assertThat(education(person().educated(0), job().education(8))).isZero();
+    }
+
+    @Test
+    void educationIsUnknownWhereEitherSideIsSilent() {
+        assertThat(education(person(), job().education(3))).isNaN();
+        assertThat(education(person().educated(3), job())).isNaN();
+    }
+
+    private static double languages(Given.Person person, Given.Advert advert) {
+        return CanDo.languages(person.prepared(), advert.facts());
+    }
+
+    @Test
+    void aLanguageBelowTheLevelCountsInProportion() {
+        assertThat(languages(person().speaks("en", 3), job().speaks("en", 3))).isEqualTo(1);
+        assertThat(languages(person().speaks("en", 1), job().speaks("en", 2)))
+                .isEqualTo(0.5, EXACTLY);
+        assertThat(languages(person().speaks("th", 4), job().speaks("en", 2)))
+                .isEqualTo(0.05, EXACTLY);
+        assertThat(
+                        languages(
+                                person().speaks("th", 4).speaks("en", 1),
+                                job().speaks("en", 2).speaks("th", 3)))
+                .isEqualTo(0.75, EXACTLY);
+    }
+
+    @Test
+    void languagesAreUnknownWhereEitherSideIsSilent() {
+        assertThat(languages(person(), job().speaks("en", 3))).isNaN();
+        assertThat(languages(person().speaks("en", 3), job())).isNaN();
+    }
+}

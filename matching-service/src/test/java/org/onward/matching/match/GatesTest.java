@@ -1,0 +1,97 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onward.matching.match.Given.TODAY;
+import static org.onward.matching.match.Given.job;
+import static org.onward.matching.match.Given.person;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.returnee.Must;
+import org.onward.matching.returnee.Profile.Safety;
+import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.vacancy.Kind;
+
+class GatesTest {
+    private static final EmployerId DANGEROUS = new EmployerId(UUID.randomUUID());
+
+    private static Optional<Gate> stops(Given.Person person, Given.Advert advert) {
+        return Gates.of(person.profile(), EnumSet.allOf(Kind.class), TODAY).stops(advert.facts());
+    }
+
+    @Test
+    void anAdvertThatSaysNothingPassesEveryGate() {
+        Given.Person strict =
+                person().safety(new Safety(Set.of(DANGEROUS), Set.of("TH-10"), Set.of('I'), true))
+                        .must(Must.values())
+                        .notBelow(1, "THB")
+                        .near("TH-50");
+        assertThat(stops(strict, job())).isEmpty();
+    }
+
+    @Test
+    void safetyRulesStopEmployerPlaceSectorAndLiveIn() {
+        Given.Person careful =
+                person().safety(new Safety(Set.of(DANGEROUS), Set.of("TH-10"), Set.of('I'), true));
+        assertThat(stops(careful, job().by(DANGEROUS))).contains(Gate.SAFETY);
+        assertThat(stops(careful, job().in("TH-10"))).contains(Gate.SAFETY);
+        assertThat(stops(careful, job().sector('I'))).contains(Gate.SAFETY);
+        assertThat(stops(careful, job().liveIn(true))).contains(Gate.SAFETY);
+        assertThat(stops(careful, job().in("TH-50").sector('C').liveIn(false))).isEmpty();
+    }
+
+    @Test
+    void overseasNeedsVettingAndAWillingPersonWithTheRightToWork() {
+        Given.Advert vetted = job().in("PH-CEB").overseas(true);
+        assertThat(stops(person().anywhereIn("PH", null), vetted)).isEmpty();
+        assertThat(stops(person().anywhereIn("PH", true), vetted)).isEmpty();
+        assertThat(stops(person().anywhereIn("PH", false), vetted)).contains(Gate.OVERSEAS);
+        assertThat(stops(person().near("TH-50"), vetted)).contains(Gate.OVERSEAS);
+        assertThat(stops(person(), vetted)).contains(Gate.OVERSEAS);
+        assertThat(stops(person().anywhereIn("PH", true), job().in("PH-CEB").overseas(false)))
+                .contains(Gate.NOT_SHOWN);
+    }
+
+    @Test
+    void aCountryWhereThePersonMayNotWorkIsClosed() {
+        assertThat(stops(person().near("PH-CEB", null, false), job().in("PH-CEB")))
+                .contains(Gate.RIGHT_TO_WORK);
+        assertThat(stops(person().near("TH-50"), job().in("PH-CEB"))).isEmpty();
+    }
+
+    @Test
+    void theFloorStopsOnlyPayKnownToBeBelowIt() {
+        Given.Person firm = person().notBelow(1_000_000, "THB");
+        assertThat(stops(firm, job().pays(500_000, 900_000, "THB", PayPeriod.MONTH)))
+                .contains(Gate.PAY_FLOOR);
+        assertThat(stops(firm, job().pays(500_000, 1_100_000, "THB", PayPeriod.MONTH))).isEmpty();
+        assertThat(stops(firm, job().pays(500_000, 900_000, "PHP", PayPeriod.MONTH))).isEmpty();
+    }
+
+    @Test
+    void mustsStopOnlyWhatSaysOtherwise() {
+        assertThat(stops(person().must(Must.ACCOMMODATION), job().accommodation(false)))
+                .contains(Gate.MUSTS);
+        assertThat(stops(person().must(Must.NO_NIGHTS), job().nights(true))).contains(Gate.MUSTS);
+        assertThat(stops(person().must(Must.NO_LIVE_IN), job().liveIn(true))).contains(Gate.MUSTS);
+        assertThat(stops(person().must(Must.PART_TIME), job().hours(35))).contains(Gate.MUSTS);
+        assertThat(stops(person().must(Must.PART_TIME), job().hours(34))).isEmpty();
+    }
+
+    @Test
+    void theLastDayIsStillOffered() {
+        assertThat(stops(person(), job().until(TODAY))).isEmpty();
+        assertThat(stops(person(), job().until(TODAY.minusDays(1)))).contains(Gate.NOT_SHOWN);
+    }
+
+    @Test
+    void onlyTheKindsAskedForPass() {
+        Gates trainings = Gates.of(person().profile(), Set.of(Kind.TRAINING), TODAY);
+        assertThat(trainings.stops(job().facts())).contains(Gate.KIND);
+        assertThat(trainings.stops(Given.training().facts())).isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.onward.matching.match.Given.TODAY;
+import static org.onward.matching.match.Given.job;
+import static org.onward.matching.match.Given.person;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class OutlookTest {
+    private static final Offset<Double> EXACTLY = within(1e-6);
+    private static final PreparedProfile ANYBODY = person().prepared();
+
+    @Test
+    void seatsWithAJobBehindThemCountByTheirShare() {
+        assertThat(Outlook.seatsBacked(ANYBODY, Given.training().seats(10, 10).facts()))
+                .isEqualTo(1);
+        assertThat(Outlook.seatsBacked(ANYBODY, Given.training().seats(10, 5).facts()))
+                .isEqualTo(0.65, EXACTLY);
+        assertThat(Outlook.seatsBacked(ANYBODY, Given.training().seats(10, 0).facts()))
+                .isEqualTo(0.3, EXACTLY);
+        assertThat(Outlook.seatsBacked(ANYBODY, job().facts())).isEqualTo(1);
+    }
+
+    @Test
+    void saturationCostsAboveOnePersonTrainedPerPost() {
+        assertThat(Outlook.saturation(new Prospect(Double.NaN, 0.5, 0))).isEqualTo(1);
+        assertThat(Outlook.saturation(new Prospect(Double.NaN, 4, 0))).isEqualTo(0.25, EXACTLY);
+        assertThat(Outlook.saturation(Prospect.UNKNOWN)).isNaN();
+    }
+
+    @Test
+    void theAnswerRateIsTakenAsItIs() {
+        assertThat(Outlook.answerRate(new Prospect(0.4, Double.NaN, 0))).isEqualTo(0.4);
+        assertThat(Outlook.answerRate(Prospect.UNKNOWN)).isNaN();
+    }
+
+    @Test
+    void freshnessHalvesInSixtyDaysWithoutAWord() {
+        assertThat(Outlook.freshness(ANYBODY, job().confirmed(TODAY).facts())).isEqualTo(1);
+        assertThat(Outlook.freshness(ANYBODY, job().confirmed(TODAY.minusDays(60)).facts()))
+                .isEqualTo(0.5, EXACTLY);
+        assertThat(Outlook.freshness(ANYBODY, job().confirmed(TODAY.plusDays(3)).facts()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void freshnessIsUnknownOfAVacancyNobodyOpened() {
+        assertThat(
+                        Outlook.freshness(
+                                ANYBODY,
+                                job().confirmed(java.time.LocalDate.of(1970, 1, 1)).facts()))
+                .isNaN();
+    }
+}
