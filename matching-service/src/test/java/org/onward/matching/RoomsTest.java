@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
     private static final List<String> ROOMS =
             List.of(
+                    "match",
                     "vacancy",
                     "returnee",
                     "employer",
