@@ -303,15 +303,18 @@ grant select on enrolled_person to onward_app;
 
 -- Everything personal goes; that somebody was enrolled, where and from when to when, stays for counts.
 -- The reference may stand on paper, so it changes too.
-create function erase_person(person uuid, new_reference text) returns void language plpgsql security definer
+-- False, and nothing done, where another programme serves the person too.
+create function erase_person(person uuid, new_reference text) returns boolean language plpgsql security definer
     set search_path = public as $$
 declare t text;
 begin
     if caller() is null or caller_role() is distinct from 'PROGRAMME_STAFF'
         or not exists (select 1 from enrolment where returnee_id = person and programme_id = caller_programme())
-        or exists (select 1 from enrolment where returnee_id = person and programme_id <> caller_programme())
     then
         raise exception 'not theirs to erase' using errcode = 'insufficient_privilege';
+    end if;
+    if exists (select 1 from enrolment where returnee_id = person and programme_id <> caller_programme()) then
+        return false;
     end if;
     foreach t in array array['vault_entry', 'vault_lookup', 'safety_rule', 'profile_skill', 'experience',
         'profile_language', 'profile_aptitude', 'profile_interest', 'aspiration', 'sector_wish', 'willing_place',
@@ -329,4 +332,5 @@ begin
         experience_known = false, languages_known = false, debts_known = false, places_known = false,
         musts = '{}', musts_known = false, pay_floor_minor = null
         where id = person;
+    return true;
 end $$;

@@ -19,7 +19,6 @@ public final class EraseReturnee {
     private final Transactions transactions;
     private final Statements statements;
     private final PersonKeys keys;
-    private final RegisterReturnee references;
     private final Audit audit;
     private final ChangeLog changes;
 
@@ -27,13 +26,11 @@ public final class EraseReturnee {
             Transactions transactions,
             Statements statements,
             PersonKeys keys,
-            RegisterReturnee references,
             Audit audit,
             ChangeLog changes) {
         this.transactions = transactions;
         this.statements = statements;
         this.keys = keys;
-        this.references = references;
         this.audit = audit;
         this.changes = changes;
     }
@@ -68,11 +65,18 @@ public final class EraseReturnee {
                                                                     "returnee_id", UUID.class)),
                                             reference)
                                     .orElseThrow(Problem::notFound);
-                    statements.list(
-                            "select erase_person(?, ?) is null",
-                            row -> row.getBoolean(1),
-                            person.value(),
-                            references.newReference());
+                    boolean erased =
+                            statements
+                                    .first(
+                                            "select erase_person(?, ?)",
+                                            row -> row.getBoolean(1),
+                                            person.value(),
+                                            References.random())
+                                    .orElse(false);
+                    if (!erased) {
+                        throw Problem.conflict(
+                                "Another programme serves this person too; agree with it first.");
+                    }
                     audit.done(
                             caller.account().value(),
                             caller.role().name(),

@@ -3,7 +3,6 @@ package org.onward.matching.returnee;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,8 +21,6 @@ import org.onward.matching.shared.ChangeLog;
 /** Takes somebody in: sealed identity, enrolment in the caller's office, assignment to them. */
 @Singleton
 public final class RegisterReturnee {
-    private static final String REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int REFERENCE_LENGTH = 6;
     private static final int TRIES = 5;
 
     private final Transactions transactions;
@@ -36,7 +33,6 @@ public final class RegisterReturnee {
     private final Audit audit;
     private final ChangeLog changes;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     RegisterReturnee(
             Transactions transactions,
@@ -172,7 +168,7 @@ public final class RegisterReturnee {
     private String storePerson(
             ReturneeId person, Registration registration, LocalDate today, OffsetDateTime now) {
         for (int i = 0; i < TRIES; i++) {
-            String reference = newReference();
+            String reference = References.random();
             int stored =
                     statements.change(
                             """
@@ -192,15 +188,6 @@ public final class RegisterReturnee {
             }
         }
         throw new IllegalStateException("no free reference was found");
-    }
-
-    /** Letters and digits that are not taken for one another when read out. */
-    String newReference() {
-        StringBuilder reference = new StringBuilder("CR-");
-        for (int i = 0; i < REFERENCE_LENGTH; i++) {
-            reference.append(REFERENCE_LETTERS.charAt(random.nextInt(REFERENCE_LETTERS.length())));
-        }
-        return reference.toString();
     }
 
     private Optional<String> countryOf(UUID office) {
