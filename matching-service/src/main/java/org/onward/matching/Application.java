@@ -2,6 +2,8 @@ package org.onward.matching;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,18 +12,42 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.StartupRefusal;
 
 /** Starts the matching service: staff pages, JSON API and the management port. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Onward matching service",
+                        version = "1",
+                        description =
+                                "People, employers, vacancies and matches with their reasons. Sign"
+                                        + " in with POST /api/v1/sessions and send the access token"
+                                        + " as a bearer token. Refusals are RFC 9457 problems."))
 public final class Application {
     private Application() {}
 
     static void main(String[] args) {
         try {
             start(args);
-        } catch (StartupRefusal refusal) {
+        } catch (RuntimeException e) {
+            StartupRefusal refusal = refusal(e);
+            if (refusal == null) {
+                throw e;
+            }
             System.err.println(refusal.getMessage());
             System.exit(2);
         }
+    }
+
+    /** The refusal behind an exception of the framework, if one is. */
+    private static @Nullable StartupRefusal refusal(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof StartupRefusal refusal) {
+                return refusal;
+            }
+        }
+        return null;
     }
 
     private static void start(String[] args) {

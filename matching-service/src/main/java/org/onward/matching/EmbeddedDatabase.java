@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.StartupRefusal;
 
 /**
  * The database of a machine that was given none: a real PostgreSQL from Maven artifacts, its files

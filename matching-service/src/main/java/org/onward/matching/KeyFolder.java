@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.onward.matching.shared.StartupRefusal;
 
 /**
  * The service's own secrets, apart from the database: each 256 random bits in a file of its own

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 
 /** The one clock of the service; nothing else asks the system for the time. */
 @Factory
-final class Clock {
+public final class Clock {
     @Singleton
     @Primary
     InstantSource instants() {

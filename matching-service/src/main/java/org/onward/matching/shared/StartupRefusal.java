@@ -1,14 +1,14 @@
-package org.onward.matching;
+package org.onward.matching.shared;
 
 /** Why the service cannot start: one sentence for the person at the keyboard; nothing was lost. */
-final class StartupRefusal extends RuntimeException {
+public final class StartupRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StartupRefusal(String sentence) {
+    public StartupRefusal(String sentence) {
         super(sentence);
     }
 
-    StartupRefusal(String sentence, Throwable cause) {
+    public StartupRefusal(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }
