@@ -38,6 +38,8 @@ create table vacancy (
     opened_at       timestamptz,
     confirmed_at    timestamptz,                                         -- employer last said it is still true
     valid_until     date,
+    rejected_because text check (char_length(rejected_because) <= 500),
+    review_comments jsonb,                                               -- of a vacancy sent back: field, code, message
     created_at      timestamptz not null,
     check ((pay_min_minor is null and pay_max_minor is null) or (currency is not null and pay_period is not null)),
     check (pay_min_minor is null or pay_max_minor is null or pay_min_minor <= pay_max_minor),
@@ -45,7 +47,9 @@ create table vacancy (
     check (kind <> 'job' or (stipend_minor is null and weeks is null and seats_committed is null)),
     check (seats_committed is null or seats_committed <= seats),
     check ((source is null) = (external_id is null)),
-    check (state <> 'open' or opened_at is not null),
+    check (state <> 'open' or (opened_at is not null and confirmed_at is not null)),
+    check ((state = 'rejected') = (rejected_because is not null)),
+    check ((state = 'sent_back') = (review_comments is not null)),
     check (vetted_on is null or (licence_number is not null and principal is not null and job_order is not null
         and visa_class is not null and contract_seen and zero_fees)),
     unique (source, external_id)
@@ -107,6 +111,8 @@ create table feed_run (
     state        text not null check (state in ('running', 'done', 'failed', 'interrupted')),
     problem      text check (char_length(problem) <= 500)
 );
+-- Two imports of one source at a time would undo each other's rows.
+create unique index feed_run_running on feed_run (source) where state = 'running';
 create table feed_row (                    -- only rows with something to say: held, rejected
     run_id   uuid not null references feed_run,
     line     integer not null check (line > 0),

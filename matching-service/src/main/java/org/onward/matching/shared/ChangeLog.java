@@ -2,6 +2,7 @@ package org.onward.matching.shared;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -30,6 +31,21 @@ public final class ChangeLog {
                 statement -> {
                     statement.setString(1, subject.name().toLowerCase(Locale.ROOT));
                     statement.setObject(2, id);
+                    return statement.executeUpdate();
+                });
+    }
+
+    /** Many at once, in one statement. */
+    public void changed(Subject subject, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.prepareStatement(
+                "insert into change_log (subject, id) select ?, id from unnest(?) as i (id)",
+                statement -> {
+                    statement.setString(1, subject.name().toLowerCase(Locale.ROOT));
+                    statement.setArray(
+                            2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
                     return statement.executeUpdate();
                 });
     }

@@ -1,0 +1,48 @@
+package org.onward.matching.employer;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.Problem;
+
+/** Staff, or the employer's chamber, vouch that it is what it says. */
+@Singleton
+public final class VerifyEmployer {
+    private final Transactions transactions;
+    private final EmployerScope scope;
+    private final ChangeStanding standing;
+    private final InstantSource clock;
+
+    VerifyEmployer(
+            Transactions transactions,
+            EmployerScope scope,
+            ChangeStanding standing,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.standing = standing;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem CONFLICT where the employer is verified already, or suspended
+     */
+    public void verify(Caller caller, EmployerId id) {
+        transactions.write(
+                caller,
+                () -> {
+                    Employer employer = scope.vouchingFor(caller, id);
+                    // Suspended to Verified is a lifted suspension, never a second verification.
+                    if (employer.standing() instanceof Standing.Suspended) {
+                        throw Problem.conflict("This employer is suspended; lift that first.");
+                    }
+                    standing.change(
+                            caller,
+                            employer,
+                            new Standing.Verified(caller.account(), clock.instant()),
+                            "verify_employer",
+                            null);
+                });
+    }
+}

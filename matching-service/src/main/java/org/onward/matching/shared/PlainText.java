@@ -1,0 +1,135 @@
+package org.onward.matching.shared;
+
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text as people and feeds send it, made storable: no control characters, no half characters, no
+ * markup. What it says is never changed.
+ */
+public final class PlainText {
+    private static final Pattern DROPPED =
+            Pattern.compile("(?is)<(script|style)\\b[^>]*>.*?</\\1\\s*>|<!--.*?-->");
+    private static final Pattern LINE_TAG =
+            Pattern.compile(
+                    "(?i)<(?:br|hr)\\b[^>]{0,2000}>|</?(?:p|div|ul|ol|tr|table|h[1-6]|section)\\b[^>]{0,2000}>");
+    private static final Pattern ITEM_TAG = Pattern.compile("(?i)<li\\b[^>]{0,2000}>");
+    // Only what HTML really has: "salary < 300 and > 200" is no tag.
+    private static final Pattern OTHER_TAG =
+            Pattern.compile(
+                    "(?i)</?(?:a|abbr|b|blockquote|body|button|center|code|em|font|form|head|html|i"
+                            + "|iframe|img|input|li|link|meta|object|pre|s|script|small|span|strong"
+                            + "|style|sub|sup|svg|tbody|td|th|thead|u)\\b[^>]{0,2000}>");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
+    private static final Map<String, String> ENTITIES =
+            Map.ofEntries(
+                    Map.entry("amp", "&"),
+                    Map.entry("lt", "<"),
+                    Map.entry("gt", ">"),
+                    Map.entry("quot", "\""),
+                    Map.entry("apos", "'"),
+                    Map.entry("nbsp", " "),
+                    Map.entry("ndash", "–"),
+                    Map.entry("mdash", "—"),
+                    Map.entry("hellip", "…"),
+                    Map.entry("bull", "•"),
+                    Map.entry("lsquo", "‘"),
+                    Map.entry("rsquo", "’"),
+                    Map.entry("ldquo", "“"),
+                    Map.entry("rdquo", "”"),
+                    Map.entry("middot", "·"),
+                    Map.entry("euro", "€"),
+                    Map.entry("pound", "£"),
+                    Map.entry("copy", "©"),
+                    Map.entry("reg", "®"),
+                    Map.entry("eacute", "é"),
+                    Map.entry("ntilde", "ñ"),
+                    Map.entry("Ntilde", "Ñ"));
+    private static final Pattern SPACES = Pattern.compile("[ \\t\\u00a0]+");
+    private static final Pattern SPACE_AT_LINE_END = Pattern.compile(" ?\\n ?");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
+    private static final Pattern ANY_SPACE = Pattern.compile("\\s+");
+
+    private PlainText() {}
+
+    /** One line: trimmed, inner white space as single spaces; null where nothing is left. */
+    public static @Nullable String line(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String cleaned = ANY_SPACE.matcher(storable(text)).replaceAll(" ").strip();
+        return cleaned.isEmpty() ? null : cleaned;
+    }
+
+    /** Several lines, trimmed; empty where there is none. */
+    public static String lines(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        String cleaned = SPACES.matcher(storable(text)).replaceAll(" ");
+        cleaned = SPACE_AT_LINE_END.matcher(cleaned).replaceAll("\n");
+        return EMPTY_LINES.matcher(cleaned).replaceAll("\n\n").strip();
+    }
+
+    /** The text of an advert without its HTML: tags become lines, entities their characters. */
+    public static String withoutMarkup(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        // Adverts copied twice carry their tags as entities, so both passes take tags away.
+        return lines(tagsRemoved(entitiesResolved(tagsRemoved(text))));
+    }
+
+    private static String tagsRemoved(String text) {
+        if (text.indexOf('<') < 0) {
+            return text;
+        }
+        String left = DROPPED.matcher(text).replaceAll(" ");
+        left = LINE_TAG.matcher(left).replaceAll("\n");
+        left = ITEM_TAG.matcher(left).replaceAll("\n• ");
+        return OTHER_TAG.matcher(left).replaceAll("");
+    }
+
+    private static String entitiesResolved(String text) {
+        return text.indexOf('&') < 0
+                ? text
+                : ENTITY.matcher(text)
+                        .replaceAll(
+                                found -> java.util.regex.Matcher.quoteReplacement(entity(found)));
+    }
+
+    private static String entity(MatchResult found) {
+        String name = found.group(1);
+        if (name.charAt(0) != '#') {
+            return ENTITIES.getOrDefault(name, found.group());
+        }
+        int code =
+                name.charAt(1) == 'x' || name.charAt(1) == 'X'
+                        ? Integer.parseInt(name.substring(2), 16)
+                        : Integer.parseInt(name.substring(1));
+        return Character.isValidCodePoint(code) ? Character.toString(code) : "";
+    }
+
+    /** PostgreSQL takes no NUL and UTF-8 no half of a surrogate pair. */
+    private static String storable(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        code -> {
+                            if (code >= Character.MIN_SURROGATE
+                                    && code <= Character.MAX_SURROGATE) {
+                                kept.append('\ufffd');
+                            } else if (code == '\n'
+                                    || code == '\t'
+                                    || !Character.isISOControl(code)) {
+                                kept.appendCodePoint(code);
+                            } else if (code == '\u0085') {
+                                kept.append('\n');
+                            }
+                        });
+        return kept.toString();
+    }
+}

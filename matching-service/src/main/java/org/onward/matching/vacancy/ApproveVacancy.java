@@ -1,0 +1,67 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerScope;
+import org.onward.matching.employer.Standing;
+import org.onward.matching.problem.Problem;
+
+/** Opens a submitted vacancy, once its employer is verified. */
+@Singleton
+public final class ApproveVacancy {
+    private final Transactions transactions;
+    private final VacancyScope scope;
+    private final EmployerScope employers;
+    private final MoveVacancy move;
+    private final InstantSource clock;
+
+    ApproveVacancy(
+            Transactions transactions,
+            VacancyScope scope,
+            EmployerScope employers,
+            MoveVacancy move,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.employers = employers;
+        this.move = move;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem CONFLICT where the employer is not verified, or the vacancy not submitted
+     */
+    public void approve(Caller caller, VacancyId id) {
+        transactions.write(
+                caller,
+                () -> {
+                    Vacancy vacancy = scope.reviewing(caller, id);
+                    if (vacancy.state() instanceof VacancyState.Paused) {
+                        throw Problem.conflict("A paused vacancy is opened, not approved.");
+                    }
+                    mayOpen(employers.actingFor(caller, vacancy.post().employer()));
+                    Instant now = clock.instant();
+                    move.move(
+                            caller,
+                            vacancy,
+                            new VacancyState.Open(now, now),
+                            "approve_vacancy",
+                            null);
+                });
+    }
+
+    static void mayOpen(Employer employer) {
+        switch (employer.standing()) {
+            case Standing.Verified verified -> {}
+            case Standing.Unverified() ->
+                    throw Problem.conflict(
+                            "The employer is not verified yet; the vacancy waits until it is.");
+            case Standing.Suspended suspended ->
+                    throw Problem.conflict("The employer is suspended.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerScope;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
+
+/** Says something else in a vacancy that is not over; vetting has to be done again. */
+@Singleton
+public final class EditVacancy {
+    private final Transactions transactions;
+    private final VacancyScope scope;
+    private final EmployerScope employers;
+    private final PostgresVacancies vacancies;
+    private final VacancyCheck check;
+    private final MoveVacancy move;
+
+    EditVacancy(
+            Transactions transactions,
+            VacancyScope scope,
+            EmployerScope employers,
+            PostgresVacancies vacancies,
+            VacancyCheck check,
+            MoveVacancy move) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.employers = employers;
+        this.vacancies = vacancies;
+        this.check = check;
+        this.move = move;
+    }
+
+    /**
+     * @param version as read; another one is CHANGED_MEANWHILE
+     * @param form its kind and employer cannot change
+     */
+    public void edit(Caller caller, VacancyId id, int version, VacancyForm form) {
+        transactions.write(
+                caller,
+                () -> {
+                    Vacancy before = scope.actingOn(caller, id);
+                    if (before.version() != version) {
+                        throw Problem.changedMeanwhile();
+                    }
+                    refuseWhereOver(before.state());
+                    Employer employer = employers.actingFor(caller, before.post().employer());
+                    FieldErrors errors = new FieldErrors();
+                    VacancyContent content = check.check(form, employer, caller.today(), errors);
+                    errors.addIf(
+                            content != null && content.kind() != before.kind(),
+                            "kind",
+                            "fixed",
+                            "The kind of a vacancy cannot change; post another.");
+                    errors.addIf(
+                            form.employer() != null
+                                    && !form.employer().equals(employer.id().value()),
+                            "employer",
+                            "fixed",
+                            "The employer of a vacancy cannot change; post another.");
+                    errors.addIf(
+                            form.backedBy() != null && form.backedBy().contains(id.value()),
+                            "backedBy",
+                            "not_itself",
+                            "A training cannot be behind itself.");
+                    PostVacancy.backing(vacancies, form, errors);
+                    errors.throwIfAny();
+                    vacancies.update(
+                            List.of(
+                                    new PostgresVacancies.Stored(
+                                            id,
+                                            Vetting.kept(before, Objects.requireNonNull(content)),
+                                            before.state(),
+                                            null,
+                                            null,
+                                            null)),
+                            Map.of(id, version));
+                    move.written(caller, id, "edit_vacancy");
+                });
+    }
+
+    private static void refuseWhereOver(VacancyState state) {
+        switch (state) {
+            case VacancyState.Draft d -> {}
+            case VacancyState.Submitted s -> {}
+            case VacancyState.SentBack s -> {}
+            case VacancyState.Open o -> {}
+            case VacancyState.Paused p -> {}
+            case VacancyState.Expired e -> {}
+            case VacancyState.Rejected r -> throw over();
+            case VacancyState.Filled f -> throw over();
+            case VacancyState.Withdrawn w -> throw over();
+        }
+    }
+
+    private static Problem over() {
+        return Problem.conflict("This vacancy is over; post another.");
+    }
+}

@@ -1,0 +1,107 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.CreateOnce;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.EmployerScope;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
+
+/** Drafts a vacancy for an employer; submitting it is a step of its own. */
+@Singleton
+public final class PostVacancy {
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Transactions transactions;
+    private final EmployerScope employers;
+    private final PostgresVacancies vacancies;
+    private final VacancyCheck check;
+    private final MoveVacancy move;
+    private final CreateOnce once;
+
+    PostVacancy(
+            Transactions transactions,
+            EmployerScope employers,
+            PostgresVacancies vacancies,
+            VacancyCheck check,
+            MoveVacancy move,
+            CreateOnce once) {
+        this.transactions = transactions;
+        this.employers = employers;
+        this.vacancies = vacancies;
+        this.check = check;
+        this.move = move;
+        this.once = once;
+    }
+
+    /**
+     * @param key idempotency key, or null
+     * @param form its employer may be left out by an employer or training provider
+     * @throws Problem INVALID with every bad field
+     */
+    public VacancyId post(Caller caller, @Nullable String key, VacancyForm form) {
+        UUID own =
+                caller.role() == Role.EMPLOYER || caller.role() == Role.TRAINING_PROVIDER
+                        ? caller.organisation()
+                        : null;
+        UUID employerId = Objects.requireNonNullElse(form.employer(), own == null ? NONE : own);
+        if (employerId.equals(NONE)) {
+            throw Problem.invalid("employer", "required", "Say whose vacancy it is.");
+        }
+        return transactions.write(
+                caller,
+                () -> {
+                    Employer employer = employers.actingFor(caller, new EmployerId(employerId));
+                    FieldErrors errors = new FieldErrors();
+                    VacancyContent content = check.check(form, employer, caller.today(), errors);
+                    backing(vacancies, form, errors);
+                    errors.throwIfAny();
+                    return new VacancyId(
+                            once.create(
+                                    caller,
+                                    key,
+                                    "vacancies",
+                                    id ->
+                                            insert(
+                                                    caller,
+                                                    new VacancyId(id),
+                                                    Objects.requireNonNull(content))));
+                });
+    }
+
+    private void insert(Caller caller, VacancyId id, VacancyContent content) {
+        VacancyState draft = new VacancyState.Draft();
+        vacancies.insert(
+                List.of(new PostgresVacancies.Stored(id, content, draft, null, null, null)));
+        vacancies.recordChanges(
+                List.of(new PostgresVacancies.Change(id, null, draft)), caller.account(), null);
+        move.written(caller, id, "draft_vacancy");
+    }
+
+    /** The vacancies behind a training must be there, and be seen by whoever names them. */
+    static void backing(Vacancies vacancies, VacancyForm form, FieldErrors errors) {
+        if (form.backedBy() == null || form.backedBy().isEmpty() || !errors.isEmpty()) {
+            return;
+        }
+        List<VacancyId> ids = form.backedBy().stream().distinct().map(VacancyId::new).toList();
+        var found = vacancies.findAll(ids);
+        errors.addIf(
+                found.size() < ids.size(),
+                "backedBy",
+                "unknown_code",
+                "One of these vacancies does not exist.");
+        errors.addIf(
+                found.values().stream().anyMatch(v -> v.kind() == Kind.TRAINING),
+                "backedBy",
+                "not_for_kind",
+                "A training is not backed by another training.");
+    }
+}

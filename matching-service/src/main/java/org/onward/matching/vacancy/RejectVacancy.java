@@ -1,0 +1,49 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.PlainText;
+
+/** Refuses a submitted vacancy for good. */
+@Singleton
+public final class RejectVacancy {
+    private final Transactions transactions;
+    private final VacancyScope scope;
+    private final MoveVacancy move;
+    private final InstantSource clock;
+
+    RejectVacancy(
+            Transactions transactions, VacancyScope scope, MoveVacancy move, InstantSource clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.move = move;
+        this.clock = clock;
+    }
+
+    /**
+     * @param because needed, at most 500 characters; the employer reads it
+     * @throws Problem CONFLICT where the vacancy is not submitted
+     */
+    public void reject(Caller caller, VacancyId id, @Nullable String because) {
+        String reason = PlainText.line(because);
+        if (reason == null) {
+            throw Problem.invalid("because", "required", "A reason is needed.");
+        }
+        if (reason.codePointCount(0, reason.length()) > 500) {
+            throw Problem.invalid("because", "too_long", "At most 500 characters.");
+        }
+        transactions.write(
+                caller,
+                () ->
+                        move.move(
+                                caller,
+                                scope.reviewing(caller, id),
+                                new VacancyState.Rejected(reason, clock.instant()),
+                                "reject_vacancy",
+                                reason));
+    }
+}

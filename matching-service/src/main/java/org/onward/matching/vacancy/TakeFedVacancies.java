@@ -1,0 +1,231 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.ChangeLog;
+
+/** Takes checked rows of a feed: new ones are posted, known ones say what the feed now says. */
+@Singleton
+public final class TakeFedVacancies {
+    private final Transactions transactions;
+    private final PostgresVacancies vacancies;
+    private final MoveVacancy move;
+    private final ChangeLog changes;
+    private final InstantSource clock;
+
+    TakeFedVacancies(
+            Transactions transactions,
+            PostgresVacancies vacancies,
+            MoveVacancy move,
+            ChangeLog changes,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.vacancies = vacancies;
+        this.move = move;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * A row of the source that is stored already.
+     *
+     * @param contentHash of the row as it was taken
+     * @param due the row has to be taken again even if it says the same: it expired, or it waited
+     *     for an employer who is verified by now
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals only
+    public record Known(VacancyId id, byte[] contentHash, boolean due) {}
+
+    /**
+     * @param mayOpen the employer is verified; else the vacancy waits as submitted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
+    public record Row(
+            String externalId, byte[] contentHash, VacancyContent content, boolean mayOpen) {}
+
+    /** What became of a row. */
+    public enum Outcome {
+        CREATED,
+        UPDATED,
+        /** Filled, withdrawn or rejected here: a feed does not bring it back. */
+        OVER,
+        /** Another kind than before under the same id; nothing was written. */
+        OTHER_KIND,
+        /** Another employer than before under the same id; nothing was written. */
+        OTHER_EMPLOYER
+    }
+
+    /** What is known of rows, by the source's own ids. */
+    public Map<String, Known> known(Caller caller, String source, Collection<String> externalIds) {
+        return transactions.read(caller, () -> vacancies.fed(source, externalIds));
+    }
+
+    /**
+     * One transaction; joins the one that runs.
+     *
+     * @param rows each external id once
+     * @return the outcome by external id
+     */
+    public Map<String, Outcome> take(Caller caller, String source, List<Row> rows) {
+        return transactions.write(caller, () -> taken(caller, source, rows));
+    }
+
+    private Map<String, Outcome> taken(Caller caller, String source, List<Row> rows) {
+        Map<String, Known> known =
+                vacancies.fed(source, rows.stream().map(Row::externalId).toList());
+        Map<VacancyId, Vacancy> before =
+                vacancies.findAll(known.values().stream().map(Known::id).toList());
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        List<PostgresVacancies.Stored> created = new ArrayList<>();
+        List<PostgresVacancies.Stored> updated = new ArrayList<>();
+        Map<VacancyId, Integer> versions = new HashMap<>();
+        Map<VacancyId, Boolean> mayOpen = new HashMap<>();
+        Instant now = clock.instant();
+        for (Row row : rows) {
+            Known one = known.get(row.externalId());
+            Vacancy was = one == null ? null : before.get(one.id());
+            if (was == null) {
+                VacancyState state =
+                        row.mayOpen()
+                                ? new VacancyState.Open(now, now)
+                                : new VacancyState.Submitted(now);
+                created.add(
+                        new PostgresVacancies.Stored(
+                                new VacancyId(UUID.randomUUID()),
+                                row.content(),
+                                state,
+                                source,
+                                row.externalId(),
+                                row.contentHash()));
+                outcomes.put(row.externalId(), Outcome.CREATED);
+                continue;
+            }
+            Outcome outcome = outcome(was, row.content());
+            outcomes.put(row.externalId(), outcome);
+            if (outcome == Outcome.UPDATED) {
+                updated.add(
+                        new PostgresVacancies.Stored(
+                                was.id(),
+                                Vetting.kept(was, row.content()),
+                                was.state(),
+                                source,
+                                row.externalId(),
+                                row.contentHash()));
+                versions.put(was.id(), was.version());
+                mayOpen.put(was.id(), row.mayOpen());
+            }
+        }
+        create(caller, source, created);
+        if (!updated.isEmpty()) {
+            vacancies.update(updated, versions);
+            changes.changed(
+                    ChangeLog.Subject.VACANCY,
+                    updated.stream().map(one -> one.id().value()).toList());
+            for (PostgresVacancies.Stored one : updated) {
+                reopen(
+                        caller,
+                        one.content().as(one.id(), versions.get(one.id()) + 1, one.state()),
+                        mayOpen.get(one.id()),
+                        source);
+            }
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(Vacancy was, VacancyContent now) {
+        return switch (was.state()) {
+            case VacancyState.Rejected r -> Outcome.OVER;
+            case VacancyState.Filled f -> Outcome.OVER;
+            case VacancyState.Withdrawn w -> Outcome.OVER;
+            case VacancyState.Draft d -> written(was, now);
+            case VacancyState.Submitted s -> written(was, now);
+            case VacancyState.SentBack s -> written(was, now);
+            case VacancyState.Open o -> written(was, now);
+            case VacancyState.Paused p -> written(was, now);
+            case VacancyState.Expired e -> written(was, now);
+        };
+    }
+
+    private static Outcome written(Vacancy was, VacancyContent now) {
+        if (was.kind() != now.kind()) {
+            return Outcome.OTHER_KIND;
+        }
+        return was.post().employer().equals(now.post().employer())
+                ? Outcome.UPDATED
+                : Outcome.OTHER_EMPLOYER;
+    }
+
+    private void create(Caller caller, String source, List<PostgresVacancies.Stored> created) {
+        if (created.isEmpty()) {
+            return;
+        }
+        vacancies.insert(created);
+        List<PostgresVacancies.Change> steps = new ArrayList<>();
+        for (PostgresVacancies.Stored one : created) {
+            VacancyState submitted = new VacancyState.Submitted(clock.instant());
+            steps.add(new PostgresVacancies.Change(one.id(), null, submitted));
+            if (one.state() instanceof VacancyState.Open) {
+                steps.add(new PostgresVacancies.Change(one.id(), submitted, one.state()));
+            }
+        }
+        vacancies.recordChanges(steps, caller.account(), because(source));
+        changes.changed(
+                ChangeLog.Subject.VACANCY, created.stream().map(one -> one.id().value()).toList());
+    }
+
+    /** What waited or expired goes the way of the table: submitted, then open. */
+    private void reopen(Caller caller, Vacancy vacancy, @Nullable Boolean mayOpen, String source) {
+        Instant now = clock.instant();
+        Vacancy at = vacancy;
+        if (VacancyTransitions.allowed(at.state().getClass(), VacancyState.Submitted.class)) {
+            VacancyState submitted = new VacancyState.Submitted(now);
+            move.move(caller, at, submitted, "submit_vacancy", because(source));
+            at = moved(at, submitted);
+        }
+        if (at.state() instanceof VacancyState.Submitted && Boolean.TRUE.equals(mayOpen)) {
+            move.move(caller, at, new VacancyState.Open(now, now), "open_vacancy", because(source));
+        }
+    }
+
+    private static Vacancy moved(Vacancy vacancy, VacancyState to) {
+        return switch (vacancy) {
+            case Vacancy.Job job -> new Vacancy.Job(job.id(), job.version() + 1, to, job.post());
+            case Vacancy.Apprenticeship a ->
+                    new Vacancy.Apprenticeship(
+                            a.id(),
+                            a.version() + 1,
+                            to,
+                            a.post(),
+                            a.stipend(),
+                            a.weeks(),
+                            a.plan(),
+                            a.seatsCommitted());
+            case Vacancy.Training t ->
+                    new Vacancy.Training(
+                            t.id(),
+                            t.version() + 1,
+                            to,
+                            t.post(),
+                            t.stipend(),
+                            t.weeks(),
+                            t.plan(),
+                            t.seatsCommitted(),
+                            t.backedBy());
+        };
+    }
+
+    private static String because(String source) {
+        return "feed " + source;
+    }
+}

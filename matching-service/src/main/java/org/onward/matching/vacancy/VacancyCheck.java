@@ -1,0 +1,437 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.shared.PlainText;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Taxonomy;
+
+/** Reads a vacancy's form, from a page or a feed; every bad field is named at once. */
+@Singleton
+public final class VacancyCheck {
+    /** Characters of the tasks at most. */
+    public static final int TASKS = 20_000;
+
+    private static final int TITLE = 200;
+    private static final int PLAN = 5_000;
+    private static final int WORD = 200;
+    private static final int SKILLS = 60;
+    private static final int LANGUAGES = 12;
+    private static final int BACKING = 50;
+    private static final BigDecimal ABSURD_PAY = BigDecimal.valueOf(1_000_000_000);
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private static final Pattern UNIT_GROUP = Pattern.compile("[0-9]{4}");
+
+    private final Taxonomy taxonomy;
+
+    VacancyCheck(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+    }
+
+    /**
+     * @param employer whose vacancy it is
+     * @param errors receives every bad field, by the form's names; where it stays empty the answer
+     *     can be stored
+     */
+    public @Nullable VacancyContent check(
+            VacancyForm form, Employer employer, LocalDate today, FieldErrors errors) {
+        Kind kind = kind(form.kind(), errors);
+        String title = Objects.requireNonNullElse(PlainText.line(form.title()), "");
+        errors.addIf(title.isEmpty(), "title", "required", "A title is needed.");
+        tooLong(errors, "title", title, TITLE);
+        String tasks = PlainText.lines(form.tasks());
+        tooLong(errors, "tasks", tasks, TASKS);
+        OccupationCode occupation = occupation(form.occupation(), errors);
+        double confidence =
+                occupation == null
+                        ? 0
+                        : within01(form.occupationConfidence(), "occupationConfidence", errors);
+        String country = Objects.requireNonNullElse(code(form.country()), employer.country());
+        errors.addIf(
+                !taxonomy.hasCountry(country),
+                "country",
+                "unknown_code",
+                "This country code is not known; use two letters like TH.");
+        String place = place(form.place(), country, errors);
+        Currency currency = currency(form.currency(), errors);
+        Pay pay = pay(form, currency, errors);
+        Money stipend = money(form.stipend(), "stipend", currency, form.currency(), errors);
+        range(form.hours(), "hours", 1, 60, errors);
+        range(form.education(), "education", 0, 8, errors);
+        range(form.seats(), "seats", 1, 500, errors);
+        range(form.weeks(), "weeks", 1, 260, errors);
+        range(form.seatsCommitted(), "seatsCommitted", 0, 500, errors);
+        int seats = Objects.requireNonNullElse(form.seats(), 1);
+        errors.addIf(
+                form.seatsCommitted() != null && form.seatsCommitted() > seats,
+                "seatsCommitted",
+                "above_seats",
+                "More seats are committed than there are seats.");
+        LocalDate startOn = FormDay.read(form.startOn(), "startOn", today, errors);
+        LocalDate validUntil = FormDay.read(form.validUntil(), "validUntil", today, errors);
+        errors.addIf(
+                validUntil != null && validUntil.isBefore(today),
+                "validUntil",
+                "day_past",
+                "The last day has passed.");
+        if (kind == Kind.JOB) {
+            String only = "Only an apprenticeship or a training has this.";
+            errors.addIf(form.stipend() != null, "stipend", "not_for_job", only);
+            errors.addIf(form.weeks() != null, "weeks", "not_for_job", only);
+            errors.addIf(form.plan() != null, "plan", "not_for_job", only);
+            errors.addIf(form.seatsCommitted() != null, "seatsCommitted", "not_for_job", only);
+        }
+        List<VacancyId> backedBy =
+                Objects.requireNonNullElse(form.backedBy(), List.<java.util.UUID>of()).stream()
+                        .distinct()
+                        .map(VacancyId::new)
+                        .toList();
+        errors.addIf(
+                kind != Kind.TRAINING && !backedBy.isEmpty(),
+                "backedBy",
+                "not_for_kind",
+                "Only a training has vacancies behind it.");
+        errors.addIf(
+                backedBy.size() > BACKING,
+                "backedBy",
+                "too_many",
+                "At most %d vacancies.".formatted(BACKING));
+        String plan = form.plan() == null ? null : PlainText.lines(form.plan());
+        tooLong(errors, "plan", plan, PLAN);
+        Character sector = sector(form.sector(), errors);
+        List<AskedSkill> skills = skills(form, errors);
+        List<AskedLanguage> languages = languages(form, errors);
+        String placeWords = shortened(PlainText.line(form.placeWords()));
+        Overseas overseas = overseas(form.overseas(), country, employer, errors);
+        if (!errors.isEmpty()) {
+            return null;
+        }
+        return new VacancyContent(
+                kind,
+                new org.onward.matching.vacancy.Post(
+                        employer.id(),
+                        title,
+                        tasks,
+                        occupation,
+                        confidence,
+                        sector,
+                        country,
+                        place,
+                        pay,
+                        form.hours(),
+                        form.nights(),
+                        form.liveIn(),
+                        form.accommodation(),
+                        form.education(),
+                        startOn,
+                        seats,
+                        skills,
+                        languages,
+                        overseas,
+                        validUntil),
+                stipend,
+                form.weeks(),
+                plan,
+                form.seatsCommitted(),
+                backedBy,
+                placeWords,
+                unresolved(form));
+    }
+
+    private static Kind kind(@Nullable String text, FieldErrors errors) {
+        if (text != null) {
+            for (Kind kind : Kind.values()) {
+                if (kind.name().equalsIgnoreCase(text.strip())) {
+                    return kind;
+                }
+            }
+        }
+        errors.add("kind", "unknown_code", "Use job, apprenticeship or training.");
+        return Kind.JOB;
+    }
+
+    private @Nullable OccupationCode occupation(@Nullable String text, FieldErrors errors) {
+        String code = PlainText.line(text);
+        if (code == null) {
+            return null;
+        }
+        if (UNIT_GROUP.matcher(code).matches()) {
+            OccupationCode occupation = new OccupationCode(code);
+            if (taxonomy.hasOccupation(occupation)) {
+                return occupation;
+            }
+        }
+        errors.add("occupation", "unknown_code", "This is no unit group of ISCO-08.");
+        return null;
+    }
+
+    private @Nullable String place(@Nullable String text, String country, FieldErrors errors) {
+        String code = code(text);
+        if (code == null) {
+            return null;
+        }
+        Place place = taxonomy.place(code).orElse(null);
+        if (place == null) {
+            errors.add("place", "unknown_code", "This province code is not known.");
+        } else {
+            errors.addIf(
+                    !place.country().equals(country),
+                    "place",
+                    "place_elsewhere",
+                    "This province lies in another country.");
+        }
+        return code;
+    }
+
+    private static @Nullable Currency currency(@Nullable String text, FieldErrors errors) {
+        String code = code(text);
+        if (code == null) {
+            return null;
+        }
+        try {
+            Currency currency = Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        errors.add(
+                "currency", "unknown_code", "This currency is not known; use ISO 4217, like THB.");
+        return null;
+    }
+
+    private static @Nullable Pay pay(
+            VacancyForm form, @Nullable Currency currency, FieldErrors errors) {
+        PayPeriod period = period(form.payPeriod(), errors);
+        Money min = money(form.payMin(), "payMin", currency, form.currency(), errors);
+        Money max = money(form.payMax(), "payMax", currency, form.currency(), errors);
+        if (form.payMin() == null && form.payMax() == null) {
+            return null;
+        }
+        errors.addIf(
+                form.payPeriod() == null,
+                "payPeriod",
+                "required",
+                "Say what the pay is for: hour, day, month or whole.");
+        if (form.payMin() != null
+                && form.payMax() != null
+                && form.payMin().compareTo(form.payMax()) > 0) {
+            errors.add(
+                    "payMin",
+                    "swapped",
+                    "The lowest pay is above the highest; the two may be swapped.");
+            return null;
+        }
+        if (min == null) {
+            min = max;
+        }
+        if (max == null) {
+            max = min;
+        }
+        return min == null || max == null || period == null ? null : new Pay(min, max, period);
+    }
+
+    private static @Nullable PayPeriod period(@Nullable String text, FieldErrors errors) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        for (PayPeriod period : PayPeriod.values()) {
+            if (period.name().equalsIgnoreCase(text.strip())) {
+                return period;
+            }
+        }
+        errors.add("payPeriod", "unknown_code", "Use hour, day, month or whole.");
+        return null;
+    }
+
+    private static @Nullable Money money(
+            @Nullable BigDecimal major,
+            String field,
+            @Nullable Currency currency,
+            @Nullable String currencyText,
+            FieldErrors errors) {
+        if (major == null) {
+            return null;
+        }
+        if (major.signum() < 0) {
+            errors.add(field, "negative", "Pay cannot be below zero.");
+            return null;
+        }
+        if (major.compareTo(ABSURD_PAY) > 0) {
+            errors.add(field, "absurd", "This sum is too high to be meant; check the zeros.");
+            return null;
+        }
+        if (currency == null) {
+            // A currency that could not be read has its own error.
+            errors.addIf(
+                    currencyText == null || currencyText.isBlank(),
+                    "currency",
+                    "required",
+                    "A sum needs its currency, like THB or PHP.");
+            return null;
+        }
+        if (major.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+            errors.add(field, "decimals", "This currency has fewer decimals.");
+            return null;
+        }
+        return Money.ofMajor(major, currency);
+    }
+
+    private static @Nullable Character sector(@Nullable String text, FieldErrors errors) {
+        String code = code(text);
+        if (code == null) {
+            return null;
+        }
+        if (code.length() != 1 || code.charAt(0) < 'A' || code.charAt(0) > 'U') {
+            errors.add("sector", "unknown_code", "A sector is one letter from A to U (ISIC).");
+            return null;
+        }
+        return code.charAt(0);
+    }
+
+    private List<AskedSkill> skills(VacancyForm form, FieldErrors errors) {
+        List<VacancyForm.SkillForm> given = Objects.requireNonNullElse(form.skills(), List.of());
+        if (given.size() > SKILLS) {
+            errors.add("skills", "too_many", "At most %d skills.".formatted(SKILLS));
+            return List.of();
+        }
+        Map<SkillId, AskedSkill> skills = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            VacancyForm.SkillForm one = given.get(i);
+            String field = "skills[%d]".formatted(i);
+            SkillId id = one.skill() == null ? null : new SkillId(one.skill());
+            if (id == null || taxonomy.skill(id).isEmpty()) {
+                errors.add(field + ".skill", "unknown_code", "This skill is not known.");
+                continue;
+            }
+            range(one.level(), field + ".level", 1, 4, errors);
+            AskedSkill asked =
+                    new AskedSkill(
+                            id,
+                            Boolean.TRUE.equals(one.must()),
+                            Boolean.TRUE.equals(one.teaches()),
+                            one.level(),
+                            shortened(PlainText.line(one.word())),
+                            within01(one.confidence(), field + ".confidence", errors));
+            // Two words for one skill: a must wins.
+            skills.merge(id, asked, (a, b) -> a.must() || !b.must() ? a : b);
+        }
+        return List.copyOf(skills.values());
+    }
+
+    private static List<AskedLanguage> languages(VacancyForm form, FieldErrors errors) {
+        List<VacancyForm.LanguageForm> given =
+                Objects.requireNonNullElse(form.languages(), List.of());
+        if (given.size() > LANGUAGES) {
+            errors.add("languages", "too_many", "At most %d languages.".formatted(LANGUAGES));
+            return List.of();
+        }
+        Map<String, AskedLanguage> languages = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            String language =
+                    Objects.requireNonNullElse(given.get(i).language(), "")
+                            .strip()
+                            .toLowerCase(Locale.ROOT);
+            Integer level = given.get(i).level();
+            String field = "languages[%d]".formatted(i);
+            errors.addIf(
+                    !LANGUAGE.matcher(language).matches(),
+                    field + ".language",
+                    "unknown_code",
+                    "Use the code of a language, like th, en or fil.");
+            range(level, field + ".level", 1, 4, errors);
+            languages.put(
+                    language, new AskedLanguage(language, Objects.requireNonNullElse(level, 2)));
+        }
+        return List.copyOf(languages.values());
+    }
+
+    /** Work in another country than the employer's is work abroad, whoever says otherwise. */
+    private static @Nullable Overseas overseas(
+            VacancyForm.@Nullable OverseasForm form,
+            String country,
+            Employer employer,
+            FieldErrors errors) {
+        if (form == null) {
+            return country.equals(employer.country())
+                    ? null
+                    : new Overseas(null, null, null, null, false, false, null);
+        }
+        String licence = PlainText.line(form.licenceNumber());
+        String principal = PlainText.line(form.principal());
+        String jobOrder = PlainText.line(form.jobOrder());
+        String visaClass = PlainText.line(form.visaClass());
+        tooLong(errors, "overseas.licenceNumber", licence, WORD);
+        tooLong(errors, "overseas.principal", principal, WORD);
+        tooLong(errors, "overseas.jobOrder", jobOrder, WORD);
+        tooLong(errors, "overseas.visaClass", visaClass, WORD);
+        return new Overseas(licence, principal, jobOrder, visaClass, false, false, null);
+    }
+
+    private static List<String> unresolved(VacancyForm form) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String word : Objects.requireNonNullElse(form.unresolved(), List.<String>of())) {
+            String line = shortened(PlainText.line(word));
+            if (line != null && words.size() < SKILLS) {
+                words.add(line);
+            }
+        }
+        return new ArrayList<>(words);
+    }
+
+    private static double within01(@Nullable Double value, String field, FieldErrors errors) {
+        if (value == null) {
+            return 1;
+        }
+        errors.addIf(!(value >= 0 && value <= 1), field, "out_of_range", "Between 0 and 1.");
+        return value;
+    }
+
+    private static void range(
+            @Nullable Integer value, String field, int least, int most, FieldErrors errors) {
+        errors.addIf(
+                value != null && (value < least || value > most),
+                field,
+                "out_of_range",
+                "Between %d and %d.".formatted(least, most));
+    }
+
+    private static void tooLong(
+            FieldErrors errors, String field, @Nullable String text, int limit) {
+        errors.addIf(
+                text != null && text.codePointCount(0, text.length()) > limit,
+                field,
+                "too_long",
+                "At most %d characters.".formatted(limit));
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.codePointCount(0, text.length()) <= WORD
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, WORD));
+    }
+
+    private static @Nullable String code(@Nullable String text) {
+        String line = PlainText.line(text);
+        return line == null ? null : line.toUpperCase(Locale.ROOT);
+    }
+}

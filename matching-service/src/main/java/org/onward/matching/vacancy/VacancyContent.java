@@ -1,0 +1,47 @@
+package org.onward.matching.vacancy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.Money;
+
+/**
+ * What a vacancy says, checked; it becomes a {@link Vacancy} with an id and a state.
+ *
+ * @param placeWords the advert's own words for the place
+ * @param unresolved words of an advert that met no skill
+ */
+public record VacancyContent(
+        Kind kind,
+        Post post,
+        @Nullable Money stipend,
+        @Nullable Integer weeks,
+        @Nullable String plan,
+        @Nullable Integer seatsCommitted,
+        List<VacancyId> backedBy,
+        @Nullable String placeWords,
+        List<String> unresolved) {
+    public VacancyContent {
+        backedBy = List.copyOf(backedBy);
+        unresolved = List.copyOf(unresolved);
+    }
+
+    Vacancy as(VacancyId id, int version, VacancyState state) {
+        return switch (kind) {
+            case JOB -> new Vacancy.Job(id, version, state, post);
+            case APPRENTICESHIP ->
+                    new Vacancy.Apprenticeship(
+                            id, version, state, post, stipend, weeks, plan, seatsCommitted);
+            case TRAINING ->
+                    new Vacancy.Training(
+                            id,
+                            version,
+                            state,
+                            post,
+                            stipend,
+                            weeks,
+                            plan,
+                            seatsCommitted,
+                            backedBy);
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+
+/** The employer takes a vacancy back, at whatever stage. */
+@Singleton
+public final class WithdrawVacancy {
+    private final Transactions transactions;
+    private final VacancyScope scope;
+    private final MoveVacancy move;
+    private final InstantSource clock;
+
+    WithdrawVacancy(
+            Transactions transactions, VacancyScope scope, MoveVacancy move, InstantSource clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.move = move;
+        this.clock = clock;
+    }
+
+    public void withdraw(Caller caller, VacancyId id) {
+        transactions.write(
+                caller,
+                () ->
+                        move.move(
+                                caller,
+                                scope.actingOn(caller, id),
+                                new VacancyState.Withdrawn(clock.instant()),
+                                "withdraw_vacancy",
+                                null));
+    }
+}
