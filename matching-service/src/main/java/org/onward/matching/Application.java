@@ -35,9 +35,13 @@ public final class Application {
             if (refusal == null) {
                 throw e;
             }
-            System.err.println(refusal.getMessage());
-            System.exit(2);
+            System.exit(say(refusal));
         }
+    }
+
+    private static int say(StartupRefusal refusal) {
+        System.err.println(refusal.getMessage());
+        return 2;
     }
 
     /** The refusal behind an exception of the framework, if one is. */
@@ -67,6 +71,7 @@ public final class Application {
                         .mainClass(Application.class)
                         .banner(false)
                         .properties(settings)
+                        .mapError(StartupRefusal.class, Application::say)
                         .start();
         if (embedded != null) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, embedded)));

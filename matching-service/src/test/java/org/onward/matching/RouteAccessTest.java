@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
 
@@ -134,8 +135,7 @@ class RouteAccessTest {
 
     private static int call(@Nullable Http http, String method, String path) {
         boolean page = !path.startsWith("/api/");
-        String body =
-                method.equals("GET") || method.equals("DELETE") ? null : page ? "x=1" : "{}";
+        String body = method.equals("GET") || method.equals("DELETE") ? null : page ? "x=1" : "{}";
         return java.util.Objects.requireNonNull(http)
                 .send(
                         method,
@@ -152,15 +152,11 @@ class RouteAccessTest {
         known.put("source", "no-such-source");
         known.put("version", "0");
         known.put("name", "onward.css");
-        StringBuilder path = new StringBuilder();
-        for (String part : template.split("(?=\\{)|(?<=\\})")) {
-            path.append(
-                    part.startsWith("{")
-                            ? known.getOrDefault(
-                                    part.substring(1, part.length() - 1),
-                                    UUID.randomUUID().toString())
-                            : part);
-        }
-        return path.toString();
+        return Pattern.compile("\\{([^}]+)\\}")
+                .matcher(template)
+                .replaceAll(
+                        variable ->
+                                known.getOrDefault(
+                                        variable.group(1), UUID.randomUUID().toString()));
     }
 }

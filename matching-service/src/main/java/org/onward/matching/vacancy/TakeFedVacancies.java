@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -135,7 +136,11 @@ public final class TakeFedVacancies {
             for (PostgresVacancies.Stored one : updated) {
                 reopen(
                         caller,
-                        one.content().as(one.id(), versions.get(one.id()) + 1, one.state()),
+                        one.content()
+                                .as(
+                                        one.id(),
+                                        Objects.requireNonNull(versions.get(one.id())) + 1,
+                                        one.state()),
                         mayOpen.get(one.id()),
                         source);
             }
