@@ -1,0 +1,28 @@
+package org.onward.matching.search;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.onward.matching.taxonomy.Labels;
+import org.onward.matching.taxonomy.TaxonomyLoaded;
+
+/** Reads all labels anew when another vocabulary is loaded, and hands them to who needs them. */
+@Singleton
+class LabelFollower {
+    private final Labels labels;
+    private final LabelIndex index;
+    private final LabelWords words;
+
+    LabelFollower(Labels labels, LabelIndex index, LabelWords words) {
+        this.labels = labels;
+        this.index = index;
+        this.words = words;
+    }
+
+    @EventListener
+    void follow(TaxonomyLoaded loaded) {
+        List<LabelRead> read = labels.labels().parallelStream().map(LabelRead::of).toList();
+        index.build(read);
+        words.build(read);
+    }
+}

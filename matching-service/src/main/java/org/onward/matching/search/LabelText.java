@@ -1,0 +1,222 @@
+package org.onward.matching.search;
+
+import com.ibm.icu.text.Normalizer2;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** How names and people's words are cut into comparable parts, the same for both. */
+final class LabelText {
+    private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
+    private static final Normalizer2 APART = Normalizer2.getNFDInstance();
+
+    /** Words that carry no meaning of their own between those that do. */
+    private static final Set<String> FUNCTION_WORDS =
+            Set.of(
+                    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on",
+                    "or", "the", "their", "to", "with", "your", "ng", "mga", "sa", "ang", "na",
+                    "ay", "para", "nang", "pag", "mag", "nag", "si", "การ", "ความ", "และ", "ของ",
+                    "ที่", "หรือ", "ใน");
+
+    private static final Analyzer ANALYZER =
+            new Analyzer(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+                @Override
+                protected TokenStreamComponents createComponents(String field) {
+                    ICUTokenizer words =
+                            new ICUTokenizer(new DefaultICUTokenizerConfig(true, true));
+                    TokenStream stream = words;
+                    if (!field.equals("word")) {
+                        stream = new EnglishMinimalStemFilter(stream);
+                    }
+                    if (field.equals("stem")) {
+                        stream = new PorterStemFilter(new FilipinoAffixFilter(stream));
+                    }
+                    return new TokenStreamComponents(words, stream);
+                }
+            };
+
+    private LabelText() {}
+
+    /**
+     * One word of a text.
+     *
+     * @param word as written, folded: no case, no accents
+     * @param light without an English plural
+     * @param stem without English endings or Filipino affixes
+     */
+    record Token(String word, String light, String stem) {
+        boolean isFunctionWord() {
+            return FUNCTION_WORDS.contains(word);
+        }
+    }
+
+    /**
+     * The text as it is compared whole: folded, accents off Latin letters, punctuation as one
+     * space. Thai vowels and tones stay, since they tell words apart.
+     */
+    static String plain(String text) {
+        // folding takes the Thai vowel am apart, and the word breaker would not know it again
+        String folded = APART.normalize(FOLD.normalize(text)).replace("\u0e4d\u0e32", "\u0e33");
+        StringBuilder plain = new StringBuilder(folded.length());
+        boolean gap = false;
+        for (int i = 0; i < folded.length(); ) {
+            int c = folded.codePointAt(i);
+            i += Character.charCount(c);
+            if (isAccent(c)) {
+                continue;
+            }
+            if (!Character.isLetterOrDigit(c) && !isMark(c) && c != '+' && c != '#') {
+                gap = true;
+                continue;
+            }
+            if (gap && !plain.isEmpty()) {
+                plain.append(' ');
+            }
+            gap = false;
+            plain.appendCodePoint(c);
+        }
+        return plain.toString();
+    }
+
+    /** {@link #plain} text without spaces: "hat yai" and "hatyai" are the same. */
+    static String squashed(String plain) {
+        return plain.replace(" ", "");
+    }
+
+    /** The words of a text that is {@link #plain} already. */
+    static List<Token> tokens(String plain) {
+        List<String> words = terms("word", plain);
+        List<String> light = terms("light", plain);
+        List<String> stems = terms("stem", plain);
+        List<Token> tokens = new ArrayList<>(words.size());
+        for (int i = 0; i < words.size(); i++) {
+            tokens.add(new Token(words.get(i), light.get(i), stems.get(i)));
+        }
+        return tokens;
+    }
+
+    /** Tokens without function words, unless there is nothing else. */
+    static List<Token> telling(List<Token> tokens) {
+        List<Token> telling = tokens.stream().filter(token -> !token.isFunctionWord()).toList();
+        return telling.isEmpty() ? tokens : telling;
+    }
+
+    static boolean isThai(String text) {
+        return text.codePoints()
+                .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.THAI);
+    }
+
+    /** Edits between two words, transpositions counted once; more than {@code most} is most + 1. */
+    static int edits(String one, String other, int most) {
+        if (Math.abs(one.length() - other.length()) > most) {
+            return most + 1;
+        }
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            cost[0][j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            cost[i][0] = i;
+            int least = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                int here =
+                        Math.min(
+                                Math.min(cost[i - 1][j], cost[i][j - 1]) + 1,
+                                cost[i - 1][j - 1] + change);
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    here = Math.min(here, cost[i - 2][j - 2] + 1);
+                }
+                cost[i][j] = here;
+                least = Math.min(least, here);
+            }
+            if (least > most) {
+                return most + 1;
+            }
+        }
+        return cost[one.length()][other.length()];
+    }
+
+    /** How many edits a word of this length may be away and still be meant. */
+    static int tolerance(String word) {
+        return word.length() >= 8 ? 2 : word.length() >= 4 ? 1 : 0;
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isAccent(int c) {
+        return c >= 0x300 && c <= 0x36f; // the block of accents for Latin, Greek and Cyrillic
+    }
+
+    private static List<String> terms(String field, String text) {
+        List<String> terms = new ArrayList<>();
+        try (TokenStream stream = ANALYZER.tokenStream(field, text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                terms.add(term.toString());
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a string does not fail", e);
+        }
+        return terms;
+    }
+
+    /** "nagluluto", "pagluluto", "magluto" → "luto": prefixes and the doubled first syllable. */
+    private static final class FilipinoAffixFilter extends TokenFilter {
+        private static final List<String> PREFIXES =
+                List.of("tagapag", "tagapang", "taga", "pag", "mag", "nag");
+        private static final int SHORTEST_ROOT = 4;
+
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        FilipinoAffixFilter(TokenStream input) {
+            super(input);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            String word = term.toString().toLowerCase(Locale.ROOT);
+            for (String prefix : PREFIXES) {
+                if (word.startsWith(prefix) && word.length() >= prefix.length() + SHORTEST_ROOT) {
+                    word = word.substring(prefix.length());
+                    break;
+                }
+            }
+            if (word.startsWith("ma")
+                    && word.length() > 6
+                    && word.startsWith(word.substring(2, 4), 4)) {
+                word = "ma" + word.substring(4); // "matatanda", many, is "matanda", one
+            } else if (word.length() > SHORTEST_ROOT && word.startsWith(word.substring(0, 2), 2)) {
+                word = word.substring(2);
+            } else if (word.length() > SHORTEST_ROOT
+                    && word.charAt(0) == word.charAt(1)
+                    && "aeiou".indexOf(word.charAt(0)) >= 0) {
+                word = word.substring(1);
+            }
+            term.setEmpty().append(word);
+            return true;
+        }
+    }
+}

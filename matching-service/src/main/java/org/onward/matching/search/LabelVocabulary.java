@@ -1,0 +1,214 @@
+package org.onward.matching.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.onward.matching.search.LabelText.Token;
+
+/** The labels of one subject by everything they are looked up by; never changed once made. */
+final class LabelVocabulary {
+    private static final double WITH_TYPO = 0.75;
+    private static final double INFLECTED = 0.9; // cook, cooking
+    private static final double DERIVED =
+            0.7; // manage, management; but also community, communicate
+    private static final int LONGEST_ENDING = 3;
+    private static final int SHORTEST_ROOT = 4;
+    private static final double UNKNOWN = 0.5; // a word that no label has cannot tell them apart
+
+    private final Map<String, List<LabelRead>> byPlain = new HashMap<>();
+    private final Map<String, List<LabelRead>> bySquashed = new HashMap<>();
+    private final Map<String, List<LabelRead>> byLight = new HashMap<>();
+    private final Map<String, List<LabelRead>> byStems = new HashMap<>();
+    private final Map<String, List<LabelRead>> byStem = new HashMap<>();
+    private final Map<String, Double> weights = new HashMap<>();
+    private final Map<Integer, List<String>> stemsByLength = new HashMap<>();
+    private final double unknownWeight;
+
+    /**
+     * @param dress words that tell nothing about this subject, left out like function words
+     */
+    LabelVocabulary(Collection<LabelRead> labels, Set<String> dress) {
+        Map<String, Set<String>> keysByStem = new HashMap<>();
+        Set<String> keys = new HashSet<>();
+        for (LabelRead dressed : labels) {
+            LabelRead read = dressed.without(dress);
+            keys.add(read.label().key());
+            put(byPlain, read.plain(), read);
+            put(bySquashed, LabelText.squashed(read.plain()), read);
+            put(byLight, light(read.telling()), read);
+            put(byStems, stems(read.telling()), read);
+            for (Token token : new LinkedHashSet<>(read.telling())) {
+                put(byStem, token.stem(), read);
+                keysByStem
+                        .computeIfAbsent(token.stem(), stem -> new HashSet<>())
+                        .add(read.label().key());
+            }
+        }
+        keysByStem.forEach(
+                (stem, having) -> {
+                    weights.put(stem, rarity(keys.size(), having.size()));
+                    stemsByLength
+                            .computeIfAbsent(stem.length(), length -> new ArrayList<>())
+                            .add(stem);
+                });
+        unknownWeight = UNKNOWN * rarity(keys.size(), 1);
+    }
+
+    /** Inverse document frequency over the things named, not over their names. */
+    private static double rarity(int all, int having) {
+        return Math.log(1 + (all + 1.0) / (having + 0.5));
+    }
+
+    private static void put(Map<String, List<LabelRead>> map, String key, LabelRead read) {
+        if (!key.isEmpty()) {
+            map.computeIfAbsent(key, k -> new ArrayList<>()).add(read);
+        }
+    }
+
+    private static String light(List<Token> tokens) {
+        return tokens.stream().map(Token::light).collect(Collectors.joining(" "));
+    }
+
+    private static String stems(List<Token> tokens) {
+        return tokens.stream().map(Token::stem).sorted().collect(Collectors.joining(" "));
+    }
+
+    List<LabelRead> named(String plain) {
+        return byPlain.getOrDefault(plain, List.of());
+    }
+
+    List<LabelRead> namedWithoutSpaces(String plain) {
+        return bySquashed.getOrDefault(LabelText.squashed(plain), List.of());
+    }
+
+    /**
+     * Names that are this one but for a few edits, spaces left out; nearest first is not promised.
+     */
+    List<LabelRead> nearlyNamed(String squashed, int most) {
+        return bySquashed.entrySet().stream()
+                .filter(entry -> LabelText.edits(squashed, entry.getKey(), most) <= most)
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
+
+    /** The same words but for English plurals and function words. */
+    List<LabelRead> sameWords(List<Token> telling) {
+        return byLight.getOrDefault(light(telling), List.of());
+    }
+
+    /** The same words in any order, cooking for cook. */
+    List<LabelRead> sameStems(List<Token> telling) {
+        return byStems.getOrDefault(stems(telling), List.of()).stream()
+                .filter(
+                        read ->
+                                telling.stream()
+                                        .allMatch(t -> nearest(t, read.telling()) >= INFLECTED))
+                .toList();
+    }
+
+    List<LabelRead> having(String stem) {
+        return byStem.getOrDefault(stem, List.of());
+    }
+
+    /** How much a word tells: the rarer among the things named, the more. */
+    double weight(String stem) {
+        return weights.getOrDefault(stem, unknownWeight);
+    }
+
+    /** Labels that share a word with these, a typo allowed where a word is not known at all. */
+    Set<LabelRead> sharing(Collection<Token> tokens) {
+        Set<LabelRead> sharing = new LinkedHashSet<>();
+        for (Token token : tokens) {
+            List<LabelRead> same = byStem.get(token.stem());
+            if (same != null) {
+                sharing.addAll(same);
+                continue;
+            }
+            int most = LabelText.tolerance(token.stem());
+            if (most == 0) {
+                continue;
+            }
+            int length = token.stem().length();
+            for (int other = length - most; other <= length + most; other++) {
+                for (String stem : stemsByLength.getOrDefault(other, List.of())) {
+                    if (stem.charAt(0) == token.stem().charAt(0)
+                            && LabelText.edits(token.stem(), stem, most) <= most) {
+                        sharing.addAll(having(stem));
+                    }
+                }
+            }
+        }
+        return sharing;
+    }
+
+    /**
+     * 0–1: how nearly the words asked are those of a label. What the label lacks of the words asked
+     * and what it has beside them each count against it by a share.
+     *
+     * @param asked each word with its weight
+     */
+    double likeness(Map<Token, Double> asked, List<Token> label, double lacking, double beside) {
+        double shared = 0;
+        double missed = 0;
+        for (Map.Entry<Token, Double> word : asked.entrySet()) {
+            double nearest = nearest(word.getKey(), label);
+            shared += nearest * word.getValue();
+            missed += (1 - nearest) * word.getValue();
+        }
+        double more = 0;
+        for (Token token : label) {
+            more += (1 - nearest(token, asked.keySet())) * weight(token.stem());
+        }
+        return shared == 0 ? 0 : shared / (shared + lacking * missed + beside * more);
+    }
+
+    /** 0–1: how nearly the word is among the others. */
+    static double nearest(Token token, Iterable<Token> others) {
+        double nearest = 0;
+        for (Token other : others) {
+            nearest = Math.max(nearest, alike(token, other));
+        }
+        return nearest;
+    }
+
+    /** 0–1: how nearly one word is the other. */
+    static double alike(Token one, Token other) {
+        if (one.light().equals(other.light())) {
+            return 1;
+        }
+        if (one.stem().equals(other.stem())) {
+            return isInflected(one.light(), other.light()) ? INFLECTED : DERIVED;
+        }
+        int most = Math.min(LabelText.tolerance(one.stem()), LabelText.tolerance(other.stem()));
+        return most > 0 && LabelText.edits(one.stem(), other.stem(), most) <= most ? WITH_TYPO : 0;
+    }
+
+    /** Whether two words with one stem differ by no more than an ending like -ing or -or. */
+    static boolean isInflected(String one, String other) {
+        int shared = 0;
+        int shorter = Math.min(one.length(), other.length());
+        while (shared < shorter && one.charAt(shared) == other.charAt(shared)) {
+            shared++;
+        }
+        int ending = Math.max(one.length(), other.length()) - shared;
+        return ending <= LONGEST_ENDING || sharedEnd(one, other) >= SHORTEST_ROOT;
+    }
+
+    /** Filipino changes the beginning of a word: matanda, matatanda. */
+    private static int sharedEnd(String one, String other) {
+        int shared = 0;
+        while (shared < Math.min(one.length(), other.length())
+                && one.charAt(one.length() - 1 - shared)
+                        == other.charAt(other.length() - 1 - shared)) {
+            shared++;
+        }
+        return shared;
+    }
+}
