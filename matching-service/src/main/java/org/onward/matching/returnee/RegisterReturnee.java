@@ -60,9 +60,15 @@ public final class RegisterReturnee {
     /**
      * @param sex null unknown
      * @param enteredOn the day they entered the programme; not in the future
+     * @param anotherPerson the caller made sure that it is not the person who has the same name and
+     *     year of birth, or the same telephone; an equal document is never passed over
      */
     public record Registration(
-            Identity identity, PersonKind kind, @Nullable Sex sex, LocalDate enteredOn) {}
+            Identity identity,
+            PersonKind kind,
+            @Nullable Sex sex,
+            LocalDate enteredOn,
+            boolean anotherPerson) {}
 
     /**
      * @param reference says nothing about the person: for papers and for programme staff
@@ -93,7 +99,8 @@ public final class RegisterReturnee {
         return transactions.write(
                 caller,
                 () -> {
-                    Optional<String> known = lookups.officeOf(found, programme);
+                    Optional<String> known =
+                            lookups.officeOf(asked(found, registration.anotherPerson()), programme);
                     if (known.isPresent()) {
                         throw Problem.conflict(
                                 "This person may be registered already; ask the office "
@@ -102,6 +109,13 @@ public final class RegisterReturnee {
                     }
                     return store(caller, office, programme, registration, found);
                 });
+    }
+
+    private static List<VaultLookups.Lookup> asked(
+            List<VaultLookups.Lookup> found, boolean anotherPerson) {
+        return found.stream()
+                .filter(one -> !anotherPerson || one.kind() == VaultLookups.Kind.DOCUMENT)
+                .toList();
     }
 
     private Registered store(
@@ -160,7 +174,7 @@ public final class RegisterReturnee {
                 "register_returnee",
                 "returnee",
                 person.value(),
-                null);
+                registration.anotherPerson() ? "said to be another person" : null);
         changes.changed(ChangeLog.Subject.RETURNEE, person.value());
         return new Registered(person, reference);
     }

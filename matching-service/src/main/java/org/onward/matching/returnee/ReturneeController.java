@@ -63,12 +63,15 @@ final class ReturneeController {
      * @param sex woman, man, other or null for unknown
      * @param enteredOn null for today
      * @param birthDate 1990, 1990-05 or 1990-05-12
+     * @param anotherPerson true after a conflict, when it is another person of the same name and
+     *     year of birth, or with the same telephone
      */
     @Serdeable
     record RegistrationRequest(
             @Nullable String kind,
             @Nullable String sex,
             @Nullable String enteredOn,
+            @Nullable Boolean anotherPerson,
             @Nullable String name,
             @Nullable String birthDate,
             @Nullable String phone,
@@ -213,7 +216,8 @@ final class ReturneeController {
                                 who.orElseThrow(),
                                 kind.orElseThrow(),
                                 sex.orElse(null),
-                                enteredOn == null ? caller.today() : enteredOn));
+                                enteredOn == null ? caller.today() : enteredOn,
+                                Boolean.TRUE.equals(body.anotherPerson())));
         return new Registered(made.person().value(), made.reference());
     }
 

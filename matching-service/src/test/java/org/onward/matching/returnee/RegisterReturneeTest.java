@@ -99,6 +99,26 @@ class RegisterReturneeTest {
     }
 
     @Test
+    void aNamesakeIsTakenInOnceTheCounsellorMadeSureButNotWithTheSameDocument() {
+        Caller caller = world.counsellor(world.cebu);
+        register.register(caller, who("Maria Santos", "1988", "0917 111 2222", "P1234567"));
+        RegisterReturnee.Registration namesake =
+                who("Maria Santos", "1988", "0917 111 2222", "P7654321");
+        assertThatThrownBy(() -> register.register(caller, namesake)).isInstanceOf(Problem.class);
+        assertThat(register.register(caller, another(namesake)).reference()).isNotEmpty();
+        assertThatThrownBy(
+                        () ->
+                                register.register(
+                                        caller, another(who("M. S.", "1988", null, "P1234567"))))
+                .isInstanceOf(Problem.class);
+    }
+
+    private static RegisterReturnee.Registration another(RegisterReturnee.Registration given) {
+        return new RegisterReturnee.Registration(
+                given.identity(), given.kind(), given.sex(), given.enteredOn(), true);
+    }
+
+    @Test
     void anotherProgrammeMayKnowTheSamePerson() {
         register.register(
                 world.counsellor(world.chiangMai), who("Kanya S.", "1991", "0899999999", null));
@@ -125,7 +145,8 @@ class RegisterReturneeTest {
                         null),
                 PersonKind.RETURNEE,
                 Sex.WOMAN,
-                LocalDate.of(2026, 11, 20));
+                LocalDate.of(2026, 11, 20),
+                false);
     }
 
     private static String everything() {

@@ -27,6 +27,7 @@ final class Registering {
                                         null),
                                 PersonKind.RETURNEE,
                                 Sex.WOMAN,
-                                TestWorld.TODAY.minusDays(5)));
+                                TestWorld.TODAY.minusDays(5),
+                                false));
     }
 }
