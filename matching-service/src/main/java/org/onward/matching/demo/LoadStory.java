@@ -542,7 +542,8 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                                                 ? null
                                                 : Sex.valueOf(
                                                         person.sex().toUpperCase(Locale.ROOT)),
-                                        counsellor.today()))
+                                        counsellor.today(),
+                                        false))
                         .person();
         serving.agree().agree(counsellor, id, person.matchingAgreed());
         int version = serving.editProfile().see(counsellor, id).version();

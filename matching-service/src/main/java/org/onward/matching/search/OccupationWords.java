@@ -203,9 +203,7 @@ final class OccupationWords {
             }
         }
         List<LabelRead> head =
-                parts.isEmpty()
-                        ? List.of()
-                        : vocabulary.sameWords(List.of(head(parts.getFirst())));
+                parts.isEmpty() ? List.of() : vocabulary.sameWords(List.of(head(parts.getFirst())));
         return near.filter(other -> head.isEmpty() || other.confidence() > HEAD_ALONE)
                 .or(
                         () ->
