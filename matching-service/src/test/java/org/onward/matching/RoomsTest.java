@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
     private static final List<String> ROOMS =
             List.of(
+                    "demo",
+                    "search",
                     "match",
                     "vacancy",
                     "returnee",
