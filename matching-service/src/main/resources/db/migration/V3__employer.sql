@@ -52,15 +52,16 @@ grant insert, delete on employer_person to onward_app;
 
 alter table employer enable row level security;
 create policy employer_staff on employer to onward_app
-    using (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF', 'OUTREACH')
+    -- The sub-select is asked once per query, and raises where there is no caller.
+    using ((select caller()) is not null and (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF', 'OUTREACH')
         or (caller_role() = 'CHAMBER' and chamber_id = caller_organisation())
-        or (caller_role() in ('EMPLOYER', 'TRAINING_PROVIDER') and id = caller_organisation()))
+        or (caller_role() in ('EMPLOYER', 'TRAINING_PROVIDER') and id = caller_organisation())))
     with check (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF')
         or (caller_role() = 'CHAMBER' and chamber_id = caller_organisation())
         or (caller_role() in ('EMPLOYER', 'TRAINING_PROVIDER') and id = caller_organisation()));
 create policy employer_worker on employer to onward_worker using (true);
 alter table employer_person enable row level security;
 create policy employer_person_staff on employer_person to onward_app
-    using (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF', 'CHAMBER'))
+    using ((select caller()) is not null and caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF', 'CHAMBER'))
     with check (employer_id in (select id from employer));
 create policy employer_person_worker on employer_person to onward_worker using (true);

@@ -135,8 +135,8 @@ grant update on feed_run to onward_worker;
 
 alter table vacancy enable row level security;
 create policy vacancy_staff on vacancy to onward_app
-    using (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF', 'OUTREACH')
-        or employer_id in (select id from employer))
+    using ((select caller()) is not null and (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF', 'OUTREACH')
+        or employer_id in (select id from employer)))
     with check (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF') or employer_id in (select id from employer));
 create policy vacancy_worker on vacancy to onward_worker using (true) with check (true);
 do $$
@@ -151,8 +151,8 @@ begin
 end $$;
 alter table feed_run enable row level security;
 create policy feed_run_sender on feed_run to onward_app
-    using (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF') or account_id = caller()
-        or source in (select key from feed_source s where s.chamber_id = caller_organisation()))
+    using ((select caller()) is not null and (caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF')
+        or account_id = caller() or source in (select key from feed_source s where s.chamber_id = caller_organisation())))
     with check (account_id = caller());
 create policy worker on feed_run to onward_worker using (true) with check (true);
 alter table feed_row enable row level security;

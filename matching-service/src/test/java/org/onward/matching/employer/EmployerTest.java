@@ -1,0 +1,296 @@
+package org.onward.matching.employer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.onward.matching.EmployerWorld;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.problem.Problem;
+
+class EmployerTest {
+    static TestService service;
+    static EmployerWorld world;
+    static Caller counsellor;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new EmployerWorld(service);
+        counsellor = world.people.counsellor(world.people.chiangMai);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static EmployerForm form(String name) {
+        return new EmployerForm(
+                name,
+                "employer",
+                "th",
+                "TH-50",
+                "I",
+                null,
+                "Khun Malee Srisuk",
+                "081 234 5678",
+                "owner@ร้านอาหาร.example.org",
+                List.of(new EmployerForm.Person("recruiter", "Prasert Chaiyo")));
+    }
+
+    private static Employer read(Caller caller, EmployerId id) {
+        return service.get(Transactions.class)
+                .read(caller, () -> service.get(EmployerScope.class).actingFor(caller, id));
+    }
+
+    private static String digestOf(byte[] digest) {
+        return java.util.HexFormat.of().formatHex(digest);
+    }
+
+    @Test
+    void aRegisteredEmployerIsUnverifiedAndItsPeopleAreKeptAsDigestsOnly() {
+        EmployerId id =
+                service.get(RegisterEmployer.class).register(counsellor, null, form("ครัวมะลิ 🍲"));
+        Employer employer = read(counsellor, id);
+        assertThat(employer.name()).isEqualTo("ครัวมะลิ 🍲");
+        assertThat(employer.country()).isEqualTo("TH");
+        assertThat(employer.standing()).isEqualTo(new Standing.Unverified());
+        PersonDigests digests = service.get(PersonDigests.class);
+        assertThat(
+                        service.ask(
+                                "select string_agg(role || ' ' || encode(digest, 'hex'), ',' order by role) from employer_person where employer_id = ?",
+                                id.value()))
+                .isEqualTo(
+                        "contact %s,phone %s,recruiter %s"
+                                .formatted(
+                                        digestOf(digests.ofName("Malee Srisuk")),
+                                        digestOf(digests.ofPhone("+66812345678")),
+                                        digestOf(digests.ofName("Chaiyo, Prasert"))));
+    }
+
+    @Test
+    void everyBadFieldIsNamedAtOnce() {
+        EmployerForm bad =
+                new EmployerForm(
+                        " \u0000 ",
+                        "cult",
+                        "ZZ",
+                        "XX-1",
+                        "Z",
+                        null,
+                        "x".repeat(121),
+                        "call me",
+                        "not an address",
+                        List.of(new EmployerForm.Person("friend", null)));
+        assertThatThrownBy(
+                        () -> service.get(RegisterEmployer.class).register(counsellor, null, bad))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::field)
+                                        .containsExactlyInAnyOrder(
+                                                "name",
+                                                "kind",
+                                                "country",
+                                                "place",
+                                                "sector",
+                                                "contactName",
+                                                "phone",
+                                                "email",
+                                                "people[0].role",
+                                                "people[0].name"));
+    }
+
+    @Test
+    void aSecondEmployerOfTheSameNameInACountryIsRefused() {
+        service.get(RegisterEmployer.class)
+                .register(counsellor, null, EmployerForm.named("Twin Bakery", "TH"));
+        assertThatThrownBy(
+                        () ->
+                                service.get(RegisterEmployer.class)
+                                        .register(
+                                                counsellor,
+                                                null,
+                                                EmployerForm.named("TWIN bakery", "TH")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors().getFirst().code())
+                                        .isEqualTo("name_taken"));
+    }
+
+    @Test
+    void theSameIdempotencyKeyRegistersOnce() {
+        RegisterEmployer register = service.get(RegisterEmployer.class);
+        EmployerForm form = EmployerForm.named("Once Only", "PH");
+        EmployerId first = register.register(counsellor, "key-of-once-only", form);
+        assertThat(register.register(counsellor, "key-of-once-only", form)).isEqualTo(first);
+        assertThat(service.ask("select count(*) from employer where name = 'Once Only'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anEditWithAnOldVersionIsRefused() {
+        EmployerId id =
+                service.get(RegisterEmployer.class).register(counsellor, null, form("Old Version"));
+        EditEmployer edit = service.get(EditEmployer.class);
+        edit.edit(counsellor, id, 0, form("New Version"));
+        assertThat(read(counsellor, id).name()).isEqualTo("New Version");
+        assertThatThrownBy(() -> edit.edit(counsellor, id, 0, form("Newer Version")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.kind())
+                                        .isEqualTo(Problem.Kind.CHANGED_MEANWHILE));
+    }
+
+    @Test
+    void anEmployerCannotRenameItselfAfterBeingVerified() {
+        EmployerId id = new EmployerId(world.verified("Verified Name", null));
+        Caller own = world.of(Role.EMPLOYER, id.value());
+        assertThatThrownBy(
+                        () ->
+                                service.get(EditEmployer.class)
+                                        .edit(own, id, 0, form("Another Name")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::field)
+                                        .containsExactly("name"));
+        service.get(EditEmployer.class).edit(own, id, 0, form("Verified Name"));
+        assertThat(read(own, id).phone()).isEqualTo("081 234 5678");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unverified, verify, verified",
+        "unverified, suspend, suspended",
+        "unverified, lift,",
+        "verified, verify,",
+        "verified, suspend, suspended",
+        "verified, lift,",
+        "suspended, verify,",
+        "suspended, suspend,",
+        "suspended, lift, verified",
+        "suspended before verification, lift, unverified"
+    })
+    void everyStepOfStandingIsTheTables(
+            String from, String act, @org.jspecify.annotations.Nullable String to) {
+        EmployerId id =
+                new EmployerId(
+                        from.equals("unverified") || from.startsWith("suspended b")
+                                ? world.unverified("Step " + UUID.randomUUID(), null)
+                                : world.verified("Step " + UUID.randomUUID(), null));
+        if (from.startsWith("suspended")) {
+            service.get(SuspendEmployer.class).suspend(counsellor, id, "unpaid wages");
+        }
+        int logged = changes(id);
+        Runnable step =
+                switch (act) {
+                    case "verify" -> () -> service.get(VerifyEmployer.class).verify(counsellor, id);
+                    case "suspend" ->
+                            () ->
+                                    service.get(SuspendEmployer.class)
+                                            .suspend(counsellor, id, "again");
+                    default -> () -> service.get(LiftSuspension.class).lift(counsellor, id);
+                };
+        if (to == null) {
+            assertThatThrownBy(step::run)
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+            assertThat(changes(id)).isEqualTo(logged);
+        } else {
+            step.run();
+            assertThat(service.ask("select standing from employer where id = ?", id.value()))
+                    .isEqualTo(to);
+            assertThat(changes(id)).isEqualTo(logged + 1);
+        }
+    }
+
+    private static int changes(EmployerId id) {
+        return Integer.parseInt(
+                service.ask(
+                        "select count(*) from change_log where subject = 'employer' and id = ?",
+                        id.value()));
+    }
+
+    @Test
+    void aChamberActsForItsMembersOnly() {
+        UUID chamber = world.chamber("Chiang Mai Chamber");
+        EmployerId member = new EmployerId(world.unverified("Member", chamber));
+        EmployerId stranger = new EmployerId(world.unverified("Stranger", null));
+        Caller desk = world.of(Role.CHAMBER, chamber);
+        service.get(VerifyEmployer.class).verify(desk, member);
+        assertThat(read(desk, member).verified()).isTrue();
+        assertThatThrownBy(() -> service.get(VerifyEmployer.class).verify(desk, stranger))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        EmployerId registered =
+                service.get(RegisterEmployer.class)
+                        .register(desk, null, EmployerForm.named("New Member", "TH"));
+        assertThat(read(desk, registered).chamber()).isEqualTo(chamber);
+    }
+
+    @Test
+    void theDatabaseShowsAnEmployerItselfOnlyWhateverTheCodeAsks() {
+        EmployerId own = new EmployerId(world.verified("Own", null));
+        EmployerId other = new EmployerId(world.verified("Other", null));
+        Caller employer = world.of(Role.EMPLOYER, own.value());
+        Employers employers = service.get(Employers.class);
+        assertThat(
+                        service.get(Transactions.class)
+                                .read(employer, () -> employers.findAll(List.of(own, other)))
+                                .keySet())
+                .containsExactly(own);
+        assertThatThrownBy(
+                        () ->
+                                service.get(JdbcOperations.class)
+                                        .execute(
+                                                connection ->
+                                                        connection
+                                                                .createStatement()
+                                                                .executeQuery(
+                                                                        "select name from employer")))
+                .hasStackTraceContaining("no caller in this transaction");
+    }
+
+    @Test
+    void pagesByNameHoldEveryEmployerOnce() {
+        for (String name : List.of("Page Ä", "page b", "Page ข", "PAGE c", "Page %_")) {
+            world.unverified(name, null);
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            String after = cursor;
+            Employers.Page page =
+                    service.get(Transactions.class)
+                            .read(
+                                    counsellor,
+                                    () ->
+                                            service.get(Employers.class)
+                                                    .list(null, "PAGE", after, 2));
+            page.employers().forEach(employer -> seen.add(employer.name()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen)
+                .containsExactlyInAnyOrder("Page Ä", "page b", "Page ข", "PAGE c", "Page %_");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.employer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,656 @@
+package org.onward.matching.vacancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.EmployerWorld;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Taxonomy;
+
+class VacancyTest {
+    static TestService service;
+    static EmployerWorld world;
+    static Caller counsellor;
+    static UUID employer;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new EmployerWorld(service);
+        counsellor = world.people.counsellor(world.people.chiangMai);
+        employer = world.verified("ครัวคุณแม่", null);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static SkillId skill(int at) {
+        return service.get(Taxonomy.class).skills().get(at).id();
+    }
+
+    /** A form to be varied, starting with a job of five fields. */
+    private static final class Form {
+        @Nullable String kind = "job";
+        @Nullable UUID employer = VacancyTest.employer;
+        @Nullable String title = "แม่ครัว / Cook 👩🏽‍🍳";
+        @Nullable String occupation = "5120";
+        @Nullable String country = "TH";
+        @Nullable String place = "TH-50";
+        @Nullable String sector;
+        @Nullable BigDecimal min;
+        @Nullable BigDecimal max;
+        @Nullable String currency;
+        @Nullable String period;
+        @Nullable BigDecimal stipend;
+        @Nullable Integer hours;
+        @Nullable Integer education;
+        @Nullable List<VacancyForm.SkillForm> skills;
+        @Nullable List<VacancyForm.LanguageForm> languages;
+        @Nullable String startOn;
+        @Nullable Integer seats;
+        @Nullable Integer weeks;
+        @Nullable Integer committed;
+        @Nullable String validUntil;
+        VacancyForm.@Nullable OverseasForm overseas;
+        @Nullable List<UUID> backedBy;
+
+        VacancyForm made() {
+            return new VacancyForm(
+                    kind,
+                    employer,
+                    title,
+                    "Cook lunch for forty.",
+                    occupation,
+                    null,
+                    sector,
+                    country,
+                    place,
+                    null,
+                    min,
+                    max,
+                    currency,
+                    period,
+                    stipend,
+                    hours,
+                    null,
+                    null,
+                    true,
+                    education,
+                    skills,
+                    languages,
+                    startOn,
+                    seats,
+                    weeks,
+                    null,
+                    committed,
+                    validUntil,
+                    overseas,
+                    null,
+                    backedBy);
+        }
+    }
+
+    private static VacancyId posted(Form form) {
+        return service.get(PostVacancy.class).post(counsellor, null, form.made());
+    }
+
+    private static Vacancy read(VacancyId id) {
+        return service.get(ReadVacancy.class).read(counsellor, id).vacancy();
+    }
+
+    private static List<FieldError> errorsOf(Form form) {
+        try {
+            posted(form);
+            return List.of();
+        } catch (Problem problem) {
+            return problem.errors();
+        }
+    }
+
+    private static void put(VacancyId id, String state) {
+        OffsetDateTime at = OffsetDateTime.of(2026, 11, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        service.sql(
+                """
+                update vacancy set state = ?, state_since = ?, opened_at = ?, confirmed_at = ?,
+                    rejected_because = case when ? = 'rejected' then 'no' end,
+                    review_comments = case when ? = 'sent_back' then '[]'::jsonb end where id = ?""",
+                state,
+                at,
+                at,
+                OffsetDateTime.now(ZoneOffset.UTC),
+                state,
+                state,
+                id.value());
+    }
+
+    private static VacancyId open(Form form) {
+        VacancyId id = posted(form);
+        put(id, "open");
+        return id;
+    }
+
+    @Test
+    void everythingThatWasSaidIsReadBack() {
+        Form form = new Form();
+        form.kind = "apprenticeship";
+        form.min = new BigDecimal("9000.50");
+        form.max = new BigDecimal("12000");
+        form.currency = "thb";
+        form.period = "month";
+        form.stipend = new BigDecimal("4500");
+        form.hours = 40;
+        form.education = 2;
+        form.skills =
+                List.of(
+                        new VacancyForm.SkillForm(skill(0).value(), true, false, 2, "cooking", 0.8),
+                        new VacancyForm.SkillForm(skill(1).value(), false, true, null, null, null));
+        form.languages = List.of(new VacancyForm.LanguageForm("th", 3));
+        form.startOn = "2027-01-15";
+        form.seats = 4;
+        form.weeks = 12;
+        form.committed = 3;
+        form.validUntil = "2026-12-31";
+        Vacancy.Apprenticeship read = (Vacancy.Apprenticeship) read(posted(form));
+        assertThat(read.state()).isEqualTo(new VacancyState.Draft());
+        assertThat(read.post().title()).isEqualTo("แม่ครัว / Cook 👩🏽‍🍳");
+        assertThat(read.post().pay())
+                .isEqualTo(
+                        new Pay(
+                                Money.of(900_050, "THB"),
+                                Money.of(1_200_000, "THB"),
+                                PayPeriod.MONTH));
+        assertThat(read.stipend()).isEqualTo(Money.of(450_000, "THB"));
+        assertThat(read.seatsCommitted()).isEqualTo(3);
+        assertThat(read.post().accommodation()).isTrue();
+        assertThat(read.post().nights()).isNull();
+        assertThat(read.post().skills()).hasSize(2);
+        assertThat(read.post().skills().getFirst().word()).isEqualTo("cooking");
+        assertThat(read.post().languages()).containsExactly(new AskedLanguage("th", 3));
+        assertThat(read.post().startOn()).hasToString("2027-01-15");
+    }
+
+    @Test
+    void everyBadFieldIsNamedAtOnce() {
+        Form form = new Form();
+        form.kind = "gig";
+        form.title = "x".repeat(201);
+        form.occupation = "9999";
+        form.sector = "Z";
+        form.country = "XX";
+        form.place = "XX-9";
+        form.min = new BigDecimal("-1");
+        form.max = new BigDecimal("99999999999");
+        form.currency = "BAHT";
+        form.period = "moon";
+        form.hours = 90;
+        form.education = 9;
+        form.seats = 0;
+        form.skills =
+                List.of(
+                        new VacancyForm.SkillForm(
+                                UUID.randomUUID(), true, false, null, null, null));
+        form.languages = List.of(new VacancyForm.LanguageForm("Thai language", 7));
+        form.startOn = "tomorrow";
+        form.validUntil = "2020-01-01";
+        assertThat(errorsOf(form))
+                .extracting(FieldError::field)
+                .contains(
+                        "kind",
+                        "title",
+                        "occupation",
+                        "sector",
+                        "country",
+                        "place",
+                        "payMin",
+                        "payMax",
+                        "currency",
+                        "payPeriod",
+                        "hours",
+                        "education",
+                        "seats",
+                        "skills[0].skill",
+                        "languages[0].language",
+                        "languages[0].level",
+                        "startOn",
+                        "validUntil");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12000, 9000, THB, month, payMin, swapped",
+        "-5, , THB, month, payMin, negative",
+        "100, , , month, currency, required",
+        "100, , THB, , payPeriod, required",
+        "10.555, , THB, hour, payMin, decimals",
+        "2000000000, , THB, month, payMin, absurd",
+        "100, , XXX, month, currency, unknown_code"
+    })
+    void payThatCannotBeMeantIsRefused(
+            BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable String currency,
+            @Nullable String period,
+            String field,
+            String code) {
+        Form form = new Form();
+        form.min = min;
+        form.max = max;
+        form.currency = currency;
+        form.period = period;
+        assertThat(errorsOf(form))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(field, code));
+    }
+
+    @Test
+    void aBuddhistYearIsOfferedBackConverted() {
+        Form form = new Form();
+        form.startOn = "2569-12-01";
+        assertThat(errorsOf(form))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.field()).isEqualTo("startOn");
+                            assertThat(error.message()).contains("2026-12-01");
+                        });
+    }
+
+    @Test
+    void aCurrencyOfThreeDecimalsKeepsThem() {
+        Form form = new Form();
+        form.min = new BigDecimal("100.125");
+        form.currency = "KWD";
+        form.period = "month";
+        Pay pay = read(posted(form)).post().pay();
+        assertThat(pay).isNotNull();
+        assertThat(java.util.Objects.requireNonNull(pay).min().minor()).isEqualTo(100_125);
+    }
+
+    // Rows: the state a vacancy is in. Columns: what is done to it. Marks: where it may lead.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            value = {
+                "from      | submit | approve | sendBack | reject | pause | open | fill | withdraw",
+                "draft     | yes    | no      | no       | no     | no    | no   | no   | yes",
+                "submitted | no     | yes     | yes      | yes    | no    | no   | no   | yes",
+                "sent_back | yes    | no      | no       | no     | no    | no   | no   | yes",
+                "rejected  | no     | no      | no       | no     | no    | no   | no   | no",
+                "open      | no     | no      | no       | no     | yes   | no   | yes  | yes",
+                "paused    | no     | no      | no       | no     | no    | yes  | yes  | yes",
+                "filled    | no     | no      | no       | no     | no    | no   | no   | no",
+                "withdrawn | no     | no      | no       | no     | no    | no   | no   | no",
+                "expired   | yes    | no      | no       | no     | no    | no   | no   | no"
+            })
+    void everyStepIsTheTables(
+            String from,
+            String submit,
+            String approve,
+            String sendBack,
+            String reject,
+            String pause,
+            String open,
+            String fill,
+            String withdraw) {
+        step(from, submit, "submitted", service.get(SubmitVacancy.class)::submit);
+        step(from, approve, "open", service.get(ApproveVacancy.class)::approve);
+        step(
+                from,
+                sendBack,
+                "sent_back",
+                (caller, id) ->
+                        service.get(SendBackVacancy.class)
+                                .sendBack(
+                                        caller,
+                                        id,
+                                        List.of(
+                                                new SendBackVacancy.Comment(
+                                                        "payMin", "ใส่ค่าจ้างด้วยค่ะ"))));
+        step(
+                from,
+                reject,
+                "rejected",
+                (caller, id) -> service.get(RejectVacancy.class).reject(caller, id, "a fee"));
+        step(from, pause, "paused", service.get(PauseVacancy.class)::pause);
+        step(from, open, "open", service.get(OpenVacancy.class)::open);
+        step(from, fill, "filled", service.get(FillVacancy.class)::fill);
+        step(from, withdraw, "withdrawn", service.get(WithdrawVacancy.class)::withdraw);
+    }
+
+    private static void step(
+            String from, String may, String to, BiConsumer<Caller, VacancyId> act) {
+        VacancyId id = posted(new Form());
+        put(id, from);
+        int logged = traces(id);
+        if (may.equals("yes")) {
+            act.accept(counsellor, id);
+            assertThat(service.ask("select state from vacancy where id = ?", id.value()))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(to);
+            assertThat(traces(id)).as("record, change log and trail").isEqualTo(logged + 3);
+        } else {
+            assertThatThrownBy(() -> act.accept(counsellor, id))
+                    .as("%s to %s", from, to)
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+            assertThat(service.ask("select state from vacancy where id = ?", id.value()))
+                    .isEqualTo(from);
+            assertThat(traces(id)).isEqualTo(logged);
+        }
+    }
+
+    private static int traces(VacancyId id) {
+        return Integer.parseInt(
+                service.ask(
+                        """
+                        select (select count(*) from vacancy_change where vacancy_id = i)
+                            + (select count(*) from change_log where id = i)
+                            + (select count(*) from audit_entry where subject_id = i)
+                        from (select ?::uuid as i) as one""",
+                        id.value()));
+    }
+
+    @Test
+    void whatWasSentBackCarriesItsComments() {
+        VacancyId id = posted(new Form());
+        service.get(SubmitVacancy.class).submit(counsellor, id);
+        service.get(SendBackVacancy.class)
+                .sendBack(
+                        counsellor,
+                        id,
+                        List.of(new SendBackVacancy.Comment("hours", "Which hours?")));
+        assertThat(read(id).state())
+                .isInstanceOfSatisfying(
+                        VacancyState.SentBack.class,
+                        sentBack ->
+                                assertThat(sentBack.comments())
+                                        .containsExactly(
+                                                new FieldError("hours", "review", "Which hours?")));
+    }
+
+    @Test
+    void anUnverifiedEmployersVacancyWaits() {
+        Form form = new Form();
+        form.employer = world.unverified("Not Yet", null);
+        VacancyId id = posted(form);
+        service.get(SubmitVacancy.class).submit(counsellor, id);
+        assertThatThrownBy(() -> service.get(ApproveVacancy.class).approve(counsellor, id))
+                .hasMessageContaining("not verified");
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Submitted.class);
+    }
+
+    @Test
+    void anEmployerCannotReviewItsOwnVacancyNorSeeAnothers() {
+        Caller own = world.of(Role.EMPLOYER, employer);
+        Caller other = world.of(Role.EMPLOYER, world.verified("Somebody Else", null));
+        Form form = new Form();
+        form.employer = null;
+        VacancyId id = service.get(PostVacancy.class).post(own, null, form.made());
+        service.get(SubmitVacancy.class).submit(own, id);
+        assertThatThrownBy(() -> service.get(ApproveVacancy.class).approve(own, id))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_ALLOWED));
+        assertThatThrownBy(() -> service.get(WithdrawVacancy.class).withdraw(other, id))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void theDatabaseShowsAnEmployerItsOwnOnlyWhateverTheCodeAsks() {
+        Form theirs = new Form();
+        theirs.employer = world.verified("Their Shop", null);
+        VacancyId other = open(theirs);
+        VacancyId mine = open(new Form());
+        Caller own = world.of(Role.EMPLOYER, employer);
+        Vacancies vacancies = service.get(Vacancies.class);
+        Transactions transactions = service.get(Transactions.class);
+        assertThat(transactions.read(own, () -> vacancies.findAll(List.of(mine, other))).keySet())
+                .containsExactly(mine);
+        Vacancy read = read(other);
+        assertThatThrownBy(
+                        () ->
+                                transactions.write(
+                                        own,
+                                        () ->
+                                                service.get(PostgresVacancies.class)
+                                                        .state(
+                                                                read,
+                                                                new VacancyState.Withdrawn(
+                                                                        java.time.Instant.EPOCH))))
+                .isInstanceOf(Problem.class);
+        assertThat(read(other).state()).isInstanceOf(VacancyState.Open.class);
+        assertThatThrownBy(() -> vacancies.find(mine))
+                .hasStackTraceContaining("no caller in this transaction");
+    }
+
+    @Test
+    void theSameIdempotencyKeyPostsOnce() {
+        PostVacancy post = service.get(PostVacancy.class);
+        VacancyId first = post.post(counsellor, "one-post-only", new Form().made());
+        assertThat(post.post(counsellor, "one-post-only", new Form().made())).isEqualTo(first);
+        assertThat(post.post(counsellor, null, new Form().made())).isNotEqualTo(first);
+    }
+
+    @Test
+    void anEditReplacesSkillsAndRefusesAnOldVersion() {
+        Form form = new Form();
+        form.skills =
+                List.of(new VacancyForm.SkillForm(skill(0).value(), true, false, null, null, null));
+        VacancyId id = posted(form);
+        form.skills =
+                List.of(new VacancyForm.SkillForm(skill(1).value(), true, false, null, null, null));
+        service.get(EditVacancy.class).edit(counsellor, id, 0, form.made());
+        assertThat(read(id).post().skills())
+                .extracting(AskedSkill::skill)
+                .containsExactly(skill(1));
+        assertThat(read(id).version()).isEqualTo(1);
+        assertThatThrownBy(
+                        () -> service.get(EditVacancy.class).edit(counsellor, id, 0, form.made()))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.kind())
+                                        .isEqualTo(Problem.Kind.CHANGED_MEANWHILE));
+    }
+
+    @Test
+    void workAbroadIsShownOnceVettedAndHiddenAgainWhenItsLicenceChanges() {
+        Form form = new Form();
+        form.country = "PH";
+        form.place = null;
+        VacancyId id = open(form);
+        assertThat(indexed(id).shown()).isFalse();
+        VetOverseas vet = service.get(VetOverseas.class);
+        assertThatThrownBy(
+                        () ->
+                                vet.vet(
+                                        counsellor,
+                                        id,
+                                        new VetOverseas.Seen(
+                                                "L-1", null, "JO-9", "E7", true, false)))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::field)
+                                        .containsExactly("principal", "zeroFees"));
+        vet.vet(
+                counsellor,
+                id,
+                new VetOverseas.Seen("L-1", "Principal Co", "JO-9", "E7", true, true));
+        assertThat(indexed(id).shown()).isTrue();
+        form.overseas = new VacancyForm.OverseasForm("L-1", "Principal Co", "JO-9", "E7");
+        service.get(EditVacancy.class).edit(counsellor, id, read(id).version(), form.made());
+        assertThat(indexed(id).shown()).as("nothing vetted changed").isTrue();
+        form.overseas = new VacancyForm.OverseasForm("L-2", "Principal Co", "JO-9", "E7");
+        service.get(EditVacancy.class).edit(counsellor, id, read(id).version(), form.made());
+        assertThat(indexed(id).shown()).isFalse();
+    }
+
+    private static Vacancies.Indexed indexed(VacancyId id) {
+        return java.util.Objects.requireNonNull(
+                service.get(Transactions.class)
+                        .work(
+                                connection ->
+                                        service.get(Vacancies.class)
+                                                .forIndex(connection, List.of(id)))
+                        .get(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "submitted", "filled", "expired"})
+    void whatIsNotOpenIsNotShown(String state) {
+        VacancyId id = open(new Form());
+        assertThat(indexed(id).shown()).isTrue();
+        put(id, state);
+        assertThat(indexed(id).shown()).isFalse();
+    }
+
+    @Test
+    void aSuspendedEmployersVacancyIsNotShown() {
+        Form form = new Form();
+        form.employer = world.verified("To Be Suspended", null);
+        VacancyId id = open(form);
+        assertThat(indexed(id).shown()).isTrue();
+        service.get(org.onward.matching.employer.SuspendEmployer.class)
+                .suspend(
+                        counsellor,
+                        new org.onward.matching.employer.EmployerId(form.employer),
+                        "papers held");
+        assertThat(indexed(id).shown()).isFalse();
+    }
+
+    @Test
+    void aTrainingCountsTheSeatsOfTheOpenVacanciesBehindIt() {
+        Form job = new Form();
+        job.seats = 5;
+        VacancyId behind = open(job);
+        VacancyId paused = open(job);
+        put(paused, "paused");
+        Form training = new Form();
+        training.kind = "training";
+        training.backedBy = List.of(behind.value(), paused.value());
+        VacancyId id = open(training);
+        assertThat(indexed(id).backedSeats()).isEqualTo(5);
+        assertThat(((Vacancy.Training) read(id)).backedBy())
+                .containsExactlyInAnyOrder(behind, paused);
+        training.backedBy = List.of(UUID.randomUUID());
+        assertThat(errorsOf(training)).extracting(FieldError::field).containsExactly("backedBy");
+    }
+
+    @Test
+    void threeHundredVacanciesAreReadInAsManyQueriesAsOne() {
+        List<VacancyId> ids = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Form form = new Form();
+            form.skills =
+                    List.of(
+                            new VacancyForm.SkillForm(
+                                    skill(i % 3).value(), true, false, null, null, null));
+            ids.add(posted(form));
+        }
+        assertThat(queries(ids.subList(0, 1))).isEqualTo(queries(ids)).isEqualTo(4);
+        Map<VacancyId, Vacancy> found =
+                service.get(Transactions.class)
+                        .read(counsellor, () -> service.get(Vacancies.class).findAll(ids));
+        assertThat(found).hasSize(300);
+        assertThat(found.values()).allMatch(vacancy -> vacancy.post().skills().size() == 1);
+    }
+
+    private static int queries(List<VacancyId> ids) {
+        AtomicInteger queries = new AtomicInteger();
+        service.get(Transactions.class)
+                .work(
+                        connection ->
+                                service.get(Vacancies.class)
+                                        .forIndex(counting(connection, queries), ids));
+        return queries.get();
+    }
+
+    private static Connection counting(Connection connection, AtomicInteger queries) {
+        return (Connection)
+                Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                queries.incrementAndGet();
+                            }
+                            try {
+                                return method.invoke(connection, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
+    @Test
+    void aRebuildStreamsEveryOpenVacancy() {
+        VacancyId open = open(new Form());
+        VacancyId draft = posted(new Form());
+        List<VacancyId> seen = new ArrayList<>();
+        service.get(Transactions.class)
+                .work(
+                        connection -> {
+                            service.get(Vacancies.class)
+                                    .eachOpen(connection, one -> seen.add(one.vacancy().id()));
+                            return true;
+                        });
+        assertThat(seen).contains(open).doesNotContain(draft).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsPastItsDayOrUnconfirmedForNinetyDaysExpires() {
+        VacancyId past = open(new Form());
+        service.sql("update vacancy set valid_until = '2025-01-01' where id = ?", past.value());
+        VacancyId unconfirmed = open(new Form());
+        service.sql(
+                "update vacancy set confirmed_at = ? where id = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(91),
+                unconfirmed.value());
+        VacancyId fresh = open(new Form());
+        service.sql(
+                "update vacancy set confirmed_at = ? where id = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(89),
+                fresh.value());
+        int before = traces(past);
+        service.get(ExpireVacancies.class).expire();
+        assertThat(read(past).state()).isInstanceOf(VacancyState.Expired.class);
+        assertThat(read(unconfirmed).state()).isInstanceOf(VacancyState.Expired.class);
+        assertThat(read(fresh).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(traces(past)).isEqualTo(before + 3);
+    }
+}

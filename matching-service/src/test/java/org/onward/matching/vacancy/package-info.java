@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.vacancy;
+
+import org.jspecify.annotations.NullMarked;
