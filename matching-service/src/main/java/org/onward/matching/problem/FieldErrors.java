@@ -21,6 +21,11 @@ public final class FieldErrors {
         return errors.isEmpty();
     }
 
+    /** What was added so far. */
+    public List<FieldError> all() {
+        return List.copyOf(errors);
+    }
+
     /**
      * @throws Problem of kind INVALID if anything was added
      */

@@ -782,7 +782,9 @@ final class PostgresVacancies implements Vacancies {
     Map<String, TakeFedVacancies.Known> fed(String source, Collection<String> externalIds) {
         return jdbc.prepareStatement(
                 """
-                select v.id, v.external_id, v.content_hash, v.state, e.standing
+                select v.id, v.external_id, v.content_hash,
+                    v.state = 'expired' or (v.state = 'submitted' and e.standing = 'verified'
+                        and (not v.overseas or v.vetted_on is not null)) as due
                 from vacancy v join employer e on e.id = v.employer_id
                 where v.source = ? and v.external_id = any(?)
                 """,
@@ -795,15 +797,12 @@ final class PostgresVacancies implements Vacancies {
                     try (ResultSet rows = statement.executeQuery()) {
                         while (rows.next()) {
                             byte[] hash = rows.getBytes("content_hash");
-                            String state = rows.getString("state");
-                            boolean verified = rows.getString("standing").equals("verified");
                             found.put(
                                     rows.getString("external_id"),
                                     new TakeFedVacancies.Known(
                                             id(rows, "id"),
                                             hash == null ? new byte[0] : hash,
-                                            state.equals("expired")
-                                                    || (verified && state.equals("submitted"))));
+                                            rows.getBoolean("due")));
                         }
                     }
                     return found;

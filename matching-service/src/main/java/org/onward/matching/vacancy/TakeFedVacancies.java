@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.shared.ChangeLog;
@@ -49,16 +48,23 @@ public final class TakeFedVacancies {
     public record Known(VacancyId id, byte[] contentHash, boolean due) {}
 
     /**
-     * @param mayOpen the employer is verified; else the vacancy waits as submitted
+     * @param employerVerified else the vacancy waits as submitted
      */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
     public record Row(
-            String externalId, byte[] contentHash, VacancyContent content, boolean mayOpen) {}
+            String externalId,
+            byte[] contentHash,
+            VacancyContent content,
+            boolean employerVerified) {}
 
     /** What became of a row. */
     public enum Outcome {
         CREATED,
         UPDATED,
+        /** Stored, and submitted until its employer is verified. */
+        WAITS_FOR_EMPLOYER,
+        /** Stored, and submitted until staff have vetted the work abroad. */
+        WAITS_FOR_VETTING,
         /** Filled, withdrawn or rejected here: a feed does not bring it back. */
         OVER,
         /** Another kind than before under the same id; nothing was written. */
@@ -91,14 +97,14 @@ public final class TakeFedVacancies {
         List<PostgresVacancies.Stored> created = new ArrayList<>();
         List<PostgresVacancies.Stored> updated = new ArrayList<>();
         Map<VacancyId, Integer> versions = new HashMap<>();
-        Map<VacancyId, Boolean> mayOpen = new HashMap<>();
         Instant now = clock.instant();
         for (Row row : rows) {
             Known one = known.get(row.externalId());
             Vacancy was = one == null ? null : before.get(one.id());
             if (was == null) {
+                Outcome outcome = stored(row.content(), row.employerVerified(), Outcome.CREATED);
                 VacancyState state =
-                        row.mayOpen()
+                        outcome == Outcome.CREATED
                                 ? new VacancyState.Open(now, now)
                                 : new VacancyState.Submitted(now);
                 created.add(
@@ -109,23 +115,26 @@ public final class TakeFedVacancies {
                                 source,
                                 row.externalId(),
                                 row.contentHash()));
-                outcomes.put(row.externalId(), Outcome.CREATED);
+                outcomes.put(row.externalId(), outcome);
                 continue;
             }
             Outcome outcome = outcome(was, row.content());
-            outcomes.put(row.externalId(), outcome);
             if (outcome == Outcome.UPDATED) {
+                VacancyContent content = Vetting.kept(was, row.content());
                 updated.add(
                         new PostgresVacancies.Stored(
                                 was.id(),
-                                Vetting.kept(was, row.content()),
+                                content,
                                 was.state(),
                                 source,
                                 row.externalId(),
                                 row.contentHash()));
                 versions.put(was.id(), was.version());
-                mayOpen.put(was.id(), row.mayOpen());
+                if (!shown(was.state())) {
+                    outcome = stored(content, row.employerVerified(), Outcome.UPDATED);
+                }
             }
+            outcomes.put(row.externalId(), outcome);
         }
         create(caller, source, created);
         if (!updated.isEmpty()) {
@@ -141,11 +150,24 @@ public final class TakeFedVacancies {
                                         one.id(),
                                         Objects.requireNonNull(versions.get(one.id())) + 1,
                                         one.state()),
-                        mayOpen.get(one.id()),
+                        outcomes.get(one.externalId()) == Outcome.UPDATED,
                         source);
             }
         }
         return outcomes;
+    }
+
+    private static Outcome stored(VacancyContent content, boolean employerVerified, Outcome where) {
+        if (!employerVerified) {
+            return Outcome.WAITS_FOR_EMPLOYER;
+        }
+        Overseas overseas = content.post().overseas();
+        return overseas == null || overseas.vetted() ? where : Outcome.WAITS_FOR_VETTING;
+    }
+
+    /** Open and paused vacancies stay as they are; the index hides what may not be seen. */
+    private static boolean shown(VacancyState state) {
+        return state instanceof VacancyState.Open || state instanceof VacancyState.Paused;
     }
 
     private static Outcome outcome(Vacancy was, VacancyContent now) {
@@ -190,7 +212,7 @@ public final class TakeFedVacancies {
     }
 
     /** What waited or expired goes the way of the table: submitted, then open. */
-    private void reopen(Caller caller, Vacancy vacancy, @Nullable Boolean mayOpen, String source) {
+    private void reopen(Caller caller, Vacancy vacancy, boolean mayOpen, String source) {
         Instant now = clock.instant();
         Vacancy at = vacancy;
         if (VacancyTransitions.allowed(at.state().getClass(), VacancyState.Submitted.class)) {
@@ -198,7 +220,7 @@ public final class TakeFedVacancies {
             move.move(caller, at, submitted, "submit_vacancy", because(source));
             at = moved(at, submitted);
         }
-        if (at.state() instanceof VacancyState.Submitted && Boolean.TRUE.equals(mayOpen)) {
+        if (at.state() instanceof VacancyState.Submitted && mayOpen) {
             move.move(caller, at, new VacancyState.Open(now, now), "open_vacancy", because(source));
         }
     }

@@ -1,0 +1,235 @@
+package org.onward.matching.feed;
+
+import static io.micronaut.http.HttpStatus.CREATED;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Named;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.Problem;
+
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class FeedController {
+    private static final int IN_REPORT = 20;
+    private static final int MOST = 500;
+    private static final Pattern CURSOR = Pattern.compile("([0-9]{1,9}):([a-z_]{1,60})");
+
+    private final ImportFeed importFeed;
+    private final RegisterFeedSource register;
+    private final FeedSpool spool;
+    private final FeedScope scope;
+    private final PostgresFeeds feeds;
+    private final Transactions transactions;
+    private final ExecutorService executor;
+
+    FeedController(
+            ImportFeed importFeed,
+            RegisterFeedSource register,
+            FeedSpool spool,
+            FeedScope scope,
+            PostgresFeeds feeds,
+            Transactions transactions,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.importFeed = importFeed;
+        this.register = register;
+        this.spool = spool;
+        this.scope = scope;
+        this.feeds = feeds;
+        this.transactions = transactions;
+        this.executor = executor;
+    }
+
+    /**
+     * Takes a file of vacancies.
+     *
+     * @param wait false answers 202 with the run at once; else 200 with the report at the end
+     */
+    @Post("/feeds/{source}")
+    @Consumes({"text/csv", "application/x-ndjson", "application/jsonl"})
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    HttpResponse<FeedReport> send(
+            Caller caller,
+            String source,
+            @QueryValue(defaultValue = "true") boolean wait,
+            @Header("Content-Type") MediaType type,
+            @Body InputStream body) {
+        importFeed.mayImport(caller, source);
+        type.getCharset()
+                .filter(charset -> !charset.equals(java.nio.charset.StandardCharsets.UTF_8))
+                .ifPresent(
+                        charset -> {
+                            throw Problem.of(
+                                    Problem.Kind.UNSUPPORTED_TYPE, "Send the file as UTF-8.");
+                        });
+        FeedFormat format = type.getSubtype().equals("csv") ? FeedFormat.CSV : FeedFormat.JSONL;
+        Path file = spool.keep(body);
+        UUID id;
+        try {
+            id = importFeed.begin(caller, source, format);
+        } catch (RuntimeException e) {
+            spool.drop(file);
+            throw e;
+        }
+        if (wait) {
+            read(caller, id, file);
+            return HttpResponse.ok(report(caller, id));
+        }
+        executor.execute(() -> read(caller, id, file));
+        return HttpResponse.accepted().body(report(caller, id));
+    }
+
+    private void read(Caller caller, UUID id, Path file) {
+        try {
+            importFeed.run(caller, id, file);
+        } finally {
+            spool.drop(file);
+        }
+    }
+
+    @Get("/feeds/runs/{id}")
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    FeedReport report(Caller caller, UUID id) {
+        return transactions.read(
+                caller,
+                () -> FeedReport.of(scope.run(caller, id), feeds.remarks(id, 0, "", IN_REPORT)));
+    }
+
+    @Get("/feeds/runs/{id}/rows")
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    FeedRowList rows(
+            Caller caller,
+            UUID id,
+            @Nullable @QueryValue String cursor,
+            @QueryValue(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid("limit", "out_of_range", "Between 1 and %d.".formatted(MOST));
+        }
+        Matcher after = CURSOR.matcher(cursor == null ? "0:a" : cursor);
+        if (!after.matches()) {
+            throw Problem.invalid("cursor", "cursor", "This cursor was not given by us.");
+        }
+        List<FeedRemark> remarks =
+                transactions.read(
+                        caller,
+                        () -> {
+                            scope.run(caller, id);
+                            return feeds.remarks(
+                                    id,
+                                    Integer.parseInt(after.group(1)),
+                                    after.group(2),
+                                    limit + 1);
+                        });
+        boolean more = remarks.size() > limit;
+        List<FeedRemark> page = more ? remarks.subList(0, limit) : remarks;
+        return new FeedRowList(
+                page.stream().map(FeedRowView::of).toList(),
+                more ? page.getLast().line() + ":" + page.getLast().field() : null);
+    }
+
+    @Post("/feed-sources")
+    @Status(CREATED)
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    FeedSourceView register(Caller caller, @Body FeedSourceForm form) {
+        FeedSource source =
+                register.register(
+                        caller,
+                        form.key(),
+                        form.chamber(),
+                        Boolean.TRUE.equals(form.vouched()),
+                        form.country());
+        return new FeedSourceView(
+                source.key(), source.chamber(), source.vouched(), source.country());
+    }
+
+    @Serdeable
+    record FeedSourceForm(
+            @Nullable String key,
+            @Nullable UUID chamber,
+            @Nullable Boolean vouched,
+            @Nullable String country) {}
+
+    @Serdeable
+    record FeedSourceView(String key, @Nullable UUID chamber, boolean vouched, String country) {}
+
+    /**
+     * @param rows the first remarks; the others are at {@code /rows}
+     */
+    @Serdeable
+    record FeedReport(
+            UUID id,
+            String source,
+            String format,
+            String state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            int read,
+            int created,
+            int updated,
+            int unchanged,
+            int held,
+            int rejected,
+            @Nullable String problem,
+            List<FeedRowView> rows) {
+        static FeedReport of(FeedRun run, List<FeedRemark> remarks) {
+            return new FeedReport(
+                    run.id(),
+                    run.source(),
+                    run.format().name().toLowerCase(Locale.ROOT),
+                    run.state().name().toLowerCase(Locale.ROOT),
+                    run.startedAt(),
+                    run.endedAt(),
+                    run.tally().read(),
+                    run.tally().created(),
+                    run.tally().updated(),
+                    run.tally().unchanged(),
+                    run.tally().held(),
+                    run.tally().rejected(),
+                    run.problem(),
+                    remarks.stream().map(FeedRowView::of).toList());
+        }
+    }
+
+    /**
+     * @param outcome held or rejected
+     */
+    @Serdeable
+    record FeedRowView(
+            int line, String outcome, String field, String reason, @Nullable String read) {
+        static FeedRowView of(FeedRemark remark) {
+            return new FeedRowView(
+                    remark.line(),
+                    remark.held() ? "held" : "rejected",
+                    remark.field(),
+                    remark.reason(),
+                    remark.read());
+        }
+    }
+
+    @Serdeable
+    record FeedRowList(List<FeedRowView> rows, @Nullable String next) {}
+}

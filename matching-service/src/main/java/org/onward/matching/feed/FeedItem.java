@@ -1,0 +1,75 @@
+package org.onward.matching.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was found on a line of a feed. */
+sealed interface FeedItem {
+    int line();
+
+    /** Nothing that could be taken apart. */
+    record Unreadable(int line, String field, String reason, @Nullable String read)
+            implements FeedItem {}
+
+    /**
+     * A row by the documented names.
+     *
+     * @param fields only what the row has; a list of the file is a list of several
+     */
+    record Row(int line, Map<String, List<String>> fields) implements FeedItem {
+        // Raised when rows must be taken again although they say the same.
+        private static final String READER = "1";
+
+        @Nullable String text(String name) {
+            List<String> values = fields.get(name);
+            if (values == null) {
+                return null;
+            }
+            String text = String.join("; ", values).strip();
+            return text.isEmpty() ? null : text;
+        }
+
+        /** The parts of a list: as the file had them, or split at | or ;. */
+        List<String> list(String name) {
+            List<String> values = fields.getOrDefault(name, List.of());
+            return values.stream()
+                    .flatMap(
+                            value ->
+                                    values.size() == 1
+                                            ? java.util.Arrays.stream(value.split("[|;]", -1))
+                                            : java.util.stream.Stream.of(value))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+        }
+
+        /** Equal for rows that say the same, in whatever order or format. */
+        byte[] contentHash() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(READER.getBytes(StandardCharsets.UTF_8));
+                new TreeMap<>(fields)
+                        .forEach(
+                                (name, values) -> {
+                                    part(digest, name);
+                                    values.forEach(value -> part(digest, value));
+                                });
+                return digest.digest();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        private static void part(MessageDigest digest, String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) ':');
+            digest.update(bytes);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.onward.matching.feed;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file's lines, one at a time, whatever is in them: a line that is too long or not UTF-8 is an
+ * item of its own, never a reason to stop.
+ */
+final class FeedLines implements Closeable {
+    /** Bytes of a line at most: 1 MB. */
+    static final int LONGEST = 1 << 20;
+
+    private static final int[] BOM = {0xEF, 0xBB, 0xBF};
+
+    private final InputStream in;
+    private final Deque<Line> back = new ArrayDeque<>();
+    private int number;
+
+    FeedLines(InputStream in) throws IOException {
+        this.in = new BufferedInputStream(in, 1 << 16);
+        skipBom();
+    }
+
+    /**
+     * @param number from 1
+     * @param text without its line end; null where it could not be read
+     * @param problem why not
+     */
+    record Line(int number, @Nullable String text, @Nullable String problem) {}
+
+    @Nullable Line next() throws IOException {
+        if (!back.isEmpty()) {
+            return back.pop();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        boolean tooLong = false;
+        int read = in.read();
+        if (read < 0) {
+            return null;
+        }
+        while (read >= 0 && read != '\n') {
+            if (bytes.size() < LONGEST) {
+                bytes.write(read);
+            } else {
+                tooLong = true;
+            }
+            read = in.read();
+        }
+        number++;
+        if (tooLong) {
+            return new Line(number, null, "The line is longer than 1 MB.");
+        }
+        return decoded(bytes.toByteArray());
+    }
+
+    /** Gives lines back, in their order, to be read again. */
+    void giveBack(List<Line> lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            back.push(lines.get(i));
+        }
+    }
+
+    private Line decoded(byte[] bytes) {
+        int length = bytes.length;
+        if (length > 0 && bytes[length - 1] == '\r') {
+            length--;
+        }
+        try {
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes, 0, length))
+                            .toString();
+            return new Line(number, text, null);
+        } catch (CharacterCodingException e) {
+            return new Line(number, null, "The line is not UTF-8 text.");
+        }
+    }
+
+    private void skipBom() throws IOException {
+        in.mark(BOM.length);
+        for (int expected : BOM) {
+            if (in.read() != expected) {
+                in.reset();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

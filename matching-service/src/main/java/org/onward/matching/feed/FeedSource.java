@@ -1,0 +1,14 @@
+package org.onward.matching.feed;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a feed comes from.
+ *
+ * @param key lower-case letters, digits and hyphens
+ * @param chamber who may send it, beside staff
+ * @param vouched its employers count as verified
+ * @param country ISO 3166-1 alpha-2, where a row names none
+ */
+public record FeedSource(String key, @Nullable UUID chamber, boolean vouched, String country) {}

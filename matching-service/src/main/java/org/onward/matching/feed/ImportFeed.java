@@ -1,0 +1,470 @@
+package org.onward.matching.feed;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.audit.Audit;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.RegisterEmployer;
+import org.onward.matching.employer.Standing;
+import org.onward.matching.employer.VerifyEmployer;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.PlainText;
+import org.onward.matching.vacancy.TakeFedVacancies;
+import org.onward.matching.vacancy.VacancyCheck;
+import org.onward.matching.vacancy.VacancyContent;
+import org.onward.matching.vacancy.VacancyForm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a chamber's file into vacancies. Rows are known by (source, id): a row that says the same
+ * as before is not written, so the same file can be sent any number of times, also after a stop in
+ * the middle. A row that cannot be taken is reported and spoils no other.
+ */
+@Singleton
+public final class ImportFeed {
+    private static final int BATCH = 200;
+    private static final int LOG_EVERY = 1_000;
+    private static final int EXTERNAL_ID = 120;
+    // The counts stay exact; the report is for people.
+    private static final int MOST_REMARKS = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportFeed.class);
+
+    private final Transactions transactions;
+    private final PostgresFeeds feeds;
+    private final FeedScope scope;
+    private final ReadFeedRow reader;
+    private final VacancyCheck check;
+    private final TakeFedVacancies vacancies;
+    private final RegisterEmployer employers;
+    private final VerifyEmployer verify;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    ImportFeed(
+            Transactions transactions,
+            PostgresFeeds feeds,
+            FeedScope scope,
+            ReadFeedRow reader,
+            VacancyCheck check,
+            TakeFedVacancies vacancies,
+            RegisterEmployer employers,
+            VerifyEmployer verify,
+            Audit audit,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.feeds = feeds;
+        this.scope = scope;
+        this.reader = reader;
+        this.check = check;
+        this.vacancies = vacancies;
+        this.employers = employers;
+        this.verify = verify;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether the caller may send this source at all; before a large body is received. */
+    public void mayImport(Caller caller, String source) {
+        transactions.read(caller, () -> scope.source(caller, source));
+    }
+
+    /**
+     * Opens a run; {@link #run} does the work.
+     *
+     * @throws Problem CONFLICT where an import of the source is running
+     */
+    public UUID begin(Caller caller, String source, FeedFormat format) {
+        UUID id = UUID.randomUUID();
+        transactions.write(
+                caller,
+                () -> {
+                    scope.source(caller, source);
+                    if (!feeds.begin(
+                            id, source, format, caller.account().value(), clock.instant())) {
+                        throw Problem.conflict(
+                                "An import of this source is running; wait until it has ended.");
+                    }
+                    audit.done(
+                            caller.account().value(),
+                            caller.role().name(),
+                            "import_feed",
+                            "feed_run",
+                            id,
+                            "feed " + source);
+                });
+        return id;
+    }
+
+    /** Reads the file to its end; every batch is a transaction of its own. Never throws. */
+    public FeedRun run(Caller caller, UUID id, Path file) {
+        try {
+            FeedRun run = transactions.read(caller, () -> scope.run(caller, id));
+            FeedSource source = transactions.read(caller, () -> scope.source(caller, run.source()));
+            new Reading(caller, id, source).read(run.format(), file);
+            return ended(caller, id, FeedRun.State.DONE, null);
+        } catch (BadFeed e) {
+            return ended(caller, id, FeedRun.State.FAILED, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("import {} broke off", id, e);
+            return ended(
+                    caller,
+                    id,
+                    FeedRun.State.FAILED,
+                    "The import broke off on our side; what was read is kept. Send the file again.");
+        }
+    }
+
+    private FeedRun ended(Caller caller, UUID id, FeedRun.State state, @Nullable String problem) {
+        return transactions.write(
+                caller,
+                () -> {
+                    feeds.end(id, state, problem, clock.instant());
+                    return feeds.run(id).orElseThrow(Problem::notFound);
+                });
+    }
+
+    /** One file on its way. */
+    private final class Reading {
+        private final Caller caller;
+        private final UUID run;
+        private final FeedSource source;
+        private final Set<String> seen = new HashSet<>();
+        private FeedTally tally = FeedTally.NONE;
+        private int remarks;
+        private int logged;
+
+        Reading(Caller caller, UUID run, FeedSource source) {
+            this.caller = caller;
+            this.run = run;
+            this.source = source;
+        }
+
+        void read(FeedFormat format, Path file) throws IOException, BadFeed {
+            try (FeedLines lines = new FeedLines(Files.newInputStream(file))) {
+                FeedRows rows = FeedRows.of(format, lines);
+                List<FeedItem> batch = new ArrayList<>(BATCH);
+                for (FeedItem item = rows.next(); item != null; item = rows.next()) {
+                    batch.add(item);
+                    if (batch.size() == BATCH) {
+                        take(batch);
+                        batch.clear();
+                    }
+                }
+                take(batch);
+            }
+            LOG.info("import {} read {} rows", run, tally.read());
+        }
+
+        private void take(List<FeedItem> batch) {
+            if (batch.isEmpty()) {
+                return;
+            }
+            Batch read = sorted(batch);
+            try {
+                written(read);
+            } catch (RuntimeException e) {
+                LOG.warn("import {}: a batch failed and is taken row by row", run, e);
+                singly(read);
+            }
+            if (tally.read() / LOG_EVERY > logged) {
+                logged = tally.read() / LOG_EVERY;
+                LOG.info("import {} has read {} rows", run, tally.read());
+            }
+        }
+
+        /** What a batch holds, before anything is written. */
+        private record Batch(
+                List<Fresh> fresh, int unchanged, int unreadable, List<FeedRemark> remarks) {}
+
+        /** A row that has to be written, with what could not be read of it. */
+        private record Fresh(
+                FeedItem.Row row, String id, VacancyForm form, List<FieldError> errors) {}
+
+        private Batch sorted(List<FeedItem> items) {
+            List<FeedRemark> said = new ArrayList<>();
+            Map<String, FeedItem.Row> rows = new LinkedHashMap<>();
+            int unreadable = 0;
+            for (FeedItem item : items) {
+                switch (item) {
+                    case FeedItem.Unreadable bad -> {
+                        unreadable++;
+                        said.add(
+                                new FeedRemark(
+                                        bad.line(), false, bad.field(), bad.reason(), bad.read()));
+                    }
+                    case FeedItem.Row row -> {
+                        FeedRemark remark = unusable(row);
+                        if (remark == null) {
+                            rows.put(id(row), row);
+                        } else {
+                            unreadable++;
+                            said.add(remark);
+                        }
+                    }
+                }
+            }
+            Map<String, TakeFedVacancies.Known> known =
+                    rows.isEmpty()
+                            ? Map.of()
+                            : vacancies.known(caller, source.key(), rows.keySet());
+            List<Fresh> fresh = new ArrayList<>();
+            int unchanged = 0;
+            for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
+                TakeFedVacancies.Known before = known.get(entry.getKey());
+                if (before != null
+                        && !before.due()
+                        && Arrays.equals(before.contentHash(), entry.getValue().contentHash())) {
+                    unchanged++;
+                } else {
+                    FieldErrors errors = new FieldErrors();
+                    VacancyForm form = reader.read(entry.getValue(), source, errors);
+                    fresh.add(new Fresh(entry.getValue(), entry.getKey(), form, errors.all()));
+                }
+            }
+            return new Batch(fresh, unchanged, unreadable, said);
+        }
+
+        private String id(FeedItem.Row row) {
+            return Objects.requireNonNullElse(PlainText.line(row.text("id")), "");
+        }
+
+        /** Without an id of its own a row cannot be known again. */
+        private @Nullable FeedRemark unusable(FeedItem.Row row) {
+            String id = id(row);
+            if (id.isEmpty()) {
+                return new FeedRemark(row.line(), false, "id", "An id is needed.", null);
+            }
+            if (id.codePointCount(0, id.length()) > EXTERNAL_ID) {
+                return new FeedRemark(
+                        row.line(),
+                        false,
+                        "id",
+                        "At most %d characters.".formatted(EXTERNAL_ID),
+                        id);
+            }
+            if (!seen.add(id)) {
+                return new FeedRemark(
+                        row.line(), false, "id", "This id stands on an earlier line too.", id);
+            }
+            return null;
+        }
+
+        private void singly(Batch batch) {
+            written(new Batch(List.of(), batch.unchanged(), batch.unreadable(), batch.remarks()));
+            for (Fresh one : batch.fresh()) {
+                try {
+                    written(new Batch(List.of(one), 0, 0, List.of()));
+                } catch (RuntimeException e) {
+                    LOG.warn("import {}: line {} could not be stored", run, one.row().line(), e);
+                    written(
+                            new Batch(
+                                    List.of(),
+                                    0,
+                                    1,
+                                    List.of(
+                                            new FeedRemark(
+                                                    one.row().line(),
+                                                    false,
+                                                    "line",
+                                                    "The row could not be stored.",
+                                                    one.id()))));
+                }
+            }
+        }
+
+        /** Writes a batch with its report in one transaction; counts only once that has held. */
+        private void written(Batch batch) {
+            List<FeedRemark> said = new ArrayList<>(batch.remarks());
+            FeedTally now =
+                    transactions.write(
+                            caller,
+                            () -> {
+                                FeedTally more =
+                                        new FeedTally(
+                                                        batch.unchanged() + batch.unreadable(),
+                                                        0,
+                                                        0,
+                                                        batch.unchanged(),
+                                                        0,
+                                                        batch.unreadable())
+                                                .plus(stored(batch.fresh(), said));
+                                feeds.remark(
+                                        run,
+                                        said.subList(
+                                                0,
+                                                Math.clamp(
+                                                        MOST_REMARKS - (long) remarks,
+                                                        0,
+                                                        said.size())));
+                                FeedTally total = tally.plus(more);
+                                feeds.progress(run, total);
+                                return total;
+                            });
+            tally = now;
+            remarks += said.size();
+        }
+
+        private FeedTally stored(List<Fresh> fresh, List<FeedRemark> said) {
+            if (fresh.isEmpty()) {
+                return FeedTally.NONE;
+            }
+            Map<String, Employer> hiring = hiring(fresh);
+            int rejected = 0;
+            List<TakeFedVacancies.Row> rows = new ArrayList<>();
+            Map<String, Fresh> byId = new LinkedHashMap<>();
+            for (Fresh one : fresh) {
+                Employer employer = hiring.get(employerName(one.row()));
+                FieldErrors errors = new FieldErrors();
+                one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
+                VacancyContent content = null;
+                if (employer == null) {
+                    errors.add(
+                            "employer",
+                            "not_yours",
+                            "This employer is registered, but not as a member of your chamber.");
+                } else {
+                    content = check.check(one.form(), employer, caller.today(), errors);
+                }
+                if (!errors.isEmpty() || content == null || employer == null) {
+                    rejected++;
+                    errors.all().forEach(error -> said.add(remark(one, error)));
+                    continue;
+                }
+                byId.put(one.id(), one);
+                rows.add(
+                        new TakeFedVacancies.Row(
+                                one.id(), one.row().contentHash(), content, employer.verified()));
+            }
+            int created = 0;
+            int updated = 0;
+            int held = 0;
+            Map<String, TakeFedVacancies.Outcome> outcomes =
+                    rows.isEmpty() ? Map.of() : vacancies.take(caller, source.key(), rows);
+            for (Map.Entry<String, TakeFedVacancies.Outcome> entry : outcomes.entrySet()) {
+                Fresh one = Objects.requireNonNull(byId.get(entry.getKey()));
+                int line = one.row().line();
+                switch (entry.getValue()) {
+                    case CREATED -> created++;
+                    case UPDATED -> updated++;
+                    case WAITS_FOR_EMPLOYER -> {
+                        held++;
+                        Employer employer =
+                                Objects.requireNonNull(hiring.get(employerName(one.row())));
+                        said.add(
+                                new FeedRemark(
+                                        line,
+                                        true,
+                                        "employer",
+                                        employer.standing() instanceof Standing.Suspended
+                                                ? "employer suspended"
+                                                : "employer not verified",
+                                        employer.name()));
+                    }
+                    case WAITS_FOR_VETTING -> {
+                        held++;
+                        said.add(
+                                new FeedRemark(
+                                        line,
+                                        true,
+                                        "overseas_licence",
+                                        "work abroad waits for vetting",
+                                        one.row().text("overseas_licence")));
+                    }
+                    case OVER -> {
+                        held++;
+                        said.add(
+                                new FeedRemark(
+                                        line,
+                                        true,
+                                        "id",
+                                        "this vacancy is over here; a feed does not reopen it",
+                                        one.id()));
+                    }
+                    case OTHER_KIND -> {
+                        rejected++;
+                        said.add(
+                                new FeedRemark(
+                                        line,
+                                        false,
+                                        "kind",
+                                        "The kind of a vacancy cannot change; use another id.",
+                                        one.row().text("kind")));
+                    }
+                    case OTHER_EMPLOYER -> {
+                        rejected++;
+                        said.add(
+                                new FeedRemark(
+                                        line,
+                                        false,
+                                        "employer",
+                                        "The employer of a vacancy cannot change; use another id.",
+                                        one.row().text("employer")));
+                    }
+                }
+            }
+            return new FeedTally(fresh.size(), created, updated, 0, held, rejected);
+        }
+
+        /** The employers of a batch by name; those of a vouched source count as verified. */
+        private Map<String, Employer> hiring(List<Fresh> fresh) {
+            Set<String> names = new LinkedHashSet<>();
+            for (Fresh one : fresh) {
+                names.add(employerName(one.row()));
+            }
+            Map<String, Employer> hiring =
+                    employers.named(caller, List.copyOf(names), source.country(), source.chamber());
+            if (!source.vouched()) {
+                return hiring;
+            }
+            Set<UUID> vouched = new HashSet<>();
+            for (Employer employer : hiring.values()) {
+                if (employer.standing() instanceof Standing.Unverified
+                        && (employer.chamber() == null
+                                || employer.chamber().equals(source.chamber()))
+                        && vouched.add(employer.id().value())) {
+                    verify.verify(caller, employer.id());
+                }
+            }
+            return vouched.isEmpty()
+                    ? hiring
+                    : employers.named(
+                            caller, List.copyOf(names), source.country(), source.chamber());
+        }
+
+        /** A row that names nobody belongs to a stand-in named like the source. */
+        private String employerName(FeedItem.Row row) {
+            String name = PlainText.line(PlainText.withoutMarkup(row.text("employer")));
+            if (name == null) {
+                return source.key();
+            }
+            return name.codePointCount(0, name.length()) <= 160
+                    ? name
+                    : name.substring(0, name.offsetByCodePoints(0, 160));
+        }
+
+        private FeedRemark remark(Fresh one, FieldError error) {
+            String column = FeedColumns.ofField(error.field());
+            return new FeedRemark(
+                    one.row().line(), false, column, error.message(), one.row().text(column));
+        }
+    }
+}

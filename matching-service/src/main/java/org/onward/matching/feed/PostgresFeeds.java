@@ -1,0 +1,225 @@
+package org.onward.matching.feed;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sources, runs and remarks. Everything here runs inside the caller's transaction. */
+@Singleton
+final class PostgresFeeds {
+    private final JdbcOperations jdbc;
+
+    PostgresFeeds(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<FeedSource> source(String key) {
+        return jdbc.prepareStatement(
+                "select key, chamber_id, vouched, country from feed_source where key = ?",
+                statement -> {
+                    statement.setString(1, key);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next()
+                                ? Optional.of(
+                                        new FeedSource(
+                                                rows.getString("key"),
+                                                rows.getObject("chamber_id", UUID.class),
+                                                rows.getBoolean("vouched"),
+                                                rows.getString("country")))
+                                : Optional.empty();
+                    }
+                });
+    }
+
+    /** False where the key is taken. */
+    boolean insert(FeedSource source, Instant at) {
+        return jdbc.prepareStatement(
+                """
+                insert into feed_source (key, chamber_id, vouched, country, created_at)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """,
+                statement -> {
+                    statement.setString(1, source.key());
+                    statement.setObject(2, source.chamber(), Types.OTHER);
+                    statement.setBoolean(3, source.vouched());
+                    statement.setString(4, source.country());
+                    statement.setObject(5, at.atOffset(ZoneOffset.UTC));
+                    return statement.executeUpdate() == 1;
+                });
+    }
+
+    boolean hasChamber(UUID id) {
+        return jdbc.prepareStatement(
+                "select 1 from chamber where id = ?",
+                statement -> {
+                    statement.setObject(1, id);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next();
+                    }
+                });
+    }
+
+    /** False where an import of the source is running. */
+    boolean begin(UUID id, String source, FeedFormat format, UUID account, Instant at) {
+        return jdbc.prepareStatement(
+                """
+                insert into feed_run (id, source, started_at, account_id, format, state)
+                values (?, ?, ?, ?, ?, 'running')
+                on conflict (source) where state = 'running' do nothing
+                """,
+                statement -> {
+                    statement.setObject(1, id);
+                    statement.setString(2, source);
+                    statement.setObject(3, at.atOffset(ZoneOffset.UTC));
+                    statement.setObject(4, account);
+                    statement.setString(5, format.name().toLowerCase(Locale.ROOT));
+                    return statement.executeUpdate() == 1;
+                });
+    }
+
+    void progress(UUID run, FeedTally tally) {
+        jdbc.prepareStatement(
+                """
+                update feed_run set read_rows = ?, created = ?, updated = ?, unchanged = ?, held = ?,
+                    rejected = ? where id = ?
+                """,
+                statement -> {
+                    statement.setInt(1, tally.read());
+                    statement.setInt(2, tally.created());
+                    statement.setInt(3, tally.updated());
+                    statement.setInt(4, tally.unchanged());
+                    statement.setInt(5, tally.held());
+                    statement.setInt(6, tally.rejected());
+                    statement.setObject(7, run);
+                    return statement.executeUpdate();
+                });
+    }
+
+    void end(UUID run, FeedRun.State state, @Nullable String problem, Instant at) {
+        jdbc.prepareStatement(
+                "update feed_run set state = ?, problem = ?, ended_at = ? where id = ?",
+                statement -> {
+                    statement.setString(1, state.name().toLowerCase(Locale.ROOT));
+                    statement.setString(2, problem);
+                    statement.setObject(3, at.atOffset(ZoneOffset.UTC));
+                    statement.setObject(4, run);
+                    return statement.executeUpdate();
+                });
+    }
+
+    /** Runs that a stop of the service cut short; in the worker's own transaction. */
+    static int interrupt(Connection worker, Instant at) {
+        String sql =
+                """
+                update feed_run set state = 'interrupted', ended_at = ?,
+                    problem = 'The service stopped in the middle; send the file again.'
+                where state = 'running'
+                """;
+        try (PreparedStatement statement = worker.prepareStatement(sql)) {
+            statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("interrupted imports could not be marked", e);
+        }
+    }
+
+    Optional<FeedRun> run(UUID id) {
+        return jdbc.prepareStatement(
+                """
+                select id, source, format, state, started_at, ended_at, read_rows, created, updated,
+                    unchanged, held, rejected, problem
+                from feed_run where id = ?
+                """,
+                statement -> {
+                    statement.setObject(1, id);
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(run(row)) : Optional.empty();
+                    }
+                });
+    }
+
+    private static FeedRun run(ResultSet row) throws SQLException {
+        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new FeedRun(
+                row.getObject("id", UUID.class),
+                row.getString("source"),
+                FeedFormat.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
+                FeedRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Objects.requireNonNull(row.getObject("started_at", OffsetDateTime.class))
+                        .toInstant(),
+                ended == null ? null : ended.toInstant(),
+                new FeedTally(
+                        row.getInt("read_rows"),
+                        row.getInt("created"),
+                        row.getInt("updated"),
+                        row.getInt("unchanged"),
+                        row.getInt("held"),
+                        row.getInt("rejected")),
+                row.getString("problem"));
+    }
+
+    void remark(UUID run, List<FeedRemark> remarks) {
+        if (remarks.isEmpty()) {
+            return;
+        }
+        jdbc.prepareStatement(
+                """
+                insert into feed_row (run_id, line, outcome, field, reason, was_read)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                """,
+                statement -> {
+                    for (FeedRemark remark : remarks) {
+                        statement.setObject(1, run);
+                        statement.setInt(2, remark.line());
+                        statement.setString(3, remark.held() ? "held" : "rejected");
+                        statement.setString(4, remark.field());
+                        statement.setString(5, remark.reason());
+                        statement.setString(6, remark.read());
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch();
+                });
+    }
+
+    /** Remarks in the order of the file. */
+    List<FeedRemark> remarks(UUID run, int afterLine, String afterField, int limit) {
+        return jdbc.prepareStatement(
+                """
+                select line, outcome, field, reason, was_read from feed_row
+                where run_id = ? and (line, field) > (?, ?) order by line, field limit ?
+                """,
+                statement -> {
+                    statement.setObject(1, run);
+                    statement.setInt(2, afterLine);
+                    statement.setString(3, afterField);
+                    statement.setInt(4, limit);
+                    List<FeedRemark> remarks = new ArrayList<>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            remarks.add(
+                                    new FeedRemark(
+                                            row.getInt("line"),
+                                            row.getString("outcome").equals("held"),
+                                            row.getString("field"),
+                                            row.getString("reason"),
+                                            row.getString("was_read")));
+                        }
+                    }
+                    return remarks;
+                });
+    }
+}
