@@ -2,13 +2,10 @@ package org.onward.matching;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
-import org.onward.matching.taxonomy.Skill;
-import org.onward.matching.taxonomy.Taxonomy;
 
 /** Employers and chambers on demand, inserted past the use cases. */
 public final class EmployerWorld {
@@ -21,14 +18,6 @@ public final class EmployerWorld {
     public EmployerWorld(TestService service) {
         this.service = service;
         this.people = new TestWorld(service);
-        for (Skill skill : service.get(Taxonomy.class).skills().stream().limit(5).toList()) {
-            service.sql(
-                    "insert into skill (id, kind) values (?, 'skill') on conflict do nothing",
-                    skill.id().value());
-        }
-        for (String code : List.of("5120", "7212", "2635")) {
-            service.sql("insert into occupation values (?) on conflict do nothing", code);
-        }
     }
 
     public UUID chamber(String name) {

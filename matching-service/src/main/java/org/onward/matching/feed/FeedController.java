@@ -18,6 +18,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Named;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,28 +66,21 @@ final class FeedController {
     }
 
     /**
-     * Takes a file of vacancies.
+     * Takes a file of vacancies: text/csv, application/x-ndjson or application/jsonl, in UTF-8.
      *
      * @param wait false answers 202 with the run at once; else 200 with the report at the end
      */
     @Post("/feeds/{source}")
-    @Consumes({"text/csv", "application/x-ndjson", "application/jsonl"})
+    @Consumes(MediaType.ALL)
     @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     HttpResponse<FeedReport> send(
             Caller caller,
             String source,
             @QueryValue(defaultValue = "true") boolean wait,
-            @Header("Content-Type") MediaType type,
+            @Nullable @Header("Content-Type") MediaType type,
             @Body InputStream body) {
         importFeed.mayImport(caller, source);
-        type.getCharset()
-                .filter(charset -> !charset.equals(java.nio.charset.StandardCharsets.UTF_8))
-                .ifPresent(
-                        charset -> {
-                            throw Problem.of(
-                                    Problem.Kind.UNSUPPORTED_TYPE, "Send the file as UTF-8.");
-                        });
-        FeedFormat format = type.getSubtype().equals("csv") ? FeedFormat.CSV : FeedFormat.JSONL;
+        FeedFormat format = format(type);
         Path file = spool.keep(body);
         UUID id;
         try {
@@ -101,6 +95,24 @@ final class FeedController {
         }
         executor.execute(() -> read(caller, id, file));
         return HttpResponse.accepted().body(report(caller, id));
+    }
+
+    private static FeedFormat format(@Nullable MediaType type) {
+        String name = type == null ? "" : type.getName();
+        if (type != null
+                && !type.getCharset()
+                        .orElse(StandardCharsets.UTF_8)
+                        .equals(StandardCharsets.UTF_8)) {
+            throw Problem.of(Problem.Kind.UNSUPPORTED_TYPE, "Send the file as UTF-8.");
+        }
+        return switch (name) {
+            case "text/csv" -> FeedFormat.CSV;
+            case "application/x-ndjson", "application/jsonl" -> FeedFormat.JSONL;
+            default ->
+                    throw Problem.of(
+                            Problem.Kind.UNSUPPORTED_TYPE,
+                            "Send text/csv or application/x-ndjson (JSON Lines).");
+        };
     }
 
     private void read(Caller caller, UUID id, Path file) {

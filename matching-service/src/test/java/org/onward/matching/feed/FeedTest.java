@@ -1,0 +1,561 @@
+package org.onward.matching.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.onward.matching.EmployerWorld;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.Problem;
+
+class FeedTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+
+    static TestService service;
+    static EmployerWorld world;
+    static Caller counsellor;
+
+    @TempDir static Path folder;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new EmployerWorld(service);
+        counsellor = world.people.counsellor(world.people.chiangMai);
+        world.verified("Verified Kitchen", null);
+        world.unverified("Unknown Kitchen", null);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** A new source with nothing in it. */
+    private static String source() {
+        return source(false);
+    }
+
+    private static String source(boolean vouched) {
+        String key = "s-" + UUID.randomUUID().toString().substring(0, 20);
+        service.get(RegisterFeedSource.class).register(counsellor, key, null, vouched, "TH");
+        return key;
+    }
+
+    private static FeedRun csv(String source, String text) {
+        return run(source, FeedFormat.CSV, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FeedRun json(String source, String text) {
+        return run(source, FeedFormat.JSONL, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FeedRun run(String source, FeedFormat format, byte[] bytes) {
+        try {
+            Path file = Files.write(Files.createTempFile(folder, "feed", ".txt"), bytes);
+            ImportFeed feed = service.get(ImportFeed.class);
+            return feed.run(counsellor, feed.begin(counsellor, source, format), file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<FeedRemark> remarks(FeedRun run) {
+        return service.get(Transactions.class)
+                .read(
+                        counsellor,
+                        () -> service.get(PostgresFeeds.class).remarks(run.id(), 0, "", 500));
+    }
+
+    private static FeedRemark only(FeedRun run) {
+        assertThat(remarks(run)).hasSize(1);
+        return remarks(run).getFirst();
+    }
+
+    private static String of(String source, String externalId, String column) {
+        return service.ask(
+                "select " + column + " from vacancy where source = ? and external_id = ?",
+                source,
+                externalId);
+    }
+
+    private static FeedTally tally(
+            int read, int created, int updated, int unchanged, int held, int rejected) {
+        return new FeedTally(read, created, updated, unchanged, held, rejected);
+    }
+
+    @Test
+    void everyDocumentedColumnIsTaken() {
+        String source = source();
+        FeedRun run =
+                csv(
+                        source,
+                        String.join(",", FeedColumns.ALL)
+                                + "\n"
+                                + "V-1,apprenticeship,ผู้ช่วยพ่อครัว,\"Wash, cut and cook.\nServe \"\"fast\"\".\",Verified Kitchen,"
+                                + "Thailand,Chiang Mai,\"12,000\",15000.50,THB,monthly,4500,40,no,yes,yes,"
+                                + "high school,th:3|English (basic),cook Thai food|fly a kite to Mars,sew garments,"
+                                + "2027-01-15,4,12,3,2026-12-31,I,5120,,,\n");
+        assertThat(run.problem()).isNull();
+        assertThat(run.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        assertThat(
+                        of(
+                                source,
+                                "V-1",
+                                """
+                                concat_ws('/', kind, state, title, tasks, country, place_code, place_words,
+                                    pay_min_minor, pay_max_minor, currency, pay_period, stipend_minor, hours,
+                                    nights, live_in, accommodation, education, start_on, seats, weeks,
+                                    seats_committed, valid_until, sector, occupation, overseas)"""))
+                .isEqualTo(
+                        "apprenticeship/open/ผู้ช่วยพ่อครัว/Wash, cut and cook.\nServe \"fast\"./TH/TH-50/Chiang Mai"
+                                + "/1200000/1500050/THB/month/450000/40/f/t/t/3/2027-01-15/4/12/3/2026-12-31/I/5120/f");
+        String id = of(source, "V-1", "id");
+        assertThat(
+                        service.ask(
+                                "select word || must from vacancy_skill where vacancy_id = ?::uuid and must",
+                                id))
+                .isEqualTo("cook Thai foodtrue");
+        assertThat(
+                        service.ask(
+                                "select string_agg(word, '|') from vacancy_unresolved where vacancy_id = ?::uuid",
+                                id))
+                .contains("fly a kite to Mars");
+        assertThat(
+                        service.ask(
+                                "select string_agg(language || level, '|' order by language) from vacancy_language where vacancy_id = ?::uuid",
+                                id))
+                .isEqualTo("en1|th3");
+    }
+
+    @Test
+    void theSameFileAgainChangesNothingAndAChangedRowIsUpdated() {
+        String source = source();
+        String file =
+                "id,title,employer\na,Cook,Verified Kitchen\nb,Welder,Verified Kitchen\nc,Driver,Unknown Kitchen\n";
+        assertThat(csv(source, file).tally()).isEqualTo(tally(3, 2, 0, 0, 1, 0));
+        String versions =
+                service.ask(
+                        "select string_agg(version::text, ',') from vacancy where source = ?",
+                        source);
+        assertThat(csv(source, file).tally()).isEqualTo(tally(3, 0, 0, 3, 0, 0));
+        assertThat(
+                        service.ask(
+                                "select string_agg(version::text, ',') from vacancy where source = ?",
+                                source))
+                .isEqualTo(versions);
+        assertThat(csv(source, file.replace("Welder", "Senior welder")).tally())
+                .isEqualTo(tally(3, 0, 1, 2, 0, 0));
+        assertThat(of(source, "b", "title")).isEqualTo("Senior welder");
+    }
+
+    @Test
+    void theSameRowsAsJsonLinesAreUnchangedToo() {
+        String source = source();
+        csv(source, "id,title,pay_min,currency,pay_period\na,Cook,300,THB,day\n");
+        assertThat(
+                        json(
+                                        source,
+                                        "{\"title\":\"Cook\",\"id\":\"a\",\"pay_min\":300,\"currency\":\"THB\",\"pay_period\":\"day\",\"other\":{\"x\":1}}\n")
+                                .tally())
+                .isEqualTo(tally(1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void anUnverifiedEmployersRowIsHeldAndOpensWithTheNextFileOnceItIsVerified() {
+        String source = source();
+        UUID employer = world.unverified("Verified Later", null);
+        String file = "id,title,employer\nheld-1,Cook,Verified Later\n";
+        FeedRun run = csv(source, file);
+        assertThat(only(run))
+                .isEqualTo(
+                        new FeedRemark(
+                                2, true, "employer", "employer not verified", "Verified Later"));
+        assertThat(of(source, "held-1", "state")).isEqualTo("submitted");
+        service.get(org.onward.matching.employer.VerifyEmployer.class)
+                .verify(counsellor, new org.onward.matching.employer.EmployerId(employer));
+        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
+        assertThat(of(source, "held-1", "state")).isEqualTo("open");
+    }
+
+    @Test
+    void aRowWithoutEmployerBelongsToAStandInNamedLikeTheSource() {
+        String source = source(true);
+        assertThat(csv(source, "id,title\n1,Cook\n").tally())
+                .as("a vouched source's employers count as verified")
+                .isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        assertThat(
+                        service.ask(
+                                "select e.name || e.standing from vacancy v join employer e on e.id = v.employer_id where v.source = ?",
+                                source))
+                .isEqualTo(source + "verified");
+    }
+
+    @Test
+    void workAbroadWaitsForVetting() {
+        String source = source();
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,employer,country,overseas_licence\n1,Caregiver,Verified Kitchen,PH,DMW-1\n");
+        assertThat(only(run).reason()).isEqualTo("work abroad waits for vetting");
+        assertThat(of(source, "1", "state || overseas")).isEqualTo("submittedtrue");
+    }
+
+    @Test
+    void aVacancyThatIsOverHereIsNotReopened() {
+        String source = source();
+        csv(source, "id,title,employer\n1,Cook,Verified Kitchen\n");
+        service.sql("update vacancy set state = 'filled' where source = ?", source);
+        FeedRun run = csv(source, "id,title,employer\n1,Head cook,Verified Kitchen\n");
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 1, 0));
+        assertThat(of(source, "1", "state || title")).isEqualTo("filledCook");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                ",Cook,,,,,,,,! id ! id is needed",
+                "x,,,,,,,,,! title ! title is needed",
+                "x,Cook,gig,,,,,,,! kind ! job, apprenticeship or training",
+                "x,Cook,,Atlantis,,,,,,! country ! not known",
+                "x,Cook,,,-5,,THB,day,,! pay_min ! below zero",
+                "x,Cook,,,900,300,THB,day,,! pay_min ! swapped",
+                "x,Cook,,,lots,,THB,day,,! pay_min ! digits",
+                "x,Cook,,,300,,BAHT,day,,! currency ! not known",
+                "x,Cook,,,300,,,day,,! currency ! needs its currency",
+                "x,Cook,,,300,,THB,fortnight,,! pay_period ! hour, day",
+                "x,Cook,,,,,,,2569-12-01,! start_on ! 2026-12-01",
+                "x,Cook,,,,,,,01/12/2026,! start_on ! year-month-day",
+                "x,Cook,,,,,,,2026-02-30,! start_on ! calendar",
+                "x,Cook,,,,,,,,2020-01-01! valid_until ! passed",
+            })
+    void aBadRowIsRejectedWithFieldReasonAndWhatWasRead(String row, String field, String reason) {
+        String source = source();
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,kind,country,pay_min,pay_max,currency,pay_period,start_on,valid_until\n"
+                                + "good,Cook,,,,,,,,\n"
+                                + row.strip()
+                                + "\n"
+                                + "also-good,Cook,,,,,,,,\n");
+        assertThat(run.tally().rejected()).isEqualTo(1);
+        assertThat(run.tally().read()).isEqualTo(3);
+        FeedRemark remark =
+                remarks(run).stream().filter(one -> !one.held()).findFirst().orElseThrow();
+        assertThat(remark.line()).isEqualTo(3);
+        assertThat(remark.field()).isEqualTo(field);
+        assertThat(remark.reason()).contains(reason);
+        assertThat(of(source, "also-good", "title")).isEqualTo("Cook");
+    }
+
+    @Test
+    void theReportSaysWhatWasRead() {
+        FeedRun run = csv(source(true), "id,title,hours\n1,Cook,about forty\n");
+        assertThat(only(run))
+                .isEqualTo(
+                        new FeedRemark(2, false, "hours", "Write a whole number.", "about forty"));
+    }
+
+    @Test
+    void allBadFieldsOfARowAreNamed() {
+        FeedRun run = csv(source(true), "id,title,kind,hours,seats,country\n1,Cook,gig,99,0,XX\n");
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        assertThat(remarks(run))
+                .extracting(FeedRemark::field)
+                .containsExactly("country", "hours", "kind", "seats");
+    }
+
+    @Test
+    void anIdTwiceInAFileIsTakenOnce() {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title\n1,Cook\n1,Baker\n2,Tailor\n");
+        assertThat(run.tally()).isEqualTo(tally(3, 2, 0, 0, 0, 1));
+        assertThat(only(run).line()).isEqualTo(3);
+        assertThat(of(source, "1", "title")).isEqualTo("Cook");
+    }
+
+    @Test
+    void aByteOrderMarkAndSemicolonsAndTabsAreFine() {
+        String source = source(true);
+        assertThat(csv(source, "\ufeffid;title;pay_min\r\n1;Cook, head;300\r\n").problem())
+                .isNull();
+        assertThat(of(source, "1", "title")).isEqualTo("Cook, head");
+        assertThat(csv(source, "ID\tTitle\n2\tCook\n").tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void everyScriptIsKeptAsItIs() {
+        String source = source(true);
+        String title = "ช่างเชื่อม 👩‍🏭 حداد — Señor Ñ";
+        csv(source, "id,title\n1," + title + "\n");
+        assertThat(of(source, "1", "title")).isEqualTo(title);
+    }
+
+    @Test
+    void aLineThatIsNotUtf8SpoilsNoOther() {
+        String source = source(true);
+        byte[] file =
+                "id,title\n1,Cook\n2,ช่างไม้\n3,Baker\n".getBytes(Charset.forName("x-windows-874"));
+        FeedRun run = run(source, FeedFormat.CSV, file);
+        assertThat(run.tally()).isEqualTo(tally(3, 2, 0, 0, 0, 1));
+        assertThat(only(run).reason()).contains("UTF-8");
+        assertThat(only(run).line()).isEqualTo(3);
+    }
+
+    @Test
+    void aLineThatIsTooLongSpoilsNoOther() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,tasks\n1,Cook,x\n2,Cook,"
+                                + "y".repeat(10 << 20)
+                                + "\n3,Cook,z\n");
+        assertThat(run.tally()).isEqualTo(tally(3, 2, 0, 0, 0, 1));
+        assertThat(only(run).reason()).contains("1 MB");
+        FeedRun tasks = csv(source, "id,title,tasks\n4,Cook," + "ก".repeat(20_001) + "\n");
+        assertThat(only(tasks).field()).isEqualTo("tasks");
+        assertThat(only(tasks).read()).hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void aQuotationMarkThatNeverEndsCostsItsOwnLineOnly() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,tasks\n1,Cook,\"never ends\n2,Baker,fine\n3,Plumber,5\" pipes\n4,Tailor,\"a\nb\"\n");
+        assertThat(run.tally()).isEqualTo(tally(4, 3, 0, 0, 0, 1));
+        assertThat(only(run).line()).isEqualTo(2);
+        assertThat(of(source, "3", "tasks")).isEqualTo("5\" pipes");
+        assertThat(of(source, "4", "tasks")).isEqualTo("a\nb");
+    }
+
+    @Test
+    void aMalformedJsonLineSpoilsNoOther() {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        """
+                        {"id": 1, "title": "Cook", "skills": ["cook Thai food"], "occupation_code": "5120.1"}
+                        {"id": 2, "title": "Baker"
+                        [1, 2]
+                        {"id": 3, "title": {"en": "Tailor"}}
+                        {"id": 4, "title": "Plumber"} trailing
+                        {"id": 5, "title": "Half \\ud83d a character \\u0000"}
+                        """
+                                + "[".repeat(5000)
+                                + "\n{\"id\":6,\"title\":\"Last\"}");
+        assertThat(run.tally()).isEqualTo(tally(8, 3, 0, 0, 0, 5));
+        assertThat(remarks(run)).extracting(FeedRemark::line).containsExactly(2, 3, 4, 5, 7);
+        assertThat(of(source, "1", "occupation || occupation_confidence")).isEqualTo("51201");
+        assertThat(of(source, "5", "title")).isEqualTo("Half \ufffd a character");
+        assertThat(of(source, "6", "title")).isEqualTo("Last");
+    }
+
+    @Test
+    void markupOfAnAdvertIsTakenAway() {
+        String source = source(true);
+        json(
+                source,
+                "{\"id\":\"m\",\"title\":\"Cook &amp; baker\",\"description\":\"<p>Bake</p><ul><li>bread &gt; 5 kg</li></ul><script>alert(1)</script>&lt;b&gt;now&lt;/b&gt; a < b\"}");
+        assertThat(of(source, "m", "title")).isEqualTo("Cook & baker");
+        assertThat(of(source, "m", "tasks")).isEqualTo("Bake\n\n• bread > 5 kg\nnow a < b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {"''! empty", "name,title! id and title", "id,title,TITLE! twice"})
+    void aFileWithoutAUsableHeaderFailsAsAWhole(String file, String problem) {
+        FeedRun run = csv(source(), file);
+        assertThat(run.state()).isEqualTo(FeedRun.State.FAILED);
+        assertThat(run.problem()).contains(problem);
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesSpoilsNoOther() {
+        String source = source(true);
+        service.sql(
+                """
+                create or replace function refuse() returns trigger language plpgsql as $$
+                begin raise exception 'refused'; end $$""");
+        service.sql(
+                "create trigger refuse before insert on vacancy for each row when (new.title = 'Refused') execute function refuse()");
+        try {
+            FeedRun run = csv(source, "id,title\n1,Cook\n2,Refused\n3,Baker\n");
+            assertThat(run.tally()).isEqualTo(tally(3, 2, 0, 0, 0, 1));
+            assertThat(only(run).line()).isEqualTo(3);
+        } finally {
+            service.sql("drop trigger refuse on vacancy");
+        }
+    }
+
+    @Test
+    void fiveHundredRowsAreTakenInBatchesAndCountedOnce() {
+        String source = source(true);
+        String file =
+                "id,title\n"
+                        + IntStream.rangeClosed(1, 500)
+                                .mapToObj(i -> i + ",Cook " + i + "\n")
+                                .collect(Collectors.joining());
+        assertThat(csv(source, file).tally()).isEqualTo(tally(500, 500, 0, 0, 0, 0));
+        assertThat(csv(source, file).tally()).isEqualTo(tally(500, 0, 0, 500, 0, 0));
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) from change_log c join vacancy v on v.id = c.id
+                                where v.source = ? and c.subject = 'vacancy'""",
+                                source))
+                .isEqualTo("500");
+    }
+
+    @Test
+    void twoImportsOfOneSourceAtATimeAreRefused() {
+        String source = source();
+        ImportFeed feed = service.get(ImportFeed.class);
+        feed.begin(counsellor, source, FeedFormat.CSV);
+        assertThatThrownBy(() -> feed.begin(counsellor, source, FeedFormat.CSV))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
+    @Test
+    void anImportCutShortIsSaidToBeInterruptedAndCanBeSentAgain() {
+        String source = source(true);
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run = feed.begin(counsellor, source, FeedFormat.CSV);
+        service.get(Transactions.class)
+                .work(
+                        worker ->
+                                PostgresFeeds.interrupt(
+                                        worker, OffsetDateTime.now(ZoneOffset.UTC).toInstant()));
+        assertThat(service.ask("select state from feed_run where id = ?", run))
+                .isEqualTo("interrupted");
+        assertThat(csv(source, "id,title\n1,Cook\n").tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aChamberSendsItsOwnSourceOnly() {
+        UUID chamber = world.chamber("Lanna Chamber");
+        Caller desk = world.of(Role.CHAMBER, chamber);
+        Caller other = world.of(Role.CHAMBER, world.chamber("Isan Chamber"));
+        service.get(RegisterFeedSource.class).register(counsellor, "lanna", chamber, true, "TH");
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run = feed.begin(desk, "lanna", FeedFormat.CSV);
+        FeedRun done =
+                feed.run(
+                        desk,
+                        run,
+                        file(
+                                "id,title,employer\n1,Cook,New Lanna Member\n2,Cook,Verified Kitchen\n"));
+        assertThat(done.tally())
+                .as("an employer of nobody's chamber is not the chamber's to feed")
+                .isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(
+                        service.ask(
+                                "select chamber_id::text || standing from employer where name = 'New Lanna Member'"))
+                .isEqualTo(chamber + "verified");
+        assertThatThrownBy(() -> feed.begin(other, "lanna", FeedFormat.CSV))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        assertThat(
+                        service.get(Transactions.class)
+                                .read(other, () -> service.get(PostgresFeeds.class).run(run)))
+                .as("the database hides another chamber's runs, whatever the code asks")
+                .isEmpty();
+    }
+
+    private static Path file(String text) {
+        try {
+            return Files.writeString(Files.createTempFile(folder, "feed", ".txt"), text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aFileSentOverHttpIsAnsweredWithItsReportOrAtOnce() {
+        String source = source(true);
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Dao Wongsa",
+                                PASSWORD,
+                                Role.COUNSELLOR,
+                                world.people.chiangMai,
+                                null,
+                                null,
+                                "th"));
+        Http http = Http.signedIn(service, email, PASSWORD);
+        Http.Answer answer =
+                http.send(
+                        "POST",
+                        "/api/v1/feeds/" + source,
+                        "id,title,hours\n1,แม่ครัว,40\n2,Cook,many\n3,,\n",
+                        "text/csv; charset=utf-8");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        JsonNode report = answer.json();
+        assertThat(report.get("created").asInt()).isEqualTo(1);
+        assertThat(report.get("rejected").asInt()).isEqualTo(2);
+        assertThat(report.get("rows").get(0).get("read").asText()).isEqualTo("many");
+        String rows = "/api/v1/feeds/runs/" + report.get("id").asText() + "/rows?limit=1";
+        JsonNode first = http.get(rows).json();
+        assertThat(first.get("rows").get(0).get("line").asInt()).isEqualTo(3);
+        JsonNode second = http.get(rows + "&cursor=" + first.get("next").asText()).json();
+        assertThat(second.get("rows").get(0).get("line").asInt()).isEqualTo(4);
+        assertThat(second.get("next").isNull()).isTrue();
+
+        Http.Answer atOnce =
+                http.send(
+                        "POST",
+                        "/api/v1/feeds/" + source + "?wait=false",
+                        "{\"id\":9,\"title\":\"Baker\"}",
+                        "application/x-ndjson");
+        assertThat(atOnce.status()).as(atOnce.text()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () ->
+                                http.get("/api/v1/feeds/runs/" + atOnce.json().get("id").asText())
+                                        .json()
+                                        .get("state")
+                                        .asText()
+                                        .equals("done"));
+        assertThat(http.send("POST", "/api/v1/feeds/" + source, "{}", "application/json").status())
+                .isEqualTo(415);
+        assertThat(http.send("POST", "/api/v1/feeds/nobodys", "id", "text/csv").status())
+                .isEqualTo(404);
+    }
+}
