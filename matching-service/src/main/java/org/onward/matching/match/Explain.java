@@ -1,0 +1,352 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.Match.FactorValue;
+import org.onward.matching.match.Match.GroupValue;
+import org.onward.matching.match.Match.MatchedSkill;
+import org.onward.matching.match.Reason.Argument;
+import org.onward.matching.match.Reason.Outcome;
+import org.onward.matching.match.VacancyFacts.AskedSkills;
+import org.onward.matching.returnee.IncomeNeed;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.Aptitude;
+import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.OccupationProfile;
+import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.AskedLanguage;
+import org.onward.matching.vacancy.Vacancy;
+
+/** Puts a score into reasons, from the same facts it was made of. */
+@Singleton
+final class Explain {
+    /** From here on a factor's sentence is the good one. */
+    private static final double GOOD = 0.9;
+
+    /** An aptitude this much below what is asked for is named. */
+    private static final double WORTH_NAMING = 0.1;
+
+    private static final int MOST_NAMED = 3;
+
+    private final Taxonomy taxonomy;
+
+    Explain(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+    }
+
+    Match match(
+            PreparedProfile person,
+            VacancyFacts facts,
+            Prospect prospect,
+            Score score,
+            Vacancy vacancy,
+            String employerName) {
+        List<FactorValue> factors = new ArrayList<>();
+        for (Factor factor : Factor.ALL) {
+            if (score.weight(factor) > 0) {
+                factors.add(
+                        new FactorValue(
+                                factor,
+                                score.value(factor),
+                                score.weight(factor),
+                                score.pointsLost(factor),
+                                score.known(factor),
+                                reason(factor, person, facts, prospect, score)));
+            }
+        }
+        List<MatchedSkill> matched = new ArrayList<>();
+        addMatched(person, facts.musts(), true, matched);
+        addMatched(person, facts.optional(), false, matched);
+        List<SkillId> toLearn = new ArrayList<>();
+        AskedSkills musts = facts.musts();
+        for (int i = 0; i < musts.size(); i++) {
+            if (person.skillsKnown() && person.strength(musts.skills()[i]) < 1) {
+                idOf(musts.skills()[i]).ifPresent(toLearn::add);
+            }
+        }
+        return new Match(
+                vacancy,
+                employerName,
+                score.tenths(),
+                Arrays.stream(Group.values())
+                        .map(group -> new GroupValue(group, score.group(group)))
+                        .toList(),
+                factors,
+                matched,
+                toLearn,
+                Arrays.stream(facts.taught()).boxed().flatMap(n -> idOf(n).stream()).toList(),
+                mustsMet(person, musts),
+                musts.size(),
+                facts.mustsImplied(),
+                reach(person, facts),
+                Optional.ofNullable(facts.pay())
+                        .map(pay -> new Match.PayRange(pay.min(), pay.max())),
+                person.profile().incomeNeed(),
+                score.rankingVersion());
+    }
+
+    private void addMatched(
+            PreparedProfile person, AskedSkills asked, boolean must, List<MatchedSkill> to) {
+        for (int i = 0; i < asked.size(); i++) {
+            int skill = asked.skills()[i];
+            float strength = person.strength(skill);
+            if (strength > 0) {
+                Optional<SkillId> id = idOf(skill);
+                Optional<SkillId> through = idOf(person.through(skill));
+                if (id.isPresent() && through.isPresent()) {
+                    to.add(
+                            new MatchedSkill(
+                                    id.get(),
+                                    through.get(),
+                                    strength,
+                                    CanDo.credit(person, skill, asked.levels()[i]),
+                                    must));
+                }
+            }
+        }
+    }
+
+    private Optional<SkillId> idOf(int number) {
+        return taxonomy.skillByNumber(number).map(Skill::id);
+    }
+
+    private static int mustsMet(PreparedProfile person, AskedSkills musts) {
+        int met = 0;
+        for (int i = 0; i < musts.size(); i++) {
+            if (CanDo.met(person, musts.skills()[i], musts.levels()[i])) {
+                met++;
+            }
+        }
+        return met;
+    }
+
+    private static int close(PreparedProfile person, AskedSkills musts) {
+        int close = 0;
+        for (int i = 0; i < musts.size(); i++) {
+            double credit = CanDo.credit(person, musts.skills()[i], musts.levels()[i]);
+            if (credit > 0 && credit < 1) {
+                close++;
+            }
+        }
+        return close;
+    }
+
+    private static Optional<Match.Reach> reach(PreparedProfile person, VacancyFacts facts) {
+        return Optional.ofNullable(Terms.reach(person, facts))
+                .map(
+                        reach ->
+                                new Match.Reach(
+                                        reach.from().place(),
+                                        reach.from().country(),
+                                        Double.isNaN(reach.km())
+                                                ? null
+                                                : (int) Math.round(reach.km())));
+    }
+
+    private Reason reason(
+            Factor factor,
+            PreparedProfile person,
+            VacancyFacts facts,
+            Prospect prospect,
+            Score score) {
+        if (!score.known(factor)) {
+            return new Reason(factor, Outcome.UNKNOWN, List.of());
+        }
+        Outcome outcome = score.value(factor) >= GOOD ? Outcome.GOOD : Outcome.REASON;
+        return new Reason(
+                factor, outcome, arguments(factor, outcome, person, facts, prospect, score));
+    }
+
+    private List<Argument> arguments(
+            Factor factor,
+            Outcome outcome,
+            PreparedProfile person,
+            VacancyFacts facts,
+            Prospect prospect,
+            Score score) {
+        boolean good = outcome == Outcome.GOOD;
+        return switch (factor) {
+            case ESSENTIAL_SKILLS ->
+                    good
+                            ? numbers(facts.musts().size())
+                            : numbers(
+                                    mustsMet(person, facts.musts()),
+                                    facts.musts().size(),
+                                    close(person, facts.musts()));
+            case OPTIONAL_SKILLS ->
+                    numbers(mustsMet(person, facts.optional()), facts.optional().size());
+            case EXPERIENCE -> {
+                int best = CanDo.bestExperience(person, facts);
+                double months = best < 0 ? 0 : person.experienceMonths[best];
+                yield numbers(
+                        Double.isNaN(months) ? 0 : Math.round(months),
+                        Math.round(person.curves().monthsEnough()));
+            }
+            case APTITUDE ->
+                    List.of(new Argument(Reason.Type.APTITUDES, shortAptitudes(person, facts)));
+            case EDUCATION ->
+                    List.of(
+                            new Argument(
+                                    Reason.Type.EDUCATION, Integer.toString(facts.education())),
+                            new Argument(
+                                    Reason.Type.EDUCATION,
+                                    String.valueOf(person.profile().education())));
+            case LANGUAGES ->
+                    List.of(new Argument(Reason.Type.LANGUAGES, shortLanguages(person, facts)));
+            case INTERESTS ->
+                    List.of(new Argument(Reason.Type.INTEREST, farthestInterest(person, facts)));
+            case ASPIRATIONS ->
+                    List.of(new Argument(Reason.Type.OCCUPATION, nearestWish(person, facts)));
+            case SECTORS ->
+                    List.of(new Argument(Reason.Type.SECTOR, Character.toString(facts.sector())));
+            case HOURS -> hours(person.profile(), facts);
+            case DISTANCE -> distance(person, facts);
+            case PAY -> pay(person.profile().incomeNeed().orElse(null), facts.pay(), good);
+            case START ->
+                    List.of(
+                            day(LocalDate.ofEpochDay(facts.startDay())),
+                            day(person.profile().availableFrom()));
+            case SEATS_BACKED -> numbers(facts.backedSeats(), facts.seats());
+            case SATURATION ->
+                    // Per hundred posts, since only the share is kept here.
+                    numbers(Math.round(prospect.saturation() * 100), 100);
+            case ANSWER_RATE -> numbers(Math.round(score.value(factor) * 100), 100);
+            case FRESHNESS -> numbers(daysSinceConfirmed(person, facts));
+        };
+    }
+
+    private static List<Argument> numbers(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(Argument::number).toList();
+    }
+
+    private static Argument day(@Nullable LocalDate day) {
+        return new Argument(Reason.Type.DAY, String.valueOf(day));
+    }
+
+    private static long daysSinceConfirmed(PreparedProfile person, VacancyFacts facts) {
+        return Math.max(
+                0,
+                person.today().toEpochDay() - facts.confirmedAt() / Duration.ofDays(1).toSeconds());
+    }
+
+    private Optional<OccupationProfile> occupationProfile(VacancyFacts facts) {
+        return facts.occupation() == VacancyFacts.NONE
+                ? Optional.empty()
+                : taxonomy.profile(new OccupationCode("%04d".formatted(facts.occupation())));
+    }
+
+    /** The aptitudes most below what the work asks for. */
+    private String shortAptitudes(PreparedProfile person, VacancyFacts facts) {
+        record Lacking(Aptitude aptitude, double by) {}
+        List<Lacking> lacking = new ArrayList<>();
+        occupationProfile(facts)
+                .ifPresent(
+                        asked ->
+                                person.profile()
+                                        .aptitudes()
+                                        .forEach(
+                                                (aptitude, own) ->
+                                                        lacking.add(
+                                                                new Lacking(
+                                                                        aptitude,
+                                                                        asked(asked, aptitude)
+                                                                                - own))));
+        return lacking.stream()
+                .filter(s -> s.by >= WORTH_NAMING)
+                .sorted(Comparator.comparingDouble(Lacking::by).reversed())
+                .limit(MOST_NAMED)
+                .map(s -> s.aptitude.name())
+                .collect(Collectors.joining(" "));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the profile is an array in the enum's order
+    private static double asked(OccupationProfile profile, Aptitude aptitude) {
+        return profile.aptitudes()[aptitude.ordinal()];
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the profile is an array in the enum's order
+    private static double asked(OccupationProfile profile, Interest interest) {
+        return profile.interests()[interest.ordinal()];
+    }
+
+    /** The interest the person has and the work has least of. */
+    private String farthestInterest(PreparedProfile person, VacancyFacts facts) {
+        return occupationProfile(facts)
+                .flatMap(
+                        asked ->
+                                person.profile().interests().entrySet().stream()
+                                        .max(
+                                                Comparator.comparingDouble(
+                                                        e ->
+                                                                e.getValue()
+                                                                        - asked(
+                                                                                asked,
+                                                                                e.getKey()))))
+                .map(e -> e.getKey().name())
+                .orElse("");
+    }
+
+    private static String shortLanguages(PreparedProfile person, VacancyFacts facts) {
+        return facts.languages().stream()
+                .filter(asked -> person.languageLevel(asked.language()) < asked.level())
+                .map(AskedLanguage::language)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String nearestWish(PreparedProfile person, VacancyFacts facts) {
+        return person.profile().aspirations().stream()
+                .max(
+                        Comparator.comparingDouble(
+                                wish ->
+                                        Wants.closenessTo(
+                                                wish, facts.occupation(), person.curves())))
+                .orElse("");
+    }
+
+    private static List<Argument> hours(Profile profile, VacancyFacts facts) {
+        Integer min = profile.hoursMin();
+        Integer max = profile.hoursMax();
+        int least = min == null ? 1 : min;
+        return numbers(facts.hours(), least, max == null ? Math.max(least, 60) : max);
+    }
+
+    private static List<Argument> distance(PreparedProfile person, VacancyFacts facts) {
+        Optional<Match.Reach> reach = reach(person, facts);
+        if (reach.isEmpty()) {
+            // Outside every willing country: what is named is where the work is.
+            return List.of(new Argument(Reason.Type.COUNTRY, facts.country()));
+        }
+        Integer km = reach.get().km();
+        String place = reach.get().place();
+        return place == null || km == null
+                ? List.of(new Argument(Reason.Type.COUNTRY, reach.get().country()))
+                : List.of(Argument.number(km), new Argument(Reason.Type.PLACE, place));
+    }
+
+    private static List<Argument> pay(
+            @Nullable IncomeNeed need, @Nullable MonthlyPay pay, boolean good) {
+        if (need == null || pay == null) {
+            return List.of();
+        }
+        Money needed = need.monthly();
+        long missing = Math.max(0, needed.minor() - pay.minMinor());
+        return good
+                ? List.of(Argument.money(pay.min()), Argument.money(needed))
+                : List.of(
+                        Argument.money(pay.min()),
+                        Argument.money(new Money(missing, needed.currency())),
+                        Argument.money(needed));
+    }
+}

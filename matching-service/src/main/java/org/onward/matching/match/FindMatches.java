@@ -1,0 +1,181 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.Profiles;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.Vacancy;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.vacancy.VacancyState;
+
+/** Vacancies for a person, best first, with reasons. */
+@Singleton
+public final class FindMatches {
+    public static final int MOST = 50;
+
+    /** Retrieved and scored; the list ends there. */
+    private static final int CANDIDATES = 500;
+
+    /** Hits read per round: a page and a few more, so that dropped ones leave no holes. */
+    private static final int SPARE = 5;
+
+    private final OwnPerson people;
+    private final Profiles profiles;
+    private final Taxonomy taxonomy;
+    private final Scorer scorer;
+    private final Retrieval retrieval;
+    private final Prospects prospects;
+    private final Vacancies vacancies;
+    private final EmployersShown employers;
+    private final Explain explain;
+
+    FindMatches(
+            OwnPerson people,
+            Profiles profiles,
+            Taxonomy taxonomy,
+            Scorer scorer,
+            Retrieval retrieval,
+            Prospects prospects,
+            Vacancies vacancies,
+            EmployersShown employers,
+            Explain explain) {
+        this.people = people;
+        this.profiles = profiles;
+        this.taxonomy = taxonomy;
+        this.scorer = scorer;
+        this.retrieval = retrieval;
+        this.prospects = prospects;
+        this.vacancies = vacancies;
+        this.employers = employers;
+        this.explain = explain;
+    }
+
+    private record Candidate(VacancyFacts facts, Prospect prospect, Score score, Position at) {}
+
+    /**
+     * @param kinds empty is all of them
+     * @param limit 1–{@link #MOST}
+     * @param cursor of the page before, null for the first
+     * @throws Problem NOT_FOUND for somebody else's person, INVALID for a limit or cursor, BUSY
+     *     while the index is not built
+     */
+    public Matches find(
+            Caller caller, ReturneeId person, Set<Kind> kinds, int limit, @Nullable String cursor) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid("limit", "error.out_of_range", "Between 1 and 50.");
+        }
+        Position after = cursor == null ? null : Position.of(cursor, scorer.ranking().version());
+        return people.act(
+                caller,
+                person,
+                "see_matches",
+                () -> find(caller, profiles.profileOf(person), allIfNone(kinds), limit, after));
+    }
+
+    static Set<Kind> allIfNone(Set<Kind> kinds) {
+        return kinds.isEmpty() ? Set.of(Kind.values()) : kinds;
+    }
+
+    private Matches find(
+            Caller caller, Profile profile, Set<Kind> kinds, int limit, @Nullable Position after) {
+        PreparedProfile person =
+                PreparedProfile.of(profile, taxonomy, scorer.ranking(), caller.today());
+        Gates gates = Gates.of(profile, kinds, caller.today());
+        List<Wishes> wishes =
+                kinds.stream()
+                        .sorted()
+                        .map(kind -> Wishes.of(person, kind, taxonomy, scorer.ranking()))
+                        .toList();
+        List<VacancyFacts> found = retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        List<Candidate> ranked = ranked(person, found, after);
+        List<Match> page = new ArrayList<>(limit);
+        Candidate last = null;
+        int read = 0;
+        while (page.size() < limit && read < ranked.size()) {
+            int until = Math.min(ranked.size(), read + limit - page.size() + SPARE);
+            List<Candidate> round = ranked.subList(read, until);
+            Shown shown = shown(round);
+            for (Candidate candidate : round) {
+                if (page.size() == limit) {
+                    break;
+                }
+                read++;
+                last = candidate;
+                Match match = explained(person, gates, candidate, shown);
+                if (match != null) {
+                    page.add(match);
+                }
+            }
+        }
+        String next =
+                last == null || read == ranked.size()
+                        ? null
+                        : last.at.cursor(scorer.ranking().version());
+        return new Matches(page, next, found.size(), scorer.ranking().version());
+    }
+
+    private List<Candidate> ranked(
+            PreparedProfile person, List<VacancyFacts> found, @Nullable Position after) {
+        Map<VacancyId, Prospect> known = prospects.of(found);
+        List<Candidate> ranked = new ArrayList<>(found.size());
+        for (VacancyFacts facts : found) {
+            Prospect prospect = known.getOrDefault(facts.id(), Prospect.UNKNOWN);
+            Score score = scorer.score(person, facts, prospect);
+            Position at =
+                    new Position(
+                            score.tenths(),
+                            prospect.introductions(),
+                            facts.confirmedAt(),
+                            facts.id().value());
+            if (after == null || Position.ORDER.compare(at, after) > 0) {
+                ranked.add(new Candidate(facts, prospect, score, at));
+            }
+        }
+        ranked.sort(Comparator.comparing(Candidate::at, Position.ORDER));
+        return ranked;
+    }
+
+    private record Shown(Map<VacancyId, Vacancy> vacancies, Map<EmployerId, String> employers) {}
+
+    private Shown shown(List<Candidate> round) {
+        return new Shown(
+                vacancies.findAll(round.stream().map(c -> c.facts.id()).toList()),
+                employers.names(round.stream().map(c -> c.facts.employer()).toList()));
+    }
+
+    /** Null where the vacancy is no longer what the index says: gone, closed, or stopped by now. */
+    private @Nullable Match explained(
+            PreparedProfile person, Gates gates, Candidate candidate, Shown shown) {
+        Vacancy vacancy = shown.vacancies.get(candidate.facts.id());
+        if (vacancy == null || !(vacancy.state() instanceof VacancyState.Open)) {
+            return null;
+        }
+        String employer = shown.employers.get(vacancy.post().employer());
+        if (employer == null) {
+            return null;
+        }
+        VacancyFacts facts = candidate.facts;
+        Score score = candidate.score;
+        if (vacancy.version() != facts.version()) {
+            // Changed within the last second: the gates hold for what is there now.
+            facts = VacancyFacts.of(vacancy, facts.backedSeats(), taxonomy);
+            if (gates.stops(facts).isPresent()) {
+                return null;
+            }
+            score = scorer.score(person, facts, candidate.prospect);
+        }
+        return explain.match(person, facts, candidate.prospect, score, vacancy, employer);
+    }
+}

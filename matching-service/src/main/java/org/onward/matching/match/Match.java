@@ -1,0 +1,82 @@
+package org.onward.matching.match;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.IncomeNeed;
+import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.vacancy.Vacancy;
+
+/**
+ * A pair explained: computed for the one who asks, never stored.
+ *
+ * @param tenths the score in tenths of a point, 0–1000
+ * @param factors in the order of {@link Factor}; those without weight for this kind are left out
+ * @param matched skills the vacancy asks for or likes that the person brings
+ * @param toLearn musts the person does not bring
+ * @param taught what an apprenticeship or training teaches
+ * @param mustsMet musts brought as they are asked for; related skills do not count here
+ * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
+ * @param pay of a month, stipend included; empty where not known
+ * @param rankingVersion of the weights used
+ */
+public record Match(
+        Vacancy vacancy,
+        String employerName,
+        int tenths,
+        List<GroupValue> groups,
+        List<FactorValue> factors,
+        List<MatchedSkill> matched,
+        List<SkillId> toLearn,
+        List<SkillId> taught,
+        int mustsMet,
+        int musts,
+        boolean mustsImplied,
+        Optional<Reach> reach,
+        Optional<PayRange> pay,
+        Optional<IncomeNeed> need,
+        String rankingVersion) {
+
+    /**
+     * @param value 0–100
+     */
+    public record GroupValue(Group group, double value) {}
+
+    /**
+     * @param value 0.01–1; the published neutral value where it is not known
+     * @param pointsLost over all factors they add up to 100 − S
+     */
+    public record FactorValue(
+            Factor factor,
+            double value,
+            double weight,
+            double pointsLost,
+            boolean known,
+            Reason reason) {}
+
+    /**
+     * @param through the own skill that answers for it: itself where {@code strength} is 1
+     * @param strength 1 exact, below that related
+     * @param credit strength less what a lower level takes
+     */
+    public record MatchedSkill(
+            SkillId asked, SkillId through, double strength, double credit, boolean must) {
+        public boolean exact() {
+            return asked.equals(through);
+        }
+    }
+
+    /**
+     * @param place the willing place, null where the person would go anywhere in the country
+     * @param km from that place's point to the vacancy's, null where either has none
+     */
+    public record Reach(@Nullable String place, String country, @Nullable Integer km) {}
+
+    /** A month's pay, stipend included. */
+    public record PayRange(Money min, Money max) {}
+
+    public double score() {
+        return tenths / 10.0;
+    }
+}

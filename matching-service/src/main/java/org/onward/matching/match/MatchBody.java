@@ -1,0 +1,233 @@
+package org.onward.matching.match;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Post;
+
+/**
+ * A match as the API gives it: codes with labels in the caller's language beside them.
+ *
+ * @param score 0–100, one decimal
+ */
+@Serdeable
+record MatchBody(
+        UUID vacancy,
+        int version,
+        String kind,
+        String title,
+        UUID employer,
+        String employerName,
+        @Nullable Coded occupation,
+        @Nullable String sector,
+        Coded country,
+        @Nullable Coded place,
+        double score,
+        List<GroupBody> groups,
+        List<FactorBody> factors,
+        List<SkillBody> skills,
+        List<Coded> toLearn,
+        List<Coded> teaches,
+        Musts mustHaves,
+        Distance distance,
+        PayBody pay,
+        String ranking) {
+    @Serdeable
+    record Coded(String code, String label) {}
+
+    /**
+     * @param value 0–100
+     */
+    @Serdeable
+    record GroupBody(String group, double value) {}
+
+    /**
+     * @param reason key of the sentence in the message bundles
+     */
+    @Serdeable
+    record FactorBody(
+            String factor,
+            String group,
+            double value,
+            double weight,
+            double pointsLost,
+            boolean known,
+            String reason,
+            List<ArgumentBody> arguments) {}
+
+    /**
+     * @param label in the caller's language where the value is a code that has one
+     */
+    @Serdeable
+    record ArgumentBody(String type, String value, String label) {}
+
+    /**
+     * @param match exact or related
+     * @param through the own skill that answers for a related one
+     */
+    @Serdeable
+    record SkillBody(
+            Coded skill,
+            String match,
+            @Nullable Coded through,
+            double strength,
+            double credit,
+            boolean must) {}
+
+    /**
+     * @param implied the advert names no skill; these are usual for the occupation
+     */
+    @Serdeable
+    record Musts(int met, int of, boolean implied) {}
+
+    /**
+     * @param from the willing place it is measured from, or the country where anywhere in it will
+     *     do
+     */
+    @Serdeable
+    record Distance(boolean known, @Nullable Integer km, @Nullable Coded from) {}
+
+    /**
+     * Amounts in minor units.
+     *
+     * @param known whether pay of a month is known
+     * @param needComplete false where the need is "at least"
+     */
+    @Serdeable
+    record PayBody(
+            boolean known,
+            @Nullable Amount monthMin,
+            @Nullable Amount monthMax,
+            @Nullable Amount need,
+            boolean needComplete) {}
+
+    @Serdeable
+    record Amount(long minor, String currency) {
+        static Amount of(Money money) {
+            return new Amount(money.minor(), money.currency().getCurrencyCode());
+        }
+    }
+
+    static MatchBody of(Match match, Taxonomy taxonomy, String language) {
+        return new Maker(taxonomy, language).body(match);
+    }
+
+    private record Maker(Taxonomy taxonomy, String language) {
+        MatchBody body(Match match) {
+            Post post = match.vacancy().post();
+            OccupationCode occupation = post.occupation();
+            return new MatchBody(
+                    match.vacancy().id().value(),
+                    match.vacancy().version(),
+                    lower(match.vacancy().kind()),
+                    post.title(),
+                    post.employer().value(),
+                    match.employerName(),
+                    occupation == null ? null : coded(Subject.OCCUPATION, occupation.value()),
+                    post.sector() == null ? null : post.sector().toString(),
+                    coded(Subject.COUNTRY, post.country()),
+                    post.place() == null ? null : coded(Subject.PLACE, post.place()),
+                    match.score(),
+                    match.groups().stream()
+                            .map(g -> new GroupBody(lower(g.group()), g.value()))
+                            .toList(),
+                    match.factors().stream().map(this::factor).toList(),
+                    match.matched().stream().map(this::skill).toList(),
+                    match.toLearn().stream().map(this::coded).toList(),
+                    match.taught().stream().map(this::coded).toList(),
+                    new Musts(match.mustsMet(), match.musts(), match.mustsImplied()),
+                    distance(match),
+                    pay(match),
+                    match.rankingVersion());
+        }
+
+        private FactorBody factor(Match.FactorValue factor) {
+            return new FactorBody(
+                    factor.factor().key(),
+                    lower(factor.factor().group()),
+                    factor.value(),
+                    factor.weight(),
+                    factor.pointsLost(),
+                    factor.known(),
+                    factor.reason().key(),
+                    factor.reason().arguments().stream().map(this::argument).toList());
+        }
+
+        private ArgumentBody argument(Reason.Argument argument) {
+            String value = argument.value();
+            String label =
+                    switch (argument.type()) {
+                        case OCCUPATION ->
+                                taxonomy.label(
+                                        value.length() == 4
+                                                ? Subject.OCCUPATION
+                                                : Subject.OCCUPATION_GROUP,
+                                        value,
+                                        language);
+                        case PLACE -> taxonomy.label(Subject.PLACE, value, language);
+                        case COUNTRY -> taxonomy.label(Subject.COUNTRY, value, language);
+                        case NUMBER,
+                                DAY,
+                                MONEY,
+                                SECTOR,
+                                APTITUDES,
+                                INTEREST,
+                                LANGUAGES,
+                                EDUCATION ->
+                                value;
+                    };
+            return new ArgumentBody(lower(argument.type()), value, label);
+        }
+
+        private SkillBody skill(Match.MatchedSkill skill) {
+            return new SkillBody(
+                    coded(skill.asked()),
+                    skill.exact() ? "exact" : "related",
+                    skill.exact() ? null : coded(skill.through()),
+                    skill.strength(),
+                    skill.credit(),
+                    skill.must());
+        }
+
+        private Distance distance(Match match) {
+            return match.reach()
+                    .map(
+                            reach ->
+                                    new Distance(
+                                            true,
+                                            reach.km(),
+                                            reach.place() == null
+                                                    ? coded(Subject.COUNTRY, reach.country())
+                                                    : coded(Subject.PLACE, reach.place())))
+                    .orElse(new Distance(false, null, null));
+        }
+
+        private static PayBody pay(Match match) {
+            return new PayBody(
+                    match.pay().isPresent(),
+                    match.pay().map(p -> Amount.of(p.min())).orElse(null),
+                    match.pay().map(p -> Amount.of(p.max())).orElse(null),
+                    match.need().map(n -> Amount.of(n.monthly())).orElse(null),
+                    match.need().map(n -> n.complete()).orElse(false));
+        }
+
+        private Coded coded(SkillId skill) {
+            return coded(Subject.SKILL, skill.value().toString());
+        }
+
+        private Coded coded(Subject subject, String key) {
+            return new Coded(key, taxonomy.label(subject, key, language));
+        }
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

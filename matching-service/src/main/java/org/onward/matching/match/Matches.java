@@ -1,0 +1,18 @@
+package org.onward.matching.match;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of matches, best first.
+ *
+ * @param next pass as cursor for the page that follows; null at the end
+ * @param considered candidates that were scored
+ * @param rankingVersion of the weights used
+ */
+public record Matches(
+        List<Match> items, @Nullable String next, int considered, String rankingVersion) {
+    public Matches {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,56 @@
+package org.onward.matching.match;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.UUID;
+import org.onward.matching.problem.Problem;
+
+/**
+ * Where a match stands in the list: by score in tenths, then fewer introductions, then fresher,
+ * then id. As a cursor it says what has been shown, so that a page stays a page when the index
+ * moves on underneath; another ranking version has another order and is refused.
+ */
+record Position(int tenths, int introductions, long confirmedAt, UUID id) {
+    static final Comparator<Position> ORDER =
+            Comparator.comparingInt(Position::tenths)
+                    .reversed()
+                    .thenComparingInt(Position::introductions)
+                    .thenComparing(Comparator.comparingLong(Position::confirmedAt).reversed())
+                    .thenComparing(Position::id);
+
+    private static final int PARTS = 5;
+    private static final int LONGEST = 160;
+
+    String cursor(String rankingVersion) {
+        String text =
+                "%s|%d|%d|%d|%s".formatted(rankingVersion, tenths, introductions, confirmedAt, id);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @throws Problem INVALID where it is none of ours or of another ranking
+     */
+    static Position of(String cursor, String rankingVersion) {
+        try {
+            if (cursor.length() > LONGEST) {
+                throw new IllegalArgumentException("too long");
+            }
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String[] parts = text.split("\\|", PARTS);
+            if (parts.length != PARTS || !parts[0].equals(rankingVersion)) {
+                throw new IllegalArgumentException("not ours");
+            }
+            return new Position(
+                    Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]),
+                    Long.parseLong(parts[3]),
+                    UUID.fromString(parts[4]));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(
+                    "cursor", "error.cursor", "Take the cursor from the page before.");
+        }
+    }
+}

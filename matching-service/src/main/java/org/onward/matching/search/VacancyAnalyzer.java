@@ -1,0 +1,61 @@
+package org.onward.matching.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/**
+ * Text of adverts and of who looks for them: ICU finds the words (Thai writes none apart), case and
+ * width are folded, accents on Latin letters dropped, English endings lightly stemmed.
+ */
+final class VacancyAnalyzer extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+        Tokenizer words = new ICUTokenizer();
+        TokenStream folded = new ASCIIFoldingFilter(new ICUNormalizer2Filter(words));
+        TokenStream kept =
+                new StopFilter(
+                        new EnglishPossessiveFilter(folded), EnglishAnalyzer.getDefaultStopSet());
+        return new TokenStreamComponents(words, new KStemFilter(kept));
+    }
+
+    /** Different words of a text in order, as they stand in the index; at most {@code limit}. */
+    Set<String> words(String text, int limit) {
+        Set<String> words = new LinkedHashSet<>();
+        try (TokenStream stream = tokenStream(VacancyFields.TASKS, text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (words.size() < limit && stream.incrementToken()) {
+                words.add(term.toString());
+            }
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Text fields of a document, best first, with what a word in them is worth in free search. */
+    static final List<Weighted> FREE_SEARCH =
+            List.of(
+                    // A word of the title says what the work is; the employer's name is often all
+                    // that is remembered; labels are our own words for the advert's.
+                    new Weighted(VacancyFields.TITLE, 3f),
+                    new Weighted(VacancyFields.EMPLOYER_NAME, 2f),
+                    new Weighted(VacancyFields.LABELS, 1.5f),
+                    new Weighted(VacancyFields.TASKS, 1f));
+
+    record Weighted(String field, float weight) {}
+}

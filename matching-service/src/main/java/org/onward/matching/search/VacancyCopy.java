@@ -1,0 +1,200 @@
+package org.onward.matching.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
+
+/**
+ * One copy of the shown vacancies on disk: a writer, its searchers, and how far it has followed.
+ * One thread writes to it; any number search.
+ */
+final class VacancyCopy implements AutoCloseable {
+    private static final double BUFFER_MB = 64;
+
+    private final Path folder;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private volatile VacancyProgress progress;
+
+    private VacancyCopy(
+            Path folder,
+            Directory directory,
+            IndexWriter writer,
+            SearcherManager searchers,
+            VacancyProgress progress) {
+        this.folder = folder;
+        this.directory = directory;
+        this.writer = writer;
+        this.searchers = searchers;
+        this.progress = progress;
+    }
+
+    /** An empty copy in a new folder; not on disk until the first commit. */
+    static VacancyCopy create(Path folder, VacancyAnalyzer analyzer, VacancyProgress progress)
+            throws IOException {
+        Files.createDirectories(folder);
+        return open(folder, analyzer, progress, IndexWriterConfig.OpenMode.CREATE);
+    }
+
+    /**
+     * The copy as it was last committed; whatever was written after that commit is gone and will be
+     * followed again.
+     *
+     * @return empty where there is none, or it is of another schema
+     * @throws IOException where it is damaged
+     */
+    static Optional<VacancyCopy> open(Path folder, VacancyAnalyzer analyzer) throws IOException {
+        Optional<VacancyProgress> progress;
+        try (Directory directory = FSDirectory.open(folder)) {
+            progress = VacancyProgress.of(SegmentInfos.readLatestCommit(directory).getUserData());
+        }
+        return progress.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        open(folder, analyzer, progress.get(), IndexWriterConfig.OpenMode.APPEND));
+    }
+
+    private static VacancyCopy open(
+            Path folder,
+            VacancyAnalyzer analyzer,
+            VacancyProgress progress,
+            IndexWriterConfig.OpenMode mode)
+            throws IOException {
+        Directory directory = FSDirectory.open(folder);
+        try {
+            IndexWriter writer =
+                    new IndexWriter(
+                            directory,
+                            new IndexWriterConfig(analyzer)
+                                    .setOpenMode(mode)
+                                    .setCommitOnClose(false)
+                                    .setRAMBufferSizeMB(BUFFER_MB));
+            return new VacancyCopy(
+                    folder, directory, writer, new SearcherManager(writer, null), progress);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    void add(Document document) throws IOException {
+        writer.addDocument(document);
+    }
+
+    void put(String id, Document document) throws IOException {
+        writer.updateDocument(new Term(VacancyFields.ID, id), document);
+    }
+
+    void remove(Collection<String> ids) throws IOException {
+        writer.deleteDocuments(
+                ids.stream().map(id -> new Term(VacancyFields.ID, id)).toArray(Term[]::new));
+    }
+
+    /** Makes what was written visible to searches that begin from now on. */
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    void commit(VacancyProgress reached) throws IOException {
+        writer.setLiveCommitData(reached.userData().entrySet());
+        writer.commit();
+        progress = reached;
+    }
+
+    VacancyProgress progress() {
+        return progress;
+    }
+
+    void reached(VacancyProgress reached) {
+        progress = reached;
+    }
+
+    int vacancies() {
+        return writer.getDocStats().numDocs;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Work on one point in time of the copy. */
+    interface Search<T> {
+        T in(IndexSearcher searcher) throws IOException;
+    }
+
+    <T> T search(Search<T> search) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return search.in(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Id and version of every document. */
+    Map<UUID, Integer> versions() throws IOException {
+        return search(
+                searcher -> {
+                    Map<UUID, Integer> versions = new HashMap<>();
+                    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+                    for (LeafReaderContext leaf : leaves) {
+                        SortedDocValues ids = leaf.reader().getSortedDocValues(VacancyFields.ID);
+                        NumericDocValues version =
+                                leaf.reader().getNumericDocValues(VacancyFields.VERSION);
+                        Bits live = leaf.reader().getLiveDocs();
+                        while (ids != null
+                                && version != null
+                                && ids.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                            if ((live == null || live.get(ids.docID()))
+                                    && version.advanceExact(ids.docID())) {
+                                versions.put(
+                                        UUID.fromString(
+                                                ids.lookupOrd(ids.ordValue()).utf8ToString()),
+                                        (int) version.longValue());
+                            }
+                        }
+                    }
+                    return versions;
+                });
+    }
+
+    /** Closes without a commit: what was not committed is followed again by who opens it next. */
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.rollback();
+        directory.close();
+    }
+
+    /** Removes a copy's files, as far as they can be removed. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.onward.matching.search;
+
+import java.util.List;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.FactsCodec;
+import org.onward.matching.match.MonthlyPay;
+import org.onward.matching.match.Told;
+import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.AskedSkill;
+import org.onward.matching.vacancy.Post;
+import org.onward.matching.vacancy.Vacancies;
+
+/** Turns a vacancy into its document. */
+final class VacancyDocument {
+    private static final List<String> LANGUAGES = List.of("en", "th", "fil");
+
+    private VacancyDocument() {}
+
+    static Document of(Vacancies.Indexed indexed, Taxonomy taxonomy) {
+        VacancyFacts facts = VacancyFacts.of(indexed, taxonomy);
+        Post post = indexed.vacancy().post();
+        Document document = new Document();
+        String id = facts.id().value().toString();
+        document.add(new StringField(VacancyFields.ID, id, Field.Store.NO));
+        document.add(new SortedDocValuesField(VacancyFields.ID, new BytesRef(id)));
+        document.add(
+                new BinaryDocValuesField(
+                        VacancyFields.FACTS, new BytesRef(FactsCodec.encode(facts))));
+        document.add(new NumericDocValuesField(VacancyFields.VERSION, facts.version()));
+        document.add(new NumericDocValuesField(VacancyFields.CONFIRMED, facts.confirmedAt()));
+        facet(document, VacancyFields.KIND, VacancyTerms.of(facts.kind()));
+        facet(document, VacancyFields.COUNTRY, facts.country());
+        facet(document, VacancyFields.PLACE, facts.place());
+        facet(
+                document,
+                VacancyFields.SECTOR,
+                facts.sector() == 0 ? null : Character.toString(facts.sector()));
+        facet(document, VacancyFields.ACCOMMODATION, told(facts.accommodation()));
+        MonthlyPay pay = facts.pay();
+        facet(document, VacancyFields.PAY, pay == null ? null : "known");
+        term(document, VacancyFields.EMPLOYER, facts.employer().value().toString());
+        term(document, VacancyFields.LIVE_IN, told(facts.liveIn()));
+        term(document, VacancyFields.NIGHTS, told(facts.nights()));
+        term(
+                document,
+                VacancyFields.OVERSEAS,
+                facts.overseas() ? VacancyFields.YES : VacancyFields.NO);
+        if (pay != null) {
+            term(document, VacancyFields.CURRENCY, pay.currency());
+            document.add(new LongPoint(VacancyFields.PAY_MONTH_MAX, pay.maxMinor()));
+        }
+        if (facts.hours() != VacancyFacts.NONE) {
+            document.add(new IntPoint(VacancyFields.HOURS, facts.hours()));
+        }
+        if (facts.validUntilDay() != VacancyFacts.NO_DAY) {
+            document.add(new IntPoint(VacancyFields.VALID_UNTIL, facts.validUntilDay()));
+        }
+        occupation(document, facts);
+        skills(document, facts.musts());
+        skills(document, facts.optional());
+        document.add(new TextField(VacancyFields.TITLE, post.title(), Field.Store.NO));
+        document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
+        document.add(
+                new TextField(VacancyFields.EMPLOYER_NAME, indexed.employerName(), Field.Store.NO));
+        document.add(new TextField(VacancyFields.LABELS, labels(post, taxonomy), Field.Store.NO));
+        return document;
+    }
+
+    private static void occupation(Document document, VacancyFacts facts) {
+        if (facts.occupation() == VacancyFacts.NONE) {
+            facet(document, VacancyFields.MAJOR, null);
+            return;
+        }
+        String code = "%04d".formatted(facts.occupation());
+        facet(document, VacancyFields.MAJOR, code.substring(0, 1));
+        for (int digits = 1; digits <= code.length(); digits++) {
+            term(document, VacancyFields.OCCUPATION, code.substring(0, digits));
+        }
+    }
+
+    private static void skills(Document document, VacancyFacts.AskedSkills skills) {
+        for (int number : skills.skills()) {
+            term(document, VacancyFields.SKILL, Integer.toString(number));
+        }
+    }
+
+    private static String labels(Post post, Taxonomy taxonomy) {
+        StringBuilder labels = new StringBuilder();
+        for (String language : LANGUAGES) {
+            if (post.occupation() != null) {
+                append(
+                        labels,
+                        taxonomy.label(Subject.OCCUPATION, post.occupation().value(), language));
+            }
+            for (AskedSkill skill : post.skills()) {
+                append(labels, label(skill.skill(), taxonomy, language));
+            }
+        }
+        return labels.toString();
+    }
+
+    private static String label(SkillId skill, Taxonomy taxonomy, String language) {
+        return taxonomy.label(Subject.SKILL, skill.value().toString(), language);
+    }
+
+    private static void append(StringBuilder labels, String label) {
+        labels.append(label).append('\n');
+    }
+
+    private static @Nullable String told(Told told) {
+        return switch (told) {
+            case UNKNOWN -> null;
+            case YES -> VacancyFields.YES;
+            case NO -> VacancyFields.NO;
+        };
+    }
+
+    private static void term(Document document, String field, @Nullable String value) {
+        document.add(
+                new StringField(
+                        field, value == null ? VacancyFields.UNKNOWN : value, Field.Store.NO));
+    }
+
+    private static void facet(Document document, String field, @Nullable String value) {
+        term(document, field, value);
+        document.add(
+                new SortedSetDocValuesField(
+                        field, new BytesRef(value == null ? VacancyFields.UNKNOWN : value)));
+    }
+}

@@ -1,0 +1,63 @@
+package org.onward.matching.search;
+
+/**
+ * Fields of a vacancy's document. Whatever changes here, in {@link VacancyDocument}, in {@link
+ * VacancyAnalyzer} or in the layout of the facts raises {@link #SCHEMA}, which rebuilds the index
+ * at the next start.
+ *
+ * <p>1: first layout.
+ */
+final class VacancyFields {
+    static final int SCHEMA = 1;
+
+    /** UUID as text: term for updates, sorted doc value for ties. */
+    static final String ID = "id";
+
+    /** Doc value: what the scorer needs, as bytes. */
+    static final String FACTS = "facts";
+
+    /** Doc value: the row's version, for the staleness check. */
+    static final String VERSION = "version";
+
+    /** Doc value: seconds since 1970 when the employer last said it is still true. */
+    static final String CONFIRMED = "confirmed";
+
+    // Terms for gates and filters; those of FACETS are doc values too, "unknown" where not told.
+    static final String KIND = "kind";
+    static final String COUNTRY = "country";
+    static final String PLACE = "place";
+    static final String SECTOR = "sector";
+    static final String EMPLOYER = "employer";
+    static final String OVERSEAS = "overseas";
+    static final String LIVE_IN = "live_in";
+    static final String NIGHTS = "nights";
+    static final String ACCOMMODATION = "accommodation";
+    static final String PAY = "pay";
+    static final String CURRENCY = "currency";
+    static final String MAJOR = "major";
+
+    // Points.
+    static final String HOURS = "hours";
+    static final String PAY_MONTH_MAX = "pay_month_max";
+    static final String VALID_UNTIL = "valid_until";
+
+    /** Numbers of the skills asked for, musts and nice-to-haves. */
+    static final String SKILL = "skill";
+
+    /** ISCO-08 code at one to four digits. */
+    static final String OCCUPATION = "occupation";
+
+    // Text.
+    static final String TITLE = "title";
+    static final String EMPLOYER_NAME = "employer_name";
+    static final String TASKS = "tasks";
+
+    /** Labels of occupation and skills in all languages, so that any of them finds the vacancy. */
+    static final String LABELS = "labels";
+
+    static final String YES = "yes";
+    static final String NO = "no";
+    static final String UNKNOWN = "unknown";
+
+    private VacancyFields() {}
+}
