@@ -100,16 +100,10 @@ final class TaxonomyController {
         FieldErrors errors = new FieldErrors();
         Subject of = subject == null ? null : SUBJECTS.get(subject);
         errors.addIf(
-                of == null,
-                "subject",
-                "suggestions.subject",
-                "Say skill, occupation, place or country.");
+                of == null, "subject", "error.choose", "Say skill, occupation, place or country.");
         int length = q == null ? 0 : q.strip().length();
-        errors.addIf(
-                length < 1 || length > LONGEST_TEXT,
-                "q",
-                "suggestions.q",
-                "Give 1 to 100 characters.");
+        errors.addIf(length < 1, "q", "error.required", "Give 1 to 100 characters.");
+        errors.addIf(length > LONGEST_TEXT, "q", "error.too_long", "Give 1 to 100 characters.");
         String shown = language(caller, language, errors);
         int wanted = limit(limit, 10, MOST_SUGGESTIONS, errors);
         errors.throwIfAny();
@@ -239,10 +233,7 @@ final class TaxonomyController {
     private static String language(Caller caller, @Nullable String asked, FieldErrors errors) {
         String language = asked == null ? caller.language() : asked;
         errors.addIf(
-                !LANGUAGES.contains(language),
-                "language",
-                "taxonomy.language",
-                "Say en, th or fil.");
+                !LANGUAGES.contains(language), "language", "error.choose", "Say en, th or fil.");
         return language;
     }
 
@@ -251,7 +242,7 @@ final class TaxonomyController {
         errors.addIf(
                 limit < 1 || limit > most,
                 "limit",
-                "taxonomy.limit",
+                "error.choose",
                 "Give a number from 1 to %d.".formatted(most));
         return limit;
     }

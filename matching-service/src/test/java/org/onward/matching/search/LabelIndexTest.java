@@ -1,0 +1,144 @@
+package org.onward.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.TestService;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Suggestion;
+import org.onward.matching.taxonomy.Suggestions;
+
+class LabelIndexTest {
+    static TestService service;
+    static Suggestions suggestions;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        suggestions = service.get(Suggestions.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static List<String> labels(Subject subject, String text, String language) {
+        return suggestions.suggest(subject, text, language, 10).stream()
+                .map(Suggestion::label)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    SKILL; en; care for old; care for older people
+                    SKILL; en; weldng; weld by stick electrode (SMAW)
+                    SKILL; en; bookkeepng; keep books
+                    SKILL; en; book keeping; keep books
+                    SKILL; en; electrcal; electrical safety
+                    SKILL; en; CAREGIVER nc ii; care for older people
+                    SKILL; en; forklift; operate a forklift
+                    OCCUPATION; en; waiter; Waiters
+                    OCCUPATION; en; accoutant; Accountants
+                    OCCUPATION; en; truck driv; Heavy truck and lorry drivers
+                    PLACE; en; pataya; Chon Buri
+                    PLACE; en; las pinas; Metro Manila
+                    COUNTRY; en; uae; United Arab Emirates
+                    SKILL; th; ดูแลผู้สูงอายุ; ดูแลผู้สูงอายุ
+                    SKILL; th; ดูแลคนแก; ดูแลผู้สูงอายุ
+                    SKILL; th; ซ่อมมอเตอร์ไซ; ซ่อมมอเตอร์ไซค์
+                    SKILL; th; ขับรถ; ขับรถยนต์
+                    SKILL; th; เย็บผ้า; เย็บเสื้อผ้า
+                    SKILL; th; มอเตอร์ไซค์; ซ่อมมอเตอร์ไซค์
+                    OCCUPATION; th; พนักงานเสิร์ฟ; พนักงานเสิร์ฟ
+                    OCCUPATION; th; แม่บ้าน; แม่บ้านและคนทำงานบ้าน
+                    PLACE; th; หาดใหญ่; สงขลา
+                    COUNTRY; th; ญี่ปุ่น; ญี่ปุ่น
+                    SKILL; fil; alaga ng baby; pag-aalaga ng sanggol
+                    SKILL; fil; pag-aalaga ng mata; pag-aalaga ng matatanda
+                    SKILL; fil; hinang; pagwewelding gamit ang SMAW
+                    SKILL; fil; paglalaba; paglalaba
+                    SKILL; fil; yaya; pag-aalaga ng bata
+                    OCCUPATION; fil; kasambahay; Mga kasambahay
+                    OCCUPATION; fil; tsuper; Mga tsuper ng kotse, taxi at van
+                    PLACE; fil; maynila; Kalakhang Maynila
+                    COUNTRY; fil; pilipinas; Pilipinas
+                    """)
+    void aKnownThingIsAmongTheFirstThree(
+            Subject subject, String language, String typed, String label) {
+        assertThat(labels(subject, typed, language).stream().limit(3)).contains(label);
+    }
+
+    @Test
+    void theWholeLabelStandsBeforeItsBeginningAndThatBeforeAWordWithin() {
+        List<Suggestion> found = suggestions.suggest(Subject.OCCUPATION, "cook", "en", 20);
+        assertThat(found.getFirst().key()).isEqualTo("5120");
+        assertThat(found).extracting(Suggestion::matched).first().isEqualTo("Cook");
+    }
+
+    @Test
+    void aThingIsOfferedOnceHoweverManyOfItsNamesMeetTheText() {
+        assertThat(suggestions.suggest(Subject.SKILL, "care", "en", 20))
+                .extracting(Suggestion::key)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void theLabelIsInTheCallersLanguageWhateverLanguageWasTyped() {
+        assertThat(suggestions.suggest(Subject.PLACE, "chiang mai", "th", 5).getFirst())
+                .isEqualTo(new Suggestion(Subject.PLACE, "TH-50", "เชียงใหม่", "Chiang Mai"));
+    }
+
+    @Test
+    void theLimitHolds() {
+        assertThat(suggestions.suggest(Subject.SKILL, "c", "en", 1)).hasSize(1);
+        assertThat(suggestions.suggest(Subject.SKILL, "c", "en", 1000)).hasSize(20);
+        assertThat(suggestions.suggest(Subject.SKILL, "c", "en", -1)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a:b AND (",
+                "* OR *:*",
+                "\"unclosed",
+                "welding~2^9 [a TO z]",
+                "'; drop table label; --",
+                "😀👩🏽‍🔧",
+                "مرحبا بالعالم",
+                "\u202Eevil\u202C",
+                "\u0000\uD800",
+                "   ",
+                "",
+                "%_\\?*"
+            })
+    void oddTextIsOnlyText(String text) {
+        for (Subject subject : Subject.values()) {
+            assertThat(suggestions.suggest(subject, text, "en", 20)).hasSizeLessThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    void anOperatorIsAWordLikeAnyOther() {
+        assertThat(labels(Subject.PLACE, "chiang NOT mai", "en")).doesNotContain("Chiang Rai");
+        assertThat(labels(Subject.PLACE, "*", "en")).isEmpty();
+    }
+
+    @Test
+    void aVeryLongTextIsCutAndAnsweredQuickly() {
+        String long10kB = "พนักงานเสิร์ฟ welder ".repeat(500);
+        long began = System.nanoTime();
+        suggestions.suggest(Subject.SKILL, long10kB, "en", 20);
+        assertThat((System.nanoTime() - began) / 1e6).isLessThan(500);
+    }
+}

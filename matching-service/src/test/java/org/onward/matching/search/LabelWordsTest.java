@@ -1,0 +1,234 @@
+package org.onward.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.TestService;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
+import org.onward.matching.taxonomy.Words.Resolved;
+
+class LabelWordsTest {
+    static TestService service;
+    static Words words;
+    static Taxonomy taxonomy;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        words = service.get(Words.class);
+        taxonomy = service.get(Taxonomy.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String label(SkillId skill) {
+        return taxonomy.label(Subject.SKILL, skill.value().toString(), "en");
+    }
+
+    private static List<String> skillsIn(String text) {
+        return words.skillsIn(text, null, 20).stream().map(found -> label(found.code())).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    pag-aalaga ng matatanda; care for older people; 1
+                    ดูแลผู้สูงอายุ; care for older people; 1
+                    Care for Older People; care for older people; 1
+                    English; English; 1
+                    customer service; serve customers well; 0.95
+                    ดูแลคนแก่; care for older people; 0.95
+                    caregiver NC II; care for older people; 0.95
+                    teamwork; work in a team; 0.95
+                    time management; manage time; 0.95
+                    caring for the elderly; care for older people; 0.9
+                    Knowledge of bookkeeping; keep books; 0.9
+                    book keeping; keep books; 0.9
+                    Forklift operation; operate a forklift; 0.9
+                    Good communication skills; explain clearly; 0.9
+                    """)
+    void aSkillIsResolvedAsSurelyAsItsNameIsMet(String text, String label, double confidence) {
+        Optional<Resolved<SkillId>> found = words.skill(text, null);
+        assertThat(found).map(Resolved::code).map(LabelWordsTest::label).contains(label);
+        assertThat(found.orElseThrow().confidence()).isCloseTo(confidence, Offset.offset(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quantum chromodynamics", "", "()", "😀", "n/a", "מים"})
+    void whatIsNoSkillOfOursStaysUnresolved(String text) {
+        assertThat(words.skill(text, null)).isEmpty();
+    }
+
+    @Test
+    void aNearFormIsLessSureAndTheOccupationMakesItSurer() {
+        double alone = words.skill("English speaking", null).orElseThrow().confidence();
+        assertThat(alone).isBetween(0.5, 0.89);
+        OccupationCode needing =
+                taxonomy.occupationsOf(
+                                taxonomy.skill(words.skill("English", null).orElseThrow().code())
+                                        .orElseThrow()
+                                        .number())
+                        .getFirst();
+        assertThat(words.skill("English speaking", needing).orElseThrow().confidence())
+                .isGreaterThan(alone)
+                .isLessThan(0.95);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    Waiters; 5131; 1; 1
+                    พนักงานเสิร์ฟ; 5131; 0.97; 1
+                    Kasambahay; 9111; 0.97; 1
+                    Mananahi; 7533; 0.97; 1
+                    ช่างเชื่อม; 7212; 0.97; 1
+                    Registered Nurse; 2221; 0.97; 1
+                    Accountant II; 2411; 0.9; 0.95
+                    รับสมัครพนักงานเสิร์ฟด่วน; 5131; 0.9; 0.95
+                    Apprentice electrician; 7411; 0.9; 0.95
+                    Barista (Part-time); 5132; 0.9; 0.95
+                    URGENT!!! Welder; 7212; 0.9; 0.95
+                    Sr. Sous Chef - Thai cuisine (Phuket) urgent!; 3434; 0.65; 0.95
+                    Senior cook (Thai cuisine); 5120; 0.65; 0.95
+                    Delivery Rider / Driver - Makati; 8321; 0.65; 0.95
+                    IT Support Specialist; 3512; 0.6; 0.9
+                    Housekeeping room attendant; 9112; 0.5; 0.9
+                    ช่างไฟฟ้า ประจำสาขาเชียงใหม่; 7411; 0.5; 0.9
+                    SMAW Welder NC II; 7212; 0.4; 0.6
+                    """)
+    void aTitleIsResolvedThroughGradesHasteAndPlaces(
+            String title, String code, double least, double most) {
+        Optional<Resolved<OccupationCode>> found = words.occupation(title);
+        assertThat(found).map(Resolved::code).contains(new OccupationCode(code));
+        assertThat(found.orElseThrow().confidence()).isBetween(least, most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Flubber of wobbles", "", "!!!", "😀", "Urgent hiring", "2026"})
+    void whatIsNoOccupationStaysUnresolved(String title) {
+        assertThat(words.occupation(title)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    Chiang Mai, Thailand; ; TH-50
+                    TH-50; ; TH-50
+                    ph-ceb; ; PH-CEB
+                    เชียงใหม่; ; TH-50
+                    จ.เชียงใหม่; ; TH-50
+                    อ.เมือง จ.ขอนแก่น; ; TH-40
+                    Chaing Mai; ; TH-50
+                    Hatyai; ; TH-90
+                    Pattaya City; ; TH-20
+                    123 Sukhumvit Rd, Bangkok 10110; ; TH-10
+                    Quezon City; ; PH-00
+                    Quezon; ; PH-QUE
+                    Makati City, Metro Manila; ; PH-00
+                    Lungsod ng Cebu; ; PH-CEB
+                    Davao City, Philippines; PH; PH-DAS
+                    Isabela; PH; PH-ISA
+                    """)
+    void aPlaceIsFoundInThreeLanguages(String text, @Nullable String country, String code) {
+        assertThat(words.place(text, country)).map(Place::code).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Isabela,TH", "TH-50,PH", "Singapore,", "Thailand,", "ZZ-99,", "(),", "remote,"})
+    void aPlaceElsewhereOrUnknownStaysUnresolved(String text, @Nullable String country) {
+        assertThat(words.place(text, country)).isEmpty();
+    }
+
+    @Test
+    void skillsAreReadFromRunningTextInEachLanguage() {
+        assertThat(
+                        skillsIn(
+                                "I was cooking meals for the family, drove a car with a driving"
+                                        + " licence and handled complaints."))
+                .contains("cook family meals", "drive a car", "handle complaints");
+        assertThat(
+                        skillsIn(
+                                "ฉันเคยทำงานเป็นแม่บ้านที่ไต้หวัน ดูแลผู้สูงอายุ ทำความสะอาดบ้าน และเย็บผ้า"))
+                .contains("care for older people", "clean a home", "sew garments");
+        assertThat(
+                        skillsIn(
+                                "Nag-alaga ako ng matanda sa Taiwan, naglalaba at naglilinis ng"
+                                        + " bahay."))
+                .contains("care for older people", "wash laundry", "clean a home");
+    }
+
+    @Test
+    void aWordInsideALongerNameIsNotReadTwice() {
+        // "licences" alone names the registering of a business
+        assertThat(skillsIn("Driving licence required."))
+                .contains("drive a car")
+                .doesNotContain("registering a business");
+    }
+
+    @Test
+    void aWordWithTheSameBeginningIsNotTheSameWord() {
+        assertThat(skillsIn("We are a small community.")).doesNotContain("explain clearly");
+        assertThat(skillsIn("Pumunta ako sa bahay.")).isEmpty();
+    }
+
+    @Test
+    void theBestStandsFirstAndTheLimitHolds() {
+        String text = "Driving licence required. Teamwork. Handle complaints. Excel. Welding.";
+        List<Resolved<SkillId>> found = words.skillsIn(text, null, 3);
+        assertThat(found).hasSize(3);
+        assertThat(found.getFirst().confidence())
+                .isGreaterThanOrEqualTo(found.getLast().confidence());
+        assertThat(words.skillsIn(text, null, 0)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a:b AND (",
+                "😀👩🏽‍🔧",
+                "\u202Eevil\u202C",
+                "\u0000\uD800",
+                "مرحبا",
+                "ก็็็็็"
+            })
+    void oddTextIsOnlyText(String text) {
+        String long10kB = (text + ' ').repeat(10_000 / (text.length() + 1));
+        for (String each : List.of(text, long10kB)) {
+            words.skill(each, null);
+            words.occupation(each);
+            words.place(each, "TH");
+            assertThat(words.skillsIn(each, null, 20)).hasSizeLessThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    void aTextOfManyPagesIsCutAndReadQuickly() {
+        String text = "cooking welding caring driving ทำความสะอาดบ้าน ".repeat(20_000);
+        long began = System.nanoTime();
+        assertThat(words.skillsIn(text, null, 20)).isNotEmpty();
+        assertThat((System.nanoTime() - began) / 1e6).isLessThan(2000);
+    }
+}
