@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
+import org.onward.matching.access.CreateOnce;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
@@ -30,6 +31,7 @@ public final class RegisterReturnee {
     private final IdentityEntries identities;
     private final VaultLookups lookups;
     private final ChildProtection childProtection;
+    private final CreateOnce once;
     private final Audit audit;
     private final ChangeLog changes;
     private final InstantSource clock;
@@ -42,6 +44,7 @@ public final class RegisterReturnee {
             IdentityEntries identities,
             VaultLookups lookups,
             ChildProtection childProtection,
+            CreateOnce once,
             Audit audit,
             ChangeLog changes,
             InstantSource clock) {
@@ -52,6 +55,7 @@ public final class RegisterReturnee {
         this.identities = identities;
         this.lookups = lookups;
         this.childProtection = childProtection;
+        this.once = once;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -80,6 +84,16 @@ public final class RegisterReturnee {
      *     programme knows already (naming the office only); INVALID for an entry in the future
      */
     public Registered register(Caller caller, Registration registration) {
+        return register(caller, null, registration);
+    }
+
+    /**
+     * The same, safe to repeat.
+     *
+     * @param idempotencyKey as sent; null creates each time
+     */
+    public Registered register(
+            Caller caller, @Nullable String idempotencyKey, Registration registration) {
         if (caller.role() != Role.COUNSELLOR) {
             throw Problem.notAllowed();
         }
@@ -99,16 +113,42 @@ public final class RegisterReturnee {
         return transactions.write(
                 caller,
                 () -> {
-                    Optional<String> known =
-                            lookups.officeOf(asked(found, registration.anotherPerson()), programme);
-                    if (known.isPresent()) {
-                        throw Problem.conflict(
-                                "This person may be registered already; ask the office "
-                                        + known.get()
-                                        + ".");
-                    }
-                    return store(caller, office, programme, registration, found);
+                    UUID id =
+                            once.create(
+                                    caller,
+                                    idempotencyKey,
+                                    "returnees",
+                                    fresh -> {
+                                        refuseKnown(programme, registration, found);
+                                        store(
+                                                caller,
+                                                new ReturneeId(fresh),
+                                                office,
+                                                programme,
+                                                registration,
+                                                found);
+                                    });
+                    return new Registered(new ReturneeId(id), referenceOf(id));
                 });
+    }
+
+    private void refuseKnown(
+            UUID programme, Registration registration, List<VaultLookups.Lookup> found) {
+        Optional<String> known =
+                lookups.officeOf(asked(found, registration.anotherPerson()), programme);
+        if (known.isPresent()) {
+            throw Problem.conflict(
+                    "This person may be registered already; ask the office " + known.get() + ".");
+        }
+    }
+
+    private String referenceOf(UUID id) {
+        return statements
+                .first(
+                        "select reference from returnee where id = ?",
+                        row -> row.getString("reference"),
+                        id)
+                .orElseThrow(Problem::notFound);
     }
 
     private static List<VaultLookups.Lookup> asked(
@@ -118,13 +158,13 @@ public final class RegisterReturnee {
                 .toList();
     }
 
-    private Registered store(
+    private void store(
             Caller caller,
+            ReturneeId person,
             UUID office,
             UUID programme,
             Registration registration,
             List<VaultLookups.Lookup> found) {
-        ReturneeId person = new ReturneeId(UUID.randomUUID());
         // Should the transaction fail, a key for nobody stays behind: harmless. Removing it could
         // hit a commit whose answer was lost.
         keys.create(person);
@@ -141,7 +181,7 @@ public final class RegisterReturnee {
                 caller.today(),
                 now,
                 account);
-        String reference = storePerson(person, registration, caller.today(), now);
+        storePerson(person, registration, caller.today(), now);
         statements.change(
                 """
                 insert into enrolment (id, returnee_id, programme_id, office_id, entered_on, recorded_at,
@@ -176,10 +216,9 @@ public final class RegisterReturnee {
                 person.value(),
                 registration.anotherPerson() ? "said to be another person" : null);
         changes.changed(ChangeLog.Subject.RETURNEE, person.value());
-        return new Registered(person, reference);
     }
 
-    private String storePerson(
+    private void storePerson(
             ReturneeId person, Registration registration, LocalDate today, OffsetDateTime now) {
         for (int i = 0; i < TRIES; i++) {
             String reference = References.random();
@@ -198,7 +237,7 @@ public final class RegisterReturnee {
                             today,
                             now);
             if (stored == 1) {
-                return reference;
+                return;
             }
         }
         throw new IllegalStateException("no free reference was found");

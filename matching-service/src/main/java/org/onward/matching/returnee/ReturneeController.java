@@ -4,6 +4,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
@@ -187,7 +188,10 @@ final class ReturneeController {
     @Post
     @Status(HttpStatus.CREATED)
     @Secured(Role.Name.COUNSELLOR)
-    Registered register(Caller caller, @Body RegistrationRequest body) {
+    Registered register(
+            Caller caller,
+            @Nullable @Header("Idempotency-Key") String key,
+            @Body RegistrationRequest body) {
         FieldErrors errors = new FieldErrors();
         Optional<Identity> who =
                 new IdentityDocument(
@@ -212,6 +216,7 @@ final class ReturneeController {
         RegisterReturnee.Registered made =
                 register.register(
                         caller,
+                        key,
                         new RegisterReturnee.Registration(
                                 who.orElseThrow(),
                                 kind.orElseThrow(),

@@ -51,11 +51,11 @@ class BirthDateTest {
             assertThat(problem.errors())
                     .extracting(error -> error.field() + " " + error.code())
                     .containsExactlyInAnyOrder(
-                            "name required",
-                            "birthDate buddhist-year",
-                            "phone phone",
-                            "email email",
-                            "document document");
+                            "name error.required",
+                            "birthDate error.date_buddhist",
+                            "phone error.phone",
+                            "email error.email",
+                            "document error.document");
             assertThat(problem.errors())
                     .anySatisfy(error -> assertThat(error.message()).contains("1990"));
             return;

@@ -119,6 +119,16 @@ class RegisterReturneeTest {
     }
 
     @Test
+    void aRepeatedRequestTakesSomebodyInOnce() {
+        Caller caller = world.counsellor(world.cebu);
+        RegisterReturnee.Registration lito = who("Lito Ramos", "1977", "0917 333 4444", null);
+        RegisterReturnee.Registered first = register.register(caller, "try-0001", lito);
+        assertThat(register.register(caller, "try-0001", lito)).isEqualTo(first);
+        assertThatThrownBy(() -> register.register(caller, "try-0002", lito))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
     void anotherProgrammeMayKnowTheSamePerson() {
         register.register(
                 world.counsellor(world.chiangMai), who("Kanya S.", "1991", "0899999999", null));
