@@ -22,6 +22,7 @@ class RoomsTest {
                     "demo",
                     "search",
                     "match",
+                    "feed",
                     "vacancy",
                     "returnee",
                     "employer",
