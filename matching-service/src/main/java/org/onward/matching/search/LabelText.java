@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenFilter;
@@ -37,7 +38,7 @@ final class LabelText {
                             new ICUTokenizer(new DefaultICUTokenizerConfig(true, true));
                     TokenStream stream = words;
                     if (!field.equals("word")) {
-                        stream = new EnglishMinimalStemFilter(stream);
+                        stream = new EnglishMinimalStemFilter(new EnglishPastFilter(stream));
                     }
                     if (field.equals("stem")) {
                         stream = new PorterStemFilter(new FilipinoAffixFilter(stream));
@@ -178,6 +179,60 @@ final class LabelText {
             throw new UncheckedIOException("reading a string does not fail", e);
         }
         return terms;
+    }
+
+    /** People tell what they did: "sold", "drove", "taught". */
+    private static final class EnglishPastFilter extends TokenFilter {
+        private static final Map<String, String> PRESENT =
+                Map.ofEntries(
+                        Map.entry("bought", "buy"),
+                        Map.entry("bred", "breed"),
+                        Map.entry("built", "build"),
+                        Map.entry("caught", "catch"),
+                        Map.entry("drew", "draw"),
+                        Map.entry("driven", "drive"),
+                        Map.entry("drove", "drive"),
+                        Map.entry("dug", "dig"),
+                        Map.entry("fed", "feed"),
+                        Map.entry("gave", "give"),
+                        Map.entry("given", "give"),
+                        Map.entry("grew", "grow"),
+                        Map.entry("grown", "grow"),
+                        Map.entry("held", "hold"),
+                        Map.entry("kept", "keep"),
+                        Map.entry("led", "lead"),
+                        Map.entry("lent", "lend"),
+                        Map.entry("made", "make"),
+                        Map.entry("paid", "pay"),
+                        Map.entry("sewn", "sew"),
+                        Map.entry("sold", "sell"),
+                        Map.entry("spoke", "speak"),
+                        Map.entry("swept", "sweep"),
+                        Map.entry("taken", "take"),
+                        Map.entry("taught", "teach"),
+                        Map.entry("took", "take"),
+                        Map.entry("wove", "weave"),
+                        Map.entry("woven", "weave"),
+                        Map.entry("written", "write"),
+                        Map.entry("wrote", "write"));
+
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        EnglishPastFilter(TokenStream input) {
+            super(input);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            String present = PRESENT.get(term.toString());
+            if (present != null) {
+                term.setEmpty().append(present);
+            }
+            return true;
+        }
     }
 
     /** "nagluluto", "pagluluto", "magluto" → "luto": prefixes and the doubled first syllable. */

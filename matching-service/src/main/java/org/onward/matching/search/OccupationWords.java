@@ -193,9 +193,13 @@ final class OccupationWords {
                                     : OTHER_NAME));
         }
         List<List<Token>> parts = parts(text);
+        boolean firstOfMany = parts.size() > 1 && (isTurned(text) || saysMore(parts));
         Optional<Resolved<OccupationCode>> near = near(parts);
         for (int i = 0; i < parts.size(); i++) {
-            Optional<Resolved<OccupationCode>> named = named(parts, i);
+            Optional<Resolved<OccupationCode>> named =
+                    named(
+                            parts.get(i),
+                            i > 0 ? LATER_PART : firstOfMany ? FIRST_OF_MANY : FIRST_PART);
             if (named.isPresent()) {
                 // "Clerk, front desk": what the other part adds can make it another occupation
                 return near.filter(other -> other.confidence() > named.get().confidence())
@@ -212,15 +216,19 @@ final class OccupationWords {
                                         : Optional.of(chosen(head, HEAD_ALONE)));
     }
 
-    /** The occupation whose name one part is. */
-    private Optional<Resolved<OccupationCode>> named(List<List<Token>> parts, int at) {
-        double sure = at > 0 ? LATER_PART : saysMore(parts) ? FIRST_OF_MANY : FIRST_PART;
-        List<LabelRead> whole = vocabulary.named(words(parts.get(at)));
+    /** The occupation whose name a part is. */
+    private Optional<Resolved<OccupationCode>> named(List<Token> part, double sure) {
+        List<LabelRead> whole = vocabulary.named(words(part));
         if (!whole.isEmpty()) {
             return Optional.of(chosen(whole, sure));
         }
-        List<LabelRead> same = vocabulary.sameWords(LabelText.telling(parts.get(at)));
+        List<LabelRead> same = vocabulary.sameWords(LabelText.telling(part));
         return same.isEmpty() ? Optional.empty() : Optional.of(chosen(same, sure * SAME_WORDS));
+    }
+
+    /** "Clerk, storeroom": the comma says that what follows belongs to the name. */
+    private static boolean isTurned(String title) {
+        return title.indexOf(',') >= 0 || title.indexOf(':') >= 0;
     }
 
     /** Whether parts after the first hold words that stand in names of occupations. */

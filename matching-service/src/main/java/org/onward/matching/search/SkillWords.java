@@ -282,7 +282,8 @@ final class SkillWords {
             int[] nearest = nearestTogether(lists);
             Arrays.stream(nearest).forEach(at::set);
             int slack = at.length() - 1 - at.nextSetBit(0) - (lists.size() - 1);
-            if (slack >= lists.size()) {
+            // Thai strings its words together without others between
+            if (slack >= (LabelText.isThai(read.plain()) ? 1 : lists.size())) {
                 return Optional.empty();
             }
             confidence = met / all * (IN_TEXT_PHRASE - LESS_PER_WORD_BETWEEN * slack);

@@ -112,6 +112,8 @@ class LabelWordsTest {
                     Sr. Sous Chef - Thai cuisine (Phuket) urgent!; 3434; 0.65; 0.95
                     Senior cook (Thai cuisine); 5120; 0.65; 0.95
                     Delivery Rider / Driver - Makati; 8321; 0.65; 0.95
+                    Driver, heavy truck; 8332; 0.65; 0.9
+                    Clerk, storeroom; 4110; 0.5; 0.75
                     IT Support Specialist; 3512; 0.6; 0.9
                     Housekeeping room attendant; 9112; 0.5; 0.9
                     ช่างไฟฟ้า ประจำสาขาเชียงใหม่; 7411; 0.5; 0.9
@@ -178,6 +180,17 @@ class LabelWordsTest {
                                 "Nag-alaga ako ng matanda sa Taiwan, naglalaba at naglilinis ng"
                                         + " bahay."))
                 .contains("care for older people", "wash laundry", "clean a home");
+    }
+
+    @Test
+    void whatSomebodyDidIsReadLikeWhatOneDoes() {
+        assertThat(skillsIn("I drove a truck and then kept books for a stall."))
+                .contains("drive a truck", "keep books");
+    }
+
+    @Test
+    void thaiWordsOfTwoTasksAreNotReadAsOne() {
+        assertThat(skillsIn("ทำอาหาร ทำความสะอาดบ้าน")).doesNotContain("food hygiene");
     }
 
     @Test

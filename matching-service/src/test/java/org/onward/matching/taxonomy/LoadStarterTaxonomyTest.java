@@ -87,6 +87,17 @@ class LoadStarterTaxonomyTest {
     }
 
     @Test
+    void aMissingFileIsNamed() throws IOException {
+        String before = state();
+        Files.delete(folder.resolve("places.csv"));
+        assertThatThrownBy(() -> load.load())
+                .isInstanceOf(BadStarterFile.class)
+                .hasMessageContaining("places.csv")
+                .hasMessageContaining("missing from the folder");
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
     void aSkillGoneFromTheFilesIsRetiredAndComesBackAsTheSame() throws IOException {
         Skill before = taxonomy.skill(new SkillId(COOKING)).orElseThrow();
         String line =
