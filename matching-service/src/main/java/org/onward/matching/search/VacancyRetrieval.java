@@ -1,0 +1,134 @@
+package org.onward.matching.search;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.FactsCodec;
+import org.onward.matching.match.Found;
+import org.onward.matching.match.FreeSearch;
+import org.onward.matching.match.MatchQuery;
+import org.onward.matching.match.Retrieval;
+import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.match.Wishes;
+import org.onward.matching.vacancy.VacancyId;
+
+/** Candidates for a person, out of the index. */
+@Singleton
+final class VacancyRetrieval implements Retrieval {
+    private static final Sort FRESHEST =
+            new Sort(
+                    new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true),
+                    new SortField(VacancyFields.ID, SortField.Type.STRING));
+
+    private final VacancyIndex index;
+    private final VacancyFreeSearch freeSearch;
+
+    VacancyRetrieval(VacancyIndex index, VacancyFreeSearch freeSearch) {
+        this.index = index;
+        this.freeSearch = freeSearch;
+    }
+
+    @Override
+    public List<VacancyFacts> candidates(MatchQuery query) {
+        return index.search(searcher -> candidates(searcher, query));
+    }
+
+    private List<VacancyFacts> candidates(IndexSearcher searcher, MatchQuery query)
+            throws IOException {
+        int each = query.limit() / query.wishes().size();
+        Set<Integer> found = new HashSet<>();
+        for (Wishes wishes : query.wishes()) {
+            BooleanQuery.Builder wished = new BooleanQuery.Builder();
+            VacancyTerms.gates(wished, query.gates());
+            VacancyTerms.kind(wished, wishes.kind());
+            VacancyWishes.wishes(wished, wishes, index.analyzer());
+            // A hit threshold of 1 lets Lucene skip whatever cannot be among the best.
+            for (ScoreDoc hit :
+                    searcher.search(wished.build(), new TopScoreDocCollectorManager(each, 1))
+                            .scoreDocs) {
+                found.add(hit.doc);
+            }
+        }
+        if (found.size() < query.limit()) {
+            fillUp(searcher, query, found);
+        }
+        return facts(searcher, found);
+    }
+
+    private static void fillUp(IndexSearcher searcher, MatchQuery query, Set<Integer> found)
+            throws IOException {
+        BooleanQuery.Builder passing = new BooleanQuery.Builder();
+        VacancyTerms.gates(passing, query.gates());
+        VacancyTerms.kinds(passing, query.gates().kinds());
+        for (ScoreDoc hit :
+                searcher.search(
+                                passing.build(),
+                                new TopFieldCollectorManager(FRESHEST, query.limit(), 1))
+                        .scoreDocs) {
+            if (found.size() == query.limit()) {
+                break;
+            }
+            found.add(hit.doc);
+        }
+    }
+
+    @Override
+    public Optional<VacancyFacts> facts(VacancyId id) {
+        return index.search(
+                searcher -> {
+                    TermQuery query =
+                            new TermQuery(new Term(VacancyFields.ID, id.value().toString()));
+                    ScoreDoc[] hits =
+                            searcher.search(query, new TopScoreDocCollectorManager(1, 1)).scoreDocs;
+                    return hits.length == 0
+                            ? Optional.empty()
+                            : Optional.of(facts(searcher, Set.of(hits[0].doc)).getFirst());
+                });
+    }
+
+    @Override
+    public Found search(FreeSearch search) {
+        return freeSearch.search(search);
+    }
+
+    /** Reads facts in the order the documents lie in, which is the cheap one. */
+    static List<VacancyFacts> facts(IndexSearcher searcher, Set<Integer> documents)
+            throws IOException {
+        int[] ordered = documents.stream().mapToInt(Integer::intValue).toArray();
+        Arrays.sort(ordered);
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        List<VacancyFacts> facts = new ArrayList<>(ordered.length);
+        BinaryDocValues values = null;
+        @Nullable LeafReaderContext leaf = null;
+        for (int document : ordered) {
+            if (leaf == null || document >= leaf.docBase + leaf.reader().maxDoc()) {
+                leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+                values = leaf.reader().getBinaryDocValues(VacancyFields.FACTS);
+            }
+            if (values != null && values.advanceExact(document - leaf.docBase)) {
+                BytesRef bytes = values.binaryValue();
+                facts.add(FactsCodec.decode(bytes.bytes, bytes.offset));
+            }
+        }
+        return facts;
+    }
+}
