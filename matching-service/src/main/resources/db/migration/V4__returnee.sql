@@ -128,6 +128,7 @@ create function registered_with(lookup_kind text, lookup_digest bytea, programme
         join enrolment e on e.returnee_id = l.returnee_id and e.programme_id = programme
         join office o on o.id = e.office_id
     where l.kind = lookup_kind and l.digest = lookup_digest
+        and caller() is not null and caller_programme() = programme
     order by o.name limit 1 $$;
 
 create table profile_skill (

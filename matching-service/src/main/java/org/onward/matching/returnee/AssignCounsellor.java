@@ -84,6 +84,9 @@ public final class AssignCounsellor {
         if (caller.role() != Role.PROGRAMME_STAFF) {
             throw Problem.notAllowed();
         }
+        if (!References.fits(reference)) {
+            throw Problem.notFound();
+        }
         transactions.write(
                 caller,
                 () -> {

@@ -1,6 +1,7 @@
 package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -9,6 +10,7 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.shared.ChangeLog;
+import org.onward.matching.shared.PlainText;
 
 /**
  * Erases a person by reference: their key, look-ups, digests and profile. That somebody was
@@ -44,7 +46,10 @@ public final class EraseReturnee {
         if (caller.role() != Role.PROGRAMME_STAFF) {
             throw Problem.notAllowed();
         }
-        String why = reason == null ? "" : reason.strip();
+        if (!References.fits(reference)) {
+            throw Problem.notFound();
+        }
+        String why = Objects.requireNonNullElse(PlainText.line(reason), "");
         if (why.length() < 3 || why.length() > 300) {
             throw Problem.invalid(
                     "reason", "error.out_of_range", "Give a reason of 3 to 300 characters.");

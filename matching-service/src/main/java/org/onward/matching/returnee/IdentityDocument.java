@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.PlainText;
 
 /**
  * Who a person is, as written into a form.
@@ -28,6 +29,8 @@ public record IdentityDocument(
         @Nullable String note) {
     private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
     private static final int FIRST_YEAR = 1900;
+    // What may be longer keeps its lines.
+    private static final int ONE_LINE = 300;
 
     static IdentityDocument of(Identity identity) {
         return new IdentityDocument(
@@ -125,10 +128,10 @@ public record IdentityDocument(
 
     private static @Nullable String text(
             FieldErrors own, FieldErrors errors, String field, @Nullable String value, int most) {
-        if (value == null || value.isBlank()) {
+        String stripped = most > ONE_LINE ? PlainText.lines(value) : PlainText.line(value);
+        if (stripped == null || VaultLookups.normalisedName(stripped).isEmpty()) {
             return null;
         }
-        String stripped = value.strip();
         if (stripped.codePointCount(0, stripped.length()) > most) {
             bad(own, errors, field, "error.too_long", "At most %d characters.".formatted(most));
         }

@@ -65,6 +65,7 @@ final class PersonKeys {
             this.master =
                     new AesGcmJce(derive("onward.keys.vault-secret", secret, "onward person keys"));
             Files.createDirectories(people);
+            replayErasures();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the person keys cannot be used", e);
         } catch (IOException e) {
@@ -187,6 +188,15 @@ final class PersonKeys {
             return people;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keys that a restored backup brought back go again, before anybody can use them. */
+    private void replayErasures() throws IOException {
+        for (ReturneeId person : erased()) {
+            if (Files.deleteIfExists(fileOf(person))) {
+                flush(folderOf(person));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.AccountId;
@@ -14,6 +15,7 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.PlainText;
 
 /** Lets a counsellor see the people of an absent colleague of the same office, with a reason. */
 @Singleton
@@ -50,7 +52,7 @@ public final class TakeCover {
         return transactions.write(
                 caller,
                 () -> {
-                    String why = reason == null ? "" : reason.strip();
+                    String why = Objects.requireNonNullElse(PlainText.line(reason), "");
                     FieldErrors errors = new FieldErrors();
                     errors.addIf(
                             absent == null || !isColleague(caller, absent),

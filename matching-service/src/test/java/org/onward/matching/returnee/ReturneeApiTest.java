@@ -168,6 +168,37 @@ class ReturneeApiTest {
     }
 
     @Test
+    void oddTextIsTakenOrRefusedButBreaksNothing() {
+        String[] odd = {"\\u200b", "\\u0000", "\\ud83d", "<b>Ñ</b> \\u202e 🙂", "x".repeat(10_000)};
+        for (int i = 0; i < odd.length; i++) {
+            String body =
+                    """
+                    {"kind": "returnee", "name": "%s", "birthDate": "1971", "anotherPerson": true}"""
+                            .formatted(odd[i]);
+            assertThat(dao.http().post("/api/v1/returnees", body).status())
+                    .as("name %d", i)
+                    .isEqualTo(i == 0 || i == 1 || i == 4 ? 400 : 201);
+        }
+        assertThat(
+                        lek.http()
+                                .post(
+                                        "/api/v1/cover",
+                                        "{\"absent\": \"%s\", \"until\": \"2569-11-25\", \"reason\": \"a\\u0000b\"}"
+                                                .formatted(dao.id()))
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        staff.http()
+                                .post(
+                                        "/api/v1/returnees/CR-%00ABCDE/erasure",
+                                        "{\"reason\": \"a\\u0000bc\"}")
+                                .status())
+                .isIn(400, 404);
+        assertThat(dao.http().get("/api/v1/returnees?q=%00%F0%9F%99%82&cursor=%00").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void underAgeIsRefusedWithWhomToCall() {
         Http.Answer refused =
                 dao.http()

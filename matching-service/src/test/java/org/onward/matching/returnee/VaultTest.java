@@ -121,6 +121,28 @@ class VaultTest {
     }
 
     @Test
+    void aKeyThatARestoredBackupBringsBackIsGoneAtTheNextStart(
+            @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws java.io.IOException {
+        String secret = java.util.Base64.getEncoder().encodeToString(new byte[32]);
+        java.time.InstantSource clock = service.get(java.time.InstantSource.class);
+        PersonKeys keys = new PersonKeys(folder.toString(), secret, clock);
+        ReturneeId person = new ReturneeId(java.util.UUID.randomUUID());
+        ReturneeId stays = new ReturneeId(java.util.UUID.randomUUID());
+        keys.create(person);
+        keys.create(stays);
+        String id = person.value().toString();
+        java.nio.file.Path file = folder.resolve("people").resolve(id.substring(0, 2)).resolve(id);
+        byte[] backup = java.nio.file.Files.readAllBytes(file);
+        keys.destroy(person);
+        java.nio.file.Files.write(file, backup);
+        PersonKeys after = new PersonKeys(folder.toString(), secret, clock);
+        assertThat(after.of(person)).isEmpty();
+        assertThat(after.of(stays)).isPresent();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void aCorrectionSupersedesAndTheEarlierTextKeepsItsTime() {
         Caller caller = world.counsellor(world.chiangMai);
         ReturneeId person = Registering.somebody(service, caller, "Old Name").person();
