@@ -1,45 +1,33 @@
 package org.onward.matching.match;
 
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.UUID;
 import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.Employers;
 
-/**
- * Names of employers whose vacancies may be shown at this moment; inside the caller's transaction.
- */
+/** Employers whose vacancies may be shown at this moment; inside the caller's transaction. */
 @Singleton
 class EmployersShown {
-    private final JdbcOperations jdbc;
+    private final Employers employers;
 
-    EmployersShown(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    EmployersShown(Employers employers) {
+        this.employers = employers;
     }
 
-    /** One query; employers not verified, or suspended since the index was written, are missing. */
+    /** Names; employers not verified, or suspended since the index was written, are missing. */
     Map<EmployerId, String> names(Collection<EmployerId> ids) {
-        return jdbc.prepareStatement(
-                """
-                select id, name from employer where id = any(?) and standing = 'verified'
-                order by id
-                """,
-                statement -> {
-                    UUID[] values =
-                            ids.stream().map(EmployerId::value).distinct().toArray(UUID[]::new);
-                    statement.setArray(1, statement.getConnection().createArrayOf("uuid", values));
-                    Map<EmployerId, String> names = new HashMap<>();
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            names.put(
-                                    new EmployerId(rows.getObject("id", UUID.class)),
-                                    rows.getString("name"));
-                        }
-                    }
-                    return names;
-                });
+        Map<EmployerId, String> names = new HashMap<>();
+        employers
+                .findAll(new LinkedHashSet<>(ids))
+                .forEach(
+                        (id, employer) -> {
+                            if (employer.verified()) {
+                                names.put(id, employer.name());
+                            }
+                        });
+        return names;
     }
 }

@@ -1,0 +1,272 @@
+package org.onward.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.match.FactsCodec;
+import org.onward.matching.match.Retrieval;
+import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.VacancyId;
+
+class VacancyFollowerTest {
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(1);
+
+    static TestService service;
+    static ShownVacancies given;
+    static UUID bakery;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        given = new ShownVacancies(service, new TestWorld(service));
+        bakery = given.employer("ร้านขนมปังแม่สาย");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void caughtUp() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                follower().state().state().equals("ready")
+                                        && follower().state().changesBehind() == 0);
+    }
+
+    private static VacancyFollower follower() {
+        return service.get(VacancyFollower.class);
+    }
+
+    private static Optional<VacancyFacts> facts(UUID id) {
+        return service.get(Retrieval.class).facts(new VacancyId(id));
+    }
+
+    private static void awaitShown(UUID id, boolean shown) {
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(VISIBLE_WITHIN)
+                .until(() -> facts(id).isPresent() == shown);
+    }
+
+    private static VacancyCopy copy() {
+        return service.get(VacancyIndex.class).current().orElseThrow();
+    }
+
+    /** Id → facts as bytes, of everything shown. */
+    private static Map<UUID, String> inDatabase() {
+        Map<UUID, String> shown = new HashMap<>();
+        Taxonomy taxonomy = service.get(Taxonomy.class);
+        service.get(Transactions.class)
+                .work(
+                        connection -> {
+                            service.get(Vacancies.class)
+                                    .eachOpen(
+                                            connection,
+                                            each -> {
+                                                if (each.shown()) {
+                                                    shown.put(
+                                                            each.vacancy().id().value(),
+                                                            bytes(VacancyFacts.of(each, taxonomy)));
+                                                }
+                                            });
+                            return true;
+                        });
+        return shown;
+    }
+
+    private static String bytes(VacancyFacts facts) {
+        return Arrays.toString(FactsCodec.encode(facts));
+    }
+
+    private static Map<UUID, String> inIndex(VacancyCopy copy) throws IOException {
+        Map<UUID, String> held = new HashMap<>();
+        for (UUID id : copy.versions().keySet()) {
+            copy.search(
+                    searcher -> {
+                        var hits =
+                                searcher.search(
+                                                VacancyTerms.set(
+                                                        VacancyFields.ID,
+                                                        Collections.singleton(id.toString())),
+                                                2)
+                                        .scoreDocs;
+                        assertThat(hits).hasSize(1);
+                        var facts =
+                                VacancyRetrieval.facts(
+                                        searcher, Collections.singleton(hits[0].doc));
+                        return held.put(id, bytes(facts.getFirst()));
+                    });
+        }
+        return held;
+    }
+
+    @Test
+    void aChangeIsVisibleWithinASecond() {
+        UUID job = given.job(bakery, "Baker", "7512", "TH-50");
+        awaitShown(job, true);
+        given.tell(job, "hours", 40);
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(VISIBLE_WITHIN)
+                .until(() -> facts(job).orElseThrow().hours() == 40);
+        given.close(job);
+        awaitShown(job, false);
+    }
+
+    @Test
+    void suspendingAnEmployerTakesAllItsVacanciesOut() {
+        UUID shop = given.employer("Tindahan ni Aling Nena");
+        UUID one = given.job(shop, "Shop assistant", "5223", "PH-CEB");
+        UUID other = given.job(shop, "Cashier", "5230", "PH-CEB");
+        awaitShown(one, true);
+        awaitShown(other, true);
+        given.suspend(shop);
+        awaitShown(one, false);
+        awaitShown(other, false);
+    }
+
+    @Test
+    void aLowerSequenceThatCommitsLaterIsNotMissed() throws Exception {
+        try (Connection slow = service.superuser()) {
+            slow.setAutoCommit(false);
+            UUID late = given.jobWithin(slow, bakery, "Taken first, committed last");
+            UUID early = given.job(bakery, "Taken second, committed first", null, "TH-50");
+            // Nothing of a later transaction is read while an earlier one may still commit.
+            await().during(Duration.ofMillis(700))
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> facts(late).isEmpty() && facts(early).isEmpty());
+            slow.commit();
+            awaitShown(late, true);
+            awaitShown(early, true);
+        }
+    }
+
+    @Test
+    void searchEqualsTheDatabaseBeforeAndAfterARebuild() throws Exception {
+        Random random = new Random(7);
+        for (int i = 0; i < 40; i++) {
+            UUID job = given.job(bakery, "Job " + i, i % 3 == 0 ? "7512" : null, "TH-50");
+            switch (random.nextInt(5)) {
+                case 0 -> given.close(job);
+                case 1 -> given.tell(job, "valid_until", TestWorld.TODAY.minusYears(1));
+                case 2 -> given.pay(job, 1_200_000, "THB");
+                case 3 -> given.tell(job, "live_in", true);
+                default -> given.tell(job, "overseas", true);
+            }
+        }
+        caughtUp();
+        assertThat(inIndex(copy())).isEqualTo(inDatabase()).isNotEmpty();
+        VacancyCopy before = copy();
+        follower().rebuild();
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                service.get(VacancyIndex.class)
+                                        .current()
+                                        .filter(now -> !now.equals(before))
+                                        .isPresent());
+        assertThat(inIndex(copy())).isEqualTo(inDatabase());
+        assertThat(before.folder()).doesNotExist();
+    }
+
+    @Test
+    void whatAKilledServiceHadNotCommittedIsFollowedAgain(
+            @org.junit.jupiter.api.io.TempDir Path elsewhere) throws Exception {
+        UUID kept = given.job(bakery, "Kept", "7512", "TH-50");
+        awaitShown(kept, true);
+        // The disk as a kill leaves it: files of the last commit and half of what came after.
+        for (int i = 0; i < 20; i++) {
+            given.job(bakery, "Written and not committed " + i, null, "TH-50");
+        }
+        given.close(kept);
+        awaitShown(kept, false);
+        Path killed = elsewhere.resolve("killed");
+        copyFolder(copy().folder(), killed);
+        UUID after = given.job(bakery, "Posted while the service was down", null, "TH-50");
+        awaitShown(after, true);
+        try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
+                VacancyCopy reopened = VacancyCopy.open(killed, analyzer).orElseThrow()) {
+            while (follower().follow(reopened)) {
+                // until nothing waits
+            }
+            assertThat(inIndex(reopened)).isEqualTo(inDatabase());
+        }
+    }
+
+    private static void copyFolder(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                if (!file.getFileName().toString().equals("write.lock")) {
+                    Files.copy(file, to.resolve(file.getFileName().toString()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseRestoredFromABackupRebuildsTheIndex() {
+        UUID job = given.job(bakery, "Before the restore", null, "TH-50");
+        awaitShown(job, true);
+        VacancyCopy before = copy();
+        service.sql("update database_epoch set epoch = gen_random_uuid()");
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                service.get(VacancyIndex.class)
+                                        .current()
+                                        .filter(now -> !now.equals(before))
+                                        .isPresent());
+        assertThat(facts(job)).isPresent();
+    }
+
+    @Test
+    void theStalenessCheckRepairsWhatNobodyLogged() throws Exception {
+        UUID closed = given.job(bakery, "Closed behind our back", null, "TH-50");
+        UUID changed = given.job(bakery, "Changed behind our back", null, "TH-50");
+        awaitShown(closed, true);
+        awaitShown(changed, true);
+        service.sql("update vacancy set state = 'filled' where id = ?", closed);
+        service.sql("update vacancy set hours = 20, version = 9 where id = ?", changed);
+        assertThat(follower().check(copy())).isEqualTo(2);
+        assertThat(facts(closed)).isEmpty();
+        assertThat(facts(changed).orElseThrow().hours()).isEqualTo(20);
+        assertThat(follower().check(copy())).isZero();
+    }
+
+    @Test
+    void anIndexThatCannotBeReadIsNoIndex(@org.junit.jupiter.api.io.TempDir Path folder)
+            throws Exception {
+        UUID name = UUID.randomUUID();
+        Files.createDirectories(folder.resolve(name.toString()));
+        Files.writeString(folder.resolve("current"), name.toString());
+        Files.writeString(folder.resolve(name.toString()).resolve("segments_1"), "damaged");
+        try (VacancyIndex index = new VacancyIndex(folder)) {
+            index.open();
+            assertThat(index.current()).isEmpty();
+        }
+    }
+}
