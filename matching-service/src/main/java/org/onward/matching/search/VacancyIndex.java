@@ -2,6 +2,7 @@ package org.onward.matching.search;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class VacancyIndex implements AutoCloseable {
     private final VacancyAnalyzer analyzer = new VacancyAnalyzer();
     private volatile @Nullable VacancyCopy current;
 
+    @Inject
     VacancyIndex(@Value("${onward.data.folder:data}") String dataFolder) {
         this(Path.of(dataFolder, "index", "vacancies"));
     }
