@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,7 +125,7 @@ public final class ImportFeed {
         } catch (BadFeed e) {
             return ended(caller, id, FeedRun.State.FAILED, e.getMessage());
         } catch (IOException | RuntimeException e) {
-            LOG.error("import {} broke off", id, e);
+            LOG.error("import {} broke off: {}", id, kindOf(e));
             return ended(
                     caller,
                     id,
@@ -140,6 +141,24 @@ public final class ImportFeed {
                     feeds.end(id, state, problem, clock.instant());
                     return feeds.run(id).orElseThrow(Problem::notFound);
                 });
+    }
+
+    /**
+     * The driver's messages repeat the values of a row, so only the kinds of failure are logged.
+     */
+    private static String kindOf(Throwable failure) {
+        StringBuilder kinds = new StringBuilder();
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            kinds.append(kinds.isEmpty() ? "" : " ← ").append(one.getClass().getName());
+            if (one instanceof SQLException sql) {
+                kinds.append(' ').append(sql.getSQLState());
+            }
+            StackTraceElement[] at = one.getStackTrace();
+            if (at.length > 0) {
+                kinds.append(" at ").append(at[0]);
+            }
+        }
+        return kinds.toString();
     }
 
     /** One file on its way. */
@@ -182,7 +201,7 @@ public final class ImportFeed {
             try {
                 written(read);
             } catch (RuntimeException e) {
-                LOG.warn("import {}: a batch failed and is taken row by row", run, e);
+                LOG.warn("import {}: a batch failed and is taken singly: {}", run, kindOf(e));
                 singly(read);
             }
             if (tally.read() / LOG_EVERY > logged) {
@@ -274,7 +293,11 @@ public final class ImportFeed {
                 try {
                     written(new Batch(List.of(one), 0, 0, List.of()));
                 } catch (RuntimeException e) {
-                    LOG.warn("import {}: line {} could not be stored", run, one.row().line(), e);
+                    LOG.warn(
+                            "import {}: line {} could not be stored: {}",
+                            run,
+                            one.row().line(),
+                            kindOf(e));
                     written(
                             new Batch(
                                     List.of(),
