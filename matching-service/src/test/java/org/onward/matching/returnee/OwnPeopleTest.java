@@ -113,45 +113,7 @@ class OwnPeopleTest {
         Caller lek = world.counsellor(world.chiangMai);
         ReturneeId person = Registering.somebody(service, dao, "Mali").person();
         Identity identity = service.get(EditIdentity.class).see(dao, person).identity();
-        List<ThrowingCallable> acts =
-                List.of(
-                        () -> service.get(SeePerson.class).see(lek, person),
-                        () -> service.get(EditIdentity.class).see(lek, person),
-                        () -> service.get(EditIdentity.class).edit(lek, person, 0, identity),
-                        () -> service.get(EditProfile.class).see(lek, person),
-                        () ->
-                                service.get(EditProfile.class)
-                                        .replace(lek, person, 0, ProfileDocument.UNKNOWN),
-                        () ->
-                                service.get(ChangeReadiness.class)
-                                        .change(lek, person, new Readiness.Ready(TODAY)),
-                        () -> service.get(AgreeToMatching.class).agree(lek, person, true),
-                        () -> service.get(SafetyRules.class).list(lek, person),
-                        () ->
-                                service.get(AddSafetyRule.class)
-                                        .add(
-                                                lek,
-                                                person,
-                                                new AddSafetyRule.NewRule(
-                                                        SafetyRule.Kind.LIVE_IN,
-                                                        null,
-                                                        null,
-                                                        null,
-                                                        null,
-                                                        null,
-                                                        null)),
-                        () ->
-                                service.get(RemoveSafetyRule.class)
-                                        .remove(lek, person, UUID.randomUUID()),
-                        () ->
-                                service.get(ExitEnrolment.class)
-                                        .exit(lek, person, TODAY, ExitReason.LEFT),
-                        () ->
-                                service.get(AssignCounsellor.class)
-                                        .handOver(lek, person, lek.account()),
-                        () ->
-                                transactions.read(
-                                        lek, () -> service.get(Profiles.class).profileOf(person)));
+        List<ThrowingCallable> acts = acts(service, lek, person, identity);
         for (ThrowingCallable act : acts) {
             assertThatThrownBy(act)
                     .isInstanceOfSatisfying(
@@ -168,6 +130,43 @@ class OwnPeopleTest {
                                 person.value()))
                 .as("each refusal but the port's is in the trail")
                 .isEqualTo("12");
+    }
+
+    /** Everything that can be done to a person by id. */
+    static List<ThrowingCallable> acts(
+            TestService service, Caller lek, ReturneeId person, Identity identity) {
+        return List.of(
+                () -> service.get(SeePerson.class).see(lek, person),
+                () -> service.get(EditIdentity.class).see(lek, person),
+                () -> service.get(EditIdentity.class).edit(lek, person, 0, identity),
+                () -> service.get(EditProfile.class).see(lek, person),
+                () ->
+                        service.get(EditProfile.class)
+                                .replace(lek, person, 0, ProfileDocument.UNKNOWN),
+                () ->
+                        service.get(ChangeReadiness.class)
+                                .change(lek, person, new Readiness.Ready(TODAY)),
+                () -> service.get(AgreeToMatching.class).agree(lek, person, true),
+                () -> service.get(SafetyRules.class).list(lek, person),
+                () ->
+                        service.get(AddSafetyRule.class)
+                                .add(
+                                        lek,
+                                        person,
+                                        new AddSafetyRule.NewRule(
+                                                SafetyRule.Kind.LIVE_IN,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null)),
+                () -> service.get(RemoveSafetyRule.class).remove(lek, person, UUID.randomUUID()),
+                () -> service.get(ExitEnrolment.class).exit(lek, person, TODAY, ExitReason.LEFT),
+                () -> service.get(AssignCounsellor.class).handOver(lek, person, lek.account()),
+                () ->
+                        service.get(Transactions.class)
+                                .read(lek, () -> service.get(Profiles.class).profileOf(person)));
     }
 
     @Test
