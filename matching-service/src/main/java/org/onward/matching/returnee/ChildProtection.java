@@ -20,14 +20,20 @@ final class ChildProtection {
         this.contacts = contacts == null ? List.of() : List.copyOf(contacts);
     }
 
-    /** The refusal of somebody under 18; nothing about them is kept. */
-    Problem refusal(@Nullable String country) {
+    /** Names and numbers for the country; empty where the deployer gave none. */
+    List<String> whom(@Nullable String country) {
         List<String> whom = new ArrayList<>();
         for (String contact : contacts) {
             if (country != null && contact.startsWith(country + ":")) {
                 whom.add(contact.substring(country.length() + 1).strip());
             }
         }
+        return whom;
+    }
+
+    /** The refusal of somebody under 18; nothing about them is kept. */
+    Problem refusal(@Nullable String country) {
+        List<String> whom = whom(country);
         return Problem.conflict(
                 "Under 18: nothing was stored. Refer to child protection: "
                         + (whom.isEmpty()

@@ -132,23 +132,25 @@ public final class RegisterReturnee {
                 });
     }
 
-    private void refuseKnown(
-            UUID programme, Registration registration, List<VaultLookups.Lookup> found) {
-        Optional<String> known =
-                lookups.officeOf(asked(found, registration.anotherPerson()), programme);
-        if (known.isPresent()) {
-            throw Problem.conflict(
-                    "This person may be registered already; ask the office " + known.get() + ".");
+    /**
+     * The office that may know this person already, as {@link #register} would refuse.
+     *
+     * @param anotherPerson as in {@link Registration}
+     */
+    public Optional<String> knownAt(Caller caller, Identity identity, boolean anotherPerson) {
+        if (caller.role() != Role.COUNSELLOR) {
+            throw Problem.notAllowed();
         }
-    }
-
-    private String referenceOf(UUID id) {
-        return statements
-                .first(
-                        "select reference from returnee where id = ?",
-                        row -> row.getString("reference"),
-                        id)
-                .orElseThrow(Problem::notFound);
+        UUID office = requireNonNull(caller.office());
+        UUID programme = requireNonNull(caller.programme());
+        return transactions.write(
+                caller,
+                () ->
+                        lookups.officeOf(
+                                asked(
+                                        lookups.of(identity, countryOf(office).orElse(null)),
+                                        anotherPerson),
+                                programme));
     }
 
     private static List<VaultLookups.Lookup> asked(

@@ -1,0 +1,30 @@
+package org.onward.matching.returnee;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at the head of every page about one person.
+ *
+ * @param need what a month must bring in
+ * @param places labels of the first willing places
+ * @param covered an absent colleague's person
+ */
+public record PersonHead(
+        String id,
+        String name,
+        String reference,
+        Readiness readiness,
+        @Nullable IncomeNeed need,
+        List<String> places,
+        boolean covered,
+        String counsellor) {
+    public String address() {
+        return "/people/" + id;
+    }
+
+    /** The readiness as its key: registered, ready, not_now, placed, away or closed. */
+    public String state() {
+        return ReadinessText.of(readiness);
+    }
+}

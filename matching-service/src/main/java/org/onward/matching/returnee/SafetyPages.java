@@ -1,0 +1,227 @@
+package org.onward.matching.returnee;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.Employers;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.Faults.Offer;
+import org.onward.matching.returnee.SafetyView.RuleForm;
+import org.onward.matching.web.Form;
+import org.onward.matching.web.Pages;
+
+/** Adding and taking away what must never be offered to a person. */
+@Hidden
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SafetyPages {
+    private static final Map<String, String> LABELS =
+            Map.of(
+                    "kind", "edit.safety.kind",
+                    "name", "safety.name",
+                    "phone", "safety.phone",
+                    "employer", "safety_kind.employer",
+                    "place", "safety_kind.place",
+                    "sector", "safety_kind.sector",
+                    "note", "safety.note");
+
+    private final Pages pages;
+    private final SeePerson people;
+    private final AddSafetyRule add;
+    private final RemoveSafetyRule remove;
+    private final TypedWords words;
+    private final Transactions transactions;
+    private final Employers employers;
+
+    SafetyPages(
+            Pages pages,
+            SeePerson people,
+            AddSafetyRule add,
+            RemoveSafetyRule remove,
+            TypedWords words,
+            Transactions transactions,
+            Employers employers) {
+        this.pages = pages;
+        this.people = people;
+        this.add = add;
+        this.remove = remove;
+        this.words = words;
+        this.transactions = transactions;
+        this.employers = employers;
+    }
+
+    @Get("/people/{id}/safety")
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> page(HttpRequest<?> request, Caller caller, UUID id) {
+        return show(
+                request,
+                caller,
+                id,
+                new RuleForm("", "", "", "", "", "", ""),
+                Faults.none(pages.page(request)));
+    }
+
+    @Post("/people/{id}/safety")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> post(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
+        ReturneeId person = new ReturneeId(id);
+        people.see(caller, person);
+        Faults faults = new Faults(pages.page(request), LABELS);
+        Form posted = taken(fields, caller);
+        RuleForm form =
+                new RuleForm(
+                        posted.text("kind"),
+                        posted.text("name"),
+                        posted.text("phone"),
+                        posted.text("employer"),
+                        posted.text("place"),
+                        posted.text("sector"),
+                        posted.text("note"));
+        if (!posted.text("take").isEmpty()) {
+            return show(request, caller, id, form, faults);
+        }
+        Optional<SafetyRule.Kind> kind = Choices.of(SafetyRule.Kind.class, form.kind());
+        if (kind.isEmpty()) {
+            faults.add("kind", "error.choose_from_list");
+        }
+        @Nullable UUID employer =
+                kind.filter(SafetyRule.Kind.EMPLOYER::equals).isPresent()
+                        ? employer(caller, form.employer(), faults)
+                        : null;
+        @Nullable String place =
+                kind.filter(SafetyRule.Kind.PLACE::equals).isPresent()
+                        ? place(caller, form.place(), faults)
+                        : null;
+        if (faults.isEmpty()) {
+            try {
+                add.add(
+                        caller,
+                        person,
+                        new AddSafetyRule.NewRule(
+                                kind.orElseThrow(),
+                                form.name(),
+                                form.phone(),
+                                employer,
+                                place,
+                                form.sector(),
+                                form.note()));
+                return HttpResponse.seeOther(URI.create("/people/" + id + "?saved=1"));
+            } catch (Problem problem) {
+                if (problem.kind() != Problem.Kind.INVALID) {
+                    throw problem;
+                }
+                faults.addAll(problem.errors());
+            }
+        }
+        return show(request, caller, id, form, faults).status(HttpStatus.BAD_REQUEST);
+    }
+
+    @Post("/people/{id}/safety/{rule}/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> remove(Caller caller, UUID id, UUID rule) {
+        remove.remove(caller, new ReturneeId(id), rule);
+        return HttpResponse.seeOther(URI.create("/people/" + id + "?saved=1"));
+    }
+
+    private @Nullable UUID employer(Caller caller, String typed, Faults faults) {
+        if (typed.isEmpty()) {
+            faults.add("employer", "error.fill_in");
+            return null;
+        }
+        List<Employer> found =
+                transactions.read(caller, () -> employers.list(null, typed, null, 6)).employers();
+        List<Employer> named =
+                found.stream().filter(one -> one.name().equalsIgnoreCase(typed)).toList();
+        if (named.size() == 1) {
+            return named.getFirst().id().value();
+        }
+        faults.add(
+                "employer",
+                faults.notFound(found.isEmpty()),
+                found.stream()
+                        .map(one -> new Offer("employer|" + one.id().value(), one.name(), ""))
+                        .toList());
+        return null;
+    }
+
+    private @Nullable String place(Caller caller, String typed, Faults faults) {
+        Optional<String> found =
+                words.place(typed, caller.language())
+                        .map(TypedWords.Somewhere::place)
+                        .filter(code -> !code.isEmpty());
+        if (found.isEmpty()) {
+            List<Offer> near =
+                    words.near("place", typed, caller.language()).stream()
+                            .filter(offer -> offer.value().contains("-"))
+                            .toList();
+            faults.add("place", faults.notFound(near.isEmpty()), near);
+        }
+        return found.orElse(null);
+    }
+
+    /** What was posted, with the suggestion that was pressed put into its field by its name. */
+    private Form taken(@Nullable Map<String, Object> fields, Caller caller) {
+        Map<String, Object> all = new HashMap<>(fields == null ? Map.of() : fields);
+        String take = Form.of(all).text("take");
+        int bar = take.indexOf('|');
+        if (bar > 0) {
+            String field = take.substring(0, bar);
+            String value = take.substring(bar + 1);
+            if (field.equals("place")) {
+                all.put(field, words.somewhere(value, caller.language()).label());
+                all.put("kind", "place");
+            } else if (field.equals("employer") && value.length() == 36) {
+                all.put(field, employerName(caller, value));
+                all.put("kind", "employer");
+            }
+        }
+        return Form.of(all);
+    }
+
+    private String employerName(Caller caller, String id) {
+        try {
+            var wanted = new org.onward.matching.employer.EmployerId(UUID.fromString(id));
+            return transactions
+                    .read(caller, () -> employers.find(wanted))
+                    .map(Employer::name)
+                    .orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private MutableHttpResponse<String> show(
+            HttpRequest<?> request, Caller caller, UUID id, RuleForm form, Faults faults) {
+        String name = people.see(caller, new ReturneeId(id)).name();
+        return pages.show(
+                request, "people/safety", new SafetyView(id.toString(), name, form, faults));
+    }
+}

@@ -1,0 +1,137 @@
+package org.onward.matching.returnee;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.onward.matching.returnee.Faults.Offer;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Suggestion;
+import org.onward.matching.taxonomy.Suggestions;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
+
+/** What somebody typed into a field, as a thing of the vocabulary or as the nearest ones. */
+@Singleton
+final class TypedWords {
+    private static final int MOST = 6;
+
+    /** Below this it is named at the field instead of being taken for what was meant. */
+    private static final double SURE = 0.7;
+
+    private final Words words;
+    private final Suggestions suggestions;
+    private final Taxonomy taxonomy;
+
+    TypedWords(Words words, Suggestions suggestions, Taxonomy taxonomy) {
+        this.words = words;
+        this.suggestions = suggestions;
+        this.taxonomy = taxonomy;
+    }
+
+    /**
+     * @param place ISO 3166-2, or empty for the whole country
+     */
+    record Somewhere(String place, String country, String label) {}
+
+    Optional<SkillId> skill(String text) {
+        return words.skill(text, null)
+                .filter(found -> found.confidence() >= SURE)
+                .map(Words.Resolved::code);
+    }
+
+    Optional<OccupationCode> occupation(String text) {
+        return words.occupation(text)
+                .filter(found -> found.confidence() >= SURE)
+                .map(Words.Resolved::code);
+    }
+
+    Optional<Somewhere> place(String text, String language) {
+        Optional<String> country = named(Subject.COUNTRY, text, language);
+        if (country.isPresent()) {
+            return country.map(code -> somewhere(code, language));
+        }
+        return words.place(text, null).map(place -> somewhere(place.code(), language));
+    }
+
+    Optional<String> country(String text, String language) {
+        return named(Subject.COUNTRY, text, language);
+    }
+
+    /** A place or country by its code, which comes from a suggestion. */
+    Somewhere somewhere(String code, String language) {
+        return taxonomy.place(code)
+                .map(Place::country)
+                .map(
+                        country ->
+                                new Somewhere(
+                                        code,
+                                        country,
+                                        taxonomy.label(Subject.PLACE, code, language)))
+                .orElseGet(
+                        () ->
+                                new Somewhere(
+                                        "", code, taxonomy.label(Subject.COUNTRY, code, language)));
+    }
+
+    /** The exact name of one thing, in any language. */
+    private Optional<String> named(Subject subject, String text, String language) {
+        return suggestions.suggest(subject, text, language, MOST).stream()
+                .filter(
+                        one ->
+                                one.label().equalsIgnoreCase(text.strip())
+                                        || one.matched().equalsIgnoreCase(text.strip())
+                                        || one.key().equals(text.strip()))
+                .map(Suggestion::key)
+                .findFirst();
+    }
+
+    /** The nearest things, each as what the field's button would send. */
+    List<Offer> near(String field, String text, String language) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        List<Subject> subjects =
+                field.startsWith("skills")
+                        ? List.of(Subject.SKILL)
+                        : field.startsWith("aspirations")
+                                ? List.of(Subject.OCCUPATION, Subject.OCCUPATION_GROUP)
+                                : field.endsWith("occupation")
+                                        ? List.of(Subject.OCCUPATION)
+                                        : field.endsWith("country")
+                                                ? List.of(Subject.COUNTRY)
+                                                : List.of(Subject.PLACE, Subject.COUNTRY);
+        return subjects.stream()
+                .flatMap(subject -> suggestions.suggest(subject, text, language, MOST).stream())
+                .limit(MOST)
+                .map(
+                        one ->
+                                new Offer(
+                                        field + "|" + one.key(),
+                                        one.label(),
+                                        one.matched().equalsIgnoreCase(one.label())
+                                                ? ""
+                                                : one.matched()))
+                .toList();
+    }
+
+    String skillLabel(SkillId skill, String language) {
+        return taxonomy.label(Subject.SKILL, skill.value().toString(), language);
+    }
+
+    boolean hasSkill(SkillId skill) {
+        return taxonomy.skill(skill).isPresent();
+    }
+
+    String countryLabel(String code, String language) {
+        return taxonomy.label(Subject.COUNTRY, code, language);
+    }
+
+    /** Label of an ISCO-08 code of one to four digits. */
+    String occupationLabel(String code, String language) {
+        return taxonomy.label(
+                code.length() == 4 ? Subject.OCCUPATION : Subject.OCCUPATION_GROUP, code, language);
+    }
+}
