@@ -78,10 +78,10 @@ final class FeedController {
             String source,
             @QueryValue(defaultValue = "true") boolean wait,
             @Nullable @Header("Content-Type") MediaType type,
-            @Body InputStream body) {
+            @Nullable @Body InputStream body) {
         importFeed.mayImport(caller, source);
         FeedFormat format = format(type);
-        Path file = spool.keep(body);
+        Path file = spool.keep(body == null ? InputStream.nullInputStream() : body);
         UUID id;
         try {
             id = importFeed.begin(caller, source, format);

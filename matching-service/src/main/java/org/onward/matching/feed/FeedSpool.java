@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import io.micronaut.context.annotation.Value;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,14 +42,14 @@ final class FeedSpool {
                 long bytes = 0;
                 for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
                     bytes += read;
-                    if (bytes > mostBytes) {
-                        drop(file);
-                        throw Problem.of(
-                                Problem.Kind.TOO_LARGE,
-                                "A feed has at most %d MB; send it in parts."
-                                        .formatted(mostBytes >> 20));
+                    // The rest is read but not kept: most clients listen only once they have sent.
+                    if (bytes <= mostBytes) {
+                        out.write(piece, 0, read);
                     }
-                    out.write(piece, 0, read);
+                }
+                if (bytes > mostBytes) {
+                    drop(file);
+                    throw tooLarge();
                 }
                 return file;
             } catch (IOException e) {
@@ -56,8 +57,18 @@ final class FeedSpool {
                 throw e;
             }
         } catch (IOException e) {
+            // The server has a limit of its own, which it reports in the middle of reading.
+            if (e.getCause() instanceof ContentLengthExceededException) {
+                throw tooLarge();
+            }
             throw new UncheckedIOException("a feed could not be kept", e);
         }
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(
+                Problem.Kind.TOO_LARGE,
+                "A feed has at most %d MB; send it in parts.".formatted(mostBytes >> 20));
     }
 
     void drop(Path file) {

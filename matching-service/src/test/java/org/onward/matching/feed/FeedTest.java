@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ class FeedTest {
     @BeforeAll
     static void start(@TempDir Path temporary) {
         folder = temporary;
-        service = TestService.start();
+        service = TestService.start(Map.of("onward.feed.max-bytes", 2 << 20));
         world = new EmployerWorld(service);
         counsellor = world.people.counsellor(world.people.chiangMai);
         world.verified("Verified Kitchen", null);
@@ -555,6 +556,20 @@ class FeedTest {
                                         .equals("done"));
         assertThat(http.send("POST", "/api/v1/feeds/" + source, "{}", "application/json").status())
                 .isEqualTo(415);
+        assertThat(
+                        http.send("POST", "/api/v1/feeds/" + source, "", "text/csv")
+                                .json()
+                                .get("problem")
+                                .asText())
+                .isEqualTo("The file is empty.");
+        assertThat(
+                        http.send(
+                                        "POST",
+                                        "/api/v1/feeds/" + source,
+                                        "x".repeat(3 << 20),
+                                        "text/csv")
+                                .status())
+                .isEqualTo(413);
         assertThat(http.send("POST", "/api/v1/feeds/nobodys", "id", "text/csv").status())
                 .isEqualTo(404);
     }
