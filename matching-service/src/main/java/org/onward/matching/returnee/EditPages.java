@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -183,7 +183,7 @@ final class EditPages {
             Form posted) {
         ProfileForm form = typed;
         String language = caller.language();
-        String focus = "";
+        String focus;
         String take = posted.text("take");
         String add = posted.text("add");
         String remove = posted.text("remove");
@@ -290,7 +290,7 @@ final class EditPages {
         return Form.of(all);
     }
 
-    private io.micronaut.http.MutableHttpResponse<String> show(
+    private MutableHttpResponse<String> show(
             HttpRequest<?> request,
             Caller caller,
             UUID id,
@@ -369,38 +369,34 @@ final class EditPages {
 
     /** Parts in which two profiles differ, in the order of the page. */
     static List<String> differing(ProfileDocument one, ProfileDocument other) {
-        Map<String, Function<ProfileDocument, @Nullable Object>> parts = new LinkedHashMap<>();
-        parts.put("skills", ProfileDocument::skills);
-        parts.put("experience", ProfileDocument::experience);
-        parts.put("education", ProfileDocument::education);
-        parts.put("languages", ProfileDocument::languages);
-        parts.put("aptitudes", ProfileDocument::aptitudes);
-        parts.put("interests", ProfileDocument::interests);
-        parts.put("places", ProfileDocument::places);
         List<String> differing = new ArrayList<>();
-        parts.forEach(
-                (part, value) -> {
-                    if (!Objects.equals(value.apply(one), value.apply(other))) {
-                        differing.add(part);
-                    }
-                });
+        compare(differing, "skills", one.skills(), other.skills());
+        compare(differing, "experience", one.experience(), other.experience());
+        compare(differing, "education", one.education(), other.education());
+        compare(differing, "languages", one.languages(), other.languages());
+        compare(differing, "aptitudes", one.aptitudes(), other.aptitudes());
+        compare(differing, "interests", one.interests(), other.interests());
         if (!Objects.equals(one.aspirations(), other.aspirations())
                 || !Objects.equals(one.sectorsWanted(), other.sectorsWanted())
                 || !Objects.equals(one.sectorsAvoided(), other.sectorsAvoided())) {
             differing.add("wishes");
         }
-        if (!Objects.equals(one.household(), other.household())) {
-            differing.add("income");
-        }
+        compare(differing, "places", one.places(), other.places());
+        compare(differing, "income", one.household(), other.household());
         if (!Objects.equals(one.availableFrom(), other.availableFrom())
                 || !Objects.equals(one.hoursMin(), other.hoursMin())
                 || !Objects.equals(one.hoursMax(), other.hoursMax())) {
             differing.add("availability");
         }
-        if (!Objects.equals(one.musts(), other.musts())) {
-            differing.add("musts");
-        }
+        compare(differing, "musts", one.musts(), other.musts());
         return differing;
+    }
+
+    private static void compare(
+            List<String> differing, String part, @Nullable Object one, @Nullable Object other) {
+        if (!Objects.equals(one, other)) {
+            differing.add(part);
+        }
     }
 
     private static Set<UUID> experiences(ProfileDocument profile) {

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.Employers;
 import org.onward.matching.problem.Problem;
@@ -150,7 +152,7 @@ final class PersonPages {
         return HttpResponse.seeOther(URI.create("/people/" + id + "?saved=1"));
     }
 
-    private io.micronaut.http.MutableHttpResponse<String> show(
+    private MutableHttpResponse<String> show(
             HttpRequest<?> request,
             Caller caller,
             ReturneeId id,
@@ -201,7 +203,7 @@ final class PersonPages {
                         .map(EmployerId::new)
                         .distinct()
                         .toList();
-        Map<EmployerId, org.onward.matching.employer.Employer> named =
+        Map<EmployerId, Employer> named =
                 ids.isEmpty() ? Map.of() : transactions.read(caller, () -> employers.findAll(ids));
         return found.stream()
                 .map(
@@ -214,12 +216,9 @@ final class PersonPages {
                 .toList();
     }
 
-    private String what(
-            SafetyRule rule,
-            Map<EmployerId, org.onward.matching.employer.Employer> named,
-            Page page) {
+    private String what(SafetyRule rule, Map<EmployerId, Employer> named, Page page) {
         if (rule.employer() != null) {
-            var employer = named.get(new EmployerId(rule.employer()));
+            Employer employer = named.get(new EmployerId(rule.employer()));
             return employer == null ? page.t("person.safety.employer_gone") : employer.name();
         }
         if (rule.place() != null) {

@@ -117,21 +117,30 @@ public record ProfileForm(
     }
 
     ProfileForm withoutNew(String list) {
+        return copy(list, currency);
+    }
+
+    /** The form with this currency chosen where none was. */
+    ProfileForm inCurrency(String usual) {
+        return currency.isEmpty() ? copy("", usual) : this;
+    }
+
+    private ProfileForm copy(String emptied, String inCurrency) {
         return new ProfileForm(
                 unknown,
                 skills,
-                list.equals("skills") ? "" : newSkill,
+                emptied.equals("skills") ? "" : newSkill,
                 experience,
                 languages,
                 education,
                 aptitudes,
                 interests,
                 aspirations,
-                list.equals("aspirations") ? "" : newAspiration,
+                emptied.equals("aspirations") ? "" : newAspiration,
                 sectors,
                 places,
-                list.equals("places") ? "" : newPlace,
-                currency,
+                emptied.equals("places") ? "" : newPlace,
+                inCurrency,
                 dependants,
                 living,
                 rent,

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Faults.Offer;
 import org.onward.matching.returnee.ProfileForm.DebtRow;
 import org.onward.matching.returnee.ProfileForm.LanguageRow;
@@ -75,7 +77,7 @@ final class ProfileForms {
 
     /** The form of a stored profile. */
     ProfileForm of(ProfileDocument profile, String language) {
-        LinkedHashSet<String> unknown = new LinkedHashSet<>();
+        Set<String> unknown = new LinkedHashSet<>();
         markUnknown(profile, unknown);
         ProfileDocument.Household household = profile.household();
         @Nullable String currency = household == null ? null : household.currency();
@@ -130,7 +132,7 @@ final class ProfileForms {
                 new LinkedHashSet<>(orEmpty(profile.musts())));
     }
 
-    private static void markUnknown(ProfileDocument profile, LinkedHashSet<String> unknown) {
+    private static void markUnknown(ProfileDocument profile, Set<String> unknown) {
         ProfileDocument.Household household = profile.household();
         mark(unknown, "skills", profile.skills() == null);
         mark(unknown, "experience", profile.experience() == null);
@@ -166,7 +168,7 @@ final class ProfileForms {
                         && household.debts() == null);
     }
 
-    private static void mark(LinkedHashSet<String> unknown, String part, boolean isUnknown) {
+    private static void mark(Set<String> unknown, String part, boolean isUnknown) {
         if (isUnknown) {
             unknown.add(part);
         }
@@ -285,7 +287,7 @@ final class ProfileForms {
     ProfileDocument document(ProfileForm form, Faults faults, LocalDate today, String language) {
         boolean wishes = !form.isUnknown("wishes");
         return new ProfileDocument(
-                form.isUnknown("skills") ? null : each(form.skills(), (i, row) -> skill(row)),
+                form.isUnknown("skills") ? null : each(form.skills(), (_, row) -> skill(row)),
                 form.isUnknown("experience")
                         ? null
                         : each(
@@ -295,7 +297,7 @@ final class ProfileForms {
                         ? null
                         : each(
                                 form.languages(),
-                                (i, row) ->
+                                (_, row) ->
                                         new ProfileDocument.OwnLanguage(
                                                 blank(row.language()), plain(row.level()))),
                 form.isUnknown("education") ? null : plain(form.education()),
@@ -574,7 +576,7 @@ final class ProfileForms {
     static void addRefused(Faults faults, FieldErrors errors) {
         try {
             errors.throwIfAny();
-        } catch (org.onward.matching.problem.Problem problem) {
+        } catch (Problem problem) {
             faults.addAll(problem.errors());
         }
     }

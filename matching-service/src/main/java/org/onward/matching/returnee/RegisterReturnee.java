@@ -132,6 +132,25 @@ public final class RegisterReturnee {
                 });
     }
 
+    private void refuseKnown(
+            UUID programme, Registration registration, List<VaultLookups.Lookup> found) {
+        Optional<String> known =
+                lookups.officeOf(asked(found, registration.anotherPerson()), programme);
+        if (known.isPresent()) {
+            throw Problem.conflict(
+                    "This person may be registered already; ask the office " + known.get() + ".");
+        }
+    }
+
+    private String referenceOf(UUID id) {
+        return statements
+                .first(
+                        "select reference from returnee where id = ?",
+                        row -> row.getString("reference"),
+                        id)
+                .orElseThrow(Problem::notFound);
+    }
+
     /**
      * The office that may know this person already, as {@link #register} would refuse.
      *

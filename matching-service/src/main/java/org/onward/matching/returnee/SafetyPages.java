@@ -25,6 +25,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.Employers;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Faults.Offer;
@@ -208,7 +209,7 @@ final class SafetyPages {
 
     private String employerName(Caller caller, String id) {
         try {
-            var wanted = new org.onward.matching.employer.EmployerId(UUID.fromString(id));
+            var wanted = new EmployerId(UUID.fromString(id));
             return transactions
                     .read(caller, () -> employers.find(wanted))
                     .map(Employer::name)
