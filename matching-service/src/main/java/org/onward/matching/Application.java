@@ -1,6 +1,5 @@
 package org.onward.matching;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.StartupRefusal;
+import org.onward.matching.taxonomy.BadStarterFile;
 
 /** Starts the matching service: staff pages, JSON API and the management port. */
 @OpenAPIDefinition(
@@ -39,7 +39,7 @@ public final class Application {
         }
     }
 
-    private static int say(StartupRefusal refusal) {
+    private static int say(RuntimeException refusal) {
         System.err.println(refusal.getMessage());
         return 2;
     }
@@ -60,31 +60,17 @@ public final class Application {
         refuseTakenPort(setting("MICRONAUT_SERVER_PORT", 8080));
         refuseTakenPort(setting("ENDPOINTS_ALL_PORT", 8090));
         Map<String, Object> settings = new HashMap<>(KeyFolder.settings(folder));
-        @Nullable EmbeddedDatabase database = null;
         if (System.getenv("DATASOURCES_DEFAULT_URL") == null) {
-            database = EmbeddedDatabase.start(folder);
-            settings.putAll(database.settings());
+            settings.putAll(EmbeddedDatabase.start(folder).settings());
         }
-        @Nullable EmbeddedDatabase embedded = database;
-        ApplicationContext context =
-                Micronaut.build(args)
-                        .mainClass(Application.class)
-                        .banner(false)
-                        .properties(settings)
-                        .mapError(StartupRefusal.class, Application::say)
-                        .start();
-        if (embedded != null) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, embedded)));
-        }
-    }
-
-    private static void stop(ApplicationContext context, EmbeddedDatabase database) {
-        context.close();
-        try {
-            database.close();
-        } catch (IOException e) {
-            System.err.println("The database did not stop cleanly; the next start recovers it.");
-        }
+        // Both Micronaut and the embedded PostgreSQL end with the process by hooks of their own.
+        Micronaut.build(args)
+                .mainClass(Application.class)
+                .banner(false)
+                .properties(settings)
+                .mapError(StartupRefusal.class, Application::say)
+                .mapError(BadStarterFile.class, Application::say)
+                .start();
     }
 
     private static int setting(String variable, int fallback) {

@@ -127,14 +127,14 @@ final class EmployerController {
     }
 
     @Post("/employers/{id}/verification")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     EmployerView verify(Caller caller, UUID id) {
         verify.verify(caller, new EmployerId(id));
         return one(caller, id);
     }
 
     @Post("/employers/{id}/suspension")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     EmployerView suspend(Caller caller, UUID id, @Body EmployerSuspension body) {
         suspend.suspend(caller, new EmployerId(id), body.because());
         return one(caller, id);
@@ -142,13 +142,13 @@ final class EmployerController {
 
     @Delete("/employers/{id}/suspension")
     @Status(NO_CONTENT)
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Secured(Role.Name.PROGRAMME_STAFF)
     void lift(Caller caller, UUID id) {
         lift.lift(caller, new EmployerId(id));
     }
 
     @Get("/chambers")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     ChamberList chambers(Caller caller) {
         return new ChamberList(chambers.list(caller).stream().map(ChamberView::of).toList());
     }

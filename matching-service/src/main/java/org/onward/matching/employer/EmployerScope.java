@@ -33,8 +33,8 @@ public final class EmployerScope {
     Employer vouchingFor(Caller caller, EmployerId id) {
         Employer employer = actingFor(caller, id);
         return switch (caller.role()) {
-            case COUNSELLOR, PROGRAMME_STAFF, CHAMBER -> employer;
-            case EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR ->
+            case PROGRAMME_STAFF, CHAMBER -> employer;
+            case COUNSELLOR, EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR ->
                     throw Problem.notAllowed();
         };
     }

@@ -6,8 +6,8 @@ public enum Gate {
     NOT_SHOWN,
     KIND,
     SAFETY,
-    OVERSEAS,
-    RIGHT_TO_WORK,
+    /** Not where the person would work, or where they may not. */
+    COUNTRY,
     PAY_FLOOR,
     MUSTS
 }

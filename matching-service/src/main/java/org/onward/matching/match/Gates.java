@@ -1,8 +1,9 @@
 package org.onward.matching.match;
 
+import static java.lang.Boolean.FALSE;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,15 @@ import org.onward.matching.vacancy.Kind;
  * what an advert does not say never stops it.
  *
  * @param kinds asked for
- * @param overseasCountries where the person would go, right to work not denied
- * @param closedCountries where the person may not work
+ * @param countries where the person would work and may, as far as known; null where no place is
+ *     known yet
  * @param payFloor a month, the person's own "not below"
  * @param todayDay day since 1970; a vacancy past its last day is not offered
  */
 public record Gates(
         Set<Kind> kinds,
         Safety safety,
-        Set<String> overseasCountries,
-        Set<String> closedCountries,
+        @Nullable Set<String> countries,
         Set<Must> musts,
         @Nullable Money payFloor,
         int todayDay) {
@@ -36,23 +36,24 @@ public record Gates(
 
     public Gates {
         kinds = Set.copyOf(kinds);
-        overseasCountries = Set.copyOf(overseasCountries);
-        closedCountries = Set.copyOf(closedCountries);
+        countries = countries == null ? null : Set.copyOf(countries);
         musts = Set.copyOf(musts);
     }
 
     public static Gates of(Profile profile, Set<Kind> kinds, LocalDate today) {
-        Set<String> open = new HashSet<>();
-        Set<String> denied = new HashSet<>();
-        for (WillingPlace place : profile.places().orElse(List.of())) {
-            (Boolean.FALSE.equals(place.rightToWork()) ? denied : open).add(place.country());
-        }
-        denied.removeAll(open);
+        Set<String> countries =
+                profile.places()
+                        .map(
+                                places ->
+                                        places.stream()
+                                                .filter(p -> !FALSE.equals(p.rightToWork()))
+                                                .map(WillingPlace::country)
+                                                .collect(toSet()))
+                        .orElse(null);
         return new Gates(
                 kinds,
                 profile.safety(),
-                open,
-                denied,
+                countries,
                 profile.musts().orElse(Set.of()),
                 profile.payFloor(),
                 (int) today.toEpochDay());
@@ -66,12 +67,11 @@ public record Gates(
         if (unsafe(vacancy)) {
             return Optional.of(Gate.SAFETY);
         }
-        if (vacancy.overseas()
-                && !(vacancy.vetted() && overseasCountries.contains(vacancy.country()))) {
-            return Optional.of(vacancy.vetted() ? Gate.OVERSEAS : Gate.NOT_SHOWN);
+        if (vacancy.overseas() && !vacancy.vetted()) {
+            return Optional.of(Gate.NOT_SHOWN);
         }
-        if (closedCountries.contains(vacancy.country())) {
-            return Optional.of(Gate.RIGHT_TO_WORK);
+        if (countries == null ? vacancy.overseas() : !countries.contains(vacancy.country())) {
+            return Optional.of(Gate.COUNTRY);
         }
         if (belowFloor(vacancy)) {
             return Optional.of(Gate.PAY_FLOOR);

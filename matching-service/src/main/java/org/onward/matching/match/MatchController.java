@@ -39,7 +39,7 @@ final class MatchController {
     /**
      * @param offered false where a gate stops the pair
      * @param because not_offered, or what the person themselves has said: pay_floor, musts,
-     *     overseas, right_to_work; safety only to the person's own counsellor
+     *     country; safety only to the person's own counsellor
      */
     @Serdeable
     record PairBody(

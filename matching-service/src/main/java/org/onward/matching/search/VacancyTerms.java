@@ -3,6 +3,7 @@ package org.onward.matching.search;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
@@ -29,8 +30,7 @@ final class VacancyTerms {
     static void gates(BooleanQuery.Builder query, Gates gates) {
         stillValid(query, gates.todayDay());
         safety(query, gates);
-        overseasOnlyWhereWilling(query, gates);
-        notWhereWorkIsForbidden(query, gates);
+        onlyWhereWilling(query, gates);
         notBelowTheFloor(query, gates);
         gates.musts().forEach(must -> must(query, must));
     }
@@ -72,25 +72,14 @@ final class VacancyTerms {
         }
     }
 
-    /** What is in the index is vetted; what is left is whether the person would go there. */
-    private static void overseasOnlyWhereWilling(BooleanQuery.Builder query, Gates gates) {
-        Query abroad = new TermQuery(new Term(VacancyFields.OVERSEAS, VacancyFields.YES));
-        if (gates.overseasCountries().isEmpty()) {
-            query.add(abroad, Occur.MUST_NOT);
+    /** What is in the index is vetted; what is left is whether the person would work there. */
+    private static void onlyWhereWilling(BooleanQuery.Builder query, Gates gates) {
+        Set<String> countries = gates.countries();
+        if (countries == null) {
+            without(query, VacancyFields.OVERSEAS, List.of(VacancyFields.YES));
         } else {
-            query.add(
-                    new BooleanQuery.Builder()
-                            .add(abroad, Occur.FILTER)
-                            .add(
-                                    set(VacancyFields.COUNTRY, gates.overseasCountries()),
-                                    Occur.MUST_NOT)
-                            .build(),
-                    Occur.MUST_NOT);
+            query.add(set(VacancyFields.COUNTRY, countries), Occur.FILTER);
         }
-    }
-
-    private static void notWhereWorkIsForbidden(BooleanQuery.Builder query, Gates gates) {
-        without(query, VacancyFields.COUNTRY, gates.closedCountries());
     }
 
     private static void notBelowTheFloor(BooleanQuery.Builder query, Gates gates) {

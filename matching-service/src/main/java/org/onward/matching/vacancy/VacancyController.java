@@ -122,14 +122,14 @@ final class VacancyController {
     }
 
     @Post("/{id}/approval")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView approve(Caller caller, UUID id) {
         approve.approve(caller, new VacancyId(id));
         return one(caller, id);
     }
 
     @Post("/{id}/sending-back")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView sendBack(Caller caller, UUID id, @Body VacancySendingBack body) {
         sendBack.sendBack(
                 caller,
@@ -141,7 +141,7 @@ final class VacancyController {
     }
 
     @Post("/{id}/rejection")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView reject(Caller caller, UUID id, @Body VacancyRejection body) {
         reject.reject(caller, new VacancyId(id), body.because());
         return one(caller, id);
@@ -200,7 +200,7 @@ final class VacancyController {
     }
 
     @Post("/{id}/vetting")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Secured(Role.Name.PROGRAMME_STAFF)
     VacancyView vet(Caller caller, UUID id, @Body VacancyVetting body) {
         vet.vet(
                 caller,

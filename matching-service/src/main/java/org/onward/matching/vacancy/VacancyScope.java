@@ -27,8 +27,8 @@ final class VacancyScope {
     Vacancy reviewing(Caller caller, VacancyId id) {
         Vacancy vacancy = actingOn(caller, id);
         return switch (caller.role()) {
-            case COUNSELLOR, PROGRAMME_STAFF -> vacancy;
-            case CHAMBER, EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR ->
+            case PROGRAMME_STAFF, CHAMBER -> vacancy;
+            case COUNSELLOR, EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR ->
                     throw Problem.notAllowed();
         };
     }

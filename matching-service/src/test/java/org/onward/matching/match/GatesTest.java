@@ -49,9 +49,9 @@ class GatesTest {
         Given.Advert vetted = job().in("PH-CEB").overseas(true);
         assertThat(stops(person().anywhereIn("PH", null), vetted)).isEmpty();
         assertThat(stops(person().anywhereIn("PH", true), vetted)).isEmpty();
-        assertThat(stops(person().anywhereIn("PH", false), vetted)).contains(Gate.OVERSEAS);
-        assertThat(stops(person().near("TH-50"), vetted)).contains(Gate.OVERSEAS);
-        assertThat(stops(person(), vetted)).contains(Gate.OVERSEAS);
+        assertThat(stops(person().anywhereIn("PH", false), vetted)).contains(Gate.COUNTRY);
+        assertThat(stops(person().near("TH-50"), vetted)).contains(Gate.COUNTRY);
+        assertThat(stops(person(), vetted)).contains(Gate.COUNTRY);
         assertThat(stops(person().anywhereIn("PH", true), job().in("PH-CEB").overseas(false)))
                 .contains(Gate.NOT_SHOWN);
     }
@@ -59,8 +59,15 @@ class GatesTest {
     @Test
     void aCountryWhereThePersonMayNotWorkIsClosed() {
         assertThat(stops(person().near("PH-CEB", null, false), job().in("PH-CEB")))
-                .contains(Gate.RIGHT_TO_WORK);
-        assertThat(stops(person().near("TH-50"), job().in("PH-CEB"))).isEmpty();
+                .contains(Gate.COUNTRY);
+        assertThat(stops(person().near("PH-CEB", null, true), job().in("PH-CEB"))).isEmpty();
+    }
+
+    @Test
+    void workInACountryThePersonDidNotNameIsNotOfferedUnlessNoPlaceIsKnown() {
+        assertThat(stops(person().near("TH-50"), job().in("PH-CEB"))).contains(Gate.COUNTRY);
+        assertThat(stops(person().near("TH-50"), job().in("TH-10"))).isEmpty();
+        assertThat(stops(person(), job().in("PH-CEB"))).isEmpty();
     }
 
     @Test
