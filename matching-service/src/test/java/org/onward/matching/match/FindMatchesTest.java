@@ -1,0 +1,432 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.vacancy.VacancyId;
+
+/** Over HTTP, on the real database, vocabulary and index. */
+class FindMatchesTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+    private static final OffsetDateTime NOW =
+            OffsetDateTime.of(2026, 11, 20, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    static TestService service;
+    static ShownVacancies given;
+    static Http malee;
+    static UUID maleeId;
+    static Http colleague;
+    static UUID colleagueId;
+    static UUID home;
+    static UUID agency;
+    static UUID care;
+    static UUID careAndChildren;
+    static UUID welding;
+    static UUID course;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        TestWorld world = new TestWorld(service);
+        given = new ShownVacancies(service, world);
+        maleeId = counsellor(world, "malee@example.org");
+        colleagueId = counsellor(world, "niran@example.org");
+        malee = Http.signedIn(service, "malee@example.org", PASSWORD);
+        colleague = Http.signedIn(service, "niran@example.org", PASSWORD);
+        home = given.employer("บ้านพักคนชรา Doi Suthep");
+        agency = given.employer("Señora Ana's Agency");
+        care = given.job(home, "Carer for older people", "5322", "TH-50");
+        given.asks(care, "care-elderly", true, false);
+        given.pay(care, 1_500_000, "THB");
+        careAndChildren = given.job(home, "Carer and nanny", "5322", "TH-50");
+        given.asks(careAndChildren, "care-elderly", true, false);
+        given.asks(careAndChildren, "care-children", true, false);
+        welding = given.job(agency, "Welder", "7212", "TH-10");
+        course = given.vacancy("training", home, "Care for children, a course", "5311", "TH-50");
+        given.asks(course, "care-children", true, true);
+        for (int i = 0; i < 30; i++) {
+            given.job(agency, "Helper " + i, i % 2 == 0 ? "9112" : null, "TH-50");
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                malee.get("/api/v1/vacancies?limit=1").json().path("total").asInt()
+                                        == 34);
+    }
+
+    private static UUID counsellor(TestWorld world, String email) {
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                email,
+                                PASSWORD,
+                                Role.COUNSELLOR,
+                                world.chiangMai,
+                                null,
+                                null,
+                                "en"));
+        return UUID.fromString(service.ask("select id from account where email = ?", email));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static UUID person(UUID counsellor, String... skillKeys) {
+        UUID id = UUID.randomUUID();
+        service.sql(
+                """
+                insert into returnee (id, reference, kind, readiness, readiness_since,
+                    matching_agreed, created_at, skills_known, places_known)
+                values (?, ?, 'returnee', 'ready', ?, true, ?, ?, true)""",
+                id,
+                "TH-" + id.toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT),
+                LocalDate.of(2026, 11, 1),
+                NOW,
+                skillKeys.length > 0);
+        service.sql(
+                """
+                insert into assignment (id, returnee_id, counsellor_id, from_day, recorded_at,
+                    recorded_by) values (?, ?, ?, ?, ?, ?)""",
+                UUID.randomUUID(),
+                id,
+                counsellor,
+                LocalDate.of(2026, 1, 1),
+                NOW,
+                counsellor);
+        service.sql(
+                """
+                insert into willing_place (returnee_id, rank, place_code, country)
+                values (?, 1, 'TH-50', 'TH')""",
+                id);
+        for (String key : skillKeys) {
+            service.sql(
+                    """
+                    insert into profile_skill (returnee_id, skill_id)
+                    select ?, id from skill where key = ?""",
+                    id,
+                    key);
+        }
+        return id;
+    }
+
+    private static JsonNode matches(UUID person, String query) {
+        Http.Answer answer = malee.get("/api/v1/returnees/%s/matches%s".formatted(person, query));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.get("matches").forEach(match -> ids.add(match.get("vacancy").asText()));
+        return ids;
+    }
+
+    @Test
+    void whatFitsBestComesFirstWithReasonsThatAddUp() {
+        JsonNode page = matches(person(maleeId, "care-elderly"), "");
+        assertThat(ids(page).subList(0, 2))
+                .containsExactly(care.toString(), careAndChildren.toString());
+        for (JsonNode match : page.get("matches")) {
+            double lost = 0;
+            double logs = 0;
+            for (JsonNode factor : match.get("factors")) {
+                lost += factor.get("pointsLost").asDouble();
+                logs += factor.get("weight").asDouble() * Math.log(factor.get("value").asDouble());
+            }
+            assertThat(lost).isEqualTo(100 - 100 * Math.exp(logs), within(1e-9));
+            assertThat(match.get("score").asDouble()).isEqualTo(100 - lost, within(0.0500001));
+            assertThat(match.get("groups")).hasSize(4);
+        }
+        JsonNode second = page.get("matches").get(1);
+        assertThat(second.at("/mustHaves/met").asInt()).isEqualTo(1);
+        assertThat(second.at("/mustHaves/of").asInt()).isEqualTo(2);
+        assertThat(second.at("/toLearn/0/label").asText()).isEqualTo("look after children");
+        assertThat(second.at("/employerName").asText()).isEqualTo("บ้านพักคนชรา Doi Suthep");
+        assertThat(second.at("/distance/km").asInt(-1)).isZero();
+        assertThat(second.at("/distance/from/code").asText()).isEqualTo("TH-50");
+        assertThat(second.at("/pay/known").asBoolean(true)).isFalse();
+        assertThat(page.at("/matches/0/pay/monthMin/minor").asLong()).isEqualTo(1_500_000);
+    }
+
+    @Test
+    void somebodyOfWhomNothingIsKnownSeesOffersToo() {
+        assertThat(matches(person(maleeId), "?limit=50").get("matches")).hasSize(34);
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutHoleOrRepeat() {
+        UUID person = person(maleeId, "care-elderly");
+        List<String> whole = ids(matches(person, "?limit=50"));
+        List<String> paged = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            JsonNode page =
+                    matches(person, "?limit=7" + (cursor == null ? "" : "&cursor=" + cursor));
+            paged.addAll(ids(page));
+            cursor = page.get("next").isNull() ? null : page.get("next").asText();
+        } while (cursor != null);
+        assertThat(paged).isEqualTo(whole).doesNotHaveDuplicates().hasSize(34);
+    }
+
+    @Test
+    void aKindAsksForNothingElse() {
+        JsonNode page = matches(person(maleeId), "?kind=training,apprenticeship");
+        assertThat(ids(page)).containsExactly(course.toString());
+        assertThat(page.at("/matches/0/teaches/0/label").asText()).isEqualTo("look after children");
+    }
+
+    @Test
+    void badQueriesAreRefusedByName() {
+        UUID person = person(maleeId);
+        for (String query :
+                List.of("?limit=0", "?limit=51", "?cursor=%00", "?cursor=bm9uc2Vuc2U", "?kind=x")) {
+            Http.Answer answer =
+                    malee.get("/api/v1/returnees/%s/matches%s".formatted(person, query));
+            assertThat(answer.status()).as(query).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void somebodyElsesPersonIsNotThereAndTheRefusalIsInTheTrail() {
+        UUID person = person(maleeId);
+        assertThat(colleague.get("/api/v1/returnees/%s/matches".formatted(person)).status())
+                .isEqualTo(404);
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) from audit_entry where subject_id = ?
+                                    and act = 'see_matches' and outcome = 'refused'""",
+                                person))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void seeingMatchesIsInTheTrail() {
+        UUID person = person(maleeId);
+        matches(person, "");
+        assertThat(
+                        service.ask(
+                                "select act from audit_entry where subject_id = ? and outcome = 'done'",
+                                person))
+                .isEqualTo("see_matches");
+    }
+
+    @Test
+    void safetyStopsAPairAndOnlyTheOwnCounsellorLearnsThatItDid() {
+        UUID person = person(maleeId, "care-elderly");
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
+                values (?, ?, 'employer', ?, ?, ?)""",
+                UUID.randomUUID(),
+                person,
+                home,
+                NOW,
+                maleeId);
+        assertThat(ids(matches(person, "?limit=50")))
+                .isNotEmpty()
+                .doesNotContain(care.toString(), course.toString());
+        String pair = "/api/v1/returnees/%s/matches/%s".formatted(person, care);
+        assertThat(malee.get(pair).json().get("because").asText()).isEqualTo("safety");
+        service.sql(
+                """
+                insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                    recorded_at) values (?, ?, ?, ?, ?, 'ill today', ?)""",
+                UUID.randomUUID(),
+                maleeId,
+                colleagueId,
+                TestWorld.TODAY.minusDays(1),
+                TestWorld.TODAY.plusDays(20),
+                NOW);
+        UUID closed = given.job(home, "Filled by now", null, "TH-50");
+        given.close(closed);
+        JsonNode stopped = colleague.get(pair).json();
+        JsonNode filled =
+                colleague.get("/api/v1/returnees/%s/matches/%s".formatted(person, closed)).json();
+        assertThat(stopped.get("because").asText()).isEqualTo("not_offered");
+        assertThat(filled.get("because")).isEqualTo(stopped.get("because"));
+        assertThat(filled.get("match")).isEqualTo(stopped.get("match"));
+        service.sql("update cover set ended_at = ?", NOW);
+    }
+
+    @Test
+    void aPayFloorIsTheirOwnWordAndIsNamed() {
+        UUID person = person(maleeId, "care-elderly");
+        service.sql(
+                "update returnee set pay_floor_minor = 2000000, currency = 'THB' where id = ?",
+                person);
+        assertThat(ids(matches(person, "?limit=50")))
+                .doesNotContain(care.toString())
+                .contains(careAndChildren.toString());
+        assertThat(
+                        malee.get("/api/v1/returnees/%s/matches/%s".formatted(person, care))
+                                .json()
+                                .get("because")
+                                .asText())
+                .isEqualTo("pay_floor");
+    }
+
+    @Test
+    void aVacancyThatClosedAMomentAgoLeavesNoHole() {
+        UUID person = person(maleeId, "care-elderly");
+        UUID closing = given.job(home, "Carer at night", "5322", "TH-50");
+        given.asks(closing, "care-elderly", true, false);
+        await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () ->
+                                service.get(Retrieval.class)
+                                        .facts(new VacancyId(closing))
+                                        .filter(f -> f.musts().size() == 1)
+                                        .isPresent());
+        // Behind the index's back: the row is what counts.
+        service.sql("update vacancy set state = 'filled', version = 9 where id = ?", closing);
+        List<String> page = ids(matches(person, "?limit=3"));
+        assertThat(page).hasSize(3).doesNotContain(closing.toString());
+        given.changed("vacancy", closing);
+    }
+
+    @Test
+    void twoToFourAreComparedAndTheOrderIsTheirs() {
+        UUID person = person(maleeId, "care-elderly");
+        String path = "/api/v1/returnees/%s/comparison?vacancies=".formatted(person);
+        JsonNode pairs = malee.get(path + welding + "," + care).json().get("pairs");
+        assertThat(pairs).hasSize(2);
+        assertThat(pairs.get(0).get("vacancy").asText()).isEqualTo(welding.toString());
+        assertThat(pairs.get(1).at("/match/score").asDouble())
+                .isGreaterThan(pairs.get(0).at("/match/score").asDouble());
+        assertThat(malee.get(path + care).status()).isEqualTo(400);
+        assertThat(malee.get(path + care + "," + care).status()).isEqualTo(400);
+        assertThat(malee.get(path + care + "," + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(malee.get(path + "x,y").status()).isEqualTo(400);
+    }
+
+    // ---- free search
+
+    private static JsonNode search(String query) {
+        Http.Answer answer = malee.get("/api/v1/vacancies" + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<String> found(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.get("vacancies").forEach(line -> ids.add(line.get("id").asText()));
+        return ids;
+    }
+
+    @Test
+    void wordsFindTitlesLabelsAndEmployersInAnyLanguage() {
+        assertThat(found(search("?q=welder"))).containsExactly(welding.toString());
+        assertThat(found(search("?q=" + encoded("ดูแลเด็ก"))))
+                .contains(careAndChildren.toString(), course.toString())
+                .doesNotContain(welding.toString());
+        assertThat(found(search("?q=" + encoded("senora ana welder"))))
+                .containsExactly(welding.toString());
+        assertThat(search("?q=helper").get("total").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void whatIsNotSpecifiedPassesAFilterUnlessItMustBeKnown() {
+        assertThat(search("?occupation=9").get("total").asInt()).isEqualTo(30);
+        assertThat(search("?occupation=9&known=occupation").get("total").asInt()).isEqualTo(15);
+        assertThat(found(search("?payKnown=true"))).containsExactly(care.toString());
+        assertThat(search("?accommodation=true").get("total").asInt()).isEqualTo(34);
+        assertThat(search("?accommodation=true&known=accommodation").get("total").asInt()).isZero();
+        assertThat(search("?country=PH").get("total").asInt()).isZero();
+        assertThat(search("?kind=training").get("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void facetsCountEverythingFound() {
+        JsonNode facets = search("?q=helper&limit=1").get("facets");
+        assertThat(facets).hasSize(7);
+        for (JsonNode facet : facets) {
+            int sum = 0;
+            for (JsonNode count : facet.get("counts")) {
+                sum += count.get("vacancies").asInt();
+            }
+            assertThat(sum).as(facet.get("name").asText()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void searchPagesFollowEachOtherWithoutHoleOrRepeat() {
+        for (String words : List.of("", "&q=helper")) {
+            Set<String> seen = new HashSet<>();
+            int lines = 0;
+            @Nullable String cursor = null;
+            do {
+                JsonNode page =
+                        search("?limit=4" + words + (cursor == null ? "" : "&cursor=" + cursor));
+                lines += page.get("vacancies").size();
+                seen.addAll(found(page));
+                cursor = page.get("next").isNull() ? null : page.get("next").asText();
+            } while (cursor != null);
+            assertThat(seen).hasSize(words.isEmpty() ? 34 : 30).hasSize(lines);
+        }
+    }
+
+    @Test
+    void nothingTypedIsEverSyntax() {
+        for (String words :
+                List.of(
+                        "*:* OR title:(",
+                        "\"unclosed AND ~ ^ [ TO }",
+                        "👩🏽‍🍳🔥",
+                        "مرحبا بالعالم \u202E",
+                        "\\",
+                        "helper\u0000")) {
+            assertThat(malee.get("/api/v1/vacancies?q=" + encoded(words)).status())
+                    .as(words)
+                    .isIn(200, 400);
+        }
+        assertThat(found(search("?q=" + encoded("title:welder AND *:*"))).size())
+                .isLessThanOrEqualTo(1);
+        assertThat(malee.get("/api/v1/vacancies?q=" + "x".repeat(301)).status()).isEqualTo(400);
+        assertThat(
+                        service.get(Retrieval.class)
+                                .search(
+                                        new FreeSearch(
+                                                "งาน *:* ".repeat(1500),
+                                                Set.of(),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                Set.of(),
+                                                0,
+                                                5,
+                                                java.util.Optional.empty()))
+                                .hits())
+                .isEmpty();
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,156 @@
+package org.onward.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.match.FakeTaxonomy;
+import org.onward.matching.match.Gates;
+import org.onward.matching.match.Given;
+import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.returnee.Must;
+import org.onward.matching.returnee.Profile.Safety;
+import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.VacancyId;
+
+/** The gates exist twice, as filters and as a function; they must never differ. */
+class VacancyTermsTest {
+    private static final List<EmployerId> EMPLOYERS =
+            List.of(new EmployerId(UUID.randomUUID()), new EmployerId(UUID.randomUUID()));
+
+    @Test
+    void filtersPassExactlyWhatTheGatesPass(@TempDir Path folder) throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        FakeTaxonomy taxonomy = FakeTaxonomy.small();
+        List<VacancyFacts> all = new ArrayList<>();
+        VacancyProgress none =
+                new VacancyProgress(
+                        UUID.randomUUID(),
+                        "",
+                        new VacancyProgress.ChangePoint(0, 0),
+                        Instant.EPOCH,
+                        new TreeMap<>());
+        try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
+                VacancyCopy copy = VacancyCopy.create(folder.resolve("copy"), analyzer, none)) {
+            for (int i = 0; i < 300; i++) {
+                var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
+                copy.add(VacancyDocument.of(indexed, taxonomy));
+                all.add(VacancyFacts.of(indexed, taxonomy));
+            }
+            copy.refresh();
+            for (int i = 0; i < 200; i++) {
+                Gates gates = gates(random);
+                Set<VacancyId> expected = new HashSet<>();
+                all.stream()
+                        .filter(facts -> gates.stops(facts).isEmpty())
+                        .forEach(facts -> expected.add(facts.id()));
+                BooleanQuery.Builder query = new BooleanQuery.Builder();
+                VacancyTerms.gates(query, gates);
+                VacancyTerms.kinds(query, gates.kinds());
+                Set<VacancyId> passed =
+                        copy.search(
+                                searcher -> {
+                                    Set<Integer> documents = new HashSet<>();
+                                    for (ScoreDoc hit :
+                                            searcher.search(query.build(), 300).scoreDocs) {
+                                        documents.add(hit.doc);
+                                    }
+                                    Set<VacancyId> ids = new HashSet<>();
+                                    VacancyRetrieval.facts(searcher, documents)
+                                            .forEach(facts -> ids.add(facts.id()));
+                                    return ids;
+                                });
+                assertThat(passed).as("seed %d, gates %s", seed, gates).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static Given.Advert advert(Random random) {
+        Given.Advert advert =
+                switch (random.nextInt(3)) {
+                    case 0 -> Given.apprenticeship();
+                    case 1 -> Given.training();
+                    default -> Given.job();
+                };
+        advert.by(EMPLOYERS.get(random.nextInt(2)));
+        if (random.nextBoolean()) {
+            advert.in(List.of("TH-50", "TH-10", "PH-CEB").get(random.nextInt(3)));
+        } else {
+            advert.somewhereIn(random.nextBoolean() ? "TH" : "PH");
+        }
+        if (random.nextBoolean()) {
+            advert.sector("CIQ".charAt(random.nextInt(3)));
+        }
+        if (random.nextBoolean()) {
+            long pay = random.nextInt(2000);
+            advert.pays(
+                    pay,
+                    pay + random.nextInt(500),
+                    random.nextBoolean() ? "THB" : "PHP",
+                    PayPeriod.MONTH);
+        }
+        if (random.nextBoolean()) {
+            advert.hours(20 + random.nextInt(30));
+        }
+        if (random.nextBoolean()) {
+            advert.nights(random.nextBoolean());
+        }
+        if (random.nextBoolean()) {
+            advert.liveIn(random.nextBoolean());
+        }
+        if (random.nextBoolean()) {
+            advert.accommodation(random.nextBoolean());
+        }
+        if (random.nextInt(3) == 0) {
+            advert.overseas(true); // what is not vetted is not in the index
+        }
+        if (random.nextBoolean()) {
+            advert.until(Given.TODAY.plusDays(random.nextInt(7) - 3));
+        }
+        return advert;
+    }
+
+    private static Gates gates(Random random) {
+        Given.Person person = Given.person();
+        if (random.nextBoolean()) {
+            person.safety(
+                    new Safety(
+                            random.nextBoolean() ? Set.of(EMPLOYERS.getFirst()) : Set.of(),
+                            random.nextBoolean() ? Set.of("TH-10") : Set.of(),
+                            random.nextBoolean() ? Set.of('I', 'Q') : Set.of(),
+                            random.nextBoolean()));
+        }
+        if (random.nextBoolean()) {
+            person.anywhereIn("PH", List.of(true, false).get(random.nextInt(2)));
+        }
+        if (random.nextBoolean()) {
+            person.near("TH-50");
+        }
+        if (random.nextBoolean()) {
+            person.must(List.of(Must.values()).get(random.nextInt(4)));
+        }
+        if (random.nextBoolean()) {
+            person.notBelow(random.nextInt(2000), "THB");
+        }
+        return Gates.of(
+                person.profile(),
+                random.nextBoolean() ? EnumSet.allOf(Kind.class) : Set.of(Kind.JOB, Kind.TRAINING),
+                Given.TODAY);
+    }
+}
