@@ -72,7 +72,7 @@ final class FeedController {
      */
     @Post("/feeds/{source}")
     @Consumes(MediaType.ALL)
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     HttpResponse<FeedReport> send(
             Caller caller,
             String source,
@@ -124,7 +124,7 @@ final class FeedController {
     }
 
     @Get("/feeds/runs/{id}")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     FeedReport report(Caller caller, UUID id) {
         return transactions.read(
                 caller,
@@ -132,7 +132,7 @@ final class FeedController {
     }
 
     @Get("/feeds/runs/{id}/rows")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     FeedRowList rows(
             Caller caller,
             UUID id,
@@ -165,7 +165,7 @@ final class FeedController {
 
     @Post("/feed-sources")
     @Status(CREATED)
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Secured(Role.Name.PROGRAMME_STAFF)
     FeedSourceView register(Caller caller, @Body FeedSourceForm form) {
         FeedSource source =
                 register.register(

@@ -31,9 +31,9 @@ final class FeedScope {
 
     private static boolean may(Caller caller, @Nullable UUID chamber) {
         return switch (caller.role()) {
-            case COUNSELLOR, PROGRAMME_STAFF -> true;
+            case PROGRAMME_STAFF -> true;
             case CHAMBER -> chamber != null && Objects.equals(chamber, caller.organisation());
-            case EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR -> false;
+            case COUNSELLOR, EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR -> false;
         };
     }
 }

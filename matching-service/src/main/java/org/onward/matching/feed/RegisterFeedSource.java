@@ -49,7 +49,7 @@ public final class RegisterFeedSource {
             @Nullable UUID chamber,
             boolean vouched,
             @Nullable String country) {
-        if (caller.role() != Role.COUNSELLOR && caller.role() != Role.PROGRAMME_STAFF) {
+        if (caller.role() != Role.PROGRAMME_STAFF) {
             throw Problem.notAllowed();
         }
         FieldErrors errors = new FieldErrors();

@@ -23,13 +23,13 @@ import org.onward.matching.problem.Problem;
 class EmployerTest {
     static TestService service;
     static EmployerWorld world;
-    static Caller counsellor;
+    static Caller staff;
 
     @BeforeAll
     static void start() {
         service = TestService.start();
         world = new EmployerWorld(service);
-        counsellor = world.people.counsellor(world.people.chiangMai);
+        staff = world.people.staff();
     }
 
     @AfterAll
@@ -63,8 +63,8 @@ class EmployerTest {
     @Test
     void aRegisteredEmployerIsUnverifiedAndItsPeopleAreKeptAsDigestsOnly() {
         EmployerId id =
-                service.get(RegisterEmployer.class).register(counsellor, null, form("ครัวมะลิ 🍲"));
-        Employer employer = read(counsellor, id);
+                service.get(RegisterEmployer.class).register(staff, null, form("ครัวมะลิ 🍲"));
+        Employer employer = read(staff, id);
         assertThat(employer.name()).isEqualTo("ครัวมะลิ 🍲");
         assertThat(employer.country()).isEqualTo("TH");
         assertThat(employer.standing()).isEqualTo(new Standing.Unverified());
@@ -95,8 +95,7 @@ class EmployerTest {
                         "call me",
                         "not an address",
                         List.of(new EmployerForm.Person("friend", null)));
-        assertThatThrownBy(
-                        () -> service.get(RegisterEmployer.class).register(counsellor, null, bad))
+        assertThatThrownBy(() -> service.get(RegisterEmployer.class).register(staff, null, bad))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem ->
@@ -118,12 +117,12 @@ class EmployerTest {
     @Test
     void aSecondEmployerOfTheSameNameInACountryIsRefused() {
         service.get(RegisterEmployer.class)
-                .register(counsellor, null, EmployerForm.named("Twin Bakery", "TH"));
+                .register(staff, null, EmployerForm.named("Twin Bakery", "TH"));
         assertThatThrownBy(
                         () ->
                                 service.get(RegisterEmployer.class)
                                         .register(
-                                                counsellor,
+                                                staff,
                                                 null,
                                                 EmployerForm.named("TWIN bakery", "TH")))
                 .isInstanceOfSatisfying(
@@ -137,8 +136,8 @@ class EmployerTest {
     void theSameIdempotencyKeyRegistersOnce() {
         RegisterEmployer register = service.get(RegisterEmployer.class);
         EmployerForm form = EmployerForm.named("Once Only", "PH");
-        EmployerId first = register.register(counsellor, "key-of-once-only", form);
-        assertThat(register.register(counsellor, "key-of-once-only", form)).isEqualTo(first);
+        EmployerId first = register.register(staff, "key-of-once-only", form);
+        assertThat(register.register(staff, "key-of-once-only", form)).isEqualTo(first);
         assertThat(service.ask("select count(*) from employer where name = 'Once Only'"))
                 .isEqualTo("1");
     }
@@ -146,11 +145,11 @@ class EmployerTest {
     @Test
     void anEditWithAnOldVersionIsRefused() {
         EmployerId id =
-                service.get(RegisterEmployer.class).register(counsellor, null, form("Old Version"));
+                service.get(RegisterEmployer.class).register(staff, null, form("Old Version"));
         EditEmployer edit = service.get(EditEmployer.class);
-        edit.edit(counsellor, id, 0, form("New Version"));
-        assertThat(read(counsellor, id).name()).isEqualTo("New Version");
-        assertThatThrownBy(() -> edit.edit(counsellor, id, 0, form("Newer Version")))
+        edit.edit(staff, id, 0, form("New Version"));
+        assertThat(read(staff, id).name()).isEqualTo("New Version");
+        assertThatThrownBy(() -> edit.edit(staff, id, 0, form("Newer Version")))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem ->
@@ -197,17 +196,15 @@ class EmployerTest {
                                 ? world.unverified("Step " + UUID.randomUUID(), null)
                                 : world.verified("Step " + UUID.randomUUID(), null));
         if (from.startsWith("suspended")) {
-            service.get(SuspendEmployer.class).suspend(counsellor, id, "unpaid wages");
+            service.get(SuspendEmployer.class).suspend(staff, id, "unpaid wages");
         }
         int logged = changes(id);
         Runnable step =
                 switch (act) {
-                    case "verify" -> () -> service.get(VerifyEmployer.class).verify(counsellor, id);
+                    case "verify" -> () -> service.get(VerifyEmployer.class).verify(staff, id);
                     case "suspend" ->
-                            () ->
-                                    service.get(SuspendEmployer.class)
-                                            .suspend(counsellor, id, "again");
-                    default -> () -> service.get(LiftSuspension.class).lift(counsellor, id);
+                            () -> service.get(SuspendEmployer.class).suspend(staff, id, "again");
+                    default -> () -> service.get(LiftSuspension.class).lift(staff, id);
                 };
         if (to == null) {
             assertThatThrownBy(step::run)
@@ -283,7 +280,7 @@ class EmployerTest {
             Employers.Page page =
                     service.get(Transactions.class)
                             .read(
-                                    counsellor,
+                                    staff,
                                     () ->
                                             service.get(Employers.class)
                                                     .list(null, "PAGE", after, 2));

@@ -38,7 +38,7 @@ class FeedTest {
 
     static TestService service;
     static EmployerWorld world;
-    static Caller counsellor;
+    static Caller staff;
 
     static Path folder;
 
@@ -47,7 +47,7 @@ class FeedTest {
         folder = temporary;
         service = TestService.start(Map.of("onward.feed.max-bytes", 2 << 20));
         world = new EmployerWorld(service);
-        counsellor = world.people.counsellor(world.people.chiangMai);
+        staff = world.people.staff();
         world.verified("Verified Kitchen", null);
         world.unverified("Unknown Kitchen", null);
     }
@@ -64,7 +64,7 @@ class FeedTest {
 
     private static String source(boolean vouched) {
         String key = "s-" + UUID.randomUUID().toString().substring(0, 20);
-        service.get(RegisterFeedSource.class).register(counsellor, key, null, vouched, "TH");
+        service.get(RegisterFeedSource.class).register(staff, key, null, vouched, "TH");
         return key;
     }
 
@@ -80,7 +80,7 @@ class FeedTest {
         try {
             Path file = Files.write(Files.createTempFile(folder, "feed", ".txt"), bytes);
             ImportFeed feed = service.get(ImportFeed.class);
-            return feed.run(counsellor, feed.begin(counsellor, source, format), file);
+            return feed.run(staff, feed.begin(staff, source, format), file);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -88,9 +88,7 @@ class FeedTest {
 
     private static List<FeedRemark> remarks(FeedRun run) {
         return service.get(Transactions.class)
-                .read(
-                        counsellor,
-                        () -> service.get(PostgresFeeds.class).remarks(run.id(), 0, "", 500));
+                .read(staff, () -> service.get(PostgresFeeds.class).remarks(run.id(), 0, "", 500));
     }
 
     private static FeedRemark only(FeedRun run) {
@@ -199,7 +197,7 @@ class FeedTest {
                                 2, true, "employer", "employer not verified", "Verified Later"));
         assertThat(of(source, "held-1", "state")).isEqualTo("submitted");
         service.get(org.onward.matching.employer.VerifyEmployer.class)
-                .verify(counsellor, new org.onward.matching.employer.EmployerId(employer));
+                .verify(staff, new org.onward.matching.employer.EmployerId(employer));
         assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
         assertThat(of(source, "held-1", "state")).isEqualTo("open");
     }
@@ -443,8 +441,8 @@ class FeedTest {
     void twoImportsOfOneSourceAtATimeAreRefused() {
         String source = source();
         ImportFeed feed = service.get(ImportFeed.class);
-        feed.begin(counsellor, source, FeedFormat.CSV);
-        assertThatThrownBy(() -> feed.begin(counsellor, source, FeedFormat.CSV))
+        feed.begin(staff, source, FeedFormat.CSV);
+        assertThatThrownBy(() -> feed.begin(staff, source, FeedFormat.CSV))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
@@ -454,7 +452,7 @@ class FeedTest {
     void anImportCutShortIsSaidToBeInterruptedAndCanBeSentAgain() {
         String source = source(true);
         ImportFeed feed = service.get(ImportFeed.class);
-        UUID run = feed.begin(counsellor, source, FeedFormat.CSV);
+        UUID run = feed.begin(staff, source, FeedFormat.CSV);
         service.get(Transactions.class)
                 .work(
                         worker ->
@@ -470,7 +468,7 @@ class FeedTest {
         UUID chamber = world.chamber("Lanna Chamber");
         Caller desk = world.of(Role.CHAMBER, chamber);
         Caller other = world.of(Role.CHAMBER, world.chamber("Isan Chamber"));
-        service.get(RegisterFeedSource.class).register(counsellor, "lanna", chamber, true, "TH");
+        service.get(RegisterFeedSource.class).register(staff, "lanna", chamber, true, "TH");
         ImportFeed feed = service.get(ImportFeed.class);
         UUID run = feed.begin(desk, "lanna", FeedFormat.CSV);
         FeedRun done =
@@ -515,9 +513,9 @@ class FeedTest {
                                 email,
                                 "Dao Wongsa",
                                 PASSWORD,
-                                Role.COUNSELLOR,
-                                world.people.chiangMai,
+                                Role.PROGRAMME_STAFF,
                                 null,
+                                world.people.programme,
                                 null,
                                 "th"));
         Http http = Http.signedIn(service, email, PASSWORD);

@@ -37,14 +37,14 @@ import org.onward.matching.taxonomy.Taxonomy;
 class VacancyTest {
     static TestService service;
     static EmployerWorld world;
-    static Caller counsellor;
+    static Caller staff;
     static UUID employer;
 
     @BeforeAll
     static void start() {
         service = TestService.start();
         world = new EmployerWorld(service);
-        counsellor = world.people.counsellor(world.people.chiangMai);
+        staff = world.people.staff();
         employer = world.verified("ครัวคุณแม่", null);
     }
 
@@ -120,11 +120,11 @@ class VacancyTest {
     }
 
     private static VacancyId posted(Form form) {
-        return service.get(PostVacancy.class).post(counsellor, null, form.made());
+        return service.get(PostVacancy.class).post(staff, null, form.made());
     }
 
     private static Vacancy read(VacancyId id) {
-        return service.get(ReadVacancy.class).read(counsellor, id).vacancy();
+        return service.get(ReadVacancy.class).read(staff, id).vacancy();
     }
 
     private static List<FieldError> errorsOf(Form form) {
@@ -353,13 +353,13 @@ class VacancyTest {
         put(id, from);
         int logged = traces(id);
         if (may.equals("yes")) {
-            act.accept(counsellor, id);
+            act.accept(staff, id);
             assertThat(service.ask("select state from vacancy where id = ?", id.value()))
                     .as("%s to %s", from, to)
                     .isEqualTo(to);
             assertThat(traces(id)).as("record, change log and trail").isEqualTo(logged + 3);
         } else {
-            assertThatThrownBy(() -> act.accept(counsellor, id))
+            assertThatThrownBy(() -> act.accept(staff, id))
                     .as("%s to %s", from, to)
                     .isInstanceOfSatisfying(
                             Problem.class,
@@ -384,12 +384,9 @@ class VacancyTest {
     @Test
     void whatWasSentBackCarriesItsComments() {
         VacancyId id = posted(new Form());
-        service.get(SubmitVacancy.class).submit(counsellor, id);
+        service.get(SubmitVacancy.class).submit(staff, id);
         service.get(SendBackVacancy.class)
-                .sendBack(
-                        counsellor,
-                        id,
-                        List.of(new SendBackVacancy.Comment("hours", "Which hours?")));
+                .sendBack(staff, id, List.of(new SendBackVacancy.Comment("hours", "Which hours?")));
         assertThat(read(id).state())
                 .isInstanceOfSatisfying(
                         VacancyState.SentBack.class,
@@ -404,8 +401,8 @@ class VacancyTest {
         Form form = new Form();
         form.employer = world.unverified("Not Yet", null);
         VacancyId id = posted(form);
-        service.get(SubmitVacancy.class).submit(counsellor, id);
-        assertThatThrownBy(() -> service.get(ApproveVacancy.class).approve(counsellor, id))
+        service.get(SubmitVacancy.class).submit(staff, id);
+        assertThatThrownBy(() -> service.get(ApproveVacancy.class).approve(staff, id))
                 .hasMessageContaining("not verified");
         assertThat(read(id).state()).isInstanceOf(VacancyState.Submitted.class);
     }
@@ -459,9 +456,9 @@ class VacancyTest {
     @Test
     void theSameIdempotencyKeyPostsOnce() {
         PostVacancy post = service.get(PostVacancy.class);
-        VacancyId first = post.post(counsellor, "one-post-only", new Form().made());
-        assertThat(post.post(counsellor, "one-post-only", new Form().made())).isEqualTo(first);
-        assertThat(post.post(counsellor, null, new Form().made())).isNotEqualTo(first);
+        VacancyId first = post.post(staff, "one-post-only", new Form().made());
+        assertThat(post.post(staff, "one-post-only", new Form().made())).isEqualTo(first);
+        assertThat(post.post(staff, null, new Form().made())).isNotEqualTo(first);
     }
 
     @Test
@@ -472,13 +469,12 @@ class VacancyTest {
         VacancyId id = posted(form);
         form.skills =
                 List.of(new VacancyForm.SkillForm(skill(1).value(), true, false, null, null, null));
-        service.get(EditVacancy.class).edit(counsellor, id, 0, form.made());
+        service.get(EditVacancy.class).edit(staff, id, 0, form.made());
         assertThat(read(id).post().skills())
                 .extracting(AskedSkill::skill)
                 .containsExactly(skill(1));
         assertThat(read(id).version()).isEqualTo(1);
-        assertThatThrownBy(
-                        () -> service.get(EditVacancy.class).edit(counsellor, id, 0, form.made()))
+        assertThatThrownBy(() -> service.get(EditVacancy.class).edit(staff, id, 0, form.made()))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem ->
@@ -497,7 +493,7 @@ class VacancyTest {
         assertThatThrownBy(
                         () ->
                                 vet.vet(
-                                        counsellor,
+                                        staff,
                                         id,
                                         new VetOverseas.Seen(
                                                 "L-1", null, "JO-9", "E7", true, false)))
@@ -507,16 +503,13 @@ class VacancyTest {
                                 assertThat(problem.errors())
                                         .extracting(FieldError::field)
                                         .containsExactly("principal", "zeroFees"));
-        vet.vet(
-                counsellor,
-                id,
-                new VetOverseas.Seen("L-1", "Principal Co", "JO-9", "E7", true, true));
+        vet.vet(staff, id, new VetOverseas.Seen("L-1", "Principal Co", "JO-9", "E7", true, true));
         assertThat(indexed(id).shown()).isTrue();
         form.overseas = new VacancyForm.OverseasForm("L-1", "Principal Co", "JO-9", "E7");
-        service.get(EditVacancy.class).edit(counsellor, id, read(id).version(), form.made());
+        service.get(EditVacancy.class).edit(staff, id, read(id).version(), form.made());
         assertThat(indexed(id).shown()).as("nothing vetted changed").isTrue();
         form.overseas = new VacancyForm.OverseasForm("L-2", "Principal Co", "JO-9", "E7");
-        service.get(EditVacancy.class).edit(counsellor, id, read(id).version(), form.made());
+        service.get(EditVacancy.class).edit(staff, id, read(id).version(), form.made());
         assertThat(indexed(id).shown()).isFalse();
     }
 
@@ -547,7 +540,7 @@ class VacancyTest {
         assertThat(indexed(id).shown()).isTrue();
         service.get(org.onward.matching.employer.SuspendEmployer.class)
                 .suspend(
-                        counsellor,
+                        staff,
                         new org.onward.matching.employer.EmployerId(form.employer),
                         "papers held");
         assertThat(indexed(id).shown()).isFalse();
@@ -585,7 +578,7 @@ class VacancyTest {
         assertThat(queries(ids.subList(0, 1))).isEqualTo(queries(ids)).isEqualTo(4);
         Map<VacancyId, Vacancy> found =
                 service.get(Transactions.class)
-                        .read(counsellor, () -> service.get(Vacancies.class).findAll(ids));
+                        .read(staff, () -> service.get(Vacancies.class).findAll(ids));
         assertThat(found).hasSize(300);
         assertThat(found.values()).allMatch(vacancy -> vacancy.post().skills().size() == 1);
     }
