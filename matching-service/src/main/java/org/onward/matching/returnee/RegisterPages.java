@@ -88,7 +88,8 @@ final class RegisterPages {
                         "returnee",
                         "",
                         TypedDay.shown(caller.today(), caller.language()),
-                        false);
+                        false,
+                        UUID.randomUUID().toString());
         return pages.show(
                 request,
                 "people/register",
@@ -123,20 +124,29 @@ final class RegisterPages {
         if (!faults.isEmpty() || identity.isEmpty() || kind.isEmpty()) {
             return show(request, form, faults, null, null, HttpStatus.BAD_REQUEST);
         }
-        Optional<String> office = register.knownAt(caller, identity.get(), form.anotherPerson());
-        if (office.isPresent()) {
+        try {
+            RegisterReturnee.Registered made =
+                    register.register(
+                            caller,
+                            posted.text("key").isEmpty() ? null : posted.text("key"),
+                            new RegisterReturnee.Registration(
+                                    identity.get(),
+                                    kind.get(),
+                                    Choices.of(Sex.class, form.sex()).orElse(null),
+                                    enteredOn,
+                                    form.anotherPerson()));
+            return HttpResponse.seeOther(
+                    URI.create("/people/" + made.person().value() + "?saved=1"));
+        } catch (Problem problem) {
+            Optional<String> office =
+                    problem.kind() == Problem.Kind.CONFLICT
+                            ? register.knownAt(caller, identity.get(), form.anotherPerson())
+                            : Optional.empty();
+            if (office.isEmpty()) {
+                throw problem;
+            }
             return show(request, form, faults, null, office.get(), HttpStatus.CONFLICT);
         }
-        RegisterReturnee.Registered made =
-                register.register(
-                        caller,
-                        new RegisterReturnee.Registration(
-                                identity.get(),
-                                kind.get(),
-                                Choices.of(Sex.class, form.sex()).orElse(null),
-                                enteredOn,
-                                form.anotherPerson()));
-        return HttpResponse.seeOther(URI.create("/people/" + made.person().value() + "?saved=1"));
     }
 
     @Get("/people/{id}/identity")
@@ -274,7 +284,8 @@ final class RegisterPages {
                 form.text("kind"),
                 form.text("sex"),
                 form.text("enteredOn"),
-                form.text("anotherPerson").equals("yes"));
+                form.text("anotherPerson").equals("yes"),
+                form.text("key"));
     }
 
     private static IdentityForm of(Identity identity, String language) {
@@ -291,7 +302,8 @@ final class RegisterPages {
                 "",
                 "",
                 "",
-                false);
+                false,
+                "");
     }
 
     /** What was posted, with an offered date that was pressed put into its field. */
