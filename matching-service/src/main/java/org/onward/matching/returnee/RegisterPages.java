@@ -26,7 +26,6 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
-import org.onward.matching.returnee.Faults.Offer;
 import org.onward.matching.returnee.RegisterView.IdentityForm;
 import org.onward.matching.returnee.RegisterView.PersonHeading;
 import org.onward.matching.web.Form;
@@ -49,6 +48,19 @@ final class RegisterPages {
                     "note", "register.note",
                     "enteredOn", "register.entered",
                     "kind", "register.kind");
+
+    private static final List<String> FIELDS =
+            List.of(
+                    "name",
+                    "birthDate",
+                    "phone",
+                    "email",
+                    "address",
+                    "document",
+                    "story",
+                    "note",
+                    "kind",
+                    "enteredOn");
 
     private final Pages pages;
     private final RegisterReturnee register;
@@ -113,7 +125,7 @@ final class RegisterPages {
         if (kind.isEmpty()) {
             faults.add("kind", "error.choose_from_list");
         }
-        String entered = ProfileForms.day(form.enteredOn(), "enteredOn", faults, caller.language());
+        String entered = ProfileForms.day(form.enteredOn(), "enteredOn", faults);
         LocalDate enteredOn = entered == null ? caller.today() : LocalDate.parse(entered);
         if (enteredOn.isAfter(caller.today())) {
             faults.add("enteredOn", "error.future");
@@ -245,15 +257,7 @@ final class RegisterPages {
                 form.birthDate().isBlank() ? null : TypedDay.read(form.birthDate()).orElse(null);
         String iso = birth == null ? form.birthDate() : birth.iso();
         if (birth != null && birth.isBuddhist()) {
-            TypedDay converted = birth.converted();
-            faults.buddhist(
-                    "birthDate",
-                    birth.year(),
-                    converted.year(),
-                    new Offer(
-                            "birthDate|" + converted.iso(),
-                            converted.shown(caller.language()),
-                            ""));
+            faults.buddhist("birthDate", birth);
         }
         FieldErrors errors = new FieldErrors();
         Optional<Identity> identity =
@@ -268,6 +272,7 @@ final class RegisterPages {
                                 form.note())
                         .check(errors, caller.today().getYear());
         ProfileForms.addRefused(faults, errors);
+        faults.sort(FIELDS);
         return identity;
     }
 
