@@ -88,7 +88,7 @@ final class CoverPages {
         if (!pressed.isEmpty()) {
             return show(request, caller, form, faults, false);
         }
-        @Nullable String until = ProfileForms.day(form.until(), "until", faults, caller.language());
+        @Nullable String until = ProfileForms.day(form.until(), "until", faults);
         try {
             take.take(
                     caller,

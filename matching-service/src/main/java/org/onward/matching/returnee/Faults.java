@@ -1,6 +1,7 @@
 package org.onward.matching.returnee;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -67,11 +68,20 @@ public final class Faults {
         }
     }
 
-    void buddhist(String field, int typed, int converted, Offer instead) {
+    /** Names a Buddhist year and offers the date converted. */
+    void buddhist(String field, TypedDay typed) {
+        TypedDay converted = typed.converted();
         add(
                 field,
-                page.t("error.date_buddhist", Integer.toString(typed), Integer.toString(converted)),
-                List.of(instead));
+                page.t(
+                        "error.date_buddhist",
+                        Integer.toString(typed.year()),
+                        Integer.toString(converted.year())),
+                List.of(
+                        new Offer(
+                                field + "|" + converted.iso(),
+                                page.t("edit.take", converted.shown(page.language())),
+                                "")));
     }
 
     String notFound(boolean nothingNear) {
@@ -103,6 +113,11 @@ public final class Faults {
             case "error.date" -> page.t("error.date");
             default -> page.t("error.choose_from_list");
         };
+    }
+
+    /** Brings the faults into the order of the form's fields. */
+    void sort(List<String> fields) {
+        all.sort(Comparator.comparingInt(fault -> fields.indexOf(fault.field())));
     }
 
     public boolean isEmpty() {

@@ -111,9 +111,7 @@ final class PersonPages {
         String to = form.text("to");
         boolean notNow = to.equals("not_now");
         @Nullable String until =
-                notNow
-                        ? ProfileForms.day(form.text("until"), "until", faults, caller.language())
-                        : null;
+                notNow ? ProfileForms.day(form.text("until"), "until", faults) : null;
         Readiness wanted =
                 ReadinessText.parse(
                                 to, caller.today(), until == null ? null : LocalDate.parse(until))

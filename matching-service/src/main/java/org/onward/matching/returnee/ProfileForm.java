@@ -187,7 +187,7 @@ public record ProfileForm(
                                 new LanguageRow(
                                         at(form, "languages", i, "language"),
                                         at(form, "languages", i, "level"))),
-                form.text("education"),
+                form.text("education-level"),
                 shares(form, "aptitudes", Aptitude.values()),
                 shares(form, "interests", Interest.values()),
                 rows(

@@ -311,7 +311,7 @@ final class ProfileForms {
                         : each(form.places(), (i, row) -> place(row, i, faults)),
                 form.isUnknown("availability")
                         ? null
-                        : day(form.availableFrom(), "availableFrom", faults, language),
+                        : day(form.availableFrom(), "availableFrom", faults),
                 form.isUnknown("availability")
                         ? null
                         : number(form.hoursMin(), "hoursMin", 1, 60, faults),
@@ -319,7 +319,7 @@ final class ProfileForms {
                         ? null
                         : number(form.hoursMax(), "hoursMax", 1, 60, faults),
                 form.isUnknown("musts") ? null : List.copyOf(form.musts()),
-                form.isUnknown("income") ? null : household(form, faults, language));
+                form.isUnknown("income") ? null : household(form, faults));
     }
 
     private static ProfileDocument.OwnSkill skill(SkillRow row) {
@@ -368,8 +368,7 @@ final class ProfileForms {
                 row.rightToWork().isEmpty() ? null : row.rightToWork().equals("yes"));
     }
 
-    private static ProfileDocument.Household household(
-            ProfileForm form, Faults faults, String language) {
+    private static ProfileDocument.Household household(ProfileForm form, Faults faults) {
         String currency = form.currency();
         return new ProfileDocument.Household(
                 blank(currency),
@@ -390,12 +389,12 @@ final class ProfileForms {
                                             money(row.left(), at + "left", own, faults),
                                             money(row.monthly(), at + "monthly", own, faults),
                                             blank(own),
-                                            day(row.dueOn(), at + "dueOn", faults, language));
+                                            day(row.dueOn(), at + "dueOn", faults));
                                 }));
     }
 
     /** Year-month-day, or null where there is none or it was named. */
-    static @Nullable String day(String typed, String field, Faults faults, String language) {
+    static @Nullable String day(String typed, String field, Faults faults) {
         if (typed.isBlank()) {
             return null;
         }
@@ -405,12 +404,7 @@ final class ProfileForms {
             return null;
         }
         if (read.isBuddhist()) {
-            TypedDay converted = read.converted();
-            faults.buddhist(
-                    field,
-                    read.year(),
-                    converted.year(),
-                    new Offer(field + "|" + converted.iso(), converted.shown(language), ""));
+            faults.buddhist(field, read);
             return null;
         }
         if (read.year() < 1900 || read.year() > 2200) {
@@ -423,12 +417,7 @@ final class ProfileForms {
     private static @Nullable Integer year(String typed, String field, int thisYear, Faults faults) {
         TypedDay read = typed.isBlank() ? null : TypedDay.read(typed).orElse(null);
         if (read != null && read.month() == null && read.isBuddhist()) {
-            int converted = read.converted().year();
-            faults.buddhist(
-                    field,
-                    read.year(),
-                    converted,
-                    new Offer(field + "|" + converted, Integer.toString(converted), ""));
+            faults.buddhist(field, read);
             return null;
         }
         return number(typed, field, 1950, thisYear, faults);

@@ -26,7 +26,6 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
-import org.onward.matching.returnee.Faults.Offer;
 import org.onward.matching.returnee.RegisterView.IdentityForm;
 import org.onward.matching.returnee.RegisterView.PersonHeading;
 import org.onward.matching.web.Form;
@@ -49,6 +48,19 @@ final class RegisterPages {
                     "note", "register.note",
                     "enteredOn", "register.entered",
                     "kind", "register.kind");
+
+    private static final List<String> FIELDS =
+            List.of(
+                    "name",
+                    "birthDate",
+                    "phone",
+                    "email",
+                    "address",
+                    "document",
+                    "story",
+                    "note",
+                    "kind",
+                    "enteredOn");
 
     private final Pages pages;
     private final RegisterReturnee register;
@@ -88,7 +100,8 @@ final class RegisterPages {
                         "returnee",
                         "",
                         TypedDay.shown(caller.today(), caller.language()),
-                        false);
+                        false,
+                        UUID.randomUUID().toString());
         return pages.show(
                 request,
                 "people/register",
@@ -112,7 +125,7 @@ final class RegisterPages {
         if (kind.isEmpty()) {
             faults.add("kind", "error.choose_from_list");
         }
-        String entered = ProfileForms.day(form.enteredOn(), "enteredOn", faults, caller.language());
+        String entered = ProfileForms.day(form.enteredOn(), "enteredOn", faults);
         LocalDate enteredOn = entered == null ? caller.today() : LocalDate.parse(entered);
         if (enteredOn.isAfter(caller.today())) {
             faults.add("enteredOn", "error.future");
@@ -123,20 +136,29 @@ final class RegisterPages {
         if (!faults.isEmpty() || identity.isEmpty() || kind.isEmpty()) {
             return show(request, form, faults, null, null, HttpStatus.BAD_REQUEST);
         }
-        Optional<String> office = register.knownAt(caller, identity.get(), form.anotherPerson());
-        if (office.isPresent()) {
+        try {
+            RegisterReturnee.Registered made =
+                    register.register(
+                            caller,
+                            posted.text("key").isEmpty() ? null : posted.text("key"),
+                            new RegisterReturnee.Registration(
+                                    identity.get(),
+                                    kind.get(),
+                                    Choices.of(Sex.class, form.sex()).orElse(null),
+                                    enteredOn,
+                                    form.anotherPerson()));
+            return HttpResponse.seeOther(
+                    URI.create("/people/" + made.person().value() + "?saved=1"));
+        } catch (Problem problem) {
+            Optional<String> office =
+                    problem.kind() == Problem.Kind.CONFLICT
+                            ? register.knownAt(caller, identity.get(), form.anotherPerson())
+                            : Optional.empty();
+            if (office.isEmpty()) {
+                throw problem;
+            }
             return show(request, form, faults, null, office.get(), HttpStatus.CONFLICT);
         }
-        RegisterReturnee.Registered made =
-                register.register(
-                        caller,
-                        new RegisterReturnee.Registration(
-                                identity.get(),
-                                kind.get(),
-                                Choices.of(Sex.class, form.sex()).orElse(null),
-                                enteredOn,
-                                form.anotherPerson()));
-        return HttpResponse.seeOther(URI.create("/people/" + made.person().value() + "?saved=1"));
     }
 
     @Get("/people/{id}/identity")
@@ -235,15 +257,7 @@ final class RegisterPages {
                 form.birthDate().isBlank() ? null : TypedDay.read(form.birthDate()).orElse(null);
         String iso = birth == null ? form.birthDate() : birth.iso();
         if (birth != null && birth.isBuddhist()) {
-            TypedDay converted = birth.converted();
-            faults.buddhist(
-                    "birthDate",
-                    birth.year(),
-                    converted.year(),
-                    new Offer(
-                            "birthDate|" + converted.iso(),
-                            converted.shown(caller.language()),
-                            ""));
+            faults.buddhist("birthDate", birth);
         }
         FieldErrors errors = new FieldErrors();
         Optional<Identity> identity =
@@ -258,6 +272,7 @@ final class RegisterPages {
                                 form.note())
                         .check(errors, caller.today().getYear());
         ProfileForms.addRefused(faults, errors);
+        faults.sort(FIELDS);
         return identity;
     }
 
@@ -274,7 +289,8 @@ final class RegisterPages {
                 form.text("kind"),
                 form.text("sex"),
                 form.text("enteredOn"),
-                form.text("anotherPerson").equals("yes"));
+                form.text("anotherPerson").equals("yes"),
+                form.text("key"));
     }
 
     private static IdentityForm of(Identity identity, String language) {
@@ -291,7 +307,8 @@ final class RegisterPages {
                 "",
                 "",
                 "",
-                false);
+                false,
+                "");
     }
 
     /** What was posted, with an offered date that was pressed put into its field. */

@@ -22,7 +22,11 @@ public record RegisterView(
     /** Whose identity is corrected. */
     public record PersonHeading(String id, String name) {}
 
-    /** Everything as typed. */
+    /**
+     * Everything as typed.
+     *
+     * @param key makes sending the form twice register once
+     */
     public record IdentityForm(
             String name,
             String birthDate,
@@ -35,7 +39,8 @@ public record RegisterView(
             String kind,
             String sex,
             String enteredOn,
-            boolean anotherPerson) {
+            boolean anotherPerson,
+            String key) {
         /** Without its values: records end up in messages. */
         @Override
         public String toString() {

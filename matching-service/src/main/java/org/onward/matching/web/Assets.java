@@ -22,6 +22,8 @@ public final class Assets {
                 Map.of(
                         "onward.css",
                         read("/config/web/onward.css", "text/css; charset=utf-8"),
+                        "icon.svg",
+                        read("/config/web/icon.svg", "image/svg+xml"),
                         "htmx.js",
                         read(
                                 "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js",

@@ -52,7 +52,10 @@ final class WebErrorPages implements ErrorPages {
 
     @Override
     public Optional<String> signInAddress(HttpRequest<?> request, Problem problem) {
-        if (problem.kind() != Problem.Kind.NOT_SIGNED_IN || !wantsPage(request)) {
+        // A part of a page is not replaced by the sign-in page: what was typed stays where it is.
+        if (problem.kind() != Problem.Kind.NOT_SIGNED_IN
+                || !wantsPage(request)
+                || request.getHeaders().contains("HX-Request")) {
             return Optional.empty();
         }
         String next =

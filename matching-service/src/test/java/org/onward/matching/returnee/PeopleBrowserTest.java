@@ -1,0 +1,228 @@
+package org.onward.matching.returnee;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.onward.matching.BrowserTest;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+
+/** The counsellor's day in a real browser: caseload, registering, the long form. */
+class PeopleBrowserTest extends BrowserTest {
+    private static final String PASSWORD = "rambutan kite seven harbours";
+
+    private static TestService service;
+    private static TestWorld world;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new TestWorld(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String counsellor(String language) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Malee Srisai",
+                                PASSWORD,
+                                Role.COUNSELLOR,
+                                world.chiangMai,
+                                null,
+                                null,
+                                language));
+        return email;
+    }
+
+    /** Registers through the page; the person's page is then open. */
+    private static void register(Page page, String name) {
+        page.navigate("/people/new");
+        page.fill("#name", name);
+        page.fill("#birthDate", "1990");
+        page.click("form.card .actions button");
+        page.waitForURL(Pattern.compile(".*/people/[0-9a-f-]{36}.*"));
+    }
+
+    private static void know(Page page, String part) {
+        page.locator("#" + part + " .not-known input").uncheck();
+    }
+
+    @Test
+    void aSkillIsFoundWhileTypingAndSavedWithEverythingElseKept() {
+        Page page = browse(service, 1280, true);
+        signIn(page, counsellor("en"), PASSWORD);
+        register(page, "วิภา ศรีบุญเรือง");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Edit profile").setExact(true))
+                .first()
+                .click();
+        know(page, "availability");
+        page.fill("#hoursMax", "40");
+        know(page, "skills");
+        page.locator("#skills-new").pressSequentially("weld");
+        Locator first = page.locator("#skills-new-found button").first();
+        String skill = first.locator("span").first().innerText();
+        first.click();
+        assertThat(page.locator("#skills-0-skill")).hasText(skill);
+        assertThat(page.locator("#skills-0-level")).isFocused();
+        assertThat(page.locator("#skills-new")).hasValue("");
+        page.selectOption("#skills-0-level", "3");
+        assertThat(page.locator("#hoursMax")).hasValue("40");
+        page.locator("#places .not-known input").uncheck();
+        page.fill("#places-new", "Chiang Mai");
+        page.click(".actions.stuck button[value=save]");
+        assertThat(page.locator(".notice.good")).isVisible();
+        assertThat(page.locator("main")).containsText(skill);
+        assertThat(page.locator("main")).containsText("On one’s own");
+        assertThat(page.locator(".facts")).containsText("Chiang Mai");
+        page.navigate("/people");
+        assertThat(page.locator(".people")).containsText("Find matches");
+    }
+
+    @Test
+    void theSameWorksWithoutJavaScript() {
+        Page page = browse(service, 360, false);
+        signIn(page, counsellor("en"), PASSWORD);
+        register(page, "Jun Peñaflor");
+        page.locator(".person-head .split a").click();
+        know(page, "availability");
+        page.fill("#hoursMax", "40");
+        know(page, "skills");
+        page.fill("#skills-new", "weld");
+        page.click("#skills button[name=add]");
+        Locator near = page.locator("#skills-new-found button");
+        assertThat(page.locator(".error-summary, #skills-0-skill").first()).isVisible();
+        if (near.count() > 0) {
+            near.first().click();
+        }
+        String skill = page.locator("#skills-0-skill").innerText();
+        assertThat(page.locator("#hoursMax")).hasValue("40");
+        know(page, "languages");
+        page.click("#languages-add");
+        page.selectOption("#languages-0-language", "th");
+        page.selectOption("#languages-0-level", "4");
+        page.click("#languages-add");
+        page.click("#languages button[value='languages-1']");
+        assertThat(page.locator("#languages .row")).hasCount(1);
+        page.click(".actions.stuck button[value=save]");
+        assertThat(page.locator(".notice.good")).isVisible();
+        assertThat(page.locator("main")).containsText(skill);
+        assertThat(page.locator("main")).containsText("Thai");
+    }
+
+    @Test
+    void enterInAFieldSavesAndNeverRemovesARow() {
+        Page page = browse(service, 1280, true);
+        signIn(page, counsellor("en"), PASSWORD);
+        register(page, "Lek Thongdee");
+        page.locator(".person-head .split a").click();
+        know(page, "languages");
+        page.click("#languages-add");
+        page.selectOption("#languages-0-language", "th");
+        page.selectOption("#languages-0-level", "4");
+        know(page, "availability");
+        page.fill("#hoursMin", "20");
+        page.press("#hoursMin", "Enter");
+        assertThat(page.locator(".notice.good")).isVisible();
+        assertThat(page.locator("main")).containsText("Thai");
+    }
+
+    @Test
+    void theCaseloadIsFilteredWhileTyping() {
+        Page page = browse(service, 1280, true);
+        signIn(page, counsellor("en"), PASSWORD);
+        register(page, "Dao Suwan");
+        register(page, "Maricel Dy");
+        page.navigate("/people");
+        page.locator("#q").pressSequentially("mari");
+        assertThat(page.locator(".people > li")).hasCount(1);
+        assertThat(page.locator(".people")).containsText("Maricel");
+        page.getByLabel("Not now").check();
+        assertThat(page.locator("#list .empty")).isVisible();
+    }
+
+    @Test
+    void thePeopleAreReachedByKeyboardAlone() {
+        Page page = browse(service, 1280, true);
+        signIn(page, counsellor("en"), PASSWORD);
+        register(page, "Noi Kaewta");
+        page.navigate("/people");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("Enter");
+        Locator person = page.locator(".people h2 a");
+        for (int i = 0; i < 15 && !focused(person); i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(person).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Noi Kaewta");
+    }
+
+    private static boolean focused(Locator one) {
+        return Boolean.TRUE.equals(one.evaluate("e => e === document.activeElement"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, en", "360, th", "360, fil", "1280, en", "1280, th", "1280, fil"})
+    void everyPageIsFitForEverybody(int width, String language) {
+        Page page = browse(service, width, true);
+        signIn(page, counsellor(language), PASSWORD);
+        register(page, "Somchai Intarat " + language.toUpperCase(Locale.ROOT) + width);
+        String person = page.url().replaceAll("\\?.*", "");
+        page.navigate(person + "/edit");
+        for (String part : List.of("skills", "experience", "languages", "places", "income")) {
+            know(page, part);
+        }
+        page.fill("#skills-new", "welding");
+        page.click("#experience-add");
+        page.locator("#experience-0-occupation").waitFor();
+        page.click("#languages-add");
+        page.locator("#languages-0-language").waitFor();
+        page.locator("#income input[value=debts]").uncheck();
+        page.click("#debts-add");
+        page.locator("#household-debts-0-left").waitFor();
+        isFitForEverybody(page);
+        page.selectOption("#languages-0-language", "th");
+        know(page, "availability");
+        page.fill("#availableFrom", "1/1/2570");
+        page.click(".actions.stuck button[value=save]");
+        page.locator(".error-summary").waitFor();
+        isFitForEverybody(page);
+        for (String address :
+                List.of(
+                        "/people",
+                        "/people?q=nobody-like-that",
+                        "/people/new",
+                        "/cover",
+                        person,
+                        person + "/edit",
+                        person + "/identity",
+                        person + "/safety")) {
+            page.navigate(address);
+            isFitForEverybody(page);
+        }
+    }
+}

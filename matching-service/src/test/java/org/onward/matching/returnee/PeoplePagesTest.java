@@ -1,0 +1,333 @@
+package org.onward.matching.returnee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+import org.onward.matching.web.Browserless;
+
+/** The people pages over HTTP, without a browser. */
+class PeoplePagesTest {
+    private static final String PASSWORD = "rambutan kite seven harbours";
+
+    private static TestService service;
+    private static Browserless malee;
+    private static Browserless jun;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        TestWorld world = new TestWorld(service);
+        malee = counsellor(world.chiangMai, "Malee Srisai");
+        jun = counsellor(world.chiangMai, "Jun Peñaflor");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static Browserless counsellor(UUID office, String name) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email, name, PASSWORD, Role.COUNSELLOR, office, null, null, "en"));
+        return new Browserless(service).signIn(email, PASSWORD);
+    }
+
+    /** Registers through the form and returns the address of the person. */
+    private static String registered(Browserless browser, String name, String born) {
+        browser.get("/people/new");
+        HttpResponse<String> answer =
+                browser.submit(
+                        "/people/new", Map.of("name", name, "birthDate", born, "kind", "returnee"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("location").orElseThrow().replace("?saved=1", "");
+    }
+
+    private static String version(String page) {
+        return page.replaceAll("(?s).*name=\"version\" value=\"([0-9]+)\".*", "$1");
+    }
+
+    @Test
+    void everyAddressOfSomebodyElsesPersonIsTheNotFoundPage() {
+        String theirs = registered(malee, "วิภา ใจดี", "12 May 1990");
+        for (String page : new String[] {"", "/edit", "/identity", "/safety"}) {
+            HttpResponse<String> answer = jun.get(theirs + page);
+            assertThat(answer.statusCode()).as(page).isEqualTo(404);
+            assertThat(answer.body()).contains("There is nothing here").doesNotContain("วิภา");
+        }
+        jun.get("/people");
+        for (String act :
+                new String[] {"/edit", "/identity", "/safety", "/readiness", "/matching"}) {
+            assertThat(
+                            jun.submit(
+                                            theirs + act,
+                                            Map.of(
+                                                    "act",
+                                                    "save",
+                                                    "to",
+                                                    "ready",
+                                                    "name",
+                                                    "x",
+                                                    "birthDate",
+                                                    "1990",
+                                                    "kind",
+                                                    "live_in",
+                                                    "agreed",
+                                                    "yes"))
+                                    .statusCode())
+                    .as(act)
+                    .isEqualTo(404);
+        }
+        assertThat(jun.get("/people").body()).doesNotContain("วิภา");
+        assertThat(malee.get("/people").body()).contains("วิภา ใจดี", "Complete the profile");
+    }
+
+    @Test
+    void aBadRegistrationNamesEveryFieldAndKeepsWhatWasTyped() {
+        malee.get("/people/new");
+        HttpResponse<String> answer =
+                malee.submit(
+                        "/people/new",
+                        Map.of(
+                                "birthDate", "31/02/1990",
+                                "phone", "12",
+                                "email", "no address",
+                                "note", "asks for Niña",
+                                "kind", "returnee"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        "error-summary",
+                        "href=\"#name\"",
+                        "href=\"#birthDate\"",
+                        "href=\"#phone\"",
+                        "href=\"#email\"",
+                        "value=\"31/02/1990\"",
+                        "asks for Niña</textarea>");
+    }
+
+    @Test
+    void aBuddhistYearIsOfferedBackConverted() {
+        malee.get("/people/new");
+        HttpResponse<String> answer =
+                malee.submit(
+                        "/people/new",
+                        Map.of("name", "สมชาย", "birthDate", "12 พ.ค. 2533", "kind", "returnee"));
+        assertThat(answer.body())
+                .contains("2533 looks like a Buddhist year", "value=\"birthDate|1990-05-12\"");
+        HttpResponse<String> taken =
+                malee.submit(
+                        "/people/new",
+                        Map.of(
+                                "name", "สมชาย",
+                                "birthDate", "12 พ.ค. 2533",
+                                "kind", "returnee",
+                                "take", "birthDate|1990-05-12"));
+        assertThat(taken.body()).contains("value=\"12 May 1990\"", "value=\"สมชาย\"");
+    }
+
+    @Test
+    void somebodyUnder18IsNotStoredAndThePageSaysWhomToCall() {
+        String before = service.ask("select count(*) from returnee");
+        malee.get("/people/new");
+        HttpResponse<String> answer =
+                malee.submit(
+                        "/people/new",
+                        Map.of("name", "Ana Reyes", "birthDate", "2010", "kind", "returnee"));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("Under 18: nothing was stored", "1300", "value=\"Ana Reyes\"");
+        assertThat(service.ask("select count(*) from returnee")).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsRegisteredAlreadyIsNamedByTheOfficeOnly() {
+        registered(malee, "José Ramírez", "1985");
+        jun.get("/people/new");
+        Map<String, String> again =
+                new HashMap<>(
+                        Map.of("name", "JOSÉ ramírez", "birthDate", "1985", "kind", "returnee"));
+        HttpResponse<String> answer = jun.submit("/people/new", again);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("Ask the office Office TH-50", "id=\"anotherPerson\"")
+                .doesNotContain("Malee");
+        again.put("anotherPerson", "yes");
+        assertThat(jun.submit("/people/new", again).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aFormSentTwiceRegistersOnce() {
+        String page = malee.get("/people/new").body();
+        String key = page.replaceAll("(?s).*name=\"key\" value=\"([^\"]+)\".*", "$1");
+        Map<String, String> form =
+                Map.of("name", "Twice Santos", "birthDate", "1979", "kind", "returnee", "key", key);
+        String first =
+                malee.submit("/people/new", form).headers().firstValue("location").orElseThrow();
+        assertThat(malee.submit("/people/new", form).headers().firstValue("location"))
+                .hasValue(first);
+    }
+
+    @Test
+    void whatCannotBeResolvedIsNamedAtItsFieldAndKept() {
+        String person = registered(malee, "Lek Thongdee", "1991");
+        String version = version(malee.get(person + "/edit").body());
+        HttpResponse<String> answer =
+                malee.submit(
+                        person + "/edit",
+                        Map.of(
+                                "version", version,
+                                "act", "save",
+                                "skills-new", "zzzqqq",
+                                "availableFrom", "16/11/2569",
+                                "hoursMin", "99",
+                                "household-living", "a lot"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        "href=\"#skills-new\"",
+                        "href=\"#availableFrom\"",
+                        "href=\"#hoursMin\"",
+                        "href=\"#household-living\"",
+                        "value=\"zzzqqq\"",
+                        "value=\"16/11/2569\"",
+                        "availableFrom|2026-11-16");
+        assertThat(
+                        service.ask(
+                                "select count(*) from profile_skill where returnee_id = ?::uuid",
+                                id(person)))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whoSavesOverSomebodyElsesChangeIsShownTheConflictFirst() {
+        String person = registered(malee, "Dao Suwan", "1988");
+        String version = version(malee.get(person + "/edit").body());
+        Map<String, String> form =
+                new HashMap<>(
+                        Map.of(
+                                "version", version,
+                                "act", "save",
+                                "education-level", "3",
+                                "hoursMin", "20"));
+        assertThat(malee.submit(person + "/edit", form).statusCode()).isEqualTo(303);
+        form.put("hoursMin", "30");
+        HttpResponse<String> conflict = malee.submit(person + "/edit", form);
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.body())
+                .contains("Somebody else saved this profile meanwhile", "value=\"30\"")
+                .contains("href=\"#availability\"");
+        form.put("version", version(conflict.body()));
+        assertThat(malee.submit(person + "/edit", form).statusCode()).isEqualTo(303);
+        assertThat(service.ask("select hours_min from returnee where id = ?::uuid", id(person)))
+                .isEqualTo("30");
+    }
+
+    @Test
+    void aSharpScaleValueIsKeptWhenTheFormIsSavedUnchanged() {
+        String person = registered(malee, "Noi Kaewta", "1993");
+        service.sql(
+                "insert into profile_aptitude (returnee_id, family, value) values (?::uuid, 'memory', 0.73)",
+                id(person));
+        assertThat(malee.get(person + "/edit").body())
+                .contains("name=\"aptitudes-memory\" value=\"0.73\" checked");
+    }
+
+    @Test
+    void theReadinessMovesOnlyWhereItMayAndTheDayToAskIsInTheFuture() {
+        String person = registered(malee, "Maricel Dy", "1980");
+        malee.get(person);
+        HttpResponse<String> past =
+                malee.submit(person + "/readiness", Map.of("to", "not_now", "until", "1 Jan 2020"));
+        assertThat(past.statusCode()).isEqualTo(400);
+        assertThat(past.body()).contains("Enter a day in the future", "value=\"1 Jan 2020\"");
+        assertThat(malee.submit(person + "/readiness", Map.of("to", "placed")).body())
+                .contains("This cannot follow the present readiness");
+        assertThat(
+                        malee.submit(
+                                        person + "/readiness",
+                                        Map.of("to", "not_now", "until", "2 Jan 2199"))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(malee.get(person).body()).contains("ask again");
+    }
+
+    @Test
+    void aSafetyRuleIsShownToTheOwnCounsellorAndNotToWhoCovers() {
+        TestWorld world = new TestWorld(service);
+        Browserless own = counsellor(world.cebu, "Own Counsellor");
+        Browserless covering = counsellor(world.cebu, "Covering Counsellor");
+        String person = registered(own, "Ligaya Cruz", "1990");
+        own.get(person + "/safety");
+        assertThat(
+                        own.submit(
+                                        person + "/safety",
+                                        Map.of("kind", "person", "name", "Mr. Lotus"))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(own.get(person).body()).contains("Mr. Lotus");
+
+        covering.get("/cover");
+        String absent = service.ask("select id from account where display_name = 'Own Counsellor'");
+        assertThat(covering.submit("/cover", Map.of("absent", absent, "reason", "x")).body())
+                .contains("href=\"#until\"", "href=\"#reason\"");
+        String until =
+                covering.get("/cover")
+                        .body()
+                        .replaceAll("(?s).*At most 31 days. For example ([^<]+)\\.<.*", "$1");
+        assertThat(
+                        covering.submit(
+                                        "/cover",
+                                        Map.of(
+                                                "absent",
+                                                absent,
+                                                "reason",
+                                                "ill today",
+                                                "until",
+                                                until))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(covering.get("/people").body())
+                .contains("Ligaya Cruz", "Own Counsellor’s person");
+        assertThat(covering.get(person).body()).doesNotContain("Mr. Lotus");
+        String cover =
+                covering.get("/cover")
+                        .body()
+                        .replaceAll("(?s).*/cover/([0-9a-f-]{36})/end.*", "$1");
+        assertThat(covering.submit("/cover/" + cover + "/end", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(covering.get(person).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void suggestionsComeAsAPartOfAPageInTheLanguageOfTheCounsellor() {
+        HttpResponse<String> answer = malee.get("/suggest?field=skills-new&skills-new=weld");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("value=\"skills-new|", "<ul class=\"suggestions\">")
+                .doesNotContain("<html");
+        assertThat(
+                        malee.get(
+                                        "/suggest?field=places-new&q="
+                                                + "%E0%B9%80%E0%B8%8A%E0%B8%B5%E0%B8%A2%E0%B8%87%E0%B9%83%E0%B8%AB%E0%B8%A1%E0%B9%88")
+                                .body())
+                .contains("Chiang Mai");
+        assertThat(malee.get("/suggest?field=%3Cscript%3E&q=x").statusCode()).isEqualTo(404);
+    }
+
+    private static String id(String person) {
+        return person.replace("/people/", "");
+    }
+}
