@@ -22,6 +22,8 @@ public final class Assets {
                 Map.of(
                         "onward.css",
                         read("/config/web/onward.css", "text/css; charset=utf-8"),
+                        "print.js",
+                        read("/config/web/print.js", "text/javascript; charset=utf-8"),
                         "htmx.js",
                         read(
                                 "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js",
