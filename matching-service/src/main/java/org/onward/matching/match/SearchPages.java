@@ -43,7 +43,9 @@ final class SearchPages {
     private static final int LONGEST = 300;
     private static final String UNKNOWN = "unknown";
 
-    /** A field of the page: facet of the search, what its values look like, its name on the page. */
+    /**
+     * A field of the page: facet of the search, what its values look like, its name on the page.
+     */
     private enum Field {
         COUNTRY("country", "[A-Z]{2}", "search.country"),
         PROVINCE("place", "[A-Z]{2}-[0-9A-Z]{1,3}", "search.province"),
@@ -153,9 +155,7 @@ final class SearchPages {
         MatchWords words = new MatchWords(page, taxonomy);
         Map<String, Integer> kinds =
                 counts(
-                        asked.kinds.isEmpty()
-                                ? found
-                                : find(caller, asked.ofKinds(Set.of()), 1),
+                        asked.kinds.isEmpty() ? found : find(caller, asked.ofKinds(Set.of()), 1),
                         "kind");
         Map<String, Integer> pay =
                 counts(asked.payKnown ? find(caller, asked.anyPay(), 1) : found, "pay");
@@ -262,14 +262,12 @@ final class SearchPages {
                                         label(field, value, page),
                                         asked.without(field).address(""))));
         if (asked.payKnown) {
-            chips.add(
-                    new SearchView.Chip(page.t("search.pay.known"), asked.anyPay().address("")));
+            chips.add(new SearchView.Chip(page.t("search.pay.known"), asked.anyPay().address("")));
         }
         return chips;
     }
 
-    private static SearchView.Line line(
-            SearchVacancies.Line line, MatchWords words, Page page) {
+    private static SearchView.Line line(SearchVacancies.Line line, MatchWords words, Page page) {
         Post post = line.vacancy().post();
         String place = words.place(post);
         return new SearchView.Line(

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param tasks paragraphs of the advert
  * @param dates when it came, when it was confirmed, from where
  * @param backing null where it is no training
- * @param unbacked whether nothing follows the training
  * @param overseas null for work in the country
  */
 public record VacancyPageView(

@@ -45,8 +45,7 @@ final class VacancyPages {
     private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
 
-    VacancyPages(
-            Pages pages, SeeVacancy seeVacancy, RegisterChamber chambers, Taxonomy taxonomy) {
+    VacancyPages(Pages pages, SeeVacancy seeVacancy, RegisterChamber chambers, Taxonomy taxonomy) {
         this.pages = pages;
         this.seeVacancy = seeVacancy;
         this.chambers = chambers;
@@ -199,7 +198,9 @@ final class VacancyPages {
                     };
             if (vacancy.kind() != Kind.JOB) {
                 rows.add(
-                        row("vacancy.duration", weeks == null ? null : page.t("vacancy.weeks", weeks)));
+                        row(
+                                "vacancy.duration",
+                                weeks == null ? null : page.t("vacancy.weeks", weeks)));
             }
             if (vacancy instanceof Vacancy.Apprenticeship one) {
                 Integer committed = one.seatsCommitted();
@@ -259,7 +260,9 @@ final class VacancyPages {
                                     ? null
                                     : String.join(
                                             ", ",
-                                            post.languages().stream().map(this::language).toList())));
+                                            post.languages().stream()
+                                                    .map(this::language)
+                                                    .toList())));
             return rows;
         }
 
@@ -293,8 +296,7 @@ final class VacancyPages {
                                                     "vacancy.level",
                                                     page.t("skill_level." + skill.level())));
                                 }
-                                if (skill.word() != null
-                                        && !skill.word().equalsIgnoreCase(label)) {
+                                if (skill.word() != null && !skill.word().equalsIgnoreCase(label)) {
                                     notes.add(page.t("vacancy.word", skill.word()));
                                 }
                                 String sure = sure(skill.confidence());
@@ -313,9 +315,7 @@ final class VacancyPages {
                         case Vacancy.Apprenticeship a -> a.plan();
                         case Vacancy.Training t -> t.plan();
                     };
-            return plan == null
-                    ? List.of()
-                    : plan.lines().filter(line -> !line.isBlank()).toList();
+            return plan == null ? List.of() : plan.lines().filter(line -> !line.isBlank()).toList();
         }
 
         VacancyPageView.OverseasLines overseas(Overseas one) {
