@@ -190,9 +190,18 @@ final class Explain {
             case EXPERIENCE -> {
                 int best = CanDo.bestExperience(person, facts);
                 double months = best < 0 ? 0 : person.experienceMonths[best];
-                yield numbers(
-                        Double.isNaN(months) ? 0 : Math.round(months),
-                        Math.round(person.curves().monthsEnough()));
+                List<Argument> time =
+                        numbers(
+                                Double.isNaN(months) ? 0 : Math.round(months),
+                                Math.round(person.curves().monthsEnough()));
+                yield best < 0
+                        ? time
+                        : List.of(
+                                time.get(0),
+                                time.get(1),
+                                new Argument(
+                                        Reason.Type.OCCUPATION,
+                                        "%04d".formatted(person.experienceOccupation[best])));
             }
             case APTITUDE ->
                     List.of(new Argument(Reason.Type.APTITUDES, shortAptitudes(person, facts)));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -73,6 +74,17 @@ public final class FindMatches {
      */
     public Matches find(
             Caller caller, ReturneeId person, Set<Kind> kinds, int limit, @Nullable String cursor) {
+        return find(caller, person, kinds, Narrowing.NONE, limit, cursor);
+    }
+
+    /** The same, of what was found only the part that is looked at. */
+    public Matches find(
+            Caller caller,
+            ReturneeId person,
+            Set<Kind> kinds,
+            Narrowing narrowing,
+            int limit,
+            @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("limit", "error.out_of_range", "Between 1 and 50.");
         }
@@ -81,7 +93,14 @@ public final class FindMatches {
                 caller,
                 person,
                 "see_matches",
-                () -> find(caller, profiles.profileOf(person), allIfNone(kinds), limit, after));
+                () ->
+                        find(
+                                caller,
+                                profiles.profileOf(person),
+                                allIfNone(kinds),
+                                narrowing,
+                                limit,
+                                after));
     }
 
     static Set<Kind> allIfNone(Set<Kind> kinds) {
@@ -89,7 +108,12 @@ public final class FindMatches {
     }
 
     private Matches find(
-            Caller caller, Profile profile, Set<Kind> kinds, int limit, @Nullable Position after) {
+            Caller caller,
+            Profile profile,
+            Set<Kind> kinds,
+            Narrowing narrowing,
+            int limit,
+            @Nullable Position after) {
         PreparedProfile person =
                 PreparedProfile.of(profile, taxonomy, scorer.ranking(), caller.today());
         Gates gates = Gates.of(profile, kinds, caller.today());
@@ -98,7 +122,11 @@ public final class FindMatches {
                         .sorted()
                         .map(kind -> Wishes.of(person, kind, taxonomy, scorer.ranking()))
                         .toList();
-        List<VacancyFacts> found = retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        List<VacancyFacts> all = retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        List<VacancyFacts> found =
+                all.stream()
+                        .filter(facts -> narrowing.passes(facts, profile.incomeNeed()))
+                        .toList();
         List<Candidate> ranked = ranked(person, found, after);
         List<Match> page = new ArrayList<>(limit);
         Candidate last = null;
@@ -123,7 +151,16 @@ public final class FindMatches {
                 last == null || read == ranked.size()
                         ? null
                         : last.at.cursor(scorer.ranking().version());
-        return new Matches(page, next, found.size(), scorer.ranking().version());
+        return new Matches(page, next, found.size(), places(all), scorer.ranking().version());
+    }
+
+    private static List<String> places(List<VacancyFacts> all) {
+        return all.stream()
+                .map(VacancyFacts::place)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private List<Candidate> ranked(

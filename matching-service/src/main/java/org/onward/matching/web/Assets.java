@@ -24,6 +24,8 @@ public final class Assets {
                         read("/config/web/onward.css", "text/css; charset=utf-8"),
                         "icon.svg",
                         read("/config/web/icon.svg", "image/svg+xml"),
+                        "print.js",
+                        read("/config/web/print.js", "text/javascript; charset=utf-8"),
                         "htmx.js",
                         read(
                                 "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js",

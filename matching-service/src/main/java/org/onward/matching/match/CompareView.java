@@ -1,0 +1,41 @@
+package org.onward.matching.match;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.PersonHead;
+
+/**
+ * Two to four vacancies side by side, as the person sees them too: no points, no order of merit.
+ *
+ * @param problem why nothing is compared; empty where two to four were chosen
+ * @param back address of the list, with what was chosen
+ * @param counsellor who talks it through
+ * @param sheet for paper
+ */
+public record CompareView(
+        PersonHead head,
+        String problem,
+        List<Option> options,
+        List<String> rows,
+        String back,
+        String address,
+        String counsellor,
+        boolean sheet) {
+    /**
+     * @param because the sentence that says why it cannot be offered; empty where it can
+     * @param cells as many as rows
+     */
+    public record Option(
+            String vacancy,
+            String title,
+            String kind,
+            String where,
+            String because,
+            List<Cell> cells) {}
+
+    /**
+     * @param text null is unknown
+     * @param mark class of the cell: strong, musts-met, short-of or empty
+     */
+    public record Cell(@Nullable String text, String mark) {}
+}

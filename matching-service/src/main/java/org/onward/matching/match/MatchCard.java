@@ -1,0 +1,72 @@
+package org.onward.matching.match;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A match in words, in the reader's language. Null is "unknown" and is shown as that.
+ *
+ * @param vacancy its id
+ * @param kind job, apprenticeship or training
+ * @param has skills asked for that the person brings
+ * @param close skills asked for that a related skill of the person's answers for
+ * @param toLearn null where the person's skills are not known yet
+ * @param taught what is taught there
+ * @param needed skills needed that are met, of how many; null where the advert names none
+ * @param way how far it is
+ * @param seats seats, and what follows them
+ * @param crowded how many train for this here, where it is many
+ * @param bars can do, wants, terms, prospects
+ */
+public record MatchCard(
+        String vacancy,
+        String title,
+        String kind,
+        String employer,
+        @Nullable String place,
+        @Nullable String start,
+        List<String> has,
+        List<String> close,
+        @Nullable List<String> toLearn,
+        List<String> taught,
+        @Nullable String needed,
+        boolean allMet,
+        boolean implied,
+        PayWords pay,
+        @Nullable String way,
+        List<String> seats,
+        @Nullable String crowded,
+        List<Bar> bars,
+        String score) {
+
+    /**
+     * @param pay of a month
+     * @param told what the advert says, where that is not a month's pay
+     * @param need what a month must bring in
+     * @param against how pay stands to the need; null where either is unknown
+     * @param covers whether it covers the need
+     */
+    public record PayWords(
+            @Nullable String pay,
+            @Nullable String told,
+            List<String> extras,
+            @Nullable String need,
+            @Nullable String against,
+            boolean covers) {}
+
+    /**
+     * @param width 0–100 in steps of 5
+     * @param lost points, as text; empty where nothing is known
+     * @param text points lost and why
+     */
+    public record Bar(String name, int width, String lost, boolean unknown, String text) {}
+
+    /** All that is to be learnt: what is missing and what is taught there, each once. */
+    public List<String> learning() {
+        return java.util.stream.Stream.concat(
+                        toLearn == null ? java.util.stream.Stream.of() : toLearn.stream(),
+                        taught.stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,414 @@
+package org.onward.matching.match;
+
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.match.CompareView.Cell;
+import org.onward.matching.returnee.PersonHead;
+import org.onward.matching.returnee.PersonHeads;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.web.Page;
+import org.onward.matching.web.Pages;
+
+/** What there is for a person: the list, one match explained, some side by side. */
+@Hidden
+@Controller("/people/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MatchPages {
+    private static final int LENGTH = 20;
+    private static final int FEWEST_COMPARED = 2;
+    private static final int MOST_COMPARED = 4;
+
+    /** More than can be ticked on a page is no choice of a person's. */
+    private static final int MOST_CHOSEN = 50;
+
+    private static final List<String> ROWS =
+            List.of(
+                    "way",
+                    "pay",
+                    "against_need",
+                    "hours",
+                    "start",
+                    "has",
+                    "to_learn",
+                    "skills",
+                    "after",
+                    "here");
+
+    private final Pages pages;
+    private final PersonHeads heads;
+    private final FindMatches findMatches;
+    private final ExplainPair explainPair;
+    private final Taxonomy taxonomy;
+
+    MatchPages(
+            Pages pages,
+            PersonHeads heads,
+            FindMatches findMatches,
+            ExplainPair explainPair,
+            Taxonomy taxonomy) {
+        this.pages = pages;
+        this.heads = heads;
+        this.findMatches = findMatches;
+        this.explainPair = explainPair;
+        this.taxonomy = taxonomy;
+    }
+
+    @Get("/matches")
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> matches(HttpRequest<?> request, Caller caller, UUID id) {
+        HttpParameters asked = request.getParameters();
+        ReturneeId person = new ReturneeId(id);
+        Set<Kind> kinds = kinds(asked.getAll("kind"));
+        String place = text(asked, "province");
+        LocalDate startBy = day(text(asked, "start"));
+        boolean payKnown = asked.contains("pay");
+        boolean coversNeed = asked.contains("need");
+        String cursor = text(asked, "cursor");
+        PersonHead head = heads.of(caller, person);
+        Matches found =
+                findMatches.find(
+                        caller,
+                        person,
+                        kinds,
+                        new Narrowing(
+                                place.isEmpty() ? null : place, payKnown, coversNeed, startBy),
+                        LENGTH,
+                        cursor.isEmpty() ? null : cursor);
+        Page page = pages.page(request);
+        MatchWords words = new MatchWords(page, taxonomy);
+        List<String> places = new ArrayList<>(found.places());
+        if (!place.isEmpty() && !places.contains(place)) {
+            places.add(place);
+        }
+        String filter = filter(kinds, place, startBy, payKnown, coversNeed);
+        String address = head.address() + "/matches";
+        return pages.show(
+                request,
+                "match/matches",
+                new MatchesView(
+                        head,
+                        found.items().stream().map(words::card).toList(),
+                        found.considered(),
+                        new MatchesView.Filter(
+                                kinds.stream().map(MatchBody::lower).collect(Collectors.toSet()),
+                                place,
+                                places.stream()
+                                        .map(
+                                                code ->
+                                                        new MatchesView.Choice(
+                                                                code,
+                                                                taxonomy.label(
+                                                                        Subject.PLACE,
+                                                                        code,
+                                                                        page.language())))
+                                        .sorted(java.util.Comparator.comparing(c -> c.label()))
+                                        .toList(),
+                                payKnown,
+                                coversNeed,
+                                startBy == null ? "" : startBy.toString()),
+                        chosen(asked).stream().map(UUID::toString).collect(Collectors.toSet()),
+                        cursor.isEmpty() ? null : address(address, filter),
+                        found.next() == null
+                                ? null
+                                : address(address, filter + "&cursor=" + encoded(found.next())),
+                        cursor,
+                        asked.contains("sheet")));
+    }
+
+    @Get("/matches/{vacancyId}")
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> match(HttpRequest<?> request, Caller caller, UUID id, UUID vacancyId) {
+        ReturneeId person = new ReturneeId(id);
+        PersonHead head = heads.of(caller, person);
+        ExplainPair.Pair pair = explainPair.explain(caller, person, new VacancyId(vacancyId));
+        MatchWords words = new MatchWords(pages.page(request), taxonomy);
+        return pages.show(
+                request,
+                "match/explained",
+                switch (pair) {
+                    case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) ->
+                            explained(head, match, words, pages.page(request));
+                    case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate) ->
+                            new ExplainView(
+                                    head,
+                                    vacancyId.toString(),
+                                    null,
+                                    because(gate, pages.page(request)),
+                                    List.of(),
+                                    "",
+                                    "",
+                                    "");
+                });
+    }
+
+    private static ExplainView explained(
+            PersonHead head, Match match, MatchWords words, Page page) {
+        LostPoints lost = new LostPoints(match);
+        List<ExplainView.GroupRows> groups =
+                Arrays.stream(Group.values())
+                        .map(
+                                group ->
+                                        new ExplainView.GroupRows(
+                                                page.value("group", group),
+                                                words.minus(lost.of(group)),
+                                                match.factors().stream()
+                                                        .filter(f -> f.factor().group() == group)
+                                                        .map(f -> row(f, match, lost, words, page))
+                                                        .toList()))
+                        .filter(group -> !group.rows().isEmpty())
+                        .toList();
+        return new ExplainView(
+                head,
+                match.vacancy().id().value().toString(),
+                words.card(match),
+                "",
+                groups,
+                words.tenths(1000 - match.tenths()),
+                words.tenths(match.tenths()),
+                match.rankingVersion());
+    }
+
+    private static ExplainView.Row row(
+            Match.FactorValue value, Match match, LostPoints lost, MatchWords words, Page page) {
+        String why = words.why(value);
+        boolean implied =
+                value.factor() == Factor.ESSENTIAL_SKILLS && value.known() && match.mustsImplied();
+        return new ExplainView.Row(
+                page.t("factor." + value.factor().key() + ".name"),
+                MatchWords.width(value.value()),
+                !value.known(),
+                words.minus(lost.of(value.factor())),
+                value.known()
+                        ? implied ? why + " " + page.t("match.implied") : why
+                        : why + " " + page.t("explain.neutral") + ".");
+    }
+
+    @Get("/compare")
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> compare(HttpRequest<?> request, Caller caller, UUID id) {
+        HttpParameters asked = request.getParameters();
+        ReturneeId person = new ReturneeId(id);
+        PersonHead head = heads.of(caller, person);
+        Set<UUID> chosen = chosen(asked);
+        String query =
+                chosen.stream().map(one -> "vacancy=" + one).collect(Collectors.joining("&"));
+        String back = address(head.address() + "/matches", query);
+        String address = address(head.address() + "/compare", query);
+        Page page = pages.page(request);
+        if (chosen.size() < FEWEST_COMPARED || chosen.size() > MOST_COMPARED) {
+            String problem =
+                    page.t(
+                            chosen.isEmpty()
+                                    ? "match.compare.none"
+                                    : chosen.size() < FEWEST_COMPARED
+                                            ? "compare.too_few"
+                                            : "match.compare.many");
+            return pages.show(
+                            request,
+                            "match/compare",
+                            new CompareView(
+                                    head, problem, List.of(), ROWS, back, address, "", false))
+                    .status(chosen.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        }
+        MatchWords words = new MatchWords(page, taxonomy);
+        List<CompareView.Option> options =
+                explainPair
+                        .compare(caller, person, chosen.stream().map(VacancyId::new).toList())
+                        .stream()
+                        .map(pair -> option(pair, words, page))
+                        .toList();
+        return pages.show(
+                request,
+                "match/compare",
+                new CompareView(
+                        head,
+                        "",
+                        options,
+                        ROWS,
+                        back,
+                        address,
+                        caller.displayName(),
+                        asked.contains("sheet")));
+    }
+
+    private static CompareView.Option option(ExplainPair.Pair pair, MatchWords words, Page page) {
+        return switch (pair) {
+            case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate) ->
+                    new CompareView.Option(
+                            vacancy.value().toString(),
+                            page.t("match.not_offered.title"),
+                            "",
+                            "",
+                            because(gate, page),
+                            List.of());
+            case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) -> {
+                MatchCard card = words.card(match);
+                yield new CompareView.Option(
+                        vacancy.value().toString(),
+                        card.title(),
+                        card.kind(),
+                        card.employer() + (card.place() == null ? "" : ", " + card.place()),
+                        "",
+                        cells(match, card, words, page));
+            }
+        };
+    }
+
+    /** In the order of {@link #ROWS}. */
+    private static List<Cell> cells(Match match, MatchCard card, MatchWords words, Page page) {
+        MatchCard.PayWords pay = card.pay();
+        String told = pay.pay() == null ? pay.told() : pay.pay();
+        List<String> sums = new ArrayList<>();
+        if (told != null) {
+            sums.add(told);
+            sums.addAll(pay.extras());
+        }
+        Integer hours = match.vacancy().post().hours();
+        List<String> has = new ArrayList<>(card.has());
+        has.addAll(card.close());
+        List<String> learn = card.learning();
+        return List.of(
+                plain(card.way()),
+                new Cell(told == null ? null : String.join(" ", sums), "strong"),
+                new Cell(
+                        pay.against(),
+                        pay.against() == null ? "" : pay.covers() ? "musts-met" : "short-of"),
+                plain(hours == null ? null : page.t("hours.week", hours)),
+                plain(card.start()),
+                plain(
+                        card.toLearn() == null && has.isEmpty()
+                                ? null
+                                : has.isEmpty() ? page.t("common.none") : String.join(", ", has)),
+                plain(
+                        card.toLearn() == null && learn.isEmpty()
+                                ? null
+                                : learn.isEmpty()
+                                        ? page.t("matches.to_learn.none")
+                                        : String.join(", ", learn)),
+                new Cell(card.needed(), card.allMet() ? "musts-met" : ""),
+                plain(
+                        match.vacancy().kind() == Kind.JOB
+                                ? page.t("match.after.job")
+                                : words.after(match)),
+                plain(here(match, page)));
+    }
+
+    private static @Nullable String here(Match match, Page page) {
+        return MatchWords.factor(match, Factor.SATURATION)
+                .filter(Match.FactorValue::known)
+                .map(
+                        f ->
+                                page.t(
+                                        f.reason().outcome() == Reason.Outcome.GOOD
+                                                ? "compare.few_train"
+                                                : "compare.many_train"))
+                .orElse(null);
+    }
+
+    private static Cell plain(@Nullable String text) {
+        return new Cell(text, "");
+    }
+
+    private static String because(Gate gate, Page page) {
+        return page.t("match.not_offered." + MatchBody.lower(gate));
+    }
+
+    private static Set<Kind> kinds(List<String> names) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Kind kind : Kind.values()) {
+            if (names.contains(kind.name().toLowerCase(Locale.ROOT))) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    private static String text(HttpParameters asked, String name) {
+        String text = asked.get(name);
+        return text == null ? "" : text.strip();
+    }
+
+    /** A day nobody could have meant narrows nothing. */
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static Set<UUID> chosen(HttpParameters asked) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (String text : asked.getAll("vacancy")) {
+            try {
+                ids.add(UUID.fromString(text));
+            } catch (IllegalArgumentException e) {
+                continue; // not an id of ours
+            }
+            if (ids.size() == MOST_CHOSEN) {
+                break;
+            }
+        }
+        return ids;
+    }
+
+    private static String filter(
+            Set<Kind> kinds,
+            String place,
+            @Nullable LocalDate startBy,
+            boolean payKnown,
+            boolean coversNeed) {
+        StringBuilder query = new StringBuilder();
+        kinds.forEach(kind -> query.append("&kind=").append(MatchBody.lower(kind)));
+        if (!place.isEmpty()) {
+            query.append("&province=").append(encoded(place));
+        }
+        if (startBy != null) {
+            query.append("&start=").append(startBy);
+        }
+        if (payKnown) {
+            query.append("&pay=on");
+        }
+        if (coversNeed) {
+            query.append("&need=on");
+        }
+        return query.isEmpty() ? "" : query.substring(1);
+    }
+
+    private static String address(String path, String query) {
+        String clean = query.startsWith("&") ? query.substring(1) : query;
+        return clean.isEmpty() ? path : path + "?" + clean;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,437 @@
+package org.onward.matching.match;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.Match.FactorValue;
+import org.onward.matching.match.Match.GroupValue;
+import org.onward.matching.match.Match.MatchedSkill;
+import org.onward.matching.match.MatchCard.Bar;
+import org.onward.matching.match.MatchCard.PayWords;
+import org.onward.matching.match.Reason.Argument;
+import org.onward.matching.match.Reason.Outcome;
+import org.onward.matching.returnee.IncomeNeed;
+import org.onward.matching.returnee.Names;
+import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Pay;
+import org.onward.matching.vacancy.Post;
+import org.onward.matching.vacancy.Vacancy;
+import org.onward.matching.web.Page;
+
+/** Puts a match into the words of a page. */
+final class MatchWords {
+    /** Reasons said in the text of one bar. */
+    private static final int MOST_REASONS = 2;
+
+    private static final int STEP = 5;
+
+    /** Below this a kind of business is avoided, not just not among the wanted ones. */
+    private static final double AVOIDED = 0.5;
+
+    private final Page page;
+    private final Taxonomy taxonomy;
+
+    MatchWords(Page page, Taxonomy taxonomy) {
+        this.page = page;
+        this.taxonomy = taxonomy;
+    }
+
+    MatchCard card(Match match) {
+        Vacancy vacancy = match.vacancy();
+        Post post = vacancy.post();
+        boolean skillsKnown =
+                match.musts() == 0 || match.mustsMet() > 0 || knows(match, Factor.ESSENTIAL_SKILLS);
+        return new MatchCard(
+                vacancy.id().value().toString(),
+                post.title(),
+                MatchBody.lower(vacancy.kind()),
+                match.employerName(),
+                place(post),
+                post.startOn() == null ? null : start(post.startOn()),
+                match.matched().stream()
+                        .filter(MatchedSkill::exact)
+                        .map(skill -> label(skill.asked()))
+                        .toList(),
+                match.matched().stream()
+                        .filter(skill -> !skill.exact())
+                        .map(
+                                skill ->
+                                        page.t(
+                                                "match.close",
+                                                label(skill.asked()),
+                                                label(skill.through())))
+                        .toList(),
+                skillsKnown ? labels(missing(match)) : null,
+                labels(match.taught()),
+                match.musts() == 0 || !skillsKnown
+                        ? null
+                        : page.t("match.skills_needed", match.mustsMet(), match.musts()),
+                match.musts() > 0 && match.mustsMet() == match.musts(),
+                match.mustsImplied() && match.musts() > 0,
+                pay(match),
+                way(match),
+                seats(match),
+                crowded(match),
+                bars(match),
+                page.number(match.score(), 0));
+    }
+
+    /** Musts that neither the skill itself nor a related one answers for. */
+    static List<SkillId> missing(Match match) {
+        return match.toLearn().stream()
+                .filter(
+                        skill ->
+                                match.matched().stream()
+                                        .noneMatch(found -> found.asked().equals(skill)))
+                .toList();
+    }
+
+    private static boolean knows(Match match, Factor factor) {
+        return factor(match, factor).map(FactorValue::known).orElse(false);
+    }
+
+    static Optional<FactorValue> factor(Match match, Factor factor) {
+        return match.factors().stream().filter(f -> f.factor() == factor).findFirst();
+    }
+
+    String label(SkillId skill) {
+        return taxonomy.label(Subject.SKILL, skill.value().toString(), page.language());
+    }
+
+    private List<String> labels(List<SkillId> skills) {
+        return skills.stream().map(this::label).distinct().toList();
+    }
+
+    /** Province, or country where no province is given or it lies abroad; null never. */
+    @Nullable String place(Post post) {
+        if (post.place() != null) {
+            return taxonomy.label(Subject.PLACE, post.place(), page.language());
+        }
+        return taxonomy.label(Subject.COUNTRY, post.country(), page.language());
+    }
+
+    String start(LocalDate day) {
+        return day.isAfter(page.today())
+                ? page.t("matches.starts", page.day(day))
+                : page.t("match.starts_now");
+    }
+
+    PayWords pay(Match match) {
+        Pay told = match.vacancy().post().pay();
+        Optional<Money> stipend = stipend(match.vacancy());
+        List<String> extras = new ArrayList<>();
+        stipend.filter(s -> told != null)
+                .ifPresent(
+                        s ->
+                                extras.add(
+                                        page.t(
+                                                "match.with_stipend",
+                                                page.pay(s, PayPeriod.MONTH))));
+        if (Boolean.TRUE.equals(match.vacancy().post().accommodation())) {
+            extras.add(page.t("matches.extra.housing"));
+        }
+        String need =
+                match.need()
+                        .map(
+                                n ->
+                                        page.t(
+                                                n.complete()
+                                                        ? "matches.pay_needs"
+                                                        : "match.needs_at_least",
+                                                page.money(n.monthly())))
+                        .orElse(null);
+        Optional<Match.PayRange> month = match.pay();
+        String pay =
+                month.map(
+                                range ->
+                                        told == null && stipend.isPresent()
+                                                ? page.t(
+                                                        "matches.stipend",
+                                                        page.pay(range.min(), PayPeriod.MONTH))
+                                                : told != null && told.period() != PayPeriod.MONTH
+                                                        ? page.t("match.about", range(range))
+                                                        : range(range))
+                        .orElse(null);
+        String advert =
+                told != null && (told.period() != PayPeriod.MONTH || month.isEmpty())
+                        ? page.t(
+                                "money." + MatchBody.lower(told.period()),
+                                span(told.min(), told.max()))
+                        : null;
+        return new PayWords(
+                pay,
+                advert,
+                extras,
+                need,
+                against(month, match.need()),
+                month.flatMap(range -> match.need().map(n -> covers(range, n))).orElse(false));
+    }
+
+    private @Nullable String against(Optional<Match.PayRange> month, Optional<IncomeNeed> need) {
+        if (month.isEmpty() || need.isEmpty()) {
+            return null;
+        }
+        Money min = month.get().min();
+        Money needed = need.get().monthly();
+        if (!min.currency().equals(needed.currency())) {
+            return null;
+        }
+        long over = min.minor() - needed.minor();
+        String sum = page.money(new Money(Math.abs(over), needed.currency()));
+        return over == 0
+                ? page.t("match.covers_exactly")
+                : page.t(over > 0 ? "compare.covers" : "compare.short", sum);
+    }
+
+    private static boolean covers(Match.PayRange range, IncomeNeed need) {
+        return range.min().currency().equals(need.monthly().currency())
+                && range.min().minor() >= need.monthly().minor();
+    }
+
+    private String range(Match.PayRange range) {
+        return page.t("money.month", span(whole(range.min()), whole(range.max())));
+    }
+
+    private String span(Money min, Money max) {
+        return min.equals(max)
+                ? page.money(min)
+                : page.t("match.span", page.money(min), page.money(max));
+    }
+
+    /** Worked-out pay is not known to the satang. */
+    private static Money whole(Money money) {
+        int digits = money.currency().getDefaultFractionDigits();
+        long unit = Math.round(Math.pow(10, digits));
+        return new Money(Math.round((double) money.minor() / unit) * unit, money.currency());
+    }
+
+    static Optional<Money> stipend(Vacancy vacancy) {
+        return Optional.ofNullable(
+                switch (vacancy) {
+                    case Vacancy.Job j -> null;
+                    case Vacancy.Apprenticeship a -> a.stipend();
+                    case Vacancy.Training t -> t.stipend();
+                });
+    }
+
+    /** How far it is, in words; null where either side's place is unknown. */
+    @Nullable String way(Match match) {
+        if (match.reach().isPresent()) {
+            Match.Reach reach = match.reach().get();
+            if (reach.place() == null || reach.km() == null) {
+                return page.t("match.way.anywhere", country(reach.country()));
+            }
+            String from = taxonomy.label(Subject.PLACE, reach.place(), page.language());
+            return reach.km() == 0
+                    ? page.t("match.way.here", from)
+                    : page.t("match.way.km", reach.km(), from);
+        }
+        return factor(match, Factor.DISTANCE).filter(FactorValue::known).isPresent()
+                ? page.t("match.way.elsewhere")
+                : null;
+    }
+
+    private String country(String code) {
+        return taxonomy.label(Subject.COUNTRY, code, page.language());
+    }
+
+    private List<String> seats(Match match) {
+        int seats = match.vacancy().post().seats();
+        if (match.vacancy().kind() == Kind.JOB) {
+            return List.of(page.t("match.openings", seats));
+        }
+        List<String> words = new ArrayList<>();
+        words.add(page.t("matches.seats", seats));
+        String after = after(match);
+        words.add(after == null ? page.t("match.after_unknown") : after);
+        return words;
+    }
+
+    /** What follows an apprenticeship or training; null for a job and where it is not said. */
+    @Nullable String after(Match match) {
+        if (match.vacancy() instanceof Vacancy.Apprenticeship one && one.seatsCommitted() == null) {
+            return null;
+        }
+        if (match.vacancy().kind() == Kind.JOB) {
+            return null;
+        }
+        int backed =
+                factor(match, Factor.SEATS_BACKED)
+                        .map(f -> f.reason().arguments())
+                        .filter(arguments -> !arguments.isEmpty())
+                        .map(arguments -> Integer.parseInt(arguments.getFirst().value()))
+                        .orElse(0);
+        return page.t("match.backed", backed);
+    }
+
+    /** Only where it is many: said at the moment of choice, not as a verdict. */
+    @Nullable String crowded(Match match) {
+        return factor(match, Factor.SATURATION)
+                .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
+                .map(this::why)
+                .orElse(null);
+    }
+
+    private List<Bar> bars(Match match) {
+        LostPoints lost = new LostPoints(match);
+        return match.groups().stream().map(group -> bar(match, group, lost)).toList();
+    }
+
+    private Bar bar(Match match, GroupValue value, LostPoints lost) {
+        Group group = value.group();
+        String name = page.value("group", group);
+        List<FactorValue> factors =
+                match.factors().stream().filter(f -> f.factor().group() == group).toList();
+        long unknown = factors.stream().filter(f -> !f.known()).count();
+        int tenths = lost.of(group);
+        List<String> text = new ArrayList<>();
+        text.add(
+                (tenths == 0
+                                ? page.t("group.lost.nothing", name)
+                                : page.t("group.lost", name, tenths(tenths)))
+                        + ".");
+        factors.stream()
+                .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
+                .sorted(Comparator.comparingDouble(FactorValue::pointsLost).reversed())
+                .limit(MOST_REASONS)
+                .map(this::why)
+                .forEach(text::add);
+        if (unknown > 0) {
+            text.add(page.t("group.unknown", unknown) + ".");
+        }
+        return new Bar(
+                name,
+                width(value.value() / 100),
+                minus(tenths),
+                unknown == factors.size(),
+                String.join(" ", text));
+    }
+
+    /**
+     * @param value 0–1
+     */
+    static int width(double value) {
+        return (int) Math.round(value * 100 / STEP) * STEP;
+    }
+
+    String tenths(int tenths) {
+        return page.number(tenths / 10.0, 1);
+    }
+
+    String minus(int tenths) {
+        return tenths == 0 ? "0" : "−" + tenths(tenths);
+    }
+
+    /** The sentence of a factor. */
+    String why(FactorValue value) {
+        Reason reason = value.reason();
+        List<Argument> arguments = reason.arguments();
+        if (reason.outcome() == Outcome.UNKNOWN) {
+            return page.t(reason.key());
+        }
+        boolean blank = !arguments.isEmpty() && arguments.getFirst().value().isEmpty();
+        String key =
+                switch (value.factor()) {
+                    case EXPERIENCE ->
+                            arguments.size() < 3 ? "factor.experience.none" : reason.key();
+                    case APTITUDE, INTERESTS ->
+                            blank && reason.outcome() == Outcome.REASON
+                                    ? "factor.%s.some".formatted(value.factor().key())
+                                    : reason.key();
+                    case SECTORS ->
+                            reason.outcome() == Outcome.REASON && value.value() >= AVOIDED
+                                    ? "factor.sectors.neither"
+                                    : reason.key();
+                    case DISTANCE -> distance(value, arguments, reason.key());
+                    case START -> start(arguments, reason);
+                    case ESSENTIAL_SKILLS,
+                            OPTIONAL_SKILLS,
+                            EDUCATION,
+                            LANGUAGES,
+                            ASPIRATIONS,
+                            HOURS,
+                            PAY,
+                            SEATS_BACKED,
+                            SATURATION,
+                            ANSWER_RATE,
+                            FRESHNESS ->
+                            reason.key();
+                };
+        return page.t(key, arguments.stream().map(this::value).toArray());
+    }
+
+    private static String distance(FactorValue value, List<Argument> arguments, String key) {
+        if (arguments.size() < 2) {
+            // A country alone: the person would go anywhere in it, or it is none they named.
+            return value.value() > AVOIDED ? "factor.distance.anywhere" : "factor.distance.outside";
+        }
+        return arguments.getFirst().value().equals("0") ? "factor.distance.here" : key;
+    }
+
+    private String start(List<Argument> arguments, Reason reason) {
+        boolean begun = !LocalDate.parse(arguments.getFirst().value()).isAfter(page.today());
+        return begun ? reason.key() + ".now" : reason.key();
+    }
+
+    private Object value(Argument argument) {
+        String value = argument.value();
+        return switch (argument.type()) {
+            case NUMBER -> Long.parseLong(value);
+            case DAY -> page.day(LocalDate.parse(value));
+            case MONEY -> money(value);
+            case OCCUPATION ->
+                    taxonomy.label(
+                            value.length() == 4 ? Subject.OCCUPATION : Subject.OCCUPATION_GROUP,
+                            value,
+                            page.language());
+            case PLACE -> taxonomy.label(Subject.PLACE, value, page.language());
+            case COUNTRY -> country(value);
+            case SECTOR -> page.t("sector." + value);
+            case APTITUDES ->
+                    each(value)
+                            .map(one -> inside(page.t("aptitude." + one.toLowerCase(Locale.ROOT))))
+                            .collect(Collectors.joining(", "));
+            case INTEREST ->
+                    value.isEmpty()
+                            ? ""
+                            : inside(page.t("interest." + value.toLowerCase(Locale.ROOT)));
+            case LANGUAGES ->
+                    each(value)
+                            .map(one -> Names.language(one, page.language()))
+                            .collect(Collectors.joining(", "));
+            case EDUCATION -> inside(page.t("education_level." + value));
+        };
+    }
+
+    private static java.util.stream.Stream<String> each(String codes) {
+        return java.util.Arrays.stream(codes.split(" ", -1)).filter(one -> !one.isEmpty());
+    }
+
+    /** A label inside a sentence. */
+    private static String inside(String label) {
+        return label.isEmpty()
+                ? label
+                : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
+    private String money(String sum) {
+        int space = sum.indexOf(' ');
+        return page.money(
+                whole(
+                        Money.ofMajor(
+                                new BigDecimal(sum.substring(0, space)),
+                                Currency.getInstance(sum.substring(space + 1)))));
+    }
+}

@@ -1,0 +1,63 @@
+package org.onward.matching.vacancy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One vacancy, in the reader's language.
+ *
+ * @param kind job, apprenticeship or training
+ * @param state as its key
+ * @param tasks paragraphs of the advert
+ * @param dates when it came, when it was confirmed, from where
+ * @param backing null where it is no training
+ * @param overseas null for work in the country
+ */
+public record VacancyPageView(
+        String id,
+        String title,
+        String kind,
+        String state,
+        String where,
+        List<Row> terms,
+        List<SkillLine> needed,
+        List<SkillLine> useful,
+        List<SkillLine> taught,
+        List<String> unresolved,
+        List<Row> asked,
+        List<String> tasks,
+        List<String> plan,
+        @Nullable List<Backing> backing,
+        @Nullable OverseasLines overseas,
+        EmployerCard employer,
+        List<String> dates,
+        boolean payKnown,
+        boolean open) {
+    /**
+     * @param value null is unknown
+     */
+    public record Row(String name, @Nullable String value, @Nullable String note) {}
+
+    /**
+     * @param notes the level asked, the advert's word, how sure it is
+     */
+    public record SkillLine(String label, List<String> notes) {}
+
+    public record Backing(String id, String title, String state, int seats) {}
+
+    /**
+     * @param vetted the sentence with the day; null where it is not vetted
+     */
+    public record OverseasLines(@Nullable String vetted, List<Row> rows) {}
+
+    /**
+     * @param standing verified, unverified or suspended
+     * @param contact empty where it is not known or not for the reader
+     */
+    public record EmployerCard(
+            String name,
+            String kind,
+            String standing,
+            @Nullable String chamber,
+            List<String> contact) {}
+}

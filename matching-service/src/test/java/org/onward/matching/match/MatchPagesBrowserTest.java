@@ -1,0 +1,155 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.web.BrowserTest;
+
+/** The main road of a counsellor: from the list of people to a sheet of paper. */
+class MatchPagesBrowserTest extends BrowserTest {
+    private static final String COUNSELLOR = "wilaiwan@onward.example";
+    private static final AtomicInteger SHOTS = new AtomicInteger();
+
+    /** Somebody of the counsellor's whose skills are known and who is ready. */
+    private static String person() {
+        return service.ask(
+                """
+                select r.id::text from returnee r
+                    join assignment s on s.returnee_id = r.id and s.until_day is null
+                    join account a on a.id = s.counsellor_id
+                where a.email = ? and r.readiness = 'ready'
+                    and exists (select from profile_skill k where k.returnee_id = r.id)
+                order by r.reference limit 1
+                """,
+                COUNSELLOR);
+    }
+
+    @Test
+    void fromThePeopleToAPrintedComparisonWithoutJavaScript() {
+        walk(signedIn(COUNSELLOR, PHONE, false));
+    }
+
+    @Test
+    void fromThePeopleToAPrintedComparisonWithJavaScript() {
+        walk(signedIn(COUNSELLOR, DESK, true));
+    }
+
+    private static void walk(Page page) {
+        page.navigate("/people/" + person());
+        page.click(".tabs a[href$='/matches']");
+        assertThat(page.locator(".match").count()).isGreaterThan(3);
+        page.locator(".match input[name=vacancy]").nth(0).check();
+        page.locator(".match input[name=vacancy]").nth(2).check();
+        page.click(".stuck button:not(.quiet)");
+        assertThat(page.url()).contains("/compare?");
+        assertThat(page.locator(".option").count()).isEqualTo(2);
+        page.click("a[href*='sheet=1']");
+        assertThat(page.locator(".option").count()).isEqualTo(2);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("main").innerText()).doesNotContainIgnoringCase("score");
+        assertThat(page.locator(".top").isVisible()).isFalse();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.goBack();
+        page.click(".option a");
+        assertThat(page.locator(".explain .table tbody tr").count()).isGreaterThan(10);
+    }
+
+    @Test
+    void theListOnPaperHasNoScoreAndNoPoints() {
+        Page page = signedIn(COUNSELLOR, DESK, true);
+        page.navigate("/people/" + person() + "/matches");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".score").first().isVisible()).isFalse();
+        assertThat(page.locator(".bar-lost").first().isVisible()).isFalse();
+        assertThat(page.locator(".match h2").first().isVisible()).isTrue();
+    }
+
+    @Test
+    void theKeyboardReachesABoxToTickAndTheButtonToCompare() {
+        Page page = signedIn(COUNSELLOR, DESK, true);
+        page.navigate("/people/" + person() + "/matches");
+        page.locator(".match input[name=vacancy]").nth(0).focus();
+        page.keyboard().press("Space");
+        page.locator(".match input[name=vacancy]").nth(1).focus();
+        page.keyboard().press("Space");
+        page.locator(".stuck button:not(.quiet)").focus();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/compare?**");
+        assertThat(page.locator(".option").count()).isEqualTo(2);
+    }
+
+    @Test
+    void theFilterNarrowsWithoutLeavingThePage() {
+        Page page = signedIn(COUNSELLOR, DESK, true);
+        page.navigate("/people/" + person() + "/matches");
+        page.check("input[name=kind][value=training]");
+        page.waitForURL("**kind=training**");
+        page.waitForSelector("#list .match");
+        assertThat(page.locator("#list .match .tag").allInnerTexts()).containsOnly("Training");
+    }
+
+    @Test
+    void everyPageIsAccessibleAndFitsAPhoneInThreeLanguages() {
+        String person = person();
+        for (int width : new int[] {PHONE, DESK}) {
+            Page page = signedIn(COUNSELLOR, width, true);
+            for (String language : LANGUAGES) {
+                speak(page, language);
+                page.navigate("/people/" + person + "/matches");
+                List<String> ids =
+                        page.locator(".match input[name=vacancy]").all().stream()
+                                .map(box -> box.getAttribute("value"))
+                                .toList();
+                String chosen = "vacancy=" + ids.get(0) + "&vacancy=" + ids.get(1);
+                for (String path :
+                        List.of(
+                                "/people/" + person + "/matches",
+                                "/people/" + person + "/matches?sheet=1",
+                                "/people/" + person + "/matches/" + ids.getFirst(),
+                                "/people/" + person + "/compare",
+                                "/people/"
+                                        + person
+                                        + "/compare?"
+                                        + chosen
+                                        + "&vacancy="
+                                        + ids.get(2),
+                                "/people/" + person + "/compare?" + chosen + "&sheet=1",
+                                "/vacancies",
+                                "/vacancies?q=" + UUID.randomUUID(),
+                                "/vacancies?kind=job&pay=on",
+                                "/vacancies/" + ids.getFirst())) {
+                    page.navigate(path);
+                    shot(page, width, language, path);
+                    isAccessible(page, language + " " + width + " " + path);
+                    fitsTheWidth(page, language + " " + width + " " + path);
+                }
+            }
+        }
+    }
+
+    /** Pictures to look at, where a folder for them is given. */
+    private static void shot(Page page, int width, String language, String path) {
+        String folder = System.getProperty("shots");
+        if (folder != null) {
+            String name = path.replaceAll("[0-9a-f-]{30,}", "x").replaceAll("[^a-z]+", "_");
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(
+                                    Path.of(
+                                            folder,
+                                            "%s-%d-%s-%d.png"
+                                                    .formatted(
+                                                            language,
+                                                            width,
+                                                            name,
+                                                            SHOTS.incrementAndGet()))));
+        }
+    }
+}

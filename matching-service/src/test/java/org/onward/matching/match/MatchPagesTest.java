@@ -1,0 +1,232 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+import org.onward.matching.web.Browserless;
+
+/** The pages over HTTP, on the demo story. */
+class MatchPagesTest {
+    private static final String PASSWORD = "mango lantern harbour 42";
+    private static final Pattern BOX = Pattern.compile("name=\"vacancy\" value=\"([0-9a-f-]+)\"");
+    private static final Pattern LOST =
+            Pattern.compile("<td class=\"number\">.*?([0-9]+\\.?[0-9]*)<");
+    private static final Pattern SCORE = Pattern.compile("<strong>([0-9.]+) of 100");
+
+    static TestService service;
+    static Browserless wilaiwan;
+    static String person;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Map.of("onward.demo.enabled", "true"));
+        wilaiwan = new Browserless(service).signIn("wilaiwan@onward.example", PASSWORD);
+        person = personOf("wilaiwan@onward.example");
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                boxes(wilaiwan.get("/people/" + person + "/matches").body()).size()
+                                        > 3);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String personOf(String email) {
+        return service.ask(
+                """
+                select r.id::text from returnee r
+                    join assignment s on s.returnee_id = r.id and s.until_day is null
+                    join account a on a.id = s.counsellor_id
+                where a.email = ? and r.readiness = 'ready'
+                    and exists (select from profile_skill k where k.returnee_id = r.id)
+                order by r.reference limit 1
+                """,
+                email);
+    }
+
+    private static List<String> boxes(String body) {
+        return BOX.matcher(body).results().map(r -> r.group(1)).toList();
+    }
+
+    @Test
+    void anotherCounsellorsPersonIsNotThere() {
+        Browserless other = new Browserless(service).signIn("marites@onward.example", PASSWORD);
+        String vacancy = boxes(wilaiwan.get("/people/" + person + "/matches").body()).getFirst();
+        for (String path :
+                List.of(
+                        "/matches",
+                        "/matches/" + vacancy,
+                        "/compare",
+                        "/compare?vacancy=" + vacancy + "&vacancy=" + UUID.randomUUID())) {
+            assertThat(other.get("/people/" + person + path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatASafetyRuleStopsIsOnNoPageOfTheList() {
+        String stopped = boxes(wilaiwan.get("/people/" + person + "/matches").body()).getFirst();
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
+                select gen_random_uuid(), ?::uuid, 'employer', v.employer_id, v.state_since, a.id
+                from vacancy v join account a on a.email = 'wilaiwan@onward.example'
+                where v.id = ?::uuid
+                """,
+                person,
+                stopped);
+        try {
+            String next = "/people/" + person + "/matches";
+            for (int pages = 0; next != null && pages < 20; pages++) {
+                String body = wilaiwan.get(next).body();
+                assertThat(boxes(body)).isNotEmpty().doesNotContain(stopped);
+                next =
+                        Pattern.compile("href=\"([^\"]+)\" rel=\"next\"")
+                                .matcher(body)
+                                .results()
+                                .findFirst()
+                                .map(r -> r.group(1).replace("&amp;", "&"))
+                                .orElse(null);
+            }
+            assertThat(wilaiwan.get("/people/" + person + "/matches/" + stopped).body())
+                    .contains("Only you see this")
+                    .doesNotContain("of 100");
+        } finally {
+            service.sql("delete from safety_rule where returnee_id = ?::uuid", person);
+        }
+    }
+
+    @Test
+    void pointsLostAddUpToWhatIsMissingOnThePage() {
+        for (String vacancy : boxes(wilaiwan.get("/people/" + person + "/matches").body())) {
+            String body = wilaiwan.get("/people/" + person + "/matches/" + vacancy).body();
+            double lost =
+                    LOST.matcher(body)
+                            .results()
+                            .map(r -> r.group(1))
+                            .mapToDouble(Double::parseDouble)
+                            .sum();
+            double score =
+                    Double.parseDouble(
+                            SCORE.matcher(body)
+                                    .results()
+                                    .findFirst()
+                                    .map(r -> r.group(1))
+                                    .orElseThrow());
+            assertThat(score + lost).isCloseTo(100, org.assertj.core.data.Offset.offset(1e-6));
+        }
+    }
+
+    @Test
+    void comparingTakesTwoToFour() {
+        List<String> ids = boxes(wilaiwan.get("/people/" + person + "/matches").body());
+        String path = "/people/" + person + "/compare";
+        assertThat(wilaiwan.get(path).statusCode()).isEqualTo(200);
+        HttpResponse<String> one = wilaiwan.get(path + "?vacancy=" + ids.get(0));
+        assertThat(one.statusCode()).isEqualTo(400);
+        assertThat(one.body()).contains("at least two");
+        HttpResponse<String> five =
+                wilaiwan.get(
+                        path
+                                + "?"
+                                + ids.stream()
+                                        .limit(5)
+                                        .map(id -> "vacancy=" + id)
+                                        .collect(java.util.stream.Collectors.joining("&")));
+        assertThat(five.statusCode()).isEqualTo(400);
+        assertThat(five.body()).contains("At most four");
+        HttpResponse<String> two =
+                wilaiwan.get(path + "?vacancy=" + ids.get(0) + "&vacancy=" + ids.get(1));
+        assertThat(two.body()).contains("compare of-2").doesNotContain("Score");
+        assertThat(
+                        wilaiwan.get(
+                                        path
+                                                + "?vacancy="
+                                                + ids.get(0)
+                                                + "&vacancy="
+                                                + UUID.randomUUID())
+                                .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutRepeats() {
+        String first = wilaiwan.get("/people/" + person + "/matches").body();
+        String next =
+                Pattern.compile("href=\"([^\"]+)\" rel=\"next\"")
+                        .matcher(first)
+                        .results()
+                        .map((MatchResult r) -> r.group(1).replace("&amp;", "&"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(boxes(wilaiwan.get(next).body()))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(boxes(first));
+        assertThat(wilaiwan.get("/people/" + person + "/matches?cursor=nonsense").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aCourseForTheFilterAndNothingElse() {
+        String body = wilaiwan.get("/people/" + person + "/matches?kind=training").body();
+        assertThat(body).contains("Training").doesNotContain("tag primary\">Job");
+    }
+
+    @Test
+    void outreachSeesWhatIsOpenAndNothingBefore() {
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                "outreach@onward.example",
+                                "Bus station",
+                                PASSWORD,
+                                Role.OUTREACH,
+                                UUID.fromString(service.ask("select id::text from office limit 1")),
+                                null,
+                                null,
+                                "en"));
+        Browserless outreach = new Browserless(service).signIn("outreach@onward.example", PASSWORD);
+        String open =
+                service.ask(
+                        """
+                        select v.id::text from vacancy v join employer e on e.id = v.employer_id
+                        where v.state = 'open' and e.standing = 'verified' and not v.overseas
+                        limit 1
+                        """);
+        String waiting =
+                service.ask("select id::text from vacancy where state = 'submitted' limit 1");
+        assertThat(outreach.get("/vacancies/" + open).statusCode()).isEqualTo(200);
+        assertThat(outreach.get("/vacancies/" + waiting).statusCode()).isEqualTo(404);
+        assertThat(wilaiwan.get("/vacancies/" + waiting).body()).contains("Waiting for review");
+        assertThat(outreach.get("/people/" + person + "/matches").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void oddAsksAreAnsweredInWords() {
+        assertThat(wilaiwan.get("/vacancies?q=" + "x".repeat(301)).statusCode()).isEqualTo(400);
+        assertThat(
+                        wilaiwan.get("/vacancies?q=%F0%9F%8D%9C&kind=nonsense&province=%27")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        wilaiwan.get("/people/" + person + "/matches?start=2569-13-40&province=zz")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(wilaiwan.get("/vacancies?cursor=nonsense").statusCode()).isEqualTo(400);
+    }
+}
