@@ -22,6 +22,8 @@ final class Adverts {
     private static final List<String> TRADES =
             List.of("Kitchen", "Textiles", "Metalworks", "Care", "Farms", "Builders", "Stores");
 
+    record Line(String country, String json) {}
+
     private record Occupation(String code, List<String> titles, List<String> skills) {}
 
     private record Province(String country, String label) {}
@@ -54,10 +56,14 @@ final class Adverts {
         Collections.shuffle(occupations, random);
     }
 
-    /** One line of the feed. */
-    String line(int number, LocalDate today) throws IOException {
-        Occupation occupation = skewed(occupations);
+    /** One line of a feed, with the country whose feed it belongs to. */
+    Line next(int number, LocalDate today) throws IOException {
         Province province = skewed(provinces);
+        return new Line(province.country, line(number, province, today));
+    }
+
+    private String line(int number, Province province, LocalDate today) throws IOException {
+        Occupation occupation = skewed(occupations);
         boolean thai = province.country.equals("TH");
         int kind = random.nextInt(100);
         Map<String, Object> row = new LinkedHashMap<>();
