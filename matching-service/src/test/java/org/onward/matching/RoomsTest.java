@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rooms, top to bottom: imports go down only. */
 class RoomsTest {
-    private static final List<String> ROOMS =
+    static final List<String> ROOMS =
             List.of(
                     "demo",
                     "search",
