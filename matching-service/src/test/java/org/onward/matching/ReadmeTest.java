@@ -77,7 +77,8 @@ class ReadmeTest {
     @Test
     void theMapOfRoomsIsTheListOfTheRoomsTest() {
         String map = readme.substring(readme.indexOf("## Rooms"), readme.indexOf("## Settings"));
-        assertThat(ROOM.matcher(map).results().map(m -> m.group(1)).toList()).isEqualTo(RoomsTest.ROOMS);
+        assertThat(ROOM.matcher(map).results().map(m -> m.group(1)).toList())
+                .isEqualTo(RoomsTest.ROOMS);
     }
 
     @Test
