@@ -1,5 +1,7 @@
 package org.onward.matching.web;
 
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.Currency;
@@ -51,15 +53,19 @@ public record Page(
         return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
-    /** A sum with its currency, without decimals where there are none: ฿9,400. */
+    /** A sum with its currency's own sign, without decimals where there are none: ฿9,400. */
     public String money(Money money) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(ULocale.forLocale(locale()));
-        format.setCurrency(Currency.getInstance(money.currency().getCurrencyCode()));
         boolean whole = money.major().stripTrailingZeros().scale() <= 0;
-        if (whole) {
-            format.setMaximumFractionDigits(0);
-        }
-        return format.format(money.major());
+        return NumberFormatter.withLocale(ULocale.forLocale(locale()))
+                .unit(Currency.getInstance(money.currency().getCurrencyCode()))
+                .unitWidth(NumberFormatter.UnitWidth.NARROW)
+                .precision(
+                        whole
+                                ? Precision.integer()
+                                : Precision.fixedFraction(
+                                        money.currency().getDefaultFractionDigits()))
+                .format(money.major())
+                .toString();
     }
 
     /** A sum and what it is for: ฿9,400 a month. */
