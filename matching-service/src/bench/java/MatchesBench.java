@@ -70,7 +70,7 @@ final class MatchesBench {
         for (String counsellor : COUNSELLORS) {
             tokens.add(signIn(counsellor));
         }
-        fill(tokens.getFirst());
+        fill(tokens.getFirst(), signIn("kanchana"));
         List<HttpRequest> requests = new ArrayList<>();
         for (String token : tokens) {
             for (JsonNode person : json(get("/api/v1/returnees?limit=100", token)).get("people")) {
@@ -120,7 +120,7 @@ final class MatchesBench {
     }
 
     /** Sends the vacancies as two chambers' feeds would, and waits until they can be found. */
-    private void fill(String token) throws Exception {
+    private void fill(String token, String staff) throws Exception {
         int before = total(token);
         Adverts adverts = new Adverts(Path.of("config", "taxonomy"), SEED);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -134,7 +134,7 @@ final class MatchesBench {
         long began = System.nanoTime();
         int created = 0;
         for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
-            created += send(token, file.getKey(), file.getValue().toString());
+            created += send(staff, file.getKey(), file.getValue().toString());
         }
         double imported = (System.nanoTime() - began) / 1e9;
         if (created != VACANCIES) {
@@ -172,10 +172,10 @@ final class MatchesBench {
         return json(get("/api/v1/vacancies?limit=1", token)).get("total").asInt();
     }
 
-    private String signIn(String counsellor) throws Exception {
+    private String signIn(String account) throws Exception {
         String body =
                 "{\"email\":\"%s@onward.example\",\"password\":\"%s\"}"
-                        .formatted(counsellor, PASSWORD);
+                        .formatted(account, PASSWORD);
         return json(
                         post("/api/v1/sessions", "", "application/json")
                                 .POST(text(body))
