@@ -8,15 +8,20 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.filter.FilterBodyParser;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.onward.matching.access.Callers;
 import org.onward.matching.problem.Problem;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A change that a browser sends must come from our own pages: same origin, and, once signed in by
@@ -33,10 +38,15 @@ final class CrossSiteFilter implements Ordered {
 
     private final SessionCookie cookies;
     private final FilterBodyParser forms;
+    private final Scheduler afterwards;
 
-    CrossSiteFilter(SessionCookie cookies, FilterBodyParser forms) {
+    CrossSiteFilter(
+            SessionCookie cookies,
+            FilterBodyParser forms,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.cookies = cookies;
         this.forms = forms;
+        this.afterwards = Schedulers.fromExecutorService(executor);
     }
 
     @Override
@@ -67,7 +77,10 @@ final class CrossSiteFilter implements Ordered {
             }
             return Mono.just(request);
         }
+        // A body that comes in parts is parsed from within its delivery. To go on in there would
+        // have the route read the same body before it is handed out, which fails.
         return Mono.fromFuture(forms.parseBody(request))
+                .publishOn(afterwards)
                 .map(form -> String.valueOf(form.get(FIELD)))
                 .defaultIfEmpty("")
                 .map(

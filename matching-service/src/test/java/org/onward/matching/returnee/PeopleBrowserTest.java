@@ -10,33 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.onward.matching.BrowserTest;
-import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
+import org.onward.matching.web.BrowserTest;
 
 /** The counsellor's day in a real browser: caseload, registering, the long form. */
 class PeopleBrowserTest extends BrowserTest {
-    private static final String PASSWORD = "rambutan kite seven harbours";
-
-    private static TestService service;
     private static TestWorld world;
 
     @BeforeAll
-    static void start() {
-        service = TestService.start();
+    static void makeWorld() {
         world = new TestWorld(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     private static String counsellor(String language) {
@@ -70,8 +59,7 @@ class PeopleBrowserTest extends BrowserTest {
 
     @Test
     void aSkillIsFoundWhileTypingAndSavedWithEverythingElseKept() {
-        Page page = browse(service, 1280, true);
-        signIn(page, counsellor("en"), PASSWORD);
+        Page page = signedIn(counsellor("en"), 1280, true);
         register(page, "วิภา ศรีบุญเรือง");
         page.getByRole(
                         AriaRole.LINK,
@@ -103,8 +91,7 @@ class PeopleBrowserTest extends BrowserTest {
 
     @Test
     void theSameWorksWithoutJavaScript() {
-        Page page = browse(service, 360, false);
-        signIn(page, counsellor("en"), PASSWORD);
+        Page page = signedIn(counsellor("en"), 360, false);
         register(page, "Jun Peñaflor");
         page.locator(".person-head .split a").click();
         know(page, "availability");
@@ -134,8 +121,7 @@ class PeopleBrowserTest extends BrowserTest {
 
     @Test
     void enterInAFieldSavesAndNeverRemovesARow() {
-        Page page = browse(service, 1280, true);
-        signIn(page, counsellor("en"), PASSWORD);
+        Page page = signedIn(counsellor("en"), 1280, true);
         register(page, "Lek Thongdee");
         page.locator(".person-head .split a").click();
         know(page, "languages");
@@ -151,8 +137,7 @@ class PeopleBrowserTest extends BrowserTest {
 
     @Test
     void theCaseloadIsFilteredWhileTyping() {
-        Page page = browse(service, 1280, true);
-        signIn(page, counsellor("en"), PASSWORD);
+        Page page = signedIn(counsellor("en"), 1280, true);
         register(page, "Dao Suwan");
         register(page, "Maricel Dy");
         page.navigate("/people");
@@ -165,8 +150,7 @@ class PeopleBrowserTest extends BrowserTest {
 
     @Test
     void thePeopleAreReachedByKeyboardAlone() {
-        Page page = browse(service, 1280, true);
-        signIn(page, counsellor("en"), PASSWORD);
+        Page page = signedIn(counsellor("en"), 1280, true);
         register(page, "Noi Kaewta");
         page.navigate("/people");
         page.keyboard().press("Tab");
@@ -185,11 +169,15 @@ class PeopleBrowserTest extends BrowserTest {
         return Boolean.TRUE.equals(one.evaluate("e => e === document.activeElement"));
     }
 
+    private static void isFit(Page page) {
+        isAccessible(page, page.url());
+        fitsTheWidth(page, page.url());
+    }
+
     @ParameterizedTest
     @CsvSource({"360, en", "360, th", "360, fil", "1280, en", "1280, th", "1280, fil"})
     void everyPageIsFitForEverybody(int width, String language) {
-        Page page = browse(service, width, true);
-        signIn(page, counsellor(language), PASSWORD);
+        Page page = signedIn(counsellor(language), width, true);
         register(page, "Somchai Intarat " + language.toUpperCase(Locale.ROOT) + width);
         String person = page.url().replaceAll("\\?.*", "");
         page.navigate(person + "/edit");
@@ -204,13 +192,13 @@ class PeopleBrowserTest extends BrowserTest {
         page.locator("#income input[value=debts]").uncheck();
         page.click("#debts-add");
         page.locator("#household-debts-0-left").waitFor();
-        isFitForEverybody(page);
+        isFit(page);
         page.selectOption("#languages-0-language", "th");
         know(page, "availability");
         page.fill("#availableFrom", "1/1/2570");
         page.click(".actions.stuck button[value=save]");
         page.locator(".error-summary").waitFor();
-        isFitForEverybody(page);
+        isFit(page);
         for (String address :
                 List.of(
                         "/people",
@@ -222,7 +210,7 @@ class PeopleBrowserTest extends BrowserTest {
                         person + "/identity",
                         person + "/safety")) {
             page.navigate(address);
-            isFitForEverybody(page);
+            isFit(page);
         }
     }
 }

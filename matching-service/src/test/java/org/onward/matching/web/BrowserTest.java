@@ -10,10 +10,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.onward.matching.TestService;
@@ -27,57 +30,94 @@ public abstract class BrowserTest {
     protected static final List<String> LANGUAGES = List.of("en", "th", "fil");
 
     private static final int HEIGHT = 900;
+    /**
+     * A refused form is answered by 400, which Chromium calls an error; htmx says the same of a
+     * request that the next letter typed has overtaken.
+     */
+    private static final List<String> EXPECTED =
+            List.of("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest");
+
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     protected static TestService service;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static @Nullable Browser chromium;
+    private static final List<BrowserContext> OPEN = new ArrayList<>();
+    private static final List<String> COMPLAINTS = new ArrayList<>();
+
+    /** One for the whole run. */
+    private static synchronized Browser chromium() {
+        if (chromium == null) {
+            Playwright playwright =
+                    Playwright.create(
+                            new Playwright.CreateOptions()
+                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            chromium =
+                    playwright
+                            .chromium()
+                            .launch(
+                                    new BrowserType.LaunchOptions()
+                                            .setExecutablePath(
+                                                    Path.of(
+                                                            System.getProperty(
+                                                                    "chromium",
+                                                                    "/usr/bin/chromium")))
+                                            .setArgs(
+                                                    List.of(
+                                                            "--no-sandbox",
+                                                            "--disable-gpu",
+                                                            "--disable-quic",
+                                                            "--no-first-run",
+                                                            "--disable-background-networking",
+                                                            "--disable-component-update",
+                                                            "--disable-sync")));
+        }
+        return chromium;
+    }
 
     @BeforeAll
-    static void startBrowser() {
+    static void startService() {
         service = TestService.start(Map.of("onward.demo.enabled", "true"));
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(
-                                                Path.of(
-                                                        System.getProperty(
-                                                                "chromium", "/usr/bin/chromium")))
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-quic",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
     }
 
     @AfterAll
-    static void stopBrowser() {
-        browser.close();
-        playwright.close();
+    static void stopService() {
         service.close();
+    }
+
+    /** What the console says of errors, the content policy's included, fails its test. */
+    @AfterEach
+    void closeAndListen() {
+        OPEN.forEach(BrowserContext::close);
+        OPEN.clear();
+        List<String> heard = List.copyOf(COMPLAINTS);
+        COMPLAINTS.clear();
+        assertThat(heard).as("complaints of the console").isEmpty();
     }
 
     /** A fresh visitor's page. */
     protected static Page visitor(int width, boolean script) {
         BrowserContext context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setBaseURL(service.address())
-                                .setViewportSize(width, HEIGHT)
-                                .setJavaScriptEnabled(script)
-                                .setReducedMotion(
-                                        com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        return context.newPage();
+                chromium()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setBaseURL(service.address())
+                                        .setViewportSize(width, HEIGHT)
+                                        .setJavaScriptEnabled(script)
+                                        .setReducedMotion(
+                                                com.microsoft.playwright.options.ReducedMotion
+                                                        .REDUCE));
+        OPEN.add(context);
+        Page page = context.newPage();
+        page.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error")
+                            && EXPECTED.stream().noneMatch(message.text()::startsWith)) {
+                        COMPLAINTS.add(page.url() + ": " + message.text());
+                    }
+                });
+        page.onPageError(error -> COMPLAINTS.add(page.url() + ": " + error));
+        return page;
     }
 
     /** Signed in as one of the story's people at work. */
