@@ -292,8 +292,8 @@ final class MatchPages {
             sums.addAll(pay.extras());
         }
         Integer hours = match.vacancy().post().hours();
-        List<String> has = new ArrayList<>(card.has());
-        has.addAll(card.close());
+        LocalDate starts = match.vacancy().post().startOn();
+        List<String> has = card.has();
         List<String> learn = card.learning();
         return List.of(
                 plain(card.way()),
@@ -302,18 +302,25 @@ final class MatchPages {
                         pay.against(),
                         pay.against() == null ? "" : pay.covers() ? "musts-met" : "short-of"),
                 plain(hours == null ? null : page.t("hours.week", hours)),
-                plain(card.start()),
+                plain(
+                        starts != null && starts.isAfter(page.today())
+                                ? page.day(starts)
+                                : card.start()),
                 plain(
                         card.toLearn() == null && has.isEmpty()
                                 ? null
-                                : has.isEmpty() ? page.t("common.none") : String.join(", ", has)),
+                                : has.isEmpty() ? page.t("common.none") : String.join("; ", has)),
                 plain(
                         card.toLearn() == null && learn.isEmpty()
                                 ? null
                                 : learn.isEmpty()
                                         ? page.t("matches.to_learn.none")
-                                        : String.join(", ", learn)),
-                new Cell(card.needed(), card.allMet() ? "musts-met" : ""),
+                                        : String.join("; ", learn)),
+                new Cell(
+                        card.needed() == null
+                                ? null
+                                : page.t("match.of", match.mustsMet(), match.musts()),
+                        card.allMet() ? "musts-met" : ""),
                 plain(
                         match.vacancy().kind() == Kind.JOB
                                 ? page.t("match.after.job")

@@ -64,16 +64,8 @@ final class MatchWords {
                         .filter(MatchedSkill::exact)
                         .map(skill -> label(skill.asked()))
                         .toList(),
-                match.matched().stream()
-                        .filter(skill -> !skill.exact())
-                        .map(
-                                skill ->
-                                        page.t(
-                                                "match.close",
-                                                label(skill.asked()),
-                                                label(skill.through())))
-                        .toList(),
-                skillsKnown ? labels(missing(match)) : null,
+                match.matched().stream().filter(skill -> !skill.exact()).map(this::from).toList(),
+                skillsKnown ? toLearn(match) : null,
                 labels(match.taught()),
                 match.musts() == 0 || !skillsKnown
                         ? null
@@ -88,14 +80,26 @@ final class MatchWords {
                 page.number(match.score(), 0));
     }
 
-    /** Musts that neither the skill itself nor a related one answers for. */
-    static List<SkillId> missing(Match match) {
-        return match.toLearn().stream()
-                .filter(
-                        skill ->
-                                match.matched().stream()
-                                        .noneMatch(found -> found.asked().equals(skill)))
-                .toList();
+    private String from(MatchedSkill skill) {
+        return page.t("match.close", label(skill.asked()), label(skill.through()));
+    }
+
+    /** Musts the person does not bring as they are asked for, with what they can start from. */
+    private List<String> toLearn(Match match) {
+        List<String> words = new ArrayList<>();
+        match.matched().stream()
+                .filter(skill -> skill.must() && skill.exact() && skill.credit() < 1)
+                .map(skill -> page.t("match.more_practice", label(skill.asked())))
+                .forEach(words::add);
+        for (SkillId skill : match.toLearn()) {
+            words.add(
+                    match.matched().stream()
+                            .filter(found -> found.must() && found.asked().equals(skill))
+                            .findFirst()
+                            .map(this::from)
+                            .orElseGet(() -> label(skill)));
+        }
+        return words.stream().distinct().toList();
     }
 
     private static boolean knows(Match match, Factor factor) {
@@ -189,7 +193,7 @@ final class MatchWords {
             return null;
         }
         long over = min.minor() - needed.minor();
-        String sum = page.money(new Money(Math.abs(over), needed.currency()));
+        String sum = page.money(whole(new Money(Math.abs(over), needed.currency())));
         return over == 0
                 ? page.t("match.covers_exactly")
                 : page.t(over > 0 ? "compare.covers" : "compare.short", sum);
