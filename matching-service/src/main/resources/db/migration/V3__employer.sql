@@ -63,5 +63,5 @@ create policy employer_worker on employer to onward_worker using (true);
 alter table employer_person enable row level security;
 create policy employer_person_staff on employer_person to onward_app
     using ((select caller()) is not null and caller_role() in ('COUNSELLOR', 'PROGRAMME_STAFF', 'CHAMBER'))
-    with check (employer_id in (select id from employer));
+    with check (employer_id = (select e.id from employer e where e.id = employer_id));
 create policy employer_person_worker on employer_person to onward_worker using (true);

@@ -161,5 +161,6 @@ create policy feed_run_sender on feed_run to onward_app
 create policy worker on feed_run to onward_worker using (true) with check (true);
 alter table feed_row enable row level security;
 create policy feed_row_sender on feed_row to onward_app
-    using (run_id in (select id from feed_run)) with check (run_id in (select id from feed_run));
+    using (run_id = (select r.id from feed_run r where r.id = run_id))
+    with check (run_id = (select r.id from feed_run r where r.id = run_id));
 create policy worker on feed_row to onward_worker using (true);

@@ -39,6 +39,9 @@ final class VacancyRetrieval implements Retrieval {
                     new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true),
                     new SortField(VacancyFields.ID, SortField.Type.STRING));
 
+    /** With fewer candidates than this, the freshest of the rest are offered too. */
+    private static final int ENOUGH = 200;
+
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;
 
@@ -68,7 +71,7 @@ final class VacancyRetrieval implements Retrieval {
                 found.add(hit.doc);
             }
         }
-        if (found.size() < query.limit()) {
+        if (found.size() < ENOUGH) {
             fillUp(searcher, query, found);
         }
         return facts(searcher, found);
@@ -80,11 +83,9 @@ final class VacancyRetrieval implements Retrieval {
         VacancyTerms.gates(passing, query.gates());
         VacancyTerms.kinds(passing, query.gates().kinds());
         for (ScoreDoc hit :
-                searcher.search(
-                                passing.build(),
-                                new TopFieldCollectorManager(FRESHEST, query.limit(), 1))
+                searcher.search(passing.build(), new TopFieldCollectorManager(FRESHEST, ENOUGH, 1))
                         .scoreDocs) {
-            if (found.size() == query.limit()) {
+            if (found.size() == ENOUGH) {
                 break;
             }
             found.add(hit.doc);

@@ -168,4 +168,14 @@ class TransactionsTest {
                                   and pg_get_userbyid(relowner) <> 'onward_owner'"""))
                 .isEqualTo("0");
     }
+
+    @Test
+    void theServiceDoesNotStartWithALoginThatPassesRowLevelSecurity() {
+        for (String login : new String[] {"postgres", "onward_owner"}) {
+            assertThatThrownBy(
+                            () -> TestService.start(Map.of("datasources.default.username", login)))
+                    .as(login)
+                    .hasStackTraceContaining("may pass row-level security");
+        }
+    }
 }
