@@ -30,6 +30,7 @@ public abstract class BrowserTest {
     protected static final List<String> LANGUAGES = List.of("en", "th", "fil");
 
     private static final int HEIGHT = 900;
+
     /**
      * A refused form is answered by 400, which Chromium calls an error; htmx says the same of a
      * request that the next letter typed has overtaken.
