@@ -3,11 +3,13 @@ package org.onward.matching.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.web.BrowserTest;
 
@@ -89,8 +91,10 @@ class MatchPagesBrowserTest extends BrowserTest {
         Page page = signedIn(COUNSELLOR, DESK, true);
         page.navigate("/people/" + person() + "/matches");
         page.check("input[name=kind][value=training]");
-        page.waitForURL("**kind=training**");
-        page.waitForSelector("#list .match");
+        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(".*kind=training.*"));
+        PlaywrightAssertions.assertThat(
+                        page.getByText("Apprenticeship").and(page.locator("#list .tag")))
+                .hasCount(0);
         assertThat(page.locator("#list .match .tag").allInnerTexts()).containsOnly("Training");
     }
 
