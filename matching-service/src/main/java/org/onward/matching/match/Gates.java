@@ -4,6 +4,7 @@ import static java.lang.Boolean.FALSE;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.onward.matching.vacancy.Kind;
  * @param kinds asked for
  * @param countries where the person would work and may, as far as known; null where no place is
  *     known yet
+ * @param abroad where the person would go; a vetted overseas vacancy brings the visa, so that no
+ *     right to work of one's own is needed
  * @param payFloor a month, the person's own "not below"
  * @param todayDay day since 1970; a vacancy past its last day is not offered
  */
@@ -28,6 +31,7 @@ public record Gates(
         Set<Kind> kinds,
         Safety safety,
         @Nullable Set<String> countries,
+        Set<String> abroad,
         Set<Must> musts,
         @Nullable Money payFloor,
         int todayDay) {
@@ -37,6 +41,7 @@ public record Gates(
     public Gates {
         kinds = Set.copyOf(kinds);
         countries = countries == null ? null : Set.copyOf(countries);
+        abroad = Set.copyOf(abroad);
         musts = Set.copyOf(musts);
     }
 
@@ -54,6 +59,9 @@ public record Gates(
                 kinds,
                 profile.safety(),
                 countries,
+                profile.places().orElse(List.of()).stream()
+                        .map(WillingPlace::country)
+                        .collect(toSet()),
                 profile.musts().orElse(Set.of()),
                 profile.payFloor(),
                 (int) today.toEpochDay());
@@ -70,7 +78,9 @@ public record Gates(
         if (vacancy.overseas() && !vacancy.vetted()) {
             return Optional.of(Gate.NOT_SHOWN);
         }
-        if (countries == null ? vacancy.overseas() : !countries.contains(vacancy.country())) {
+        if (vacancy.overseas()
+                ? !abroad.contains(vacancy.country())
+                : countries != null && !countries.contains(vacancy.country())) {
             return Optional.of(Gate.COUNTRY);
         }
         if (belowFloor(vacancy)) {
@@ -89,9 +99,14 @@ public record Gates(
                 || (safety.noLiveIn() && vacancy.liveIn() == Told.YES);
     }
 
+    /**
+     * For jobs only: a stipend is weighed against the need, but a course that says what it pays
+     * must not lose to one that keeps silent.
+     */
     private boolean belowFloor(VacancyFacts vacancy) {
         MonthlyPay pay = vacancy.pay();
         return payFloor != null
+                && vacancy.kind() == Kind.JOB
                 && pay != null
                 && pay.comparesWith(payFloor)
                 && pay.maxMinor() < payFloor.minor();

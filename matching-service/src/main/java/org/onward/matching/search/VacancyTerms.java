@@ -9,10 +9,12 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Gates;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.Money;
@@ -74,12 +76,27 @@ final class VacancyTerms {
 
     /** What is in the index is vetted; what is left is whether the person would work there. */
     private static void onlyWhereWilling(BooleanQuery.Builder query, Gates gates) {
-        Set<String> countries = gates.countries();
-        if (countries == null) {
-            without(query, VacancyFields.OVERSEAS, List.of(VacancyFields.YES));
-        } else {
-            query.add(set(VacancyFields.COUNTRY, countries), Occur.FILTER);
+        BooleanQuery.Builder places = new BooleanQuery.Builder();
+        places.add(inCountries(VacancyFields.NO, gates.countries()), Occur.SHOULD);
+        if (!gates.abroad().isEmpty()) {
+            places.add(inCountries(VacancyFields.YES, gates.abroad()), Occur.SHOULD);
         }
+        query.add(places.build(), Occur.FILTER);
+    }
+
+    private static Query inCountries(String overseas, @Nullable Set<String> countries) {
+        Query which = new TermQuery(new Term(VacancyFields.OVERSEAS, overseas));
+        if (countries == null) {
+            return which;
+        }
+        return new BooleanQuery.Builder()
+                .add(which, Occur.FILTER)
+                .add(
+                        countries.isEmpty()
+                                ? MatchNoDocsQuery.INSTANCE
+                                : set(VacancyFields.COUNTRY, countries),
+                        Occur.FILTER)
+                .build();
     }
 
     private static void notBelowTheFloor(BooleanQuery.Builder query, Gates gates) {
@@ -87,6 +104,7 @@ final class VacancyTerms {
         if (floor != null && floor.minor() > 0) {
             query.add(
                     new BooleanQuery.Builder()
+                            .add(set(VacancyFields.KIND, List.of(of(Kind.JOB))), Occur.FILTER)
                             .add(
                                     new TermQuery(
                                             new Term(

@@ -45,11 +45,13 @@ class GatesTest {
     }
 
     @Test
-    void overseasNeedsVettingAndAWillingPersonWithTheRightToWork() {
+    void overseasNeedsVettingAndAWillingPerson() {
         Given.Advert vetted = job().in("PH-CEB").overseas(true);
         assertThat(stops(person().anywhereIn("PH", null), vetted)).isEmpty();
         assertThat(stops(person().anywhereIn("PH", true), vetted)).isEmpty();
-        assertThat(stops(person().anywhereIn("PH", false), vetted)).contains(Gate.COUNTRY);
+        assertThat(stops(person().anywhereIn("PH", false), vetted))
+                .as("the vetted vacancy brings the visa")
+                .isEmpty();
         assertThat(stops(person().near("TH-50"), vetted)).contains(Gate.COUNTRY);
         assertThat(stops(person(), vetted)).contains(Gate.COUNTRY);
         assertThat(stops(person().anywhereIn("PH", true), job().in("PH-CEB").overseas(false)))
@@ -77,6 +79,15 @@ class GatesTest {
                 .contains(Gate.PAY_FLOOR);
         assertThat(stops(firm, job().pays(500_000, 1_100_000, "THB", PayPeriod.MONTH))).isEmpty();
         assertThat(stops(firm, job().pays(500_000, 900_000, "PHP", PayPeriod.MONTH))).isEmpty();
+    }
+
+    @Test
+    void theFloorDoesNotStopACourseThatSaysWhatItPays() {
+        assertThat(
+                        stops(
+                                person().notBelow(1_000_000, "THB"),
+                                Given.training().pays(500_000, 500_000, "THB", PayPeriod.MONTH)))
+                .isEmpty();
     }
 
     @Test

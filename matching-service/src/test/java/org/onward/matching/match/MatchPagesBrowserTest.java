@@ -89,6 +89,7 @@ class MatchPagesBrowserTest extends BrowserTest {
     @Test
     void theFilterNarrowsWithoutLeavingThePage() {
         Page page = signedIn(COUNSELLOR, DESK, true);
+        speak(page, "en");
         page.navigate("/people/" + person() + "/matches");
         page.check("input[name=kind][value=training]");
         PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(".*kind=training.*"));
