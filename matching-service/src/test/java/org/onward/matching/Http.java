@@ -36,9 +36,18 @@ public final class Http {
         return new Http(service.address(), token);
     }
 
+    /** Nobody, at a service that runs as a process of its own. */
+    public static Http at(String address) {
+        return new Http(address, null);
+    }
+
     public static Http signedIn(TestService service, String email, String password) {
+        return signedIn(service.address(), email, password);
+    }
+
+    public static Http signedIn(String address, String email, String password) {
         Answer answer =
-                anonymous(service)
+                at(address)
                         .post(
                                 "/api/v1/sessions",
                                 "{\"email\":\"%s\",\"password\":\"%s\"}"
@@ -46,7 +55,7 @@ public final class Http {
         if (answer.status() != 201) {
             throw new AssertionError("sign-in answered " + answer.status() + " " + answer.text());
         }
-        return withToken(service, answer.json().get("accessToken").asText());
+        return new Http(address, answer.json().get("accessToken").asText());
     }
 
     public Answer get(String path) {
