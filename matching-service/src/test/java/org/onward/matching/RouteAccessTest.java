@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.access.AccountId;
 import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.returnee.BirthDate;
+import org.onward.matching.returnee.Identity;
+import org.onward.matching.returnee.PersonKind;
+import org.onward.matching.returnee.RegisterReturnee;
 
 /**
  * Every route × every role. A route without a line in {@code routes.txt} fails, and so does a line
@@ -134,6 +140,88 @@ class RouteAccessTest {
                     }
                 });
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aPersonIsOpenToTheirOwnCounsellorAndNotThereForAnyOther() {
+        TestWorld world = new TestWorld(service);
+        Caller own = counsellor(world, "own@example.org");
+        counsellor(world, "other@example.org");
+        UUID person =
+                service.get(RegisterReturnee.class)
+                        .register(
+                                own,
+                                new RegisterReturnee.Registration(
+                                        new Identity(
+                                                "Niño Sampaguita",
+                                                new BirthDate(1990, 5, 4),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null),
+                                        PersonKind.RETURNEE,
+                                        null,
+                                        own.today(),
+                                        false))
+                        .person()
+                        .value();
+        Http owner = Http.signedIn(service, "own@example.org", PASSWORD);
+        Http other = Http.signedIn(service, "other@example.org", PASSWORD);
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (String route : EXPECTED.keySet()) {
+            String method = route.substring(0, route.indexOf(' '));
+            String template = route.substring(route.indexOf(' ') + 1);
+            if (!template.matches("(/api/v1/returnees|/people)/\\{(id|person)\\}.*")) {
+                continue;
+            }
+            String path = filled(template.replaceFirst("\\{(id|person)\\}", person.toString()));
+            if (template.endsWith("/comparison")) {
+                path += "?vacancies=" + UUID.randomUUID() + "," + UUID.randomUUID();
+            }
+            int strangers = call(other, method, path);
+            boolean read = method.equals("GET");
+            if (read ? strangers != 404 : strangers < 400 || strangers >= 500) {
+                wrong.add("%s for another → %d".formatted(route, strangers));
+            }
+            // The rest of the address names a rule or vacancies that do not exist.
+            boolean whole =
+                    template.indexOf('{') == template.lastIndexOf('{') && !path.contains("?");
+            if (read && whole && call(owner, method, path) == 404) {
+                wrong.add(route + " for the own counsellor → 404");
+            }
+            checked++;
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(checked).isGreaterThan(20);
+    }
+
+    private static Caller counsellor(TestWorld world, String email) {
+        AccountId id =
+                service.get(Accounts.class)
+                        .openFirst(
+                                new Accounts.NewAccount(
+                                        email,
+                                        "Counsellor",
+                                        PASSWORD,
+                                        Role.COUNSELLOR,
+                                        world.chiangMai,
+                                        null,
+                                        null,
+                                        "en"));
+        return new Caller(
+                id,
+                Role.COUNSELLOR,
+                world.chiangMai,
+                world.programme,
+                null,
+                UUID.randomUUID(),
+                "Counsellor",
+                "en",
+                java.time.LocalDate.ofInstant(
+                        java.time.Instant.now(), java.time.ZoneId.of("Asia/Bangkok")));
     }
 
     private static int call(@Nullable Http http, String method, String path) {
