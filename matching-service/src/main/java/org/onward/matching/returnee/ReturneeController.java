@@ -16,6 +16,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,26 @@ final class ReturneeController {
     @Serdeable
     record CaseloadPage(List<CaseloadLine> people, int total, @Nullable String next) {}
 
+    /**
+     * @param q part of a name or reference
+     * @param readiness registered, ready, not_now, placed, away or closed
+     * @param covered true for people of absent colleagues only, false for one's own only
+     * @param cursor of the page before
+     * @param limit 1–100, null for 50
+     */
+    @Serdeable
+    record SearchRequest(
+            @Nullable String q,
+            @Nullable String readiness,
+            @Nullable Boolean covered,
+            @Nullable String cursor,
+            @Nullable Integer limit) {
+        @Override
+        public String toString() {
+            return "SearchRequest";
+        }
+    }
+
     @Serdeable
     record PersonView(
             UUID id,
@@ -172,13 +193,31 @@ final class ReturneeController {
     @Secured(Role.Name.COUNSELLOR)
     CaseloadPage list(
             Caller caller,
-            @Nullable @QueryValue String q,
             @Nullable @QueryValue String readiness,
             @Nullable @QueryValue Boolean covered,
             @Nullable @QueryValue String cursor,
             @QueryValue(defaultValue = "50") int limit) {
-        ListCaseload.Caseload found =
-                caseload.list(caller, new ListCaseload.Wish(q, readiness, covered, cursor, limit));
+        return list(caller, new ListCaseload.Wish(null, readiness, covered, cursor, limit));
+    }
+
+    /**
+     * The same list, narrowed by a name, which stands in the body since addresses are written down.
+     */
+    @Post("/search")
+    @Secured(Role.Name.COUNSELLOR)
+    CaseloadPage search(Caller caller, @Body SearchRequest body) {
+        return list(
+                caller,
+                new ListCaseload.Wish(
+                        body.q(),
+                        body.readiness(),
+                        body.covered(),
+                        body.cursor(),
+                        Objects.requireNonNullElse(body.limit(), 50)));
+    }
+
+    private CaseloadPage list(Caller caller, ListCaseload.Wish wish) {
+        ListCaseload.Caseload found = caseload.list(caller, wish);
         return new CaseloadPage(
                 found.people().stream().map(ReturneeController::line).toList(),
                 found.total(),

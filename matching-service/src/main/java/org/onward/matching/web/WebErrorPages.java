@@ -58,11 +58,10 @@ final class WebErrorPages implements ErrorPages {
                 || request.getHeaders().contains("HX-Request")) {
             return Optional.empty();
         }
+        // Without the query: it may hold what somebody typed, and addresses are written down.
         String next =
                 request.getMethod() == HttpMethod.GET
-                        ? "?next="
-                                + URLEncoder.encode(
-                                        request.getUri().toString(), StandardCharsets.UTF_8)
+                        ? "?next=" + URLEncoder.encode(request.getPath(), StandardCharsets.UTF_8)
                         : "?ended=1";
         return Optional.of("/signin" + next);
     }

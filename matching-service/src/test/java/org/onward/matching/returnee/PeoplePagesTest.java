@@ -95,6 +95,46 @@ class PeoplePagesTest {
     }
 
     @Test
+    void aNameThatIsSearchedForNeverStandsInAnAddress() {
+        Browserless searching = counsellor(new TestWorld(service).chiangMai, "Searching");
+        for (int i = 0; i < 51; i++) {
+            registered(searching, "Niña Cruz %02d".formatted(i), "1990");
+        }
+        registered(searching, "Maricel Dy", "1991");
+        searching.get("/people");
+
+        String address = searched(searching, Map.of("q", " niña ", "readiness", "registered"));
+        assertThat(address)
+                .startsWith("/people?readiness=registered&search=")
+                .doesNotContainIgnoringCase("ni");
+        String list = searching.get(address).body();
+        assertThat(list)
+                .contains("value=\"niña\"", "Niña Cruz 00")
+                .doesNotContain("Maricel", "Niña Cruz 50");
+        String next =
+                list.replaceAll("(?s).*href=\"([^\"]+)\" rel=\"next\".*", "$1")
+                        .replace("&amp;", "&");
+        assertThat(searching.get(next).body())
+                .contains("Niña Cruz 50", "value=\"niña\"")
+                .doesNotContain("Maricel");
+
+        Browserless other = counsellor(new TestWorld(service).chiangMai, "Other");
+        registered(other, "Ligaya Santos", "1990");
+        assertThat(other.get(address).body())
+                .as("another's search is none")
+                .contains("Ligaya")
+                .doesNotContain("niña");
+        assertThat(searched(searching, Map.of("q", " "))).isEqualTo("/people");
+        assertThat(searching.get("/people?search=nonsense").statusCode()).isEqualTo(200);
+    }
+
+    private static String searched(Browserless browser, Map<String, String> fields) {
+        HttpResponse<String> answer = browser.submit("/people", fields);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("location").orElseThrow();
+    }
+
+    @Test
     void aBadRegistrationNamesEveryFieldAndKeepsWhatWasTyped() {
         malee.get("/people/new");
         HttpResponse<String> answer =

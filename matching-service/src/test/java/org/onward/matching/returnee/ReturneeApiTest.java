@@ -45,7 +45,10 @@ class ReturneeApiTest {
         String id = registered.json().get("id").asText();
         String at = "/api/v1/returnees/" + id;
 
-        JsonNode list = dao.http().get("/api/v1/returnees?q=นภา&limit=10").json();
+        JsonNode list =
+                dao.http()
+                        .post("/api/v1/returnees/search", "{\"q\": \"นภา\", \"limit\": 10}")
+                        .json();
         assertThat(list.get("total").asInt()).isEqualTo(1);
         assertThat(list.get("people").get(0).get("id").asText()).isEqualTo(id);
         assertThat(list.get("people").get(0).get("readiness").get("state").asText())
@@ -194,7 +197,19 @@ class ReturneeApiTest {
                                         "{\"reason\": \"a\\u0000bc\"}")
                                 .status())
                 .isIn(400, 404);
-        assertThat(dao.http().get("/api/v1/returnees?q=%00%F0%9F%99%82&cursor=%00").status())
+        assertThat(
+                        dao.http()
+                                .post(
+                                        "/api/v1/returnees/search",
+                                        "{\"q\": \"\\u0000🙂\", \"cursor\": \"\\u0000\"}")
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        dao.http()
+                                .post(
+                                        "/api/v1/returnees/search",
+                                        "{\"q\": \"%s\"}".formatted("x".repeat(201)))
+                                .status())
                 .isEqualTo(400);
     }
 

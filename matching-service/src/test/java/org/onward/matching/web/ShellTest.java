@@ -57,10 +57,10 @@ class ShellTest {
     }
 
     @Test
-    void aPageAskedForWithoutASessionLeadsToTheSignInPageAndBack() {
-        HttpResponse<String> answer = new Browserless(service).get("/?x=1");
+    void aPageAskedForWithoutASessionLeadsToTheSignInPageAndBackWithoutWhatWasTyped() {
+        HttpResponse<String> answer = new Browserless(service).get("/people?q=Ni%C3%B1a");
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("location")).hasValue("/signin?next=%2F%3Fx%3D1");
+        assertThat(answer.headers().firstValue("location")).hasValue("/signin?next=%2Fpeople");
     }
 
     @Test
