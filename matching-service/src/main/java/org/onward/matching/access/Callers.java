@@ -9,6 +9,11 @@ public final class Callers {
 
     private Callers() {}
 
+    /** For the rest of the very request that signed them in. */
+    public static void signedIn(HttpRequest<?> request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
+    }
+
     /** Empty where nobody is signed in. */
     public static Optional<Caller> of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Caller.class);

@@ -181,6 +181,13 @@ public final class Sessions {
                                         now.atZone(ZoneId.of(row.zone())).toLocalDate()));
     }
 
+    /** Whose tokens these are, right after they were handed out. */
+    public Optional<Caller> caller(Tokens fresh) {
+        return transactions
+                .beforeSignIn(() -> sessions.lockToken(digest(fresh.refreshToken())))
+                .flatMap(row -> caller(row.sessionId(), row.role()));
+    }
+
     private static boolean ended(SessionRows.RefreshRow row, OffsetDateTime now) {
         return row.endedAt() != null
                 || !row.endsAt().isAfter(now)

@@ -11,13 +11,13 @@ import io.micronaut.http.server.filter.FilterBodyParser;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import org.onward.matching.access.Caller;
 import org.onward.matching.access.Callers;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.web.FormTokens.FormToken;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -36,15 +36,15 @@ final class CrossSiteFilter implements Ordered {
     private static final Set<HttpMethod> SAFE =
             EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final SessionCookie cookies;
+    private final FormTokens tokens;
     private final FilterBodyParser forms;
     private final Scheduler afterwards;
 
     CrossSiteFilter(
-            SessionCookie cookies,
+            FormTokens tokens,
             FilterBodyParser forms,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
-        this.cookies = cookies;
+        this.tokens = tokens;
         this.forms = forms;
         this.afterwards = Schedulers.fromExecutorService(executor);
     }
@@ -63,18 +63,13 @@ final class CrossSiteFilter implements Ordered {
         if (!fromOurPages(request)) {
             throw foreign();
         }
-        if (!SessionFilter.byCookie(request)) {
+        // Whoever signs in may be signed in by now, in another tab.
+        if (!SessionFilter.byCookie(request) || request.getPath().equals("/signin")) {
             return Mono.just(request);
         }
-        String expected =
-                Callers.of(request)
-                        .map(caller -> cookies.csrf(caller.session().toString()))
-                        .orElse("");
         String header = request.getHeaders().get(HEADER);
         if (header != null) {
-            if (!same(expected, header)) {
-                throw foreign();
-            }
+            requireOwn(request, header);
             return Mono.just(request);
         }
         // A body that comes in parts is parsed from within its delivery. To go on in there would
@@ -85,9 +80,7 @@ final class CrossSiteFilter implements Ordered {
                 .defaultIfEmpty("")
                 .map(
                         given -> {
-                            if (!same(expected, given)) {
-                                throw foreign();
-                            }
+                            requireOwn(request, given);
                             return request;
                         });
     }
@@ -110,11 +103,16 @@ final class CrossSiteFilter implements Ordered {
         }
     }
 
-    private static boolean same(String expected, String given) {
-        return !expected.isEmpty()
-                && MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8),
-                        given.getBytes(StandardCharsets.UTF_8));
+    private void requireOwn(HttpRequest<?> request, String given) {
+        Caller caller = Callers.of(request).orElseThrow(CrossSiteFilter::foreign);
+        FormToken token = tokens.read(given).orElseThrow(CrossSiteFilter::foreign);
+        if (token.session().equals(caller.session())) {
+            return;
+        }
+        if (token.account().equals(caller.account())) {
+            KeepPostedFilter.wanted(request); // they signed in again in another tab
+        }
+        throw foreign();
     }
 
     private static Problem foreign() {

@@ -26,19 +26,19 @@ public final class Pages {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Messages messages;
     private final Assets assets;
-    private final SessionCookie cookies;
+    private final FormTokens tokens;
     private final InstantSource clock;
     private final boolean demo;
 
     Pages(
             Messages messages,
             Assets assets,
-            SessionCookie cookies,
+            FormTokens tokens,
             InstantSource clock,
             @Property(name = "onward.demo.enabled", defaultValue = "false") boolean demo) {
         this.messages = messages;
         this.assets = assets;
-        this.cookies = cookies;
+        this.tokens = tokens;
         this.clock = clock;
         this.demo = demo;
     }
@@ -51,7 +51,7 @@ public final class Pages {
                 language(request, caller),
                 caller.orElse(null),
                 request.getUri().toString(),
-                caller.map(c -> cookies.csrf(c.session().toString())).orElse(""),
+                caller.map(tokens::of).orElse(""),
                 assets,
                 caller.map(Caller::today)
                         .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.onward.matching.access.Tokens;
 
 /**
@@ -31,14 +29,10 @@ final class SessionCookie {
     record Content(String accessToken, String refreshToken, long expiresAt) {}
 
     private final AesGcmJce aead;
-    private final SecretKeySpec csrfKey;
 
     SessionCookie(@Property(name = "onward.keys.cookie-secret") String secret)
             throws GeneralSecurityException {
-        byte[] key = Base64.getDecoder().decode(secret);
-        aead = new AesGcmJce(key);
-        csrfKey =
-                new SecretKeySpec(mac(new SecretKeySpec(key, "HmacSHA256"), "csrf"), "HmacSHA256");
+        aead = new AesGcmJce(Base64.getDecoder().decode(secret));
     }
 
     Cookie of(Tokens tokens, long nowEpochSeconds) {
@@ -57,7 +51,7 @@ final class SessionCookie {
     }
 
     /** A cookie that makes the browser forget the session. */
-    Cookie none() {
+    static Cookie none() {
         return bare("").maxAge(0);
     }
 
@@ -78,20 +72,5 @@ final class SessionCookie {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** The token a form of this session carries. */
-    String csrf(String session) {
-        try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(csrfKey, session));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] mac(SecretKeySpec key, String text) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(key);
-        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -65,7 +65,7 @@ final class SessionFilter implements Ordered {
             request.setAttribute(TOKEN, fresh.accessToken());
             request.setAttribute(COOKIE, cookies.of(fresh, now));
         } catch (Problem ended) {
-            request.setAttribute(COOKIE, cookies.none());
+            request.setAttribute(COOKIE, SessionCookie.none());
         }
     }
 
@@ -73,6 +73,15 @@ final class SessionFilter implements Ordered {
     void close(HttpRequest<?> request, @Nullable MutableHttpResponse<?> response) {
         if (response != null && response.getCookie(SessionCookie.NAME).isEmpty()) {
             request.getAttribute(COOKIE, Cookie.class).ifPresent(response::cookie);
+        }
+    }
+
+    /**
+     * Takes the cookie away, lest its session, which is none any more, refuse the sign-in page too.
+     */
+    static void ended(HttpRequest<?> request) {
+        if (byCookie(request)) {
+            request.setAttribute(COOKIE, SessionCookie.none());
         }
     }
 

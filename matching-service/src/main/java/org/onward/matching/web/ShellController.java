@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
@@ -40,6 +41,7 @@ final class ShellController {
     private final Sessions sessions;
     private final Accounts accounts;
     private final SessionCookie cookies;
+    private final KeptPosts keptPosts;
     private final Assets assets;
     private final InstantSource clock;
 
@@ -48,12 +50,14 @@ final class ShellController {
             Sessions sessions,
             Accounts accounts,
             SessionCookie cookies,
+            KeptPosts keptPosts,
             Assets assets,
             InstantSource clock) {
         this.pages = pages;
         this.sessions = sessions;
         this.accounts = accounts;
         this.cookies = cookies;
+        this.keptPosts = keptPosts;
         this.assets = assets;
         this.clock = clock;
     }
@@ -78,7 +82,7 @@ final class ShellController {
         return pages.show(
                 request,
                 "shell/signin",
-                new SignInView(ended.isEmpty() ? "" : "signin.ended", "", local(next)));
+                new SignInView(ended.isEmpty() ? "" : "signin.ended", "", local(next), ""));
     }
 
     @Post("/signin")
@@ -88,21 +92,34 @@ final class ShellController {
         Form form = Form.of(fields);
         String email = form.text("email");
         String next = local(form.text("next"));
+        String kept = form.text("kept");
         try {
             Tokens tokens =
                     sessions.signIn(
                             email,
                             form.text("password"),
                             request.getRemoteAddress().getHostString());
-            return HttpResponse.seeOther(URI.create(next.isEmpty() ? "/" : next))
-                    .cookie(cookies.of(tokens, clock.instant().getEpochSecond()));
+            Cookie cookie = cookies.of(tokens, clock.instant().getEpochSecond());
+            Optional<KeptView> again =
+                    kept.isEmpty() ? Optional.empty() : again(request, tokens, kept);
+            if (again.isPresent()) {
+                return pages.show(request, "shell/kept", again.get()).cookie(cookie);
+            }
+            return HttpResponse.seeOther(URI.create(next.isEmpty() ? "/" : next)).cookie(cookie);
         } catch (Problem problem) {
             String key =
                     problem.kind() == Problem.Kind.TOO_MANY ? "signin.throttled" : "signin.failed";
-            String kept = email.length() > 254 ? "" : email;
-            return pages.show(request, "shell/signin", new SignInView(key, kept, next))
+            String typed = email.length() > 254 ? "" : email;
+            return pages.show(request, "shell/signin", new SignInView(key, typed, next, kept))
                     .status(HttpStatus.valueOf(problem.kind().status()));
         }
+    }
+
+    /** What the same account was posting when its session had ended. */
+    private Optional<KeptView> again(HttpRequest<?> request, Tokens tokens, String kept) {
+        Optional<Caller> caller = sessions.caller(tokens);
+        caller.ifPresent(who -> Callers.signedIn(request, who));
+        return caller.flatMap(who -> keptPosts.open(who.account(), kept));
     }
 
     @Post("/signout")
@@ -110,7 +127,7 @@ final class ShellController {
     @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> signOut(Caller caller) {
         sessions.signOut(caller);
-        return HttpResponse.seeOther(URI.create("/signin")).cookie(cookies.none());
+        return HttpResponse.seeOther(URI.create("/signin")).cookie(SessionCookie.none());
     }
 
     /** A link, so that it works without JavaScript; it changes only how pages look to oneself. */

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.onward.matching.access.Callers;
 import org.onward.matching.problem.ErrorPages;
 import org.onward.matching.problem.Problem;
 
@@ -52,11 +53,17 @@ final class WebErrorPages implements ErrorPages {
 
     @Override
     public Optional<String> signInAddress(HttpRequest<?> request, Problem problem) {
+        if (problem.kind() == Problem.Kind.NOT_SIGNED_IN && Callers.of(request).isEmpty()) {
+            SessionFilter.ended(request);
+        }
         // A part of a page is not replaced by the sign-in page: what was typed stays where it is.
         if (problem.kind() != Problem.Kind.NOT_SIGNED_IN
                 || !wantsPage(request)
                 || request.getHeaders().contains("HX-Request")) {
             return Optional.empty();
+        }
+        if (request.getMethod() == HttpMethod.POST) {
+            KeepPostedFilter.wanted(request);
         }
         // Without the query: it may hold what somebody typed, and addresses are written down.
         String next =

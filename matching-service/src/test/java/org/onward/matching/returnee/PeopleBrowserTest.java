@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
@@ -135,6 +136,37 @@ class PeopleBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("Thai");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsTypedWhileTheSessionEndsIsSavedAfterSigningInAgain(boolean script) {
+        String email = counsellor("en");
+        Page page = signedIn(email, 360, script);
+        register(page, "Kanya Wongsa " + script);
+        page.locator(".person-head .split a").click();
+        know(page, "availability");
+        page.fill("#hoursMax", "36");
+        service.sql(
+                """
+                update session set ended_at = now(), ended_because = 'signed_out'
+                where account_id = (select id from account where email = ?)""",
+                email);
+        page.click(".actions.stuck button[value=save]");
+        assertThat(page.locator(".error-summary")).containsText("What you typed is kept");
+        if (script) {
+            isFit(page);
+        }
+        page.fill("#email", email);
+        page.fill("#password", PASSWORD);
+        page.click("main button[type=submit]");
+        assertThat(page.locator("h1")).hasText("What you typed is kept");
+        if (script) {
+            isFit(page);
+        }
+        page.click("main button[type=submit]");
+        assertThat(page.locator(".notice.good")).isVisible();
+        assertThat(page.locator("main")).containsText("36");
+    }
+
     @Test
     void theCaseloadIsFilteredWhileTyping() {
         Page page = signedIn(counsellor("en"), 1280, true);
@@ -157,10 +189,9 @@ class PeopleBrowserTest extends BrowserTest {
     @Test
     void theCaseloadIsSearchedWithoutJavaScriptAndBackKeepsTheSearch() {
         Page page = signedIn(counsellor("en"), 1280, false);
-        register(page, "Dao Suwan");
+        register(page, "Fah Suksai");
         register(page, "Niña Dy");
         page.navigate("/people");
-        page.locator(".filter summary").click();
         page.fill("#q", "niña");
         page.click(".filter button[type=submit]");
         assertThat(page.locator(".people > li")).hasCount(1);

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -273,6 +275,158 @@ class PeoplePagesTest {
         assertThat(malee.submit(person + "/edit", form).statusCode()).isEqualTo(303);
         assertThat(service.ask("select hours_min from returnee where id = ?::uuid", id(person)))
                 .isEqualTo("30");
+    }
+
+    private static final Pattern KEPT = Pattern.compile("name=\"kept\" value=\"([^\"]+)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    /** The fields of the page that gives back what was kept. */
+    private static Map<String, String> givenBack(String page) {
+        Map<String, String> fields = new HashMap<>();
+        String form = page.substring(page.indexOf("<main"));
+        for (Matcher field = HIDDEN.matcher(form); field.find(); ) {
+            fields.put(field.group(1), field.group(2));
+        }
+        return fields;
+    }
+
+    private static String kept(String page) {
+        Matcher kept = KEPT.matcher(page);
+        assertThat(kept.find()).as(page).isTrue();
+        return kept.group(1);
+    }
+
+    private static String account(TestWorld world) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Waan Chaiyo",
+                                PASSWORD,
+                                Role.COUNSELLOR,
+                                world.chiangMai,
+                                null,
+                                null,
+                                "en"));
+        return email;
+    }
+
+    private static void endSessionsOf(String email) {
+        service.sql(
+                """
+                update session set ended_at = now(), ended_because = 'signed_out'
+                where account_id = (select id from account where email = ?)""",
+                email);
+    }
+
+    @Test
+    void whatWasTypedWhileTheSessionEndedIsSavedAfterSigningInAgain() {
+        String email = account(new TestWorld(service));
+        Browserless waan = new Browserless(service).signIn(email, PASSWORD);
+        String person = registered(waan, "Fah Suksai", "1990");
+        String words = "ขายขนมไทยที่ตลาด ".repeat(200).strip() + "\n“Piñata” & <more>";
+        Map<String, String> typed = new HashMap<>();
+        typed.put("version", version(waan.get(person + "/edit").body()));
+        typed.put("act", "save");
+        typed.put("experience-0-id", "");
+        typed.put("experience-0-occupation", "");
+        typed.put("experience-0-words", words);
+        typed.put("hoursMin", "20");
+        endSessionsOf(email);
+
+        HttpResponse<String> refused = waan.submit(person + "/edit", typed);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body())
+                .contains("What you typed is kept")
+                .as("nothing of it is readable")
+                .doesNotContain("ขายขนม", "Piñata", person);
+        HttpResponse<String> mistyped =
+                waan.post(
+                        "/signin",
+                        Map.of("email", email, "password", "no", "kept", kept(refused.body())),
+                        Map.of());
+        assertThat(mistyped.statusCode()).isEqualTo(401);
+        HttpResponse<String> back =
+                waan.post(
+                        "/signin",
+                        Map.of("email", email, "password", PASSWORD, "kept", kept(mistyped.body())),
+                        Map.of());
+        assertThat(back.statusCode()).isEqualTo(200);
+        assertThat(back.body()).contains("action=\"" + person + "/edit\"", "&lt;more>");
+
+        Map<String, String> again = givenBack(back.body());
+        again.replaceAll(
+                (_, value) ->
+                        value.replace("&lt;", "<").replace("&#34;", "\"").replace("&amp;", "&"));
+        assertThat(again).containsAllEntriesOf(typed);
+        assertThat(waan.post(person + "/edit", again, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(waan.get(person + "/edit").body())
+                .contains("ขายขนมไทยที่ตลาด", "“Piñata” &amp; &lt;more>");
+    }
+
+    @Test
+    void whatSomebodyTypedIsNotGivenToWhoeverSignsInNext() {
+        TestWorld world = new TestWorld(service);
+        String email = account(world);
+        Browserless tablet = new Browserless(service).signIn(email, PASSWORD);
+        String person = registered(tablet, "Ploy Rakdee", "1990");
+        tablet.get(person + "/identity");
+        endSessionsOf(email);
+        String page =
+                tablet.submit(person + "/identity", Map.of("name", "Ploy Rakdee-Santos")).body();
+
+        HttpResponse<String> other =
+                tablet.post(
+                        "/signin",
+                        Map.of("email", account(world), "password", PASSWORD, "kept", kept(page)),
+                        Map.of());
+        assertThat(other.headers().firstValue("location")).hasValue("/");
+        assertThat(other.body()).doesNotContain("Ploy");
+    }
+
+    @Test
+    void aFormOfAnEarlierSessionOfTheSameAccountIsGivenBackToSendAgain() {
+        String email = account(new TestWorld(service));
+        Browserless waan = new Browserless(service).signIn(email, PASSWORD);
+        waan.get("/people/new");
+        waan.signIn(email, PASSWORD);
+        Map<String, String> typed =
+                Map.of("name", "Mai Dee", "birthDate", "1990", "kind", "returnee");
+        HttpResponse<String> refused = waan.submit("/people/new", typed);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        Map<String, String> again = givenBack(refused.body());
+        assertThat(again).containsAllEntriesOf(typed);
+        assertThat(waan.post("/people/new", again, Map.of()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aFormThatWeHadNotMadeIsNotKept() {
+        HttpResponse<String> answer =
+                new Browserless(service)
+                        .post("/people/new", Map.of("name", "x", "csrf", "guess"), Map.of());
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location")).hasValue("/signin?ended=1");
+    }
+
+    @Test
+    void aLongProfileIsTakenWhole() {
+        String person = registered(malee, "Som Chaidee", "1991");
+        Map<String, String> form = new HashMap<>();
+        form.put("version", version(malee.get(person + "/edit").body()));
+        form.put("act", "save");
+        for (int i = 0; i < 30; i++) {
+            form.put("experience-%d-id".formatted(i), "");
+            form.put("experience-%d-code".formatted(i), "");
+            form.put("experience-%d-paid".formatted(i), "yes");
+            form.put("experience-%d-occupation".formatted(i), "");
+            form.put("experience-%d-words".formatted(i), "ขายขนมไทยที่ตลาดเช้า ".repeat(20));
+            form.put("experience-%d-months".formatted(i), "3");
+        }
+        form.put("education-level", "3");
+        HttpResponse<String> answer = malee.submit(person + "/edit", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     }
 
     @Test

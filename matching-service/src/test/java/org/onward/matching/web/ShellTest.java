@@ -124,6 +124,15 @@ class ShellTest {
     }
 
     @Test
+    void whoseSessionWasEndedCanSignInAgainAtOnce() {
+        Browserless browser = new Browserless(service).signIn(email, PASSWORD);
+        service.sql("update session set ended_at = now(), ended_because = 'signed_out'");
+        assertThat(browser.get("/").headers().firstValue("location")).hasValue("/signin?next=%2F");
+        assertThat(browser.get("/signin?next=%2F").statusCode()).isEqualTo(200);
+        browser.signIn(email, PASSWORD);
+    }
+
+    @Test
     void aTamperedCookieIsNoSession() {
         Browserless browser = new Browserless(service).signIn(email, PASSWORD);
         String cookie = browser.cookie("__Host-onward");
