@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
@@ -27,7 +28,7 @@ import org.onward.matching.vacancy.VacancyState;
 public final class ExplainPair {
     private static final int MOST_COMPARED = 4;
 
-    private final OwnPerson people;
+    private final OwnPeople people;
     private final Profiles profiles;
     private final Taxonomy taxonomy;
     private final Scorer scorer;
@@ -38,7 +39,7 @@ public final class ExplainPair {
     private final Explain explain;
 
     ExplainPair(
-            OwnPerson people,
+            OwnPeople people,
             Profiles profiles,
             Taxonomy taxonomy,
             Scorer scorer,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
@@ -32,7 +33,7 @@ public final class FindMatches {
     /** Hits read per round: a page and a few more, so that dropped ones leave no holes. */
     private static final int SPARE = 5;
 
-    private final OwnPerson people;
+    private final OwnPeople people;
     private final Profiles profiles;
     private final Taxonomy taxonomy;
     private final Scorer scorer;
@@ -43,7 +44,7 @@ public final class FindMatches {
     private final Explain explain;
 
     FindMatches(
-            OwnPerson people,
+            OwnPeople people,
             Profiles profiles,
             Taxonomy taxonomy,
             Scorer scorer,

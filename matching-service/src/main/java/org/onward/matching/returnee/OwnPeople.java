@@ -13,7 +13,7 @@ import org.onward.matching.problem.Problem;
  * is not there. Everything done goes into the trail with the act, and so does a refusal.
  */
 @Singleton
-final class OwnPeople {
+public final class OwnPeople {
     private final Transactions transactions;
     private final Statements statements;
     private final Audit audit;
@@ -28,8 +28,9 @@ final class OwnPeople {
      * Does {@code work} on one of the caller's people in one transaction.
      *
      * @param act for the trail, as verb and noun
+     * @throws Problem NOT_FOUND for somebody else's person
      */
-    <T> T act(Caller caller, ReturneeId person, String act, Supplier<T> work) {
+    public <T> T act(Caller caller, ReturneeId person, String act, Supplier<T> work) {
         try {
             return transactions.write(
                     caller,
@@ -75,6 +76,16 @@ final class OwnPeople {
         return statements
                 .first(
                         "select true from my_people where returnee_id = ? limit 1",
+                        row -> true,
+                        person.value())
+                .isPresent();
+    }
+
+    /** Assigned to the caller, not covered: only then may a safety rule be named as the reason. */
+    public boolean isAssigned(ReturneeId person) {
+        return statements
+                .first(
+                        "select true from my_people where returnee_id = ? and not covered limit 1",
                         row -> true,
                         person.value())
                 .isPresent();
