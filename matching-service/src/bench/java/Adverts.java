@@ -163,12 +163,12 @@ final class Adverts {
 
     private static List<List<String>> rows(Path folder, String file) throws IOException {
         return new com.fasterxml.jackson.dataformat.csv.CsvMapper()
-                .readerForListOf(String.class)
-                .with(com.fasterxml.jackson.dataformat.csv.CsvParser.Feature.WRAP_AS_ARRAY)
-                .<List<String>>readValues(folder.resolve(file).toFile())
-                .readAll()
-                .stream()
-                .skip(1)
-                .toList();
+                        .readerForListOf(String.class)
+                        .with(com.fasterxml.jackson.dataformat.csv.CsvParser.Feature.WRAP_AS_ARRAY)
+                        .<List<String>>readValues(folder.resolve(file).toFile())
+                        .readAll()
+                        .stream()
+                        .skip(1)
+                        .toList();
     }
 }

@@ -176,10 +176,7 @@ final class MatchesBench {
         String body =
                 "{\"email\":\"%s@onward.example\",\"password\":\"%s\"}"
                         .formatted(account, PASSWORD);
-        return json(
-                        post("/api/v1/sessions", "", "application/json")
-                                .POST(text(body))
-                                .build())
+        return json(post("/api/v1/sessions", "", "application/json").POST(text(body)).build())
                 .get("accessToken")
                 .asText();
     }
@@ -232,8 +229,7 @@ final class MatchesBench {
     }
 
     private static byte[] send(HttpRequest request) throws Exception {
-        HttpResponse<byte[]> answer =
-                CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(
                     "%s answered %d".formatted(request.uri(), answer.statusCode()));
