@@ -363,7 +363,7 @@ class PeoplePagesTest {
         assertThat(again).containsAllEntriesOf(typed);
         assertThat(waan.post(person + "/edit", again, Map.of()).statusCode()).isEqualTo(303);
         assertThat(waan.get(person + "/edit").body())
-                .contains("ขายขนมไทยที่ตลาด", "“Piñata” &amp; &lt;more>");
+                .contains("ขายขนมไทยที่ตลาด", "“Piñata” &amp; &lt;more&gt;");
     }
 
     @Test
