@@ -4,12 +4,8 @@ import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -36,11 +32,10 @@ import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /** What there is for a person: the list, one match explained, some side by side. */
-@Hidden
-@Controller("/people/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages("/people/{id}")
 final class MatchPages {
     private static final int LENGTH = 20;
     private static final int FEWEST_COMPARED = 2;

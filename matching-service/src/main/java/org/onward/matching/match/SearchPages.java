@@ -4,12 +4,8 @@ import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,11 +29,10 @@ import org.onward.matching.vacancy.Pay;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /** Free search over vacancies, for staff. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class SearchPages {
     private static final int LENGTH = 20;
     private static final int LONGEST = 300;

@@ -5,14 +5,10 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +26,10 @@ import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.web.Form;
 import org.onward.matching.web.Pages;
 import org.onward.matching.web.SealedText;
+import org.onward.matching.web.StaffPages;
 
 /** The counsellor's people: where a day begins. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class CaseloadPages {
     private static final int PAGE = 50;
     private static final int LONGEST_SEARCH = 200;

@@ -7,13 +7,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,14 +31,13 @@ import org.onward.matching.returnee.ProfileForm.WorkRow;
 import org.onward.matching.web.Form;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /**
  * The profile as one long form. Rows are added and removed by its buttons, which send everything
  * typed and get it back; nothing is stored before "save".
  */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class EditPages {
     private final Pages pages;
     private final SeePerson people;

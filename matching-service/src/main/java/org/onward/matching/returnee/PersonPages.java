@@ -7,14 +7,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,11 +31,10 @@ import org.onward.matching.shared.Money;
 import org.onward.matching.web.Form;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /** One person's page, their readiness and whether they are looked for. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class PersonPages {
     private static final Map<String, String> LABELS =
             Map.of("until", "person.readiness.until", "to", "person.readiness.change");

@@ -6,13 +6,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,11 +26,10 @@ import org.onward.matching.returnee.RegisterView.IdentityForm;
 import org.onward.matching.returnee.RegisterView.PersonHeading;
 import org.onward.matching.web.Form;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /** Registering a person, and correcting who they are: both are the same fields. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class RegisterPages {
     private static final Map<String, String> LABELS =
             Map.of(

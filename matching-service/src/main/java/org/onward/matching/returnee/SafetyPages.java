@@ -7,13 +7,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +28,10 @@ import org.onward.matching.returnee.Faults.Offer;
 import org.onward.matching.returnee.SafetyView.RuleForm;
 import org.onward.matching.web.Form;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /** Adding and taking away what must never be offered to a person. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class SafetyPages {
     private static final Map<String, String> LABELS =
             Map.of(

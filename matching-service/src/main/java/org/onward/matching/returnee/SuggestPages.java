@@ -2,13 +2,9 @@ package org.onward.matching.returnee;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -17,11 +13,10 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.Employers;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /** What fits a field while somebody types into it, as a part of a page. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class SuggestPages {
     private static final int LONGEST = 100;
     private static final int MOST = 6;

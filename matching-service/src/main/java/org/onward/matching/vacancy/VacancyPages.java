@@ -3,12 +3,8 @@ package org.onward.matching.vacancy;
 import com.ibm.icu.util.TimeZone;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,11 +30,10 @@ import org.onward.matching.vacancy.VacancyPageView.Row;
 import org.onward.matching.vacancy.VacancyPageView.SkillLine;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
 
 /** One vacancy, for staff. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class VacancyPages {
     private final Pages pages;
     private final SeeVacancy seeVacancy;

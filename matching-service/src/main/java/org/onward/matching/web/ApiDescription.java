@@ -4,6 +4,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -14,6 +15,7 @@ import org.onward.matching.problem.Problem;
 /** The API's description, generated from the code when it was compiled. */
 @Hidden
 @Controller("/api")
+@Produces(MediaType.ALL)
 final class ApiDescription {
     @Get("/openapi.yml")
     @Secured(SecurityRule.IS_ANONYMOUS)

@@ -7,17 +7,13 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,9 +29,7 @@ import org.onward.matching.access.Tokens;
 import org.onward.matching.problem.Problem;
 
 /** Signing in and out, the language, the front door and the assets. */
-@Hidden
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@StaffPages
 final class ShellController {
     private final Pages pages;
     private final Sessions sessions;

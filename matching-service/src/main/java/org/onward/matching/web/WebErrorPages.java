@@ -75,6 +75,10 @@ final class WebErrorPages implements ErrorPages {
 
     private static boolean wantsPage(HttpRequest<?> request) {
         return !request.getPath().startsWith("/api/")
-                && request.accept().stream().anyMatch(MediaType.TEXT_HTML_TYPE::matches);
+                && request.accept().stream()
+                        .anyMatch(
+                                type ->
+                                        MediaType.TEXT_HTML_TYPE.matches(type)
+                                                || MediaType.APPLICATION_XHTML_TYPE.matches(type));
     }
 }
