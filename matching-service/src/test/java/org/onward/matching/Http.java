@@ -75,9 +75,14 @@ public final class Http {
     }
 
     public Answer send(String method, String path, @Nullable String body, String type) {
+        return send(method, path, body, type, "application/json");
+    }
+
+    public Answer send(
+            String method, String path, @Nullable String body, String type, String accept) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Accept", "application/json")
+                        .header("Accept", accept)
                         .method(
                                 method,
                                 body == null

@@ -28,6 +28,8 @@ import org.onward.matching.returnee.BirthDate;
 import org.onward.matching.returnee.Identity;
 import org.onward.matching.returnee.PersonKind;
 import org.onward.matching.returnee.RegisterReturnee;
+import org.onward.matching.vacancy.PostVacancy;
+import org.onward.matching.vacancy.VacancyForm;
 
 /**
  * Every route × every role. A route without a line in {@code routes.txt} fails, and so does a line
@@ -140,6 +142,107 @@ class RouteAccessTest {
                     }
                 });
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyPageIsThereForWhoeverAcceptsNothingButPages() {
+        List<String> wrong = new ArrayList<>();
+        EXPECTED.forEach(
+                (route, allowed) -> {
+                    String method = route.substring(0, route.indexOf(' '));
+                    String path = filled(route.substring(route.indexOf(' ') + 1));
+                    if (path.startsWith("/api/v1/") || path.equals("/signout")) {
+                        return;
+                    }
+                    Http who =
+                            SIGNED_IN.get(
+                                    allowed.contains("COUNSELLOR")
+                                            ? Role.COUNSELLOR
+                                            : Role.PROGRAMME_STAFF);
+                    for (String accept : List.of("text/html", "application/xhtml+xml")) {
+                        Http.Answer answer =
+                                java.util.Objects.requireNonNull(who)
+                                        .send(
+                                                method,
+                                                path,
+                                                method.equals("GET") ? null : "x=1",
+                                                "application/x-www-form-urlencoded",
+                                                accept);
+                        boolean page =
+                                answer.text().isEmpty()
+                                        || !answer.headers()
+                                                .firstValue("content-type")
+                                                .orElse("")
+                                                .contains("json");
+                        if (answer.status() == 406 || answer.status() >= 500 || !page) {
+                            wrong.add("%s %s → %d".formatted(route, accept, answer.status()));
+                        }
+                    }
+                });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void anotherChambersOrEmployersRecordIsNotThereOnAnyRoute() {
+        EmployerWorld world = new EmployerWorld(service);
+        UUID theirs = world.verified("ครัวคุณแม่", world.chamber("หอการค้า"));
+        UUID vacancy =
+                service.get(PostVacancy.class)
+                        .post(world.people.staff(), null, job(theirs))
+                        .value();
+        Http staff = java.util.Objects.requireNonNull(SIGNED_IN.get(Role.PROGRAMME_STAFF));
+        Map<String, String> bodies =
+                Map.of(
+                        "PUT /api/v1/employers/{id}",
+                        "{\"version\": 0, \"employer\": {\"name\": \"x\", \"country\": \"TH\"}}",
+                        "PUT /api/v1/vacancies/{id}",
+                        "{\"version\": 0, \"vacancy\": {\"title\": \"x\"}}",
+                        "POST /api/v1/employers/{id}/suspension",
+                        "{\"because\": \"x\"}",
+                        "POST /api/v1/vacancies/{id}/rejection",
+                        "{\"because\": \"x\"}",
+                        "POST /api/v1/vacancies/{id}/sending-back",
+                        "{\"comments\": [{\"field\": \"title\", \"message\": \"x\"}]}");
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (Map.Entry<String, String> expected : EXPECTED.entrySet()) {
+            String route = expected.getKey();
+            if (!route.matches("[A-Z]+ /api/v1/(employers|vacancies)/\\{id\\}.*")) {
+                continue;
+            }
+            String method = route.substring(0, route.indexOf(' '));
+            String path =
+                    route.substring(route.indexOf(' ') + 1)
+                            .replace(
+                                    "{id}",
+                                    (route.contains("/employers/") ? theirs : vacancy).toString());
+            String body = method.equals("GET") ? null : bodies.getOrDefault(route, "{}");
+            for (Role role : OF_ORGANISATION) {
+                if (!expected.getValue().contains(role.name())) {
+                    continue;
+                }
+                int status =
+                        java.util.Objects.requireNonNull(SIGNED_IN.get(role))
+                                .send(method, path, body, "application/json")
+                                .status();
+                if (status != 404) {
+                    wrong.add("%s %s → %d".formatted(route, role, status));
+                }
+                checked++;
+            }
+            if (method.equals("GET") && call(staff, method, path) != 200) {
+                wrong.add(route + " is not there for staff");
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(checked).isGreaterThan(25);
+    }
+
+    private static VacancyForm job(UUID employer) {
+        return new VacancyForm(
+                "job", employer, "Cook", null, null, null, null, "TH", null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null);
     }
 
     @Test

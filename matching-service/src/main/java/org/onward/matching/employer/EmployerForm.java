@@ -2,6 +2,7 @@ package org.onward.matching.employer;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ public record EmployerForm(
         @Nullable String phone,
         @Nullable String email,
         @Nullable List<Person> people) {
+    public EmployerForm {
+        people = people == null ? null : people.stream().filter(Objects::nonNull).toList();
+    }
+
     /**
      * @param role owner, recruiter or agent
      */

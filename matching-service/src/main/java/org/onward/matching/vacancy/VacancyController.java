@@ -135,6 +135,7 @@ final class VacancyController {
                 caller,
                 new VacancyId(id),
                 Objects.requireNonNullElse(body.comments(), List.<VacancyComment>of()).stream()
+                        .filter(Objects::nonNull)
                         .map(one -> new SendBackVacancy.Comment(one.field(), one.message()))
                         .toList());
         return one(caller, id);

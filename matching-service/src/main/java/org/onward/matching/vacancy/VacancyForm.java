@@ -3,6 +3,7 @@ package org.onward.matching.vacancy;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ public record VacancyForm(
         @Nullable OverseasForm overseas,
         @Nullable List<String> unresolved,
         @Nullable List<UUID> backedBy) {
+    public VacancyForm {
+        skills = withoutNulls(skills);
+        languages = withoutNulls(languages);
+        unresolved = withoutNulls(unresolved);
+        backedBy = withoutNulls(backedBy);
+    }
+
+    private static <T> @Nullable List<T> withoutNulls(@Nullable List<T> list) {
+        return list == null ? null : list.stream().filter(Objects::nonNull).toList();
+    }
+
     /**
      * @param level 1–4
      * @param word the advert's own word

@@ -1,0 +1,394 @@
+package org.onward.matching.vacancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.EmployerWorld;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+
+/** Employers and vacancies as each of their users meets them over HTTP. */
+class EmployerVacancyApiTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COOK =
+            """
+            {"kind": "job", "title": "แม่ครัว", "tasks": "Cook lunch for forty.",
+             "occupation": "5120", "country": "TH", "place": "TH-50",
+             "payMin": 11000, "currency": "THB", "payPeriod": "month", "hours": 40}""";
+
+    static TestService service;
+    static EmployerWorld world;
+    static UUID chamberId;
+    static Http staff;
+    static Http counsellor;
+    static Http chamber;
+    static Http otherChamber;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new EmployerWorld(service);
+        chamberId = world.chamber("หอการค้าเชียงใหม่");
+        staff = account(Role.PROGRAMME_STAFF, null);
+        counsellor = account(Role.COUNSELLOR, null);
+        chamber = account(Role.CHAMBER, chamberId);
+        otherChamber = account(Role.CHAMBER, world.chamber("Cámara de Cebú"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static Http account(Role role, @Nullable UUID organisation) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Niña " + role,
+                                PASSWORD,
+                                role,
+                                role == Role.COUNSELLOR ? world.people.chiangMai : null,
+                                role == Role.PROGRAMME_STAFF ? world.people.programme : null,
+                                organisation,
+                                "en"));
+        return Http.signedIn(service, email, PASSWORD);
+    }
+
+    private static JsonNode ok(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
+        return answer.json();
+    }
+
+    private static List<String> fields(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        TreeSet<String> fields = new TreeSet<>();
+        answer.json().get("errors").forEach(error -> fields.add(error.get("field").asText()));
+        return List.copyOf(fields);
+    }
+
+    private static String standing(Http who, String employer) {
+        return ok(who.get(employer)).get("standing").asText();
+    }
+
+    private static String registered(Http who, String name) {
+        JsonNode made =
+                ok(
+                        who.post(
+                                "/api/v1/employers",
+                                "{\"name\": \"%s\", \"country\": \"TH\", \"place\": \"TH-50\"}"
+                                        .formatted(name)));
+        return "/api/v1/employers/" + made.get("id").asText();
+    }
+
+    /** An employer's own sign-in. */
+    private static Http of(String employer) {
+        return account(Role.EMPLOYER, idOf(employer));
+    }
+
+    private static UUID idOf(String address) {
+        return UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+    }
+
+    private static String vacancy(JsonNode posted) {
+        return "/api/v1/vacancies/" + posted.get("id").asText();
+    }
+
+    private static String state(Http.Answer answer) {
+        return ok(answer).get("state").asText();
+    }
+
+    @Test
+    void aChamberRegistersVerifiesAndSuspendsItsMemberAndStaffLift() {
+        String member = registered(chamber, "ครัวคุณแม่");
+        assertThat(ok(chamber.get(member)).get("chamber").asText()).isEqualTo(chamberId.toString());
+        assertThat(standing(chamber, member)).isEqualTo("unverified");
+        assertThat(ok(chamber.post(member + "/verification", "")).get("standing").asText())
+                .isEqualTo("verified");
+        assertThat(fields(chamber.post(member + "/suspension", "{\"because\": \" \"}")))
+                .containsExactly("because");
+        ok(chamber.post(member + "/suspension", "{\"because\": \"Took fees.\"}"));
+        assertThat(standing(counsellor, member)).isEqualTo("suspended");
+        assertThat(chamber.delete(member + "/suspension").status()).isEqualTo(403);
+        assertThat(staff.delete(member + "/suspension").status()).isEqualTo(204);
+        assertThat(standing(staff, member)).isEqualTo("verified");
+        assertThat(staff.delete(member + "/suspension").status()).isEqualTo(409);
+    }
+
+    @Test
+    void anEmployerSeesAndEditsItselfButNotWhatWasVerified() {
+        String address = registered(staff, "Señora Ana’s Bakery");
+        Http own = of(address);
+        int version = ok(own.get(address)).get("version").asInt();
+        String edit =
+                """
+                {"version": %d, "employer": {"name": "%s", "kind": "employer", "country": "TH",
+                 "place": "TH-50", "phone": "081 234 5678"}}""";
+        assertThat(fields(own.put(address, edit.formatted(version, "Another name"))))
+                .containsExactly("name");
+        assertThat(
+                        ok(own.put(address, edit.formatted(version, "Señora Ana’s Bakery")))
+                                .get("phone")
+                                .asText())
+                .isEqualTo("081 234 5678");
+        assertThat(own.put(address, edit.formatted(version, "Señora Ana’s Bakery")).status())
+                .as("the same version again")
+                .isEqualTo(412);
+        assertThat(own.get("/api/v1/employers").status()).isEqualTo(403);
+        assertThat(own.post(address + "/verification", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void everyBadFieldOfAnEmployerIsNamedAtOnce() {
+        assertThat(
+                        fields(
+                                counsellor.post(
+                                        "/api/v1/employers",
+                                        """
+                                        {"kind": "circus", "country": "ZZ", "place": "TH-999",
+                                         "sector": "Z9", "phone": "call me", "email": "no address",
+                                         "people": [{"role": "cousin"}]}""")))
+                .containsExactly(
+                        "country",
+                        "email",
+                        "kind",
+                        "name",
+                        "people[0].name",
+                        "people[0].role",
+                        "phone",
+                        "place",
+                        "sector");
+        assertThat(counsellor.post("/api/v1/employers", "{\"people\": [null]}").status())
+                .isEqualTo(400);
+        assertThat(counsellor.post("/api/v1/employers", "[").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theListOfEmployersIsPagedAndAChambersHoldsItsMembersOnly() {
+        String mine = registered(chamber, "Zeta Weavers");
+        registered(otherChamber, "Zeta Knitters");
+        JsonNode found = ok(chamber.get("/api/v1/employers?q=Zeta&limit=10")).get("employers");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).get("id").asText()).isEqualTo(idOf(mine).toString());
+
+        JsonNode first = ok(staff.get("/api/v1/employers?q=Zeta&limit=1"));
+        JsonNode second =
+                ok(
+                        staff.get(
+                                "/api/v1/employers?q=Zeta&limit=1&cursor="
+                                        + first.get("next").asText()));
+        assertThat(second.get("employers").get(0).get("id"))
+                .isNotEqualTo(first.get("employers").get(0).get("id"));
+        assertThat(fields(staff.get("/api/v1/employers?limit=101"))).containsExactly("limit");
+        assertThat(staff.get("/api/v1/employers?cursor=%00").status()).isEqualTo(400);
+    }
+
+    @Test
+    void staffRegisterAChamberAndEverybodyWhoNeedsItSeesIt() {
+        ok(staff.post("/api/v1/chambers", "{\"name\": \"หอการค้าลำปาง\", \"country\": \"TH\"}"));
+        assertThat(counsellor.get("/api/v1/chambers").text()).contains("หอการค้าลำปาง");
+        assertThat(fields(staff.post("/api/v1/chambers", "{}"))).containsExactly("country", "name");
+        assertThat(chamber.post("/api/v1/chambers", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aVacancyIsPostedSubmittedSentBackWithReasonsMendedAndApproved() {
+        String employer = registered(chamber, "ร้านข้าวซอย");
+        Http own = of(employer);
+        JsonNode posted = ok(own.post("/api/v1/vacancies", COOK));
+        assertThat(posted.get("employer").asText()).isEqualTo(idOf(employer).toString());
+        assertThat(posted.get("state").asText()).isEqualTo("draft");
+        String at = vacancy(posted);
+        assertThat(own.post(at + "/approval", "").status()).isEqualTo(403);
+        assertThat(chamber.post(at + "/approval", "").status()).as("a draft").isEqualTo(409);
+        assertThat(state(own.post(at + "/submission", ""))).isEqualTo("submitted");
+        assertThat(own.post(at + "/submission", "").status()).as("twice").isEqualTo(409);
+
+        assertThat(fields(chamber.post(at + "/sending-back", "{\"comments\": []}")))
+                .containsExactly("comments");
+        assertThat(
+                        fields(
+                                chamber.post(
+                                        at + "/sending-back",
+                                        "{\"comments\": [{\"field\": \"payMin\"}]}")))
+                .containsExactly("comments[0].message");
+        assertThat(fields(chamber.post(at + "/sending-back", "{\"comments\": [null]}")))
+                .containsExactly("comments");
+        String reasons =
+                """
+                {"comments": [{"field": "payMin", "message": "Is this before tax?"},
+                 {"field": "hours", "message": "Every week?"}]}""";
+        assertThat(state(chamber.post(at + "/sending-back", reasons))).isEqualTo("sent_back");
+        JsonNode back = ok(own.get(at));
+        assertThat(back.get("comments").findValuesAsText("field"))
+                .containsExactly("payMin", "hours");
+
+        ObjectNode edit = JSON.createObjectNode();
+        edit.set("version", back.get("version"));
+        edit.set("vacancy", posted("{\"payMin\": 12000}"));
+        assertThat(ok(own.put(at, edit.toString())).get("payMin").decimalValue())
+                .isEqualByComparingTo("12000");
+        assertThat(own.put(at, edit.toString()).status()).as("the old version").isEqualTo(412);
+        ok(own.post(at + "/submission", ""));
+        assertThat(chamber.post(at + "/approval", "").status())
+                .as("its employer is not verified")
+                .isEqualTo(409);
+        ok(chamber.post(employer + "/verification", ""));
+        assertThat(state(chamber.post(at + "/approval", ""))).isEqualTo("open");
+    }
+
+    /** The cook's form with some fields replaced. */
+    private static JsonNode posted(String changes) {
+        try {
+            ObjectNode form = (ObjectNode) JSON.readTree(COOK);
+            form.setAll((ObjectNode) JSON.readTree(changes));
+            return form;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** An open vacancy of a verified member of the chamber. */
+    private static String open(Http own, String employer) {
+        String at = vacancy(ok(own.post("/api/v1/vacancies", COOK)));
+        ok(own.post(at + "/submission", ""));
+        if (!standing(staff, employer).equals("verified")) {
+            ok(staff.post(employer + "/verification", ""));
+        }
+        ok(staff.post(at + "/approval", ""));
+        return at;
+    }
+
+    @Test
+    void anOpenVacancyIsPausedOpenedFilledOrWithdrawnByItsEmployer() {
+        String employer = registered(staff, "Ligaya’s Weaving");
+        Http own = of(employer);
+        String at = open(own, employer);
+        assertThat(own.post(at + "/opening", "").status()).as("is open").isEqualTo(409);
+        assertThat(state(own.post(at + "/pause", ""))).isEqualTo("paused");
+        assertThat(state(own.post(at + "/opening", ""))).isEqualTo("open");
+        assertThat(state(own.post(at + "/filling", ""))).isEqualTo("filled");
+        assertThat(own.post(at + "/opening", "").status()).as("is over").isEqualTo(409);
+        assertThat(own.post(at + "/withdrawal", "").status()).as("is over").isEqualTo(409);
+
+        String other = open(own, employer);
+        assertThat(state(counsellor.post(other + "/withdrawal", ""))).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void theVacancyOfASuspendedEmployerDoesNotOpen() {
+        String employer = registered(staff, "Golden Harbour Agency");
+        Http own = of(employer);
+        String at = open(own, employer);
+        ok(staff.post(employer + "/suspension", "{\"because\": \"Asked for deposits.\"}"));
+        assertThat(state(own.post(at + "/pause", ""))).isEqualTo("paused");
+        assertThat(own.post(at + "/opening", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aRejectionNeedsItsReasonAndIsShownToTheEmployer() {
+        String employer = registered(staff, "Blue Lotus");
+        Http own = of(employer);
+        String at = vacancy(ok(own.post("/api/v1/vacancies", COOK)));
+        ok(own.post(at + "/submission", ""));
+        assertThat(fields(staff.post(at + "/rejection", "{}"))).containsExactly("because");
+        assertThat(
+                        state(
+                                staff.post(
+                                        at + "/rejection",
+                                        "{\"because\": \"Below the law’s floor.\"}")))
+                .isEqualTo("rejected");
+        assertThat(ok(own.get(at)).get("because").asText()).isEqualTo("Below the law’s floor.");
+    }
+
+    @Test
+    void workAbroadIsVettedByStaffWithEverythingSeen() {
+        String employer = registered(staff, "Siam Overseas");
+        Http own = of(employer);
+        String abroad =
+                posted(
+                                "{\"country\": \"PH\", \"place\": \"PH-CEB\", \"overseas\": {\"licenceNumber\": \"TH-1\"}}")
+                        .toString();
+        String at = vacancy(ok(own.post("/api/v1/vacancies", abroad)));
+        assertThat(fields(staff.post(at + "/vetting", "{\"principal\": \"Cebu Foods\"}")))
+                .containsExactly(
+                        "contractSeen", "jobOrder", "licenceNumber", "visaClass", "zeroFees");
+        JsonNode vetted =
+                ok(
+                        staff.post(
+                                at + "/vetting",
+                                """
+                                {"licenceNumber": "TH-1", "principal": "Cebu Foods", "jobOrder": "7",
+                                 "visaClass": "9g", "contractSeen": true, "zeroFees": true}"""));
+        assertThat(vetted.get("overseas").get("vettedOn").isNull()).isFalse();
+        assertThat(chamber.post(at + "/vetting", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aTrainingProviderPostsATrainingAsItsOwn() {
+        String provider = registered(staff, "Lanna Skills Centre");
+        Http own = account(Role.TRAINING_PROVIDER, idOf(provider));
+        JsonNode training =
+                ok(
+                        own.post(
+                                "/api/v1/vacancies",
+                                """
+                                {"kind": "training", "title": "Bread and pastry", "country": "TH",
+                                 "place": "TH-50", "weeks": 6, "seats": 12, "seatsCommitted": 4}"""));
+        assertThat(training.get("weeks").asInt()).isEqualTo(6);
+        assertThat(training.get("employerName").asText()).isEqualTo("Lanna Skills Centre");
+    }
+
+    @Test
+    void everyBadFieldOfAVacancyIsNamedAtOnce() {
+        Http own = of(registered(staff, "Careless & Sons"));
+        assertThat(
+                        fields(
+                                own.post(
+                                        "/api/v1/vacancies",
+                                        """
+                                        {"kind": "job", "occupation": "99x", "country": "ZZ",
+                                         "payMin": -1, "currency": "BAHT", "payPeriod": "fortnight",
+                                         "hours": 99, "education": 12, "seats": 0, "weeks": 3,
+                                         "startOn": "16/11/2569", "validUntil": "2020-01-01"}""")))
+                .contains(
+                        "country",
+                        "currency",
+                        "education",
+                        "hours",
+                        "occupation",
+                        "payPeriod",
+                        "seats",
+                        "startOn",
+                        "title",
+                        "validUntil",
+                        "weeks");
+        assertThat(fields(staff.post("/api/v1/vacancies", COOK)))
+                .as("staff say whose it is")
+                .containsExactly("employer");
+        for (String broken :
+                List.of(
+                        "{\"skills\": [null]}",
+                        "{\"languages\": [null]}",
+                        "{\"backedBy\": [null]}",
+                        "{\"kind\": 7, \"seats\": \"many\"}",
+                        "[]",
+                        "")) {
+            assertThat(own.post("/api/v1/vacancies", broken).status()).as(broken).isEqualTo(400);
+        }
+    }
+}
