@@ -17,7 +17,8 @@ public final class EditVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
-    private final PostgresVacancies vacancies;
+    private final Vacancies vacancies;
+    private final StoreVacancies store;
     private final VacancyCheck check;
     private final MoveVacancy move;
 
@@ -25,13 +26,15 @@ public final class EditVacancy {
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
-            PostgresVacancies vacancies,
+            Vacancies vacancies,
+            StoreVacancies store,
             VacancyCheck check,
             MoveVacancy move) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
         this.vacancies = vacancies;
+        this.store = store;
         this.check = check;
         this.move = move;
     }
@@ -70,9 +73,9 @@ public final class EditVacancy {
                             "A training cannot be behind itself.");
                     PostVacancy.backing(vacancies, form, errors);
                     errors.throwIfAny();
-                    vacancies.update(
+                    store.update(
                             List.of(
-                                    new PostgresVacancies.Stored(
+                                    new StoreVacancies.Stored(
                                             id,
                                             Vetting.kept(before, Objects.requireNonNull(content)),
                                             before.state(),

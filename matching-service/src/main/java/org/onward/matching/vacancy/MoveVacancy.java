@@ -11,12 +11,12 @@ import org.onward.matching.shared.ChangeLog;
 /** The one step by which a vacancy's state changes: table, row, record, change log and trail. */
 @Singleton
 final class MoveVacancy {
-    private final PostgresVacancies vacancies;
+    private final VacancyStates states;
     private final ChangeLog changes;
     private final Audit audit;
 
-    MoveVacancy(PostgresVacancies vacancies, ChangeLog changes, Audit audit) {
-        this.vacancies = vacancies;
+    MoveVacancy(VacancyStates states, ChangeLog changes, Audit audit) {
+        this.states = states;
         this.changes = changes;
         this.audit = audit;
     }
@@ -31,9 +31,9 @@ final class MoveVacancy {
                     "A vacancy that is %s cannot become %s."
                             .formatted(words(vacancy.state()), words(to)));
         }
-        vacancies.state(vacancy, to);
-        vacancies.recordChanges(
-                List.of(new PostgresVacancies.Change(vacancy.id(), vacancy.state(), to)),
+        states.state(vacancy, to);
+        states.recordChanges(
+                List.of(new VacancyStates.Change(vacancy.id(), vacancy.state(), to)),
                 caller.account(),
                 because);
         changes.changed(ChangeLog.Subject.VACANCY, vacancy.id().value());

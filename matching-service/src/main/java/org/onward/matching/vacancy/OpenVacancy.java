@@ -14,7 +14,7 @@ public final class OpenVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
-    private final PostgresVacancies vacancies;
+    private final VacancyStates states;
     private final MoveVacancy move;
     private final InstantSource clock;
 
@@ -22,13 +22,13 @@ public final class OpenVacancy {
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
-            PostgresVacancies vacancies,
+            VacancyStates states,
             MoveVacancy move,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
-        this.vacancies = vacancies;
+        this.states = states;
         this.move = move;
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ public final class OpenVacancy {
                     move.move(
                             caller,
                             vacancy,
-                            new VacancyState.Open(vacancies.openedAt(id).orElse(now), now),
+                            new VacancyState.Open(states.openedAt(id).orElse(now), now),
                             "open_vacancy",
                             null);
                 });

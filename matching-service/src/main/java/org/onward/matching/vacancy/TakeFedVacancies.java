@@ -19,19 +19,28 @@ import org.onward.matching.shared.ChangeLog;
 @Singleton
 public final class TakeFedVacancies {
     private final Transactions transactions;
-    private final PostgresVacancies vacancies;
+    private final Vacancies vacancies;
+    private final FedVacancies fed;
+    private final StoreVacancies store;
+    private final VacancyStates states;
     private final MoveVacancy move;
     private final ChangeLog changes;
     private final InstantSource clock;
 
     TakeFedVacancies(
             Transactions transactions,
-            PostgresVacancies vacancies,
+            Vacancies vacancies,
+            FedVacancies fed,
+            StoreVacancies store,
+            VacancyStates states,
             MoveVacancy move,
             ChangeLog changes,
             InstantSource clock) {
         this.transactions = transactions;
         this.vacancies = vacancies;
+        this.fed = fed;
+        this.store = store;
+        this.states = states;
         this.move = move;
         this.changes = changes;
         this.clock = clock;
@@ -75,7 +84,7 @@ public final class TakeFedVacancies {
 
     /** What is known of rows, by the source's own ids. */
     public Map<String, Known> known(Caller caller, String source, Collection<String> externalIds) {
-        return transactions.read(caller, () -> vacancies.fed(source, externalIds));
+        return transactions.read(caller, () -> fed.known(source, externalIds));
     }
 
     /**
@@ -89,13 +98,12 @@ public final class TakeFedVacancies {
     }
 
     private Map<String, Outcome> taken(Caller caller, String source, List<Row> rows) {
-        Map<String, Known> known =
-                vacancies.fed(source, rows.stream().map(Row::externalId).toList());
+        Map<String, Known> known = fed.known(source, rows.stream().map(Row::externalId).toList());
         Map<VacancyId, Vacancy> before =
                 vacancies.findAll(known.values().stream().map(Known::id).toList());
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        List<PostgresVacancies.Stored> created = new ArrayList<>();
-        List<PostgresVacancies.Stored> updated = new ArrayList<>();
+        List<StoreVacancies.Stored> created = new ArrayList<>();
+        List<StoreVacancies.Stored> updated = new ArrayList<>();
         Map<VacancyId, Integer> versions = new HashMap<>();
         Instant now = clock.instant();
         for (Row row : rows) {
@@ -108,7 +116,7 @@ public final class TakeFedVacancies {
                                 ? new VacancyState.Open(now, now)
                                 : new VacancyState.Submitted(now);
                 created.add(
-                        new PostgresVacancies.Stored(
+                        new StoreVacancies.Stored(
                                 new VacancyId(UUID.randomUUID()),
                                 row.content(),
                                 state,
@@ -122,7 +130,7 @@ public final class TakeFedVacancies {
             if (outcome == Outcome.UPDATED) {
                 VacancyContent content = Vetting.kept(was, row.content());
                 updated.add(
-                        new PostgresVacancies.Stored(
+                        new StoreVacancies.Stored(
                                 was.id(),
                                 content,
                                 was.state(),
@@ -138,11 +146,11 @@ public final class TakeFedVacancies {
         }
         create(caller, source, created);
         if (!updated.isEmpty()) {
-            vacancies.update(updated, versions);
+            store.update(updated, versions);
             changes.changed(
                     ChangeLog.Subject.VACANCY,
                     updated.stream().map(one -> one.id().value()).toList());
-            for (PostgresVacancies.Stored one : updated) {
+            for (StoreVacancies.Stored one : updated) {
                 reopen(
                         caller,
                         one.content()
@@ -193,20 +201,20 @@ public final class TakeFedVacancies {
                 : Outcome.OTHER_EMPLOYER;
     }
 
-    private void create(Caller caller, String source, List<PostgresVacancies.Stored> created) {
+    private void create(Caller caller, String source, List<StoreVacancies.Stored> created) {
         if (created.isEmpty()) {
             return;
         }
-        vacancies.insert(created);
-        List<PostgresVacancies.Change> steps = new ArrayList<>();
-        for (PostgresVacancies.Stored one : created) {
+        store.insert(created);
+        List<VacancyStates.Change> steps = new ArrayList<>();
+        for (StoreVacancies.Stored one : created) {
             VacancyState submitted = new VacancyState.Submitted(clock.instant());
-            steps.add(new PostgresVacancies.Change(one.id(), null, submitted));
+            steps.add(new VacancyStates.Change(one.id(), null, submitted));
             if (one.state() instanceof VacancyState.Open) {
-                steps.add(new PostgresVacancies.Change(one.id(), submitted, one.state()));
+                steps.add(new VacancyStates.Change(one.id(), submitted, one.state()));
             }
         }
-        vacancies.recordChanges(steps, caller.account(), because(source));
+        states.recordChanges(steps, caller.account(), because(source));
         changes.changed(
                 ChangeLog.Subject.VACANCY, created.stream().map(one -> one.id().value()).toList());
     }

@@ -442,7 +442,7 @@ class VacancyTest {
                                 transactions.write(
                                         own,
                                         () ->
-                                                service.get(PostgresVacancies.class)
+                                                service.get(VacancyStates.class)
                                                         .state(
                                                                 read,
                                                                 new VacancyState.Withdrawn(
