@@ -16,6 +16,7 @@ public final class ApproveVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
+    private final VacancyStates states;
     private final MoveVacancy move;
     private final InstantSource clock;
 
@@ -23,11 +24,13 @@ public final class ApproveVacancy {
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
+            VacancyStates states,
             MoveVacancy move,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
+        this.states = states;
         this.move = move;
         this.clock = clock;
     }
@@ -40,16 +43,13 @@ public final class ApproveVacancy {
                 caller,
                 () -> {
                     Vacancy vacancy = scope.reviewing(caller, id);
-                    if (vacancy.state() instanceof VacancyState.Paused) {
-                        throw Problem.conflict("A paused vacancy is opened, not approved.");
-                    }
                     mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(
                             caller,
                             vacancy,
-                            new VacancyState.Open(now, now),
-                            "approve_vacancy",
+                            VacancyStep.APPROVE,
+                            new VacancyState.Open(states.openedAt(id).orElse(now), now),
                             null);
                 });
     }

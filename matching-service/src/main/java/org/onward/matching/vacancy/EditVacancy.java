@@ -1,6 +1,7 @@
 package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,11 @@ import org.onward.matching.employer.EmployerScope;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
 
-/** Says something else in a vacancy that is not over; vetting has to be done again. */
+/**
+ * Says something else in a vacancy that is not over. What was vetted or approved is looked at
+ * again: vetting where the work is abroad, review where its own employer changed what a person
+ * decides by.
+ */
 @Singleton
 public final class EditVacancy {
     private final Transactions transactions;
@@ -21,6 +26,7 @@ public final class EditVacancy {
     private final StoreVacancies store;
     private final VacancyCheck check;
     private final MoveVacancy move;
+    private final InstantSource clock;
 
     EditVacancy(
             Transactions transactions,
@@ -29,7 +35,8 @@ public final class EditVacancy {
             Vacancies vacancies,
             StoreVacancies store,
             VacancyCheck check,
-            MoveVacancy move) {
+            MoveVacancy move,
+            InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
@@ -37,6 +44,7 @@ public final class EditVacancy {
         this.store = store;
         this.check = check;
         this.move = move;
+        this.clock = clock;
     }
 
     /**
@@ -73,18 +81,33 @@ public final class EditVacancy {
                             "A training cannot be behind itself.");
                     PostVacancy.backing(vacancies, form, errors);
                     errors.throwIfAny();
+                    VacancyContent now = Vetting.kept(before, Objects.requireNonNull(content));
                     store.update(
                             List.of(
                                     new StoreVacancies.Stored(
-                                            id,
-                                            Vetting.kept(before, Objects.requireNonNull(content)),
-                                            before.state(),
-                                            null,
-                                            null,
-                                            null)),
+                                            id, now, before.state(), null, null, null)),
                             Map.of(id, version));
                     move.written(caller, id, "edit_vacancy");
+                    List<String> changed = MaterialChange.between(before, now);
+                    if (!changed.isEmpty()
+                            && isReviewed(caller)
+                            && VacancyStep.CHANGE.mayFollow(before.state())) {
+                        move.move(
+                                caller,
+                                now.as(id, version + 1, before.state()),
+                                VacancyStep.CHANGE,
+                                new VacancyState.Submitted(clock.instant()),
+                                "changed: " + String.join(", ", changed));
+                    }
                 });
+    }
+
+    /** Whether somebody else has to approve what the caller writes. */
+    private static boolean isReviewed(Caller caller) {
+        return switch (caller.role()) {
+            case EMPLOYER, TRAINING_PROVIDER -> true;
+            case COUNSELLOR, PROGRAMME_STAFF, CHAMBER, OUTREACH, ADMINISTRATOR, AUDITOR -> false;
+        };
     }
 
     private static void refuseWhereOver(VacancyState state) {

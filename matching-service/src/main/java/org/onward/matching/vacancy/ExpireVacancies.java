@@ -73,7 +73,7 @@ public final class ExpireVacancies {
             statement.setArray(
                     1,
                     worker.createArrayOf(
-                            "text", StateNames.leadingTo(VacancyState.Expired.class).toArray()));
+                            "text", StateNames.all(VacancyStep.EXPIRE.from()).toArray()));
             // No caller and so no zone: a last day ends at midnight UTC.
             statement.setObject(2, LocalDate.ofInstant(now, ZoneOffset.UTC));
             statement.setObject(3, at.minus(UNCONFIRMED));

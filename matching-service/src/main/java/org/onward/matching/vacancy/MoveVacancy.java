@@ -22,11 +22,15 @@ final class MoveVacancy {
     }
 
     /**
-     * @throws Problem CONFLICT where {@link VacancyTransitions} has no such step
+     * @throws Problem CONFLICT where the step does not follow the present state
      */
     void move(
-            Caller caller, Vacancy vacancy, VacancyState to, String act, @Nullable String because) {
-        if (!VacancyTransitions.allowed(vacancy.state().getClass(), to.getClass())) {
+            Caller caller,
+            Vacancy vacancy,
+            VacancyStep step,
+            VacancyState to,
+            @Nullable String because) {
+        if (!step.leads(vacancy.state(), to)) {
             throw Problem.conflict(
                     "A vacancy that is %s cannot become %s."
                             .formatted(words(vacancy.state()), words(to)));
@@ -37,7 +41,7 @@ final class MoveVacancy {
                 caller.account(),
                 because);
         changes.changed(ChangeLog.Subject.VACANCY, vacancy.id().value());
-        done(caller, vacancy.id(), act, because);
+        done(caller, vacancy.id(), step.act(), because);
     }
 
     /** For the index and the trail, where a vacancy is new or says something else now. */

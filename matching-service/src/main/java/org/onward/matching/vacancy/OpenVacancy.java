@@ -41,17 +41,13 @@ public final class OpenVacancy {
                 caller,
                 () -> {
                     Vacancy vacancy = scope.actingOn(caller, id);
-                    // From Submitted a vacancy opens by its review only.
-                    if (vacancy.state() instanceof VacancyState.Submitted) {
-                        throw Problem.conflict("A submitted vacancy opens once it is approved.");
-                    }
                     ApproveVacancy.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(
                             caller,
                             vacancy,
+                            VacancyStep.OPEN,
                             new VacancyState.Open(states.openedAt(id).orElse(now), now),
-                            "open_vacancy",
                             null);
                 });
     }

@@ -28,8 +28,8 @@ public final class SubmitVacancy {
                         move.move(
                                 caller,
                                 scope.actingOn(caller, id),
+                                VacancyStep.SUBMIT,
                                 new VacancyState.Submitted(clock.instant()),
-                                "submit_vacancy",
                                 null));
     }
 }

@@ -223,41 +223,19 @@ public final class TakeFedVacancies {
     private void reopen(Caller caller, Vacancy vacancy, boolean mayOpen, String source) {
         Instant now = clock.instant();
         Vacancy at = vacancy;
-        if (VacancyTransitions.allowed(at.state().getClass(), VacancyState.Submitted.class)) {
+        if (VacancyStep.SUBMIT.mayFollow(at.state())) {
             VacancyState submitted = new VacancyState.Submitted(now);
-            move.move(caller, at, submitted, "submit_vacancy", because(source));
-            at = moved(at, submitted);
+            move.move(caller, at, VacancyStep.SUBMIT, submitted, because(source));
+            at = VacancyContent.of(at).as(at.id(), at.version() + 1, submitted);
         }
         if (at.state() instanceof VacancyState.Submitted && mayOpen) {
-            move.move(caller, at, new VacancyState.Open(now, now), "open_vacancy", because(source));
+            move.move(
+                    caller,
+                    at,
+                    VacancyStep.OPEN_FED,
+                    new VacancyState.Open(now, now),
+                    because(source));
         }
-    }
-
-    private static Vacancy moved(Vacancy vacancy, VacancyState to) {
-        return switch (vacancy) {
-            case Vacancy.Job job -> new Vacancy.Job(job.id(), job.version() + 1, to, job.post());
-            case Vacancy.Apprenticeship a ->
-                    new Vacancy.Apprenticeship(
-                            a.id(),
-                            a.version() + 1,
-                            to,
-                            a.post(),
-                            a.stipend(),
-                            a.weeks(),
-                            a.plan(),
-                            a.seatsCommitted());
-            case Vacancy.Training t ->
-                    new Vacancy.Training(
-                            t.id(),
-                            t.version() + 1,
-                            to,
-                            t.post(),
-                            t.stipend(),
-                            t.weeks(),
-                            t.plan(),
-                            t.seatsCommitted(),
-                            t.backedBy());
-        };
     }
 
     private static String because(String source) {

@@ -482,6 +482,121 @@ class VacancyTest {
                                         .isEqualTo(Problem.Kind.CHANGED_MEANWHILE));
     }
 
+    private static Form asOpen(Form form) {
+        form.min = new BigDecimal("9000");
+        form.currency = "THB";
+        form.period = "month";
+        form.skills =
+                List.of(new VacancyForm.SkillForm(skill(0).value(), true, false, null, null, null));
+        return form;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title",
+                "occupation",
+                "place",
+                "pay",
+                "hours",
+                "sector",
+                "education",
+                "skills",
+                "languages",
+                "overseas"
+            })
+    void whatAnEmployerChangesInAnOpenVacancyIsReviewedAgain(String field) {
+        Form form = asOpen(new Form());
+        VacancyId id = open(form);
+        switch (field) {
+            case "title" -> form.title = "Cook, night shift";
+            case "occupation" -> form.occupation = "9412";
+            case "place" -> form.place = "TH-57";
+            case "pay" -> form.min = new BigDecimal("6000");
+            case "hours" -> form.hours = 60;
+            case "sector" -> form.sector = "I";
+            case "education" -> form.education = 3;
+            case "skills" -> form.skills = List.of();
+            case "languages" -> form.languages = List.of(new VacancyForm.LanguageForm("en", 3));
+            case "overseas" ->
+                    form.overseas = new VacancyForm.OverseasForm("L-7", null, null, null);
+            default -> throw new IllegalArgumentException(field);
+        }
+        Caller own = world.of(Role.EMPLOYER, employer);
+        service.get(EditVacancy.class).edit(own, id, 0, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Submitted.class);
+        assertThat(indexed(id).shown()).isFalse();
+        assertThat(
+                        service.ask(
+                                """
+                                select because from vacancy_change
+                                where vacancy_id = ? and to_state = 'submitted'""",
+                                id.value()))
+                .isEqualTo("changed: " + field);
+        service.get(ApproveVacancy.class).approve(staff, id);
+        assertThat(indexed(id).shown()).isEqualTo(!field.equals("overseas")); // is to be vetted
+    }
+
+    @Test
+    void aPausedOrExpiredVacancyThatItsEmployerChangesIsReviewedBeforeItIsShown() {
+        for (String state : List.of("paused", "expired")) {
+            Form form = asOpen(new Form());
+            VacancyId id = open(form);
+            put(id, state);
+            form.min = new BigDecimal("1");
+            service.get(EditVacancy.class)
+                    .edit(world.of(Role.EMPLOYER, employer), id, 0, form.made());
+            assertThat(read(id).state()).isInstanceOf(VacancyState.Submitted.class);
+        }
+    }
+
+    @Test
+    void seatsAndDaysMayChangeWithoutAReview() {
+        Form form = asOpen(new Form());
+        VacancyId id = open(form);
+        form.seats = 7;
+        form.startOn = "2027-02-01";
+        form.validUntil = "2027-01-31";
+        service.get(EditVacancy.class).edit(world.of(Role.EMPLOYER, employer), id, 0, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(id).post().seats()).isEqualTo(7);
+    }
+
+    @Test
+    void whoMayApproveChangesAnOpenVacancyWithoutAReview() {
+        UUID chamber = world.chamber("หอการค้าเชียงใหม่");
+        Form form = asOpen(new Form());
+        form.employer = world.verified("Member of the Chamber", chamber);
+        VacancyId id = open(form);
+        form.title = "Baker";
+        service.get(EditVacancy.class).edit(staff, id, 0, form.made());
+        form.title = "Pastry cook";
+        service.get(EditVacancy.class).edit(world.of(Role.CHAMBER, chamber), id, 1, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(id).post().title()).isEqualTo("Pastry cook");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"open, submitted, ", "rejected, open, mistake", "filled, open, mistake"})
+    void theDatabaseKeepsNoStepThatTheTableDoesNotHave(
+            String from, String to, @Nullable String because) {
+        VacancyId id = posted(new Form());
+        assertThatThrownBy(
+                        () ->
+                                service.sql(
+                                        """
+                                        insert into vacancy_change (id, vacancy_id, from_state,
+                                            to_state, because, recorded_at)
+                                        values (?, ?, ?, ?, ?, ?)""",
+                                        UUID.randomUUID(),
+                                        id.value(),
+                                        from,
+                                        to,
+                                        because,
+                                        OffsetDateTime.now(ZoneOffset.UTC)))
+                .hasStackTraceContaining("vacancy_change_");
+    }
+
     @Test
     void workAbroadIsShownOnceVettedAndHiddenAgainWhenItsLicenceChanges() {
         Form form = new Form();
