@@ -3,6 +3,7 @@ alter table vacancy_change add constraint vacancy_change_step check (
     (from_state is null and to_state in ('draft', 'submitted'))
     or (from_state, to_state) in (
         ('draft', 'submitted'), ('sent_back', 'submitted'), ('expired', 'submitted'),
+        ('expired', 'open'),
         ('submitted', 'open'), ('submitted', 'sent_back'), ('submitted', 'rejected'),
         ('open', 'paused'), ('paused', 'open'),
         ('open', 'filled'), ('paused', 'filled'),
@@ -13,3 +14,9 @@ alter table vacancy_change add constraint vacancy_change_step check (
 -- What was approved and is reviewed again says what its employer changed.
 alter table vacancy_change add constraint vacancy_change_reason check (
     because is not null or not (from_state in ('open', 'paused') and to_state = 'submitted'));
+
+-- When somebody was asked whether a vacancy is still true; null again once it is confirmed.
+alter table vacancy add column asked_at timestamptz;
+alter table vacancy add constraint vacancy_asked_after_confirmed check (asked_at is null or confirmed_at is null
+    or confirmed_at <= asked_at);
+create index vacancy_asked on vacancy (asked_at, id) where asked_at is not null and state in ('open', 'paused');

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
-import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerScope;
-import org.onward.matching.employer.Standing;
 import org.onward.matching.problem.Problem;
 
 /** Opens a submitted vacancy, once its employer is verified. */
@@ -43,7 +41,7 @@ public final class ApproveVacancy {
                 caller,
                 () -> {
                     Vacancy vacancy = scope.reviewing(caller, id);
-                    mayOpen(employers.actingFor(caller, vacancy.post().employer()));
+                    GoodStanding.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(
                             caller,
@@ -52,16 +50,5 @@ public final class ApproveVacancy {
                             new VacancyState.Open(states.openedAt(id).orElse(now), now),
                             null);
                 });
-    }
-
-    static void mayOpen(Employer employer) {
-        switch (employer.standing()) {
-            case Standing.Verified verified -> {}
-            case Standing.Unverified() ->
-                    throw Problem.conflict(
-                            "The employer is not verified yet; the vacancy waits until it is.");
-            case Standing.Suspended suspended ->
-                    throw Problem.conflict("The employer is suspended.");
-        }
     }
 }

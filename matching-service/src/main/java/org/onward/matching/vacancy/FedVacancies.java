@@ -3,9 +3,14 @@ package org.onward.matching.vacancy;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Vacancies as the feeds know them. */
 @Singleton
@@ -44,6 +49,34 @@ final class FedVacancies {
                         }
                     }
                     return found;
+                });
+    }
+
+    /**
+     * Confirms those not confirmed since; what waits keeps the version its reviewer looks at.
+     *
+     * @return the ones that were shown, or may be
+     */
+    List<UUID> confirm(Collection<VacancyId> ids, Instant now, Instant since) {
+        return jdbc.prepareStatement(
+                """
+                update vacancy set confirmed_at = ?, asked_at = null,
+                    version = version + case when state = 'open' then 1 else 0 end
+                where id = any(?) and state in ('open', 'paused', 'submitted')
+                    and (confirmed_at is null or confirmed_at < ?)
+                returning id
+                """,
+                statement -> {
+                    statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+                    statement.setArray(2, VacancyParts.uuids(statement.getConnection(), ids));
+                    statement.setObject(3, since.atOffset(ZoneOffset.UTC));
+                    List<UUID> confirmed = new ArrayList<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            confirmed.add(rows.getObject("id", UUID.class));
+                        }
+                    }
+                    return confirmed;
                 });
     }
 }

@@ -41,7 +41,7 @@ public final class OpenVacancy {
                 caller,
                 () -> {
                     Vacancy vacancy = scope.actingOn(caller, id);
-                    ApproveVacancy.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
+                    GoodStanding.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(
                             caller,

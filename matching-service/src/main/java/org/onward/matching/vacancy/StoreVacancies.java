@@ -82,7 +82,8 @@ final class StoreVacancies {
                 "update vacancy set (%s) = row (%s),"
                                 .formatted(VacancyColumns.NAMES, VacancyColumns.MARKS)
                         + " content_hash = coalesce(?, content_hash), version = version + 1,"
-                        + " confirmed_at = case when confirmed_at is null then null else ? end"
+                        + " confirmed_at = case when confirmed_at is null then null else ? end,"
+                        + " asked_at = null"
                         + " where id = ? and version = ?";
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         int[] rows =

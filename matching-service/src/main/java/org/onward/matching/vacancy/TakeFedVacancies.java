@@ -1,6 +1,7 @@
 package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.onward.matching.shared.ChangeLog;
 /** Takes checked rows of a feed: new ones are posted, known ones say what the feed now says. */
 @Singleton
 public final class TakeFedVacancies {
+    private static final Duration CONFIRMED_ANEW = Duration.ofDays(1);
+
     private final Transactions transactions;
     private final Vacancies vacancies;
     private final FedVacancies fed;
@@ -85,6 +88,24 @@ public final class TakeFedVacancies {
     /** What is known of rows, by the source's own ids. */
     public Map<String, Known> known(Caller caller, String source, Collection<String> externalIds) {
         return transactions.read(caller, () -> fed.known(source, externalIds));
+    }
+
+    /**
+     * Rows that still stand in a file count as confirmed by it. A row confirmed within the last day
+     * is left alone: a source that sends every hour would have everything indexed as often.
+     */
+    public void confirm(Caller caller, Collection<VacancyId> carried) {
+        if (carried.isEmpty()) {
+            return;
+        }
+        transactions.write(
+                caller,
+                () -> {
+                    Instant now = clock.instant();
+                    changes.changed(
+                            ChangeLog.Subject.VACANCY,
+                            fed.confirm(carried, now, now.minus(CONFIRMED_ANEW)));
+                });
     }
 
     /**

@@ -46,7 +46,8 @@ final class VacancyStates {
                         update vacancy set state = ?, state_since = ?, version = version + 1,
                             rejected_because = ?, review_comments = cast(? as jsonb),
                             opened_at = coalesce(?, opened_at),
-                            confirmed_at = coalesce(?, confirmed_at)
+                            confirmed_at = coalesce(?, confirmed_at),
+                            asked_at = case when ? then null else asked_at end
                         where id = ? and version = ?
                         """,
                         statement -> {
@@ -62,8 +63,28 @@ final class VacancyStates {
                                     6,
                                     open == null ? null : open.confirmed().atOffset(ZoneOffset.UTC),
                                     Types.TIMESTAMP_WITH_TIMEZONE);
-                            statement.setObject(7, vacancy.id().value());
-                            statement.setInt(8, vacancy.version());
+                            statement.setBoolean(7, open != null);
+                            statement.setObject(8, vacancy.id().value());
+                            statement.setInt(9, vacancy.version());
+                            return statement.executeUpdate();
+                        });
+        if (rows == 0) {
+            throw Problem.changedMeanwhile();
+        }
+    }
+
+    /** It is still true, as of now. */
+    void confirmed(Vacancy vacancy) {
+        int rows =
+                jdbc.prepareStatement(
+                        """
+                        update vacancy set confirmed_at = ?, asked_at = null, version = version + 1
+                        where id = ? and version = ?
+                        """,
+                        statement -> {
+                            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                            statement.setObject(2, vacancy.id().value());
+                            statement.setInt(3, vacancy.version());
                             return statement.executeUpdate();
                         });
         if (rows == 0) {

@@ -30,6 +30,8 @@ enum VacancyStep {
     EXPIRE(Expired.class, Set.of(Open.class, Paused.class)),
     /** Its employer says something else in it than what was approved: it is reviewed again. */
     CHANGE(Submitted.class, Set.of(Open.class, Paused.class, Expired.class)),
+    /** Somebody says that what expired is still true. */
+    CONFIRM(Open.class, Set.of(Expired.class)),
     /** A row of a feed needs no review once its employer is verified. */
     OPEN_FED(Open.class, Set.of(Submitted.class));
 

@@ -174,6 +174,31 @@ class FeedTest {
     }
 
     @Test
+    void aFileThatStillCarriesARowConfirmsIt() {
+        String source = source();
+        String file = "id,title,employer\n1,Cook,Verified Kitchen\n";
+        csv(source, file);
+        service.sql(
+                "update vacancy set confirmed_at = confirmed_at - interval '80 days',"
+                        + " asked_at = confirmed_at where source = ?",
+                source);
+        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+        assertThat(of(source, "1", "asked_at is null and confirmed_at > state_since"))
+                .isEqualTo("t");
+        String changed =
+                service.ask(
+                        "select count(*) from change_log where id = (select id from vacancy where source = ?)",
+                        source);
+        csv(source, file);
+        assertThat(
+                        service.ask(
+                                "select count(*) from change_log where id = (select id from vacancy where source = ?)",
+                                source))
+                .as("not again within a day")
+                .isEqualTo(changed);
+    }
+
+    @Test
     void theSameRowsAsJsonLinesAreUnchangedToo() {
         String source = source();
         csv(source, "id,title,pay_min,currency,pay_period\na,Cook,300,THB,day\n");

@@ -740,6 +740,126 @@ class VacancyTest {
         assertThat(seen).contains(open).doesNotContain(draft).doesNotHaveDuplicates();
     }
 
+    private static VacancyId confirmed(int daysAgo) {
+        return confirmed(new Form(), daysAgo);
+    }
+
+    private static VacancyId confirmed(Form form, int daysAgo) {
+        VacancyId id = open(form);
+        service.sql(
+                "update vacancy set confirmed_at = ? where id = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(daysAgo),
+                id.value());
+        return id;
+    }
+
+    private static void askedAgo(VacancyId id, int days) {
+        service.sql(
+                "update vacancy set asked_at = ? where id = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(days),
+                id.value());
+    }
+
+    private static List<VacancyId> toConfirm(Caller caller) {
+        return service
+                .get(ListVacanciesToConfirm.class)
+                .list(caller, null, 100)
+                .vacancies()
+                .stream()
+                .map(ListVacanciesToConfirm.ToConfirm::id)
+                .toList();
+    }
+
+    @Test
+    void twoWeeksBeforeItIsHiddenAVacancyIsAskedAbout() {
+        VacancyId soon = confirmed(77);
+        VacancyId later = confirmed(75);
+        service.get(AskToConfirm.class).ask();
+        Caller own = world.of(Role.EMPLOYER, employer);
+        assertThat(toConfirm(own)).contains(soon).doesNotContain(later);
+        assertThat(toConfirm(staff)).contains(soon);
+        assertThat(toConfirm(world.of(Role.EMPLOYER, world.verified("Next Door", null)))).isEmpty();
+        service.get(ConfirmVacancy.class).confirm(own, soon);
+        assertThat(toConfirm(own)).doesNotContain(soon);
+        assertThat(read(soon).state())
+                .isInstanceOfSatisfying(
+                        VacancyState.Open.class,
+                        open ->
+                                assertThat(open.confirmed())
+                                        .isAfter(java.time.Instant.now().minusSeconds(60)));
+    }
+
+    @Test
+    void aChamberIsAskedAboutItsMembersOnly() {
+        UUID chamber = world.chamber("Cebu Chamber");
+        Form form = new Form();
+        form.employer = world.verified("Cebu Member", chamber);
+        VacancyId members = confirmed(form, 80);
+        VacancyId others = confirmed(80);
+        service.get(AskToConfirm.class).ask();
+        assertThat(toConfirm(world.of(Role.CHAMBER, chamber)))
+                .contains(members)
+                .doesNotContain(others);
+    }
+
+    @Test
+    void theListOfWhatIsToConfirmIsPaged() {
+        Form form = new Form();
+        form.employer = world.verified("Many To Confirm", null);
+        List<VacancyId> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(confirmed(form, 80));
+        }
+        service.get(AskToConfirm.class).ask();
+        Caller own = world.of(Role.EMPLOYER, form.employer);
+        List<VacancyId> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            ListVacanciesToConfirm.Page page =
+                    service.get(ListVacanciesToConfirm.class).list(own, cursor, 2);
+            page.vacancies().forEach(one -> seen.add(one.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void nobodysVacancyIsHiddenBeforeItWasAskedAboutForTwoWeeks() {
+        VacancyId never = confirmed(200);
+        VacancyId lately = confirmed(200);
+        askedAgo(lately, 13);
+        VacancyId silent = confirmed(200);
+        askedAgo(silent, 15);
+        service.get(ExpireVacancies.class).expire();
+        assertThat(read(never).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(lately).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(silent).state()).isInstanceOf(VacancyState.Expired.class);
+    }
+
+    @Test
+    void anExpiredVacancyIsShownAgainOnceItIsConfirmed() {
+        VacancyId id = open(new Form());
+        put(id, "expired");
+        service.get(ConfirmVacancy.class).confirm(world.of(Role.EMPLOYER, employer), id);
+        assertThat(indexed(id).shown()).isTrue();
+        service.sql(
+                "update vacancy set state = 'expired', valid_until = '2026-01-01' where id = ?",
+                id.value());
+        assertThatThrownBy(() -> service.get(ConfirmVacancy.class).confirm(staff, id))
+                .hasMessageContaining("last day");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "submitted", "sent_back", "rejected", "filled", "withdrawn"})
+    void onlyWhatWasShownCanBeConfirmed(String state) {
+        VacancyId id = posted(new Form());
+        put(id, state);
+        assertThatThrownBy(() -> service.get(ConfirmVacancy.class).confirm(staff, id))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
     @Test
     void whatIsPastItsDayOrUnconfirmedForNinetyDaysExpires() {
         VacancyId past = open(new Form());
@@ -749,11 +869,13 @@ class VacancyTest {
                 "update vacancy set confirmed_at = ? where id = ?",
                 OffsetDateTime.now(ZoneOffset.UTC).minusDays(91),
                 unconfirmed.value());
+        askedAgo(unconfirmed, 15);
         VacancyId fresh = open(new Form());
         service.sql(
                 "update vacancy set confirmed_at = ? where id = ?",
                 OffsetDateTime.now(ZoneOffset.UTC).minusDays(89),
                 fresh.value());
+        askedAgo(fresh, 20);
         int before = traces(past);
         service.get(ExpireVacancies.class).expire();
         assertThat(read(past).state()).isInstanceOf(VacancyState.Expired.class);
