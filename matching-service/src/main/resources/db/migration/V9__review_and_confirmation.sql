@@ -20,3 +20,10 @@ alter table vacancy add column asked_at timestamptz;
 alter table vacancy add constraint vacancy_asked_after_confirmed check (asked_at is null or confirmed_at is null
     or confirmed_at <= asked_at);
 create index vacancy_asked on vacancy (asked_at, id) where asked_at is not null and state in ('open', 'paused');
+
+-- Asked before there is a caller, so past the policies, and about nothing but the standing.
+create function organisation_suspended(organisation uuid) returns boolean language sql stable security definer
+    set search_path = public as
+    $$ select exists (select 1 from employer where id = organisation and standing = 'suspended') $$;
+revoke execute on function organisation_suspended(uuid) from public;
+grant execute on function organisation_suspended(uuid) to onward_app;

@@ -61,6 +61,7 @@ public final class EditVacancy {
                     }
                     refuseWhereOver(before.state());
                     Employer employer = employers.actingFor(caller, before.post().employer());
+                    GoodStanding.mayAct(employer);
                     FieldErrors errors = new FieldErrors();
                     VacancyContent content = check.check(form, employer, caller.today(), errors);
                     errors.addIf(

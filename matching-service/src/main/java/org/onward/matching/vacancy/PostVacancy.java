@@ -66,6 +66,7 @@ public final class PostVacancy {
                 caller,
                 () -> {
                     Employer employer = employers.actingFor(caller, new EmployerId(employerId));
+                    GoodStanding.mayAct(employer);
                     FieldErrors errors = new FieldErrors();
                     VacancyContent content = check.check(form, employer, caller.today(), errors);
                     backing(vacancies, form, errors);

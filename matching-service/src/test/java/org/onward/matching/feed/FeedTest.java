@@ -211,7 +211,7 @@ class FeedTest {
     }
 
     @Test
-    void anUnverifiedEmployersRowIsHeldAndOpensWithTheNextFileOnceItIsVerified() {
+    void anUnverifiedEmployersRowIsHeldAndOpensOnceItIsVerified() {
         String source = source();
         UUID employer = world.unverified("Verified Later", null);
         String file = "id,title,employer\nheld-1,Cook,Verified Later\n";
@@ -223,8 +223,46 @@ class FeedTest {
         assertThat(of(source, "held-1", "state")).isEqualTo("submitted");
         service.get(org.onward.matching.employer.VerifyEmployer.class)
                 .verify(staff, new org.onward.matching.employer.EmployerId(employer));
-        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
         assertThat(of(source, "held-1", "state")).isEqualTo("open");
+        assertThat(of(source, "held-1", "confirmed_at < opened_at"))
+                .as("its file confirmed it, not the verification")
+                .isEqualTo("t");
+        assertThat(
+                        service.ask(
+                                """
+                                select count(distinct c.xid) || '/' || count(distinct c.subject)
+                                from change_log c where c.id = (select id from vacancy where source = ?)
+                                    or (c.id = ? and c.subject = 'employer')""",
+                                source,
+                                employer))
+                .as("the file, and one transaction of employer and vacancy")
+                .isEqualTo("2/2");
+        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aRowThatWaitsForMoreThanItsEmployerStaysWhereItIs() {
+        String source = source();
+        UUID employer = world.unverified("Waits For Two", null);
+        csv(
+                source,
+                """
+                id,title,employer,country,overseas_licence,valid_until
+                abroad,Caregiver,Waits For Two,PH,DMW-2,
+                handed-in,Cook,Waits For Two,TH,,
+                row,Baker,Waits For Two,TH,,
+                """);
+        service.sql(
+                """
+                insert into vacancy_change (id, vacancy_id, from_state, to_state, recorded_at)
+                select gen_random_uuid(), id, 'sent_back', 'submitted', state_since from vacancy
+                where source = ? and external_id = 'handed-in'""",
+                source);
+        service.get(org.onward.matching.employer.VerifyEmployer.class)
+                .verify(staff, new org.onward.matching.employer.EmployerId(employer));
+        assertThat(of(source, "abroad", "state")).isEqualTo("submitted");
+        assertThat(of(source, "handed-in", "state")).isEqualTo("submitted");
+        assertThat(of(source, "row", "state")).isEqualTo("open");
     }
 
     @Test

@@ -662,6 +662,27 @@ class VacancyTest {
     }
 
     @Test
+    void forASuspendedEmployerNothingIsPostedEditedHandedInOrConfirmedByAnybody() {
+        Form form = new Form();
+        form.employer = world.verified("Suspended Later", null);
+        VacancyId draft = posted(form);
+        VacancyId open = open(form);
+        service.get(org.onward.matching.employer.SuspendEmployer.class)
+                .suspend(
+                        staff,
+                        new org.onward.matching.employer.EmployerId(form.employer),
+                        "papers held");
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable act :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> posted(form),
+                        () -> service.get(EditVacancy.class).edit(staff, draft, 0, form.made()),
+                        () -> service.get(SubmitVacancy.class).submit(staff, draft),
+                        () -> service.get(ConfirmVacancy.class).confirm(staff, open))) {
+            assertThatThrownBy(act).hasMessageContaining("suspended");
+        }
+    }
+
+    @Test
     void aTrainingCountsTheSeatsOfTheOpenVacanciesBehindIt() {
         Form job = new Form();
         job.seats = 5;
