@@ -3,6 +3,7 @@ package org.onward.matching.vacancy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EmployerScope;
@@ -37,10 +38,20 @@ public final class ApproveVacancy {
      * @throws Problem CONFLICT where the employer is not verified, or the vacancy not submitted
      */
     public void approve(Caller caller, VacancyId id) {
+        approve(caller, id, null);
+    }
+
+    /**
+     * @param version as read; another one is CHANGED_MEANWHILE
+     */
+    public void approve(Caller caller, VacancyId id, @Nullable Integer version) {
         transactions.write(
                 caller,
                 () -> {
                     Vacancy vacancy = scope.reviewing(caller, id);
+                    if (version != null && version != vacancy.version()) {
+                        throw Problem.changedMeanwhile();
+                    }
                     GoodStanding.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(

@@ -81,6 +81,9 @@ public final class EditVacancy {
                             "not_itself",
                             "A training cannot be behind itself.");
                     PostVacancy.backing(vacancies, form, errors);
+                    if (content != null && isReviewed(caller)) {
+                        PostingWords.refuse(content, errors);
+                    }
                     errors.throwIfAny();
                     VacancyContent now = Vetting.kept(before, Objects.requireNonNull(content));
                     store.update(
@@ -98,13 +101,13 @@ public final class EditVacancy {
                                 now.as(id, version + 1, before.state()),
                                 VacancyStep.CHANGE,
                                 new VacancyState.Submitted(clock.instant()),
-                                "changed: " + String.join(", ", changed));
+                                MaterialChange.because(changed));
                     }
                 });
     }
 
     /** Whether somebody else has to approve what the caller writes. */
-    private static boolean isReviewed(Caller caller) {
+    static boolean isReviewed(Caller caller) {
         return switch (caller.role()) {
             case EMPLOYER, TRAINING_PROVIDER -> true;
             case COUNSELLOR, PROGRAMME_STAFF, CHAMBER, OUTREACH, ADMINISTRATOR, AUDITOR -> false;

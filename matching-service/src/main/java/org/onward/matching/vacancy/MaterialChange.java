@@ -13,7 +13,21 @@ import org.jspecify.annotations.Nullable;
  * there are, when it starts and until when it stands follow the calendar, and stay open.
  */
 final class MaterialChange {
+    private static final String CHANGED = "changed: ";
+
     private MaterialChange() {}
+
+    /** For the record of the step back. */
+    static String because(List<String> fields) {
+        return CHANGED + String.join(", ", fields);
+    }
+
+    /** The fields that such a record names; empty for any other. */
+    static List<String> told(@Nullable String because) {
+        return because != null && because.startsWith(CHANGED)
+                ? List.of(because.substring(CHANGED.length()).split(", ", -1))
+                : List.of();
+    }
 
     /** Names of the form's fields that say something else now; empty where the edit is harmless. */
     static List<String> between(Vacancy before, VacancyContent now) {
@@ -26,7 +40,7 @@ final class MaterialChange {
         named(changed, "sector", was.sector(), is.sector());
         named(changed, "country", was.country(), is.country());
         named(changed, "place", was.place(), is.place());
-        named(changed, "pay", was.pay(), is.pay());
+        named(changed, "payMin", was.pay(), is.pay());
         named(changed, "hours", was.hours(), is.hours());
         named(changed, "nights", was.nights(), is.nights());
         named(changed, "liveIn", was.liveIn(), is.liveIn());

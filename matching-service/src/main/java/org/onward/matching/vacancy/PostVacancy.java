@@ -70,6 +70,9 @@ public final class PostVacancy {
                     FieldErrors errors = new FieldErrors();
                     VacancyContent content = check.check(form, employer, caller.today(), errors);
                     backing(vacancies, form, errors);
+                    if (content != null && EditVacancy.isReviewed(caller)) {
+                        PostingWords.refuse(content, errors);
+                    }
                     errors.throwIfAny();
                     return new VacancyId(
                             once.create(

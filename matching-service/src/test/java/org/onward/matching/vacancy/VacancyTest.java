@@ -454,6 +454,43 @@ class VacancyTest {
     }
 
     @Test
+    void anEmployersWordsAreRefusedByTheirField() {
+        Form form = new Form();
+        form.title = "Waitress, female only, call 081-234-5678";
+        Caller own = world.of(Role.EMPLOYER, employer);
+        assertThatThrownBy(() -> service.get(PostVacancy.class).post(own, null, form.made()))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::field, FieldError::code)
+                                        .containsExactlyInAnyOrder(
+                                                org.assertj.core.groups.Tuple.tuple(
+                                                        "title", "posting_contact"),
+                                                org.assertj.core.groups.Tuple.tuple(
+                                                        "title", "posting_criteria")));
+        assertThat(posted(form)).as("staff are warned when they review").isNotNull();
+    }
+
+    @Test
+    void whatWasChangedWhileItWasReadIsNotApproved() {
+        Form form = new Form();
+        VacancyId id = posted(form);
+        service.get(SubmitVacancy.class).submit(staff, id);
+        int seen = read(id).version();
+        form.min = new BigDecimal("1");
+        form.currency = "THB";
+        form.period = "month";
+        service.get(EditVacancy.class).edit(staff, id, seen, form.made());
+        assertThatThrownBy(() -> service.get(ApproveVacancy.class).approve(staff, id, seen))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.kind())
+                                        .isEqualTo(Problem.Kind.CHANGED_MEANWHILE));
+    }
+
+    @Test
     void theSameIdempotencyKeyPostsOnce() {
         PostVacancy post = service.get(PostVacancy.class);
         VacancyId first = post.post(staff, "one-post-only", new Form().made());
@@ -497,7 +534,7 @@ class VacancyTest {
                 "title",
                 "occupation",
                 "place",
-                "pay",
+                "payMin",
                 "hours",
                 "sector",
                 "education",
@@ -512,7 +549,7 @@ class VacancyTest {
             case "title" -> form.title = "Cook, night shift";
             case "occupation" -> form.occupation = "9412";
             case "place" -> form.place = "TH-57";
-            case "pay" -> form.min = new BigDecimal("6000");
+            case "payMin" -> form.min = new BigDecimal("6000");
             case "hours" -> form.hours = 60;
             case "sector" -> form.sector = "I";
             case "education" -> form.education = 3;
