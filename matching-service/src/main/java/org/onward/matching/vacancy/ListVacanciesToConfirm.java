@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -111,18 +110,5 @@ public final class ListVacanciesToConfirm {
                 confirmed,
                 asked,
                 Confirmation.hiddenFrom(confirmed, asked));
-    }
-
-    /** Whose vacancies the caller may act on; nulls are everybody's. */
-    record Reach(@Nullable UUID chamber, @Nullable UUID employer) {
-        static Reach of(Caller caller) {
-            return switch (caller.role()) {
-                case COUNSELLOR, PROGRAMME_STAFF -> new Reach(null, null);
-                case CHAMBER -> new Reach(Objects.requireNonNull(caller.organisation()), null);
-                case EMPLOYER, TRAINING_PROVIDER ->
-                        new Reach(null, Objects.requireNonNull(caller.organisation()));
-                case OUTREACH, ADMINISTRATOR, AUDITOR -> throw Problem.notAllowed();
-            };
-        }
     }
 }

@@ -1,0 +1,190 @@
+package org.onward.matching.vacancy;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.web.Page;
+import org.onward.matching.web.Pages;
+
+/** What waits for whoever reviews: vacancies, employers, and what is to be confirmed. */
+@Hidden
+@Controller("/review")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+final class ReviewPages {
+    private static final int LINES = 20;
+    private static final Set<String> LISTS = Set.of("vacancies", "employers", "confirm");
+    private static final Set<String> DONE =
+            Set.of(
+                    "approved",
+                    "sent_back",
+                    "rejected",
+                    "confirmed",
+                    "verified",
+                    "suspended",
+                    "lifted");
+
+    private final Pages pages;
+    private final ListReviewQueue queue;
+    private final ListVacanciesToConfirm toConfirm;
+    private final ConfirmVacancy confirm;
+    private final Taxonomy taxonomy;
+
+    ReviewPages(
+            Pages pages,
+            ListReviewQueue queue,
+            ListVacanciesToConfirm toConfirm,
+            ConfirmVacancy confirm,
+            Taxonomy taxonomy) {
+        this.pages = pages;
+        this.queue = queue;
+        this.toConfirm = toConfirm;
+        this.confirm = confirm;
+        this.taxonomy = taxonomy;
+    }
+
+    @Get
+    HttpResponse<?> queue(
+            HttpRequest<?> request,
+            Caller caller,
+            @QueryValue(defaultValue = "vacancies") String list,
+            @QueryValue(defaultValue = "") String after,
+            @QueryValue(defaultValue = "") String done) {
+        String shown = LISTS.contains(list) ? list : "vacancies";
+        Page page = pages.page(request);
+        Listed listed = listed(caller, page, shown, after);
+        return pages.show(
+                request,
+                "review/queue",
+                new ReviewQueueView(
+                        shown,
+                        queue.counts(caller),
+                        listed.lines(),
+                        shown.equals("employers") && after.isEmpty()
+                                ? queue.suspended(caller).stream()
+                                        .map(one -> employer(page, one, "suspended"))
+                                        .toList()
+                                : List.of(),
+                        after.isEmpty() ? null : "/review?list=" + shown,
+                        listed.next() == null
+                                ? null
+                                : "/review?list=" + shown + "&after=" + listed.next(),
+                        DONE.contains(done) ? done : ""));
+    }
+
+    @Post("/vacancies/{id}/confirmation")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> confirm(Caller caller, UUID id) {
+        confirm.confirm(caller, new VacancyId(id));
+        return back("confirm", "confirmed");
+    }
+
+    /** Back at the queue, with a word on what was done. */
+    static HttpResponse<?> back(String list, String done) {
+        return HttpResponse.seeOther(URI.create("/review?list=%s&done=%s".formatted(list, done)));
+    }
+
+    private record Listed(List<ReviewQueueView.Line> lines, @Nullable String next) {}
+
+    private Listed listed(Caller caller, Page page, String list, String after) {
+        switch (list) {
+            case "employers" -> {
+                var found = queue.employers(caller, after, LINES);
+                return new Listed(
+                        found.lines().stream()
+                                .map(one -> employer(page, one, "unverified"))
+                                .toList(),
+                        found.next());
+            }
+            case "confirm" -> {
+                var found = toConfirm.list(caller, after, LINES);
+                return new Listed(
+                        found.vacancies().stream().map(one -> toConfirm(page, one)).toList(),
+                        found.next());
+            }
+            default -> {
+                var found = queue.vacancies(caller, after, LINES);
+                return new Listed(
+                        found.lines().stream().map(one -> vacancy(page, one)).toList(),
+                        found.next());
+            }
+        }
+    }
+
+    private ReviewQueueView.Line vacancy(Page page, ListReviewQueue.Waiting one) {
+        return new ReviewQueueView.Line(
+                one.title(),
+                "/review/vacancies/" + one.id().value(),
+                one.kind().name().toLowerCase(java.util.Locale.ROOT),
+                one.employerName() + " · " + where(page, one.country(), one.place()),
+                page.t("review.since", page.day(day(one.since()))),
+                !one.employerVerified()
+                        ? page.t("review.next.employer")
+                        : one.toVet() ? page.t("review.next.vet") : page.t("review.next.read"),
+                one.employerVerified() && !one.toVet(),
+                null);
+    }
+
+    private ReviewQueueView.Line employer(
+            Page page, ListReviewQueue.Unverified one, String standing) {
+        boolean suspended = standing.equals("suspended");
+        return new ReviewQueueView.Line(
+                one.name(),
+                "/review/employers/" + one.id().value(),
+                "",
+                where(page, one.country(), null),
+                page.t(
+                        suspended ? "review.suspended_since" : "review.registered",
+                        page.day(day(one.since()))),
+                suspended
+                        ? page.t("review.next.suspended")
+                        : page.t("review.next.verify", one.vacancies()),
+                !suspended,
+                null);
+    }
+
+    private ReviewQueueView.Line toConfirm(Page page, ListVacanciesToConfirm.ToConfirm one) {
+        return new ReviewQueueView.Line(
+                one.title(),
+                "/review/vacancies/" + one.id().value(),
+                one.kind().name().toLowerCase(java.util.Locale.ROOT),
+                one.employerName(),
+                page.t("vacancy.confirmed", page.day(day(one.confirmed()))),
+                page.t("review.hidden_from", page.day(day(one.hiddenFrom()))),
+                true,
+                "/review/vacancies/" + one.id().value() + "/confirmation");
+    }
+
+    private String where(Page page, String country, @Nullable String place) {
+        String land = taxonomy.label(Subject.COUNTRY, country, page.language());
+        return place == null
+                ? land
+                : taxonomy.label(Subject.PLACE, place, page.language()) + ", " + land;
+    }
+
+    // The caller's office may have no zone; a day more or less is of no account in a queue.
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+}
