@@ -11,17 +11,19 @@ import java.util.regex.Pattern;
 final class ContactWords {
     private static final Pattern WRITTEN =
             PostingWords.pattern(
-                    "\\b[\\w.+-]{1,64}\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\w-]{1,60}"
+                    "\\b[\\w.+-]{1,64}(?:@|\\s?(?:\\(at\\)|\\[at\\])\\s?)[\\w-]{1,60}"
                             + "(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\])\\s?[a-z]{2,10})+\\b",
                     "\\b(?:https?://|www\\.)\\S+",
                     "\\b(?:apply|website|site|visit|link|mag-?apply|สมัคร(?:ได้)?(?:ที่)?|เว็บไซต์|เว็บ)"
                             + "[^\\w.]{0,3}(?:\\s(?:at|to|on|sa|is))?\\s?[a-z0-9-]{1,40}"
                             + "(?:\\.[a-z0-9-]{1,30}){0,2}\\.(?:com|net|org|ph|th|link|ly|me)\\b\\S*",
-                    "\\bline\\s*(?:id\\b|ไอดี|:|@)\\s*[:：]?\\s*@?\\S+",
+                    "\\b[a-z0-9-]{1,40}\\.(?:com|me|ly|link|gle|page)/\\S+",
+                    "\\bid\\s+line\\s*[:：]?\\s*@?\\S+|\\bline\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
+                    "(?<!subject )\\bline\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
                     "(?:แอด|ทัก)\\s?(?:ไลน์|line)",
                     "ไลน์\\s?(?:ไอดี|:|：|@)\\s*\\S+|ไลน์\\s+@?[a-z0-9._-]{3,}",
                     "\\b(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
-                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*\\S+",
+                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
                     "\\b(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b");
 
     private static final Pattern NUMBER =

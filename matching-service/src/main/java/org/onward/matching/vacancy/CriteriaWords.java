@@ -22,7 +22,7 @@ final class CriteriaWords {
                             + "(?!\\s+(?:dorm|ward|toilet|rest\\s?room|section|floor|clothing))",
                     "\\bonly\\s+"
                             + SEX
-                            + "\\b(?!')(?:\\s+(?:applicants?|candidates?|may|can|are|need|should)\\b|\\s*$)",
+                            + "\\b(?!')(?:\\s+(?:applicants?|candidates?|may|can|are|need|should)\\b|\\s*(?:$|[,(]))",
                     "\\b"
                             + SEX
                             + "\\s+(?:applicants?\\s+|candidates?\\s+)?(?:are\\s+|is\\s+)?prefer(?:red|ably)\\b",
@@ -33,6 +33,8 @@ final class CriteriaWords {
                     "\\b(?:wanted|hiring|looking\\s+for|need(?:ed)?)\\s*:?\\s+(?:an?\\s+)?(?:young\\s+|single\\s+)+"
                             + SEX
                             + "\\b",
+                    "\\b(?:looking\\s+for|hiring|wanted|need(?:ed)?)\\s*:?\\s+an?\\s+(?:girl|boy|lady|man|woman|female|male)\\b(?!')",
+                    "\\byoung\\s+and\\s+(?:beautiful|pretty|attractive|energetic|dynamic)\\b",
                     "\\bage(?:d|s)?\\b\\s*(?:limit|range|between|from|under|below|not\\s+over|not\\s+above|up\\s+to)?"
                             + "\\s*[:=]?\\s*"
                             + AGE
@@ -60,7 +62,8 @@ final class CriteriaWords {
                             + "|\\bmust\\s+be\\s+(?:attractive|beautiful|pretty|handsome|slim)\\b",
                     "\\b(?:no|not)\\s+(?:muslims?|christians?|buddhists?|burmese|cambodians?|laotians?|foreigners)\\b",
                     "\\b(?:muslims?|christians?|catholics?|buddhists?)\\s+only\\b",
-                    "\\bHIV\\s+(?:test|negative|free)|\\bno\\s+(?:disabilit(?:y|ies)|PWDs?)\\b",
+                    "\\bHIV[-\\s]+(?:negative|free)\\b|\\bHIV\\s+test\\s+(?:result|(?:is\\s+)?(?:required|needed|before))"
+                            + "|\\bno\\s+(?:disabilit(?:y|ies)|PWDs?)\\b",
                     // Thai
                     "(?:รับ)?เฉพาะ(?:ผู้|เพศ)?(?:ชาย|หญิง)|(?:ผู้ชาย|ผู้หญิง|เพศชาย|เพศหญิง)เท่านั้น",
                     "เพศ\\s*[:：]?\\s*(?:ชาย|หญิง)(?!\\s*(?:/|หรือ|และ|,|-)\\s*(?:เพศ)?(?:หญิง|ชาย))",
@@ -101,7 +104,7 @@ final class CriteriaWords {
     /** Whoever the work is done for may well have a sex and an age. */
     private static final Pattern OTHERS =
             PostingWords.pattern(
-                    "\\b(?:children|kids|pupils|students?|elderly|patients?|residents?|guests?|customers?"
+                    "\\b(?:children|kids|pupils|students?|elderly|patients?|residents?|guests?|customers?|adolescents?|youths?|beneficiaries"
                             + "|toddlers|adolescents)\\b(?:\\W+[\\w']+){0,4}\\W*$",
                     "\\b(?:bata|matatanda|estudyante|pasyente|kostumer)\\b(?:\\W+[\\w']+){0,4}\\W*$",
                     "(?:ผู้สูงอายุ|ผู้ป่วย|นักเรียน|ลูกค้า|เด็ก)[ก-๙\\s]{0,10}$",

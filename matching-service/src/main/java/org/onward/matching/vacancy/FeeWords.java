@@ -14,8 +14,8 @@ final class FeeWords {
                     "\\b(?:placement|recruitment|agency|processing|registration|application|hiring"
                             + "|documentation|reservation|slot|visa|training|medical|uniform"
                             + "|deployment)\\s+(?:fees?|charges?)\\b",
-                    "\\b(?:cash|surety|security|performance|training|employment|refundable)\\s+"
-                            + "(?:bonds?|deposits?)\\b",
+                    "\\b(?:cash|surety|security|training|employment)\\s+bonds?\\b"
+                            + "|\\b(?:security|training|refundable)\\s+deposits?\\b",
                     "\\bdeposit\\s+(?:of\\s+\\S+\\s+(?:\\w+\\s+)?)?(?:is\\s+)?(?:required|needed)\\b",
                     "\\b(?:applicants?|candidates?|workers?|trainees?|apprentices?|employees?|you)\\s+"
                             + "(?:(?:must|should|shall|will|have\\s+to|need\\s+to"
@@ -33,7 +33,14 @@ final class FeeWords {
                     "\\b(?:salary|wage|pay)\\s+deductions?\\s+(?:of|for)\\b",
                     "\\bat\\s+(?:your|their|his|her|the\\s+(?:applicant|worker|candidate)'?s?)\\s+own\\s+"
                             + "(?:expense|cost)\\b",
+                    "\\bpay\\s+[฿₱$]?\\d[\\d,.]*\\s*(?:baht|pesos?|thb|php)?\\s+"
+                            + "(?:before|first|upfront|in\\s+advance)\\b",
+                    "\\bdeposit\\s+for\\s+(?:the\\s+|your\\s+)?(?:tools|uniforms?|keys|training"
+                            + "|equipment)\\b",
+                    "\\b(?:must|should|(?:need|have|required)\\s+to)\\s+(?:buy|purchase)\\s+"
+                            + "(?:your|their|his|her)\\s+own\\s+(?:uniforms?|tools|equipment)\\b",
                     // Thai
+                    "(?:พนักงาน|ผู้สมัคร|ลูกจ้าง)(?:ต้อง)?(?:ออก|จ่าย|เสีย|รับผิดชอบ)ค่า",
                     "ค่า(?:สมัคร|นายหน้า|หัวคิว|ดำเนินการ|จัดหางาน|ฝึกอบรม|อบรม|ชุดยูนิฟอร์ม|ชุดฟอร์ม"
                             + "|ธรรมเนียม)",
                     "เงิน(?:ค้ำประกัน|มัดจำ|ประกัน(?!สังคม|สุขภาพ|ชีวิต))",

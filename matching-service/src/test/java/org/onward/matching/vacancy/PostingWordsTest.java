@@ -36,7 +36,21 @@ class PostingWordsTest {
                 "Ikakaltas sa sahod ang uniporme",
                 "Magbayad muna bago magsimula",
                 "Sagot ng aplikante ang medical",
-                "May placement fee na ₱10,000"
+                "May placement fee na ₱10,000",
+                "The agency charges a one-time service fee of 20,000 pesos",
+                "Pay 3,000 before you start",
+                "Applicants are required to pay for their own medical exam",
+                "There is a 2,000 baht deposit for tools, returned after six months",
+                "You need to buy your own uniform",
+                "1,500 will be deducted from the salary each month",
+                "Security bond of 5,000 required",
+                "มีการหักเงินประกันเดือนละ 500 บาท",
+                "ต้องจ่ายค่าอบรม 1,500 บาท",
+                "พนักงานต้องออกค่าชุดเอง",
+                "ต้องโอนค่าสมัครก่อน",
+                "Magdala ng 500 para sa registration fee",
+                "May kaltas na 500 sa unang sweldo",
+                "Kailangan ng cash bond"
             })
     void whatTheWorkerIsAskedToPayIsFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.FEE);
@@ -82,7 +96,20 @@ class PostingWordsTest {
                 "May bayad ang overtime",
                 "Mangolekta ng bayad mula sa kostumer",
                 "Sagot ng kumpanya ang medical fee",
-                "Walang kaltas sa sahod"
+                "Walang kaltas sa sahod",
+                "All fees are shouldered by the company",
+                "Without any placement fee or salary deduction",
+                "The job includes processing visa applications",
+                "Prepare invoices for training fees",
+                "Deposit daily sales at the bank",
+                "Uniform and training are free",
+                "ไม่หักเงินประกัน",
+                "พนักงานไม่ต้องจ่ายค่าอบรม",
+                "เก็บเงินค่าอาหารจากลูกค้า",
+                "Walang cash bond",
+                "Hindi kailangan ng placement fee",
+                "Tumatanggap ng bayad at nagbibigay ng resibo",
+                "Counts cash deposits and checks performance bonds"
             })
     void whatTheWorkerIsNotAskedToPayIsNotFound(String text) {
         assertThat(concerns(text)).isEmpty();
@@ -108,7 +135,17 @@ class PostingWordsTest {
                 "Visit khanom.co.th to apply",
                 "Facebook: Baan Khanom",
                 "PM us on Messenger",
-                "Mag-apply sa khanom.ph"
+                "Mag-apply sa khanom.ph",
+                "ติดต่อคุณสมชาย 02 123 4567",
+                "โทรศัพท์: 053123456",
+                "Text 09171234567",
+                "WhatsApp: +63 917 123 4567",
+                "Contact me at ploy.khanom@gmail.com.",
+                "ID Line: khanom",
+                "ไลน์ khanom_55",
+                "fb.com/khanom",
+                "inbox us at Facebook",
+                "LINE: khanom55"
             })
     void contactDetailsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CONTACT);
@@ -137,7 +174,20 @@ class PostingWordsTest {
                 "Add us to your plans",
                 "Machine no. 12345678",
                 "Lift 20-30 kg",
-                "2026-2027 season, 40 hours, 6 days"
+                "2026-2027 season, 40 hours, 6 days",
+                "Answers customers by Line and Facebook",
+                "ดูแลเพจ Facebook และตอบลูกค้าทางไลน์",
+                "Production line 3, 200 people",
+                "450 - 600 baht a day, 6 days",
+                "Works from 06:00 to 14:00 or 14:00 to 22:00",
+                "08.30 น. - 17.30 น.",
+                "Experience with Excel 2019",
+                "Salary 12000 15000",
+                "1,000,000 pieces a year",
+                "Serial 0001 to 0999",
+                "Write the title in the subject line: Cook 3",
+                "Deadline: April 5",
+                "Sends reports to all @example.org addresses"
             })
     void hoursSumsDaysAndToolsAreNoContactDetails(String text) {
         assertThat(concerns(text)).isEmpty();
@@ -183,7 +233,22 @@ class PostingWordsTest {
                 "20 hanggang 35 taong gulang",
                 "Hindi lalampas sa 35",
                 "Walang asawa",
-                "May itsura"
+                "May itsura",
+                "Looking for a girl for the counter",
+                "Only women, 20-35",
+                "Male, 21 - 40 yrs old",
+                "Under 30 years old preferred",
+                "Unmarried women only",
+                "Young and beautiful",
+                "Female applicants are preferred",
+                "ชาย อายุ 25-40 ปี",
+                "รับผู้หญิงเท่านั้น",
+                "ต้องการพนักงานหญิง อายุ 18 - 30",
+                "บุคลิกภาพดี หน้าตาดี",
+                "Babae, 18-30 taong gulang",
+                "Para sa mga babae lamang",
+                "Hindi lalagpas ng 30 ang edad",
+                "Dalaga at may itsura"
             })
     void criteriaOfWhatAPersonIsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CRITERIA);
@@ -226,7 +291,25 @@ class PostingWordsTest {
                 "18 taong gulang pataas",
                 "Magandang sweldo",
                 "Kailangan ng babae o lalaki",
-                "Magluto para sa 20-30 tao"
+                "Magluto para sa 20-30 tao",
+                "For women and men over 18",
+                "Women are encouraged to apply",
+                "Experience of 20 years or more",
+                "Ages 18 and up",
+                "Must be 18",
+                "Age 18+",
+                "Children aged 3 to 12",
+                "Staff of 20-30 people",
+                "Ladies' fashion shop",
+                "Clean the ladies room",
+                "ชายหรือหญิง อายุ 18 ปีขึ้นไป",
+                "ไม่จำกัดเพศและอายุ",
+                "ขายเสื้อผ้าผู้หญิง",
+                "Edad 18 pataas",
+                "Damit ng babae",
+                "Walang karanasan, tuturuan",
+                "Counsel on HIV testing and HIV test kits",
+                "Teach adolescents aged between 15-19"
             })
     void whatTheLawOrTheWorkAsksIsNoSuchCriterion(String text) {
         assertThat(concerns(text)).isEmpty();
