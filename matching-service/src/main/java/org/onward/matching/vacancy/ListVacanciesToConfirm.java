@@ -39,6 +39,7 @@ public final class ListVacanciesToConfirm {
             VacancyId id,
             Kind kind,
             String title,
+            String country,
             EmployerId employer,
             String employerName,
             Instant confirmed,
@@ -73,7 +74,7 @@ public final class ListVacanciesToConfirm {
     private List<ToConfirm> rows(Reach reach, @Nullable Cursor cursor, int limit) {
         return jdbc.prepareStatement(
                 """
-                select v.id, v.kind, v.title, v.employer_id, e.name, v.asked_at,
+                select v.id, v.kind, v.title, v.country, v.employer_id, e.name, v.asked_at,
                     coalesce(v.confirmed_at, v.state_since) as confirmed
                 from vacancy v join employer e on e.id = v.employer_id
                 where v.asked_at is not null and v.state in ('open', 'paused')
@@ -105,6 +106,7 @@ public final class ListVacanciesToConfirm {
                 new VacancyId(row.getObject("id", UUID.class)),
                 Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("title"),
+                row.getString("country"),
                 new EmployerId(row.getObject("employer_id", UUID.class)),
                 row.getString("name"),
                 confirmed,

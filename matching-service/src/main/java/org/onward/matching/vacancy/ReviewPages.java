@@ -13,15 +13,18 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.Employers;
+import org.onward.matching.employer.Standing;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.web.Page;
@@ -34,6 +37,7 @@ import org.onward.matching.web.Pages;
 @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class ReviewPages {
     private static final int LINES = 20;
+    private static final int MOST_WORDS = 160;
     private static final Set<String> LISTS = Set.of("vacancies", "employers", "confirm");
     private static final Set<String> DONE =
             Set.of(
@@ -49,6 +53,8 @@ final class ReviewPages {
     private final ListReviewQueue queue;
     private final ListVacanciesToConfirm toConfirm;
     private final ConfirmVacancy confirm;
+    private final Employers employers;
+    private final Transactions transactions;
     private final Taxonomy taxonomy;
 
     ReviewPages(
@@ -56,11 +62,15 @@ final class ReviewPages {
             ListReviewQueue queue,
             ListVacanciesToConfirm toConfirm,
             ConfirmVacancy confirm,
+            Employers employers,
+            Transactions transactions,
             Taxonomy taxonomy) {
         this.pages = pages;
         this.queue = queue;
         this.toConfirm = toConfirm;
         this.confirm = confirm;
+        this.employers = employers;
+        this.transactions = transactions;
         this.taxonomy = taxonomy;
     }
 
@@ -69,11 +79,17 @@ final class ReviewPages {
             HttpRequest<?> request,
             Caller caller,
             @QueryValue(defaultValue = "vacancies") String list,
+            @QueryValue(defaultValue = "") String q,
             @QueryValue(defaultValue = "") String after,
             @QueryValue(defaultValue = "") String done) {
         String shown = LISTS.contains(list) ? list : "vacancies";
         Page page = pages.page(request);
-        Listed listed = listed(caller, page, shown, after);
+        String words = shown.equals("employers") && q.length() <= MOST_WORDS ? q.strip() : "";
+        Listed listed =
+                words.isEmpty()
+                        ? listed(caller, page, shown, after)
+                        : found(caller, page, words, after);
+        String address = "/review?list=" + shown + (words.isEmpty() ? "" : "&q=" + encoded(words));
         return pages.show(
                 request,
                 "review/queue",
@@ -81,15 +97,14 @@ final class ReviewPages {
                         shown,
                         queue.counts(caller),
                         listed.lines(),
-                        shown.equals("employers") && after.isEmpty()
+                        shown.equals("employers") && after.isEmpty() && words.isEmpty()
                                 ? queue.suspended(caller).stream()
                                         .map(one -> employer(page, one, "suspended"))
                                         .toList()
                                 : List.of(),
-                        after.isEmpty() ? null : "/review?list=" + shown,
-                        listed.next() == null
-                                ? null
-                                : "/review?list=" + shown + "&after=" + listed.next(),
+                        words,
+                        after.isEmpty() ? null : address,
+                        listed.next() == null ? null : address + "&after=" + encoded(listed.next()),
                         DONE.contains(done) ? done : ""));
     }
 
@@ -132,13 +147,50 @@ final class ReviewPages {
         }
     }
 
+    /** Employers of every standing, by a part of the name. */
+    private Listed found(Caller caller, Page page, String words, String after) {
+        Employers.Page found =
+                transactions.read(
+                        caller,
+                        () ->
+                                employers.list(
+                                        Reach.of(caller).chamber(),
+                                        words,
+                                        after.isEmpty() ? null : after,
+                                        LINES));
+        return new Listed(
+                found.employers().stream()
+                        .map(
+                                one ->
+                                        new ReviewQueueView.Line(
+                                                one.name(),
+                                                "/review/employers/" + one.id().value(),
+                                                "",
+                                                where(page, one.country(), one.place()),
+                                                page.value("employer_kind", one.kind()),
+                                                page.t(
+                                                        "vacancy.standing."
+                                                                + one.standing()
+                                                                        .getClass()
+                                                                        .getSimpleName()
+                                                                        .toLowerCase(Locale.ROOT)),
+                                                one.standing() instanceof Standing.Unverified,
+                                                null))
+                        .toList(),
+                found.next());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private ReviewQueueView.Line vacancy(Page page, ListReviewQueue.Waiting one) {
         return new ReviewQueueView.Line(
                 one.title(),
                 "/review/vacancies/" + one.id().value(),
-                one.kind().name().toLowerCase(java.util.Locale.ROOT),
+                one.kind().name().toLowerCase(Locale.ROOT),
                 one.employerName() + " · " + where(page, one.country(), one.place()),
-                page.t("review.since", page.day(day(one.since()))),
+                page.t("review.since", page.day(VacancyWords.day(one.since(), one.country()))),
                 !one.employerVerified()
                         ? page.t("review.next.employer")
                         : one.toVet() ? page.t("review.next.vet") : page.t("review.next.read"),
@@ -156,7 +208,7 @@ final class ReviewPages {
                 where(page, one.country(), null),
                 page.t(
                         suspended ? "review.suspended_since" : "review.registered",
-                        page.day(day(one.since()))),
+                        page.day(VacancyWords.day(one.since(), one.country()))),
                 suspended
                         ? page.t("review.next.suspended")
                         : page.t("review.next.verify", one.vacancies()),
@@ -168,10 +220,14 @@ final class ReviewPages {
         return new ReviewQueueView.Line(
                 one.title(),
                 "/review/vacancies/" + one.id().value(),
-                one.kind().name().toLowerCase(java.util.Locale.ROOT),
+                one.kind().name().toLowerCase(Locale.ROOT),
                 one.employerName(),
-                page.t("vacancy.confirmed", page.day(day(one.confirmed()))),
-                page.t("review.hidden_from", page.day(day(one.hiddenFrom()))),
+                page.t(
+                        "vacancy.confirmed",
+                        page.day(VacancyWords.day(one.confirmed(), one.country()))),
+                page.t(
+                        "review.hidden_from",
+                        page.day(VacancyWords.day(one.hiddenFrom(), one.country()))),
                 true,
                 "/review/vacancies/" + one.id().value() + "/confirmation");
     }
@@ -181,10 +237,5 @@ final class ReviewPages {
         return place == null
                 ? land
                 : taxonomy.label(Subject.PLACE, place, page.language()) + ", " + land;
-    }
-
-    // The caller's office may have no zone; a day more or less is of no account in a queue.
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list vacancies, employers or confirm
  * @param suspended employers, below the unverified ones
+ * @param words looked for among all employers; empty where nothing is
  * @param first address of the first page; null on it
  * @param next address of the next page; null on the last
  * @param done what was just done; empty where nothing was
@@ -17,6 +18,7 @@ public record ReviewQueueView(
         ListReviewQueue.Counts counts,
         List<Line> lines,
         List<Line> suspended,
+        String words,
         @Nullable String first,
         @Nullable String next,
         String done) {

@@ -299,7 +299,7 @@ final class VacancyReviewPages {
         }
         Overseas overseas = vacancy.post().overseas();
         if (overseas != null && !overseas.vetted()) {
-            warnings.add(new Warning("overseas", page.t("vacancy.overseas.unvetted")));
+            warnings.add(new Warning("overseas", page.t("review.warning.vetting")));
         }
         return warnings;
     }

@@ -243,7 +243,7 @@ final class VacancyWords {
     }
 
     /** The day where the work is. */
-    private static LocalDate day(Instant at, String country) {
+    static LocalDate day(Instant at, String country) {
         return TimeZone.getAvailableIDs(
                         TimeZone.SystemTimeZoneType.CANONICAL_LOCATION, country, null)
                 .stream()

@@ -241,6 +241,20 @@ class FeedTest {
     }
 
     @Test
+    void aChamberThatVerifiesItsMemberOpensTheMembersRows() {
+        String source = source();
+        UUID chamber = world.chamber("หอการค้าจังหวัดน่าน");
+        UUID member = world.unverified("Nan Weavers", chamber);
+        csv(source, "id,title,employer\n1,Weaver,Nan Weavers\n2,Dyer,Nan Weavers\n");
+        service.get(org.onward.matching.employer.VerifyEmployer.class)
+                .verify(
+                        world.of(Role.CHAMBER, chamber),
+                        new org.onward.matching.employer.EmployerId(member));
+        assertThat(of(source, "1", "state")).isEqualTo("open");
+        assertThat(of(source, "2", "state")).isEqualTo("open");
+    }
+
+    @Test
     void aRowThatWaitsForMoreThanItsEmployerStaysWhereItIs() {
         String source = source();
         UUID employer = world.unverified("Waits For Two", null);

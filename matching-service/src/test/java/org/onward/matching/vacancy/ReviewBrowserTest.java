@@ -95,11 +95,11 @@ class ReviewBrowserTest extends BrowserTest {
     void aPostingIsSentBackAndAnotherApprovedWithoutJavaScript() {
         Page page = signedIn(STAFF, PHONE, false);
         page.navigate("/review/vacancies/" + abroad.value());
-        page.click(".actions.stuck .button.quiet");
+        page.click(".actions.stuck .button:last-child");
         assertThat(page.locator(".error-summary").textContent()).isNotBlank();
         page.locator("#field-hours summary").click();
         page.locator("#field-hours textarea").fill("Which days?");
-        page.click(".actions.stuck .button.quiet");
+        page.click(".actions.stuck .button:last-child");
         assertThat(page.url()).contains("/review?list=vacancies&done=sent_back");
         assertThat(page.locator("[role=status]").textContent()).isNotBlank();
     }

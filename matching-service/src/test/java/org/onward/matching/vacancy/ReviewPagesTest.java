@@ -204,6 +204,18 @@ class ReviewPagesTest {
     }
 
     @Test
+    void aVerifiedEmployerIsFoundByNameToBeSuspended() {
+        UUID shop = world.verified("Bahay Kubo & Sons", null);
+        assertThat(browser.get("/review?list=employers").body()).doesNotContain("Bahay Kubo");
+        assertThat(browser.get("/review?list=employers&q=kubo+%26").body())
+                .contains("/review/employers/" + shop, "Verified");
+        assertThat(browser.get("/review?list=employers&q=nobody+at+all").body())
+                .contains("No employer of this name");
+        Browserless desk = signedIn(Role.CHAMBER, world.chamber("Chamber That Looks"));
+        assertThat(desk.get("/review?list=employers&q=kubo").body()).doesNotContain("Bahay Kubo");
+    }
+
+    @Test
     void workAbroadIsCheckedByStaffAndThenApproved() {
         VacancyId id = waiting(kitchen, "Caregiver", "Care for elderly people.", "PH");
         assertThat(browser.get(address(id)).body()).contains("Check the work abroad");
