@@ -38,7 +38,8 @@ interface AccountRows extends GenericRepository<AccountRow, UUID> {
 
     @Query(
             """
-            select a.id, c.password_hash, a.role, a.standing, a.language
+            select a.id, c.password_hash, a.role, case when organisation_suspended(a.organisation_id)
+                then 'suspended' else a.standing end as standing, a.language
             from account a left join credential c on c.account_id = a.id
             where lower(a.email) = lower(:email)
             """)
@@ -52,7 +53,7 @@ interface AccountRows extends GenericRepository<AccountRow, UUID> {
             from session s join account a on a.id = s.account_id
                 left join office o on o.id = a.office_id
             where s.id = :session and s.ended_at is null and s.ends_at > :at
-                and a.standing = 'active'
+                and a.standing = 'active' and not organisation_suspended(a.organisation_id)
             """)
     Optional<CallerRow> findCaller(UUID session, OffsetDateTime at);
 

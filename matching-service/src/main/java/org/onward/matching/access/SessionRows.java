@@ -45,7 +45,8 @@ interface SessionRows extends GenericRepository<SessionRows.SessionRow, UUID> {
     /** Locks the token's row, so that two tabs refresh one after the other. */
     @Query(
             """
-            select t.session_id, s.account_id, a.role, a.standing, t.used_at, s.ended_at, s.ends_at
+            select t.session_id, s.account_id, a.role, case when organisation_suspended(a.organisation_id)
+                then 'suspended' else a.standing end as standing, t.used_at, s.ended_at, s.ends_at
             from refresh_token t join session s on s.id = t.session_id
                 join account a on a.id = s.account_id
             where t.digest = :digest for update of t

@@ -68,8 +68,8 @@ public final class Sessions {
 
     /**
      * @param address the client's, for the throttle
-     * @throws Problem NOT_SIGNED_IN, the same for a wrong password, an unknown address and a
-     *     suspended account; TOO_MANY when throttled
+     * @throws Problem NOT_SIGNED_IN, the same for a wrong password, an unknown address, a suspended
+     *     account and one of a suspended employer; TOO_MANY when throttled
      */
     public Tokens signIn(String email, String password, String address) {
         throttle.tryOnce(email, address);

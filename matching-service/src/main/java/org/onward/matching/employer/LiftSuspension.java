@@ -16,16 +16,19 @@ public final class LiftSuspension {
     private final EmployerScope scope;
     private final PostgresEmployers employers;
     private final ChangeStanding standing;
+    private final WaitingForVerification waiting;
 
     LiftSuspension(
             Transactions transactions,
             EmployerScope scope,
             PostgresEmployers employers,
-            ChangeStanding standing) {
+            ChangeStanding standing,
+            WaitingForVerification waiting) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
         this.standing = standing;
+        this.waiting = waiting;
     }
 
     /**
@@ -42,12 +45,11 @@ public final class LiftSuspension {
                     if (!(employer.standing() instanceof Standing.Suspended)) {
                         throw Problem.conflict("This employer is not suspended.");
                     }
-                    standing.change(
-                            caller,
-                            employer,
-                            employers.beforeSuspension(id),
-                            "lift_suspension",
-                            null);
+                    Standing before = employers.beforeSuspension(id);
+                    standing.change(caller, employer, before, "lift_suspension", null);
+                    if (before instanceof Standing.Verified) {
+                        waiting.verified(caller, id);
+                    }
                 });
     }
 }

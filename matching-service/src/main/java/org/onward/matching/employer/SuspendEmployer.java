@@ -8,7 +8,10 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.shared.PlainText;
 
-/** Stops everything of an employer at once. */
+/**
+ * Stops everything of an employer at once: what it offers is hidden, nothing is posted for it, and
+ * its accounts are signed out and let in no more.
+ */
 @Singleton
 public final class SuspendEmployer {
     private final Transactions transactions;

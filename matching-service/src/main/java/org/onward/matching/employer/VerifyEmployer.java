@@ -6,22 +6,28 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
 
-/** Staff, or the employer's chamber, vouch that it is what it says. */
+/**
+ * Staff, or the employer's chamber, vouch that it is what it says; what waited for that waits no
+ * longer.
+ */
 @Singleton
 public final class VerifyEmployer {
     private final Transactions transactions;
     private final EmployerScope scope;
     private final ChangeStanding standing;
+    private final WaitingForVerification waiting;
     private final InstantSource clock;
 
     VerifyEmployer(
             Transactions transactions,
             EmployerScope scope,
             ChangeStanding standing,
+            WaitingForVerification waiting,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.standing = standing;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -43,6 +49,7 @@ public final class VerifyEmployer {
                             new Standing.Verified(caller.account(), clock.instant()),
                             "verify_employer",
                             null);
+                    waiting.verified(caller, id);
                 });
     }
 }

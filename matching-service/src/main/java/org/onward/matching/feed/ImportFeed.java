@@ -32,6 +32,7 @@ import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyCheck;
 import org.onward.matching.vacancy.VacancyContent;
 import org.onward.matching.vacancy.VacancyForm;
+import org.onward.matching.vacancy.VacancyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -212,7 +213,10 @@ public final class ImportFeed {
 
         /** What a batch holds, before anything is written. */
         private record Batch(
-                List<Fresh> fresh, int unchanged, int unreadable, List<FeedRemark> remarks) {}
+                List<Fresh> fresh,
+                List<VacancyId> unchanged,
+                int unreadable,
+                List<FeedRemark> remarks) {}
 
         /** A row that has to be written, with what could not be read of it. */
         private record Fresh(
@@ -246,13 +250,13 @@ public final class ImportFeed {
                             ? Map.of()
                             : vacancies.known(caller, source.key(), rows.keySet());
             List<Fresh> fresh = new ArrayList<>();
-            int unchanged = 0;
+            List<VacancyId> unchanged = new ArrayList<>();
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
                 if (before != null
                         && !before.due()
                         && Arrays.equals(before.contentHash(), entry.getValue().contentHash())) {
-                    unchanged++;
+                    unchanged.add(before.id());
                 } else {
                     FieldErrors errors = new FieldErrors();
                     VacancyForm form = reader.read(entry.getValue(), source, errors);
@@ -291,7 +295,7 @@ public final class ImportFeed {
             written(new Batch(List.of(), batch.unchanged(), batch.unreadable(), batch.remarks()));
             for (Fresh one : batch.fresh()) {
                 try {
-                    written(new Batch(List.of(one), 0, 0, List.of()));
+                    written(new Batch(List.of(one), List.of(), 0, List.of()));
                 } catch (RuntimeException e) {
                     LOG.warn(
                             "import {}: line {} could not be stored: {}",
@@ -301,7 +305,7 @@ public final class ImportFeed {
                     written(
                             new Batch(
                                     List.of(),
-                                    0,
+                                    List.of(),
                                     1,
                                     List.of(
                                             new FeedRemark(
@@ -321,12 +325,14 @@ public final class ImportFeed {
                     transactions.write(
                             caller,
                             () -> {
+                                vacancies.confirm(caller, batch.unchanged());
                                 FeedTally more =
                                         new FeedTally(
-                                                        batch.unchanged() + batch.unreadable(),
+                                                        batch.unchanged().size()
+                                                                + batch.unreadable(),
                                                         0,
                                                         0,
-                                                        batch.unchanged(),
+                                                        batch.unchanged().size(),
                                                         0,
                                                         batch.unreadable())
                                                 .plus(stored(batch.fresh(), said));

@@ -3,11 +3,10 @@ package org.onward.matching.vacancy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
-import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerScope;
-import org.onward.matching.employer.Standing;
 import org.onward.matching.problem.Problem;
 
 /** Opens a submitted vacancy, once its employer is verified. */
@@ -16,6 +15,7 @@ public final class ApproveVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
+    private final VacancyStates states;
     private final MoveVacancy move;
     private final InstantSource clock;
 
@@ -23,11 +23,13 @@ public final class ApproveVacancy {
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
+            VacancyStates states,
             MoveVacancy move,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
+        this.states = states;
         this.move = move;
         this.clock = clock;
     }
@@ -36,32 +38,28 @@ public final class ApproveVacancy {
      * @throws Problem CONFLICT where the employer is not verified, or the vacancy not submitted
      */
     public void approve(Caller caller, VacancyId id) {
+        approve(caller, id, null);
+    }
+
+    /**
+     * @param version as read; another one is CHANGED_MEANWHILE
+     */
+    public void approve(Caller caller, VacancyId id, @Nullable Integer version) {
         transactions.write(
                 caller,
                 () -> {
                     Vacancy vacancy = scope.reviewing(caller, id);
-                    if (vacancy.state() instanceof VacancyState.Paused) {
-                        throw Problem.conflict("A paused vacancy is opened, not approved.");
+                    if (version != null && version != vacancy.version()) {
+                        throw Problem.changedMeanwhile();
                     }
-                    mayOpen(employers.actingFor(caller, vacancy.post().employer()));
+                    GoodStanding.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(
                             caller,
                             vacancy,
-                            new VacancyState.Open(now, now),
-                            "approve_vacancy",
+                            VacancyStep.APPROVE,
+                            new VacancyState.Open(states.openedAt(id).orElse(now), now),
                             null);
                 });
-    }
-
-    static void mayOpen(Employer employer) {
-        switch (employer.standing()) {
-            case Standing.Verified verified -> {}
-            case Standing.Unverified() ->
-                    throw Problem.conflict(
-                            "The employer is not verified yet; the vacancy waits until it is.");
-            case Standing.Suspended suspended ->
-                    throw Problem.conflict("The employer is suspended.");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,29 +12,39 @@ import org.onward.matching.employer.EmployerScope;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
 
-/** Says something else in a vacancy that is not over; vetting has to be done again. */
+/**
+ * Says something else in a vacancy that is not over. What was vetted or approved is looked at
+ * again: vetting where the work is abroad, review where its own employer changed what a person
+ * decides by.
+ */
 @Singleton
 public final class EditVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
-    private final PostgresVacancies vacancies;
+    private final Vacancies vacancies;
+    private final StoreVacancies store;
     private final VacancyCheck check;
     private final MoveVacancy move;
+    private final InstantSource clock;
 
     EditVacancy(
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
-            PostgresVacancies vacancies,
+            Vacancies vacancies,
+            StoreVacancies store,
             VacancyCheck check,
-            MoveVacancy move) {
+            MoveVacancy move,
+            InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
         this.vacancies = vacancies;
+        this.store = store;
         this.check = check;
         this.move = move;
+        this.clock = clock;
     }
 
     /**
@@ -50,6 +61,7 @@ public final class EditVacancy {
                     }
                     refuseWhereOver(before.state());
                     Employer employer = employers.actingFor(caller, before.post().employer());
+                    GoodStanding.mayAct(employer);
                     FieldErrors errors = new FieldErrors();
                     VacancyContent content = check.check(form, employer, caller.today(), errors);
                     errors.addIf(
@@ -69,19 +81,37 @@ public final class EditVacancy {
                             "not_itself",
                             "A training cannot be behind itself.");
                     PostVacancy.backing(vacancies, form, errors);
+                    if (content != null && isReviewed(caller)) {
+                        PostingWords.refuse(content, errors);
+                    }
                     errors.throwIfAny();
-                    vacancies.update(
+                    VacancyContent now = Vetting.kept(before, Objects.requireNonNull(content));
+                    store.update(
                             List.of(
-                                    new PostgresVacancies.Stored(
-                                            id,
-                                            Vetting.kept(before, Objects.requireNonNull(content)),
-                                            before.state(),
-                                            null,
-                                            null,
-                                            null)),
+                                    new StoreVacancies.Stored(
+                                            id, now, before.state(), null, null, null)),
                             Map.of(id, version));
                     move.written(caller, id, "edit_vacancy");
+                    List<String> changed = MaterialChange.between(before, now);
+                    if (!changed.isEmpty()
+                            && isReviewed(caller)
+                            && VacancyStep.CHANGE.mayFollow(before.state())) {
+                        move.move(
+                                caller,
+                                now.as(id, version + 1, before.state()),
+                                VacancyStep.CHANGE,
+                                new VacancyState.Submitted(clock.instant()),
+                                MaterialChange.because(changed));
+                    }
                 });
+    }
+
+    /** Whether somebody else has to approve what the caller writes. */
+    static boolean isReviewed(Caller caller) {
+        return switch (caller.role()) {
+            case EMPLOYER, TRAINING_PROVIDER -> true;
+            case COUNSELLOR, PROGRAMME_STAFF, CHAMBER, OUTREACH, ADMINISTRATOR, AUDITOR -> false;
+        };
     }
 
     private static void refuseWhereOver(VacancyState state) {

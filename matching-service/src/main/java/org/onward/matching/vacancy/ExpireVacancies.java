@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -17,12 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hides what is past its last day, and what nobody has confirmed for 90 days. Nothing is deleted:
- * an expired vacancy can be handed in again.
+ * Hides what is past its last day, and what nobody has confirmed although asked. Nothing is
+ * deleted: an expired vacancy is shown again once it is confirmed.
  */
 @Singleton
 public final class ExpireVacancies {
-    private static final Duration UNCONFIRMED = Duration.ofDays(90);
     private static final int AT_ONCE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ExpireVacancies.class);
 
@@ -55,7 +53,8 @@ public final class ExpireVacancies {
                 """
                 with due as (
                     select id, state from vacancy
-                    where state = any(?) and (valid_until < ? or coalesce(confirmed_at, state_since) < ?)
+                    where state = any(?) and (valid_until < ?
+                        or (coalesce(confirmed_at, state_since) <= ? and asked_at <= ?))
                     order by id limit ? for update skip locked),
                 gone as (
                     update vacancy v set state = 'expired', state_since = ?, version = version + 1
@@ -73,14 +72,15 @@ public final class ExpireVacancies {
             statement.setArray(
                     1,
                     worker.createArrayOf(
-                            "text", StateNames.leadingTo(VacancyState.Expired.class).toArray()));
+                            "text", StateNames.all(VacancyStep.EXPIRE.from()).toArray()));
             // No caller and so no zone: a last day ends at midnight UTC.
             statement.setObject(2, LocalDate.ofInstant(now, ZoneOffset.UTC));
-            statement.setObject(3, at.minus(UNCONFIRMED));
-            statement.setInt(4, AT_ONCE);
-            statement.setObject(5, at);
+            statement.setObject(3, at.minus(Confirmation.HOLDS));
+            statement.setObject(4, at.minus(Confirmation.TO_ANSWER));
+            statement.setInt(5, AT_ONCE);
             statement.setObject(6, at);
             statement.setObject(7, at);
+            statement.setObject(8, at);
             int rows = 0;
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -28,8 +28,8 @@ public final class FillVacancy {
                         move.move(
                                 caller,
                                 scope.actingOn(caller, id),
+                                VacancyStep.FILL,
                                 new VacancyState.Filled(clock.instant()),
-                                "fill_vacancy",
                                 null));
     }
 }

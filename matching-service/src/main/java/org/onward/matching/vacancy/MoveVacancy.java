@@ -11,33 +11,37 @@ import org.onward.matching.shared.ChangeLog;
 /** The one step by which a vacancy's state changes: table, row, record, change log and trail. */
 @Singleton
 final class MoveVacancy {
-    private final PostgresVacancies vacancies;
+    private final VacancyStates states;
     private final ChangeLog changes;
     private final Audit audit;
 
-    MoveVacancy(PostgresVacancies vacancies, ChangeLog changes, Audit audit) {
-        this.vacancies = vacancies;
+    MoveVacancy(VacancyStates states, ChangeLog changes, Audit audit) {
+        this.states = states;
         this.changes = changes;
         this.audit = audit;
     }
 
     /**
-     * @throws Problem CONFLICT where {@link VacancyTransitions} has no such step
+     * @throws Problem CONFLICT where the step does not follow the present state
      */
     void move(
-            Caller caller, Vacancy vacancy, VacancyState to, String act, @Nullable String because) {
-        if (!VacancyTransitions.allowed(vacancy.state().getClass(), to.getClass())) {
+            Caller caller,
+            Vacancy vacancy,
+            VacancyStep step,
+            VacancyState to,
+            @Nullable String because) {
+        if (!step.leads(vacancy.state(), to)) {
             throw Problem.conflict(
                     "A vacancy that is %s cannot become %s."
                             .formatted(words(vacancy.state()), words(to)));
         }
-        vacancies.state(vacancy, to);
-        vacancies.recordChanges(
-                List.of(new PostgresVacancies.Change(vacancy.id(), vacancy.state(), to)),
+        states.state(vacancy, to);
+        states.recordChanges(
+                List.of(new VacancyStates.Change(vacancy.id(), vacancy.state(), to)),
                 caller.account(),
                 because);
         changes.changed(ChangeLog.Subject.VACANCY, vacancy.id().value());
-        done(caller, vacancy.id(), act, because);
+        done(caller, vacancy.id(), step.act(), because);
     }
 
     /** For the index and the trail, where a vacancy is new or says something else now. */

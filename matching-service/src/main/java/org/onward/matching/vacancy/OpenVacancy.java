@@ -14,7 +14,7 @@ public final class OpenVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
-    private final PostgresVacancies vacancies;
+    private final VacancyStates states;
     private final MoveVacancy move;
     private final InstantSource clock;
 
@@ -22,13 +22,13 @@ public final class OpenVacancy {
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
-            PostgresVacancies vacancies,
+            VacancyStates states,
             MoveVacancy move,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
-        this.vacancies = vacancies;
+        this.states = states;
         this.move = move;
         this.clock = clock;
     }
@@ -41,17 +41,13 @@ public final class OpenVacancy {
                 caller,
                 () -> {
                     Vacancy vacancy = scope.actingOn(caller, id);
-                    // From Submitted a vacancy opens by its review only.
-                    if (vacancy.state() instanceof VacancyState.Submitted) {
-                        throw Problem.conflict("A submitted vacancy opens once it is approved.");
-                    }
-                    ApproveVacancy.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
+                    GoodStanding.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(
                             caller,
                             vacancy,
-                            new VacancyState.Open(vacancies.openedAt(id).orElse(now), now),
-                            "open_vacancy",
+                            VacancyStep.OPEN,
+                            new VacancyState.Open(states.openedAt(id).orElse(now), now),
                             null);
                 });
     }

@@ -28,8 +28,8 @@ public final class PauseVacancy {
                         move.move(
                                 caller,
                                 scope.actingOn(caller, id),
+                                VacancyStep.PAUSE,
                                 new VacancyState.Paused(clock.instant()),
-                                "pause_vacancy",
                                 null));
     }
 }

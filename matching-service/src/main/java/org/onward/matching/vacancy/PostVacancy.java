@@ -22,7 +22,9 @@ public final class PostVacancy {
 
     private final Transactions transactions;
     private final EmployerScope employers;
-    private final PostgresVacancies vacancies;
+    private final Vacancies vacancies;
+    private final StoreVacancies store;
+    private final VacancyStates states;
     private final VacancyCheck check;
     private final MoveVacancy move;
     private final CreateOnce once;
@@ -30,13 +32,17 @@ public final class PostVacancy {
     PostVacancy(
             Transactions transactions,
             EmployerScope employers,
-            PostgresVacancies vacancies,
+            Vacancies vacancies,
+            StoreVacancies store,
+            VacancyStates states,
             VacancyCheck check,
             MoveVacancy move,
             CreateOnce once) {
         this.transactions = transactions;
         this.employers = employers;
         this.vacancies = vacancies;
+        this.store = store;
+        this.states = states;
         this.check = check;
         this.move = move;
         this.once = once;
@@ -60,9 +66,13 @@ public final class PostVacancy {
                 caller,
                 () -> {
                     Employer employer = employers.actingFor(caller, new EmployerId(employerId));
+                    GoodStanding.mayAct(employer);
                     FieldErrors errors = new FieldErrors();
                     VacancyContent content = check.check(form, employer, caller.today(), errors);
                     backing(vacancies, form, errors);
+                    if (content != null && EditVacancy.isReviewed(caller)) {
+                        PostingWords.refuse(content, errors);
+                    }
                     errors.throwIfAny();
                     return new VacancyId(
                             once.create(
@@ -79,10 +89,9 @@ public final class PostVacancy {
 
     private void insert(Caller caller, VacancyId id, VacancyContent content) {
         VacancyState draft = new VacancyState.Draft();
-        vacancies.insert(
-                List.of(new PostgresVacancies.Stored(id, content, draft, null, null, null)));
-        vacancies.recordChanges(
-                List.of(new PostgresVacancies.Change(id, null, draft)), caller.account(), null);
+        store.insert(List.of(new StoreVacancies.Stored(id, content, draft, null, null, null)));
+        states.recordChanges(
+                List.of(new VacancyStates.Change(id, null, draft)), caller.account(), null);
         move.written(caller, id, "draft_vacancy");
     }
 

@@ -42,8 +42,8 @@ public final class RejectVacancy {
                         move.move(
                                 caller,
                                 scope.reviewing(caller, id),
+                                VacancyStep.REJECT,
                                 new VacancyState.Rejected(reason, clock.instant()),
-                                "reject_vacancy",
                                 reason));
     }
 }

@@ -46,8 +46,8 @@ public final class SendBackVacancy {
                         move.move(
                                 caller,
                                 scope.reviewing(caller, id),
+                                VacancyStep.SEND_BACK,
                                 new VacancyState.SentBack(checked, clock.instant()),
-                                "send_back_vacancy",
                                 null));
     }
 

@@ -1,8 +1,8 @@
 package org.onward.matching.vacancy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The states' names in tables and JSON. */
 final class StateNames {
@@ -32,15 +32,7 @@ final class StateNames {
         return name;
     }
 
-    /** Names of the states from which another can be reached, by the one table. */
-    static List<String> leadingTo(Class<? extends VacancyState> to) {
-        List<String> names = new ArrayList<>();
-        NAMES.forEach(
-                (from, name) -> {
-                    if (VacancyTransitions.allowed(from, to)) {
-                        names.add(name);
-                    }
-                });
-        return names;
+    static List<String> all(Set<Class<? extends VacancyState>> states) {
+        return states.stream().map(state -> of(state)).sorted().toList();
     }
 }

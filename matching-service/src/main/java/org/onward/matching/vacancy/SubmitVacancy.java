@@ -4,19 +4,26 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.EmployerScope;
 
 /** Hands a vacancy in for review; an expired one is handed in again. */
 @Singleton
 public final class SubmitVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
+    private final EmployerScope employers;
     private final MoveVacancy move;
     private final InstantSource clock;
 
     SubmitVacancy(
-            Transactions transactions, VacancyScope scope, MoveVacancy move, InstantSource clock) {
+            Transactions transactions,
+            VacancyScope scope,
+            EmployerScope employers,
+            MoveVacancy move,
+            InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
+        this.employers = employers;
         this.move = move;
         this.clock = clock;
     }
@@ -24,12 +31,15 @@ public final class SubmitVacancy {
     public void submit(Caller caller, VacancyId id) {
         transactions.write(
                 caller,
-                () ->
-                        move.move(
-                                caller,
-                                scope.actingOn(caller, id),
-                                new VacancyState.Submitted(clock.instant()),
-                                "submit_vacancy",
-                                null));
+                () -> {
+                    Vacancy vacancy = scope.actingOn(caller, id);
+                    GoodStanding.mayAct(employers.actingFor(caller, vacancy.post().employer()));
+                    move.move(
+                            caller,
+                            vacancy,
+                            VacancyStep.SUBMIT,
+                            new VacancyState.Submitted(clock.instant()),
+                            null);
+                });
     }
 }

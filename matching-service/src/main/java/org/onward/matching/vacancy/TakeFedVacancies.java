@@ -1,6 +1,7 @@
 package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,20 +19,31 @@ import org.onward.matching.shared.ChangeLog;
 /** Takes checked rows of a feed: new ones are posted, known ones say what the feed now says. */
 @Singleton
 public final class TakeFedVacancies {
+    private static final Duration CONFIRMED_ANEW = Duration.ofDays(1);
+
     private final Transactions transactions;
-    private final PostgresVacancies vacancies;
+    private final Vacancies vacancies;
+    private final FedVacancies fed;
+    private final StoreVacancies store;
+    private final VacancyStates states;
     private final MoveVacancy move;
     private final ChangeLog changes;
     private final InstantSource clock;
 
     TakeFedVacancies(
             Transactions transactions,
-            PostgresVacancies vacancies,
+            Vacancies vacancies,
+            FedVacancies fed,
+            StoreVacancies store,
+            VacancyStates states,
             MoveVacancy move,
             ChangeLog changes,
             InstantSource clock) {
         this.transactions = transactions;
         this.vacancies = vacancies;
+        this.fed = fed;
+        this.store = store;
+        this.states = states;
         this.move = move;
         this.changes = changes;
         this.clock = clock;
@@ -75,7 +87,25 @@ public final class TakeFedVacancies {
 
     /** What is known of rows, by the source's own ids. */
     public Map<String, Known> known(Caller caller, String source, Collection<String> externalIds) {
-        return transactions.read(caller, () -> vacancies.fed(source, externalIds));
+        return transactions.read(caller, () -> fed.known(source, externalIds));
+    }
+
+    /**
+     * Rows that still stand in a file count as confirmed by it. A row confirmed within the last day
+     * is left alone: a source that sends every hour would have everything indexed as often.
+     */
+    public void confirm(Caller caller, Collection<VacancyId> carried) {
+        if (carried.isEmpty()) {
+            return;
+        }
+        transactions.write(
+                caller,
+                () -> {
+                    Instant now = clock.instant();
+                    changes.changed(
+                            ChangeLog.Subject.VACANCY,
+                            fed.confirm(carried, now, now.minus(CONFIRMED_ANEW)));
+                });
     }
 
     /**
@@ -89,13 +119,12 @@ public final class TakeFedVacancies {
     }
 
     private Map<String, Outcome> taken(Caller caller, String source, List<Row> rows) {
-        Map<String, Known> known =
-                vacancies.fed(source, rows.stream().map(Row::externalId).toList());
+        Map<String, Known> known = fed.known(source, rows.stream().map(Row::externalId).toList());
         Map<VacancyId, Vacancy> before =
                 vacancies.findAll(known.values().stream().map(Known::id).toList());
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        List<PostgresVacancies.Stored> created = new ArrayList<>();
-        List<PostgresVacancies.Stored> updated = new ArrayList<>();
+        List<StoreVacancies.Stored> created = new ArrayList<>();
+        List<StoreVacancies.Stored> updated = new ArrayList<>();
         Map<VacancyId, Integer> versions = new HashMap<>();
         Instant now = clock.instant();
         for (Row row : rows) {
@@ -108,7 +137,7 @@ public final class TakeFedVacancies {
                                 ? new VacancyState.Open(now, now)
                                 : new VacancyState.Submitted(now);
                 created.add(
-                        new PostgresVacancies.Stored(
+                        new StoreVacancies.Stored(
                                 new VacancyId(UUID.randomUUID()),
                                 row.content(),
                                 state,
@@ -122,7 +151,7 @@ public final class TakeFedVacancies {
             if (outcome == Outcome.UPDATED) {
                 VacancyContent content = Vetting.kept(was, row.content());
                 updated.add(
-                        new PostgresVacancies.Stored(
+                        new StoreVacancies.Stored(
                                 was.id(),
                                 content,
                                 was.state(),
@@ -138,11 +167,11 @@ public final class TakeFedVacancies {
         }
         create(caller, source, created);
         if (!updated.isEmpty()) {
-            vacancies.update(updated, versions);
+            store.update(updated, versions);
             changes.changed(
                     ChangeLog.Subject.VACANCY,
                     updated.stream().map(one -> one.id().value()).toList());
-            for (PostgresVacancies.Stored one : updated) {
+            for (StoreVacancies.Stored one : updated) {
                 reopen(
                         caller,
                         one.content()
@@ -193,20 +222,20 @@ public final class TakeFedVacancies {
                 : Outcome.OTHER_EMPLOYER;
     }
 
-    private void create(Caller caller, String source, List<PostgresVacancies.Stored> created) {
+    private void create(Caller caller, String source, List<StoreVacancies.Stored> created) {
         if (created.isEmpty()) {
             return;
         }
-        vacancies.insert(created);
-        List<PostgresVacancies.Change> steps = new ArrayList<>();
-        for (PostgresVacancies.Stored one : created) {
+        store.insert(created);
+        List<VacancyStates.Change> steps = new ArrayList<>();
+        for (StoreVacancies.Stored one : created) {
             VacancyState submitted = new VacancyState.Submitted(clock.instant());
-            steps.add(new PostgresVacancies.Change(one.id(), null, submitted));
+            steps.add(new VacancyStates.Change(one.id(), null, submitted));
             if (one.state() instanceof VacancyState.Open) {
-                steps.add(new PostgresVacancies.Change(one.id(), submitted, one.state()));
+                steps.add(new VacancyStates.Change(one.id(), submitted, one.state()));
             }
         }
-        vacancies.recordChanges(steps, caller.account(), because(source));
+        states.recordChanges(steps, caller.account(), because(source));
         changes.changed(
                 ChangeLog.Subject.VACANCY, created.stream().map(one -> one.id().value()).toList());
     }
@@ -215,41 +244,19 @@ public final class TakeFedVacancies {
     private void reopen(Caller caller, Vacancy vacancy, boolean mayOpen, String source) {
         Instant now = clock.instant();
         Vacancy at = vacancy;
-        if (VacancyTransitions.allowed(at.state().getClass(), VacancyState.Submitted.class)) {
+        if (VacancyStep.SUBMIT.mayFollow(at.state())) {
             VacancyState submitted = new VacancyState.Submitted(now);
-            move.move(caller, at, submitted, "submit_vacancy", because(source));
-            at = moved(at, submitted);
+            move.move(caller, at, VacancyStep.SUBMIT, submitted, because(source));
+            at = VacancyContent.of(at).as(at.id(), at.version() + 1, submitted);
         }
         if (at.state() instanceof VacancyState.Submitted && mayOpen) {
-            move.move(caller, at, new VacancyState.Open(now, now), "open_vacancy", because(source));
+            move.move(
+                    caller,
+                    at,
+                    VacancyStep.OPEN_FED,
+                    new VacancyState.Open(now, now),
+                    because(source));
         }
-    }
-
-    private static Vacancy moved(Vacancy vacancy, VacancyState to) {
-        return switch (vacancy) {
-            case Vacancy.Job job -> new Vacancy.Job(job.id(), job.version() + 1, to, job.post());
-            case Vacancy.Apprenticeship a ->
-                    new Vacancy.Apprenticeship(
-                            a.id(),
-                            a.version() + 1,
-                            to,
-                            a.post(),
-                            a.stipend(),
-                            a.weeks(),
-                            a.plan(),
-                            a.seatsCommitted());
-            case Vacancy.Training t ->
-                    new Vacancy.Training(
-                            t.id(),
-                            t.version() + 1,
-                            to,
-                            t.post(),
-                            t.stipend(),
-                            t.weeks(),
-                            t.plan(),
-                            t.seatsCommitted(),
-                            t.backedBy());
-        };
     }
 
     private static String because(String source) {

@@ -25,6 +25,37 @@ public record VacancyContent(
         unresolved = List.copyOf(unresolved);
     }
 
+    /** What a vacancy says; the words of its advert are not among it. */
+    static VacancyContent of(Vacancy vacancy) {
+        return switch (vacancy) {
+            case Vacancy.Job j ->
+                    new VacancyContent(
+                            j.kind(), j.post(), null, null, null, null, List.of(), null, List.of());
+            case Vacancy.Apprenticeship a ->
+                    new VacancyContent(
+                            a.kind(),
+                            a.post(),
+                            a.stipend(),
+                            a.weeks(),
+                            a.plan(),
+                            a.seatsCommitted(),
+                            List.of(),
+                            null,
+                            List.of());
+            case Vacancy.Training t ->
+                    new VacancyContent(
+                            t.kind(),
+                            t.post(),
+                            t.stipend(),
+                            t.weeks(),
+                            t.plan(),
+                            t.seatsCommitted(),
+                            t.backedBy(),
+                            null,
+                            List.of());
+        };
+    }
+
     Vacancy as(VacancyId id, int version, VacancyState state) {
         return switch (kind) {
             case JOB -> new Vacancy.Job(id, version, state, post);

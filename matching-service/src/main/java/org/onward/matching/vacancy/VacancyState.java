@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.onward.matching.problem.FieldError;
 
-/** Where a vacancy stands; {@link VacancyTransitions} says what may follow. */
+/** Where a vacancy stands; {@link VacancyStep} says what may follow. */
 public sealed interface VacancyState {
     record Draft() implements VacancyState {}
 

@@ -15,17 +15,14 @@ public final class VetOverseas {
 
     private final Transactions transactions;
     private final VacancyScope scope;
-    private final PostgresVacancies vacancies;
+    private final VacancyStates states;
     private final MoveVacancy move;
 
     VetOverseas(
-            Transactions transactions,
-            VacancyScope scope,
-            PostgresVacancies vacancies,
-            MoveVacancy move) {
+            Transactions transactions, VacancyScope scope, VacancyStates states, MoveVacancy move) {
         this.transactions = transactions;
         this.scope = scope;
-        this.vacancies = vacancies;
+        this.states = states;
         this.move = move;
     }
 
@@ -65,7 +62,7 @@ public final class VetOverseas {
                     if (vacancy.post().overseas() == null) {
                         throw Problem.conflict("This vacancy is not abroad.");
                     }
-                    vacancies.vetted(
+                    states.vetted(
                             vacancy,
                             new Overseas(
                                     licence,

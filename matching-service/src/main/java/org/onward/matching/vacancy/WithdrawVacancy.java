@@ -28,8 +28,8 @@ public final class WithdrawVacancy {
                         move.move(
                                 caller,
                                 scope.actingOn(caller, id),
+                                VacancyStep.WITHDRAW,
                                 new VacancyState.Withdrawn(clock.instant()),
-                                "withdraw_vacancy",
                                 null));
     }
 }

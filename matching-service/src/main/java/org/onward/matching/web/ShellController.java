@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Callers;
-import org.onward.matching.access.Role;
 import org.onward.matching.access.Sessions;
 import org.onward.matching.access.Tokens;
 import org.onward.matching.problem.Problem;
@@ -61,7 +60,13 @@ final class ShellController {
     @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> front(Caller caller) {
         return HttpResponse.seeOther(
-                URI.create(caller.role() == Role.COUNSELLOR ? "/people" : "/vacancies"));
+                URI.create(
+                        switch (caller.role()) {
+                            case COUNSELLOR -> "/people";
+                            case PROGRAMME_STAFF, CHAMBER -> "/review";
+                            case EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR ->
+                                    "/vacancies";
+                        }));
     }
 
     @Get("/signin")

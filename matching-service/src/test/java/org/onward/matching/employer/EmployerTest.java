@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onward.matching.EmployerWorld;
+import org.onward.matching.Http;
 import org.onward.matching.TestService;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -289,5 +290,36 @@ class EmployerTest {
         } while (cursor != null);
         assertThat(seen)
                 .containsExactlyInAnyOrder("Page Ä", "page b", "Page ข", "PAGE c", "Page %_");
+    }
+
+    @Test
+    void accountsOfASuspendedEmployerAreSignedOutAtOnceAndLetInAgainWhenItIsLifted() {
+        UUID id = world.verified("Signed Out", null);
+        String email = UUID.randomUUID() + "@example.org";
+        String password = "tamarind boat seven lanterns";
+        service.get(org.onward.matching.access.Accounts.class)
+                .openFirst(
+                        new org.onward.matching.access.Accounts.NewAccount(
+                                email, "Khun Ploy", password, Role.EMPLOYER, null, null, id, "th"));
+        Http http = Http.anonymous(service);
+        String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+        Http.Answer tokens = http.post("/api/v1/sessions", body);
+        Http own = Http.withToken(service, tokens.json().get("accessToken").asText());
+        String refresh =
+                "{\"refreshToken\":\"%s\"}".formatted(tokens.json().get("refreshToken").asText());
+        assertThat(own.get("/api/v1/employers/" + id).status()).isEqualTo(200);
+
+        service.get(SuspendEmployer.class).suspend(staff, new EmployerId(id), "papers held");
+        assertThat(own.get("/api/v1/employers/" + id).status()).isEqualTo(401);
+        assertThat(own.post("/api/v1/vacancies", "{\"title\":\"Cook\"}").status()).isEqualTo(401);
+        assertThat(http.post("/api/v1/sessions/refresh", refresh).status()).isEqualTo(401);
+        Http.Answer refused = http.post("/api/v1/sessions", body);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.text())
+                .as("not told apart from a wrong password")
+                .isEqualTo(http.post("/api/v1/sessions", body.replace("tamarind", "mango")).text());
+
+        service.get(LiftSuspension.class).lift(staff, new EmployerId(id));
+        assertThat(http.post("/api/v1/sessions", body).status()).isEqualTo(201);
     }
 }

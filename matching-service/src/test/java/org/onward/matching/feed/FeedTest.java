@@ -174,6 +174,31 @@ class FeedTest {
     }
 
     @Test
+    void aFileThatStillCarriesARowConfirmsIt() {
+        String source = source();
+        String file = "id,title,employer\n1,Cook,Verified Kitchen\n";
+        csv(source, file);
+        service.sql(
+                "update vacancy set confirmed_at = confirmed_at - interval '80 days',"
+                        + " asked_at = confirmed_at where source = ?",
+                source);
+        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+        assertThat(of(source, "1", "asked_at is null and confirmed_at > state_since"))
+                .isEqualTo("t");
+        String changed =
+                service.ask(
+                        "select count(*) from change_log where id = (select id from vacancy where source = ?)",
+                        source);
+        csv(source, file);
+        assertThat(
+                        service.ask(
+                                "select count(*) from change_log where id = (select id from vacancy where source = ?)",
+                                source))
+                .as("not again within a day")
+                .isEqualTo(changed);
+    }
+
+    @Test
     void theSameRowsAsJsonLinesAreUnchangedToo() {
         String source = source();
         csv(source, "id,title,pay_min,currency,pay_period\na,Cook,300,THB,day\n");
@@ -186,7 +211,7 @@ class FeedTest {
     }
 
     @Test
-    void anUnverifiedEmployersRowIsHeldAndOpensWithTheNextFileOnceItIsVerified() {
+    void anUnverifiedEmployersRowIsHeldAndOpensOnceItIsVerified() {
         String source = source();
         UUID employer = world.unverified("Verified Later", null);
         String file = "id,title,employer\nheld-1,Cook,Verified Later\n";
@@ -198,8 +223,60 @@ class FeedTest {
         assertThat(of(source, "held-1", "state")).isEqualTo("submitted");
         service.get(org.onward.matching.employer.VerifyEmployer.class)
                 .verify(staff, new org.onward.matching.employer.EmployerId(employer));
-        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
         assertThat(of(source, "held-1", "state")).isEqualTo("open");
+        assertThat(of(source, "held-1", "confirmed_at < opened_at"))
+                .as("its file confirmed it, not the verification")
+                .isEqualTo("t");
+        assertThat(
+                        service.ask(
+                                """
+                                select count(distinct c.xid) || '/' || count(distinct c.subject)
+                                from change_log c where c.id = (select id from vacancy where source = ?)
+                                    or (c.id = ? and c.subject = 'employer')""",
+                                source,
+                                employer))
+                .as("the file, and one transaction of employer and vacancy")
+                .isEqualTo("2/2");
+        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aChamberThatVerifiesItsMemberOpensTheMembersRows() {
+        String source = source();
+        UUID chamber = world.chamber("หอการค้าจังหวัดน่าน");
+        UUID member = world.unverified("Nan Weavers", chamber);
+        csv(source, "id,title,employer\n1,Weaver,Nan Weavers\n2,Dyer,Nan Weavers\n");
+        service.get(org.onward.matching.employer.VerifyEmployer.class)
+                .verify(
+                        world.of(Role.CHAMBER, chamber),
+                        new org.onward.matching.employer.EmployerId(member));
+        assertThat(of(source, "1", "state")).isEqualTo("open");
+        assertThat(of(source, "2", "state")).isEqualTo("open");
+    }
+
+    @Test
+    void aRowThatWaitsForMoreThanItsEmployerStaysWhereItIs() {
+        String source = source();
+        UUID employer = world.unverified("Waits For Two", null);
+        csv(
+                source,
+                """
+                id,title,employer,country,overseas_licence,valid_until
+                abroad,Caregiver,Waits For Two,PH,DMW-2,
+                handed-in,Cook,Waits For Two,TH,,
+                row,Baker,Waits For Two,TH,,
+                """);
+        service.sql(
+                """
+                insert into vacancy_change (id, vacancy_id, from_state, to_state, recorded_at)
+                select gen_random_uuid(), id, 'sent_back', 'submitted', state_since from vacancy
+                where source = ? and external_id = 'handed-in'""",
+                source);
+        service.get(org.onward.matching.employer.VerifyEmployer.class)
+                .verify(staff, new org.onward.matching.employer.EmployerId(employer));
+        assertThat(of(source, "abroad", "state")).isEqualTo("submitted");
+        assertThat(of(source, "handed-in", "state")).isEqualTo("submitted");
+        assertThat(of(source, "row", "state")).isEqualTo("open");
     }
 
     @Test

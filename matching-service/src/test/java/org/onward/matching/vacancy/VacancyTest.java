@@ -442,7 +442,7 @@ class VacancyTest {
                                 transactions.write(
                                         own,
                                         () ->
-                                                service.get(PostgresVacancies.class)
+                                                service.get(VacancyStates.class)
                                                         .state(
                                                                 read,
                                                                 new VacancyState.Withdrawn(
@@ -451,6 +451,43 @@ class VacancyTest {
         assertThat(read(other).state()).isInstanceOf(VacancyState.Open.class);
         assertThatThrownBy(() -> vacancies.find(mine))
                 .hasStackTraceContaining("no caller in this transaction");
+    }
+
+    @Test
+    void anEmployersWordsAreRefusedByTheirField() {
+        Form form = new Form();
+        form.title = "Waitress, female only, call 081-234-5678";
+        Caller own = world.of(Role.EMPLOYER, employer);
+        assertThatThrownBy(() -> service.get(PostVacancy.class).post(own, null, form.made()))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::field, FieldError::code)
+                                        .containsExactlyInAnyOrder(
+                                                org.assertj.core.groups.Tuple.tuple(
+                                                        "title", "posting_contact"),
+                                                org.assertj.core.groups.Tuple.tuple(
+                                                        "title", "posting_criteria")));
+        assertThat(posted(form)).as("staff are warned when they review").isNotNull();
+    }
+
+    @Test
+    void whatWasChangedWhileItWasReadIsNotApproved() {
+        Form form = new Form();
+        VacancyId id = posted(form);
+        service.get(SubmitVacancy.class).submit(staff, id);
+        int seen = read(id).version();
+        form.min = new BigDecimal("1");
+        form.currency = "THB";
+        form.period = "month";
+        service.get(EditVacancy.class).edit(staff, id, seen, form.made());
+        assertThatThrownBy(() -> service.get(ApproveVacancy.class).approve(staff, id, seen))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.kind())
+                                        .isEqualTo(Problem.Kind.CHANGED_MEANWHILE));
     }
 
     @Test
@@ -480,6 +517,121 @@ class VacancyTest {
                         problem ->
                                 assertThat(problem.kind())
                                         .isEqualTo(Problem.Kind.CHANGED_MEANWHILE));
+    }
+
+    private static Form asOpen(Form form) {
+        form.min = new BigDecimal("9000");
+        form.currency = "THB";
+        form.period = "month";
+        form.skills =
+                List.of(new VacancyForm.SkillForm(skill(0).value(), true, false, null, null, null));
+        return form;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title",
+                "occupation",
+                "place",
+                "payMin",
+                "hours",
+                "sector",
+                "education",
+                "skills",
+                "languages",
+                "overseas"
+            })
+    void whatAnEmployerChangesInAnOpenVacancyIsReviewedAgain(String field) {
+        Form form = asOpen(new Form());
+        VacancyId id = open(form);
+        switch (field) {
+            case "title" -> form.title = "Cook, night shift";
+            case "occupation" -> form.occupation = "9412";
+            case "place" -> form.place = "TH-57";
+            case "payMin" -> form.min = new BigDecimal("6000");
+            case "hours" -> form.hours = 60;
+            case "sector" -> form.sector = "I";
+            case "education" -> form.education = 3;
+            case "skills" -> form.skills = List.of();
+            case "languages" -> form.languages = List.of(new VacancyForm.LanguageForm("en", 3));
+            case "overseas" ->
+                    form.overseas = new VacancyForm.OverseasForm("L-7", null, null, null);
+            default -> throw new IllegalArgumentException(field);
+        }
+        Caller own = world.of(Role.EMPLOYER, employer);
+        service.get(EditVacancy.class).edit(own, id, 0, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Submitted.class);
+        assertThat(indexed(id).shown()).isFalse();
+        assertThat(
+                        service.ask(
+                                """
+                                select because from vacancy_change
+                                where vacancy_id = ? and to_state = 'submitted'""",
+                                id.value()))
+                .isEqualTo("changed: " + field);
+        service.get(ApproveVacancy.class).approve(staff, id);
+        assertThat(indexed(id).shown()).isEqualTo(!field.equals("overseas")); // is to be vetted
+    }
+
+    @Test
+    void aPausedOrExpiredVacancyThatItsEmployerChangesIsReviewedBeforeItIsShown() {
+        for (String state : List.of("paused", "expired")) {
+            Form form = asOpen(new Form());
+            VacancyId id = open(form);
+            put(id, state);
+            form.min = new BigDecimal("1");
+            service.get(EditVacancy.class)
+                    .edit(world.of(Role.EMPLOYER, employer), id, 0, form.made());
+            assertThat(read(id).state()).isInstanceOf(VacancyState.Submitted.class);
+        }
+    }
+
+    @Test
+    void seatsAndDaysMayChangeWithoutAReview() {
+        Form form = asOpen(new Form());
+        VacancyId id = open(form);
+        form.seats = 7;
+        form.startOn = "2027-02-01";
+        form.validUntil = "2027-01-31";
+        service.get(EditVacancy.class).edit(world.of(Role.EMPLOYER, employer), id, 0, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(id).post().seats()).isEqualTo(7);
+    }
+
+    @Test
+    void whoMayApproveChangesAnOpenVacancyWithoutAReview() {
+        UUID chamber = world.chamber("หอการค้าเชียงใหม่");
+        Form form = asOpen(new Form());
+        form.employer = world.verified("Member of the Chamber", chamber);
+        VacancyId id = open(form);
+        form.title = "Baker";
+        service.get(EditVacancy.class).edit(staff, id, 0, form.made());
+        form.title = "Pastry cook";
+        service.get(EditVacancy.class).edit(world.of(Role.CHAMBER, chamber), id, 1, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(id).post().title()).isEqualTo("Pastry cook");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"open, submitted, ", "rejected, open, mistake", "filled, open, mistake"})
+    void theDatabaseKeepsNoStepThatTheTableDoesNotHave(
+            String from, String to, @Nullable String because) {
+        VacancyId id = posted(new Form());
+        assertThatThrownBy(
+                        () ->
+                                service.sql(
+                                        """
+                                        insert into vacancy_change (id, vacancy_id, from_state,
+                                            to_state, because, recorded_at)
+                                        values (?, ?, ?, ?, ?, ?)""",
+                                        UUID.randomUUID(),
+                                        id.value(),
+                                        from,
+                                        to,
+                                        because,
+                                        OffsetDateTime.now(ZoneOffset.UTC)))
+                .hasStackTraceContaining("vacancy_change_");
     }
 
     @Test
@@ -544,6 +696,27 @@ class VacancyTest {
                         new org.onward.matching.employer.EmployerId(form.employer),
                         "papers held");
         assertThat(indexed(id).shown()).isFalse();
+    }
+
+    @Test
+    void forASuspendedEmployerNothingIsPostedEditedHandedInOrConfirmedByAnybody() {
+        Form form = new Form();
+        form.employer = world.verified("Suspended Later", null);
+        VacancyId draft = posted(form);
+        VacancyId open = open(form);
+        service.get(org.onward.matching.employer.SuspendEmployer.class)
+                .suspend(
+                        staff,
+                        new org.onward.matching.employer.EmployerId(form.employer),
+                        "papers held");
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable act :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> posted(form),
+                        () -> service.get(EditVacancy.class).edit(staff, draft, 0, form.made()),
+                        () -> service.get(SubmitVacancy.class).submit(staff, draft),
+                        () -> service.get(ConfirmVacancy.class).confirm(staff, open))) {
+            assertThatThrownBy(act).hasMessageContaining("suspended");
+        }
     }
 
     @Test
@@ -625,6 +798,126 @@ class VacancyTest {
         assertThat(seen).contains(open).doesNotContain(draft).doesNotHaveDuplicates();
     }
 
+    private static VacancyId confirmed(int daysAgo) {
+        return confirmed(new Form(), daysAgo);
+    }
+
+    private static VacancyId confirmed(Form form, int daysAgo) {
+        VacancyId id = open(form);
+        service.sql(
+                "update vacancy set confirmed_at = ? where id = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(daysAgo),
+                id.value());
+        return id;
+    }
+
+    private static void askedAgo(VacancyId id, int days) {
+        service.sql(
+                "update vacancy set asked_at = ? where id = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(days),
+                id.value());
+    }
+
+    private static List<VacancyId> toConfirm(Caller caller) {
+        return service
+                .get(ListVacanciesToConfirm.class)
+                .list(caller, null, 100)
+                .vacancies()
+                .stream()
+                .map(ListVacanciesToConfirm.ToConfirm::id)
+                .toList();
+    }
+
+    @Test
+    void twoWeeksBeforeItIsHiddenAVacancyIsAskedAbout() {
+        VacancyId soon = confirmed(77);
+        VacancyId later = confirmed(75);
+        service.get(AskToConfirm.class).ask();
+        Caller own = world.of(Role.EMPLOYER, employer);
+        assertThat(toConfirm(own)).contains(soon).doesNotContain(later);
+        assertThat(toConfirm(staff)).contains(soon);
+        assertThat(toConfirm(world.of(Role.EMPLOYER, world.verified("Next Door", null)))).isEmpty();
+        service.get(ConfirmVacancy.class).confirm(own, soon);
+        assertThat(toConfirm(own)).doesNotContain(soon);
+        assertThat(read(soon).state())
+                .isInstanceOfSatisfying(
+                        VacancyState.Open.class,
+                        open ->
+                                assertThat(open.confirmed())
+                                        .isAfter(java.time.Instant.now().minusSeconds(60)));
+    }
+
+    @Test
+    void aChamberIsAskedAboutItsMembersOnly() {
+        UUID chamber = world.chamber("Cebu Chamber");
+        Form form = new Form();
+        form.employer = world.verified("Cebu Member", chamber);
+        VacancyId members = confirmed(form, 80);
+        VacancyId others = confirmed(80);
+        service.get(AskToConfirm.class).ask();
+        assertThat(toConfirm(world.of(Role.CHAMBER, chamber)))
+                .contains(members)
+                .doesNotContain(others);
+    }
+
+    @Test
+    void theListOfWhatIsToConfirmIsPaged() {
+        Form form = new Form();
+        form.employer = world.verified("Many To Confirm", null);
+        List<VacancyId> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(confirmed(form, 80));
+        }
+        service.get(AskToConfirm.class).ask();
+        Caller own = world.of(Role.EMPLOYER, form.employer);
+        List<VacancyId> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            ListVacanciesToConfirm.Page page =
+                    service.get(ListVacanciesToConfirm.class).list(own, cursor, 2);
+            page.vacancies().forEach(one -> seen.add(one.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void nobodysVacancyIsHiddenBeforeItWasAskedAboutForTwoWeeks() {
+        VacancyId never = confirmed(200);
+        VacancyId lately = confirmed(200);
+        askedAgo(lately, 13);
+        VacancyId silent = confirmed(200);
+        askedAgo(silent, 15);
+        service.get(ExpireVacancies.class).expire();
+        assertThat(read(never).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(lately).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(silent).state()).isInstanceOf(VacancyState.Expired.class);
+    }
+
+    @Test
+    void anExpiredVacancyIsShownAgainOnceItIsConfirmed() {
+        VacancyId id = open(new Form());
+        put(id, "expired");
+        service.get(ConfirmVacancy.class).confirm(world.of(Role.EMPLOYER, employer), id);
+        assertThat(indexed(id).shown()).isTrue();
+        service.sql(
+                "update vacancy set state = 'expired', valid_until = '2026-01-01' where id = ?",
+                id.value());
+        assertThatThrownBy(() -> service.get(ConfirmVacancy.class).confirm(staff, id))
+                .hasMessageContaining("last day");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "submitted", "sent_back", "rejected", "filled", "withdrawn"})
+    void onlyWhatWasShownCanBeConfirmed(String state) {
+        VacancyId id = posted(new Form());
+        put(id, state);
+        assertThatThrownBy(() -> service.get(ConfirmVacancy.class).confirm(staff, id))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
     @Test
     void whatIsPastItsDayOrUnconfirmedForNinetyDaysExpires() {
         VacancyId past = open(new Form());
@@ -634,11 +927,13 @@ class VacancyTest {
                 "update vacancy set confirmed_at = ? where id = ?",
                 OffsetDateTime.now(ZoneOffset.UTC).minusDays(91),
                 unconfirmed.value());
+        askedAgo(unconfirmed, 15);
         VacancyId fresh = open(new Form());
         service.sql(
                 "update vacancy set confirmed_at = ? where id = ?",
                 OffsetDateTime.now(ZoneOffset.UTC).minusDays(89),
                 fresh.value());
+        askedAgo(fresh, 20);
         int before = traces(past);
         service.get(ExpireVacancies.class).expire();
         assertThat(read(past).state()).isInstanceOf(VacancyState.Expired.class);

@@ -1,0 +1,74 @@
+package org.onward.matching.vacancy;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.onward.matching.access.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks whether vacancies are still true, before the time is up in which nobody said so. To be asked
+ * is to stand in {@link ListVacanciesToConfirm} until somebody answers.
+ */
+@Singleton
+public final class AskToConfirm {
+    private static final int AT_ONCE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(AskToConfirm.class);
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    AskToConfirm(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Runs as the worker, some hundred vacancies to a transaction. */
+    @Scheduled(initialDelay = "50s", fixedDelay = "30m")
+    public void ask() {
+        int asked = 0;
+        int last;
+        do {
+            last = transactions.work(this::some);
+            asked += last;
+        } while (last == AT_ONCE);
+        if (asked > 0) {
+            LOG.info("{} vacancies are asked to be confirmed", asked);
+        }
+    }
+
+    private int some(Connection worker) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        String sql =
+                """
+                with due as (
+                    select id from vacancy
+                    where state = any(?) and asked_at is null
+                        and coalesce(confirmed_at, state_since) <= ?
+                    order by id limit ? for update skip locked),
+                asked as (
+                    update vacancy v set asked_at = ? from due where v.id = due.id returning v.id)
+                insert into audit_entry (at, act, subject, subject_id, outcome)
+                select ?, 'ask_to_confirm', 'vacancy', id, 'done' from asked
+                """;
+        try (PreparedStatement statement = worker.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    worker.createArrayOf(
+                            "text", StateNames.all(VacancyStep.EXPIRE.from()).toArray()));
+            statement.setObject(2, now.minus(Confirmation.ASKED_AFTER));
+            statement.setInt(3, AT_ONCE);
+            statement.setObject(4, now);
+            statement.setObject(5, now);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("nobody could be asked to confirm vacancies", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.onward.matching.vacancy;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Contact details in the text, which would lead past the introduction. Hours, dates, sums and the
+ * tools of the work (a booking site, a production line) are none.
+ */
+final class ContactWords {
+    private static final Pattern WRITTEN =
+            PostingWords.pattern(
+                    "\\b[\\w.+-]{1,64}(?:@|\\s?(?:\\(at\\)|\\[at\\])\\s?)[\\w-]{1,60}"
+                            + "(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\])\\s?[a-z]{2,10})+\\b",
+                    "\\b(?:https?://|www\\.)\\S+",
+                    "\\b(?:apply|website|site|visit|link|mag-?apply|สมัคร(?:ได้)?(?:ที่)?|เว็บไซต์|เว็บ)"
+                            + "[^\\w.]{0,3}(?:\\s(?:at|to|on|sa|is))?\\s?[a-z0-9-]{1,40}"
+                            + "(?:\\.[a-z0-9-]{1,30}){0,2}\\.(?:com|net|org|ph|th|link|ly|me)\\b\\S*",
+                    "\\b[a-z0-9-]{1,40}\\.(?:com|me|ly|link|gle|page)/\\S+",
+                    "\\bid\\s+line\\s*[:：]?\\s*@?\\S+|\\bline\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
+                    "(?<!subject )\\bline\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
+                    "(?:แอด|ทัก)\\s?(?:ไลน์|line)",
+                    "ไลน์\\s?(?:ไอดี|:|：|@)\\s*\\S+|ไลน์\\s+@?[a-z0-9._-]{3,}",
+                    "\\b(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
+                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
+                    "\\b(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b");
+
+    private static final Pattern NUMBER =
+            PostingWords.pattern("(?<![\\d,.-])\\+?\\(?\\d[\\d\\s().-]{6,18}\\d(?![\\d,])");
+    // Thai numbers have 9 or 10 digits from 0 on, Philippine ones 10 or 11; abroad, the country
+    // first.
+    private static final Pattern TELEPHONE =
+            Pattern.compile("0\\d{8,10}|(?:\\+|00)\\d{9,14}|6[36]\\d{8,10}");
+    private static final Pattern TIME_OR_DAY =
+            PostingWords.pattern(
+                    "\\b\\d{1,2}[.:]\\d{2}\\b",
+                    "\\b\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}\\b(?![-.]?\\d)");
+
+    private ContactWords() {}
+
+    static Optional<String> in(String clause) {
+        Matcher written = WRITTEN.matcher(clause);
+        if (written.find()) {
+            return Optional.of(written.group().strip());
+        }
+        Matcher number = NUMBER.matcher(TIME_OR_DAY.matcher(clause).replaceAll("~"));
+        while (number.find()) {
+            String digits = number.group().replaceAll("[^+\\d]", "");
+            if (TELEPHONE.matcher(digits).matches()) {
+                return Optional.of(number.group().strip());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,128 @@
+package org.onward.matching.vacancy;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Criteria that shut people out for what they are: sex, age, marriage or pregnancy, looks, belief,
+ * origin, health. The least age that the law asks for is none, nor whom the work is done for.
+ */
+final class CriteriaWords {
+    private static final String SEX =
+            "(?:males?|females?|men|women|man|woman|boys?|girls?|ladies|lady|gentlemen)";
+    // From 15 to 69: what an applicant may be; a child or a very old person is cared for.
+    private static final String AGE = "(?:1[5-9]|[2-6]\\d)";
+
+    private static final Pattern CRITERION =
+            PostingWords.pattern(
+                    // English
+                    "\\b"
+                            + SEX
+                            + "\\s+(?:applicants?\\s+|candidates?\\s+|workers?\\s+)?only\\b"
+                            + "(?!\\s+(?:dorm|ward|toilet|rest\\s?room|section|floor|clothing))",
+                    "\\bonly\\s+"
+                            + SEX
+                            + "\\b(?!')(?:\\s+(?:applicants?|candidates?|may|can|are|need|should)\\b|\\s*(?:$|[,(]))",
+                    "\\b"
+                            + SEX
+                            + "\\s+(?:applicants?\\s+|candidates?\\s+)?(?:are\\s+|is\\s+)?prefer(?:red|ably)\\b",
+                    "\\b(?:prefer(?:ably|red|s)?|must\\s+be|should\\s+be)\\s*:?\\s+(?:an?\\s+|young\\s+|single\\s+)*"
+                            + SEX
+                            + "\\b(?!')",
+                    "\\b(?:sex|gender)\\s*[:=]\\s*" + SEX + "\\b",
+                    "\\b(?:wanted|hiring|looking\\s+for|need(?:ed)?)\\s*:?\\s+(?:an?\\s+)?(?:young\\s+|single\\s+)+"
+                            + SEX
+                            + "\\b",
+                    "\\b(?:looking\\s+for|hiring|wanted|need(?:ed)?)\\s*:?\\s+an?\\s+(?:girl|boy|lady|man|woman|female|male)\\b(?!')",
+                    "\\byoung\\s+and\\s+(?:beautiful|pretty|attractive|energetic|dynamic)\\b",
+                    "\\bage(?:d|s)?\\b\\s*(?:limit|range|between|from|under|below|not\\s+over|not\\s+above|up\\s+to)?"
+                            + "\\s*[:=]?\\s*"
+                            + AGE
+                            + "\\s*(?:-|–|to|and)\\s*"
+                            + AGE
+                            + "\\b",
+                    "\\b"
+                            + AGE
+                            + "\\s*(?:-|–|to)\\s*"
+                            + AGE
+                            + "\\s*(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)\\b",
+                    "\\b(?:not\\s+(?:older|more)\\s+than|no\\s+older\\s+than|under|below|up\\s+to|maximum|max\\.?|at\\s+most)"
+                            + "\\s+"
+                            + AGE
+                            + "\\s*(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)\\b",
+                    "\\b(?:maximum\\s+age|age\\s+limit|max\\.?\\s+age)\\s*(?:is|of|:)?\\s*"
+                            + AGE
+                            + "\\b",
+                    "\\b(?:must|should)\\s+be\\s+(?:single|unmarried|childless)\\b",
+                    "\\b(?:single|unmarried)\\s+(?:status|only|preferred)\\b|\\bcivil\\s+status\\s*:\\s*single\\b",
+                    "\\bnot\\s+(?:be\\s+)?pregnant\\b|\\bno\\s+pregnan\\w+|\\bpregnancy\\s+test\\b",
+                    "\\bpleasing\\s+(?:personality|appearance)\\b|\\bgood[-\\s]?looking\\b"
+                            + "|\\battractive\\s+(?:appearance|looks|face|lady|woman|female)"
+                            + "|\\bfair\\s+(?:skin|complexion)\\b"
+                            + "|\\bmust\\s+be\\s+(?:attractive|beautiful|pretty|handsome|slim)\\b",
+                    "\\b(?:no|not)\\s+(?:muslims?|christians?|buddhists?|burmese|cambodians?|laotians?|foreigners)\\b",
+                    "\\b(?:muslims?|christians?|catholics?|buddhists?)\\s+only\\b",
+                    "\\bHIV[-\\s]+(?:negative|free)\\b|\\bHIV\\s+test\\s+(?:result|(?:is\\s+)?(?:required|needed|before))"
+                            + "|\\bno\\s+(?:disabilit(?:y|ies)|PWDs?)\\b",
+                    // Thai
+                    "(?:รับ)?เฉพาะ(?:ผู้|เพศ)?(?:ชาย|หญิง)|(?:ผู้ชาย|ผู้หญิง|เพศชาย|เพศหญิง)เท่านั้น",
+                    "เพศ\\s*[:：]?\\s*(?:ชาย|หญิง)(?!\\s*(?:/|หรือ|และ|,|-)\\s*(?:เพศ)?(?:หญิง|ชาย))",
+                    "(?<!สูง)(?<!เด็ก)(?<!นักเรียน)(?<!ลูกค้า)(?<!ผู้ป่วย)อายุ\\s*(?:ระหว่าง|ตั้งแต่)?\\s*[:：]?\\s*"
+                            + AGE
+                            + "\\s*(?:ปี)?\\s*(?:-|–|ถึง)\\s*"
+                            + AGE,
+                    "(?<!สูง)อายุ(?:ต้อง)?ไม่เกิน\\s*"
+                            + AGE
+                            + "|(?<!สูง)อายุต่ำกว่า\\s*(?:[2-6]\\d)",
+                    "สถานภาพ\\s*[:：]?\\s*โสด|(?<![ก-๙])โสด(?!า)|ต้องโสด",
+                    "ไม่ตั้งครรภ์|ตรวจ(?:การ)?(?:ตั้ง)?ครรภ์",
+                    "หน้าตา(?:ดี|สวย)|รูปร่าง(?:ดี|สมส่วน|เพรียว)|ผิวขาว",
+                    "ไม่รับ(?:คน)?(?:ต่างด้าว|พม่า|ลาว|กัมพูชา|เขมร|มุสลิม|อิสลาม|คนพิการ)",
+                    "(?:นับถือ)?ศาสนา(?:พุทธ|คริสต์|อิสลาม)เท่านั้น",
+                    "ผลตรวจ\\s*HIV|ไม่ติดเชื้อ\\s*(?:HIV|เอชไอวี)",
+                    // Filipino
+                    "\\b(?:babae|lalaki|kababaihan|kalalakihan)\\s+(?:po\\s+)?(?:lamang|lang)\\b",
+                    "\\b(?:kailangan(?:g)?|dapat|mas\\s+gusto|hanap)\\s+(?:po\\s+)?(?:ay\\s+|ang\\s+|namin\\s+ang\\s+)?"
+                            + "(?:mga\\s+)?(?:babae|lalaki|dalaga|binata|walang\\s+asawa)\\b"
+                            + "(?!\\s+(?:o|at|man)\\b)",
+                    "\\b(?:edad|may\\s+edad\\s+na)\\s*[:=]?\\s*"
+                            + AGE
+                            + "\\s*(?:-|–|hanggang)\\s*"
+                            + AGE
+                            + "\\b",
+                    "\\b"
+                            + AGE
+                            + "\\s*(?:-|–|hanggang)\\s*"
+                            + AGE
+                            + "\\s*(?:na\\s+)?taong\\s+gulang\\b",
+                    "\\b(?:hindi|di)\\s+(?:lalampas|hihigit|lalagpas)\\s+(?:sa|ng)\\s+"
+                            + AGE
+                            + "\\b",
+                    "\\b(?:hindi|di)\\s+buntis\\b|\\bwalang\\s+(?:asawa|anak)\\b",
+                    "\\b(?:may\\s+itsura|kaaya-?ayang\\s+(?:itsura|hitsura)|magandang\\s+(?:mukha|itsura|hitsura)|maputi)\\b");
+
+    /** Whoever the work is done for may well have a sex and an age. */
+    private static final Pattern OTHERS =
+            PostingWords.pattern(
+                    "\\b(?:children|kids|pupils|students?|elderly|patients?|residents?|guests?|customers?|adolescents?|youths?|beneficiaries"
+                            + "|toddlers|adolescents)\\b(?:\\W+[\\w']+){0,4}\\W*$",
+                    "\\b(?:bata|matatanda|estudyante|pasyente|kostumer)\\b(?:\\W+[\\w']+){0,4}\\W*$",
+                    "(?:ผู้สูงอายุ|ผู้ป่วย|นักเรียน|ลูกค้า|เด็ก)[ก-๙\\s]{0,10}$",
+                    "(?:ไม่|มิได้)(?:จำกัด|กำหนด|ระบุ|เลือก)$",
+                    "\\b(?:no|without|any|regardless\\s+of|hindi)\\W+(?:[\\w']+\\W+){0,2}$");
+
+    private static final Pattern OPEN_AFTER =
+            PostingWords.pattern(
+                    "^\\s*(?:/|or|and|&|o|at)\\s*" + SEX + "\\b",
+                    "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
+
+    private CriteriaWords() {}
+
+    static Optional<String> in(String clause) {
+        return PostingWords.first(
+                CRITERION,
+                clause,
+                (before, after) ->
+                        OTHERS.matcher(before).find() || OPEN_AFTER.matcher(after).find());
+    }
+}

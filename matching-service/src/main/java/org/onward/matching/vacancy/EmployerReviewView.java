@@ -1,0 +1,28 @@
+package org.onward.matching.vacancy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An employer before whoever vouches.
+ *
+ * @param standing verified, unverified or suspended
+ * @param contact empty where nothing is known
+ * @param suspendedBecause null where it is not suspended
+ * @param mayLift staff only
+ * @param because the reason typed for a suspension
+ * @param fault what is wrong with it; null where nothing is
+ */
+public record EmployerReviewView(
+        String id,
+        String name,
+        String kind,
+        String where,
+        String standing,
+        List<String> contact,
+        int waiting,
+        int open,
+        @Nullable String suspendedBecause,
+        boolean mayLift,
+        String because,
+        @Nullable String fault) {}

@@ -1,0 +1,82 @@
+package org.onward.matching.vacancy;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Vacancies as the feeds know them. */
+@Singleton
+final class FedVacancies {
+    private final JdbcOperations jdbc;
+
+    FedVacancies(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Vacancies of a source by the source's own ids. */
+    Map<String, TakeFedVacancies.Known> known(String source, Collection<String> externalIds) {
+        return jdbc.prepareStatement(
+                """
+                select v.id, v.external_id, v.content_hash,
+                    v.state = 'expired' or (v.state = 'submitted' and e.standing = 'verified'
+                        and (not v.overseas or v.vetted_on is not null)) as due
+                from vacancy v join employer e on e.id = v.employer_id
+                where v.source = ? and v.external_id = any(?)
+                """,
+                statement -> {
+                    statement.setString(1, source);
+                    statement.setArray(
+                            2,
+                            statement.getConnection().createArrayOf("text", externalIds.toArray()));
+                    Map<String, TakeFedVacancies.Known> found = new HashMap<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            byte[] hash = rows.getBytes("content_hash");
+                            found.put(
+                                    rows.getString("external_id"),
+                                    new TakeFedVacancies.Known(
+                                            VacancyParts.id(rows, "id"),
+                                            hash == null ? new byte[0] : hash,
+                                            rows.getBoolean("due")));
+                        }
+                    }
+                    return found;
+                });
+    }
+
+    /**
+     * Confirms those not confirmed since; what waits keeps the version its reviewer looks at.
+     *
+     * @return the ones that were shown, or may be
+     */
+    List<UUID> confirm(Collection<VacancyId> ids, Instant now, Instant since) {
+        return jdbc.prepareStatement(
+                """
+                update vacancy set confirmed_at = ?, asked_at = null,
+                    version = version + case when state = 'open' then 1 else 0 end
+                where id = any(?) and state in ('open', 'paused', 'submitted')
+                    and (confirmed_at is null or confirmed_at < ?)
+                returning id
+                """,
+                statement -> {
+                    statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+                    statement.setArray(2, VacancyParts.uuids(statement.getConnection(), ids));
+                    statement.setObject(3, since.atOffset(ZoneOffset.UTC));
+                    List<UUID> confirmed = new ArrayList<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            confirmed.add(rows.getObject("id", UUID.class));
+                        }
+                    }
+                    return confirmed;
+                });
+    }
+}

@@ -1,0 +1,119 @@
+package org.onward.matching.vacancy;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A fee, deposit or deduction that the worker is asked for. One that the worker is told not to pay,
+ * that the employer pays, or that the work is about (a cashier collects fees) is none.
+ */
+final class FeeWords {
+    private static final Pattern ASKED =
+            PostingWords.pattern(
+                    // English
+                    "\\b(?:placement|recruitment|agency|processing|registration|application|hiring"
+                            + "|documentation|reservation|slot|visa|training|medical|uniform"
+                            + "|deployment)\\s+(?:fees?|charges?)\\b",
+                    "\\b(?:cash|surety|security|training|employment)\\s+bonds?\\b"
+                            + "|\\b(?:security|training|refundable)\\s+deposits?\\b",
+                    "\\bdeposit\\s+(?:of\\s+\\S+\\s+(?:\\w+\\s+)?)?(?:is\\s+)?(?:required|needed)\\b",
+                    "\\b(?:applicants?|candidates?|workers?|trainees?|apprentices?|employees?|you)\\s+"
+                            + "(?:(?:must|should|shall|will|have\\s+to|need\\s+to"
+                            + "|are\\s+(?:required|asked)\\s+to)\\s+)?(?:first\\s+)?"
+                            + "(?:pay|deposit|transfer|remit)\\s+"
+                            + "(?:(?:a|an|the|your|their|own|for|us|of|in|advance)\\s+){0,4}"
+                            + "(?:fees?|deposit|bond|visa|uniforms?|training|medical|permit"
+                            + "|tickets?|tools|(?:thb|php)\\b|[฿₱$]?\\d)",
+                    "\\b(?:you|applicants?|candidates?|workers?|trainees?|employees?)\\s+"
+                            + "(?:(?:must|should|shall|will)\\s+)?(?:shoulders?|bears?|covers?)\\s+"
+                            + "(?:(?:the|your|their|all|own)\\s+){0,3}(?:\\w+\\s+){0,2}"
+                            + "(?:costs?|fees?|expenses?)\\b",
+                    "\\b(?:deducted|taken|withheld)\\s+from\\s+(?:(?:the|your|their|first|monthly)\\s+){0,3}"
+                            + "(?:salary|salaries|wages?|pay)\\b",
+                    "\\b(?:salary|wage|pay)\\s+deductions?\\s+(?:of|for)\\b",
+                    "\\bat\\s+(?:your|their|his|her|the\\s+(?:applicant|worker|candidate)'?s?)\\s+own\\s+"
+                            + "(?:expense|cost)\\b",
+                    "\\bpay\\s+[฿₱$]?\\d[\\d,.]*\\s*(?:baht|pesos?|thb|php)?\\s+"
+                            + "(?:before|first|upfront|in\\s+advance)\\b",
+                    "\\bdeposit\\s+for\\s+(?:the\\s+|your\\s+)?(?:tools|uniforms?|keys|training"
+                            + "|equipment)\\b",
+                    "\\b(?:must|should|(?:need|have|required)\\s+to)\\s+(?:buy|purchase)\\s+"
+                            + "(?:your|their|his|her)\\s+own\\s+(?:uniforms?|tools|equipment)\\b",
+                    // Thai
+                    "(?:พนักงาน|ผู้สมัคร|ลูกจ้าง)(?:ต้อง)?(?:ออก|จ่าย|เสีย|รับผิดชอบ)ค่า",
+                    "ค่า(?:สมัคร|นายหน้า|หัวคิว|ดำเนินการ|จัดหางาน|ฝึกอบรม|อบรม|ชุดยูนิฟอร์ม|ชุดฟอร์ม"
+                            + "|ธรรมเนียม)",
+                    "เงิน(?:ค้ำประกัน|มัดจำ|ประกัน(?!สังคม|สุขภาพ|ชีวิต))",
+                    "ค่ามัดจำ|วางเงิน|วางมัดจำ",
+                    "หัก(?:จาก|ผ่าน)?(?:เงินเดือน|ค่าแรง|ค่าจ้าง)|หักค่า(?:ชุด|ที่พัก|อาหาร|อบรม)",
+                    "โอนเงิน(?:มา)?ก่อน(?:เริ่ม|ทำ)",
+                    // Filipino
+                    "\\b(?:kailangan(?:g)?|dapat|kinakailangang)\\s+(?:po\\s+)?(?:munang\\s+)?"
+                            + "(?:magbayad|maglagak|magdeposito)\\b",
+                    "\\bmagbabayad\\s+(?:po\\s+)?(?:ang|ng)\\s+(?:mga\\s+)?(?:aplikante|manggagawa)\\b",
+                    "\\bmagbayad\\s+(?:po\\s+)?muna\\b",
+                    "\\bbayad\\s+(?:sa|para\\s+sa)\\s+(?:aplikasyon|training|uniporme|medical|visa"
+                            + "|processing)\\b",
+                    "\\b(?:ikakaltas|kakaltasin|ibabawas|babawasan|kaltas)\\s+(?:\\S+\\s+){0,4}?"
+                            + "(?:sahod|sweldo|suweldo)\\b",
+                    "\\bsagot\\s+ng\\s+(?:aplikante|manggagawa|empleyado)\\b",
+                    "\\bsa\\s+sariling\\s+gastos\\b|\\bsariling\\s+gastos\\s+ng\\b");
+
+    private static final Pattern DENIED_BEFORE =
+            PostingWords.pattern(
+                    "(?:\\b(?:no|zero|without|free\\s+of|never|not|cannot)\\b|n't\\b)"
+                            + "(?!\\s+(?:experience|degree|diploma|later))(?:\\W+[\\w']+){0,6}\\W*$",
+                    "\\b(?:employer|company|we)\\s+(?:will\\s+|also\\s+)?(?:pays?|covers?|shoulders?|bears?)"
+                            + "(?:\\W+[\\w']+){0,5}\\W*$",
+                    "(?:ไม่มี|ไม่เสีย|ไม่เก็บ|ไม่เรียกเก็บ|ไม่คิด|ไม่ต้อง|ไม่หัก|ไม่|ฟรี|ปราศจาก|งด)"
+                            + "(?:การ|เรียกเก็บ|เสีย|จ่าย|วาง|มี|หัก|คิด|เก็บ|ใดๆ|\\s|และ|หรือ|ค่า[ก-๙]{1,20})*$",
+                    "(?:บริษัท|นายจ้าง|เรา)(?:เป็นผู้)?(?:จ่าย|ออก|รับผิดชอบ)[ก-๙\\s]{0,12}$",
+                    "\\bsagot\\s+ng\\s+(?:kumpanya|kompanya|employer|amo)(?:\\W+[\\w']+){0,3}\\W*$",
+                    "\\b(?:wala(?:ng)?|hindi|libre(?:ng)?|huwag)\\b(?:\\W+[\\w']+){0,5}\\W*$");
+
+    private static final Pattern DENIED_AFTER =
+            PostingWords.pattern(
+                    "^\\W*(?:(?:is|are|will|be|all|fully)\\W+){0,3}(?:free\\b|waived|refunded\\s+by"
+                            + "|(?:paid|shouldered|covered|borne)\\s+by\\s+(?:the\\s+|your\\s+)?"
+                            + "(?:employer|company|us\\b))",
+                    "^\\W*(?:(?:is|are)\\W+)?not\\s+(?:required|charged|collected|allowed)",
+                    "^[ก-๙\\s]{0,14}(?:ฟรี|บริษัทออกให้|บริษัทจ่าย|นายจ้างออก|นายจ้างจ่าย)",
+                    "^\\W*(?:ay\\s+)?(?:libre|sagot\\s+ng\\s+(?:kumpanya|kompanya|employer|amo))");
+
+    /** The money is a customer's, a student's or a tenant's, and handling it is the work. */
+    private static final Pattern WORK_BEFORE =
+            PostingWords.pattern(
+                    "(?<!\\bwe )\\b(?:collect|receiv|record|bill|invoic|issue|handl|comput|calculat"
+                            + "|encod|explain|refund|reconcil|check|prepar|process)\\w*"
+                            + "(?:\\W+[\\w']+){0,4}\\W*$",
+                    "(?:รับชำระ|รับ|คำนวณ|บันทึก|ออกใบเสร็จ|ตรวจสอบ)(?:เงิน)?$",
+                    "\\b(?:mangolekta|maningil|tumanggap|magkuwenta|magtala)\\b(?:\\W+[\\w']+){0,4}\\W*$");
+
+    private static final Pattern WORK_AFTER =
+            PostingWords.pattern(
+                    "^\\W*(?:(?:paid|received|collected)\\W+)?(?:from|of|by|for)\\s+(?:the\\s+|our\\s+)?"
+                            + "(?:tenants?|students?|customers?|clients?|guests?|patients?|members?"
+                            + "|parents|pupils)\\b",
+                    "^[ก-๙]{0,12}(?:จากลูกค้า|ของลูกค้า|จากนักเรียน|ของนักเรียน|จากผู้เช่า|ให้ลูกค้า)",
+                    "^\\W*(?:mula\\s+sa|ng)\\s+(?:mga\\s+)?(?:kostumer|estudyante|kliyente|miyembro)\\b");
+
+    private static final Pattern ASKED_OF_WORKER =
+            PostingWords.pattern(
+                    "\\bfrom\\s+(?:the\\s+|all\\s+)?(?:applicants?|candidates?|workers?|trainees?|you)\\b",
+                    "(?:จากผู้สมัคร|จากพนักงาน)",
+                    "\\bmula\\s+sa\\s+(?:mga\\s+)?aplikante\\b");
+
+    private FeeWords() {}
+
+    static Optional<String> in(String clause) {
+        return PostingWords.first(
+                ASKED,
+                clause,
+                (before, after) ->
+                        DENIED_BEFORE.matcher(before).find()
+                                || DENIED_AFTER.matcher(after).find()
+                                || (!ASKED_OF_WORKER.matcher(clause).find()
+                                        && (WORK_BEFORE.matcher(before).find()
+                                                || WORK_AFTER.matcher(after).find())));
+    }
+}

@@ -1,0 +1,39 @@
+package org.onward.matching.vacancy;
+
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.Standing;
+import org.onward.matching.problem.Problem;
+
+/** What an employer's standing lets happen to its vacancies. */
+final class GoodStanding {
+    private GoodStanding() {}
+
+    /**
+     * @throws Problem CONFLICT unless the employer is verified
+     */
+    static void mayOpen(Employer employer) {
+        switch (employer.standing()) {
+            case Standing.Verified verified -> {}
+            case Standing.Unverified() ->
+                    throw Problem.conflict(
+                            "The employer is not verified yet; the vacancy waits until it is.");
+            case Standing.Suspended suspended -> throw suspended();
+        }
+    }
+
+    /**
+     * @throws Problem CONFLICT where the employer is suspended: nothing is posted for it, by
+     *     anybody
+     */
+    static void mayAct(Employer employer) {
+        switch (employer.standing()) {
+            case Standing.Verified verified -> {}
+            case Standing.Unverified() -> {}
+            case Standing.Suspended suspended -> throw suspended();
+        }
+    }
+
+    private static Problem suspended() {
+        return Problem.conflict("The employer is suspended.");
+    }
+}

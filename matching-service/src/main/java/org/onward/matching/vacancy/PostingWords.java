@@ -1,0 +1,133 @@
+package org.onward.matching.vacancy;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.problem.FieldErrors;
+
+/**
+ * What the words of a posting must not ask or give, in English, Thai and Filipino. It reads
+ * phrases, not meaning: to whoever reviews it is a warning, to an employer a field to write again.
+ */
+public final class PostingWords {
+    private static final Pattern CLAUSE_END = Pattern.compile("[.!?;•|\\n]+(?:\\s|$)|\\n|;|•");
+
+    // Characters before and after in which a phrase may be taken back.
+    private static final int NEAR = 120;
+
+    /** Why words may not stand. */
+    public enum Concern {
+        FEE("The worker pays nothing: no fee, no deposit, no deduction. Take this out."),
+        CONTACT("Contact details stay out of the text; candidates are introduced to you."),
+        CRITERIA("Ask for what the work needs, not for what a person is. Take this out.");
+
+        private final String sentence;
+
+        Concern(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** Key of the sentence in the message bundles. */
+        public String code() {
+            return "posting_" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param field of the form: title, tasks or plan
+     * @param words as they stand there
+     */
+    public record Found(String field, Concern concern, String words) {}
+
+    private PostingWords() {}
+
+    /** Everything found, at most one of a kind in each sentence. */
+    public static List<Found> in(VacancyContent content) {
+        List<Found> found = new ArrayList<>();
+        found.addAll(in("title", content.post().title()));
+        found.addAll(in("tasks", content.post().tasks()));
+        found.addAll(in("plan", content.plan()));
+        return found;
+    }
+
+    /** Names each field once for each concern. */
+    static void refuse(VacancyContent content, FieldErrors errors) {
+        in(content).stream()
+                .map(one -> new Found(one.field(), one.concern(), ""))
+                .distinct()
+                .forEach(
+                        one ->
+                                errors.add(
+                                        one.field(), one.concern().code(), one.concern().sentence));
+    }
+
+    static List<Found> in(String field, @Nullable String text) {
+        List<Found> found = new ArrayList<>();
+        if (text == null) {
+            return found;
+        }
+        for (String clause : CLAUSE_END.split(plain(text), -1)) {
+            add(found, field, Concern.FEE, clause, FeeWords::in);
+            add(found, field, Concern.CONTACT, clause, ContactWords::in);
+            add(found, field, Concern.CRITERIA, clause, CriteriaWords::in);
+        }
+        return found;
+    }
+
+    private static void add(
+            List<Found> found,
+            String field,
+            Concern concern,
+            String clause,
+            Function<String, Optional<String>> reader) {
+        reader.apply(clause).ifPresent(words -> found.add(new Found(field, concern, words)));
+    }
+
+    /** Digits of every script as 0–9, one apostrophe, no full-width letters. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        // NFKC would take the Thai vowel am apart, so only what is full-width is folded.
+        text.codePoints()
+                .forEach(
+                        code -> {
+                            if (Character.isDigit(code)) {
+                                plain.append(Character.digit(code, 10));
+                            } else if (code == '’' || code == '‘') {
+                                plain.append('\'');
+                            } else if (code >= 0xff01 && code <= 0xff5e) {
+                                plain.appendCodePoint(code - 0xfee0);
+                            } else {
+                                plain.appendCodePoint(code);
+                            }
+                        });
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
+    }
+
+    static Pattern pattern(String... either) {
+        return Pattern.compile(
+                String.join("|", either), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** The first match that nothing before or after it takes back. */
+    static Optional<String> first(
+            Pattern pattern, String clause, BiPredicate<String, String> takenBack) {
+        Matcher matcher = pattern.matcher(clause);
+        while (matcher.find()) {
+            String before = clause.substring(Math.max(0, matcher.start() - NEAR), matcher.start());
+            String after =
+                    clause.substring(
+                            matcher.end(), Math.min(clause.length(), matcher.end() + NEAR));
+            if (!takenBack.test(before, after)) {
+                return Optional.of(matcher.group().strip());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package org.onward.matching.vacancy;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.Types;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.problem.Problem;
+
+/** Writes what vacancies say, many at once. */
+@Singleton
+final class StoreVacancies {
+    private final JdbcOperations jdbc;
+    private final InstantSource clock;
+
+    StoreVacancies(JdbcOperations jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A vacancy to be stored.
+     *
+     * @param source and {@code externalId} and {@code contentHash}: of a feed's row, else null
+     */
+    @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
+    record Stored(
+            VacancyId id,
+            VacancyContent content,
+            VacancyState state,
+            @Nullable String source,
+            @Nullable String externalId,
+            byte @Nullable [] contentHash) {}
+
+    void insert(List<Stored> vacancies) {
+        String sql =
+                "insert into vacancy (%s, id, kind, employer_id, source, external_id,"
+                                .formatted(VacancyColumns.NAMES)
+                        + " content_hash, created_at, state, state_since, opened_at, confirmed_at)"
+                        + " values (%s, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                .formatted(VacancyColumns.MARKS);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.prepareStatement(
+                sql,
+                statement -> {
+                    for (Stored one : vacancies) {
+                        int at = VacancyColumns.bind(statement, one.content());
+                        statement.setObject(at++, one.id().value());
+                        statement.setString(
+                                at++, one.content().kind().name().toLowerCase(Locale.ROOT));
+                        statement.setObject(at++, one.content().post().employer().value());
+                        statement.setString(at++, one.source());
+                        statement.setString(at++, one.externalId());
+                        statement.setBytes(at++, one.contentHash());
+                        statement.setObject(at++, now);
+                        statement.setString(at++, StateNames.of(one.state()));
+                        statement.setObject(at++, now);
+                        boolean open = one.state() instanceof VacancyState.Open;
+                        statement.setObject(at++, open ? now : null, Types.TIMESTAMP_WITH_TIMEZONE);
+                        statement.setObject(at, open ? now : null, Types.TIMESTAMP_WITH_TIMEZONE);
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch();
+                });
+        VacancyParts.insert(jdbc, vacancies);
+    }
+
+    /**
+     * Writes other content to vacancies; their kinds and employers stay.
+     *
+     * @param versions of each, as read
+     * @throws Problem CHANGED_MEANWHILE where one has another version
+     */
+    void update(List<Stored> vacancies, Map<VacancyId, Integer> versions) {
+        String sql =
+                "update vacancy set (%s) = row (%s),"
+                                .formatted(VacancyColumns.NAMES, VacancyColumns.MARKS)
+                        + " content_hash = coalesce(?, content_hash), version = version + 1,"
+                        + " confirmed_at = case when confirmed_at is null then null else ? end,"
+                        + " asked_at = null"
+                        + " where id = ? and version = ?";
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int[] rows =
+                jdbc.prepareStatement(
+                        sql,
+                        statement -> {
+                            for (Stored one : vacancies) {
+                                int at = VacancyColumns.bind(statement, one.content());
+                                statement.setBytes(at++, one.contentHash());
+                                statement.setObject(at++, now);
+                                statement.setObject(at++, one.id().value());
+                                statement.setInt(
+                                        at, Objects.requireNonNull(versions.get(one.id())));
+                                statement.addBatch();
+                            }
+                            return statement.executeBatch();
+                        });
+        for (int row : rows) {
+            if (row == 0) {
+                throw Problem.changedMeanwhile();
+            }
+        }
+        List<VacancyId> ids = vacancies.stream().map(Stored::id).toList();
+        VacancyParts.remove(jdbc, ids);
+        VacancyParts.insert(jdbc, vacancies);
+    }
+}

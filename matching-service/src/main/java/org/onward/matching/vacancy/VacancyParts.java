@@ -1,0 +1,237 @@
+package org.onward.matching.vacancy;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.taxonomy.SkillId;
+
+/**
+ * Skills, languages, backing and words of vacancies: tables of their own, one query each for all.
+ */
+final class VacancyParts {
+    private VacancyParts() {}
+
+    static List<VacancyRows.Row> of(Connection connection, List<VacancyRows.Row> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        List<VacancyId> ids = rows.stream().map(VacancyRows.Row::id).toList();
+        Map<VacancyId, List<AskedSkill>> skills = new HashMap<>();
+        Map<VacancyId, List<AskedLanguage>> languages = new HashMap<>();
+        Map<VacancyId, List<VacancyId>> backing = new HashMap<>();
+        each(
+                connection,
+                ids,
+                """
+                select vacancy_id, skill_id, must, teaches, level, word, confidence
+                from vacancy_skill where vacancy_id = any(?)
+                order by vacancy_id, must desc, confidence desc, skill_id
+                """,
+                row ->
+                        skills.computeIfAbsent(id(row, "vacancy_id"), k -> new ArrayList<>())
+                                .add(
+                                        new AskedSkill(
+                                                new SkillId(row.getObject("skill_id", UUID.class)),
+                                                row.getBoolean("must"),
+                                                row.getBoolean("teaches"),
+                                                integer(row, "level"),
+                                                row.getString("word"),
+                                                row.getDouble("confidence"))));
+        each(
+                connection,
+                ids,
+                """
+                select vacancy_id, language, level from vacancy_language
+                where vacancy_id = any(?) order by vacancy_id, level desc, language
+                """,
+                row ->
+                        languages
+                                .computeIfAbsent(id(row, "vacancy_id"), k -> new ArrayList<>())
+                                .add(
+                                        new AskedLanguage(
+                                                row.getString("language"), row.getInt("level"))));
+        each(
+                connection,
+                ids,
+                """
+                select training_id, vacancy_id from backing
+                where training_id = any(?) order by training_id, vacancy_id
+                """,
+                row ->
+                        backing.computeIfAbsent(id(row, "training_id"), k -> new ArrayList<>())
+                                .add(id(row, "vacancy_id")));
+        return rows.stream()
+                .map(
+                        row ->
+                                new VacancyRows.Row(
+                                        row.id(),
+                                        row.version(),
+                                        row.state(),
+                                        with(
+                                                row.content(),
+                                                skills.getOrDefault(row.id(), List.of()),
+                                                languages.getOrDefault(row.id(), List.of()),
+                                                backing.getOrDefault(row.id(), List.of())),
+                                        row.employerName(),
+                                        row.shown(),
+                                        row.backedSeats()))
+                .toList();
+    }
+
+    private static VacancyContent with(
+            VacancyContent content,
+            List<AskedSkill> skills,
+            List<AskedLanguage> languages,
+            List<VacancyId> backing) {
+        Post post = content.post();
+        return new VacancyContent(
+                content.kind(),
+                new Post(
+                        post.employer(),
+                        post.title(),
+                        post.tasks(),
+                        post.occupation(),
+                        post.occupationConfidence(),
+                        post.sector(),
+                        post.country(),
+                        post.place(),
+                        post.pay(),
+                        post.hours(),
+                        post.nights(),
+                        post.liveIn(),
+                        post.accommodation(),
+                        post.education(),
+                        post.startOn(),
+                        post.seats(),
+                        skills,
+                        languages,
+                        post.overseas(),
+                        post.validUntil()),
+                content.stipend(),
+                content.weeks(),
+                content.plan(),
+                content.seatsCommitted(),
+                backing,
+                content.placeWords(),
+                content.unresolved());
+    }
+
+    private interface EachRow {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private static void each(
+            Connection connection, Collection<VacancyId> ids, String sql, EachRow each)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, uuids(connection, ids));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    each.take(rows);
+                }
+            }
+        }
+    }
+
+    /** Takes away what is said, to be written anew. */
+    static void remove(JdbcOperations jdbc, List<VacancyId> ids) {
+        for (String sql :
+                List.of(
+                        "delete from vacancy_skill where vacancy_id = any(?)",
+                        "delete from vacancy_language where vacancy_id = any(?)",
+                        "delete from vacancy_unresolved where vacancy_id = any(?)",
+                        "delete from backing where training_id = any(?)")) {
+            jdbc.prepareStatement(
+                    sql,
+                    statement -> {
+                        statement.setArray(1, uuids(statement.getConnection(), ids));
+                        return statement.executeUpdate();
+                    });
+        }
+    }
+
+    static void insert(JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
+        jdbc.prepareStatement(
+                """
+                insert into vacancy_skill (vacancy_id, skill_id, must, teaches, level, word, confidence)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                statement -> {
+                    for (StoreVacancies.Stored one : vacancies) {
+                        for (AskedSkill skill : one.content().post().skills()) {
+                            statement.setObject(1, one.id().value());
+                            statement.setObject(2, skill.skill().value());
+                            statement.setBoolean(3, skill.must());
+                            statement.setBoolean(4, skill.teaches());
+                            statement.setObject(5, skill.level(), Types.SMALLINT);
+                            statement.setString(6, skill.word());
+                            statement.setDouble(7, skill.confidence());
+                            statement.addBatch();
+                        }
+                    }
+                    return statement.executeBatch();
+                });
+        jdbc.prepareStatement(
+                "insert into vacancy_language (vacancy_id, language, level) values (?, ?, ?)",
+                statement -> {
+                    for (StoreVacancies.Stored one : vacancies) {
+                        for (AskedLanguage language : one.content().post().languages()) {
+                            statement.setObject(1, one.id().value());
+                            statement.setString(2, language.language());
+                            statement.setInt(3, language.level());
+                            statement.addBatch();
+                        }
+                    }
+                    return statement.executeBatch();
+                });
+        jdbc.prepareStatement(
+                "insert into vacancy_unresolved (vacancy_id, word) values (?, ?)",
+                statement -> {
+                    for (StoreVacancies.Stored one : vacancies) {
+                        for (String word : one.content().unresolved()) {
+                            statement.setObject(1, one.id().value());
+                            statement.setString(2, word);
+                            statement.addBatch();
+                        }
+                    }
+                    return statement.executeBatch();
+                });
+        jdbc.prepareStatement(
+                "insert into backing (training_id, vacancy_id) values (?, ?)",
+                statement -> {
+                    for (StoreVacancies.Stored one : vacancies) {
+                        for (VacancyId behind : one.content().backedBy()) {
+                            statement.setObject(1, one.id().value());
+                            statement.setObject(2, behind.value());
+                            statement.addBatch();
+                        }
+                    }
+                    return statement.executeBatch();
+                });
+    }
+
+    static VacancyId id(ResultSet row, String column) throws SQLException {
+        return new VacancyId(row.getObject(column, UUID.class));
+    }
+
+    static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static java.sql.Array uuids(Connection connection, Collection<VacancyId> ids)
+            throws SQLException {
+        return connection.createArrayOf("uuid", ids.stream().map(VacancyId::value).toArray());
+    }
+}

@@ -1,0 +1,320 @@
+package org.onward.matching.vacancy;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.VacancyReviewView.Fault;
+import org.onward.matching.vacancy.VacancyReviewView.Warning;
+import org.onward.matching.web.Form;
+import org.onward.matching.web.Page;
+import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
+
+/** One vacancy before whoever decides: the posting, what to look at, and the decisions. */
+@StaffPages("/review/vacancies/{id}")
+@Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+final class VacancyReviewPages {
+    private static final String COMMENT = "comment.";
+    private static final int MOST = 500;
+
+    private final Pages pages;
+    private final ReadForReview read;
+    private final ApproveVacancy approve;
+    private final SendBackVacancy sendBack;
+    private final RejectVacancy reject;
+    private final VetOverseas vet;
+    private final Taxonomy taxonomy;
+
+    VacancyReviewPages(
+            Pages pages,
+            ReadForReview read,
+            ApproveVacancy approve,
+            SendBackVacancy sendBack,
+            RejectVacancy reject,
+            VetOverseas vet,
+            Taxonomy taxonomy) {
+        this.pages = pages;
+        this.read = read;
+        this.approve = approve;
+        this.sendBack = sendBack;
+        this.reject = reject;
+        this.vet = vet;
+        this.taxonomy = taxonomy;
+    }
+
+    @Get
+    HttpResponse<?> page(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "") String done) {
+        return pages.show(
+                request,
+                "review/vacancy",
+                view(request, caller, id, Form.of(null), List.of(), done.equals("vetted")));
+    }
+
+    @Post("/approval")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> approve(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        return decided(
+                request,
+                caller,
+                id,
+                form,
+                "approved",
+                () -> approve.approve(caller, new VacancyId(id), version(form)));
+    }
+
+    @Post("/sending-back")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> sendBack(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        List<SendBackVacancy.Comment> comments =
+                ReviewFields.NAMES.stream()
+                        .filter(name -> !form.text(COMMENT + name).isEmpty())
+                        .map(name -> new SendBackVacancy.Comment(name, form.text(COMMENT + name)))
+                        .toList();
+        return decided(
+                request,
+                caller,
+                id,
+                form,
+                "sent_back",
+                () -> sendBack.sendBack(caller, new VacancyId(id), comments));
+    }
+
+    @Post("/rejection")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> reject(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        return decided(
+                request,
+                caller,
+                id,
+                form,
+                "rejected",
+                () -> reject.reject(caller, new VacancyId(id), form.text("because")));
+    }
+
+    /** Then it can be approved, so back to it and not to the queue. */
+    @Post("/vetting")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.PROGRAMME_STAFF)
+    HttpResponse<?> vet(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        try {
+            vet.vet(
+                    caller,
+                    new VacancyId(id),
+                    new VetOverseas.Seen(
+                            form.text("licenceNumber"),
+                            form.text("principal"),
+                            form.text("jobOrder"),
+                            form.text("visaClass"),
+                            form.has("contractSeen"),
+                            form.has("zeroFees")));
+        } catch (Problem problem) {
+            return again(request, caller, id, form, problem);
+        }
+        return HttpResponse.seeOther(URI.create("/review/vacancies/" + id + "?done=vetted"));
+    }
+
+    private static int version(Form form) {
+        try {
+            return Integer.parseInt(form.text("version"));
+        } catch (NumberFormatException e) {
+            throw Problem.invalid("version", "required", "Send the version that was read.");
+        }
+    }
+
+    private HttpResponse<?> decided(
+            HttpRequest<?> request, Caller caller, UUID id, Form form, String done, Runnable act) {
+        try {
+            act.run();
+        } catch (Problem problem) {
+            return again(request, caller, id, form, problem);
+        }
+        return ReviewPages.back("vacancies", done);
+    }
+
+    /** The page with what was typed, and what stands in the way. */
+    private HttpResponse<?> again(
+            HttpRequest<?> request, Caller caller, UUID id, Form form, Problem problem) {
+        List<Fault> faults =
+                switch (problem.kind()) {
+                    case INVALID -> faults(pages.page(request), form, problem.errors());
+                    case CONFLICT ->
+                            List.of(
+                                    new Fault(
+                                            "main",
+                                            pages.page(request).t("review.fault.conflict")));
+                    case CHANGED_MEANWHILE ->
+                            List.of(
+                                    new Fault(
+                                            "main", pages.page(request).t("review.fault.changed")));
+                    default -> throw problem;
+                };
+        return pages.show(request, "review/vacancy", view(request, caller, id, form, faults, false))
+                .status(HttpStatus.valueOf(problem.kind().status()));
+    }
+
+    private static List<Fault> faults(Page page, Form form, List<FieldError> errors) {
+        List<Fault> faults = new ArrayList<>();
+        for (FieldError error : errors) {
+            if (error.field().equals("comments")) {
+                faults.add(new Fault(COMMENT + "title", page.t("review.fault.comment")));
+            } else if (error.field().startsWith("comments[")) {
+                ReviewFields.NAMES.stream()
+                        .filter(name -> form.text(COMMENT + name).length() > MOST)
+                        .map(name -> new Fault(COMMENT + name, page.t("error.too_long", MOST)))
+                        .filter(fault -> !faults.contains(fault))
+                        .forEach(faults::add);
+            } else {
+                faults.add(
+                        new Fault(
+                                error.field(),
+                                error.code().equals("too_long")
+                                        ? page.t(
+                                                "error.too_long",
+                                                error.field().equals("because") ? MOST : 200)
+                                        : page.t(
+                                                switch (error.field()) {
+                                                    case "because" -> "review.fault.reason";
+                                                    case "contractSeen", "zeroFees" ->
+                                                            "review.fault.check";
+                                                    default -> "error.fill_in";
+                                                })));
+            }
+        }
+        return faults;
+    }
+
+    private VacancyReviewView view(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            Form form,
+            List<Fault> faults,
+            boolean vettedNow) {
+        ReadForReview.Reviewed seen = read.vacancy(caller, new VacancyId(id));
+        Page page = pages.page(request);
+        Vacancy vacancy = seen.vacancy();
+        VacancyWords words = new VacancyWords(page, taxonomy);
+        ReviewFields fields = new ReviewFields(page, words);
+        List<Warning> warnings = warnings(page, seen);
+        return new VacancyReviewView(
+                id.toString(),
+                vacancy.version(),
+                vacancy.post().title(),
+                words.lower(vacancy.kind()),
+                StateNames.of(vacancy.state()),
+                words.where(vacancy.post()),
+                new VacancyReviewView.EmployerLine(
+                        seen.employer().id().value().toString(),
+                        seen.employer().name(),
+                        seen.employer()
+                                .standing()
+                                .getClass()
+                                .getSimpleName()
+                                .toLowerCase(Locale.ROOT)),
+                MaterialChange.told(seen.because()).stream().map(fields::label).distinct().toList(),
+                warnings,
+                fields.of(vacancy, seen.placeWords()).entrySet().stream()
+                        .map(
+                                one ->
+                                        new VacancyReviewView.Field(
+                                                one.getKey(),
+                                                fields.label(one.getKey()),
+                                                one.getValue(),
+                                                warnings.stream()
+                                                        .filter(w -> w.field().equals(one.getKey()))
+                                                        .map(Warning::text)
+                                                        .toList(),
+                                                form.text(COMMENT + one.getKey())))
+                        .toList(),
+                vetting(caller, vacancy.post().overseas(), form),
+                form.text("because"),
+                faults,
+                vettedNow);
+    }
+
+    private static List<Warning> warnings(Page page, ReadForReview.Reviewed seen) {
+        Vacancy vacancy = seen.vacancy();
+        VacancyContent content = VacancyContent.of(vacancy);
+        List<Warning> warnings = new ArrayList<>();
+        for (PostingWords.Found found : PostingWords.in(content)) {
+            warnings.add(
+                    new Warning(
+                            found.field(),
+                            page.t(
+                                    "review.warning."
+                                            + found.concern().name().toLowerCase(Locale.ROOT),
+                                    found.words())));
+        }
+        if (vacancy.post().pay() == null && content.stipend() == null) {
+            warnings.add(new Warning("payMin", page.t("vacancy.pay_must_be_known")));
+        }
+        Overseas overseas = vacancy.post().overseas();
+        if (overseas != null && !overseas.vetted()) {
+            warnings.add(new Warning("overseas", page.t("review.warning.vetting")));
+        }
+        return warnings;
+    }
+
+    private static VacancyReviewView.@Nullable Vetting vetting(
+            Caller caller, @Nullable Overseas claimed, Form form) {
+        if (claimed == null || claimed.vetted() || caller.role() != Role.PROGRAMME_STAFF) {
+            return null;
+        }
+        boolean typed = form.has("licenceNumber");
+        return new VacancyReviewView.Vetting(
+                typed ? form.text("licenceNumber") : said(claimed.licenceNumber()),
+                typed ? form.text("principal") : said(claimed.principal()),
+                typed ? form.text("jobOrder") : said(claimed.jobOrder()),
+                typed ? form.text("visaClass") : said(claimed.visaClass()),
+                form.has("contractSeen"),
+                form.has("zeroFees"));
+    }
+
+    private static String said(@Nullable String claim) {
+        return Objects.requireNonNullElse(claim, "");
+    }
+}

@@ -1,0 +1,348 @@
+package org.onward.matching.vacancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostingWordsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A placement fee of 5,000 baht applies.",
+                "Processing fee: PHP 1,500, to be settled on the first day",
+                "Applicants must pay 2,000 baht for the uniform before starting.",
+                "You pay for your visa and ticket",
+                "A cash bond of ₱3,000 is needed",
+                "Deposit of 1000 THB is required",
+                "The cost of training is deducted from your first salary",
+                "Salary deductions for uniform and meals",
+                "Candidates shoulder the cost of medical examination",
+                "Medical at your own expense",
+                "No experience needed, placement fee 3,000",
+                "We collect a registration fee from applicants",
+                "Trainees will pay a training fee",
+                "มีค่าสมัคร 500 บาท",
+                "ต้องวางเงินประกัน 3,000 บาทก่อนเริ่มงาน",
+                "หักเงินเดือนค่าชุดยูนิฟอร์ม",
+                "ผู้สมัครเสียค่านายหน้าเอง",
+                "ค่าดำเนินการ ๒,๐๐๐ บาท",
+                "เก็บเงินมัดจำ 1,000 บาท",
+                "Kailangan magbayad ng 1,500 para sa processing",
+                "Kailangang maglagak ng deposito",
+                "May bayad sa training at uniporme",
+                "Ikakaltas sa sahod ang uniporme",
+                "Magbayad muna bago magsimula",
+                "Sagot ng aplikante ang medical",
+                "May placement fee na ₱10,000",
+                "The agency charges a one-time service fee of 20,000 pesos",
+                "Pay 3,000 before you start",
+                "Applicants are required to pay for their own medical exam",
+                "There is a 2,000 baht deposit for tools, returned after six months",
+                "You need to buy your own uniform",
+                "1,500 will be deducted from the salary each month",
+                "Security bond of 5,000 required",
+                "มีการหักเงินประกันเดือนละ 500 บาท",
+                "ต้องจ่ายค่าอบรม 1,500 บาท",
+                "พนักงานต้องออกค่าชุดเอง",
+                "ต้องโอนค่าสมัครก่อน",
+                "Magdala ng 500 para sa registration fee",
+                "May kaltas na 500 sa unang sweldo",
+                "Kailangan ng cash bond"
+            })
+    void whatTheWorkerIsAskedToPayIsFound(String text) {
+        assertThat(concerns(text)).containsExactly(PostingWords.Concern.FEE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No placement fee. No processing fee.",
+                "There are no placement, processing or training fees",
+                "Zero placement fee for the worker",
+                "Placement fee is paid by the employer",
+                "The employer pays the recruitment fee and the visa fee",
+                "We never ask candidates to pay a registration fee",
+                "You don't pay any placement fee",
+                "Training fee waived",
+                "Collect school fees and issue receipts",
+                "Receive registration fees from students",
+                "Handles security deposits of tenants",
+                "Count bond paper and stationery",
+                "Pay attention to hygiene",
+                "You pay suppliers on time",
+                "Feeds the animals",
+                "Compute statutory deductions for payroll",
+                "Salary 12,000 a month, paid on the 5th",
+                "You will be paid 450 baht a day",
+                "ไม่มีค่าสมัคร",
+                "ไม่เก็บค่านายหน้า",
+                "ไม่มีค่าธรรมเนียมและค่าดำเนินการใดๆ",
+                "ไม่ต้องวางเงินประกัน",
+                "ค่าชุดยูนิฟอร์มฟรี",
+                "มีประกันสังคม ประกันสุขภาพ",
+                "หักประกันสังคมตามกฎหมาย",
+                "รับชำระค่าธรรมเนียมจากลูกค้า",
+                "รับเงินมัดจำจากลูกค้า",
+                "มีค่าคอมมิชชั่น",
+                "ค่าแรง 350 บาทต่อวัน",
+                "บริษัทออกค่าฝึกอบรมให้",
+                "Walang placement fee",
+                "Wala pong bayad sa training",
+                "Libre ang uniporme at training",
+                "Hindi kailangang magbayad",
+                "May bayad ang overtime",
+                "Mangolekta ng bayad mula sa kostumer",
+                "Sagot ng kumpanya ang medical fee",
+                "Walang kaltas sa sahod",
+                "All fees are shouldered by the company",
+                "Without any placement fee or salary deduction",
+                "The job includes processing visa applications",
+                "Prepare invoices for training fees",
+                "Deposit daily sales at the bank",
+                "Uniform and training are free",
+                "ไม่หักเงินประกัน",
+                "พนักงานไม่ต้องจ่ายค่าอบรม",
+                "เก็บเงินค่าอาหารจากลูกค้า",
+                "Walang cash bond",
+                "Hindi kailangan ng placement fee",
+                "Tumatanggap ng bayad at nagbibigay ng resibo",
+                "Counts cash deposits and checks performance bonds"
+            })
+    void whatTheWorkerIsNotAskedToPayIsNotFound(String text) {
+        assertThat(concerns(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Call 081-234-5678",
+                "โทร ๐๘๑-๒๓๔-๕๖๗๘",
+                "Text 0917 123 4567 for details",
+                "Phone +66 81 234 5678",
+                "tel. (02) 123 4567",
+                "Tel +63 (2) 8123 4567",
+                "write to hr@baankhanom.co.th",
+                "hr (at) example (dot) com",
+                "Line ID: baankhanom99",
+                "LINE @khanom",
+                "แอดไลน์ @khanom",
+                "ไลน์ไอดี khanom55",
+                "Apply at www.example.com",
+                "https://forms.gle/abc",
+                "Visit khanom.co.th to apply",
+                "Facebook: Baan Khanom",
+                "PM us on Messenger",
+                "Mag-apply sa khanom.ph",
+                "ติดต่อคุณสมชาย 02 123 4567",
+                "โทรศัพท์: 053123456",
+                "Text 09171234567",
+                "WhatsApp: +63 917 123 4567",
+                "Contact me at ploy.khanom@gmail.com.",
+                "ID Line: khanom",
+                "ไลน์ khanom_55",
+                "fb.com/khanom",
+                "inbox us at Facebook",
+                "LINE: khanom55"
+            })
+    void contactDetailsAreFound(String text) {
+        assertThat(concerns(text)).containsExactly(PostingWords.Concern.CONTACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Working hours 08.00-17.00",
+                "Hours 0900-1800, Monday to Friday",
+                "Shift 06.00-14.00 2 people",
+                "08:00-12:00, 13:00-17:00",
+                "Pay 12,000-15,000 baht",
+                "Salary PHP 15000 - 20000",
+                "Start 2026-12-01",
+                "Starts 01/12/2026 until 31/12/2027",
+                "ISO 9001:2015 factory",
+                "Answer telephone calls and e-mails",
+                "Works on the production line",
+                "ทำงานในไลน์ผลิต",
+                "หัวหน้าไลน์การผลิต",
+                "Line cook for a busy kitchen",
+                "Update prices on Booking.com and Agoda.com",
+                "Knows ASP.NET and Node.js",
+                "Manage the Facebook page and Instagram",
+                "Add us to your plans",
+                "Machine no. 12345678",
+                "Lift 20-30 kg",
+                "2026-2027 season, 40 hours, 6 days",
+                "Answers customers by Line and Facebook",
+                "ดูแลเพจ Facebook และตอบลูกค้าทางไลน์",
+                "Production line 3, 200 people",
+                "450 - 600 baht a day, 6 days",
+                "Works from 06:00 to 14:00 or 14:00 to 22:00",
+                "08.30 น. - 17.30 น.",
+                "Experience with Excel 2019",
+                "Salary 12000 15000",
+                "1,000,000 pieces a year",
+                "Serial 0001 to 0999",
+                "Write the title in the subject line: Cook 3",
+                "Deadline: April 5",
+                "Sends reports to all @example.org addresses"
+            })
+    void hoursSumsDaysAndToolsAreNoContactDetails(String text) {
+        assertThat(concerns(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Female only",
+                "Male applicants only, strong",
+                "Women preferred",
+                "Preferably male",
+                "Must be female",
+                "Gender: Male",
+                "Wanted: young ladies",
+                "Age 20-35",
+                "Aged between 18 and 30",
+                "20 to 30 years old",
+                "Not more than 35 years old",
+                "Maximum age 40",
+                "Must be single",
+                "Civil status: single",
+                "Not pregnant",
+                "Pregnancy test before work",
+                "With pleasing personality",
+                "Good-looking",
+                "No Burmese",
+                "Christians only",
+                "HIV test needed",
+                "รับเฉพาะผู้หญิง",
+                "เพศหญิง อายุ 20-35 ปี",
+                "เพศชายเท่านั้น",
+                "อายุไม่เกิน 35 ปี",
+                "อายุ ๑๘-๓๕ ปี",
+                "สถานภาพโสด",
+                "หน้าตาดี",
+                "ไม่รับต่างด้าว",
+                "ต้องไม่ตั้งครรภ์",
+                "Babae lamang",
+                "Lalaki lang po",
+                "Kailangan ay dalaga",
+                "Edad 18-30",
+                "20 hanggang 35 taong gulang",
+                "Hindi lalampas sa 35",
+                "Walang asawa",
+                "May itsura",
+                "Looking for a girl for the counter",
+                "Only women, 20-35",
+                "Male, 21 - 40 yrs old",
+                "Under 30 years old preferred",
+                "Unmarried women only",
+                "Young and beautiful",
+                "Female applicants are preferred",
+                "ชาย อายุ 25-40 ปี",
+                "รับผู้หญิงเท่านั้น",
+                "ต้องการพนักงานหญิง อายุ 18 - 30",
+                "บุคลิกภาพดี หน้าตาดี",
+                "Babae, 18-30 taong gulang",
+                "Para sa mga babae lamang",
+                "Hindi lalagpas ng 30 ang edad",
+                "Dalaga at may itsura"
+            })
+    void criteriaOfWhatAPersonIsAreFound(String text) {
+        assertThat(concerns(text)).containsExactly(PostingWords.Concern.CRITERIA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "At least 18 years old",
+                "18 years and older",
+                "Men and women are welcome",
+                "Male or female",
+                "Open to all genders",
+                "Male/female, any age",
+                "Must be male or female with a licence",
+                "5-10 years of experience",
+                "Care for children 3-5 years old",
+                "Teach students aged 15-18",
+                "Care for elderly aged 60 to 69",
+                "Sew men's shirts and ladies' wear",
+                "Clean male only dormitory",
+                "Attractive salary",
+                "Attractive benefits and a beautiful garden",
+                "Single room with bath",
+                "Single-phase motors",
+                "Every single day",
+                "Lift 20-30 kg",
+                "Only women's shoes are sold here",
+                "Massage for female guests",
+                "ไม่จำกัดเพศ",
+                "เพศชาย/หญิง",
+                "เพศชายหรือหญิง",
+                "อายุ 18 ปีขึ้นไป",
+                "ไม่จำกัดอายุ",
+                "ดูแลผู้สูงอายุ 60-69 ปี",
+                "มีอายุงาน 2 ปี",
+                "ทำความสะอาดห้องน้ำหญิง",
+                "ดูแลเด็กอายุ 15-18 ปี",
+                "Babae o lalaki",
+                "18 taong gulang pataas",
+                "Magandang sweldo",
+                "Kailangan ng babae o lalaki",
+                "Magluto para sa 20-30 tao",
+                "For women and men over 18",
+                "Women are encouraged to apply",
+                "Experience of 20 years or more",
+                "Ages 18 and up",
+                "Must be 18",
+                "Age 18+",
+                "Children aged 3 to 12",
+                "Staff of 20-30 people",
+                "Ladies' fashion shop",
+                "Clean the ladies room",
+                "ชายหรือหญิง อายุ 18 ปีขึ้นไป",
+                "ไม่จำกัดเพศและอายุ",
+                "ขายเสื้อผ้าผู้หญิง",
+                "Edad 18 pataas",
+                "Damit ng babae",
+                "Walang karanasan, tuturuan",
+                "Counsel on HIV testing and HIV test kits",
+                "Teach adolescents aged between 15-19"
+            })
+    void whatTheLawOrTheWorkAsksIsNoSuchCriterion(String text) {
+        assertThat(concerns(text)).isEmpty();
+    }
+
+    @Test
+    void everyConcernOfATextIsNamedWithItsWords() {
+        assertThat(
+                        PostingWords.in(
+                                "tasks",
+                                "Cook lunch. Placement fee 2,000 baht.\nCall 081-234-5678\nFemale only"))
+                .containsExactly(
+                        new PostingWords.Found("tasks", PostingWords.Concern.FEE, "Placement fee"),
+                        new PostingWords.Found(
+                                "tasks", PostingWords.Concern.CONTACT, "081-234-5678"),
+                        new PostingWords.Found(
+                                "tasks", PostingWords.Concern.CRITERIA, "Female only"));
+    }
+
+    @Test
+    void aLongTextIsReadInNoTime() {
+        String text =
+                "We never collect no placement, 0 1 2 3 4 5 age line at own only ".repeat(300);
+        long began = System.nanoTime();
+        PostingWords.in("tasks", text);
+        assertThat(java.time.Duration.ofNanos(System.nanoTime() - began))
+                .isLessThan(java.time.Duration.ofSeconds(2));
+    }
+
+    private static List<PostingWords.Concern> concerns(String text) {
+        return PostingWords.in("tasks", text).stream()
+                .map(PostingWords.Found::concern)
+                .distinct()
+                .toList();
+    }
+}

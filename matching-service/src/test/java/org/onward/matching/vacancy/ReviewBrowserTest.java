@@ -1,0 +1,116 @@
+package org.onward.matching.vacancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.EmployerWorld;
+import org.onward.matching.access.Caller;
+import org.onward.matching.web.BrowserTest;
+
+class ReviewBrowserTest extends BrowserTest {
+    private static final String STAFF = "kanchana@onward.example";
+
+    static UUID unverified;
+    static VacancyId waitress;
+    static VacancyId abroad;
+
+    @BeforeAll
+    static void arrange() {
+        EmployerWorld world = new EmployerWorld(service);
+        Caller staff = world.people.staff();
+        UUID kitchen = world.verified("ครัวคุณแม่ริมน้ำ เชียงใหม่", null);
+        unverified = world.unverified("Sari-sari ni Aling Nena", null);
+        waitress =
+                waiting(
+                        staff,
+                        kitchen,
+                        "พนักงานเสิร์ฟและผู้ช่วยครัวร้านอาหารริมน้ำ / Waitress and kitchen hand",
+                        "ต้อนรับลูกค้าและจัดโต๊ะ\nมีค่าสมัคร 500 บาท\nโทร 081-234-5678\nเพศหญิง อายุ 20-35 ปี",
+                        "TH");
+        abroad = waiting(staff, kitchen, "Caregiver in Cebu", "Care for elderly people.", "PH");
+        waiting(staff, unverified, "Shop assistant", "Sell and keep the shelves full.", "TH");
+        VacancyId open = waiting(staff, kitchen, "Pastry cook", "Bake.", "TH");
+        service.get(ApproveVacancy.class).approve(staff, open);
+        service.sql(
+                "update vacancy set confirmed_at = ? where id = ?",
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(80),
+                open.value());
+        service.get(AskToConfirm.class).ask();
+    }
+
+    private static VacancyId waiting(
+            Caller staff, UUID employer, String title, String tasks, String country) {
+        VacancyId id =
+                service.get(PostVacancy.class)
+                        .post(
+                                staff,
+                                null,
+                                new VacancyForm(
+                                        "job", employer, title, tasks, null, null, null, country,
+                                        null, null, null, null, null, null, null, 48, true, null,
+                                        true, 2, null, null, null, 2, null, null, null, null, null,
+                                        null, null));
+        service.get(SubmitVacancy.class).submit(staff, id);
+        return id;
+    }
+
+    @Test
+    void everyReviewPageFitsIsAccessibleAndSpeaksEachLanguage() {
+        for (int width : new int[] {PHONE, DESK}) {
+            Page page = signedIn(STAFF, width, true);
+            for (String language : LANGUAGES) {
+                speak(page, language);
+                for (var each :
+                        java.util.Map.of(
+                                        "queue",
+                                        "/review",
+                                        "employers",
+                                        "/review?list=employers",
+                                        "confirm",
+                                        "/review?list=confirm&done=confirmed",
+                                        "vacancy",
+                                        "/review/vacancies/" + waitress.value(),
+                                        "abroad",
+                                        "/review/vacancies/" + abroad.value(),
+                                        "employer",
+                                        "/review/employers/" + unverified)
+                                .entrySet()) {
+                    page.navigate(each.getValue());
+                    String what = each.getKey() + " " + language + " " + width;
+                    shot(page, what);
+                    fitsTheWidth(page, what);
+                    isAccessible(page, what);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPostingIsSentBackAndAnotherApprovedWithoutJavaScript() {
+        Page page = signedIn(STAFF, PHONE, false);
+        page.navigate("/review/vacancies/" + abroad.value());
+        page.click(".actions.stuck .button:last-child");
+        assertThat(page.locator(".error-summary").textContent()).isNotBlank();
+        page.locator("#field-hours summary").click();
+        page.locator("#field-hours textarea").fill("Which days?");
+        page.click(".actions.stuck .button:last-child");
+        assertThat(page.url()).contains("/review?list=vacancies&done=sent_back");
+        assertThat(page.locator("[role=status]").textContent()).isNotBlank();
+    }
+
+    private static void shot(Page page, String what) {
+        String folder = System.getProperty("shots");
+        if (folder != null) {
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of(folder, what.replace(' ', '-') + ".png")));
+        }
+    }
+}

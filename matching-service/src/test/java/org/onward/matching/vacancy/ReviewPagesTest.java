@@ -1,0 +1,289 @@
+package org.onward.matching.vacancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.EmployerWorld;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.web.Browserless;
+
+class ReviewPagesTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+
+    static TestService service;
+    static EmployerWorld world;
+    static Caller staff;
+    static Browserless browser;
+    static UUID kitchen;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new EmployerWorld(service);
+        staff = world.people.staff();
+        kitchen = world.verified("ครัวคุณแม่", null);
+        browser = signedIn(Role.PROGRAMME_STAFF, null);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static Browserless signedIn(Role role, @Nullable UUID organisation) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Khun Ploy",
+                                PASSWORD,
+                                role,
+                                null,
+                                role == Role.PROGRAMME_STAFF ? world.people.programme : null,
+                                organisation,
+                                "en"));
+        return new Browserless(service).signIn(email, PASSWORD);
+    }
+
+    private static VacancyForm form(UUID employer, String title, String tasks, String country) {
+        return new VacancyForm(
+                "job", employer, title, tasks, null, null, null, country, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, 1, null, null,
+                null, null, null, null, null);
+    }
+
+    private static VacancyId waiting(UUID employer, String title, String tasks, String country) {
+        VacancyId id =
+                service.get(PostVacancy.class)
+                        .post(staff, null, form(employer, title, tasks, country));
+        service.get(SubmitVacancy.class).submit(staff, id);
+        return id;
+    }
+
+    private static VacancyId waiting(String title) {
+        return waiting(kitchen, title, "Cook lunch for forty.", "TH");
+    }
+
+    private static String address(VacancyId id) {
+        return "/review/vacancies/" + id.value();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("location").orElse("");
+    }
+
+    private static VacancyState state(VacancyId id) {
+        return service.get(ReadVacancy.class).read(staff, id).vacancy().state();
+    }
+
+    private static Map<String, String> decision(VacancyId id, String field, String text) {
+        int version = service.get(ReadVacancy.class).read(staff, id).vacancy().version();
+        return Map.of("version", Integer.toString(version), field, text);
+    }
+
+    @Test
+    void whoReviewsBeginsAtTheReview() {
+        assertThat(location(browser.get("/"))).isEqualTo("/review");
+        UUID chamber = world.chamber("Chamber That Begins");
+        Browserless desk = signedIn(Role.CHAMBER, chamber);
+        assertThat(location(desk.get("/"))).isEqualTo("/review");
+        assertThat(desk.get("/review").body())
+                .contains("No vacancy waits for review")
+                .doesNotContain("href=\"/vacancies\"");
+    }
+
+    @Test
+    void aVacancyIsApprovedAndTheQueueSaysSo() {
+        VacancyId id = waiting("Baker by night");
+        assertThat(browser.get("/review").body()).contains("Baker by night", "Read and decide");
+        assertThat(browser.get(address(id)).body()).contains("Baker by night", "Approve");
+        String queue = location(browser.submit(address(id) + "/approval", decision(id, "x", "")));
+        assertThat(browser.get(queue).body())
+                .contains("Approved. People can be shown it now.")
+                .doesNotContain("Baker by night");
+        assertThat(state(id)).isInstanceOf(VacancyState.Open.class);
+    }
+
+    @Test
+    void whatIsApprovedIsWhatWasRead() {
+        VacancyId id = waiting("Changed meanwhile");
+        browser.get(address(id));
+        HttpResponse<String> answer =
+                browser.submit(address(id) + "/approval", Map.of("version", "0"));
+        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(answer.body()).contains("Somebody changed this while you read it");
+        assertThat(state(id)).isInstanceOf(VacancyState.Submitted.class);
+    }
+
+    @Test
+    void commentsGoBackUnderTheNamesOfTheirFields() {
+        VacancyId id = waiting("Comments wanted");
+        browser.get(address(id));
+        HttpResponse<String> none =
+                browser.submit(address(id) + "/sending-back", decision(id, "comment.hours", " "));
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body()).contains("Write a comment beside at least one field");
+        HttpResponse<String> tooLong =
+                browser.submit(
+                        address(id) + "/sending-back",
+                        decision(id, "comment.hours", "ย".repeat(501)));
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("at most 500 characters", "ย".repeat(501));
+        location(
+                browser.submit(
+                        address(id) + "/sending-back",
+                        decision(id, "comment.payMin", "ใส่ค่าจ้างด้วยค่ะ")));
+        assertThat(state(id))
+                .isInstanceOfSatisfying(
+                        VacancyState.SentBack.class,
+                        back ->
+                                assertThat(back.comments())
+                                        .containsExactly(
+                                                new FieldError(
+                                                        "payMin", "review", "ใส่ค่าจ้างด้วยค่ะ")));
+    }
+
+    @Test
+    void aRejectionNeedsAReason() {
+        VacancyId id = waiting("To be rejected");
+        browser.get(address(id));
+        HttpResponse<String> answer =
+                browser.submit(address(id) + "/rejection", decision(id, "because", ""));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Give a reason");
+        location(browser.submit(address(id) + "/rejection", decision(id, "because", "A fee")));
+        assertThat(state(id)).isInstanceOf(VacancyState.Rejected.class);
+    }
+
+    @Test
+    void whatStandsInTheTextAndWhatIsMissingIsSaidFirst() {
+        VacancyId id = waiting(kitchen, "Waitress", "มีค่าสมัคร 500 บาท\nCall 081-234-5678", "TH");
+        assertThat(browser.get(address(id)).body())
+                .contains(
+                        "Look at this first",
+                        "A fee or deduction for the worker? “ค่าสมัคร”",
+                        "Contact details in the text? “081-234-5678”",
+                        "Pay must be known before anyone is introduced.");
+    }
+
+    @Test
+    void anUnverifiedEmployerIsVerifiedBeforeItsVacancyIsApproved() {
+        UUID shop = world.unverified("ร้านกาแฟริมปิง", null);
+        VacancyId id = waiting(shop, "Barista", "Make coffee.", "TH");
+        assertThat(browser.get("/review?list=employers").body()).contains("ร้านกาแฟริมปิง");
+        assertThat(browser.get(address(id)).body())
+                .contains("Verify the employer first")
+                .doesNotContain("formaction=\"" + address(id) + "/approval\"");
+        String employer = "/review/employers/" + shop;
+        assertThat(browser.get(employer).body()).contains("1 waits");
+        String queue = location(browser.submit(employer + "/verification", Map.of()));
+        assertThat(browser.get(queue).body())
+                .contains("Verified.")
+                .doesNotContain("ร้านกาแฟริมปิง");
+        browser.get(employer);
+        HttpResponse<String> twice = browser.submit(employer + "/verification", Map.of());
+        assertThat(twice.statusCode()).isEqualTo(409);
+        assertThat(browser.submit(employer + "/suspension", Map.of("because", "")).body())
+                .contains("Give a reason");
+        location(browser.submit(employer + "/suspension", Map.of("because", "Papers held")));
+        assertThat(browser.get("/review?list=employers").body()).contains("ร้านกาแฟริมปิง");
+        assertThat(browser.get(employer).body()).contains("Papers held", "Lift the suspension");
+        location(browser.submit(employer + "/lifting", Map.of()));
+    }
+
+    @Test
+    void aVerifiedEmployerIsFoundByNameToBeSuspended() {
+        UUID shop = world.verified("Bahay Kubo & Sons", null);
+        assertThat(browser.get("/review?list=employers").body()).doesNotContain("Bahay Kubo");
+        assertThat(browser.get("/review?list=employers&q=kubo+%26").body())
+                .contains("/review/employers/" + shop, "Verified");
+        assertThat(browser.get("/review?list=employers&q=nobody+at+all").body())
+                .contains("No employer of this name");
+        Browserless desk = signedIn(Role.CHAMBER, world.chamber("Chamber That Looks"));
+        assertThat(desk.get("/review?list=employers&q=kubo").body()).doesNotContain("Bahay Kubo");
+    }
+
+    @Test
+    void workAbroadIsCheckedByStaffAndThenApproved() {
+        VacancyId id = waiting(kitchen, "Caregiver", "Care for elderly people.", "PH");
+        assertThat(browser.get(address(id)).body()).contains("Check the work abroad");
+        HttpResponse<String> half =
+                browser.submit(
+                        address(id) + "/vetting",
+                        Map.of("licenceNumber", "DMW-123", "principal", "Kaigo Co"));
+        assertThat(half.statusCode()).isEqualTo(400);
+        assertThat(half.body())
+                .contains("value=\"DMW-123\"", "Tick this once you have made sure", "Fill this in");
+        String back =
+                location(
+                        browser.submit(
+                                address(id) + "/vetting",
+                                Map.of(
+                                        "licenceNumber", "DMW-123",
+                                        "principal", "Kaigo Co",
+                                        "jobOrder", "JO-9",
+                                        "visaClass", "SSW",
+                                        "contractSeen", "yes",
+                                        "zeroFees", "yes")));
+        assertThat(browser.get(back).body()).contains("Checked. You can approve it now.");
+        location(browser.submit(address(id) + "/approval", decision(id, "x", "")));
+    }
+
+    @Test
+    void aChamberReviewsItsMembersOnly() {
+        UUID chamber = world.chamber("หอการค้าจังหวัดลำพูน");
+        VacancyId members = waiting(world.verified("Member", chamber), "Weaver", "Weave.", "TH");
+        VacancyId others = waiting("Not for this chamber");
+        Browserless desk = signedIn(Role.CHAMBER, chamber);
+        assertThat(desk.get("/review").body())
+                .contains("Weaver")
+                .doesNotContain("Not for this chamber");
+        assertThat(desk.get(address(others)).statusCode()).isEqualTo(404);
+        assertThat(desk.get("/review/employers/" + kitchen).statusCode()).isEqualTo(404);
+        desk.get(address(members));
+        assertThat(
+                        desk.submit(address(others) + "/approval", decision(others, "x", ""))
+                                .statusCode())
+                .isEqualTo(404);
+        location(desk.submit(address(members) + "/approval", decision(members, "x", "")));
+    }
+
+    @Test
+    void theQueueIsPagedOldestFirst() {
+        UUID chamber = world.chamber("Chamber With Many");
+        UUID member = world.verified("Busy Member", chamber);
+        for (int i = 0; i < 21; i++) {
+            waiting(member, "Post no " + i, "Work.", "TH");
+        }
+        Browserless desk = signedIn(Role.CHAMBER, chamber);
+        String first = desk.get("/review").body();
+        assertThat(first).contains("Post no 0<", "Vacancies (21)").doesNotContain("Post no 20<");
+        String next = first.replaceAll("(?s).*<a href=\"([^\"]+)\" rel=\"next\".*", "$1");
+        assertThat(desk.get(next.replace("&amp;", "&")).body()).contains("Post no 20<");
+    }
+
+    @Test
+    void whatIsToConfirmIsConfirmedFromTheQueue() {
+        VacancyId id = waiting("Still there");
+        service.get(ApproveVacancy.class).approve(staff, id);
+        service.sql(
+                "update vacancy set confirmed_at = confirmed_at - interval '80 days' where id = ?",
+                id.value());
+        service.get(AskToConfirm.class).ask();
+        assertThat(browser.get("/review?list=confirm").body()).contains("Still there");
+        String queue = location(browser.submit(address(id) + "/confirmation", Map.of()));
+        assertThat(browser.get(queue).body()).contains("Confirmed.").doesNotContain("Still there");
+    }
+}
