@@ -12,7 +12,6 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Profile;
-import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
@@ -33,7 +32,6 @@ public final class FindMatches {
     private static final int SPARE = 5;
 
     private final OwnPerson people;
-    private final Profiles profiles;
     private final Taxonomy taxonomy;
     private final Scorer scorer;
     private final Retrieval retrieval;
@@ -44,7 +42,6 @@ public final class FindMatches {
 
     FindMatches(
             OwnPerson people,
-            Profiles profiles,
             Taxonomy taxonomy,
             Scorer scorer,
             Retrieval retrieval,
@@ -53,7 +50,6 @@ public final class FindMatches {
             EmployersShown employers,
             Explain explain) {
         this.people = people;
-        this.profiles = profiles;
         this.taxonomy = taxonomy;
         this.scorer = scorer;
         this.retrieval = retrieval;
@@ -93,14 +89,7 @@ public final class FindMatches {
                 caller,
                 person,
                 "see_matches",
-                () ->
-                        find(
-                                caller,
-                                profiles.profileOf(person),
-                                allIfNone(kinds),
-                                narrowing,
-                                limit,
-                                after));
+                profile -> find(caller, profile, allIfNone(kinds), narrowing, limit, after));
     }
 
     static Set<Kind> allIfNone(Set<Kind> kinds) {

@@ -59,14 +59,15 @@ final class VacancyRetrieval implements Retrieval {
             throws IOException {
         int each = query.limit() / query.wishes().size();
         Set<Integer> found = new HashSet<>();
+        VacancyWishes wished = new VacancyWishes(searcher, index.analyzer());
         for (Wishes wishes : query.wishes()) {
-            BooleanQuery.Builder wished = new BooleanQuery.Builder();
-            VacancyTerms.gates(wished, query.gates());
-            VacancyTerms.kind(wished, wishes.kind());
-            VacancyWishes.wishes(wished, wishes, index.analyzer());
+            BooleanQuery.Builder best = new BooleanQuery.Builder();
+            VacancyTerms.gates(best, query.gates());
+            VacancyTerms.kind(best, wishes.kind());
+            wished.add(best, wishes);
             // A hit threshold of 1 lets Lucene skip whatever cannot be among the best.
             for (ScoreDoc hit :
-                    searcher.search(wished.build(), new TopScoreDocCollectorManager(each, 1))
+                    searcher.search(best.build(), new TopScoreDocCollectorManager(each, 1))
                             .scoreDocs) {
                 found.add(hit.doc);
             }
