@@ -111,7 +111,9 @@ public final class FindMatches {
                         .sorted()
                         .map(kind -> Wishes.of(person, kind, taxonomy, scorer.ranking()))
                         .toList();
-        List<VacancyFacts> all = retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        Retrieval.Candidates candidates =
+                retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        List<VacancyFacts> all = candidates.facts();
         List<VacancyFacts> found =
                 all.stream()
                         .filter(facts -> narrowing.passes(facts, profile.incomeNeed()))
@@ -140,7 +142,14 @@ public final class FindMatches {
                 last == null || read == ranked.size()
                         ? null
                         : last.at.cursor(scorer.ranking().version());
-        return new Matches(page, next, found.size(), places(all), scorer.ranking().version());
+        return new Matches(
+                page,
+                next,
+                found.size(),
+                candidates.passing(),
+                all.size() >= candidates.passing(),
+                places(all),
+                scorer.ranking().version());
     }
 
     private static List<String> places(List<VacancyFacts> all) {
