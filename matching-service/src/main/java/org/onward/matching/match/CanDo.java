@@ -1,5 +1,6 @@
 package org.onward.matching.match;
 
+import java.util.BitSet;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.vacancy.AskedLanguage;
 
@@ -11,16 +12,26 @@ final class CanDo {
 
     /** Share of the skills asked for that the person brings, with partial credit. */
     static double essentialSkills(PreparedProfile person, VacancyFacts vacancy) {
+        if (vacancy.musts().size() == 0 && vacancy.taught().length > 0) {
+            return person.curves().asksForNone();
+        }
         return coverage(person, vacancy.musts());
     }
 
     /** The same over the skills that are nice to have. */
     static double optionalSkills(PreparedProfile person, VacancyFacts vacancy) {
+        boolean namesOthers =
+                vacancy.taught().length > 0
+                        || (vacancy.musts().size() > 0 && !vacancy.mustsImplied());
+        if (vacancy.optional().size() == 0 && namesOthers) {
+            return person.curves().asksForNone();
+        }
         return coverage(person, vacancy.optional());
     }
 
     /**
-     * Best of the person's occupations: closeness of the two codes, less where the time was short.
+     * Best of the person's occupations: closeness of the two codes or the share of the skills asked
+     * for that the work uses, whichever is more; less where the time was short.
      */
     static double experience(PreparedProfile person, VacancyFacts vacancy) {
         if (vacancy.occupation() == VacancyFacts.NONE || person.profile().experience().isEmpty()) {
@@ -53,14 +64,35 @@ final class CanDo {
     private static double experienceValue(PreparedProfile person, int i, VacancyFacts vacancy) {
         Ranking.Curves curves = person.curves();
         double close =
-                curves.closeness()[
-                        sharedDigits(person.experienceOccupation[i], vacancy.occupation())];
+                Math.max(
+                        curves.closeness()[
+                                sharedDigits(person.experienceOccupation[i], vacancy.occupation())],
+                        curves.sharedSkills()
+                                * sharedSkills(person.experienceSkills[i], vacancy.musts()));
         double months = person.experienceMonths[i];
         // Unknown time counts as half of what is enough.
         double time = Double.isNaN(months) ? 0.5 : Math.min(1, months / curves.monthsEnough());
         return Math.max(
                 curves.closeness()[0],
                 close * (curves.noMonths() + (1 - curves.noMonths()) * time));
+    }
+
+    /**
+     * Share of the skills asked for that an occupation needs too: codes put a housekeeper and the
+     * leader of a cleaning team far apart.
+     *
+     * @param needed numbers of the occupation's essential skills
+     */
+    static double sharedSkills(BitSet needed, AskedSkills asked) {
+        double shared = 0;
+        double weights = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            weights += asked.weights()[i];
+            if (needed.get(asked.skills()[i])) {
+                shared += asked.weights()[i];
+            }
+        }
+        return weights == 0 ? 0 : shared / weights;
     }
 
     /** Leading digits that two ISCO-08 unit groups share, 0–4. */

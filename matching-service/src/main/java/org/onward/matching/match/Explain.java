@@ -231,6 +231,8 @@ final class Explain {
             case SATURATION ->
                     // Per hundred posts, since only the share is kept here.
                     numbers(Math.round(prospect.saturation() * 100), 100);
+            case NEW_SKILLS ->
+                    numbers(Math.round(Outlook.skillsHeld(person, facts)), facts.taught().length);
             case ANSWER_RATE -> numbers(Math.round(score.value(factor) * 100), 100);
             case FRESHNESS -> numbers(daysSinceConfirmed(person, facts));
         };

@@ -14,7 +14,6 @@ import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
-import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
@@ -29,7 +28,6 @@ public final class ExplainPair {
     private static final int MOST_COMPARED = 4;
 
     private final OwnPeople people;
-    private final Profiles profiles;
     private final Taxonomy taxonomy;
     private final Scorer scorer;
     private final Retrieval retrieval;
@@ -40,7 +38,6 @@ public final class ExplainPair {
 
     ExplainPair(
             OwnPeople people,
-            Profiles profiles,
             Taxonomy taxonomy,
             Scorer scorer,
             Retrieval retrieval,
@@ -49,7 +46,6 @@ public final class ExplainPair {
             EmployersShown employers,
             Explain explain) {
         this.people = people;
-        this.profiles = profiles;
         this.taxonomy = taxonomy;
         this.scorer = scorer;
         this.retrieval = retrieval;
@@ -80,11 +76,11 @@ public final class ExplainPair {
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
      */
     public Pair explain(Caller caller, ReturneeId person, VacancyId vacancy) {
-        return people.act(
+        return people.actOnProfile(
                 caller,
                 person,
                 "see_match",
-                () -> pairs(caller, person, List.of(vacancy)).getFirst());
+                profile -> pairs(caller, profile, List.of(vacancy)).getFirst());
     }
 
     /**
@@ -96,19 +92,18 @@ public final class ExplainPair {
         if (different.size() < 2 || different.size() > MOST_COMPARED) {
             throw Problem.invalid("vacancies", "error.compare", "Two to four different vacancies.");
         }
-        return people.act(
-                caller, person, "compare_matches", () -> pairs(caller, person, different));
+        return people.actOnProfile(
+                caller, person, "compare_matches", profile -> pairs(caller, profile, different));
     }
 
-    private List<Pair> pairs(Caller caller, ReturneeId id, List<VacancyId> ids) {
-        Profile profile = profiles.profileOf(id);
+    private List<Pair> pairs(Caller caller, Profile profile, List<VacancyId> ids) {
         PreparedProfile person =
                 PreparedProfile.of(profile, taxonomy, scorer.ranking(), caller.today());
         Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
         Map<VacancyId, Vacancy> stored = vacancies.findAll(ids);
         Map<EmployerId, String> names =
                 employers.names(stored.values().stream().map(v -> v.post().employer()).toList());
-        boolean own = people.isAssigned(id);
+        boolean own = people.isAssigned(profile.person());
         List<VacancyFacts> all = new ArrayList<>();
         for (VacancyId vacancyId : ids) {
             Vacancy vacancy = stored.get(vacancyId);

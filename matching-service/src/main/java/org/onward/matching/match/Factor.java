@@ -23,6 +23,7 @@ public enum Factor {
     START(Group.TERMS, (p, v, o) -> Terms.start(p, v)),
     SEATS_BACKED(Group.PROSPECTS, (p, v, o) -> Outlook.seatsBacked(p, v)),
     SATURATION(Group.PROSPECTS, (p, v, o) -> Outlook.saturation(o)),
+    NEW_SKILLS(Group.PROSPECTS, (p, v, o) -> Outlook.newSkills(p, v)),
     ANSWER_RATE(Group.PROSPECTS, (p, v, o) -> Outlook.answerRate(o)),
     FRESHNESS(Group.PROSPECTS, (p, v, o) -> Outlook.freshness(p, v));
 

@@ -13,7 +13,6 @@ import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
-import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
@@ -34,7 +33,6 @@ public final class FindMatches {
     private static final int SPARE = 5;
 
     private final OwnPeople people;
-    private final Profiles profiles;
     private final Taxonomy taxonomy;
     private final Scorer scorer;
     private final Retrieval retrieval;
@@ -45,7 +43,6 @@ public final class FindMatches {
 
     FindMatches(
             OwnPeople people,
-            Profiles profiles,
             Taxonomy taxonomy,
             Scorer scorer,
             Retrieval retrieval,
@@ -54,7 +51,6 @@ public final class FindMatches {
             EmployersShown employers,
             Explain explain) {
         this.people = people;
-        this.profiles = profiles;
         this.taxonomy = taxonomy;
         this.scorer = scorer;
         this.retrieval = retrieval;
@@ -90,18 +86,11 @@ public final class FindMatches {
             throw Problem.invalid("limit", "error.out_of_range", "Between 1 and 50.");
         }
         Position after = cursor == null ? null : Position.of(cursor, scorer.ranking().version());
-        return people.act(
+        return people.actOnProfile(
                 caller,
                 person,
                 "see_matches",
-                () ->
-                        find(
-                                caller,
-                                profiles.profileOf(person),
-                                allIfNone(kinds),
-                                narrowing,
-                                limit,
-                                after));
+                profile -> find(caller, profile, allIfNone(kinds), narrowing, limit, after));
     }
 
     static Set<Kind> allIfNone(Set<Kind> kinds) {
@@ -123,7 +112,9 @@ public final class FindMatches {
                         .sorted()
                         .map(kind -> Wishes.of(person, kind, taxonomy, scorer.ranking()))
                         .toList();
-        List<VacancyFacts> all = retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        Retrieval.Candidates candidates =
+                retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        List<VacancyFacts> all = candidates.facts();
         List<VacancyFacts> found =
                 all.stream()
                         .filter(facts -> narrowing.passes(facts, profile.incomeNeed()))
@@ -152,7 +143,14 @@ public final class FindMatches {
                 last == null || read == ranked.size()
                         ? null
                         : last.at.cursor(scorer.ranking().version());
-        return new Matches(page, next, found.size(), places(all), scorer.ranking().version());
+        return new Matches(
+                page,
+                next,
+                found.size(),
+                candidates.passing(),
+                all.size() >= candidates.passing(),
+                places(all),
+                scorer.ranking().version());
     }
 
     private static List<String> places(List<VacancyFacts> all) {

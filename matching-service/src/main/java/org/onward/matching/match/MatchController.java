@@ -30,11 +30,16 @@ final class MatchController {
 
     /**
      * @param next pass as {@code cursor} for the next page; null on the last
-     * @param considered candidates that were scored
+     * @param considered candidates that were scored, the best of those that pass
+     * @param passing vacancies that pass the gates
      */
     @Serdeable
     record MatchesBody(
-            List<MatchBody> matches, @Nullable String next, int considered, String ranking) {}
+            List<MatchBody> matches,
+            @Nullable String next,
+            int considered,
+            int passing,
+            String ranking) {}
 
     /**
      * @param offered false where a gate stops the pair
@@ -73,6 +78,7 @@ final class MatchController {
                         .toList(),
                 matches.next(),
                 matches.considered(),
+                matches.passing(),
                 matches.rankingVersion());
     }
 

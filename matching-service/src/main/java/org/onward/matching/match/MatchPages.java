@@ -112,6 +112,8 @@ final class MatchPages {
                         head,
                         found.items().stream().map(words::card).toList(),
                         found.considered(),
+                        found.passing(),
+                        found.complete(),
                         new MatchesView.Filter(
                                 kinds.stream().map(MatchBody::lower).collect(Collectors.toSet()),
                                 place,

@@ -40,6 +40,9 @@ final class MatchWords {
     /** Below this a kind of business is avoided, not just not among the wanted ones. */
     private static final double AVOIDED = 0.5;
 
+    /** Below this more than half of what is taught is known already. */
+    private static final double MOSTLY_KNOWN = 0.5;
+
     private final Page page;
     private final Taxonomy taxonomy;
 
@@ -358,11 +361,15 @@ final class MatchWords {
                             reason.outcome() == Outcome.REASON && value.value() >= AVOIDED
                                     ? "factor.sectors.neither"
                                     : reason.key();
+                    case ESSENTIAL_SKILLS, OPTIONAL_SKILLS ->
+                            arguments.getFirst().value().equals("0")
+                                            && reason.outcome() == Outcome.GOOD
+                                    ? "factor.%s.none".formatted(value.factor().key())
+                                    : reason.key();
+                    case NEW_SKILLS -> newSkills(value, reason.key());
                     case DISTANCE -> distance(value, arguments, reason.key());
                     case START -> start(arguments, reason);
-                    case ESSENTIAL_SKILLS,
-                            OPTIONAL_SKILLS,
-                            EDUCATION,
+                    case EDUCATION,
                             LANGUAGES,
                             ASPIRATIONS,
                             HOURS,
@@ -374,6 +381,10 @@ final class MatchWords {
                             reason.key();
                 };
         return page.t(key, arguments.stream().map(this::value).toArray());
+    }
+
+    private static String newSkills(FactorValue value, String key) {
+        return value.value() < MOSTLY_KNOWN ? "factor.new_skills.known" : key;
     }
 
     private static String distance(FactorValue value, List<Argument> arguments, String key) {

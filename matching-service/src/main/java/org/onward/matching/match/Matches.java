@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next pass as cursor for the page that follows; null at the end
  * @param considered candidates that were scored
+ * @param passing vacancies that pass the gates; more than the candidates where those are the best
+ *     of many
+ * @param complete whether every vacancy that passes is a candidate
  * @param places where candidates are, before narrowing down; ISO 3166-2
  * @param rankingVersion of the weights used
  */
@@ -15,6 +18,8 @@ public record Matches(
         List<Match> items,
         @Nullable String next,
         int considered,
+        int passing,
+        boolean complete,
         List<String> places,
         String rankingVersion) {
     public Matches {

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.PersonHead;
+import org.onward.matching.web.Page;
 
 /**
  * The list of matches of a person.
  *
  * @param found in all pages
+ * @param passing vacancies that pass the gates, before narrowing down
+ * @param complete whether all of those are in the list
  * @param chosen ids that are ticked for comparing
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
@@ -19,12 +22,24 @@ public record MatchesView(
         PersonHead head,
         List<MatchCard> matches,
         int found,
+        int passing,
+        boolean complete,
         Filter filter,
         Set<String> chosen,
         @Nullable String first,
         @Nullable String next,
         String cursor,
         boolean sheet) {
+    /** How many there are, and no more than is known of it. */
+    public String count(Page page) {
+        if (complete) {
+            return page.t("matches.found", found);
+        }
+        return filter.narrowsCandidates()
+                ? page.t("matches.at_least", found)
+                : page.t("matches.best", found, passing);
+    }
+
     /**
      * @param kinds chosen; empty is all
      * @param place code, or empty
@@ -38,11 +53,12 @@ public record MatchesView(
             boolean coversNeed,
             String start) {
         public boolean narrows() {
-            return !kinds.isEmpty()
-                    || !place.isEmpty()
-                    || payKnown
-                    || coversNeed
-                    || !start.isEmpty();
+            return !kinds.isEmpty() || narrowsCandidates();
+        }
+
+        /** Kinds are looked for; the rest is picked from what was found. */
+        boolean narrowsCandidates() {
+            return !place.isEmpty() || payKnown || coversNeed || !start.isEmpty();
         }
     }
 

@@ -5,6 +5,11 @@ import org.onward.matching.vacancy.Kind;
 
 /** Factors of the group <em>prospects</em>. Each returns 0–1, or NaN where it cannot be known. */
 final class Outlook {
+    private static final int LEVEL_OF_WORK = 3;
+
+    /** A paper for what one can do is still a paper. */
+    private static final double NOTHING_NEW = 0.05;
+
     private Outlook() {}
 
     /** Share of the seats with a job behind them; a job is its own backing. */
@@ -15,6 +20,28 @@ final class Outlook {
         double share = (double) vacancy.backedSeats() / vacancy.seats();
         double unbacked = person.curves().unbacked();
         return unbacked + (1 - unbacked) * share;
+    }
+
+    /** Share of what is taught that the person does not do already; nothing new keeps a little. */
+    static double newSkills(PreparedProfile person, VacancyFacts vacancy) {
+        int taught = vacancy.taught().length;
+        if (taught == 0 || !person.skillsKnown()) {
+            return Factor.UNKNOWN;
+        }
+        double held = skillsHeld(person, vacancy);
+        return 1 - (1 - NOTHING_NEW) * held / taught;
+    }
+
+    /** Taught skills the person has; one below the level of work counts half. */
+    static double skillsHeld(PreparedProfile person, VacancyFacts vacancy) {
+        double held = 0;
+        for (int skill : vacancy.taught()) {
+            if (person.strength(skill) == 1) {
+                int level = person.level(skill);
+                held += level == 0 || level >= LEVEL_OF_WORK ? 1 : 0.5;
+            }
+        }
+        return held;
     }
 
     /** 1 up to one person trained per post, then falling as one over it. */

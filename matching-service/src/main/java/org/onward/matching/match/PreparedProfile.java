@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.onward.matching.returnee.Profile.OwnSkill;
 import org.onward.matching.returnee.Profile.WillingPlace;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.RelatedSkill;
@@ -44,6 +46,7 @@ public final class PreparedProfile {
     private final double[] aptitudeShortfall = unknown();
     final Reachable[] places;
     final int[] experienceOccupation;
+    final BitSet[] experienceSkills;
     final double[] experienceMonths;
 
     /**
@@ -85,12 +88,14 @@ public final class PreparedProfile {
                         .toList();
         this.experienceOccupation = new int[worked.size()];
         this.experienceMonths = new double[worked.size()];
+        this.experienceSkills = new BitSet[worked.size()];
         for (int i = 0; i < experienceOccupation.length; i++) {
             Experience experience = worked.get(i);
             experienceOccupation[i] =
                     experience.occupation() == null
                             ? VacancyFacts.NONE
                             : Integer.parseInt(experience.occupation().value());
+            experienceSkills[i] = essentialSkills(experience.occupation(), taxonomy);
             experienceMonths[i] = experience.months() == null ? Double.NaN : experience.months();
         }
     }
@@ -98,6 +103,14 @@ public final class PreparedProfile {
     public static PreparedProfile of(
             Profile profile, Taxonomy taxonomy, Ranking ranking, LocalDate today) {
         return new PreparedProfile(profile, taxonomy, ranking.curves(), today);
+    }
+
+    private static BitSet essentialSkills(@Nullable OccupationCode occupation, Taxonomy taxonomy) {
+        BitSet skills = new BitSet();
+        if (occupation != null) {
+            Arrays.stream(taxonomy.essentialSkills(occupation)).forEach(skills::set);
+        }
+        return skills;
     }
 
     private static double[] unknown() {

@@ -40,6 +40,10 @@ public final class Ranking {
      * @param decayKm distance beyond that at which the value has fallen to 1/e
      * @param anywhere value where the person would go anywhere in the country
      * @param startDays days of a gap that halve the value
+     * @param asksForNone value of the skills needed, or nice to have, where an advert names others
+     *     and none of these; NaN takes it for unknown
+     * @param sharedSkills value of work that uses every skill asked for, whatever the codes say; 0
+     *     counts codes only
      * @param unbacked value of a seat with no job behind it
      * @param freshDays days since the employer's confirmation that halve the value
      */
@@ -49,6 +53,8 @@ public final class Ranking {
             double[] closeness,
             double monthsEnough,
             double noMonths,
+            double asksForNone,
+            double sharedSkills,
             double aptitudeSteepness,
             double educationStep,
             double interestSpread,
@@ -99,6 +105,10 @@ public final class Ranking {
             double[] n = new double[Factor.ALL.size()];
             double sum = 0;
             for (Factor factor : Factor.ALL) {
+                if (factor == Factor.NEW_SKILLS && !required(file, "factors").has(factor.key())) {
+                    n[factor.index()] = Score.MOST; // not weighed before ranking 2
+                    continue;
+                }
                 JsonNode entry = required(required(file, "factors"), factor.key());
                 w[factor.index()] = within(required(entry, "weight"), key, 0, 1);
                 n[factor.index()] =
@@ -127,6 +137,8 @@ public final class Ranking {
                 closeness,
                 value(c, "months_enough"),
                 value(c, "no_months"),
+                c.has("asks_for_none") ? value(c, "asks_for_none") : Factor.UNKNOWN,
+                c.has("shared_skills") ? value(c, "shared_skills") : 0,
                 value(c, "aptitude_steepness"),
                 value(c, "education_step"),
                 value(c, "interest_spread"),

@@ -14,7 +14,12 @@ public interface Retrieval {
      * Candidates to be scored: everything in them passes the gates, best by wishes first, filled up
      * with the freshest others, so that a person of whom nothing is known sees offers too.
      */
-    List<VacancyFacts> candidates(MatchQuery query);
+    Candidates candidates(MatchQuery query);
+
+    /**
+     * @param passing how many vacancies pass the gates, candidates or not
+     */
+    record Candidates(List<VacancyFacts> facts, int passing) {}
 
     /** The facts of one vacancy; empty where it is not shown to anybody. */
     Optional<VacancyFacts> facts(VacancyId id);

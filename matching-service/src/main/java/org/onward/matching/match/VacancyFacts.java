@@ -37,7 +37,8 @@ import org.onward.matching.vacancy.VacancyState;
  *     that back a training
  * @param confirmedAt seconds since 1970 when the employer last said it is still true
  * @param musts skills without which it does not go
- * @param mustsImplied the advert names no skill: the musts are those usual for the occupation
+ * @param mustsImplied the advert names no skill, or is of a job and names none as needed: the musts
+ *     are those usual for the occupation
  * @param taught numbers of the skills learnt there
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention; hundreds live in one request
@@ -108,7 +109,11 @@ public record VacancyFacts(
         AskedSkills musts =
                 askedSkills(asked.stream().filter(VacancyFacts::isMust).toList(), taxonomy);
         boolean implied = false;
-        if (asked.isEmpty() && occupation != null) {
+        boolean noneAsked =
+                asked.isEmpty()
+                        || (vacancy.kind() == Kind.JOB
+                                && asked.stream().noneMatch(AskedSkill::must));
+        if (noneAsked && occupation != null) {
             musts = usualSkills(occupation, taxonomy);
             implied = musts.size() > 0;
         }

@@ -1,6 +1,7 @@
 package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -16,11 +17,13 @@ import org.onward.matching.problem.Problem;
 public final class OwnPeople {
     private final Transactions transactions;
     private final Statements statements;
+    private final Profiles profiles;
     private final Audit audit;
 
-    OwnPeople(Transactions transactions, Statements statements, Audit audit) {
+    OwnPeople(Transactions transactions, Statements statements, Profiles profiles, Audit audit) {
         this.transactions = transactions;
         this.statements = statements;
+        this.profiles = profiles;
         this.audit = audit;
     }
 
@@ -31,11 +34,40 @@ public final class OwnPeople {
      * @throws Problem NOT_FOUND for somebody else's person
      */
     public <T> T act(Caller caller, ReturneeId person, String act, Supplier<T> work) {
+        return inTheTrail(
+                caller,
+                person,
+                act,
+                () -> {
+                    require(caller, person);
+                    return work.get();
+                });
+    }
+
+    /**
+     * The same on the person's profile, which is there only for whoever works with the person.
+     *
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    public <T> T actOnProfile(
+            Caller caller, ReturneeId person, String act, Function<Profile, T> work) {
+        return inTheTrail(
+                caller,
+                person,
+                act,
+                () -> {
+                    if (caller.role() != Role.COUNSELLOR) {
+                        throw Problem.notFound();
+                    }
+                    return work.apply(profiles.profileOf(person));
+                });
+    }
+
+    private <T> T inTheTrail(Caller caller, ReturneeId person, String act, Supplier<T> work) {
         try {
             return transactions.write(
                     caller,
                     () -> {
-                        require(caller, person);
                         T result = work.get();
                         audit.done(
                                 caller.account().value(),

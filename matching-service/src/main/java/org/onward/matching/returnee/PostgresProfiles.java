@@ -22,26 +22,17 @@ import org.onward.matching.taxonomy.SkillId;
 @Singleton
 final class PostgresProfiles implements Profiles {
     private final StoredProfile stored;
-    private final Statements statements;
 
-    PostgresProfiles(StoredProfile stored, Statements statements) {
+    PostgresProfiles(StoredProfile stored) {
         this.stored = stored;
-        this.statements = statements;
     }
 
     @Override
     public Profile profileOf(ReturneeId person) {
-        StoredProfile.Stored found = stored.load(person);
-        LocalDate today =
-                statements
-                        .first(
-                                "select caller_day() as day",
-                                row -> row.getObject("day", LocalDate.class))
-                        .orElseThrow();
-        return profile(person, found, today);
+        return profile(person, stored.load(person));
     }
 
-    static Profile profile(ReturneeId person, StoredProfile.Stored found, LocalDate today) {
+    static Profile profile(ReturneeId person, StoredProfile.Stored found) {
         ProfileDocument document = found.profile();
         return new Profile(
                 person,
@@ -67,7 +58,7 @@ final class PostgresProfiles implements Profiles {
                                         text(one.country()),
                                         one.withinKm(),
                                         one.rightToWork())),
-                need(document, today),
+                need(document, found.today()),
                 document.availableFrom() == null ? null : LocalDate.parse(document.availableFrom()),
                 document.hoursMin(),
                 document.hoursMax(),

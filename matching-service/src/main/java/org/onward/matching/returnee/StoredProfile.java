@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,9 @@ final class StoredProfile {
     /**
      * @param profile what is stored, as a document
      * @param safety what must never be offered
+     * @param today the caller's day
      */
-    record Stored(int version, ProfileDocument profile, Safety safety) {}
+    record Stored(int version, ProfileDocument profile, Safety safety, LocalDate today) {}
 
     /** Rules on a person come as the employers those people act for. */
     record Safety(
@@ -49,7 +51,11 @@ final class StoredProfile {
             vault.open(person, Vault.Field.EXPERIENCE)
                     .forEach((item, text) -> words.put(item.id(), text));
         }
-        return new Stored(row.get("version").asInt(), document(row, words), safety(row));
+        return new Stored(
+                row.get("version").asInt(),
+                document(row, words),
+                safety(row),
+                LocalDate.parse(row.get("today").asText()));
     }
 
     private JsonNode row(ReturneeId person) {
@@ -58,7 +64,7 @@ final class StoredProfile {
                         .first(
                                 """
                                 select json_build_object(
-                                    'version', r.version, 'education', r.education,
+                                    'today', caller_day(), 'version', r.version, 'education', r.education,
                                     'available_from', r.available_from, 'hours_min', r.hours_min,
                                     'hours_max', r.hours_max, 'currency', r.currency,
                                     'dependants', r.dependants, 'living', r.living_minor,

@@ -19,6 +19,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
@@ -32,6 +33,12 @@ import org.apache.lucene.util.Bits;
  */
 final class VacancyCopy implements AutoCloseable {
     private static final double BUFFER_MB = 64;
+
+    /**
+     * Few segments: a search looks up some 200 terms in each. Merging more often costs little, as a
+     * vacancy is some hundred bytes.
+     */
+    private static final double SEGMENTS_PER_TIER = 2;
 
     private final Path folder;
     private final Directory directory;
@@ -91,6 +98,9 @@ final class VacancyCopy implements AutoCloseable {
                             new IndexWriterConfig(analyzer)
                                     .setOpenMode(mode)
                                     .setCommitOnClose(false)
+                                    .setMergePolicy(
+                                            new TieredMergePolicy()
+                                                    .setSegmentsPerTier(SEGMENTS_PER_TIER))
                                     .setRAMBufferSizeMB(BUFFER_MB));
             return new VacancyCopy(
                     folder, directory, writer, new SearcherManager(writer, null), progress);

@@ -5,10 +5,11 @@ package org.onward.matching.search;
  * VacancyAnalyzer} or in the layout of the facts raises {@link #SCHEMA}, which rebuilds the index
  * at the next start.
  *
- * <p>1: first layout.
+ * <p>1: first layout. 2: a job's advert that names only skills nice to have is taken to need those
+ * usual for its occupation.
  */
 final class VacancyFields {
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     /** UUID as text: term for updates, sorted doc value for ties. */
     static final String ID = "id";

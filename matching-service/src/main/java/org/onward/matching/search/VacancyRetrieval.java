@@ -14,6 +14,7 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -39,9 +40,6 @@ final class VacancyRetrieval implements Retrieval {
                     new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true),
                     new SortField(VacancyFields.ID, SortField.Type.STRING));
 
-    /** With fewer candidates than this, the freshest of the rest are offered too. */
-    private static final int ENOUGH = 200;
-
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;
 
@@ -51,41 +49,48 @@ final class VacancyRetrieval implements Retrieval {
     }
 
     @Override
-    public List<VacancyFacts> candidates(MatchQuery query) {
+    public Candidates candidates(MatchQuery query) {
         return index.search(searcher -> candidates(searcher, query));
     }
 
-    private List<VacancyFacts> candidates(IndexSearcher searcher, MatchQuery query)
-            throws IOException {
+    private Candidates candidates(IndexSearcher searcher, MatchQuery query) throws IOException {
         int each = query.limit() / query.wishes().size();
         Set<Integer> found = new HashSet<>();
+        VacancyWishes wished = new VacancyWishes(searcher, index.analyzer());
         for (Wishes wishes : query.wishes()) {
-            BooleanQuery.Builder wished = new BooleanQuery.Builder();
-            VacancyTerms.gates(wished, query.gates());
-            VacancyTerms.kind(wished, wishes.kind());
-            VacancyWishes.wishes(wished, wishes, index.analyzer());
+            BooleanQuery.Builder best = new BooleanQuery.Builder();
+            VacancyTerms.gates(best, query.gates());
+            VacancyTerms.kind(best, wishes.kind());
+            wished.add(best, wishes);
             // A hit threshold of 1 lets Lucene skip whatever cannot be among the best.
             for (ScoreDoc hit :
-                    searcher.search(wished.build(), new TopScoreDocCollectorManager(each, 1))
+                    searcher.search(best.build(), new TopScoreDocCollectorManager(each, 1))
                             .scoreDocs) {
                 found.add(hit.doc);
             }
         }
-        if (found.size() < ENOUGH) {
-            fillUp(searcher, query, found);
+        Query passing = passing(query);
+        int all = searcher.count(passing);
+        // Short of more than what is lost in dividing the limit by the kinds.
+        if (found.size() < Math.min(all, each * query.wishes().size())) {
+            fillUp(searcher, passing, query.limit(), found);
         }
-        return facts(searcher, found);
+        return new Candidates(facts(searcher, found), all);
     }
 
-    private static void fillUp(IndexSearcher searcher, MatchQuery query, Set<Integer> found)
-            throws IOException {
+    private static Query passing(MatchQuery query) {
         BooleanQuery.Builder passing = new BooleanQuery.Builder();
         VacancyTerms.gates(passing, query.gates());
         VacancyTerms.kinds(passing, query.gates().kinds());
+        return passing.build();
+    }
+
+    private static void fillUp(IndexSearcher searcher, Query passing, int limit, Set<Integer> found)
+            throws IOException {
         for (ScoreDoc hit :
-                searcher.search(passing.build(), new TopFieldCollectorManager(FRESHEST, ENOUGH, 1))
+                searcher.search(passing, new TopFieldCollectorManager(FRESHEST, limit, 1))
                         .scoreDocs) {
-            if (found.size() == ENOUGH) {
+            if (found.size() == limit) {
                 break;
             }
             found.add(hit.doc);

@@ -1,10 +1,14 @@
 package org.onward.matching.search;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.onward.matching.match.Wishes;
 
@@ -24,62 +28,65 @@ final class VacancyWishes {
 
     private static final float WORD_IN_TASKS = 0.003f;
 
-    private VacancyWishes() {}
+    private final TermLookups terms;
+    private final VacancyAnalyzer analyzer;
 
-    static void wishes(BooleanQuery.Builder query, Wishes wishes, VacancyAnalyzer analyzer) {
+    /** For all the queries of one search. */
+    VacancyWishes(IndexSearcher searcher, VacancyAnalyzer analyzer) {
+        this.terms = new TermLookups(searcher);
+        this.analyzer = analyzer;
+    }
+
+    void add(BooleanQuery.Builder query, Wishes wishes) throws IOException {
         skills(query, wishes);
         occupations(query, wishes);
         places(query, wishes);
         sectors(query, wishes);
-        words(query, wishes, analyzer);
+        words(query, wishes);
         query.setMinimumNumberShouldMatch(1);
     }
 
-    private static void skills(BooleanQuery.Builder query, Wishes wishes) {
-        wishes.skills()
-                .forEach(
-                        (number, gain) ->
-                                should(query, VacancyFields.SKILL, Integer.toString(number), gain));
+    private void skills(BooleanQuery.Builder query, Wishes wishes) throws IOException {
+        should(query, VacancyFields.SKILL, wishes.skills());
     }
 
-    private static void occupations(BooleanQuery.Builder query, Wishes wishes) {
-        wishes.occupations()
-                .forEach((code, gain) -> should(query, VacancyFields.OCCUPATION, code, gain));
+    private void occupations(BooleanQuery.Builder query, Wishes wishes) throws IOException {
+        should(query, VacancyFields.OCCUPATION, wishes.occupations());
     }
 
-    private static void places(BooleanQuery.Builder query, Wishes wishes) {
-        wishes.places().forEach((code, gain) -> should(query, VacancyFields.PLACE, code, gain));
-        wishes.countries()
-                .forEach((code, gain) -> should(query, VacancyFields.COUNTRY, code, gain));
+    private void places(BooleanQuery.Builder query, Wishes wishes) throws IOException {
+        should(query, VacancyFields.PLACE, wishes.places());
+        should(query, VacancyFields.COUNTRY, wishes.countries());
     }
 
-    private static void sectors(BooleanQuery.Builder query, Wishes wishes) {
-        wishes.sectors()
-                .forEach(
-                        (sector, gain) ->
-                                should(
-                                        query,
-                                        VacancyFields.SECTOR,
-                                        Character.toString(sector),
-                                        gain));
+    private void sectors(BooleanQuery.Builder query, Wishes wishes) throws IOException {
+        should(query, VacancyFields.SECTOR, wishes.sectors());
     }
 
-    private static void words(BooleanQuery.Builder query, Wishes wishes, VacancyAnalyzer analyzer) {
+    private void words(BooleanQuery.Builder query, Wishes wishes) throws IOException {
         for (String word : analyzer.words(wishes.words(), MOST_WORDS)) {
-            query.add(
-                    new BoostQuery(
-                            new TermQuery(new Term(VacancyFields.TITLE, word)), WORD_IN_TITLE),
-                    Occur.SHOULD);
-            query.add(
-                    new BoostQuery(
-                            new TermQuery(new Term(VacancyFields.TASKS, word)), WORD_IN_TASKS),
-                    Occur.SHOULD);
+            word(query, VacancyFields.TITLE, word, WORD_IN_TITLE);
+            word(query, VacancyFields.TASKS, word, WORD_IN_TASKS);
         }
     }
 
-    private static void should(BooleanQuery.Builder query, String field, String value, float gain) {
-        query.add(
-                new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(field, value))), gain),
-                Occur.SHOULD);
+    private void word(BooleanQuery.Builder query, String field, String word, float gain)
+            throws IOException {
+        Optional<TermQuery> found = terms.of(new Term(field, word));
+        if (found.isPresent()) {
+            query.add(new BoostQuery(found.get(), gain), Occur.SHOULD);
+        }
+    }
+
+    private void should(BooleanQuery.Builder query, String field, Map<?, Float> gains)
+            throws IOException {
+        for (Map.Entry<?, Float> each : gains.entrySet()) {
+            Optional<TermQuery> found = terms.of(new Term(field, each.getKey().toString()));
+            if (found.isPresent()) {
+                query.add(
+                        new BoostQuery(new ConstantScoreQuery(found.get()), each.getValue()),
+                        Occur.SHOULD);
+            }
+        }
     }
 }

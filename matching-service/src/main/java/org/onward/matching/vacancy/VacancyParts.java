@@ -30,13 +30,18 @@ final class VacancyParts {
         Map<VacancyId, List<AskedSkill>> skills = new HashMap<>();
         Map<VacancyId, List<AskedLanguage>> languages = new HashMap<>();
         Map<VacancyId, List<VacancyId>> backing = new HashMap<>();
+        // Three statements, one round trip.
         each(
                 connection,
                 ids,
                 """
                 select vacancy_id, skill_id, must, teaches, level, word, confidence
                 from vacancy_skill where vacancy_id = any(?)
-                order by vacancy_id, must desc, confidence desc, skill_id
+                order by vacancy_id, must desc, confidence desc, skill_id;
+                select vacancy_id, language, level from vacancy_language
+                where vacancy_id = any(?) order by vacancy_id, level desc, language;
+                select training_id, vacancy_id from backing
+                where training_id = any(?) order by training_id, vacancy_id
                 """,
                 row ->
                         skills.computeIfAbsent(id(row, "vacancy_id"), k -> new ArrayList<>())
@@ -47,27 +52,13 @@ final class VacancyParts {
                                                 row.getBoolean("teaches"),
                                                 integer(row, "level"),
                                                 row.getString("word"),
-                                                row.getDouble("confidence"))));
-        each(
-                connection,
-                ids,
-                """
-                select vacancy_id, language, level from vacancy_language
-                where vacancy_id = any(?) order by vacancy_id, level desc, language
-                """,
+                                                row.getDouble("confidence"))),
                 row ->
                         languages
                                 .computeIfAbsent(id(row, "vacancy_id"), k -> new ArrayList<>())
                                 .add(
                                         new AskedLanguage(
-                                                row.getString("language"), row.getInt("level"))));
-        each(
-                connection,
-                ids,
-                """
-                select training_id, vacancy_id from backing
-                where training_id = any(?) order by training_id, vacancy_id
-                """,
+                                                row.getString("language"), row.getInt("level"))),
                 row ->
                         backing.computeIfAbsent(id(row, "training_id"), k -> new ArrayList<>())
                                 .add(id(row, "vacancy_id")));
@@ -131,15 +122,22 @@ final class VacancyParts {
         void take(ResultSet row) throws SQLException;
     }
 
+    /** Each statement takes the ids once and has its own reader. */
     private static void each(
-            Connection connection, Collection<VacancyId> ids, String sql, EachRow each)
+            Connection connection, Collection<VacancyId> ids, String sql, EachRow... readers)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, uuids(connection, ids));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    each.take(rows);
+            for (int i = 1; i <= readers.length; i++) {
+                statement.setArray(i, uuids(connection, ids));
+            }
+            statement.execute();
+            for (EachRow reader : readers) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        reader.take(rows);
+                    }
                 }
+                statement.getMoreResults();
             }
         }
     }

@@ -435,6 +435,22 @@ class FeedTest {
     }
 
     @Test
+    void anOccupationThatIsOnlyGuessedStaysWords() {
+        String source = source(true);
+        csv(source, "id,title\n1,Skill Development Officer\n3,Staff cook\n");
+        csv(source, "id,title,occupation\n2,Post 7,Skill Development Officer\n");
+        assertThat(of(source, "1", "occupation is null and title = 'Skill Development Officer'"))
+                .isEqualTo("t");
+        assertThat(of(source, "2", "occupation is null")).isEqualTo("t");
+        assertThat(
+                        service.ask(
+                                "select word from vacancy_unresolved where vacancy_id = ?::uuid",
+                                of(source, "2", "id")))
+                .isEqualTo("Skill Development Officer");
+        assertThat(of(source, "3", "occupation")).isEqualTo("5120");
+    }
+
+    @Test
     void aMalformedJsonLineSpoilsNoOther() {
         String source = source(true);
         FeedRun run =

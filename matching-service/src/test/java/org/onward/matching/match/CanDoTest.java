@@ -140,6 +140,40 @@ class CanDoTest {
         assertThat(CanDo.experience(person().neverWorked().prepared(), job().facts())).isNaN();
     }
 
+    @Test
+    void workThatUsesTheSkillsAskedForCountsWhateverItsCode() {
+        // A cook kept a kitchen clean; the post asks for that and for one thing more.
+        Given.Person cook = person().worked("5120", 24, "");
+        VacancyFacts post =
+                job().occupation("3313").asks("keep a kitchen clean").asks("keep books").facts();
+        assertThat(CanDo.experience(cook.prepared("ranking-2"), post)).isEqualTo(0.75 / 2, EXACTLY);
+        assertThat(CanDo.experience(cook.prepared("ranking-1"), post)).isEqualTo(0.1, EXACTLY);
+    }
+
+    @Test
+    void aJobThatNamesOnlyNiceSkillsNeedsThoseUsualForItsOccupation() {
+        VacancyFacts facts = job().occupation("7212").likes("keep books").facts();
+        assertThat(facts.mustsImplied()).isTrue();
+        assertThat(CanDo.essentialSkills(person().can("weld steel", 3).prepared(), facts))
+                .isEqualTo(0.5, EXACTLY);
+    }
+
+    @Test
+    void anAdvertThatNamesOtherSkillsOnlyIsNotSilent() {
+        VacancyFacts needs = job().asks("weld steel").facts();
+        assertThat(CanDo.optionalSkills(person().prepared("ranking-2"), needs)).isEqualTo(1);
+        assertThat(CanDo.optionalSkills(person().prepared("ranking-1"), needs)).isNaN();
+    }
+
+    @Test
+    void aSeatThatTeachesAndNeedsNothingIsNotSilent() {
+        Given.Person nobody = person();
+        VacancyFacts seat = Given.training().teaches("weld steel").facts();
+        assertThat(CanDo.essentialSkills(nobody.prepared("ranking-2"), seat)).isEqualTo(1);
+        assertThat(CanDo.essentialSkills(nobody.prepared("ranking-1"), seat)).isNaN();
+        assertThat(CanDo.essentialSkills(nobody.prepared("ranking-2"), job().facts())).isNaN();
+    }
+
     private static double aptitude(float own) {
         return CanDo.aptitude(
                 person().aptitude(Aptitude.SPATIAL, own).prepared(),

@@ -194,6 +194,14 @@ class FindMatchesTest {
     }
 
     @Test
+    void whatIsCountedPassesTheGatesAndAllOfItIsInAShortList() {
+        JsonNode page = matches(person(maleeId), "?kind=job&limit=50");
+        assertThat(page.get("passing").asInt())
+                .isEqualTo(page.get("considered").asInt())
+                .isGreaterThan(20);
+    }
+
+    @Test
     void aKindAsksForNothingElse() {
         JsonNode page = matches(person(maleeId), "?kind=training,apprenticeship");
         assertThat(ids(page)).containsExactly(course.toString());

@@ -233,8 +233,12 @@ public final class Given {
         }
 
         PreparedProfile prepared() {
+            return prepared("ranking-1");
+        }
+
+        PreparedProfile prepared(String ranking) {
             return PreparedProfile.of(
-                    profile(), FakeTaxonomy.small(), Ranking.load("ranking-1"), TODAY);
+                    profile(), FakeTaxonomy.small(), Ranking.load(ranking), TODAY);
         }
     }
 

@@ -25,6 +25,34 @@ class OutlookTest {
     }
 
     @Test
+    void whatIsTaughtAndKnownAlreadyCosts() {
+        VacancyFacts seat = Given.training().teaches("weld steel").teaches("keep books").facts();
+        assertThat(Outlook.newSkills(person().can("bake bread", 3).prepared(), seat)).isEqualTo(1);
+        assertThat(Outlook.newSkills(person().can("weld steel", 3).prepared(), seat))
+                .isEqualTo(0.525, EXACTLY);
+        assertThat(
+                        Outlook.newSkills(
+                                person().can("weld steel", 3).can("keep books", 3).prepared(),
+                                seat))
+                .isEqualTo(0.05, EXACTLY);
+    }
+
+    @Test
+    void aSkillBelowTheLevelOfWorkIsHalfKnown() {
+        VacancyFacts seat = Given.training().teaches("weld steel").facts();
+        assertThat(Outlook.newSkills(person().can("weld steel", 1).prepared(), seat))
+                .isEqualTo(0.525, EXACTLY);
+    }
+
+    @Test
+    void whatIsNewIsUnknownWhereNothingIsNamed() {
+        assertThat(Outlook.newSkills(person().can("weld steel", 3).prepared(), job().facts()))
+                .isNaN();
+        assertThat(Outlook.newSkills(ANYBODY, Given.training().teaches("weld steel").facts()))
+                .isNaN();
+    }
+
+    @Test
     void saturationCostsAboveOnePersonTrainedPerPost() {
         assertThat(Outlook.saturation(new Prospect(Double.NaN, 0.5, 0))).isEqualTo(1);
         assertThat(Outlook.saturation(new Prospect(Double.NaN, 4, 0))).isEqualTo(0.25, EXACTLY);

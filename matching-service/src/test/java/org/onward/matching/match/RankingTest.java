@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.vacancy.Kind;
 
 class RankingTest {
@@ -17,18 +20,32 @@ class RankingTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-1.json")) {
+        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-2.json")) {
             file = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
     }
 
-    @Test
-    void thePublishedWeightsAddUpForEveryKind() {
-        Ranking ranking = Ranking.of(file);
+    @ParameterizedTest
+    @ValueSource(strings = {"ranking-1", "ranking-2"})
+    void thePublishedWeightsAddUpForEveryKind(String name) {
+        Ranking ranking = Ranking.load(name);
         for (Kind kind : Kind.values()) {
             double sum = Factor.ALL.stream().mapToDouble(f -> ranking.weight(kind, f)).sum();
             assertThat(sum).isEqualTo(1, within(1e-9));
         }
+    }
+
+    @Test
+    void aNeutralValueSaysHowManyPairsItIsTheMedianOf() {
+        file.get("factors")
+                .forEach(
+                        f -> {
+                            for (Kind kind : Kind.values()) {
+                                String key = kind.name().toLowerCase(Locale.ROOT);
+                                assertThat(f.at("/measured/" + key).isInt()).isTrue();
+                            }
+                        });
+        assertThat(file.get("catalogue").asText()).isNotBlank();
     }
 
     @Test

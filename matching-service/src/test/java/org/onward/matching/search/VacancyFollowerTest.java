@@ -189,7 +189,7 @@ class VacancyFollowerTest {
                                         .filter(now -> !now.equals(before))
                                         .isPresent());
         assertThat(inIndex(copy())).isEqualTo(inDatabase());
-        assertThat(before.folder()).doesNotExist();
+        await().untilAsserted(() -> assertThat(before.folder()).doesNotExist());
     }
 
     @Test

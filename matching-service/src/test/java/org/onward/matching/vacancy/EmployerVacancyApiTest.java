@@ -295,7 +295,9 @@ class EmployerVacancyApiTest {
         Http own = of(employer);
         String at = open(own, employer);
         ok(staff.post(employer + "/suspension", "{\"because\": \"Asked for deposits.\"}"));
-        assertThat(own.post(at + "/pause", "").status()).as("may do nothing any more").isEqualTo(401);
+        assertThat(own.post(at + "/pause", "").status())
+                .as("may do nothing any more")
+                .isEqualTo(401);
         assertThat(state(staff.post(at + "/pause", ""))).isEqualTo("paused");
         assertThat(staff.post(at + "/opening", "").status()).isEqualTo(409);
     }
