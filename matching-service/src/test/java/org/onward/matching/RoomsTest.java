@@ -28,6 +28,7 @@ class RoomsTest {
                     "employer",
                     "taxonomy",
                     "web",
+                    "mail",
                     "access",
                     "audit",
                     "problem",

@@ -1,14 +1,15 @@
 package org.onward.matching.vacancy;
 
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.Routine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * is to stand in {@link ListVacanciesToConfirm} until somebody answers.
  */
 @Singleton
-public final class AskToConfirm {
+public final class AskToConfirm implements Routine {
     private static final int AT_ONCE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(AskToConfirm.class);
 
@@ -29,9 +30,19 @@ public final class AskToConfirm {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "ask_to_confirm";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(30);
+    }
+
     /** Runs as the worker, some hundred vacancies to a transaction. */
-    @Scheduled(initialDelay = "50s", fixedDelay = "30m")
-    public void ask() {
+    @Override
+    public void run() {
         int asked = 0;
         int last;
         do {

@@ -1,17 +1,18 @@
 package org.onward.matching.vacancy;
 
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.Routine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * deleted: an expired vacancy is shown again once it is confirmed.
  */
 @Singleton
-public final class ExpireVacancies {
+public final class ExpireVacancies implements Routine {
     private static final int AT_ONCE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ExpireVacancies.class);
 
@@ -32,9 +33,19 @@ public final class ExpireVacancies {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "expire_vacancies";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(30);
+    }
+
     /** Runs as the worker, some hundred vacancies to a transaction. */
-    @Scheduled(initialDelay = "1m", fixedDelay = "30m")
-    public void expire() {
+    @Override
+    public void run() {
         int expired = 0;
         int last;
         do {

@@ -41,7 +41,7 @@ class ReviewBrowserTest extends BrowserTest {
                 "update vacancy set confirmed_at = ? where id = ?",
                 OffsetDateTime.now(ZoneOffset.UTC).minusDays(80),
                 open.value());
-        service.get(AskToConfirm.class).ask();
+        service.get(AskToConfirm.class).run();
     }
 
     private static VacancyId waiting(

@@ -281,7 +281,7 @@ class ReviewPagesTest {
         service.sql(
                 "update vacancy set confirmed_at = confirmed_at - interval '80 days' where id = ?",
                 id.value());
-        service.get(AskToConfirm.class).ask();
+        service.get(AskToConfirm.class).run();
         assertThat(browser.get("/review?list=confirm").body()).contains("Still there");
         String queue = location(browser.submit(address(id) + "/confirmation", Map.of()));
         assertThat(browser.get(queue).body()).contains("Confirmed.").doesNotContain("Still there");

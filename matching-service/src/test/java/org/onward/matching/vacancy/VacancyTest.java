@@ -832,7 +832,7 @@ class VacancyTest {
     void twoWeeksBeforeItIsHiddenAVacancyIsAskedAbout() {
         VacancyId soon = confirmed(77);
         VacancyId later = confirmed(75);
-        service.get(AskToConfirm.class).ask();
+        service.get(AskToConfirm.class).run();
         Caller own = world.of(Role.EMPLOYER, employer);
         assertThat(toConfirm(own)).contains(soon).doesNotContain(later);
         assertThat(toConfirm(staff)).contains(soon);
@@ -854,7 +854,7 @@ class VacancyTest {
         form.employer = world.verified("Cebu Member", chamber);
         VacancyId members = confirmed(form, 80);
         VacancyId others = confirmed(80);
-        service.get(AskToConfirm.class).ask();
+        service.get(AskToConfirm.class).run();
         assertThat(toConfirm(world.of(Role.CHAMBER, chamber)))
                 .contains(members)
                 .doesNotContain(others);
@@ -868,7 +868,7 @@ class VacancyTest {
         for (int i = 0; i < 5; i++) {
             all.add(confirmed(form, 80));
         }
-        service.get(AskToConfirm.class).ask();
+        service.get(AskToConfirm.class).run();
         Caller own = world.of(Role.EMPLOYER, form.employer);
         List<VacancyId> seen = new ArrayList<>();
         String cursor = null;
@@ -888,7 +888,7 @@ class VacancyTest {
         askedAgo(lately, 13);
         VacancyId silent = confirmed(200);
         askedAgo(silent, 15);
-        service.get(ExpireVacancies.class).expire();
+        service.get(ExpireVacancies.class).run();
         assertThat(read(never).state()).isInstanceOf(VacancyState.Open.class);
         assertThat(read(lately).state()).isInstanceOf(VacancyState.Open.class);
         assertThat(read(silent).state()).isInstanceOf(VacancyState.Expired.class);
@@ -935,7 +935,7 @@ class VacancyTest {
                 fresh.value());
         askedAgo(fresh, 20);
         int before = traces(past);
-        service.get(ExpireVacancies.class).expire();
+        service.get(ExpireVacancies.class).run();
         assertThat(read(past).state()).isInstanceOf(VacancyState.Expired.class);
         assertThat(read(unconfirmed).state()).isInstanceOf(VacancyState.Expired.class);
         assertThat(read(fresh).state()).isInstanceOf(VacancyState.Open.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.mail;
+
+import org.jspecify.annotations.NullMarked;
