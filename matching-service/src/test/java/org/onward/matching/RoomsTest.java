@@ -21,6 +21,7 @@ class RoomsTest {
             List.of(
                     "demo",
                     "search",
+                    "placement",
                     "match",
                     "feed",
                     "vacancy",

@@ -49,6 +49,41 @@ public final class ChangeReadiness {
                 });
     }
 
+    /**
+     * Follows a placement that began, inside the transaction that records it. Who is not ready yet
+     * becomes so first; who is closed stays closed, since that was somebody's decision.
+     */
+    public void placed(Caller caller, ReturneeId person, LocalDate on) {
+        Readiness from = present(person);
+        LocalDate since = on.isBefore(from.since()) ? from.since() : on;
+        Readiness.Placed placed = new Readiness.Placed(since);
+        switch (from) {
+            case Readiness.Placed _, Readiness.Closed _ -> {
+                // Nothing changes.
+            }
+            case Readiness.Ready _ -> follow(caller, person, from, placed);
+            case Readiness.Registered _, Readiness.NotNow _, Readiness.Away _ -> {
+                Readiness.Ready ready = new Readiness.Ready(since);
+                follow(caller, person, from, ready);
+                follow(caller, person, ready, placed);
+            }
+        }
+    }
+
+    /** Follows the last placement that ended, inside the transaction that records it. */
+    public void readyAgain(Caller caller, ReturneeId person, LocalDate on) {
+        Readiness from = present(person);
+        if (from instanceof Readiness.Placed) {
+            LocalDate since = on.isBefore(from.since()) ? from.since() : on;
+            follow(caller, person, from, new Readiness.Ready(since));
+        }
+    }
+
+    private void follow(Caller caller, ReturneeId person, Readiness from, Readiness to) {
+        store(caller, person, from, to);
+        changes.changed(ChangeLog.Subject.RETURNEE, person.value());
+    }
+
     private static void days(Readiness from, Readiness to, LocalDate today) {
         FieldErrors errors = new FieldErrors();
         errors.addIf(

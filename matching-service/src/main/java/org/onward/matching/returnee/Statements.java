@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The room's bound statements; they run in the transaction that is open. */
+/** Bound statements of this room and of those above; they run in the transaction that is open. */
 @Singleton
-final class Statements {
+public final class Statements {
     private final JdbcOperations jdbc;
 
     Statements(JdbcOperations jdbc) {
@@ -21,11 +21,11 @@ final class Statements {
     }
 
     /** Reads one row. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
+    public <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
         return jdbc.prepareStatement(
                 sql,
                 statement -> {
@@ -40,12 +40,12 @@ final class Statements {
                 });
     }
 
-    <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
+    public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
         return list(sql, row, values).stream().findFirst();
     }
 
     /** Rows changed. */
-    int change(String sql, @Nullable Object... values) {
+    public int change(String sql, @Nullable Object... values) {
         return jdbc.prepareStatement(
                 sql,
                 statement -> {
@@ -55,7 +55,7 @@ final class Statements {
     }
 
     /** One insert, many rows, one round trip. */
-    void batch(String sql, List<@Nullable Object[]> rows) {
+    public void batch(String sql, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
             return;
         }

@@ -63,15 +63,24 @@ class EraseReturneeTest {
                             "enrolment: id returnee_id programme_id office_id entered_on exited_on"
                                     + " exit_reason recorded_at recorded_by",
                             "assignment: id returnee_id counsellor_id from_day until_day recorded_at"
-                                    + " recorded_by"),
+                                    + " recorded_by",
+                            "placement: id version returnee_id kind after_id after_kind state agreed_on"
+                                    + " starts_on started_on paused_on ended_on recorded_at recorded_by",
+                            "placement_check: id placement_id returnee_id day due_on held_on in_work"
+                                    + " same_employer recorded_at recorded_by superseded_at"),
                     Rule.REPLACED,
-                    List.of("returnee: reference readiness readiness_since"),
+                    List.of(
+                            "returnee: reference readiness readiness_since",
+                            "placement: end_reason"),
                     Rule.CLEARED,
                     List.of(
                             "returnee: sex not_now_until matching_agreed education available_from"
                                     + " hours_min hours_max currency dependants living_minor rent_minor"
                                     + " savings_minor skills_known experience_known languages_known"
-                                    + " debts_known places_known musts musts_known pay_floor_minor"));
+                                    + " debts_known places_known musts musts_known pay_floor_minor",
+                            "placement: introduction_id vacancy_id employer_id occupation subsidised"
+                                    + " wage_minor currency pay_period hours",
+                            "placement_check: wage_minor currency pay_period hours treated_well"));
 
     @AfterAll
     static void stop() {

@@ -5,12 +5,13 @@ import org.onward.matching.TestWorld;
 import org.onward.matching.access.Caller;
 
 /** Registers people through the use case. */
-final class Registering {
+public final class Registering {
     private static int next = 100_000;
 
     private Registering() {}
 
-    static RegisterReturnee.Registered somebody(TestService service, Caller caller, String name) {
+    public static RegisterReturnee.Registered somebody(
+            TestService service, Caller caller, String name) {
         next++;
         return service.get(RegisterReturnee.class)
                 .register(

@@ -1,0 +1,145 @@
+package org.onward.matching.placement;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.onward.matching.access.Caller;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.ChangeReadiness;
+import org.onward.matching.returnee.OwnPeople;
+import org.onward.matching.returnee.ReturneeId;
+
+/** The one step by which a placement's state changes: table, row, record, checks, readiness. */
+@Singleton
+final class MovePlacement {
+    private final OwnPeople own;
+    private final PlacementRows rows;
+    private final CheckRows checks;
+    private final ChangeReadiness readiness;
+
+    MovePlacement(OwnPeople own, PlacementRows rows, CheckRows checks, ChangeReadiness readiness) {
+        this.own = own;
+        this.rows = rows;
+        this.checks = checks;
+        this.readiness = readiness;
+    }
+
+    /**
+     * @param version as read
+     * @param on the day of effect: not in the future, not before the step before
+     * @throws Problem NOT_FOUND, CHANGED_MEANWHILE, INVALID, or CONFLICT where it may not follow
+     */
+    void move(
+            Caller caller,
+            ReturneeId person,
+            PlacementId id,
+            int version,
+            PlacementStep step,
+            LocalDate on,
+            Function<Placement, PlacementState> to) {
+        own.act(
+                caller,
+                person,
+                step.act(),
+                () -> {
+                    Placement placement = rows.locked(person, id);
+                    if (placement.version() != version) {
+                        throw Problem.changedMeanwhile();
+                    }
+                    return moveLocked(caller, placement, step, on, to);
+                });
+    }
+
+    /** As if it had never been over; the effect is that of the step taken back. */
+    void takeBack(Caller caller, ReturneeId person, PlacementId id, int version) {
+        own.act(
+                caller,
+                person,
+                PlacementStep.TAKE_BACK.act(),
+                () -> {
+                    Placement placement = rows.locked(person, id);
+                    if (placement.version() != version) {
+                        throw Problem.changedMeanwhile();
+                    }
+                    return moveLocked(
+                            caller,
+                            placement,
+                            PlacementStep.TAKE_BACK,
+                            rows.lastStepOn(id),
+                            MovePlacement::before);
+                });
+    }
+
+    private static PlacementState before(Placement placement) {
+        LocalDate started = placement.state().startedOn();
+        return started == null
+                ? new PlacementState.Agreed(null)
+                : new PlacementState.Started(started);
+    }
+
+    /** The same inside a transaction that holds the placement's lock. */
+    UUID moveLocked(
+            Caller caller,
+            Placement placement,
+            PlacementStep step,
+            LocalDate on,
+            Function<Placement, PlacementState> next) {
+        if (!step.mayFollow(placement.state(), placement.kind())) {
+            throw Problem.conflict(
+                    "This is %s: it cannot take the step \"%s\"."
+                            .formatted(
+                                    placement.state().word(),
+                                    step.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        }
+        FieldErrors errors = new FieldErrors();
+        errors.addIf(
+                on.isAfter(caller.today()), "on", "error.future", "This day lies in the future.");
+        errors.addIf(
+                on.isBefore(rows.lastStepOn(placement.id())),
+                "on",
+                "error.before_step",
+                "This day lies before that of the step before.");
+        errors.throwIfAny();
+        PlacementState to = next.apply(placement);
+        if (!step.leads(placement.state(), to, placement.kind())) {
+            throw new IllegalStateException(step + " does not lead to " + to.word());
+        }
+        rows.move(caller, placement, to, on);
+        follow(caller, placement, step, to, on);
+        return placement.id().value();
+    }
+
+    private void follow(
+            Caller caller,
+            Placement placement,
+            PlacementStep step,
+            PlacementState to,
+            LocalDate on) {
+        switch (step) {
+            case START -> {
+                checks.create(caller, placement, on);
+                readiness.placed(caller, placement.person(), on);
+            }
+            case COMPLETE, END -> {
+                if (placement.kind() == PlacementKind.TRAINING) {
+                    checks.noLongerDueAfter(placement.id(), on);
+                }
+                if (!rows.anotherRuns(placement.person(), placement.id())) {
+                    readiness.readyAgain(caller, placement.person(), on);
+                }
+            }
+            case TAKE_BACK -> {
+                if (to.running()) {
+                    checks.createMissing(caller, placement, to);
+                    readiness.placed(caller, placement.person(), on);
+                }
+            }
+            case PAUSE, RESUME -> {
+                // Nothing else depends on it.
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.placement;
+
+import org.jspecify.annotations.NullMarked;
