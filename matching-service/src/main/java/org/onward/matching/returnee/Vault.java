@@ -37,7 +37,8 @@ final class Vault {
         STORY,
         EXPERIENCE,
         NOTE,
-        SAFETY;
+        SAFETY,
+        CONTACT;
 
         String column() {
             return name().toLowerCase(Locale.ROOT);

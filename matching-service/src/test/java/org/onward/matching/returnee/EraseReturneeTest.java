@@ -53,6 +53,10 @@ class EraseReturneeTest {
                     "safety_rule: id returnee_id kind digest employer_id place_code sector recorded_at"
                             + " recorded_by",
                     "readiness_change: id returnee_id from_state to_state effective_on recorded_at"
+                            + " recorded_by",
+                    "proposal: id returnee_id vacancy_id round shown_at shown_on shown ranking state reason"
+                            + " ask_again_on answered_at recorded_by version",
+                    "proposal_answer: id proposal_id returnee_id state reason ask_again_on recorded_at"
                             + " recorded_by");
 
     private static final Map<Rule, List<String>> BY_COLUMN =
@@ -67,11 +71,18 @@ class EraseReturneeTest {
                             "placement: id version returnee_id kind after_id after_kind state agreed_on"
                                     + " starts_on started_on paused_on ended_on recorded_at recorded_by",
                             "placement_check: id placement_id returnee_id day due_on held_on in_work"
-                                    + " same_employer recorded_at recorded_by superseded_at"),
+                                    + " same_employer recorded_at recorded_by superseded_at",
+                            "consent: id returnee_id employer_id given_on ends_on recorded_at recorded_by",
+                            // Whether an employer answered in time counts for its answer rate.
+                            "introduction: id returnee_id vacancy_id employer_id consent_id proposal_id"
+                                    + " counsellor_id state sent_at sent_on answer_by shared_until reminded_at"
+                                    + " answered_at answered_on declined_by ended_at noticed_at version"),
                     Rule.REPLACED,
                     List.of(
                             "returnee: reference readiness readiness_since",
-                            "placement: end_reason"),
+                            "placement: end_reason",
+                            "consent: preset fields card preview_hash revoked_at revoked_because",
+                            "introduction: reason late_yes_at"),
                     Rule.CLEARED,
                     List.of(
                             "returnee: sex not_now_until matching_agreed education available_from"

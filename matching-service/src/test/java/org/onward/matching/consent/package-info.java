@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.referral;
+
+import org.jspecify.annotations.NullMarked;
