@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
@@ -99,12 +100,21 @@ final class ShellController {
                             form.text("password"),
                             request.getRemoteAddress().getHostString());
             Cookie cookie = cookies.of(tokens, clock.instant().getEpochSecond());
+            Caller who =
+                    sessions.caller(tokens)
+                            .orElseThrow(
+                                    () ->
+                                            Problem.of(
+                                                    Problem.Kind.NOT_SIGNED_IN,
+                                                    "The session has ended."));
             Optional<KeptView> again =
-                    kept.isEmpty() ? Optional.empty() : again(request, tokens, kept);
-            if (again.isPresent()) {
-                return pages.show(request, "shell/kept", again.get()).cookie(cookie);
-            }
-            return HttpResponse.seeOther(URI.create(next.isEmpty() ? "/" : next)).cookie(cookie);
+                    kept.isEmpty() ? Optional.empty() : again(request, who, kept);
+            MutableHttpResponse<?> answer =
+                    again.isPresent()
+                            ? pages.show(request, "shell/kept", again.get())
+                            : HttpResponse.seeOther(URI.create(next.isEmpty() ? "/" : next));
+            // So that the pages go on in the account's language once the session has ended.
+            return answer.cookie(cookie).cookie(language(who.language()));
         } catch (Problem problem) {
             String key =
                     problem.kind() == Problem.Kind.TOO_MANY ? "signin.throttled" : "signin.failed";
@@ -115,10 +125,9 @@ final class ShellController {
     }
 
     /** What the same account was posting when its session had ended. */
-    private Optional<KeptView> again(HttpRequest<?> request, Tokens tokens, String kept) {
-        Optional<Caller> caller = sessions.caller(tokens);
-        caller.ifPresent(who -> Callers.signedIn(request, who));
-        return caller.flatMap(who -> keptPosts.open(who.account(), kept));
+    private Optional<KeptView> again(HttpRequest<?> request, Caller who, String kept) {
+        Callers.signedIn(request, who);
+        return keptPosts.open(who.account(), kept);
     }
 
     @Post("/signout")
@@ -140,12 +149,15 @@ final class ShellController {
         Callers.of(request).ifPresent(caller -> accounts.speak(caller, language));
         String address = local(back);
         return HttpResponse.seeOther(URI.create(address.isEmpty() ? "/" : address))
-                .cookie(
-                        Cookie.of(Pages.LANGUAGE_COOKIE, language)
-                                .path("/")
-                                .sameSite(SameSite.Lax)
-                                .httpOnly(true)
-                                .maxAge(Duration.ofDays(365).toSeconds()));
+                .cookie(language(language));
+    }
+
+    private static Cookie language(String language) {
+        return Cookie.of(Pages.LANGUAGE_COOKIE, language)
+                .path("/")
+                .sameSite(SameSite.Lax)
+                .httpOnly(true)
+                .maxAge(Duration.ofDays(365).toSeconds());
     }
 
     @Get("/assets/{version}/{name}")

@@ -30,7 +30,8 @@ final class WebErrorPages implements ErrorPages {
                 "page_error."
                         + switch (problem.kind()) {
                             case NOT_FOUND -> "404";
-                            case NOT_ALLOWED, NOT_SIGNED_IN -> "403";
+                            case NOT_ALLOWED -> "403";
+                            case NOT_SIGNED_IN -> "401";
                             case BROKEN, BUSY -> "500";
                             case INVALID,
                                     UNREADABLE,
@@ -59,7 +60,7 @@ final class WebErrorPages implements ErrorPages {
         // A part of a page is not replaced by the sign-in page: what was typed stays where it is.
         if (problem.kind() != Problem.Kind.NOT_SIGNED_IN
                 || !wantsPage(request)
-                || request.getHeaders().contains("HX-Request")) {
+                || partOfPage(request)) {
             return Optional.empty();
         }
         if (request.getMethod() == HttpMethod.POST) {
@@ -75,10 +76,19 @@ final class WebErrorPages implements ErrorPages {
 
     private static boolean wantsPage(HttpRequest<?> request) {
         return !request.getPath().startsWith("/api/")
-                && request.accept().stream()
-                        .anyMatch(
-                                type ->
-                                        MediaType.TEXT_HTML_TYPE.matches(type)
-                                                || MediaType.APPLICATION_XHTML_TYPE.matches(type));
+                && (partOfPage(request)
+                        || request.accept().stream()
+                                .anyMatch(
+                                        type ->
+                                                MediaType.TEXT_HTML_TYPE.matches(type)
+                                                        || MediaType.APPLICATION_XHTML_TYPE.matches(
+                                                                type)));
+    }
+
+    /**
+     * Asked for by htmx, which accepts anything and shows an error where the page has room for it.
+     */
+    private static boolean partOfPage(HttpRequest<?> request) {
+        return request.getHeaders().contains("HX-Request");
     }
 }

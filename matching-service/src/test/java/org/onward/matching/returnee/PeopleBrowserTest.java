@@ -3,6 +3,7 @@ package org.onward.matching.returnee;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -56,6 +57,22 @@ class PeopleBrowserTest extends BrowserTest {
 
     private static void know(Page page, String part) {
         page.locator("#" + part + " .not-known input").uncheck();
+    }
+
+    @Test
+    void aPartOfAPageSaysThatTheSessionHasEndedAndWhatWasTypedStays() {
+        Page page = signedIn(counsellor("fil"), PHONE, true);
+        register(page, "Maria Corazón Dela Cruz");
+        page.navigate(page.url().replaceFirst("[?].*", "") + "/edit");
+        know(page, "experience");
+        page.context()
+                .clearCookies(
+                        new BrowserContext.ClearCookiesOptions()
+                                .setName(Pattern.compile("__Host-.*")));
+        page.click("#experience-add");
+        assertThat(page.locator("#live")).containsText("Na-sign out ka na");
+        assertThat(page.locator("#live")).isInViewport();
+        assertThat(page.locator("#experience-add")).isVisible();
     }
 
     @Test
