@@ -13,6 +13,8 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
@@ -26,6 +28,7 @@ public final class RecordPlacement {
     private final MovePlacement move;
     private final Vacancies vacancies;
     private final Employers employers;
+    private final Taxonomy taxonomy;
 
     RecordPlacement(
             OwnPeople own,
@@ -33,13 +36,15 @@ public final class RecordPlacement {
             PlacementRows rows,
             MovePlacement move,
             Vacancies vacancies,
-            Employers employers) {
+            Employers employers,
+            Taxonomy taxonomy) {
         this.own = own;
         this.once = once;
         this.rows = rows;
         this.move = move;
         this.vacancies = vacancies;
         this.employers = employers;
+        this.taxonomy = taxonomy;
     }
 
     /**
@@ -137,6 +142,11 @@ public final class RecordPlacement {
                 "employer",
                 "error.choose_from_list",
                 "There is no such employer.");
+        errors.addIf(
+                wanted.occupation() != null && unknownOccupation(wanted.occupation()),
+                "occupation",
+                "error.choose_from_list",
+                "There is no such occupation.");
         after(person, wanted.after(), errors);
         LocalDate agreed = days(caller, wanted, errors);
         return new Placement(
@@ -155,6 +165,11 @@ public final class RecordPlacement {
                 wanted.subsidised(),
                 wanted.after(),
                 wanted.terms());
+    }
+
+    private boolean unknownOccupation(OccupationCode occupation) {
+        return taxonomy.label(Subject.OCCUPATION, occupation.value(), "en")
+                .equals(occupation.value());
     }
 
     private void after(ReturneeId person, @Nullable PlacementId after, FieldErrors errors) {

@@ -36,7 +36,7 @@ public final class Faults {
     /**
      * @param labels field with N for its row → key of its label
      */
-    Faults(Page page, Map<String, String> labels) {
+    public Faults(Page page, Map<String, String> labels) {
         this.page = page;
         this.labels = labels;
     }
@@ -54,15 +54,15 @@ public final class Faults {
     public record Offer(String value, String label, String note) {}
 
     /** None at all, for a page shown the first time. */
-    static Faults none(Page page) {
+    public static Faults none(Page page) {
         return new Faults(page, Map.of());
     }
 
-    void add(String field, String key, @Nullable Object... values) {
+    public void add(String field, String key, @Nullable Object... values) {
         add(field, page.t(key, values), List.of());
     }
 
-    void add(String field, String sentence, List<Offer> instead) {
+    public void add(String field, String sentence, List<Offer> instead) {
         if (of(field) == null) {
             all.add(new Fault(field, label(field), sentence, List.copyOf(instead)));
         }
@@ -84,12 +84,12 @@ public final class Faults {
                                 "")));
     }
 
-    String notFound(boolean nothingNear) {
+    public String notFound(boolean nothingNear) {
         return page.t(nothingNear ? "error.not_found" : "error.not_found.near");
     }
 
     /** Adds what a use case refused. */
-    void addAll(List<FieldError> errors) {
+    public void addAll(List<FieldError> errors) {
         for (FieldError error : errors) {
             String field = error.field().replace('.', '-');
             add(field, sentence(field, error), List.of());

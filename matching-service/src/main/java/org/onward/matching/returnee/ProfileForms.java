@@ -33,7 +33,7 @@ import org.onward.matching.taxonomy.SkillId;
 
 /** A profile as a form and a form as a profile. */
 @Singleton
-final class ProfileForms {
+public final class ProfileForms {
     /** Field with N for its row → key of its label. */
     static final Map<String, String> LABELS =
             Map.ofEntries(
@@ -394,7 +394,7 @@ final class ProfileForms {
     }
 
     /** Year-month-day, or null where there is none or it was named. */
-    static @Nullable String day(String typed, String field, Faults faults) {
+    public static @Nullable String day(String typed, String field, Faults faults) {
         if (typed.isBlank()) {
             return null;
         }
@@ -423,7 +423,7 @@ final class ProfileForms {
         return number(typed, field, 1950, thisYear, faults);
     }
 
-    static @Nullable Integer number(
+    public static @Nullable Integer number(
             String typed, String field, int least, int most, Faults faults) {
         if (typed.isBlank()) {
             return null;
@@ -442,7 +442,7 @@ final class ProfileForms {
     }
 
     /** Minor units of the sum typed, or null where there is none or it was named. */
-    static @Nullable Long money(String typed, String field, String currency, Faults faults) {
+    public static @Nullable Long money(String typed, String field, String currency, Faults faults) {
         if (typed.isBlank()) {
             return null;
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of birth also a year or a month and a year. Read with the year as typed: whether it is Buddhist
  * is for the caller to ask.
  */
-record TypedDay(int year, @Nullable Integer month, @Nullable Integer day) {
+public record TypedDay(int year, @Nullable Integer month, @Nullable Integer day) {
     private static final int BUDDHIST_AHEAD = 543;
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?");
     private static final Pattern NUMBERS =
@@ -28,7 +28,7 @@ record TypedDay(int year, @Nullable Integer month, @Nullable Integer day) {
             Pattern.compile("(?:(\\d{1,2})[\\s.,]+)?([^\\d\\s,]+)[\\s,]+(\\d{4})");
     private static final Map<String, Integer> MONTHS = months();
 
-    static Optional<TypedDay> read(String text) {
+    public static Optional<TypedDay> read(String text) {
         String plain = digits(Normalizer.normalize(text, Normalizer.Form.NFKC)).strip();
         Matcher iso = ISO.matcher(plain);
         if (iso.matches()) {
@@ -72,7 +72,7 @@ record TypedDay(int year, @Nullable Integer month, @Nullable Integer day) {
     }
 
     /** As it is written into a form: the month in letters, so that nobody takes it for the day. */
-    String shown(String language) {
+    public String shown(String language) {
         if (month == null) {
             return Integer.toString(year);
         }
@@ -80,7 +80,7 @@ record TypedDay(int year, @Nullable Integer month, @Nullable Integer day) {
         return day == null ? name : day + " " + name;
     }
 
-    static String shown(@Nullable LocalDate day, String language) {
+    public static String shown(@Nullable LocalDate day, String language) {
         return day == null
                 ? ""
                 : new TypedDay(day.getYear(), day.getMonthValue(), day.getDayOfMonth())

@@ -15,7 +15,7 @@ import org.onward.matching.taxonomy.Words;
 
 /** What somebody typed into a field, as a thing of the vocabulary or as the nearest ones. */
 @Singleton
-final class TypedWords {
+public final class TypedWords {
     private static final int MOST = 6;
 
     /** Below this it is named at the field instead of being taken for what was meant. */
@@ -42,7 +42,7 @@ final class TypedWords {
                 .map(Words.Resolved::code);
     }
 
-    Optional<OccupationCode> occupation(String text) {
+    public Optional<OccupationCode> occupation(String text) {
         return words.occupation(text)
                 .filter(found -> found.confidence() >= SURE)
                 .map(Words.Resolved::code);
@@ -89,7 +89,7 @@ final class TypedWords {
     }
 
     /** The nearest things, each as what the field's button would send. */
-    List<Offer> near(String field, String text, String language) {
+    public List<Offer> near(String field, String text, String language) {
         if (text.isBlank()) {
             return List.of();
         }
@@ -130,7 +130,7 @@ final class TypedWords {
     }
 
     /** Label of an ISCO-08 code of one to four digits. */
-    String occupationLabel(String code, String language) {
+    public String occupationLabel(String code, String language) {
         return taxonomy.label(
                 code.length() == 4 ? Subject.OCCUPATION : Subject.OCCUPATION_GROUP, code, language);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 
 /** Years and days as people write them: Buddhist years are named and offered back as converted. */
-final class Years {
+public final class Years {
     /** A year above this one is of the Buddhist era, 543 years ahead. */
     static final int LATEST_GREGORIAN = 2400;
 
@@ -19,7 +19,7 @@ final class Years {
     }
 
     /** The day, or null where there is none or it was named as bad. */
-    static @Nullable LocalDate day(FieldErrors errors, String field, @Nullable String text) {
+    public static @Nullable LocalDate day(FieldErrors errors, String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

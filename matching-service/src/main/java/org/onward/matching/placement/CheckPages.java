@@ -1,0 +1,192 @@
+package org.onward.matching.placement;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.placement.CheckView.CheckForm;
+import org.onward.matching.placement.SeePlacements.Seen;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.Faults;
+import org.onward.matching.returnee.Names;
+import org.onward.matching.returnee.ProfileForms;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.returnee.SeePerson;
+import org.onward.matching.returnee.TypedDay;
+import org.onward.matching.web.Form;
+import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
+
+/** Recording how somebody is doing 30, 90, 180 and 365 days after the start. */
+@StaffPages
+final class CheckPages {
+    private static final Map<String, String> LABELS =
+            Map.of(
+                    "heldOn", "check.held_on",
+                    "wage", "work.wage",
+                    "currency", "work.currency",
+                    "period", "work.period",
+                    "hours", "work.hours");
+
+    private final Pages pages;
+    private final SeePerson people;
+    private final SeePlacements see;
+    private final RecordCheck record;
+
+    CheckPages(Pages pages, SeePerson people, SeePlacements see, RecordCheck record) {
+        this.pages = pages;
+        this.people = people;
+        this.see = see;
+        this.record = record;
+    }
+
+    @Get("/people/{id}/placement/{placement}/checks/{day}")
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> page(
+            HttpRequest<?> request, Caller caller, UUID id, UUID placement, String day) {
+        CheckDay wanted = PlacementController.dayOf(day);
+        Seen seen = see.see(caller, new ReturneeId(id), new PlacementId(placement));
+        return show(
+                request,
+                caller,
+                id,
+                seen,
+                wanted,
+                form(check(seen, wanted), seen, caller),
+                Faults.none(pages.page(request)));
+    }
+
+    @Post("/people/{id}/placement/{placement}/checks/{day}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> post(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            UUID placement,
+            String day,
+            @Nullable @Body Map<String, Object> fields) {
+        CheckDay wanted = PlacementController.dayOf(day);
+        ReturneeId person = new ReturneeId(id);
+        Seen seen = see.see(caller, person, new PlacementId(placement));
+        Form posted = Form.of(fields);
+        String taken = posted.text("take");
+        CheckForm form =
+                new CheckForm(
+                        taken.startsWith("heldOn|")
+                                ? TypedDay.read(taken.substring(7))
+                                        .map(one -> one.shown(caller.language()))
+                                        .orElse("")
+                                : posted.text("heldOn"),
+                        posted.text("inWork"),
+                        posted.text("sameEmployer"),
+                        posted.text("wage"),
+                        posted.text("currency"),
+                        posted.text("period"),
+                        posted.text("hours"),
+                        posted.text("treatedWell"));
+        Faults faults = new Faults(pages.page(request), LABELS);
+        if (!taken.isEmpty()) {
+            return show(request, caller, id, seen, wanted, form, faults);
+        }
+        Check.Answers answers = answers(form, caller, faults);
+        if (faults.isEmpty()) {
+            try {
+                record.record(caller, person, new PlacementId(placement), wanted, answers);
+                return HttpResponse.seeOther(URI.create("/people/" + id + "/placement?saved=1"));
+            } catch (Problem problem) {
+                if (problem.kind() != Problem.Kind.INVALID) {
+                    throw problem;
+                }
+                problem.errors().forEach(one -> faults.add(one.field(), one.code()));
+            }
+        }
+        return show(request, caller, id, seen, wanted, form, faults).status(HttpStatus.BAD_REQUEST);
+    }
+
+    /** Who is not in work has no employer, wage or hours, whatever the fields still hold. */
+    private static Check.Answers answers(CheckForm form, Caller caller, Faults faults) {
+        String held = ProfileForms.day(form.heldOn(), "heldOn", faults);
+        Boolean inWork = TypedTerms.yesOrNo(form.inWork());
+        boolean without = Boolean.FALSE.equals(inWork);
+        return new Check.Answers(
+                held == null ? caller.today() : LocalDate.parse(held),
+                inWork,
+                without ? null : TypedTerms.yesOrNo(form.sameEmployer()),
+                without
+                        ? WorkTerms.UNKNOWN
+                        : TypedTerms.read(
+                                form.wage(), form.currency(), form.period(), form.hours(), faults),
+                TypedTerms.yesOrNo(form.treatedWell()));
+    }
+
+    private static CheckForm form(Check check, Seen seen, Caller caller) {
+        return switch (check) {
+            case Check.Due _ -> {
+                Wage first = seen.placement().terms().wage();
+                yield new CheckForm(
+                        TypedDay.shown(caller.today(), caller.language()),
+                        "",
+                        "",
+                        "",
+                        first == null ? "" : first.money().currency().getCurrencyCode(),
+                        first == null ? "month" : PlacementRows.text(first.period()),
+                        "",
+                        "");
+            }
+            case Check.Held held -> {
+                Check.Answers answers = held.answers();
+                Wage wage = answers.terms().wage();
+                yield new CheckForm(
+                        TypedDay.shown(answers.heldOn(), caller.language()),
+                        TypedTerms.text(answers.inWork()),
+                        TypedTerms.text(answers.sameEmployer()),
+                        TypedTerms.sum(answers.terms()),
+                        wage == null ? "" : wage.money().currency().getCurrencyCode(),
+                        wage == null ? "month" : PlacementRows.text(wage.period()),
+                        answers.terms().hours() == null ? "" : answers.terms().hours().toString(),
+                        TypedTerms.text(answers.treatedWell()));
+            }
+        };
+    }
+
+    private static Check check(Seen seen, CheckDay day) {
+        return seen.check(day).orElseThrow(Problem::notFound);
+    }
+
+    private MutableHttpResponse<String> show(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            Seen seen,
+            CheckDay day,
+            CheckForm form,
+            Faults faults) {
+        Check check = check(seen, day);
+        return pages.show(
+                request,
+                "placement/check",
+                new CheckView(
+                        id.toString(),
+                        people.see(caller, new ReturneeId(id)).name(),
+                        seen,
+                        check,
+                        check instanceof Check.Held,
+                        form,
+                        Names.currencies(caller.language(), form.currency()),
+                        faults));
+    }
+}

@@ -1,0 +1,35 @@
+package org.onward.matching.placement;
+
+import java.util.List;
+import org.onward.matching.returnee.Faults;
+import org.onward.matching.returnee.Names.Choice;
+
+/**
+ * Recording one check.
+ *
+ * @param again it was recorded before and is corrected now
+ */
+public record CheckView(
+        String person,
+        String name,
+        SeePlacements.Seen seen,
+        Check check,
+        boolean again,
+        CheckForm form,
+        List<Choice> currencies,
+        Faults faults) {
+    public CheckView {
+        currencies = List.copyOf(currencies);
+    }
+
+    /** The form as typed. */
+    public record CheckForm(
+            String heldOn,
+            String inWork,
+            String sameEmployer,
+            String wage,
+            String currency,
+            String period,
+            String hours,
+            String treatedWell) {}
+}

@@ -1,0 +1,88 @@
+package org.onward.matching.placement;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Faults;
+import org.onward.matching.returnee.PersonHead;
+
+/**
+ * What a person began, agreed to, or did before, each with the steps that may follow and its
+ * checks.
+ *
+ * @param saved a change was just saved
+ */
+public record WorkView(
+        PersonHead head, List<Card> cards, Faults faults, StepForm typed, boolean saved) {
+    public WorkView {
+        cards = List.copyOf(cards);
+    }
+
+    /**
+     * @param key short name of the card among those of the page, for the ids of its fields
+     * @param occupation label, or empty
+     * @param after what the training it follows is called, or empty
+     * @param next steps that may follow
+     * @param follow whether the work that follows this training can be added
+     */
+    public record Card(
+            String key,
+            SeePlacements.Seen seen,
+            String occupation,
+            String after,
+            List<PlacementStep> next,
+            boolean follow,
+            List<CheckLine> checks) {
+        public Card {
+            next = List.copyOf(next);
+            checks = List.copyOf(checks);
+        }
+
+        public Placement placement() {
+            return seen.placement();
+        }
+
+        public String id() {
+            return seen.placement().id().value().toString();
+        }
+    }
+
+    /** Why it may have ended, as messages write it. */
+    public static List<String> reasons(Placement placement) {
+        boolean begun = placement.state().startedOn() != null;
+        return Arrays.stream(EndReason.values())
+                .filter(reason -> !begun || reason != EndReason.NEVER_BEGAN)
+                .map(PlacementRows::text)
+                .toList();
+    }
+
+    /**
+     * @param open it can be recorded or corrected: it was held, or its day has come
+     */
+    public record CheckLine(Check check, boolean open) {
+        public Check.@Nullable Answers answers() {
+            return switch (check) {
+                case Check.Held held -> held.answers();
+                case Check.Due _ -> null;
+            };
+        }
+    }
+
+    /**
+     * A step's form as typed.
+     *
+     * @param field suffix of its ids: step and card
+     */
+    public record StepForm(String field, String on, String reason) {
+        static final StepForm NONE = new StepForm("", "", "");
+
+        /** What stands in the field of this step and card. */
+        public String on(String wanted, String otherwise) {
+            return field.equals(wanted) ? on : otherwise;
+        }
+
+        public boolean open(String wanted) {
+            return field.equals(wanted);
+        }
+    }
+}
