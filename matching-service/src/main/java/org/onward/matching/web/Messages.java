@@ -71,18 +71,25 @@ public final class Messages {
     }
 
     private static Map<String, String> load(String language) {
-        String name = "/config/web/messages_" + language + ".properties";
-        Properties properties = new Properties();
-        try (InputStream stream = Messages.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("no " + name);
-            }
-            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + name, e);
-        }
         Map<String, String> bundle = new HashMap<>();
-        properties.forEach((key, value) -> bundle.put(key.toString(), value.toString()));
+        for (String file : List.of("common", "messages")) {
+            String name = "/config/web/" + file + "_" + language + ".properties";
+            Properties properties = new Properties();
+            try (InputStream stream = Messages.class.getResourceAsStream(name)) {
+                if (stream == null) {
+                    throw new IllegalStateException("no " + name);
+                }
+                properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new IllegalStateException("cannot read " + name, e);
+            }
+            properties.forEach(
+                    (key, value) -> {
+                        if (bundle.put(key.toString(), value.toString()) != null) {
+                            throw new IllegalStateException(key + " stands twice in " + language);
+                        }
+                    });
+        }
         return bundle;
     }
 }
