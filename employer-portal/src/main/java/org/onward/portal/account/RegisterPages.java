@@ -1,0 +1,152 @@
+package org.onward.portal.account;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.portal.api.Asker;
+import org.onward.portal.api.Choices;
+import org.onward.portal.api.Choices.Offer;
+import org.onward.portal.api.Refusal;
+import org.onward.portal.api.Registrations;
+import org.onward.portal.api.Registrations.Registration;
+import org.onward.portal.api.Unreachable;
+import org.onward.portal.web.Anyone;
+import org.onward.portal.web.Faults;
+import org.onward.portal.web.Form;
+import org.onward.portal.web.Page;
+import org.onward.portal.web.Pages;
+import org.onward.portal.web.PortalPages;
+
+/** Registering an employer, and making the account with the link of the mail. */
+@PortalPages("/register")
+final class RegisterPages {
+    private final Pages pages;
+    private final Registrations registrations;
+    private final Choices choices;
+
+    RegisterPages(Pages pages, Registrations registrations, Choices choices) {
+        this.pages = pages;
+        this.registrations = registrations;
+        this.choices = choices;
+    }
+
+    @Anyone
+    @Get
+    HttpResponse<?> empty(HttpRequest<?> request, Asker asker) {
+        Offer offer = choices.of(asker);
+        RegisterView view =
+                new RegisterView(
+                        "",
+                        "employer",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        UUID.randomUUID().toString(),
+                        offer,
+                        Faults.NONE);
+        return pages.show(request, "account/register", view);
+    }
+
+    @Anyone
+    @Post
+    HttpResponse<?> register(HttpRequest<?> request, Asker asker, Form form) {
+        Offer offer = choices.of(asker);
+        String place = form.text("place");
+        Registration registration =
+                new Registration(
+                        form.text("name"),
+                        orNull(form.text("kind")),
+                        orNull(offer.countryOf(place)),
+                        offer.isPlace(place) ? place : null,
+                        orNull(form.text("sector")),
+                        form.text("contactName"),
+                        form.text("phone"),
+                        form.text("email"),
+                        form.secret("password"),
+                        asker.language());
+        try {
+            registrations.register(asker, registration, form.text("key"));
+            return HttpResponse.seeOther(URI.create("/register/sent"));
+        } catch (Refusal refusal) {
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            Faults faults =
+                    Faults.of(
+                            refusal.errors(),
+                            Map.of("country", "place"),
+                            labels(pages.page(request)));
+            return again(request, HttpStatus.BAD_REQUEST, form, offer, faults);
+        } catch (Unreachable away) {
+            Faults faults = Faults.notice(pages.page(request).t("away.form"));
+            return again(request, HttpStatus.SERVICE_UNAVAILABLE, form, offer, faults);
+        }
+    }
+
+    private HttpResponse<?> again(
+            HttpRequest<?> request, HttpStatus status, Form form, Offer offer, Faults faults) {
+        return pages.show(
+                request,
+                status,
+                "account/register",
+                new RegisterView(
+                        form.text("name"),
+                        form.text("kind"),
+                        form.text("place"),
+                        form.text("sector"),
+                        form.text("contactName"),
+                        form.text("phone"),
+                        form.text("email"),
+                        form.text("key"),
+                        offer,
+                        faults));
+    }
+
+    @Anyone
+    @Get("/sent")
+    HttpResponse<?> sent(HttpRequest<?> request) {
+        return pages.show(request, "account/sent", new SentView("register"));
+    }
+
+    /** Looking changes nothing: programs that check mails follow links too. */
+    @Anyone
+    @Get("/confirm")
+    HttpResponse<?> look(HttpRequest<?> request, @QueryValue(defaultValue = "") String token) {
+        return pages.show(request, "account/confirm", new TokenView(token, Faults.NONE));
+    }
+
+    @Anyone
+    @Post("/confirm")
+    HttpResponse<?> confirm(HttpRequest<?> request, Asker asker, Form form) {
+        Registrations.Confirmed confirmed = registrations.confirm(asker, form.text("token"));
+        return pages.show(
+                request,
+                "account/confirmed",
+                new ConfirmedView(confirmed.employerName(), confirmed.email()));
+    }
+
+    static Map<String, String> labels(Page page) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String field :
+                new String[] {"name", "kind", "place", "sector", "contactName", "phone"}) {
+            labels.put(field, page.t("employer." + field));
+        }
+        labels.put("email", page.t("signin.email"));
+        labels.put("password", page.t("signin.password"));
+        return labels;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

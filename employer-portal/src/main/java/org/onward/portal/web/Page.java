@@ -1,0 +1,83 @@
+package org.onward.portal.web;
+
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shell of a page needs, and the formatting every template uses: texts, days, money.
+ *
+ * @param address path and query of this page, for the language links
+ * @param csrf the token every form of the page carries
+ */
+public record Page(
+        Messages messages,
+        String language,
+        @Nullable Session session,
+        String address,
+        String csrf,
+        Assets assets,
+        LocalDate today) {
+
+    /** A text of the bundles. */
+    public String t(String key, @Nullable Object... values) {
+        return messages.text(language, key, values);
+    }
+
+    /** A day as "Tue 3 Nov", with the year only when it is not this one; Buddhist year in Thai. */
+    public String day(LocalDate day) {
+        DateFormat format =
+                DateFormat.getInstanceForSkeleton(
+                        day.getYear() == today.getYear() ? "EEEdMMM" : "EEEdMMMy",
+                        ULocale.forLocale(locale()));
+        format.setTimeZone(TimeZone.GMT_ZONE);
+        return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    /**
+     * A sum with its currency's own sign, without decimals where there are none: ฿9,400.
+     *
+     * @param currency ISO 4217
+     */
+    public String money(BigDecimal sum, String currency) {
+        boolean whole = sum.stripTrailingZeros().scale() <= 0;
+        Currency unit = Currency.getInstance(currency);
+        return NumberFormatter.withLocale(ULocale.forLocale(locale()))
+                .unit(unit)
+                .unitWidth(NumberFormatter.UnitWidth.NARROW)
+                .precision(
+                        whole
+                                ? Precision.integer()
+                                : Precision.fixedFraction(unit.getDefaultFractionDigits()))
+                .format(sum)
+                .toString();
+    }
+
+    /**
+     * Address of this page in another language. Where the address itself is a secret, it stays the
+     * path and is handed to no other page.
+     */
+    public String inLanguage(String other) {
+        return address.startsWith("/answer/")
+                ? "?in=" + other
+                : "/language?to="
+                        + other
+                        + "&back="
+                        + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    }
+
+    private Locale locale() {
+        return Messages.locale(language);
+    }
+}

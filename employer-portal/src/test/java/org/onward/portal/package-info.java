@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.portal;
+
+import org.jspecify.annotations.NullMarked;

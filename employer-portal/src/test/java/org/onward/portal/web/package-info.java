@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.portal.web;
+
+import org.jspecify.annotations.NullMarked;
