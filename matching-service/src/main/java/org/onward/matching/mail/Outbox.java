@@ -1,6 +1,7 @@
 package org.onward.matching.mail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -131,6 +132,15 @@ public final class Outbox {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** What {@link #write} stored. */
+    static Map<String, String> values(String filledIn) {
+        try {
+            return JSON.readValue(filledIn, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a mail is filled in with something else", e);
+        }
     }
 
     private static String filledIn(Purpose purpose, Map<String, String> values) {
