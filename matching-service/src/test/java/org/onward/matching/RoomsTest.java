@@ -1,6 +1,10 @@
 package org.onward.matching;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +12,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rooms, top to bottom: imports go down only. */
@@ -90,17 +99,54 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
+    /** SQL that asks the database's clock, in code or migrations. */
+    private static final Pattern SQL_CLOCK =
+            Pattern.compile(
+                    "(?i)\\b(now\\(\\)|current_(date|time|timestamp)\\b|localtime|clock_timestamp|statement_timestamp|transaction_timestamp)");
+
+    @Test
+    void noSqlAsksTheDatabaseForTheTime() throws IOException {
+        List<String> asking = new ArrayList<>();
+        for (String folder : List.of("src/main/java", "src/main/resources/db")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String text = Files.readString(file);
+                    String sql = file.toString().endsWith(".java") ? quoted(text) : text;
+                    if (SQL_CLOCK.matcher(sql.replaceAll("--.*", "")).find()) {
+                        asking.add(file.toString());
+                    }
+                }
+            }
+        }
+        assertThat(asking).isEmpty();
+    }
+
+    private static String quoted(String java) {
+        return Pattern.compile("(?s)\"\"\".*?\"\"\"|\"[^\"\n]*\"")
+                .matcher(java)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.joining("\n"));
+    }
+
     @Test
     void nothingAsksTheSystemForTheTimeButTheClock() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(BASE + "shared.Clock")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + "demo.DemoClock")
                 .should()
-                .callMethod(java.time.Instant.class, "now")
+                .callMethodWhere(
+                        target(name("now")).and(target(owner(resideInAPackage("java.time..")))))
                 .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
+                .callMethod(java.time.InstantSource.class, "system")
+                .orShould()
+                .callMethodWhere(target(owner(type(java.time.Clock.class))))
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(java.util.Date.class)
                 .check(CLASSES);
     }
 }

@@ -7,21 +7,40 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.onward.matching.web.MovedClock;
 
-/** The service's clock while the demo runs: the system's, moved by a number of days. */
+/**
+ * The service's clock while the demo runs: the system's, set back while the story is told, and
+ * moved on by as much as the database says.
+ */
 @Singleton
 @Primary
 @Requires(property = "onward.demo.enabled", value = "true")
 @Replaces(bean = InstantSource.class, factory = org.onward.matching.shared.Clock.class)
-final class DemoClock implements InstantSource {
-    private volatile Duration moved = Duration.ZERO;
+final class DemoClock implements InstantSource, MovedClock {
+    private volatile Duration setBack = Duration.ZERO;
+    private volatile Duration movedOn = Duration.ZERO;
 
     @Override
     public Instant instant() {
-        return InstantSource.system().instant().plus(moved);
+        return reallyNow().minus(setBack).plus(movedOn);
+    }
+
+    @Override
+    public boolean moved() {
+        return !movedOn.isZero();
+    }
+
+    /** By the system's clock; nothing else asks it. */
+    Instant reallyNow() {
+        return InstantSource.system().instant();
     }
 
     void daysAgo(int days) {
-        moved = Duration.ofDays(-days);
+        setBack = Duration.ofDays(days);
+    }
+
+    void movedOn(Duration by) {
+        movedOn = by;
     }
 }

@@ -513,9 +513,8 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
         return inDays == null ? null : loadingDay().plusDays(inDays).toString();
     }
 
-    private static LocalDate loadingDay() {
-        return LocalDate.ofInstant(
-                java.time.InstantSource.system().instant(), ZoneId.of("Asia/Bangkok"));
+    private LocalDate loadingDay() {
+        return LocalDate.ofInstant(clock.reallyNow(), ZoneId.of("Asia/Bangkok"));
     }
 
     private void register(Story.Person person, List<Happening> story) {

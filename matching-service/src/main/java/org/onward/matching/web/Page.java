@@ -20,6 +20,7 @@ import org.onward.matching.shared.PayPeriod;
  *
  * @param address path and query of this page, for the language links
  * @param csrf the token every form of the page carries; empty where nobody is signed in
+ * @param clockMoved whether {@code today} is the demo's, not the real one
  */
 public record Page(
         Messages messages,
@@ -29,7 +30,8 @@ public record Page(
         String csrf,
         Assets assets,
         LocalDate today,
-        boolean demo) {
+        boolean demo,
+        boolean clockMoved) {
 
     /** A text of the bundles. */
     public String t(String key, @Nullable Object... values) {

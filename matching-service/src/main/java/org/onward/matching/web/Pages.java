@@ -29,18 +29,21 @@ public final class Pages {
     private final FormTokens tokens;
     private final InstantSource clock;
     private final boolean demo;
+    private final Optional<MovedClock> moved;
 
     Pages(
             Messages messages,
             Assets assets,
             FormTokens tokens,
             InstantSource clock,
-            @Property(name = "onward.demo.enabled", defaultValue = "false") boolean demo) {
+            @Property(name = "onward.demo.enabled", defaultValue = "false") boolean demo,
+            Optional<MovedClock> moved) {
         this.messages = messages;
         this.assets = assets;
         this.tokens = tokens;
         this.clock = clock;
         this.demo = demo;
+        this.moved = moved;
     }
 
     /** What the shell needs, for this request. */
@@ -55,7 +58,8 @@ public final class Pages {
                 assets,
                 caller.map(Caller::today)
                         .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
-                demo);
+                demo,
+                moved.map(MovedClock::moved).orElse(false));
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.demo;
+
+import org.jspecify.annotations.NullMarked;
