@@ -58,6 +58,7 @@ public final class Application {
         Path folder =
                 Path.of(Objects.requireNonNullElse(System.getenv("ONWARD_DATA_FOLDER"), "data"));
         refuseTakenPort(setting("MICRONAUT_SERVER_PORT", 8080));
+        refuseTakenPort(setting("ONWARD_EMPLOYER_API_PORT", 8082));
         refuseTakenPort(setting("ENDPOINTS_ALL_PORT", 8090));
         Map<String, Object> settings = new HashMap<>(KeyFolder.settings(folder));
         if (System.getenv("DATASOURCES_DEFAULT_URL") == null) {

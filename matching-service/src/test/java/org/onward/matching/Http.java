@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plain HTTP against a {@link TestService}, as a client of the API would. */
@@ -18,27 +20,29 @@ public final class Http {
 
     private final String address;
     private final @Nullable String token;
+    private final Map<String, String> headers;
 
     /** An answer with its body as JSON (a missing node where it is empty or no JSON). */
     public record Answer(
             int status, JsonNode json, String text, java.net.http.HttpHeaders headers) {}
 
-    private Http(String address, @Nullable String token) {
+    private Http(String address, @Nullable String token, Map<String, String> headers) {
         this.address = address;
         this.token = token;
+        this.headers = Map.copyOf(headers);
     }
 
     public static Http anonymous(TestService service) {
-        return new Http(service.address(), null);
+        return at(service.address());
     }
 
     public static Http withToken(TestService service, String token) {
-        return new Http(service.address(), token);
+        return withToken(service.address(), token);
     }
 
     /** Nobody, at a service that runs as a process of its own. */
     public static Http at(String address) {
-        return new Http(address, null);
+        return new Http(address, null, Map.of());
     }
 
     public static Http signedIn(TestService service, String email, String password) {
@@ -46,16 +50,41 @@ public final class Http {
     }
 
     public static Http signedIn(String address, String email, String password) {
+        return signedIn(address, "/api/v1/sessions", email, password);
+    }
+
+    /** Signed in to the employer API. */
+    public static Http employer(TestService service, String email, String password) {
+        return signedIn(service.employerAddress(), "/api/employer/v1/sessions", email, password);
+    }
+
+    private static Http signedIn(String address, String sessions, String email, String password) {
         Answer answer =
                 at(address)
                         .post(
-                                "/api/v1/sessions",
+                                sessions,
                                 "{\"email\":\"%s\",\"password\":\"%s\"}"
                                         .formatted(email, password));
         if (answer.status() != 201) {
             throw new AssertionError("sign-in answered " + answer.status() + " " + answer.text());
         }
-        return new Http(address, answer.json().get("accessToken").asText());
+        return withToken(address, answer.json().get("accessToken").asText());
+    }
+
+    public static Http withToken(String address, String token) {
+        return new Http(address, token, Map.of());
+    }
+
+    /** The same client at another address of the service. */
+    public Http elsewhere(String other) {
+        return new Http(other, token, headers);
+    }
+
+    /** The same client, sending this too. */
+    public Http with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Http(address, token, more);
     }
 
     public Answer get(String path) {
@@ -91,6 +120,7 @@ public final class Http {
         if (body != null) {
             request.header("Content-Type", type);
         }
+        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

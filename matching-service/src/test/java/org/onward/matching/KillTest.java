@@ -136,6 +136,7 @@ class KillTest {
         builder.environment().put("ONWARD_DEMO_ENABLED", "true");
         builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         builder.environment().put("ENDPOINTS_ALL_PORT", Integer.toString(freePort()));
+        builder.environment().put("ONWARD_EMPLOYER_API_PORT", Integer.toString(freePort()));
         builder.redirectErrorStream(true).redirectOutput(data.resolve("out.log").toFile());
         Process started = builder.start();
         process = started;

@@ -40,6 +40,8 @@ class RouteAccessTest {
     private static final Set<Role> OF_ORGANISATION =
             EnumSet.of(Role.CHAMBER, Role.EMPLOYER, Role.TRAINING_PROVIDER);
 
+    private static final Set<Role> EMPLOYERS = EnumSet.of(Role.EMPLOYER, Role.TRAINING_PROVIDER);
+
     static TestService service;
     static final Map<Role, Http> SIGNED_IN = new EnumMap<>(Role.class);
     static final Map<String, String> EXPECTED = new TreeMap<>();
@@ -62,7 +64,11 @@ class RouteAccessTest {
                                     role == Role.PROGRAMME_STAFF ? world.programme : null,
                                     OF_ORGANISATION.contains(role) ? UUID.randomUUID() : null,
                                     "en"));
-            SIGNED_IN.put(role, Http.signedIn(service, email, PASSWORD));
+            SIGNED_IN.put(
+                    role,
+                    EMPLOYERS.contains(role)
+                            ? Http.employer(service, email, PASSWORD)
+                            : Http.signedIn(service, email, PASSWORD));
         }
         try (var lines = RouteAccessTest.class.getResourceAsStream("/routes.txt")) {
             new String(
@@ -113,12 +119,14 @@ class RouteAccessTest {
                 (route, allowed) -> {
                     String method = route.substring(0, route.indexOf(' '));
                     String path = filled(route.substring(route.indexOf(' ') + 1));
-                    int anonymous = call(Http.anonymous(service), method, path);
+                    String address = addressOf(path);
+                    int anonymous = call(Http.at(address), method, path);
                     boolean open = allowed.equals("anyone");
                     // Signing in with nothing is refused by what it is, not by who asks.
                     boolean signsIn =
                             route.equals("POST /signin")
-                                    || route.startsWith("POST /api/v1/sessions");
+                                    || route.startsWith("POST /api/v1/sessions")
+                                    || route.startsWith("POST /api/employer/v1/sessions");
                     if (!signsIn && open == (anonymous == 401)) {
                         wrong.add("%s anonymous → %d".formatted(route, anonymous));
                     }
@@ -126,12 +134,14 @@ class RouteAccessTest {
                         if (route.contains("/signout") || route.endsWith("/sessions/current")) {
                             continue; // would end the session the next calls need
                         }
-                        int status = call(SIGNED_IN.get(role), method, path);
+                        int status = call(signedIn(role).elsewhere(address), method, path);
+                        // An employer's token opens nothing but the employer API, nor any other it.
                         boolean may =
-                                open
-                                        || allowed.equals("signed-in")
-                                        || List.of(allowed.split("\\s*,\\s*"))
-                                                .contains(role.name());
+                                EMPLOYERS.contains(role) == isEmployerApi(path)
+                                        && (open
+                                                || allowed.equals("signed-in")
+                                                || List.of(allowed.split("\\s*,\\s*"))
+                                                        .contains(role.name()));
                         boolean refused = status == 403 || status == 401;
                         if (!signsIn && may == refused) {
                             wrong.add("%s %s → %d".formatted(route, role, status));
@@ -151,7 +161,9 @@ class RouteAccessTest {
                 (route, allowed) -> {
                     String method = route.substring(0, route.indexOf(' '));
                     String path = filled(route.substring(route.indexOf(' ') + 1));
-                    if (path.startsWith("/api/v1/") || path.equals("/signout")) {
+                    if (path.startsWith("/api/v1/")
+                            || isEmployerApi(path)
+                            || path.equals("/signout")) {
                         return;
                     }
                     Http who =
@@ -202,12 +214,14 @@ class RouteAccessTest {
                         "POST /api/v1/vacancies/{id}/rejection",
                         "{\"because\": \"x\"}",
                         "POST /api/v1/vacancies/{id}/sending-back",
-                        "{\"comments\": [{\"field\": \"title\", \"message\": \"x\"}]}");
+                        "{\"comments\": [{\"field\": \"title\", \"message\": \"x\"}]}",
+                        "PUT /api/employer/v1/vacancies/{id}",
+                        "{\"version\": 0, \"vacancy\": {\"title\": \"x\"}}");
         List<String> wrong = new ArrayList<>();
         int checked = 0;
         for (Map.Entry<String, String> expected : EXPECTED.entrySet()) {
             String route = expected.getKey();
-            if (!route.matches("[A-Z]+ /api/v1/(employers|vacancies)/\\{id\\}.*")) {
+            if (!route.matches("[A-Z]+ /api/(employer/)?v1/(employers|vacancies)/\\{id\\}.*")) {
                 continue;
             }
             String method = route.substring(0, route.indexOf(' '));
@@ -230,12 +244,64 @@ class RouteAccessTest {
                 }
                 checked++;
             }
-            if (method.equals("GET") && call(staff, method, path) != 200) {
+            if (method.equals("GET") && !isEmployerApi(path) && call(staff, method, path) != 200) {
                 wrong.add(route + " is not there for staff");
             }
         }
         assertThat(wrong).isEmpty();
         assertThat(checked).isGreaterThan(25);
+    }
+
+    /** A client where the portal stands reaches the port of the employer API, and no other. */
+    @Test
+    void anEmployersTokenOpensNothingButTheEmployerApiFromWhereThePortalStands() {
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (String route : EXPECTED.keySet()) {
+            String method = route.substring(0, route.indexOf(' '));
+            String path = filled(route.substring(route.indexOf(' ') + 1));
+            String there = service.employerAddress();
+            String here = service.address();
+            for (Role role : Role.values()) {
+                String wrongDoor = isEmployerApi(path) ? here : there;
+                int status = call(signedIn(role).elsewhere(wrongDoor), method, path);
+                if (status != 404) {
+                    wrong.add("%s %s by the other door → %d".formatted(route, role, status));
+                }
+                checked++;
+            }
+        }
+        for (String address :
+                List.of(
+                        "/health",
+                        "/prometheus",
+                        "/api/employer",
+                        "/api/employer/v1",
+                        "/api/employer/v1/",
+                        "/api/employer/v1/../../v1/me",
+                        "/api/employer/v1/..%2f..%2fv1/me",
+                        "//api/v1/me",
+                        "/api/openapi.yml")) {
+            Http employer = signedIn(Role.EMPLOYER).elsewhere(service.employerAddress());
+            int status = employer.get(address).status();
+            if (status != 404) {
+                wrong.add("%s → %d".formatted(address, status));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(checked).isGreaterThan(500);
+    }
+
+    private static boolean isEmployerApi(String path) {
+        return path.startsWith("/api/employer/");
+    }
+
+    private static String addressOf(String path) {
+        return isEmployerApi(path) ? service.employerAddress() : service.address();
+    }
+
+    private static Http signedIn(Role role) {
+        return java.util.Objects.requireNonNull(SIGNED_IN.get(role));
     }
 
     private static VacancyForm job(UUID employer) {

@@ -3,6 +3,7 @@ package org.onward.matching;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * TestService service = TestService.start()} and {@code @AfterAll service.close()}.
  */
 public final class TestService implements AutoCloseable {
+    /** What the portal vouches by. */
+    public static final String PORTAL_SECRET = "a portal of the tests and no other";
+
     private final EmbeddedServer server;
     private final String url;
+    private final int employerPort;
 
-    private TestService(EmbeddedServer server, String url) {
+    private TestService(EmbeddedServer server, String url, int employerPort) {
         this.server = server;
         this.url = url;
+        this.employerPort = employerPort;
     }
 
     public static TestService start() {
@@ -38,13 +44,17 @@ public final class TestService implements AutoCloseable {
             settings.putAll(TestDatabase.freshSettings());
             settings.put("micronaut.server.port", -1);
             settings.put("endpoints.all.port", -1);
+            int employerPort = freePort();
+            settings.put("onward.employer-api.port", employerPort);
+            settings.put("onward.employer-api.portal-secret", PORTAL_SECRET);
             settings.putAll(more);
             return new TestService(
                     ApplicationContext.builder()
                             .properties(settings)
                             .environments("test")
                             .run(EmbeddedServer.class),
-                    String.valueOf(settings.get("datasources.default.url")));
+                    String.valueOf(settings.get("datasources.default.url")),
+                    employerPort);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -95,6 +105,17 @@ public final class TestService implements AutoCloseable {
     /** Address without a path, e.g. http://localhost:41231 */
     public String address() {
         return server.getURL().toString();
+    }
+
+    /** The same of the employer API's own port. */
+    public String employerAddress() {
+        return "http://localhost:" + employerPort;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     @Override

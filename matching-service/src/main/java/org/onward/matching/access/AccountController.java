@@ -219,7 +219,7 @@ final class AccountController {
                 "role", "error.choice", "This is not a role.");
     }
 
-    private static String text(@Nullable String value) {
+    static String text(@Nullable String value) {
         return Objects.requireNonNullElse(value, "");
     }
 }

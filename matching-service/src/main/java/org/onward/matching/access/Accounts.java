@@ -227,6 +227,16 @@ public final class Accounts {
         transactions.write(caller, () -> rows.setLanguage(caller.account().value(), language));
     }
 
+    /** The address one signs in with. */
+    public String addressOf(Caller caller) {
+        return transactions.read(
+                caller,
+                () ->
+                        rows.findById(caller.account().value())
+                                .orElseThrow(Problem::notFound)
+                                .email());
+    }
+
     /** One page of accounts in the order of their addresses, after {@code after}. */
     List<AccountRow> page(Caller caller, String after, int limit) {
         return transactions.read(caller, () -> rows.page(after.toLowerCase(Locale.ROOT), limit));

@@ -13,13 +13,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.onward.matching.problem.Problem;
 
-/** Right after the token's signature was checked: is its session still one, and whose? */
+/**
+ * Right after the token's signature was checked: is its session still one, whose, and does it come
+ * in here?
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class CallerFilter implements Ordered {
     private final Sessions sessions;
+    private final DoorFilter door;
 
-    CallerFilter(Sessions sessions) {
+    CallerFilter(Sessions sessions, DoorFilter door) {
         this.sessions = sessions;
+        this.door = door;
     }
 
     @Override
@@ -39,6 +44,7 @@ final class CallerFilter implements Ordered {
         String role = token.get().getRoles().stream().findFirst().orElse("");
         Caller caller =
                 sessions.caller(UUID.fromString(session), role)
+                        .filter(who -> door.of(request).admits(who.role()))
                         .orElseThrow(
                                 () ->
                                         Problem.of(

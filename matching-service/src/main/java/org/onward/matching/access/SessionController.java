@@ -64,7 +64,8 @@ final class SessionController {
         String email = required(body.email(), "email", 254, errors);
         String password = required(body.password(), "password", 128, errors);
         errors.throwIfAny();
-        return sessions.signIn(email, password, request.getRemoteAddress().getHostString());
+        return sessions.signIn(
+                Door.STAFF, email, password, request.getRemoteAddress().getHostString());
     }
 
     /** Trades a refresh token for a fresh pair. */
@@ -74,7 +75,7 @@ final class SessionController {
         FieldErrors errors = new FieldErrors();
         String token = required(body.refreshToken(), "refreshToken", 100, errors);
         errors.throwIfAny();
-        return sessions.refresh(token);
+        return sessions.refresh(Door.STAFF, token);
     }
 
     /** Ends this session at once, everywhere. */
@@ -99,8 +100,7 @@ final class SessionController {
                 caller.today().toString());
     }
 
-    private static String required(
-            @Nullable String value, String field, int longest, FieldErrors errors) {
+    static String required(@Nullable String value, String field, int longest, FieldErrors errors) {
         if (value == null || value.isBlank()) {
             errors.add(field, "error.required", "Fill this in.");
             return "";

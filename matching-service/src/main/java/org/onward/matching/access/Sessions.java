@@ -67,14 +67,18 @@ public final class Sessions {
     }
 
     /**
+     * @param door where the account comes in; one of the other door is none here
      * @param address the client's, for the throttle
-     * @throws Problem NOT_SIGNED_IN, the same for a wrong password, an unknown address, a suspended
-     *     account and one of a suspended employer; TOO_MANY when throttled
+     * @throws Problem NOT_SIGNED_IN, the same for a wrong password, an unknown address and a
+     *     suspended account of staff; SUSPENDED for an employer's with the right password; TOO_MANY
+     *     when throttled
      */
-    public Tokens signIn(String email, String password, String address) {
+    public Tokens signIn(Door door, String email, String password, String address) {
         throttle.tryOnce(email, address);
         Optional<AccountRows.SignInRow> account =
-                transactions.beforeSignIn(() -> accounts.findForSignIn(email));
+                transactions
+                        .beforeSignIn(() -> accounts.findForSignIn(email))
+                        .filter(found -> door.admits(found.role()));
         String hash = account.map(AccountRows.SignInRow::passwordHash).orElse(null);
         boolean right = passwords.matches(password, hash);
         if (!right || account.isEmpty() || !account.get().standing().equals("active")) {
@@ -89,6 +93,11 @@ public final class Sessions {
                                 null);
                         return true;
                     });
+            if (right && door == Door.EMPLOYERS) {
+                throw Problem.of(
+                        Problem.Kind.SUSPENDED,
+                        "The account of this employer is suspended. Ask your adviser about it.");
+            }
             throw Problem.of(
                     Problem.Kind.NOT_SIGNED_IN, "The e-mail address or the password is not right.");
         }
@@ -110,14 +119,16 @@ public final class Sessions {
      * @throws Problem NOT_SIGNED_IN where the token is unknown, its session ended, or it was used
      *     before
      */
-    public Tokens refresh(String refreshToken) {
+    public Tokens refresh(Door door, String refreshToken) {
         byte[] digest = digest(refreshToken);
         Optional<Tokens> fresh =
                 transactions.beforeSignIn(
                         () -> {
                             OffsetDateTime now = now();
                             Optional<SessionRows.RefreshRow> found = sessions.lockToken(digest);
-                            if (found.isEmpty() || ended(found.get(), now)) {
+                            if (found.isEmpty()
+                                    || !door.admits(found.get().role())
+                                    || ended(found.get(), now)) {
                                 return Optional.empty();
                             }
                             SessionRows.RefreshRow row = found.get();

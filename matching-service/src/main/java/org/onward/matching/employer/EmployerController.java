@@ -91,13 +91,7 @@ final class EmployerController {
     }
 
     @Get("/employers/{id}")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     EmployerView one(Caller caller, UUID id) {
         return EmployerView.of(
                 transactions.read(caller, () -> scope.actingFor(caller, new EmployerId(id))));
@@ -114,13 +108,7 @@ final class EmployerController {
     }
 
     @Put("/employers/{id}")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     EmployerView edit(Caller caller, UUID id, @Body EmployerEdit body) {
         edit.edit(caller, new EmployerId(id), body.version(), body.employer());
         return one(caller, id);

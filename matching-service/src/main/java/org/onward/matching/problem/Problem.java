@@ -10,10 +10,12 @@ public final class Problem extends RuntimeException {
         UNREADABLE(400, "The request could not be read"),
         NOT_SIGNED_IN(401, "Sign in first"),
         NOT_ALLOWED(403, "Your role does not include this"),
+        SUSPENDED(403, "This account is suspended"),
         NOT_FOUND(404, "There is nothing here"),
         METHOD_NOT_ALLOWED(405, "This address does not take that method"),
         NOT_ACCEPTABLE(406, "No representation fits what was asked for"),
         CONFLICT(409, "This does not fit the present state"),
+        LINK_OVER(410, "This link no longer works"),
         CHANGED_MEANWHILE(412, "Somebody changed this meanwhile"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_TYPE(415, "This kind of content is not taken here"),
@@ -68,6 +70,11 @@ public final class Problem extends RuntimeException {
 
     public static Problem changedMeanwhile() {
         return of(Kind.CHANGED_MEANWHILE, "Load it again and repeat your change.");
+    }
+
+    /** A link from a mail that was used, has ended or never was; which of them is not said. */
+    public static Problem linkOver(String detail) {
+        return of(Kind.LINK_OVER, detail);
     }
 
     /** All bad fields at once. */

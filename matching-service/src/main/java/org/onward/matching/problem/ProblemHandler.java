@@ -88,10 +88,11 @@ final class ProblemHandler
                 switch (kind) {
                     case UNREADABLE, INVALID -> unreadable(context);
                     case NOT_SIGNED_IN -> "Send a valid access token, or sign in.";
-                    case NOT_ALLOWED -> Problem.notAllowed().detail();
+                    case NOT_ALLOWED, SUSPENDED -> Problem.notAllowed().detail();
                     case NOT_FOUND -> Problem.notFound().detail();
                     case METHOD_NOT_ALLOWED -> "See the API description for what it takes.";
                     case NOT_ACCEPTABLE, UNSUPPORTED_TYPE -> "See the API description.";
+                    case LINK_OVER -> "Ask for a new one.";
                     case CONFLICT -> "Load it again and repeat your change.";
                     case CHANGED_MEANWHILE -> Problem.changedMeanwhile().detail();
                     case TOO_LARGE -> "Send less at once.";

@@ -85,8 +85,6 @@ final class TaxonomyController {
         Role.Name.COUNSELLOR,
         Role.Name.PROGRAMME_STAFF,
         Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER,
         Role.Name.OUTREACH,
         Role.Name.ADMINISTRATOR,
         Role.Name.AUDITOR
@@ -122,8 +120,6 @@ final class TaxonomyController {
         Role.Name.COUNSELLOR,
         Role.Name.PROGRAMME_STAFF,
         Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER,
         Role.Name.OUTREACH,
         Role.Name.ADMINISTRATOR,
         Role.Name.AUDITOR
@@ -176,8 +172,6 @@ final class TaxonomyController {
         Role.Name.COUNSELLOR,
         Role.Name.PROGRAMME_STAFF,
         Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER,
         Role.Name.OUTREACH,
         Role.Name.ADMINISTRATOR,
         Role.Name.AUDITOR

@@ -19,13 +19,7 @@ import org.onward.matching.taxonomy.Taxonomy;
 
 @Controller("/api/v1/vacancies")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({
-    Role.Name.COUNSELLOR,
-    Role.Name.PROGRAMME_STAFF,
-    Role.Name.CHAMBER,
-    Role.Name.EMPLOYER,
-    Role.Name.TRAINING_PROVIDER
-})
+@Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class ConfirmationController {
     private final ListVacanciesToConfirm list;
     private final ConfirmVacancy confirm;

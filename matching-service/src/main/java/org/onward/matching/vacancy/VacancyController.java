@@ -68,26 +68,14 @@ final class VacancyController {
     }
 
     @Get("/{id}")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView one(Caller caller, UUID id) {
         return VacancyView.of(read.read(caller, new VacancyId(id)), taxonomy, caller.language());
     }
 
     @Post
     @Status(CREATED)
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView post(
             Caller caller,
             @Nullable @Header("Idempotency-Key") String key,
@@ -96,26 +84,14 @@ final class VacancyController {
     }
 
     @Put("/{id}")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView edit(Caller caller, UUID id, @Body VacancyEdit body) {
         edit.edit(caller, new VacancyId(id), body.version(), body.vacancy());
         return one(caller, id);
     }
 
     @Post("/{id}/submission")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView submit(Caller caller, UUID id) {
         submit.submit(caller, new VacancyId(id));
         return one(caller, id);
@@ -149,52 +125,28 @@ final class VacancyController {
     }
 
     @Post("/{id}/pause")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView pause(Caller caller, UUID id) {
         pause.pause(caller, new VacancyId(id));
         return one(caller, id);
     }
 
     @Post("/{id}/opening")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView open(Caller caller, UUID id) {
         open.open(caller, new VacancyId(id));
         return one(caller, id);
     }
 
     @Post("/{id}/filling")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView fill(Caller caller, UUID id) {
         fill.fill(caller, new VacancyId(id));
         return one(caller, id);
     }
 
     @Post("/{id}/withdrawal")
-    @Secured({
-        Role.Name.COUNSELLOR,
-        Role.Name.PROGRAMME_STAFF,
-        Role.Name.CHAMBER,
-        Role.Name.EMPLOYER,
-        Role.Name.TRAINING_PROVIDER
-    })
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     VacancyView withdraw(Caller caller, UUID id) {
         withdraw.withdraw(caller, new VacancyId(id));
         return one(caller, id);

@@ -180,7 +180,11 @@ final class VacancyRows {
         };
     }
 
-    private List<FieldError> comments(String text) {
+    /** What a vacancy was sent back with; none where it was not. */
+    List<FieldError> comments(@Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
         try {
             return json.readValue(text, Argument.listOf(FieldError.class));
         } catch (IOException e) {

@@ -93,7 +93,11 @@ record VacancyView(
             List<VacancyId> backedBy) {}
 
     static VacancyView of(ReadVacancy.Read read, Taxonomy taxonomy, String language) {
-        Vacancy vacancy = read.vacancy();
+        return of(read.vacancy(), read.employer().name(), taxonomy, language);
+    }
+
+    static VacancyView of(
+            Vacancy vacancy, String employerName, Taxonomy taxonomy, String language) {
         Post post = vacancy.post();
         Pay pay = post.pay();
         Course course =
@@ -126,7 +130,7 @@ record VacancyView(
                 state instanceof VacancyState.Rejected rejected ? rejected.because() : null,
                 state instanceof VacancyState.SentBack back ? back.comments() : List.of(),
                 post.employer().value(),
-                read.employer().name(),
+                employerName,
                 post.title(),
                 post.tasks(),
                 occupation,

@@ -12,11 +12,10 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Callers;
+import org.onward.matching.shared.AcceptLanguage;
 
 /** Renders templates ({@code src/main/jte}) in the language of whoever looks. */
 @Singleton
@@ -88,20 +87,7 @@ public final class Pages {
                 .findCookie(LANGUAGE_COOKIE)
                 .map(cookie -> cookie.getValue())
                 .filter(Messages.LANGUAGES::contains)
-                .orElseGet(() -> browsers(request));
-    }
-
-    private static String browsers(HttpRequest<?> request) {
-        String header = request.getHeaders().get("Accept-Language");
-        if (header == null || header.length() > 200) {
-            return "en";
-        }
-        try {
-            List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(header);
-            String found = Locale.lookupTag(ranges, List.of("en", "th", "fil", "tl"));
-            return found == null ? "en" : found.equals("tl") ? "fil" : found;
-        } catch (IllegalArgumentException e) {
-            return "en";
-        }
+                .or(() -> AcceptLanguage.of(request.getHeaders().get("Accept-Language")))
+                .orElse("en");
     }
 }

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Door;
 import org.onward.matching.access.Sessions;
 import org.onward.matching.access.Tokens;
 import org.onward.matching.problem.Problem;
@@ -61,7 +62,7 @@ final class SessionFilter implements Ordered {
             return;
         }
         try {
-            Tokens fresh = sessions.refresh(session.get().refreshToken());
+            Tokens fresh = sessions.refresh(Door.STAFF, session.get().refreshToken());
             request.setAttribute(TOKEN, fresh.accessToken());
             request.setAttribute(COOKIE, cookies.of(fresh, now));
         } catch (Problem ended) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Callers;
+import org.onward.matching.access.Door;
 import org.onward.matching.access.Sessions;
 import org.onward.matching.access.Tokens;
 import org.onward.matching.problem.Problem;
@@ -96,6 +97,7 @@ final class ShellController {
         try {
             Tokens tokens =
                     sessions.signIn(
+                            Door.STAFF,
                             email,
                             form.text("password"),
                             request.getRemoteAddress().getHostString());

@@ -30,7 +30,7 @@ final class WebErrorPages implements ErrorPages {
                 "page_error."
                         + switch (problem.kind()) {
                             case NOT_FOUND -> "404";
-                            case NOT_ALLOWED -> "403";
+                            case NOT_ALLOWED, SUSPENDED -> "403";
                             case NOT_SIGNED_IN -> "401";
                             case BROKEN, BUSY -> "500";
                             case INVALID,
@@ -39,6 +39,7 @@ final class WebErrorPages implements ErrorPages {
                                     NOT_ACCEPTABLE,
                                     CONFLICT,
                                     CHANGED_MEANWHILE,
+                                    LINK_OVER,
                                     TOO_LARGE,
                                     UNSUPPORTED_TYPE,
                                     TOO_MANY ->

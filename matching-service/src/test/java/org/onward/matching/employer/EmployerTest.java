@@ -301,25 +301,28 @@ class EmployerTest {
                 .openFirst(
                         new org.onward.matching.access.Accounts.NewAccount(
                                 email, "Khun Ploy", password, Role.EMPLOYER, null, null, id, "th"));
-        Http http = Http.anonymous(service);
+        Http http = Http.at(service.employerAddress());
         String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
-        Http.Answer tokens = http.post("/api/v1/sessions", body);
-        Http own = Http.withToken(service, tokens.json().get("accessToken").asText());
+        Http.Answer tokens = http.post("/api/employer/v1/sessions", body);
+        Http own =
+                Http.withToken(
+                        service.employerAddress(), tokens.json().get("accessToken").asText());
         String refresh =
                 "{\"refreshToken\":\"%s\"}".formatted(tokens.json().get("refreshToken").asText());
-        assertThat(own.get("/api/v1/employers/" + id).status()).isEqualTo(200);
+        assertThat(own.get("/api/employer/v1/employer").status()).isEqualTo(200);
 
         service.get(SuspendEmployer.class).suspend(staff, new EmployerId(id), "papers held");
-        assertThat(own.get("/api/v1/employers/" + id).status()).isEqualTo(401);
-        assertThat(own.post("/api/v1/vacancies", "{\"title\":\"Cook\"}").status()).isEqualTo(401);
-        assertThat(http.post("/api/v1/sessions/refresh", refresh).status()).isEqualTo(401);
-        Http.Answer refused = http.post("/api/v1/sessions", body);
-        assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.text())
-                .as("not told apart from a wrong password")
-                .isEqualTo(http.post("/api/v1/sessions", body.replace("tamarind", "mango")).text());
+        assertThat(own.get("/api/employer/v1/employer").status()).isEqualTo(401);
+        assertThat(own.post("/api/employer/v1/vacancies", "{}").status()).isEqualTo(401);
+        assertThat(http.post("/api/employer/v1/sessions/refresh", refresh).status()).isEqualTo(401);
+        Http.Answer refused = http.post("/api/employer/v1/sessions", body);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("type").asText()).isEqualTo("/problems/suspended");
+        Http.Answer guessed =
+                http.post("/api/employer/v1/sessions", body.replace("tamarind", "mango"));
+        assertThat(guessed.status()).as("without the right password it is not told").isEqualTo(401);
 
         service.get(LiftSuspension.class).lift(staff, new EmployerId(id));
-        assertThat(http.post("/api/v1/sessions", body).status()).isEqualTo(201);
+        assertThat(http.post("/api/employer/v1/sessions", body).status()).isEqualTo(201);
     }
 }

@@ -1,0 +1,93 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.PlainText;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Suggestion;
+import org.onward.matching.taxonomy.Suggestions;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
+
+/** Occupation and skills that a posting's own words speak of, to be accepted or corrected. */
+@Singleton
+public final class SuggestTerms {
+    private static final int OCCUPATIONS = 4;
+    private static final int SKILLS = 10;
+
+    // Skills that the occupation needs and the words do not name: enough to remind, not to fill up.
+    private static final int REMINDERS = 6;
+
+    private final Words words;
+    private final Suggestions suggestions;
+    private final Taxonomy taxonomy;
+
+    SuggestTerms(Words words, Suggestions suggestions, Taxonomy taxonomy) {
+        this.words = words;
+        this.suggestions = suggestions;
+        this.taxonomy = taxonomy;
+    }
+
+    /**
+     * @param must whether the first occupation needs it
+     */
+    public record Terms(List<OccupationCode> occupations, Map<SkillId, Boolean> must) {}
+
+    /**
+     * @throws Problem INVALID where there is no title, or either is too long
+     */
+    public Terms suggest(@Nullable String title, @Nullable String tasks, String language) {
+        String named = Objects.requireNonNullElse(PlainText.line(title), "");
+        String told = PlainText.lines(tasks);
+        FieldErrors errors = new FieldErrors();
+        errors.addIf(named.isEmpty(), "title", "required", "A title is needed.");
+        errors.addIf(named.length() > 200, "title", "too_long", "At most 200 characters.");
+        errors.addIf(
+                told.length() > VacancyCheck.TASKS,
+                "tasks",
+                "too_long",
+                "At most %d characters.".formatted(VacancyCheck.TASKS));
+        errors.throwIfAny();
+        Set<OccupationCode> occupations = new LinkedHashSet<>();
+        words.occupation(named).ifPresent(found -> occupations.add(found.code()));
+        suggestions.suggest(Subject.OCCUPATION, named, language, OCCUPATIONS).stream()
+                .map(Suggestion::key)
+                .map(OccupationCode::new)
+                .forEach(occupations::add);
+        OccupationCode first = occupations.isEmpty() ? null : occupations.iterator().next();
+        Map<SkillId, Boolean> skills = new LinkedHashMap<>();
+        Set<SkillId> needed = first == null ? Set.of() : needed(first);
+        words.skillsIn(named + "\n" + told, first, SKILLS)
+                .forEach(found -> skills.put(found.code(), needed.contains(found.code())));
+        needed.stream()
+                .filter(skill -> !skills.containsKey(skill))
+                .limit(REMINDERS)
+                .toList()
+                .forEach(skill -> skills.put(skill, true));
+        return new Terms(occupations.stream().limit(OCCUPATIONS).toList(), skills);
+    }
+
+    private Set<SkillId> needed(OccupationCode occupation) {
+        Set<SkillId> needed = new LinkedHashSet<>();
+        Arrays.stream(taxonomy.essentialSkills(occupation))
+                .forEach(
+                        number ->
+                                taxonomy.skillByNumber(number)
+                                        .filter(skill -> !skill.retired())
+                                        .map(Skill::id)
+                                        .ifPresent(needed::add));
+        return needed;
+    }
+}

@@ -1,0 +1,430 @@
+package org.onward.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+
+/**
+ * The employer API answers what its examples in {@code config/contracts/employer} say: the same
+ * names, the same types.
+ */
+class EmployerApiTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+    private static final String API = "/api/employer/v1";
+
+    static TestService service;
+    static EmployerWorld world;
+    static Map<String, JsonNode> examples;
+    static Http staff;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = TestService.start();
+        world = new EmployerWorld(service);
+        examples = EmployerContractFilesTest.files();
+        String email = UUID.randomUUID() + "@example.org";
+        open(email, Role.PROGRAMME_STAFF, null);
+        staff = Http.signedIn(service, email, PASSWORD);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static void open(
+            String email, Role role, @org.jspecify.annotations.Nullable UUID organisation) {
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "อุดม พันธ์ทองหลาง",
+                                PASSWORD,
+                                role,
+                                null,
+                                role == Role.PROGRAMME_STAFF ? world.people.programme : null,
+                                organisation,
+                                "th"));
+    }
+
+    /** Signed in for an employer of its own. */
+    private static Http employer(UUID employer) {
+        String email = UUID.randomUUID() + "@example.org";
+        open(email, Role.EMPLOYER, employer);
+        return Http.employer(service, email, PASSWORD).with("Accept-Language", "en");
+    }
+
+    private static JsonNode example(String name) {
+        return java.util.Objects.requireNonNull(examples.get(name + ".json"), name);
+    }
+
+    private static String body(String name) {
+        return example(name).get("request").get("body").toString();
+    }
+
+    private static JsonNode like(String name, Http.Answer answer) {
+        JsonNode response = example(name).get("response");
+        assertThat(answer.status())
+                .as(name + " " + answer.text())
+                .isEqualTo(response.get("status").asInt());
+        List<String> differences = new ArrayList<>();
+        if (response.get("body").isNull()) {
+            assertThat(answer.text()).as(name).isEmpty();
+        } else {
+            differ("", response.get("body"), answer.json(), differences);
+        }
+        assertThat(differences).as(name).isEmpty();
+        assertThat(EmployerContractFilesTest.NOT_FOR_EMPLOYERS.matcher(answer.text()).find())
+                .as(answer.text())
+                .isFalse();
+        return answer.json();
+    }
+
+    /** Names and types; null fits every type, and of lists the first items are compared. */
+    private static void differ(String at, JsonNode want, JsonNode got, List<String> differences) {
+        if (want.isNull() || got.isNull()) {
+            return;
+        }
+        if (want.getNodeType() != got.getNodeType()) {
+            differences.add(at + ": " + got.getNodeType() + " instead of " + want.getNodeType());
+        } else if (want.isObject()) {
+            Set<String> names = names(want);
+            if (!names.equals(names(got))) {
+                differences.add(at + ": " + names(got) + " instead of " + names);
+            }
+            names.stream()
+                    .filter(got::has)
+                    .forEach(
+                            name ->
+                                    differ(
+                                            at + "." + name,
+                                            want.get(name),
+                                            got.get(name),
+                                            differences));
+        } else if (want.isArray() && !want.isEmpty() && !got.isEmpty()) {
+            differ(at + "[0]", want.get(0), got.get(0), differences);
+        }
+    }
+
+    private static Set<String> names(JsonNode json) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Iterator<String> each = json.fieldNames(); each.hasNext(); ) {
+            names.add(each.next());
+        }
+        return names;
+    }
+
+    @Test
+    void aSessionIsAsInItsExamples() {
+        UUID id = world.verified("อุดมโลหะการ", null);
+        String email = UUID.randomUUID() + "@example.org";
+        open(email, Role.EMPLOYER, id);
+        Http http = Http.at(service.employerAddress());
+        String right = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD);
+        like("sessions-wrong", http.post(API + "/sessions", body("sessions-wrong")));
+        JsonNode tokens = like("sessions", http.post(API + "/sessions", right));
+        String refresh = "{\"refreshToken\":%s}".formatted(tokens.get("refreshToken"));
+        like("sessions-refresh", http.post(API + "/sessions/refresh", refresh));
+        Http own =
+                Http.withToken(service.employerAddress(), tokens.get("accessToken").asText())
+                        .with("Accept-Language", "en");
+        JsonNode me = like("me", own.get(API + "/me"));
+        assertThat(me.get("email").asText()).isEqualTo(email);
+        assertThat(me.get("employer").get("standing").asText()).isEqualTo("verified");
+        like("me-language", own.put(API + "/me/language", body("me-language")));
+        assertThat(own.get(API + "/me").json().get("language").asText()).isEqualTo("fil");
+        String weak = "{\"present\":\"%s\",\"password\":\"short\"}".formatted(PASSWORD);
+        like("me-password-weak", own.put(API + "/me/password", weak));
+        like("sign-out", own.delete(API + "/sessions/current"));
+        like("not-signed-in", own.get(API + "/me"));
+        Http again = Http.employer(service, email, PASSWORD);
+        like(
+                "me-password",
+                again.put(
+                        API + "/me/password",
+                        "{\"present\":\"%s\",\"password\":\"seven quiet boats at noon\"}"
+                                .formatted(PASSWORD)));
+        assertThat(again.get(API + "/me").status()).as("every session ends").isEqualTo(401);
+        assertThat(http.post(API + "/sessions", right).status()).isEqualTo(401);
+        service.sql(
+                "update employer set standing = 'suspended', suspended_at = created_at, suspended_because = 'x' where id = ?",
+                id);
+        like(
+                "sessions-suspended",
+                http.post(API + "/sessions", right.replace(PASSWORD, "seven quiet boats at noon")));
+        for (int i = 0; i < 8; i++) {
+            http.post(API + "/sessions", body("sessions-throttled"));
+        }
+        like("sessions-throttled", http.post(API + "/sessions", body("sessions-throttled")));
+    }
+
+    @Test
+    void anAccountOfStaffIsNoneAtTheEmployersDoorAndTheOtherWayRound() {
+        String email = UUID.randomUUID() + "@example.org";
+        open(email, Role.EMPLOYER, world.verified("ร้านสองประตู", null));
+        String right = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD);
+        assertThat(Http.anonymous(service).post("/api/v1/sessions", right).status()).isEqualTo(401);
+        JsonNode tokens = Http.at(service.employerAddress()).post(API + "/sessions", right).json();
+        assertThat(
+                        Http.anonymous(service)
+                                .post(
+                                        "/api/v1/sessions/refresh",
+                                        "{\"refreshToken\":%s}"
+                                                .formatted(tokens.get("refreshToken")))
+                                .status())
+                .isEqualTo(401);
+        assertThat(
+                        Http.withToken(service, tokens.get("accessToken").asText())
+                                .get("/api/v1/me")
+                                .status())
+                .isEqualTo(401);
+        String ofStaff = UUID.randomUUID() + "@example.org";
+        open(ofStaff, Role.PROGRAMME_STAFF, null);
+        assertThat(
+                        Http.at(service.employerAddress())
+                                .post(
+                                        API + "/sessions",
+                                        "{\"email\":\"%s\",\"password\":\"%s\"}"
+                                                .formatted(ofStaff, PASSWORD))
+                                .status())
+                .isEqualTo(401);
+    }
+
+    /** One browser that guesses does not lock out the others behind the same portal. */
+    @Test
+    void triesAreCountedByTheAddressThatThePortalVouchesForAndNobodyElseVouches() {
+        Http portal =
+                Http.at(service.employerAddress()).with("Onward-Portal", TestService.PORTAL_SECRET);
+        Http guessing = portal.with("Onward-Client", "198.51.100.7");
+        int status = 0;
+        // Tries come back while the test runs, slowly.
+        for (int i = 0; i < 200 && status != 429; i++) {
+            status = guess(guessing, i);
+        }
+        assertThat(status).as("the address used its tries up").isEqualTo(429);
+        assertThat(guess(portal.with("Onward-Client", "198.51.100.8"), 300)).isEqualTo(401);
+        assertThat(guess(guessing.with("Onward-Portal", "a guess"), 301))
+                .as("without the secret the name of an address says nothing")
+                .isEqualTo(401);
+    }
+
+    private static int guess(Http http, int n) {
+        return http.post(
+                        API + "/sessions",
+                        "{\"email\":\"nobody-%d@example.org\",\"password\":\"no such password\"}"
+                                .formatted(n))
+                .status();
+    }
+
+    @Test
+    void anEmployerIsAsInItsExamples() {
+        Http own = employer(world.verified("Sabai Welding Works", null));
+        JsonNode employer = like("employer", own.get(API + "/employer"));
+        ObjectNode edit =
+                (ObjectNode) example("employer-edit").get("request").get("body").deepCopy();
+        edit.set("version", employer.get("version"));
+        ((ObjectNode) edit.get("employer")).set("name", employer.get("name"));
+        JsonNode now = like("employer-edit", own.put(API + "/employer", edit.toString()));
+        assertThat(now.get("phone")).isEqualTo(edit.get("employer").get("phone"));
+        assertThat(now.get("placeLabel").asText()).isEqualTo("Khon Kaen");
+    }
+
+    @Test
+    void aVacancyIsAsInItsExamplesFromPostingToTheEnd() {
+        UUID id = world.verified("Rung Rueang Frames", null);
+        Http own = employer(id);
+        String key = UUID.randomUUID().toString();
+        JsonNode posted =
+                like(
+                        "vacancies-post",
+                        own.with("Idempotency-Key", key)
+                                .post(API + "/vacancies", body("vacancies-post")));
+        assertThat(posted.get("state").asText()).isEqualTo("submitted");
+        JsonNode sent = example("vacancies-post").get("request").get("body").get("vacancy");
+        names(sent)
+                .forEach(
+                        name -> {
+                            if (sent.get(name).isNumber()) {
+                                assertThat(posted.get(name).decimalValue())
+                                        .as(name)
+                                        .isEqualByComparingTo(sent.get(name).decimalValue());
+                            } else if (!name.equals("skills")) {
+                                assertThat(posted.get(name).toString())
+                                        .as(name)
+                                        .isEqualTo(sent.get(name).toString());
+                            }
+                        });
+        assertThat(
+                        own.with("Idempotency-Key", key)
+                                .post(API + "/vacancies", body("vacancies-post"))
+                                .json()
+                                .get("id"))
+                .as("sent again")
+                .isEqualTo(posted.get("id"));
+        like(
+                "vacancies-post-invalid",
+                own.post(API + "/vacancies", body("vacancies-post-invalid")));
+        String at = API + "/vacancies/" + posted.get("id").asText();
+        String review = "/api/v1/vacancies/" + posted.get("id").asText();
+        staff.post(
+                review + "/sending-back",
+                "{\"comments\":[{\"field\":\"payMin\",\"message\":\"What is the pay?\"}]}");
+        JsonNode back = like("vacancy-sent-back", own.get(at));
+        assertThat(back.get("comments").get(0).get("message").asText())
+                .isEqualTo("What is the pay?");
+        assertThat(back.get("mayDo").toString()).isEqualTo("[\"edit\",\"submit\",\"withdraw\"]");
+        like("vacancies", own.get(API + "/vacancies"));
+        like("vacancy-step-conflict", own.post(at + "/pause", ""));
+        JsonNode again = like("vacancy-submission", own.post(at + "/submission", ""));
+        assertThat(again.get("state").asText()).isEqualTo("submitted");
+        assertThat(staff.post(review + "/approval", "").status()).isEqualTo(200);
+        JsonNode open = like("vacancy", own.get(at));
+        assertThat(open.get("mayDo").toString())
+                .isEqualTo("[\"edit\",\"pause\",\"fill\",\"withdraw\",\"confirm\"]");
+        like(
+                "vacancy-edit-changed",
+                own.put(
+                        at,
+                        body("vacancy-edit-changed").replace("\"version\":3", "\"version\":0")));
+        like("vacancy-pause", own.post(at + "/pause", ""));
+        like("vacancy-opening", own.post(at + "/opening", ""));
+        JsonNode confirmed = like("vacancy-confirmation", own.post(at + "/confirmation", ""));
+        ObjectNode edit =
+                (ObjectNode) example("vacancy-edit").get("request").get("body").deepCopy();
+        edit.set("version", confirmed.get("version"));
+        JsonNode changed = like("vacancy-edit", own.put(at, edit.toString()));
+        assertThat(changed.get("state").asText())
+                .as("its pay is looked at again")
+                .isEqualTo("submitted");
+        staff.post(review + "/approval", "");
+        like("vacancy-filling", own.post(at + "/filling", ""));
+        JsonNode second =
+                own.post(API + "/vacancies", body("vacancies-post").replace("true,", "false,"))
+                        .json();
+        like(
+                "vacancy-withdrawal",
+                own.post(API + "/vacancies/" + second.get("id").asText() + "/withdrawal", ""));
+        like("vacancy-not-found", own.get(API + "/vacancies/" + UUID.randomUUID()));
+        assertThat(employer(world.verified("Next Door Frames", null)).get(at).status())
+                .as("another employer's")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anEditThatHandsInDoesBothOrNeither() {
+        Http own = employer(world.unverified("Baan Dok Mai", null));
+        JsonNode draft =
+                own.post(
+                                API + "/vacancies",
+                                "{\"vacancy\":{\"kind\":\"job\",\"title\":\"Florist\"}}")
+                        .json();
+        assertThat(draft.get("state").asText()).isEqualTo("draft");
+        String at = API + "/vacancies/" + draft.get("id").asText();
+        String bad =
+                "{\"version\":0,\"submit\":true,\"vacancy\":{\"kind\":\"job\",\"title\":\"Florist\",\"tasks\":\"A deposit of 500 baht is required.\"}}";
+        assertThat(own.put(at, bad).status()).isEqualTo(400);
+        assertThat(own.get(at).json().get("version").asInt()).isZero();
+        JsonNode now =
+                own.put(at, bad.replace("A deposit of 500 baht is required.", "Bind flowers."))
+                        .json();
+        assertThat(now.get("state").asText()).isEqualTo("submitted");
+    }
+
+    @Test
+    void theListOfVacanciesIsPagedNewestFirst() {
+        Http own = employer(world.verified("Many Posts", null));
+        for (int i = 0; i < 5; i++) {
+            own.post(
+                    API + "/vacancies",
+                    "{\"vacancy\":{\"kind\":\"job\",\"title\":\"Post %d\"}}".formatted(i));
+        }
+        List<String> titles = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page =
+                    own.get(API + "/vacancies?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next))
+                            .json();
+            titles.addAll(page.get("vacancies").findValuesAsText("title"));
+            next = page.get("next").asText("");
+            next = next.equals("null") ? "" : next;
+        } while (!next.isEmpty());
+        assertThat(titles).containsExactly("Post 4", "Post 3", "Post 2", "Post 1", "Post 0");
+    }
+
+    @Test
+    void suggestionsAndChoicesAreAsInTheirExamples() {
+        Http own = employer(world.verified("Choosing Well", null));
+        JsonNode found =
+                like("suggestions", own.get(API + "/suggestions?kind=skill&q=weld&language=en"));
+        assertThat(found.get("suggestions").findValuesAsText("label"))
+                .anyMatch(label -> label.contains("weld"));
+        JsonNode terms =
+                like(
+                        "vacancies-suggestions",
+                        own.post(API + "/vacancies/suggestions", body("vacancies-suggestions")));
+        assertThat(terms.get("occupations").get(0).get("code").asText()).isEqualTo("7212");
+        assertThat(terms.get("skills")).isNotEmpty();
+        Http anyone = Http.at(service.employerAddress());
+        JsonNode choices = like("choices", anyone.get(API + "/choices"));
+        assertThat(choices.get("countries").get(0).get("code").asText()).isEqualTo("TH");
+        assertThat(choices.get("places")).hasSizeGreaterThan(100);
+        assertThat(
+                        anyone.with("Accept-Language", "th")
+                                .get(API + "/choices")
+                                .json()
+                                .get("countries")
+                                .get(0)
+                                .get("label")
+                                .asText())
+                .isEqualTo("ไทย");
+        for (String language : List.of("en", "th", "fil")) {
+            String text = anyone.with("Accept-Language", language).get(API + "/choices").text();
+            assertThat(EmployerContractFilesTest.NOT_FOR_EMPLOYERS.matcher(text).find()).isFalse();
+        }
+    }
+
+    @Test
+    void everyRouteOfTheApiHasAnExample() {
+        Pattern id = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+        TreeSet<String> shown = new TreeSet<>();
+        examples.values()
+                .forEach(
+                        one -> {
+                            JsonNode request = one.get("request");
+                            String path = request.get("path").asText().replaceAll("\\?.*", "");
+                            shown.add(
+                                    request.get("method").asText()
+                                            + " "
+                                            + id.matcher(path).replaceAll("{id}"));
+                        });
+        List<String> routes =
+                service.get(io.micronaut.web.router.Router.class)
+                        .uriRoutes()
+                        .map(
+                                route ->
+                                        route.getHttpMethodName()
+                                                + " "
+                                                + route.getUriMatchTemplate()
+                                                        .toPathString()
+                                                        .replaceAll("(?<=.)/$", ""))
+                        .filter(route -> route.contains(API) && !route.startsWith("HEAD"))
+                        .toList();
+        assertThat(routes).isNotEmpty();
+        assertThat(shown).containsAll(routes);
+    }
+}
