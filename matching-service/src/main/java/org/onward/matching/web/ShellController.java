@@ -64,7 +64,7 @@ final class ShellController {
         return HttpResponse.seeOther(
                 URI.create(
                         switch (caller.role()) {
-                            case COUNSELLOR -> "/people";
+                            case COUNSELLOR -> "/work";
                             case PROGRAMME_STAFF, CHAMBER -> "/review";
                             case EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR ->
                                     "/vacancies";

@@ -52,6 +52,7 @@ class EraseReturneeTest {
                     "debt: id returnee_id left_minor monthly_minor currency due_on",
                     "safety_rule: id returnee_id kind digest employer_id place_code sector recorded_at"
                             + " recorded_by",
+                    "worklist_snooze: kind subject_id returnee_id until_day recorded_at recorded_by",
                     "readiness_change: id returnee_id from_state to_state effective_on recorded_at"
                             + " recorded_by",
                     "proposal: id returnee_id vacancy_id round shown_at shown_on shown ranking state reason"

@@ -1,0 +1,49 @@
+package org.onward.matching.outreach;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.ReturneeId;
+
+/**
+ * One thing that waits.
+ *
+ * @param subject the introduction, check, consent, proposal, placement or person it is about
+ * @param name of the person, or the reference where it cannot be read
+ * @param covered an absent colleague's person
+ * @param due the day it should be done, or until which somebody else has time
+ * @param detail the state of an introduction, days of a check, or empty
+ * @param title of the vacancy, where there is one
+ * @param employer its name, where there is one
+ * @param placement of a check
+ * @param vacancy of an introduction or proposal
+ */
+public record Task(
+        TaskKind kind,
+        When when,
+        UUID subject,
+        ReturneeId person,
+        String name,
+        boolean covered,
+        LocalDate due,
+        String detail,
+        @Nullable String title,
+        @Nullable String employer,
+        @Nullable UUID placement,
+        @Nullable UUID vacancy) {
+    /** Where it is done. */
+    public String address() {
+        String at = "/people/" + person.value();
+        return switch (kind) {
+            case LATE_YES, NEW_ANSWER, INTRODUCTION_OVER, ANSWER, MEETING, OFFER, KEPT ->
+                    at + "/introductions";
+            case CONSENT_ENDING -> at + "/introductions";
+            case PROPOSAL, PROPOSAL_AGAIN -> at + "/choices";
+            case PLACEMENT_TO_RECORD ->
+                    at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy;
+            case START_TO_CONFIRM -> at + "/placement";
+            case CHECK -> at + "/placement/" + placement + "/checks/" + detail;
+            case ASK_AGAIN -> at;
+        };
+    }
+}

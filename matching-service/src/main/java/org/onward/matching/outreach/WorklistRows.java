@@ -1,0 +1,169 @@
+package org.onward.matching.outreach;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.onward.matching.access.Caller;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.returnee.Statements;
+
+/** What can wait, read from where it stands, and what was put off. */
+@Singleton
+final class WorklistRows {
+    /** Shown of each group; the rest is counted. */
+    static final int MOST = 40;
+
+    /**
+     * Each part begins at the caller's people and goes by an index that holds only what can wait,
+     * so that what is long over costs nothing. A part that waits for somebody else is due on the
+     * day it becomes the counsellor's turn.
+     */
+    private static final String DUE =
+            """
+            with today as (select ?::date as day),
+            mine as materialized (
+                select returnee_id, bool_and(covered) as covered from my_people group by returnee_id),
+            introduced as materialized (
+                select i.id, i.returnee_id, i.vacancy_id, i.employer_id, i.state, i.answer_by, i.answered_on,
+                    i.late_yes_at is not null as late_yes, i.noticed_at is not null as noticed,
+                    i.ended_at is not null as over
+                from mine m join introduction i on i.returnee_id = m.returnee_id
+                where i.ended_at is null or i.noticed_at is null or i.late_yes_at is not null),
+            due as (
+                select case
+                        when i.late_yes then 'late_yes'
+                        when i.over then 'introduction_over'
+                        when i.state = 'accepted' then 'placement_to_record'
+                        when i.state = 'sent' then 'answer'
+                        when not i.noticed then 'new_answer'
+                        when i.state = 'meeting' then 'meeting'
+                        when i.state = 'offered' then 'offer'
+                        else 'kept' end as kind,
+                    i.id as subject, i.returnee_id,
+                    case when i.state = 'sent' or i.answered_on is null then i.answer_by
+                        when i.over or i.late_yes or not i.noticed or i.state = 'accepted' then i.answered_on
+                        when i.state = 'meeting' then i.answered_on + 7
+                        when i.state = 'offered' then i.answered_on + 3
+                        else i.answered_on + 14 end as due_on,
+                    i.state = 'sent' or i.state in ('kept', 'meeting') and i.noticed as waits,
+                    i.state as detail, i.vacancy_id, i.employer_id, null::uuid as placement_id
+                from introduced i
+                where not (i.state = 'accepted' and i.over)
+                union all
+                select 'start_to_confirm', p.id, p.returnee_id, coalesce(p.starts_on, p.agreed_on + 7),
+                    p.starts_on is null, '', p.vacancy_id, p.employer_id, p.id
+                from mine m join placement p on p.returnee_id = m.returnee_id cross join today
+                where p.state = 'agreed' and coalesce(p.starts_on, p.agreed_on) <= today.day + 7
+                union all
+                select 'check', c.id, c.returnee_id, c.due_on, false, c.day::text, p.vacancy_id, p.employer_id, p.id
+                from mine m join placement_check c on c.returnee_id = m.returnee_id cross join today
+                    join placement p on p.id = c.placement_id
+                where c.held_on is null and c.superseded_at is null and c.due_on <= today.day + 7
+                union all
+                select 'consent_ending', c.id, c.returnee_id, c.ends_on, false, '', null, c.employer_id, null
+                from mine m join consent c on c.returnee_id = m.returnee_id cross join today
+                where c.revoked_at is null and c.ends_on between today.day and today.day + 7
+                union all
+                select 'proposal', p.id, p.returnee_id, p.shown_on + 7, true, '', p.vacancy_id, v.employer_id, null
+                from mine m join proposal p on p.returnee_id = m.returnee_id
+                    join vacancy v on v.id = p.vacancy_id
+                where p.state = 'shown'
+                union all
+                select 'proposal_again', p.id, p.returnee_id, p.ask_again_on, false, '', p.vacancy_id,
+                    v.employer_id, null
+                from mine m join proposal p on p.returnee_id = m.returnee_id
+                    join vacancy v on v.id = p.vacancy_id cross join today
+                where p.state = 'not_now' and p.ask_again_on <= today.day + 7
+                union all
+                select 'ask_again', r.id, r.id, r.not_now_until, false, '', null, null, null
+                from mine m join returnee r on r.id = m.returnee_id cross join today
+                where r.readiness = 'not_now' and r.not_now_until <= today.day + 7),
+            grouped as (
+                select d.*, case when d.due_on <= today.day or d.kind in ('late_yes', 'new_answer',
+                            'introduction_over', 'placement_to_record') then 'today'
+                        when d.waits then 'waiting'
+                        else 'this_week' end as part
+                from due d cross join today
+                    left join worklist_snooze s on s.kind = d.kind and s.subject_id = d.subject
+                        and s.until_day > today.day
+                where s.subject_id is null),
+            ranked as (
+                select g.*, count(*) over (partition by g.part) as total,
+                    row_number() over (partition by g.part
+                        order by g.due_on, array_position(?::text[], g.kind), g.subject) as place
+                from grouped g)
+            select k.kind, k.part, k.subject, k.returnee_id, m.covered, r.reference, k.due_on, k.detail,
+                v.title, e.name as employer_name, k.placement_id, k.vacancy_id, k.total
+            from ranked k
+                join mine m on m.returnee_id = k.returnee_id
+                join returnee r on r.id = k.returnee_id
+                left join vacancy v on v.id = k.vacancy_id
+                left join employer e on e.id = k.employer_id
+            where k.place <= ?
+            order by k.part, k.place
+            """;
+
+    private static final String[] KINDS =
+            java.util.Arrays.stream(TaskKind.values()).map(TaskKind::key).toArray(String[]::new);
+
+    private final Statements statements;
+    private final InstantSource clock;
+
+    WorklistRows(Statements statements, InstantSource clock) {
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /**
+     * @param task with the reference for a name
+     * @param total how many there are of its group
+     */
+    record Row(Task task, int total) {}
+
+    /** What waits for the caller, at most {@link #MOST} of each group, in order. */
+    List<Row> due(LocalDate today) {
+        return statements.list(DUE, WorklistRows::row, today, KINDS, MOST);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new Task(
+                        TaskKind.of(row.getString("kind")).orElseThrow(),
+                        When.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
+                        row.getObject("subject", UUID.class),
+                        new ReturneeId(row.getObject("returnee_id", UUID.class)),
+                        row.getString("reference"),
+                        row.getBoolean("covered"),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getString("detail"),
+                        row.getString("title"),
+                        row.getString("employer_name"),
+                        row.getObject("placement_id", UUID.class),
+                        row.getObject("vacancy_id", UUID.class)),
+                row.getInt("total"));
+    }
+
+    /** Puts one off until a day; the next event of it makes a task of another kind. */
+    void snooze(Caller caller, ReturneeId person, TaskKind kind, UUID subject, LocalDate until) {
+        statements.change(
+                """
+                insert into worklist_snooze (kind, subject_id, returnee_id, until_day, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (kind, subject_id) do update
+                    set until_day = excluded.until_day, recorded_at = excluded.recorded_at,
+                        recorded_by = excluded.recorded_by
+                """,
+                kind.key(),
+                subject,
+                person.value(),
+                until,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                caller.account().value());
+    }
+}

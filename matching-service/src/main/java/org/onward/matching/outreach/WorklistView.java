@@ -1,0 +1,16 @@
+package org.onward.matching.outreach;
+
+import java.util.List;
+import org.onward.matching.returnee.Cover;
+
+/**
+ * The page a counsellor's day begins with.
+ *
+ * @param covering who is stood in for
+ * @param later something was just put off
+ */
+public record WorklistView(Worklist list, List<Cover> covering, boolean later) {
+    public WorklistView {
+        covering = List.copyOf(covering);
+    }
+}

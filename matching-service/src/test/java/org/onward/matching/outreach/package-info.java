@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.outreach;
+
+import org.jspecify.annotations.NullMarked;
