@@ -62,10 +62,10 @@ public final class Transactions {
     }
 
     /**
-     * Signing in, refreshing and the like, before there is a caller: only tables without row-level
-     * security answer.
+     * Signing in, refreshing, registering and the like, before there is a caller: only tables
+     * without row-level security answer.
      */
-    <T> T beforeSignIn(Supplier<T> act) {
+    public <T> T beforeSignIn(Supplier<T> act) {
         return app.execute(TransactionDefinition.DEFAULT, status -> act.get());
     }
 

@@ -38,6 +38,26 @@ final class EmployerCheck {
      */
     Checked check(Caller caller, EmployerForm form, @Nullable Employer before) {
         FieldErrors errors = new FieldErrors();
+        Checked checked = check(form, errors);
+        UUID chamber = caller.role() == Role.CHAMBER ? caller.organisation() : form.chamber();
+        if (before != null && ownRecord(caller)) {
+            // What was verified is changed by those who verify.
+            String ask = "Ask your adviser to change this.";
+            errors.addIf(!checked.name().equals(before.name()), "name", "fixed", ask);
+            errors.addIf(checked.kind() != before.kind(), "kind", "fixed", ask);
+            errors.addIf(!checked.country().equals(before.country()), "country", "fixed", ask);
+            chamber = before.chamber();
+        }
+        errors.throwIfAny();
+        return checked.of(chamber);
+    }
+
+    /**
+     * The form alone, whoever sends it.
+     *
+     * @param errors receives every bad field; where it stays empty the answer can be stored
+     */
+    Checked check(EmployerForm form, FieldErrors errors) {
         String name = Objects.requireNonNullElse(PlainText.line(form.name()), "");
         errors.addIf(name.isEmpty(), "name", "required", "A name is needed.");
         tooLong(errors, "name", name, NAME);
@@ -65,23 +85,13 @@ final class EmployerCheck {
                 "email",
                 "This is not an e-mail address.");
         List<Checked.Person> people = people(form, errors);
-        UUID chamber = caller.role() == Role.CHAMBER ? caller.organisation() : form.chamber();
-        if (before != null && ownRecord(caller)) {
-            // What was verified is changed by those who verify.
-            String ask = "Ask your adviser to change this.";
-            errors.addIf(!name.equals(before.name()), "name", "fixed", ask);
-            errors.addIf(kind != before.kind(), "kind", "fixed", ask);
-            errors.addIf(!before.country().equals(country), "country", "fixed", ask);
-            chamber = before.chamber();
-        }
-        errors.throwIfAny();
         return new Checked(
                 name,
                 kind,
-                Objects.requireNonNull(country),
+                Objects.requireNonNullElse(country, ""),
                 place,
                 sector,
-                chamber,
+                null,
                 contact,
                 phone,
                 email,
@@ -101,6 +111,27 @@ final class EmployerCheck {
             @Nullable String email,
             List<Person> people) {
         record Person(String role, String name) {}
+
+        /** The same as a member of a chamber. */
+        Checked of(@Nullable UUID member) {
+            return new Checked(
+                    name, kind, country, place, sector, member, contactName, phone, email, people);
+        }
+
+        /** The same by another name. */
+        Checked named(String other) {
+            return new Checked(
+                    other,
+                    kind,
+                    country,
+                    place,
+                    sector,
+                    chamber,
+                    contactName,
+                    phone,
+                    email,
+                    people);
+        }
     }
 
     private static boolean ownRecord(Caller caller) {

@@ -2,8 +2,10 @@ package org.onward.matching.employer;
 
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.mail.Purpose;
 import org.onward.matching.problem.Problem;
 
 /**
@@ -16,6 +18,7 @@ public final class VerifyEmployer {
     private final EmployerScope scope;
     private final ChangeStanding standing;
     private final WaitingForVerification waiting;
+    private final TellEmployer tell;
     private final InstantSource clock;
 
     VerifyEmployer(
@@ -23,11 +26,13 @@ public final class VerifyEmployer {
             EmployerScope scope,
             ChangeStanding standing,
             WaitingForVerification waiting,
+            TellEmployer tell,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.standing = standing;
         this.waiting = waiting;
+        this.tell = tell;
         this.clock = clock;
     }
 
@@ -50,6 +55,10 @@ public final class VerifyEmployer {
                             "verify_employer",
                             null);
                     waiting.verified(caller, id);
+                    tell.tell(
+                            id,
+                            Purpose.EMPLOYER_VERIFIED,
+                            Map.of("employer", employer.name(), "link", "/"));
                 });
     }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
  */
 public enum Purpose {
     CONFIRM_REGISTRATION("link"),
+    /** Somebody registers with an address that signs in already. */
+    ALREADY_REGISTERED("link"),
     PASSWORD_RESET("link"),
     EMPLOYER_VERIFIED("employer link"),
     VACANCY_APPROVED("title link"),

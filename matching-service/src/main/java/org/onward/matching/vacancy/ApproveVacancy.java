@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EmployerScope;
+import org.onward.matching.mail.Purpose;
 import org.onward.matching.problem.Problem;
 
 /** Opens a submitted vacancy, once its employer is verified. */
@@ -17,6 +18,7 @@ public final class ApproveVacancy {
     private final EmployerScope employers;
     private final VacancyStates states;
     private final MoveVacancy move;
+    private final TellOfReview tell;
     private final InstantSource clock;
 
     ApproveVacancy(
@@ -25,12 +27,14 @@ public final class ApproveVacancy {
             EmployerScope employers,
             VacancyStates states,
             MoveVacancy move,
+            TellOfReview tell,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
         this.states = states;
         this.move = move;
+        this.tell = tell;
         this.clock = clock;
     }
 
@@ -60,6 +64,7 @@ public final class ApproveVacancy {
                             VacancyStep.APPROVE,
                             new VacancyState.Open(states.openedAt(id).orElse(now), now),
                             null);
+                    tell.tell(vacancy, Purpose.VACANCY_APPROVED);
                 });
     }
 }

@@ -3,12 +3,17 @@ package org.onward.matching.vacancy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.mail.Outbox;
+import org.onward.matching.mail.Purpose;
 import org.onward.matching.shared.Routine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +28,12 @@ public final class AskToConfirm implements Routine {
     private static final Logger LOG = LoggerFactory.getLogger(AskToConfirm.class);
 
     private final Transactions transactions;
+    private final Outbox outbox;
     private final InstantSource clock;
 
-    AskToConfirm(Transactions transactions, InstantSource clock) {
+    AskToConfirm(Transactions transactions, Outbox outbox, InstantSource clock) {
         this.transactions = transactions;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -77,9 +84,40 @@ public final class AskToConfirm implements Routine {
             statement.setInt(3, AT_ONCE);
             statement.setObject(4, now);
             statement.setObject(5, now);
-            return statement.executeUpdate();
+            int asked = statement.executeUpdate();
+            if (asked > 0) {
+                write(worker, now);
+            }
+            return asked;
         } catch (SQLException e) {
             throw new IllegalStateException("nobody could be asked to confirm vacancies", e);
+        }
+    }
+
+    /** To whoever signs in for the employers of those asked about just now. */
+    private void write(Connection worker, OffsetDateTime now) throws SQLException {
+        String sql =
+                """
+                select v.id, v.title, a.email, a.language
+                from vacancy v join account a on a.organisation_id = v.employer_id
+                    and a.standing = 'active'
+                where v.asked_at = ? and v.state in ('open', 'paused')
+                order by v.id, a.id
+                """;
+        try (PreparedStatement statement = worker.prepareStatement(sql)) {
+            statement.setObject(1, now);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    UUID id = row.getObject("id", UUID.class);
+                    outbox.writeAbout(
+                            worker,
+                            id,
+                            row.getString("email"),
+                            row.getString("language"),
+                            Purpose.CONFIRM_VACANCY,
+                            Map.of("title", row.getString("title"), "link", "/vacancies/" + id));
+                }
+            }
         }
     }
 }

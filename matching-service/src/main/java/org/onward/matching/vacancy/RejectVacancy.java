@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.mail.Purpose;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.shared.PlainText;
 
@@ -14,13 +15,19 @@ public final class RejectVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final MoveVacancy move;
+    private final TellOfReview tell;
     private final InstantSource clock;
 
     RejectVacancy(
-            Transactions transactions, VacancyScope scope, MoveVacancy move, InstantSource clock) {
+            Transactions transactions,
+            VacancyScope scope,
+            MoveVacancy move,
+            TellOfReview tell,
+            InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.move = move;
+        this.tell = tell;
         this.clock = clock;
     }
 
@@ -38,12 +45,15 @@ public final class RejectVacancy {
         }
         transactions.write(
                 caller,
-                () ->
-                        move.move(
-                                caller,
-                                scope.reviewing(caller, id),
-                                VacancyStep.REJECT,
-                                new VacancyState.Rejected(reason, clock.instant()),
-                                reason));
+                () -> {
+                    Vacancy vacancy = scope.reviewing(caller, id);
+                    move.move(
+                            caller,
+                            vacancy,
+                            VacancyStep.REJECT,
+                            new VacancyState.Rejected(reason, clock.instant()),
+                            reason);
+                    tell.tell(vacancy, Purpose.VACANCY_REJECTED);
+                });
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.mail.Purpose;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
@@ -21,13 +22,19 @@ public final class SendBackVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final MoveVacancy move;
+    private final TellOfReview tell;
     private final InstantSource clock;
 
     SendBackVacancy(
-            Transactions transactions, VacancyScope scope, MoveVacancy move, InstantSource clock) {
+            Transactions transactions,
+            VacancyScope scope,
+            MoveVacancy move,
+            TellOfReview tell,
+            InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.move = move;
+        this.tell = tell;
         this.clock = clock;
     }
 
@@ -42,13 +49,16 @@ public final class SendBackVacancy {
         List<FieldError> checked = checked(comments);
         transactions.write(
                 caller,
-                () ->
-                        move.move(
-                                caller,
-                                scope.reviewing(caller, id),
-                                VacancyStep.SEND_BACK,
-                                new VacancyState.SentBack(checked, clock.instant()),
-                                null));
+                () -> {
+                    Vacancy vacancy = scope.reviewing(caller, id);
+                    move.move(
+                            caller,
+                            vacancy,
+                            VacancyStep.SEND_BACK,
+                            new VacancyState.SentBack(checked, clock.instant()),
+                            null);
+                    tell.tell(vacancy, Purpose.VACANCY_SENT_BACK);
+                });
     }
 
     private static List<FieldError> checked(List<Comment> comments) {

@@ -1,0 +1,33 @@
+package org.onward.matching.employer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody types who registers their employer; the password is kept apart, and never as typed.
+ *
+ * @param kind employer, training_provider or agency
+ * @param email the account's, and the first contact's
+ * @param language of pages and mails: en, th or fil
+ */
+@Serdeable
+record RegistrationForm(
+        @Nullable String name,
+        @Nullable String kind,
+        @Nullable String country,
+        @Nullable String place,
+        @Nullable String sector,
+        @Nullable String contactName,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String language) {
+    EmployerForm employer() {
+        return new EmployerForm(
+                name, kind, country, place, sector, null, contactName, phone, email, null);
+    }
+
+    @Override
+    public String toString() {
+        return "RegistrationForm";
+    }
+}

@@ -1,0 +1,294 @@
+package org.onward.matching.employer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.EmployerWorld;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Role;
+
+/** From the form to the first vacancy, and back in after a forgotten password. */
+class RegisterOnlineTest {
+    private static final String API = "/api/employer/v1";
+    private static final String PASSWORD = "seven quiet boats at noon";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static TestService service;
+    static EmployerWorld world;
+    static Http anyone;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start(Map.of("onward.links.per-client", 500));
+        world = new EmployerWorld(service);
+        anyone = Http.at(service.employerAddress());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String address() {
+        return UUID.randomUUID() + "@kainan.example";
+    }
+
+    private static ObjectNode form(String name, String email) {
+        try {
+            return ((ObjectNode)
+                            JSON.readTree(
+                                    """
+                                    {"kind": "employer", "country": "PH", "place": "PH-LAG",
+                                     "sector": "I", "contactName": "Elena Macaraeg",
+                                     "phone": "+63 900 000 0141", "language": "fil"}"""))
+                    .put("name", name)
+                    .put("email", email)
+                    .put("password", PASSWORD);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String mails(String email) {
+        return service.ask("select count(*) from mail where address = ?", email);
+    }
+
+    private static String token(String email) {
+        String link =
+                service.ask(
+                        "select filled_in ->> 'link' from mail where address = ? order by created_at desc limit 1",
+                        email);
+        return link.substring(link.indexOf('=') + 1);
+    }
+
+    private static Http.Answer confirm(String token) {
+        return anyone.post(
+                API + "/registrations/confirmation", "{\"token\": \"%s\"}".formatted(token));
+    }
+
+    private static Http.Answer signIn(String email, String password) {
+        return anyone.post(
+                API + "/sessions",
+                "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+    }
+
+    @Test
+    void anEmployerRegistersConfirmsByTheMailAndSignsInUnverified() {
+        String email = address();
+        Http.Answer asked =
+                anyone.post(API + "/registrations", form("Kainan ni Aling Nena", email).toString());
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        assertThat(asked.text()).isEmpty();
+        assertThat(service.ask("select count(*) from employer where email = ?", email))
+                .as("nothing is made before the link is used")
+                .isEqualTo("0");
+        assertThat(signIn(email, PASSWORD).status()).isEqualTo(401);
+        assertThat(service.ask("select purpose || language from mail where address = ?", email))
+                .isEqualTo("CONFIRM_REGISTRATIONfil");
+        assertThat(
+                        service.ask(
+                                "select count(*) from registration where cast(form as text) like ?",
+                                "%" + PASSWORD + "%"))
+                .as("the password is not kept")
+                .isEqualTo("0");
+
+        Http.Answer made = confirm(token(email));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().get("employerName").asText()).isEqualTo("Kainan ni Aling Nena");
+        assertThat(confirm(token(email)).text()).as("pressed twice").isEqualTo(made.text());
+        assertThat(service.ask("select count(*) from employer where email = ?", email))
+                .isEqualTo("1");
+
+        Http own = Http.employer(service, email, PASSWORD);
+        assertThat(own.get(API + "/me").json().get("employer").get("standing").asText())
+                .isEqualTo("unverified");
+        assertThat(own.get(API + "/me").json().get("language").asText()).isEqualTo("fil");
+        assertThat(
+                        own.post(
+                                        API + "/vacancies",
+                                        "{\"submit\": true, \"vacancy\": {\"kind\": \"job\", \"title\": \"Cook\"}}")
+                                .json()
+                                .get("state")
+                                .asText())
+                .isEqualTo("submitted");
+        assertThat(
+                        service.ask(
+                                "select count(*) from employer_person p join employer e on e.id = p.employer_id where e.email = ?",
+                                email))
+                .as("contact and telephone, for the rules that keep people safe")
+                .isEqualTo("2");
+    }
+
+    @Test
+    void theAnswerIsTheSameWhetherTheAddressIsKnownOrNot() {
+        String known = address();
+        anyone.post(API + "/registrations", form("Tahanan Bakery", known).toString());
+        confirm(token(known));
+        Http.Answer again =
+                anyone.post(API + "/registrations", form("Tahanan Bakery", known).toString());
+        Http.Answer fresh =
+                anyone.post(API + "/registrations", form("Tahanan Bakery", address()).toString());
+        assertThat(again.status()).isEqualTo(fresh.status()).isEqualTo(202);
+        assertThat(again.text()).isEqualTo(fresh.text());
+        assertThat(
+                        service.ask(
+                                "select purpose from mail where address = ? order by created_at desc limit 1",
+                                known))
+                .isEqualTo("ALREADY_REGISTERED");
+        String reset = "{\"email\": \"%s\"}";
+        assertThat(anyone.post(API + "/password-resets", reset.formatted(known)).status())
+                .isEqualTo(
+                        anyone.post(API + "/password-resets", reset.formatted(address())).status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void aTakenNameGetsANumber() {
+        String first = address();
+        String second = address();
+        anyone.post(API + "/registrations", form("Salamat Tailoring", first).toString());
+        anyone.post(API + "/registrations", form("salamat tailoring", second).toString());
+        confirm(token(first));
+        assertThat(confirm(token(second)).json().get("employerName").asText())
+                .isEqualTo("salamat tailoring (2)");
+    }
+
+    @Test
+    void theSameRequestSendsOneMailAndTwoLinksOfOneAddressMakeOneEmployer() {
+        String email = address();
+        Http keyed = anyone.with("Idempotency-Key", UUID.randomUUID().toString());
+        keyed.post(API + "/registrations", form("Isang Beses", email).toString());
+        keyed.post(API + "/registrations", form("Isang Beses", email).toString());
+        assertThat(mails(email)).isEqualTo("1");
+        String first = token(email);
+        anyone.post(API + "/registrations", form("Isang Beses", email).toString());
+        String second = token(email);
+        assertThat(confirm(first).status()).isEqualTo(201);
+        assertThat(confirm(second).status()).isEqualTo(410);
+        assertThat(service.ask("select count(*) from employer where email = ?", email))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aLinkThatEndedOrNeverWasIsOver() {
+        String email = address();
+        anyone.post(API + "/registrations", form("Huli na", email).toString());
+        service.sql(
+                "update registration set created_at = created_at - interval '3 days', ends_at = ends_at - interval '3 days' where form ->> 'email' = ?",
+                email);
+        Http.Answer late = confirm(token(email));
+        Http.Answer never = confirm("bm90IGEgdG9rZW4");
+        assertThat(late.status()).isEqualTo(410);
+        assertThat(late.text()).isEqualTo(never.text());
+        assertThat(late.json().get("type").asText()).isEqualTo("/problems/link-over");
+    }
+
+    @Test
+    void everyBadFieldIsNamedAtOnce() {
+        Http.Answer bad =
+                anyone.post(
+                        API + "/registrations",
+                        "{\"kind\": \"circus\", \"country\": \"ZZ\", \"email\": \"no address\", \"password\": \"short\", \"language\": \"xx\"}");
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.json().get("errors").findValuesAsText("field"))
+                .contains(
+                        "name", "kind", "country", "contactName", "email", "password", "language");
+    }
+
+    @Test
+    void aForgottenPasswordIsRenewedOnceAndEverySessionEnds() {
+        String email = address();
+        anyone.post(API + "/registrations", form("Bagong Simula", email).toString());
+        confirm(token(email));
+        Http own = Http.employer(service, email, PASSWORD);
+        anyone.post(API + "/password-resets", "{\"email\": \"%s\"}".formatted(email));
+        String token = token(email);
+        String renew = "{\"token\": \"" + token + "\", \"password\": \"%s\"}";
+        assertThat(
+                        anyone.post(API + "/password-resets/confirmation", renew.formatted("short"))
+                                .status())
+                .as("the link holds on")
+                .isEqualTo(400);
+        Http.Answer renewed =
+                anyone.post(
+                        API + "/password-resets/confirmation",
+                        renew.formatted("nine lanterns over water"));
+        assertThat(renewed.status()).as(renewed.text()).isEqualTo(204);
+        assertThat(own.get(API + "/me").status()).isEqualTo(401);
+        assertThat(signIn(email, PASSWORD).status()).isEqualTo(401);
+        assertThat(signIn(email, "nine lanterns over water").status()).isEqualTo(201);
+        assertThat(
+                        anyone.post(
+                                        API + "/password-resets/confirmation",
+                                        renew.formatted("another six words would do"))
+                                .status())
+                .as("used")
+                .isEqualTo(410);
+    }
+
+    @Test
+    void staffGetNoLinkAtTheEmployersDoorAndNeitherDoesASuspendedEmployer() {
+        String staff =
+                service.ask(
+                        "select email from account where id = ?",
+                        world.people.staff().account().value());
+        anyone.post(API + "/password-resets", "{\"email\": \"%s\"}".formatted(staff));
+        assertThat(mails(staff)).isEqualTo("0");
+        UUID employer = world.verified("Suspended & Co", null);
+        String own =
+                service.ask(
+                        "select email from account where id = ?",
+                        world.of(Role.EMPLOYER, employer).account().value());
+        service.sql(
+                "update employer set standing = 'suspended', suspended_at = created_at, suspended_because = 'x' where id = ?",
+                employer);
+        anyone.post(API + "/password-resets", "{\"email\": \"%s\"}".formatted(own));
+        assertThat(mails(own)).isEqualTo("0");
+    }
+
+    @Test
+    void oneAddressIsNotFilledWithMail() {
+        String email = address();
+        int status = 202;
+        for (int i = 0; i < 6; i++) {
+            status =
+                    anyone.post(API + "/password-resets", "{\"email\": \"%s\"}".formatted(email))
+                            .status();
+        }
+        assertThat(status).isEqualTo(429);
+    }
+
+    @Test
+    void whatBecomesOfAVacancyAndItsEmployerIsWrittenToWhoeverSignsIn() {
+        String email = address();
+        anyone.post(API + "/registrations", form("Sulat Stationery", email).toString());
+        confirm(token(email));
+        Http own = Http.employer(service, email, PASSWORD);
+        String post = "{\"submit\": true, \"vacancy\": {\"kind\": \"job\", \"title\": \"Binder\"}}";
+        UUID vacancy =
+                UUID.fromString(own.post(API + "/vacancies", post).json().get("id").asText());
+        UUID employer =
+                UUID.fromString(service.ask("select id from employer where email = ?", email));
+        service.get(VerifyEmployer.class).verify(world.people.staff(), new EmployerId(employer));
+        assertThat(
+                        service.ask(
+                                "select filled_in ->> 'employer' from mail where address = ? and purpose = 'EMPLOYER_VERIFIED'",
+                                email))
+                .isEqualTo("Sulat Stationery");
+        service.get(org.onward.matching.vacancy.ApproveVacancy.class)
+                .approve(world.people.staff(), new org.onward.matching.vacancy.VacancyId(vacancy));
+        assertThat(
+                        service.ask(
+                                "select filled_in ->> 'link' from mail where address = ? and purpose = 'VACANCY_APPROVED'",
+                                email))
+                .isEqualTo("/vacancies/" + vacancy);
+    }
+}
