@@ -398,6 +398,75 @@ class EmployerApiTest {
         }
     }
 
+    /** The portal shows the sentences as they come. */
+    @Test
+    void refusalsAreInTheLanguageAskedFor() {
+        Http own = employer(world.verified("สามภาษา", null));
+        String bad =
+                "{\"vacancy\":{\"kind\":\"job\",\"hours\":99,\"tasks\":\"A deposit is required.\","
+                        + "\"payMin\":5,\"country\":\"ZZ\",\"startOn\":\"2569-11-16\"}}";
+        JsonNode english = own.post(API + "/vacancies", bad).json();
+        for (String language : List.of("th", "fil")) {
+            JsonNode other =
+                    own.with("Accept-Language", language).post(API + "/vacancies", bad).json();
+            assertThat(other.get("errors").findValuesAsText("code"))
+                    .isEqualTo(english.get("errors").findValuesAsText("code"))
+                    .hasSizeGreaterThan(5);
+            assertThat(other.get("title")).isNotEqualTo(english.get("title"));
+            assertThat(other.get("detail")).isNotEqualTo(english.get("detail"));
+            List<String> same = new ArrayList<>(other.get("errors").findValuesAsText("message"));
+            same.retainAll(english.get("errors").findValuesAsText("message"));
+            assertThat(same).as(language).isEmpty();
+        }
+        JsonNode thai = own.with("Accept-Language", "th").post(API + "/vacancies", bad).json();
+        assertThat(thai.toString()).contains("ระหว่าง 1 ถึง 60", "2026-11-16");
+        assertThat(
+                        Http.at(service.employerAddress())
+                                .with("Accept-Language", "fil")
+                                .post(
+                                        API + "/sessions",
+                                        "{\"email\":\"wala@example.org\",\"password\":\"mali\"}")
+                                .json()
+                                .get("detail")
+                                .asText())
+                .isEqualTo("Mali ang e-mail address o ang password.");
+    }
+
+    @Test
+    void everySentenceOfTheExamplesIsThereInEachLanguage() throws IOException {
+        List<String> english =
+                java.nio.file.Files.readAllLines(
+                        java.nio.file.Path.of("../config/web/problems_en.properties"));
+        List<String> missing = new ArrayList<>();
+        examples.forEach(
+                (name, one) -> {
+                    JsonNode answer = one.get("response").get("body");
+                    if (!answer.has("detail")) {
+                        return;
+                    }
+                    List<String> said = new ArrayList<>(answer.findValuesAsText("message"));
+                    said.add(answer.get("title").asText());
+                    said.add(answer.get("detail").asText());
+                    for (String sentence : said) {
+                        boolean known =
+                                english.stream()
+                                        .map(line -> line.substring(line.indexOf('=') + 1))
+                                        .anyMatch(
+                                                line ->
+                                                        sentence.matches(
+                                                                "\\Q"
+                                                                        + line.replaceAll(
+                                                                                "\\{[0-9]}",
+                                                                                "\\\\E.+\\\\Q")
+                                                                        + "\\E"));
+                        if (!known) {
+                            missing.add(name + ": " + sentence);
+                        }
+                    }
+                });
+        assertThat(missing).isEmpty();
+    }
+
     @Test
     void everyRouteOfTheApiHasAnExample() {
         Pattern id = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");

@@ -31,9 +31,11 @@ final class ProblemHandler
     private static final MediaType PROBLEM_JSON = MediaType.of("application/problem+json");
 
     private final @Nullable ErrorPages pages;
+    private final @Nullable ProblemLanguage language;
 
-    ProblemHandler(@Nullable ErrorPages pages) {
+    ProblemHandler(@Nullable ErrorPages pages, @Nullable ProblemLanguage language) {
         this.pages = pages;
+        this.language = language;
     }
 
     @Override
@@ -72,7 +74,8 @@ final class ProblemHandler
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             }
         }
-        return response.body(ProblemBody.of(problem))
+        ProblemBody body = ProblemBody.of(problem);
+        return response.body(language == null ? body : language.spoken(request, body))
                 .contentType(PROBLEM_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }

@@ -1,0 +1,9 @@
+package org.onward.matching.problem;
+
+import io.micronaut.http.HttpRequest;
+
+/** The sentences of a refusal in the language that is asked for; the web room implements it. */
+public interface ProblemLanguage {
+    /** The same problem; what there are no words for stays in English. */
+    ProblemBody spoken(HttpRequest<?> request, ProblemBody problem);
+}
