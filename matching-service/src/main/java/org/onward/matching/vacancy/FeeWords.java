@@ -35,7 +35,8 @@ final class FeeWords {
                             + "(?:expense|cost)\\b",
                     "\\bpay\\s+[฿₱$]?\\d[\\d,.]*\\s*(?:baht|pesos?|thb|php)?\\s+"
                             + "(?:before|first|upfront|in\\s+advance)\\b",
-                    "\\bdeposit\\s+for\\s+(?:the\\s+|your\\s+)?(?:tools|uniforms?|keys|training"
+                    "\\b(?:pay|leave|bring)\\s+(?:a|an|the|your)\\s+deposit\\s+of\\b",
+                    "\\bdeposit\\s+(?:of\\s+\\S+\\s+(?:\\w+\\s+)?)?for\\s+(?:the\\s+|your\\s+)?(?:tools|uniforms?|keys|training"
                             + "|equipment)\\b",
                     "\\b(?:must|should|(?:need|have|required)\\s+to)\\s+(?:buy|purchase)\\s+"
                             + "(?:your|their|his|her)\\s+own\\s+(?:uniforms?|tools|equipment)\\b",

@@ -41,6 +41,8 @@ class PostingWordsTest {
                 "Pay 3,000 before you start",
                 "Applicants are required to pay for their own medical exam",
                 "There is a 2,000 baht deposit for tools, returned after six months",
+                "A deposit of 2000 baht for the uniform.",
+                "Pay a deposit of 500 baht on the first day.",
                 "You need to buy your own uniform",
                 "1,500 will be deducted from the salary each month",
                 "Security bond of 5,000 required",
