@@ -66,6 +66,10 @@ public record SkillCard(
     private static final Comparator<Integer> HIGHEST_FIRST =
             Comparator.nullsLast(Comparator.<Integer>reverseOrder());
 
+    /** Of somebody of whom nothing is known, or who was erased. */
+    static final SkillCard EMPTY =
+            new SkillCard(List.of(), List.of(), null, List.of(), null, null, null, null);
+
     public SkillCard {
         skills =
                 skills.stream()

@@ -17,16 +17,19 @@ public final class SuspendEmployer {
     private final Transactions transactions;
     private final EmployerScope scope;
     private final ChangeStanding standing;
+    private final WhenSuspended stops;
     private final InstantSource clock;
 
     SuspendEmployer(
             Transactions transactions,
             EmployerScope scope,
             ChangeStanding standing,
+            WhenSuspended stops,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.standing = standing;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -43,12 +46,14 @@ public final class SuspendEmployer {
         }
         transactions.write(
                 caller,
-                () ->
-                        standing.change(
-                                caller,
-                                scope.vouchingFor(caller, id),
-                                new Standing.Suspended(reason, clock.instant()),
-                                "suspend_employer",
-                                reason));
+                () -> {
+                    standing.change(
+                            caller,
+                            scope.vouchingFor(caller, id),
+                            new Standing.Suspended(reason, clock.instant()),
+                            "suspend_employer",
+                            reason);
+                    stops.suspended(caller, id);
+                });
     }
 }

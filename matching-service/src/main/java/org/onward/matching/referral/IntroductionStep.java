@@ -49,6 +49,14 @@ enum IntroductionStep {
         this.from = Set.copyOf(from);
     }
 
+    /** Nothing is under way after it. */
+    boolean ends() {
+        return switch (this) {
+            case DECLINE, WITHDRAW, TIME_OUT -> true;
+            case MEET, KEEP, OFFER, ACCEPT, REOPEN -> false;
+        };
+    }
+
     boolean mayFollow(IntroductionState state) {
         // What led to a placement is the placement's from then on.
         return from.contains(state.getClass())

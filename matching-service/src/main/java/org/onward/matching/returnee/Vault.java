@@ -135,6 +135,22 @@ final class Vault {
         return names;
     }
 
+    /** The contact shared by an introduction, if the database answers who asks. */
+    Optional<String> openShared(UUID introduction) {
+        return statements
+                .first(
+                        "select returnee_id, item_id, cipher from shared_contact(?)",
+                        row ->
+                                new Sealed(
+                                        row.getObject("returnee_id", UUID.class),
+                                        new Item(
+                                                Field.CONTACT,
+                                                row.getObject("item_id", UUID.class)),
+                                        row.getBytes("cipher")),
+                        introduction)
+                .flatMap(this::open);
+    }
+
     private List<Sealed> sealed(UUID[] people, Field... fields) {
         String[] columns = new String[fields.length];
         for (int i = 0; i < fields.length; i++) {

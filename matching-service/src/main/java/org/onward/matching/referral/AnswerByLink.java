@@ -1,0 +1,177 @@
+package org.onward.matching.referral;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.consent.Consent;
+import org.onward.matching.consent.Consents;
+import org.onward.matching.consent.SkillCard;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.Sql;
+
+/**
+ * Looks at and answers one introduction by the link of a mail, without signing in. Looking changes
+ * nothing but the note that somebody looked. A mail can be passed on, so a link never shows a name
+ * or contact, whatever was agreed: those are behind the sign-in. A yes or no uses the link up;
+ * keeping it for later does not.
+ */
+@Singleton
+public final class AnswerByLink {
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    AnswerByLink(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param card empty where nothing is shared any more
+     * @param language of whoever the mail was written to
+     */
+    public record Seen(
+            Introduction introduction,
+            Optional<SkillCard> card,
+            String employerName,
+            String language) {}
+
+    private record Reader(String name, String language) {}
+
+    /**
+     * @throws Problem LINK_OVER where the link was used, has ended or never was
+     */
+    public Seen view(@Nullable String token) {
+        return transactions.work(
+                worker ->
+                        at(
+                                worker,
+                                token,
+                                false,
+                                introduction -> {
+                                    Sql sql = Sql.on(worker);
+                                    Seen seen = seen(sql, introduction);
+                                    if (seen.card().isPresent()) {
+                                        new Introductions(sql)
+                                                .looked(
+                                                        introduction,
+                                                        "link",
+                                                        false,
+                                                        today(),
+                                                        clock.instant());
+                                    }
+                                    return seen;
+                                }));
+    }
+
+    /**
+     * The same answer again is answered the same.
+     *
+     * @param reason with "not this time"
+     * @throws Problem LINK_OVER as above, CONFLICT where the answer does not fit any more
+     */
+    public Seen answer(@Nullable String token, Answer answer, @Nullable String reason) {
+        return transactions.work(
+                worker ->
+                        at(
+                                worker,
+                                token,
+                                true,
+                                introduction -> {
+                                    Sql sql = Sql.on(worker);
+                                    Introductions store = new Introductions(sql);
+                                    Instant now = clock.instant();
+                                    boolean used = store.byLink(digest(token), now).isEmpty();
+                                    if (used && !answer.alreadySaid(introduction.state())) {
+                                        throw over();
+                                    }
+                                    if (AnswerIntroduction.take(
+                                            store,
+                                            introduction,
+                                            answer,
+                                            reason,
+                                            null,
+                                            false,
+                                            today(),
+                                            now)) {
+                                        if (answer != Answer.KEEP) {
+                                            store.useLinks(introduction.id(), now);
+                                        }
+                                        audit(sql, introduction, answer, now);
+                                    }
+                                    return seen(sql, store.find(introduction.id()).orElseThrow());
+                                }));
+    }
+
+    private Seen at(
+            Connection worker,
+            @Nullable String token,
+            boolean usedToo,
+            Function<Introduction, Seen> then) {
+        Introductions store = new Introductions(Sql.on(worker));
+        byte[] digest = digest(token);
+        Instant now = clock.instant();
+        Optional<IntroductionId> named = store.byLink(digest, now);
+        if (named.isEmpty() && usedToo) {
+            named = store.byUsedLink(digest, now);
+        }
+        return then.apply(named.flatMap(store::lock).orElseThrow(AnswerByLink::over));
+    }
+
+    private Seen seen(Sql sql, Introduction introduction) {
+        Reader reader =
+                sql.first(
+                                """
+                                select e.name, coalesce(a.language,
+                                    case e.country when 'TH' then 'th' else 'en' end) as language
+                                from employer e left join lateral (
+                                    select language from account
+                                    where organisation_id = e.id and standing = 'active'
+                                        and role in ('EMPLOYER', 'TRAINING_PROVIDER')
+                                    order by created_at, id limit 1) a on true
+                                where e.id = ? and e.standing = 'verified'
+                                """,
+                                row -> new Reader(row.getString("name"), row.getString("language")),
+                                introduction.employer().value())
+                        .orElseThrow(AnswerByLink::over);
+        Optional<SkillCard> card =
+                introduction.live()
+                        ? Consents.find(sql, introduction.consent())
+                                .filter(consent -> consent.holdsOn(today()))
+                                .map(Consent::card)
+                        : Optional.empty();
+        return new Seen(introduction, card, reader.name(), reader.language());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static byte[] digest(@Nullable String token) {
+        if (token == null || token.length() < 20 || token.length() > 100) {
+            throw over();
+        }
+        return EmployerMail.digest(token);
+    }
+
+    private static Problem over() {
+        return Problem.linkOver("Sign in to answer, or ring your adviser.");
+    }
+
+    private static void audit(Sql sql, Introduction introduction, Answer answer, Instant now) {
+        sql.change(
+                """
+                insert into audit_entry (at, act, subject, subject_id, outcome, reason)
+                values (?, ?, 'introduction', ?, 'done', 'by link')
+                """,
+                now.atOffset(ZoneOffset.UTC),
+                "answer_" + answer.code(),
+                introduction.id().value());
+    }
+}

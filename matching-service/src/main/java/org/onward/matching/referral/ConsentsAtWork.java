@@ -1,0 +1,73 @@
+package org.onward.matching.referral;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.onward.matching.access.Caller;
+import org.onward.matching.consent.Consent;
+import org.onward.matching.consent.ConsentId;
+import org.onward.matching.consent.ConsentPlaces;
+import org.onward.matching.shared.Sql;
+
+/** Introductions that go under a consent. */
+@Singleton
+final class ConsentsAtWork implements ConsentPlaces {
+    private final EmployerMail mail;
+    private final Sql sql;
+    private final InstantSource clock;
+
+    ConsentsAtWork(EmployerMail mail, Sql sql, InstantSource clock) {
+        this.mail = mail;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    public void given(Caller caller, Consent consent) {
+        new Introductions(sql).under(consent);
+    }
+
+    @Override
+    public List<Seen> revoked(Caller caller, ConsentId consent) {
+        Introductions store = new Introductions(sql);
+        Instant now = clock.instant();
+        for (Introduction one : store.under(consent)) {
+            store.step(
+                    one,
+                    IntroductionStep.WITHDRAW,
+                    null,
+                    "asked",
+                    caller.account(),
+                    false,
+                    true,
+                    caller.today(),
+                    now);
+            mail.noLonger(sql, null, one);
+        }
+        return seen(consent);
+    }
+
+    @Override
+    public List<Seen> seen(ConsentId consent) {
+        return sql.list(
+                """
+                select v.title, w.seen_on, w.contact, w.channel, w.times
+                from introduction_view w
+                    join introduction i on i.id = w.introduction_id
+                    join vacancy v on v.id = i.vacancy_id
+                where w.consent_id = ?
+                order by w.seen_on, w.first_at, w.introduction_id, w.channel, w.contact
+                limit 500
+                """,
+                row ->
+                        new Seen(
+                                row.getString("title"),
+                                row.getObject("seen_on", LocalDate.class),
+                                row.getBoolean("contact"),
+                                row.getString("channel").equals("link"),
+                                row.getInt("times")),
+                consent.value());
+    }
+}

@@ -1,0 +1,96 @@
+package org.onward.matching.referral;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.consent.CardBody;
+import org.onward.matching.returnee.Contact;
+
+/**
+ * An introduction as an employer gets it; {@code config/contracts/employer} holds its form.
+ *
+ * @param state waiting, meeting, kept, offered, accepted, declined or ended
+ * @param sharedUntil last day
+ * @param mayAnswer what can be answered now
+ */
+@Serdeable
+record EmployerIntroductionBody(
+        UUID id,
+        UUID vacancyId,
+        String vacancyTitle,
+        String state,
+        LocalDate sentOn,
+        LocalDate answerBy,
+        LocalDate sharedUntil,
+        List<String> mayAnswer,
+        @Nullable CardBody card,
+        @Nullable ContactBody contact) {
+
+    @Serdeable
+    record ContactBody(@Nullable String name, @Nullable String phone, @Nullable String email) {}
+
+    /** A line of the list: without card and contact. */
+    @Serdeable
+    record Line(
+            UUID id,
+            UUID vacancyId,
+            String vacancyTitle,
+            String state,
+            LocalDate sentOn,
+            LocalDate answerBy,
+            LocalDate sharedUntil,
+            List<String> mayAnswer) {}
+
+    @Serdeable
+    record Lines(List<Line> introductions, @Nullable String next) {}
+
+    static EmployerIntroductionBody of(
+            Introduction one, LocalDate today, @Nullable CardBody card, @Nullable Contact contact) {
+        return new EmployerIntroductionBody(
+                one.id().value(),
+                one.vacancy().value(),
+                one.title(),
+                state(one),
+                one.sentOn(),
+                one.answerBy(),
+                one.sharedUntil(),
+                mayAnswer(one, today),
+                card,
+                contact == null
+                        ? null
+                        : new ContactBody(contact.name(), contact.phone(), contact.email()));
+    }
+
+    static Line line(Introduction one, LocalDate today) {
+        return new Line(
+                one.id().value(),
+                one.vacancy().value(),
+                one.title(),
+                state(one),
+                one.sentOn(),
+                one.answerBy(),
+                one.sharedUntil(),
+                mayAnswer(one, today));
+    }
+
+    private static List<String> mayAnswer(Introduction one, LocalDate today) {
+        return Answer.to(one, today).stream().map(Answer::code).toList();
+    }
+
+    /** Why it ended is not the employer's to know, unless it was the employer who declined. */
+    static String state(Introduction one) {
+        return switch (one.state()) {
+            case IntroductionState.Sent s -> "waiting";
+            case IntroductionState.Meeting m -> "meeting";
+            case IntroductionState.Kept k -> "kept";
+            case IntroductionState.Offered o -> "offered";
+            case IntroductionState.Accepted a -> "accepted";
+            case IntroductionState.Declined declined ->
+                    declined.by() == IntroductionState.DeclinedBy.EMPLOYER ? "declined" : "ended";
+            case IntroductionState.NoAnswer n -> "ended";
+            case IntroductionState.Withdrawn w -> "ended";
+        };
+    }
+}

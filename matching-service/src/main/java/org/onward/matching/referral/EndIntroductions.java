@@ -1,0 +1,61 @@
+package org.onward.matching.referral;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.shared.Sql;
+
+/**
+ * Ends what is under way for a person who found work. Inside the open transaction of the person's
+ * counsellor: the placement and this hold together.
+ */
+@Singleton
+public final class EndIntroductions {
+    private final EmployerMail mail;
+    private final Sql sql;
+    private final InstantSource clock;
+
+    EndIntroductions(EmployerMail mail, Sql sql, InstantSource clock) {
+        this.mail = mail;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * @param through the accepted introduction that led to the work; null for work found otherwise
+     * @throws Problem CONFLICT where that one is not accepted, or led to work already
+     */
+    public void foundWork(Caller caller, ReturneeId person, @Nullable IntroductionId through) {
+        Introductions store = new Introductions(sql);
+        Instant now = clock.instant();
+        boolean found = false;
+        for (Introduction one : store.live(person)) {
+            if (one.id().equals(through)) {
+                if (!(one.state() instanceof IntroductionState.Accepted)) {
+                    throw Problem.conflict("This introduction is not accepted.");
+                }
+                store.placed(one.id(), now);
+                found = true;
+            } else {
+                store.step(
+                        one,
+                        IntroductionStep.WITHDRAW,
+                        null,
+                        "found_work",
+                        caller.account(),
+                        false,
+                        true,
+                        caller.today(),
+                        now);
+                mail.noLonger(sql, null, one);
+            }
+        }
+        if (through != null && !found) {
+            throw Problem.conflict("This introduction is not accepted, or led to work already.");
+        }
+    }
+}

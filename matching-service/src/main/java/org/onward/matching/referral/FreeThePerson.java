@@ -1,0 +1,140 @@
+package org.onward.matching.referral;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.Routine;
+import org.onward.matching.shared.Sql;
+
+/**
+ * Ends what waits in vain. An introduction whose day passed in silence frees the person; one whose
+ * consent or vacancy has ended waits for nothing; a consent nothing goes under any more ends with
+ * it. Days are those of the counsellor's office, and end at its midnight.
+ */
+@Singleton
+final class FreeThePerson implements Routine {
+    private static final int AT_ONCE = 200;
+
+    private static final String DUE =
+            """
+            select d.id, d.today, d.why from (
+                select i.id, i.answer_by, i.today,
+                    case when i.state = 'sent' and i.answer_by < i.today then 'silence'
+                        when c.revoked_at is not null or c.ends_on < i.today then 'consent_ended'
+                        when v.state in ('filled', 'withdrawn', 'expired', 'rejected') then 'vacancy_closed'
+                        end as why
+                from (
+                    select i.*, (?::timestamptz at time zone coalesce(o.zone, 'UTC'))::date as today
+                    from introduction i
+                        join account a on a.id = i.counsellor_id
+                        left join office o on o.id = a.office_id
+                    where i.state in ('sent', 'kept')) i
+                    join consent c on c.id = i.consent_id
+                    join vacancy v on v.id = i.vacancy_id) d
+            where d.why is not null
+            order by d.answer_by, d.id limit ?
+            """;
+
+    private static final String PASSED =
+            """
+            update consent c set revoked_at = ?, revoked_because = d.why
+            from (
+                select c.id,
+                    case when c.ends_on < (?::timestamptz at time zone coalesce(o.zone, 'UTC'))::date
+                        then 'date_passed' else 'introduction_ended' end as why
+                from consent c
+                    join account a on a.id = c.recorded_by
+                    left join office o on o.id = a.office_id
+                where c.revoked_at is null
+                    and (c.ends_on < (?::timestamptz at time zone coalesce(o.zone, 'UTC'))::date
+                        or (exists (select 1 from introduction i where i.consent_id = c.id)
+                            and not exists (select 1 from introduction i where i.consent_id = c.id
+                                and i.state not in ('declined', 'withdrawn'))))
+                order by c.ends_on, c.id limit 500) d
+            where c.id = d.id
+            """;
+
+    private final Transactions transactions;
+    private final EmployerMail mail;
+    private final InstantSource clock;
+
+    FreeThePerson(Transactions transactions, EmployerMail mail, InstantSource clock) {
+        this.transactions = transactions;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "free the person";
+    }
+
+    private record Due(IntroductionId id, LocalDate today, String why) {}
+
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        int last;
+        do {
+            last = transactions.work(worker -> some(worker, now));
+        } while (last == AT_ONCE);
+        transactions.work(worker -> consents(worker, now));
+    }
+
+    private int some(Connection worker, Instant now) {
+        Sql sql = Sql.on(worker);
+        Introductions store = new Introductions(sql);
+        List<Due> due =
+                sql.list(
+                        DUE,
+                        row ->
+                                new Due(
+                                        new IntroductionId(row.getObject("id", UUID.class)),
+                                        row.getObject("today", LocalDate.class),
+                                        row.getString("why")),
+                        now.atOffset(ZoneOffset.UTC),
+                        AT_ONCE);
+        for (Due one : due) {
+            store.lock(one.id())
+                    .filter(
+                            introduction ->
+                                    introduction.state() instanceof IntroductionState.Sent
+                                            || introduction.state()
+                                                    instanceof IntroductionState.Kept)
+                    .ifPresent(introduction -> end(worker, sql, introduction, one, now));
+        }
+        return due.size();
+    }
+
+    private void end(Connection worker, Sql sql, Introduction introduction, Due due, Instant now) {
+        boolean silence = due.why().equals("silence");
+        @Nullable String reason = silence ? null : due.why();
+        new Introductions(sql)
+                .step(
+                        introduction,
+                        silence ? IntroductionStep.TIME_OUT : IntroductionStep.WITHDRAW,
+                        null,
+                        reason,
+                        null,
+                        false,
+                        false,
+                        due.today(),
+                        now);
+        // Whoever filled or withdrew the vacancy knows; silence may still be broken by the link.
+        if (due.why().equals("consent_ended")) {
+            mail.noLonger(sql, worker, introduction);
+        }
+    }
+
+    private int consents(Connection worker, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        return Sql.on(worker).change(PASSED, at, at, at);
+    }
+}

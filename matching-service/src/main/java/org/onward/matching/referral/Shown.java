@@ -1,0 +1,115 @@
+package org.onward.matching.referral;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.Match;
+import org.onward.matching.match.Match.MatchedSkill;
+import org.onward.matching.shared.Money;
+import org.onward.matching.vacancy.Pay;
+import org.onward.matching.vacancy.Post;
+import org.onward.matching.vacancy.Vacancy;
+
+/**
+ * What a person was shown of a vacancy, as it was then: codes and numbers, no words of theirs.
+ *
+ * @param version of the vacancy
+ * @param tenths of the score of the pair, 0–1000
+ * @param groups 0–100 by group
+ * @param payMin in the currency's minor unit, as offered
+ * @param payPeriod hour, day, month or whole
+ * @param stipend a month, in the minor unit
+ * @param need a month, in the minor unit
+ * @param km from the willing place
+ * @param brings skills asked for that the person brings
+ * @param toLearn musts the person does not bring
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Shown(
+        int version,
+        String title,
+        int tenths,
+        Map<String, Integer> groups,
+        @Nullable Long payMin,
+        @Nullable Long payMax,
+        @Nullable String currency,
+        @Nullable String payPeriod,
+        @Nullable Long stipend,
+        @Nullable Long need,
+        @Nullable String needCurrency,
+        @Nullable Integer km,
+        @Nullable Integer hours,
+        @Nullable String startOn,
+        int mustsMet,
+        int musts,
+        List<UUID> brings,
+        List<UUID> toLearn) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Shown of(Match match) {
+        Vacancy vacancy = match.vacancy();
+        Post post = vacancy.post();
+        Pay pay = post.pay();
+        Money stipend =
+                switch (vacancy) {
+                    case Vacancy.Job j -> null;
+                    case Vacancy.Apprenticeship a -> a.stipend();
+                    case Vacancy.Training t -> t.stipend();
+                };
+        Map<String, Integer> groups = new TreeMap<>();
+        match.groups()
+                .forEach(
+                        group -> groups.put(lower(group.group()), (int) Math.round(group.value())));
+        Money need = match.need().map(one -> one.monthly()).orElse(null);
+        return new Shown(
+                vacancy.version(),
+                post.title(),
+                match.tenths(),
+                groups,
+                pay == null ? null : pay.min().minor(),
+                pay == null ? null : pay.max().minor(),
+                pay != null
+                        ? pay.currency().getCurrencyCode()
+                        : stipend == null ? null : stipend.currency().getCurrencyCode(),
+                pay == null ? null : lower(pay.period()),
+                stipend == null ? null : stipend.minor(),
+                need == null ? null : need.minor(),
+                need == null ? null : need.currency().getCurrencyCode(),
+                match.reach().map(Match.Reach::km).orElse(null),
+                post.hours(),
+                post.startOn() == null ? null : post.startOn().toString(),
+                match.mustsMet(),
+                match.musts(),
+                match.matched().stream()
+                        .filter(MatchedSkill::exact)
+                        .map(skill -> skill.asked().value())
+                        .toList(),
+                match.toLearn().stream().map(skill -> skill.value()).toList());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Shown parse(String json) {
+        try {
+            return JSON.readValue(json, Shown.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was shown cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,540 @@
+package org.onward.matching.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.onward.matching.referral.ReferralWorld.ok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.SuspendEmployer;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.PersonKind;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.shared.Sql;
+
+/** Proposals, consents and introductions from both sides, over HTTP. */
+class IntroductionTest {
+    private static TestService service;
+    private static ReferralWorld world;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new ReferralWorld(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static UUID suda() {
+        return world.person("สุดา วงศ์ษา", PersonKind.RETURNEE, "abroad");
+    }
+
+    // ── choice ──────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void whatIsProposedIsKeptAsItWasShownWithTheRankingAndEveryAnswerIsKept() {
+        UUID person = suda();
+        List<UUID> three = world.three(world.shown.employer("Lanna Steel"));
+        String body =
+                "{\"vacancies\": [\"%s\", \"%s\", \"%s\"]}"
+                        .formatted(three.get(0), three.get(1), three.get(2));
+        JsonNode created = ok(world.counsellor.post(world.of(person) + "/proposals", body));
+        assertThat(created.get("proposals")).hasSize(3);
+        ok(world.counsellor.post(world.of(person) + "/proposals", body));
+        JsonNode all = ok(world.counsellor.get(world.of(person) + "/proposals")).get("proposals");
+        assertThat(all).as("sent again, nothing is doubled").hasSize(3);
+        assertThat(all.get(0).at("/shown/ranking").asText()).isNotEmpty();
+        assertThat(all.get(0).at("/shown/tenths").asInt()).isPositive();
+
+        String first = created.get("proposals").get(0).asText();
+        String at = world.of(person) + "/proposals/" + first + "/answer";
+        ok(world.counsellor.post(at, "{\"answer\": \"no\", \"reason\": \"distance\"}"));
+        ok(world.counsellor.post(at, "{\"answer\": \"interested\"}"));
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(state, ' ' order by recorded_at) from proposal_answer
+                                where proposal_id = ?::uuid""",
+                                first))
+                .isEqualTo("no interested");
+        assertThat(service.ask("select state from proposal where id = ?::uuid", first))
+                .isEqualTo("interested");
+
+        Http other = world.colleague();
+        assertThat(other.get(world.of(person) + "/proposals").status()).isEqualTo(404);
+        assertThat(other.post(world.of(person) + "/proposals", body).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDayToAskAgainLiesAheadAndAnAnswerIsOneOfThree() {
+        UUID person = suda();
+        UUID vacancy = world.vacancy(world.shown.employer("Ping River Works"), "Welder");
+        String id =
+                ok(world.counsellor.post(
+                                world.of(person) + "/proposals",
+                                "{\"vacancies\": [\"%s\"]}".formatted(vacancy)))
+                        .at("/proposals/0")
+                        .asText();
+        String at = world.of(person) + "/proposals/" + id + "/answer";
+        Http.Answer wrong =
+                world.counsellor.post(
+                        at,
+                        "{\"answer\": \"maybe\", \"reason\": \"mood\", \"askAgainOn\": \"%s\"}"
+                                .formatted(ReferralWorld.today()));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json().get("errors")).hasSize(3);
+    }
+
+    // ── consent ─────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void theEmployerSeesToTheLetterWhatWasPreviewed() {
+        UUID employer = world.shown.employer("อุดมโลหะการ");
+        Http udom = world.employer(employer);
+        UUID person = suda();
+        JsonNode preview = world.preview(person, employer, "card_and_contact");
+        world.consent(person, employer, "card_and_contact");
+        UUID id = world.introduced(person, world.vacancy(employer, "ช่างเชื่อม"));
+        JsonNode seen = world.seen(udom, id);
+        assertThat(seen.get("card").toString()).isEqualTo(preview.get("card").toString());
+        assertThat(seen.get("contact").toString()).isEqualTo(preview.get("contact").toString());
+        assertThat(seen.at("/contact/name").asText()).isEqualTo("สุดา วงศ์ษา");
+    }
+
+    @Test
+    void aYesToSomethingElseThanWasShownIsNotTaken() {
+        UUID employer = world.shown.employer("Doi Saket Metal");
+        UUID person = suda();
+        String shown = world.preview(person, employer, "card").get("hash").asText();
+        Http.Answer more =
+                world.counsellor.post(
+                        world.of(person) + "/consents",
+                        """
+                        {"employer": "%s", "preset": "card_and_contact", "endsOn": "%s",
+                         "previewHash": "%s"}"""
+                                .formatted(employer, ReferralWorld.today().plusDays(9), shown));
+        assertThat(more.status()).isEqualTo(412);
+    }
+
+    @Test
+    void aSurvivorAndAJobSeekerWithTheSameCardAreTheSameToAnEmployerByteForByte() {
+        UUID employer = world.shown.employer("Mae Rim Works");
+        Http reader = world.employer(employer);
+        UUID vacancy = world.vacancy(employer, "Welder");
+        UUID survivor = suda();
+        UUID seeker = world.person("José Ñuñez", PersonKind.JOB_SEEKER, "school");
+        world.consent(survivor, employer, "card");
+        world.consent(seeker, employer, "card");
+        UUID one = world.introduced(survivor, vacancy);
+        UUID other = world.introduced(seeker, vacancy);
+        String first = reader.get("/api/employer/v1/introductions/" + one).text();
+        String second = reader.get("/api/employer/v1/introductions/" + other).text();
+        assertThat(first.replace(one.toString(), "ID"))
+                .isEqualTo(second.replace(other.toString(), "ID"));
+        assertThat(first).doesNotContain("สุดา").doesNotContain("JP").contains("\"contact\":null");
+        String links = "{\"token\": \"%s\"}";
+        Http anybody = world.anybody();
+        String byLink =
+                anybody.post(
+                                "/api/employer/v1/answer-links/view",
+                                links.formatted(world.token(one)))
+                        .text();
+        String otherByLink =
+                anybody.post(
+                                "/api/employer/v1/answer-links/view",
+                                links.formatted(world.token(other)))
+                        .text();
+        assertThat(byLink.replace(one.toString(), "ID"))
+                .isEqualTo(otherByLink.replace(other.toString(), "ID"));
+        String list = reader.get("/api/employer/v1/introductions").text();
+        assertThat(list).contains(one.toString(), other.toString()).doesNotContain("card");
+    }
+
+    @Test
+    void whatIsTakenBackIsGoneInEveryChannelAtOnceAndWhatWasSeenIsSaid() {
+        UUID employer = world.shown.employer("San Kamphaeng Steel");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        UUID consent = world.consent(person, employer, "card_and_contact");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        String token = world.token(id);
+        world.seen(reader, id);
+        world.seen(reader, id);
+        JsonNode told =
+                ok(
+                        world.counsellor.post(
+                                world.of(person) + "/consents/" + consent + "/revocation", "{}"));
+        JsonNode after = world.seen(reader, id);
+        assertThat(after.get("card").isNull()).isTrue();
+        assertThat(after.get("contact").isNull()).isTrue();
+        assertThat(after.get("state").asText()).isEqualTo("ended");
+        assertThat(after.get("mayAnswer")).isEmpty();
+        assertThat(
+                        world.anybody()
+                                .post(
+                                        "/api/employer/v1/answer-links/view",
+                                        "{\"token\": \"%s\"}".formatted(token))
+                                .status())
+                .isEqualTo(410);
+        assertThat(
+                        service.ask(
+                                "select count(*) from mail where about = ? and next_try_at is not null",
+                                id))
+                .as("mail that waits is taken back")
+                .isEqualTo("0");
+        assertThat(told.get("seen")).hasSize(1);
+        assertThat(told.at("/seen/0/contact").asBoolean()).isTrue();
+        assertThat(told.at("/seen/0/times").asInt()).isEqualTo(2);
+        assertThat(
+                        ok(world.counsellor.post(
+                                        world.of(person) + "/consents/" + consent + "/revocation",
+                                        "{}"))
+                                .get("seen"))
+                .as("once more says the same")
+                .hasSize(1);
+    }
+
+    @Test
+    void theDatabaseAnswersNoOtherEmployerAndNoOtherCounsellor() {
+        UUID employer = world.shown.employer("Hang Dong Tools");
+        UUID rival = world.shown.employer("Rival Tools");
+        UUID person = suda();
+        UUID consent = world.consent(person, employer, "card_and_contact");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        Caller own = world.callerOf(employer);
+        Caller other = world.callerOf(rival);
+        Caller colleague = world.world.counsellor(world.world.chiangMai);
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(rows(own, id)).isEqualTo("1 1 1 0 0");
+            assertThat(rows(other, id)).isEqualTo("0 0 0 0 0");
+            assertThat(rows(colleague, id)).isEqualTo("0 0 0 0 0");
+        }
+        ok(world.counsellor.post(world.of(person) + "/consents/" + consent + "/revocation", "{}"));
+        assertThat(rows(own, id)).as("taken back").isEqualTo("1 0 0 0 0");
+    }
+
+    /** Introductions, consents, contacts, profiles and vault entries the caller could read. */
+    private static String rows(Caller caller, UUID introduction) {
+        Sql sql = service.get(Sql.class);
+        return service.get(Transactions.class)
+                .read(
+                        caller,
+                        () ->
+                                sql.first(
+                                                """
+                                                select (select count(*) from introduction where id = ?) || ' '
+                                                    || (select count(*) from consent where id = (select i.consent_id
+                                                        from introduction i where i.id = ?)) || ' '
+                                                    || (select count(*) from shared_contact(?)) || ' '
+                                                    || (select count(*) from profile_skill) || ' '
+                                                    || (select count(*) from vault_entry)""",
+                                                row -> row.getString(1),
+                                                introduction,
+                                                introduction,
+                                                introduction)
+                                        .orElseThrow());
+    }
+
+    // ── introduction ────────────────────────────────────────────────────────────────────
+
+    @Test
+    void withoutConsentPayOrAVerifiedEmployerNobodyIsIntroduced() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Fang Forge");
+        UUID vacancy = world.vacancy(employer, "Smith");
+        assertThat(world.introduce(person, vacancy).text()).contains("needs the person's consent");
+        world.consent(person, employer, "card");
+        UUID silent = world.shown.job(employer, "Smith without pay", "7212", "TH-50");
+        assertThat(world.introduce(person, silent).text()).contains("pays is not known");
+        service.sql("update returnee set readiness = 'not_now' where id = ?", person);
+        assertThat(world.introduce(person, vacancy).status()).isEqualTo(409);
+        service.sql("update returnee set readiness = 'ready' where id = ?", person);
+        ok(
+                world.counsellor.post(
+                        world.of(person) + "/safety-rules",
+                        "{\"kind\": \"employer\", \"employer\": \"%s\"}".formatted(employer)));
+        assertThat(world.introduce(person, vacancy).text()).contains("safety rule");
+    }
+
+    @Test
+    void theSameKeyIntroducesOnceAndTheSameVacancyIsNotUnderWayTwice() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Pai Iron");
+        UUID vacancy = world.vacancy(employer, "Welder");
+        world.consent(person, employer, "card");
+        world.introduced(person, vacancy);
+        assertThat(world.introduce(person, vacancy).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aLinkShowsTheCardWithoutActingAndAnswersOnce() {
+        UUID employer = world.shown.employer("Lampang Welding");
+        world.employer(employer);
+        UUID person = suda();
+        world.consent(person, employer, "card_and_contact");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        Http anybody = world.anybody();
+        String token = world.token(id);
+        String look = "{\"token\": \"%s\"}".formatted(token);
+        JsonNode seen = ok(anybody.post("/api/employer/v1/answer-links/view", look));
+        ok(anybody.post("/api/employer/v1/answer-links/view", look));
+        assertThat(world.state(id)).isEqualTo("sent");
+        assertThat(seen.at("/introduction/card/area").isTextual()).isTrue();
+        assertThat(seen.at("/introduction/contact").isNull())
+                .as("a mail can be passed on")
+                .isTrue();
+        String meet = "{\"token\": \"%s\", \"answer\": \"%s\", \"reason\": null}";
+        assertThat(
+                        anybody.post(
+                                        "/api/employer/v1/answer-links/answer",
+                                        meet.formatted(token, "not_this_time"))
+                                .status())
+                .as("a reason is needed")
+                .isEqualTo(400);
+        ok(anybody.post("/api/employer/v1/answer-links/answer", meet.formatted(token, "keep")));
+        ok(anybody.post("/api/employer/v1/answer-links/answer", meet.formatted(token, "meet")));
+        assertThat(world.state(id)).isEqualTo("meeting");
+        ok(anybody.post("/api/employer/v1/answer-links/answer", meet.formatted(token, "meet")));
+        assertThat(
+                        anybody.post(
+                                        "/api/employer/v1/answer-links/answer",
+                                        meet.formatted(token, "offer"))
+                                .status())
+                .isEqualTo(410);
+        assertThat(anybody.post("/api/employer/v1/answer-links/view", look).status())
+                .isEqualTo(410);
+        assertThat(
+                        anybody.post(
+                                        "/api/employer/v1/answer-links/view",
+                                        "{\"token\": \"no-such-token-no-such-token-no-such\"}")
+                                .status())
+                .isEqualTo(410);
+        assertThat(
+                        service.ask(
+                                """
+                                select channel || ' ' || times from introduction_view
+                                where introduction_id = ?""",
+                                id))
+                .isEqualTo("link 2");
+    }
+
+    @Test
+    void anotherEmployersIntroductionIsNotThere() {
+        UUID employer = world.shown.employer("Lamphun Works");
+        Http rival = world.employer(world.shown.employer("Rival Works"));
+        UUID person = suda();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        assertThat(rival.get("/api/employer/v1/introductions/" + id).status()).isEqualTo(404);
+        assertThat(world.answer(rival, id, "meet").status()).isEqualTo(404);
+        assertThat(rival.get("/api/employer/v1/introductions").json().get("introductions"))
+                .isEmpty();
+    }
+
+    @Test
+    void silenceFreesThePersonAndALateYesAsksThemFirst() {
+        UUID employer = world.shown.employer("Chom Thong Steel");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        world.daysPass(id, 7);
+        world.routines();
+        assertThat(world.state(id)).as("the last day is not over").isEqualTo("sent");
+        world.daysPass(id, 1);
+        world.routines();
+        assertThat(world.state(id)).isEqualTo("no_answer");
+        assertThat(world.seen(reader, id).get("card").isNull()).isTrue();
+        ok(world.answer(reader, id, "meet"));
+        assertThat(world.state(id)).as("the person is asked first").isEqualTo("no_answer");
+        JsonNode late =
+                ok(world.counsellor.get(world.of(person) + "/introductions"))
+                        .at("/introductions/0");
+        assertThat(late.get("lateYes").asBoolean()).isTrue();
+        assertThat(late.get("unnoticed").asBoolean()).isTrue();
+        ok(world.word(person, id, "person", "meet_after_all"));
+        assertThat(world.state(id)).isEqualTo("meeting");
+        assertThat(world.seen(reader, id).get("card").isNull()).isFalse();
+    }
+
+    @Test
+    void anEmployerIsRemindedOnceTwoDaysBefore() {
+        UUID employer = world.shown.employer("Doi Tao Works");
+        world.employer(employer);
+        UUID person = suda();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        world.daysPass(id, 4);
+        world.routines();
+        assertThat(reminders(id)).isEqualTo("0");
+        world.daysPass(id, 1);
+        world.routines();
+        world.routines();
+        assertThat(reminders(id)).isEqualTo("1");
+    }
+
+    private static String reminders(UUID id) {
+        return service.ask(
+                "select count(*) from mail where about = ? and purpose = 'INTRODUCTION_REMINDER'",
+                id);
+    }
+
+    @Test
+    void anOfferThatIsWithdrawnLeavesThePersonReadyWithTheShortListAsItWas() {
+        UUID employer = world.shown.employer("Wiang Haeng Metal");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        List<UUID> three = world.three(employer);
+        JsonNode proposed =
+                ok(world.counsellor.post(
+                                world.of(person) + "/proposals",
+                                "{\"vacancies\": [\"%s\", \"%s\"]}"
+                                        .formatted(three.get(0), three.get(1))))
+                        .get("proposals");
+        for (JsonNode one : proposed) {
+            ok(
+                    world.counsellor.post(
+                            world.of(person) + "/proposals/" + one.asText() + "/answer",
+                            "{\"answer\": \"interested\"}"));
+        }
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, three.get(0));
+        assertThat(service.ask("select proposal_id is not null from introduction where id = ?", id))
+                .isEqualTo("t");
+        ok(world.answer(reader, id, "meet"));
+        ok(world.answer(reader, id, "offer"));
+        ok(world.word(person, id, "person", "accept"));
+        assertThat(choices(person).get("resting").asBoolean()).isTrue();
+        ok(world.answer(reader, id, "withdraw_offer"));
+        assertThat(world.seen(reader, id).get("state").asText()).isEqualTo("ended");
+        JsonNode after = choices(person);
+        assertThat(after.get("resting").asBoolean()).isFalse();
+        after.get("proposals")
+                .forEach(one -> assertThat(one.get("state").asText()).isEqualTo("interested"));
+        assertThat(service.ask("select readiness from returnee where id = ?", person))
+                .isEqualTo("ready");
+    }
+
+    private static JsonNode choices(UUID person) {
+        return ok(world.counsellor.get(world.of(person) + "/proposals"));
+    }
+
+    @Test
+    void anAnswerThatDoesNotFitIsRefusedAndTheSameAgainIsNot() {
+        UUID employer = world.shown.employer("Mae Chaem Iron");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        assertThat(world.answer(reader, id, "hire").status()).isEqualTo(409);
+        ok(world.answer(reader, id, "not_this_time"));
+        ok(world.answer(reader, id, "not_this_time"));
+        assertThat(world.answer(reader, id, "meet").status()).isEqualTo(409);
+        assertThat(world.seen(reader, id).get("state").asText()).isEqualTo("declined");
+        assertThat(
+                        service.ask(
+                                "select count(*) from introduction_change where introduction_id = ?",
+                                id))
+                .isEqualTo("2");
+        world.routines();
+        assertThat(
+                        service.ask(
+                                """
+                                select revoked_because from consent c join introduction i on i.consent_id = c.id
+                                where i.id = ?""",
+                                id))
+                .as("nothing goes under it any more")
+                .isEqualTo("introduction_ended");
+    }
+
+    @Test
+    void anEmployerWhoRangIsAnsweredForByTheCounsellor() {
+        UUID employer = world.shown.employer("Omkoi Forge");
+        UUID person = suda();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Smith"));
+        ok(world.word(person, id, "employer", "meet"));
+        assertThat(world.state(id)).isEqualTo("meeting");
+        JsonNode one =
+                ok(world.counsellor.get(world.of(person) + "/introductions"))
+                        .at("/introductions/0");
+        assertThat(one.get("unnoticed").asBoolean()).as("they typed it in").isFalse();
+        assertThat(one.get("byMail").asBoolean()).as("no address is known").isFalse();
+    }
+
+    @Test
+    void suspendingAnEmployerEndsItsIntroductionsAndConsents() {
+        UUID employer = world.shown.employer("Fee Takers Ltd");
+        UUID person = suda();
+        UUID consent = world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        service.get(SuspendEmployer.class)
+                .suspend(world.world.staff(), new EmployerId(employer), "asked for fees");
+        assertThat(world.state(id)).isEqualTo("withdrawn");
+        assertThat(service.ask("select revoked_because from consent where id = ?", consent))
+                .isEqualTo("employer_suspended");
+    }
+
+    @Test
+    void whoFoundWorkIsNotWaitedForByOthers() {
+        UUID employer = world.shown.employer("Samoeng Steel");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        List<UUID> three = world.three(employer);
+        world.consent(person, employer, "card");
+        UUID hired = world.introduced(person, three.get(0));
+        UUID waiting = world.introduced(person, three.get(1));
+        ok(world.answer(reader, hired, "meet"));
+        ok(world.answer(reader, hired, "offer"));
+        ReturneeId id = new ReturneeId(person);
+        assertThatThrownBy(() -> foundWork(id, new IntroductionId(hired)))
+                .isInstanceOf(Problem.class);
+        ok(world.answer(reader, hired, "hire"));
+        foundWork(id, new IntroductionId(hired));
+        assertThat(world.state(hired)).isEqualTo("accepted");
+        assertThat(world.state(waiting)).isEqualTo("withdrawn");
+        assertThat(world.answer(reader, hired, "withdraw_offer").status())
+                .as("what is agreed is the placement's now")
+                .isEqualTo(409);
+    }
+
+    private static void foundWork(ReturneeId person, IntroductionId through) {
+        service.get(Transactions.class)
+                .write(
+                        world.wilai,
+                        () ->
+                                service.get(EndIntroductions.class)
+                                        .foundWork(world.wilai, person, through));
+    }
+
+    @Test
+    void anErasedPersonsIntroductionsLeadToNobody() {
+        UUID employer = world.shown.employer("Hod Works");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        world.consent(person, employer, "card_and_contact");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        service.get(org.onward.matching.returnee.EraseReturnee.class)
+                .erase(
+                        world.world.staff(),
+                        service.ask("select reference from returnee where id = ?", person),
+                        "asked in writing");
+        JsonNode seen = world.seen(reader, id);
+        assertThat(seen.get("card").isNull()).isTrue();
+        assertThat(seen.get("state").asText()).isEqualTo("ended");
+        assertThat(service.ask("select card from consent where returnee_id = ?", person))
+                .isEqualTo("{}");
+    }
+}
