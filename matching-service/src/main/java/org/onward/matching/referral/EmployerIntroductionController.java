@@ -2,13 +2,10 @@ package org.onward.matching.referral;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
@@ -21,12 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
+import org.onward.matching.access.EmployerApi;
 import org.onward.matching.access.Role;
 import org.onward.matching.consent.CardWords;
 
 /** Introductions as their employer sees and answers them. */
-@Controller("/api/employer/v1")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@EmployerApi
 final class EmployerIntroductionController {
     private final ShowIntroductions show;
     private final AnswerIntroduction answer;

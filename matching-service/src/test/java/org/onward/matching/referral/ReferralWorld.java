@@ -83,12 +83,12 @@ final class ReferralWorld {
     Http employer(UUID employer) {
         String email = UUID.randomUUID() + "@example.org";
         account(email, Role.EMPLOYER, employer);
-        return Http.signedIn(service, email, PASSWORD);
+        return Http.employer(service, email, PASSWORD);
     }
 
     /** Whoever holds a link. */
     Http anybody() {
-        return Http.anonymous(service);
+        return Http.at(service.employerAddress());
     }
 
     Caller callerOf(UUID employer) {
