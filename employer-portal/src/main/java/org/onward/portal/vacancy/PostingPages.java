@@ -1,0 +1,366 @@
+package org.onward.portal.vacancy;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.portal.api.Asker;
+import org.onward.portal.api.Choices;
+import org.onward.portal.api.Choices.Choice;
+import org.onward.portal.api.Choices.Offer;
+import org.onward.portal.api.Employers;
+import org.onward.portal.api.Refusal;
+import org.onward.portal.api.Unreachable;
+import org.onward.portal.api.Vacancies;
+import org.onward.portal.api.Vacancies.Content;
+import org.onward.portal.api.Vacancies.Proposed;
+import org.onward.portal.api.Vacancies.Suggestion;
+import org.onward.portal.api.Vacancies.Whole;
+import org.onward.portal.web.Faults;
+import org.onward.portal.web.Faults.Fault;
+import org.onward.portal.web.Form;
+import org.onward.portal.web.Page;
+import org.onward.portal.web.Pages;
+import org.onward.portal.web.PortalPages;
+
+/** Writing a vacancy, and correcting one: one form, seven fields first, the rest folded below. */
+@PortalPages("/vacancies")
+final class PostingPages {
+    private static final String DRAFT = "draft";
+    private static final String SUBMIT = "submit";
+
+    private final Pages pages;
+    private final Vacancies vacancies;
+    private final Employers employers;
+    private final Choices choices;
+
+    PostingPages(Pages pages, Vacancies vacancies, Employers employers, Choices choices) {
+        this.pages = pages;
+        this.vacancies = vacancies;
+        this.employers = employers;
+        this.choices = choices;
+    }
+
+    /** What of the form does not come from what is typed. */
+    private record Around(
+            String id, long version, String key, String country, @Nullable Whole before) {
+        boolean submits() {
+            return before == null || before.may("submit") || before.state().equals("expired");
+        }
+    }
+
+    /** What is offered below the fold. */
+    private record Offered(List<Choice> occupations, List<Suggestion> found) {
+        static final Offered NOTHING = new Offered(List.of(), List.of());
+    }
+
+    @Get("/new")
+    HttpResponse<?> empty(HttpRequest<?> request, Asker asker) {
+        Employers.Own own = employers.read(asker);
+        Offer offer = choices.of(asker);
+        String place = own.place() == null ? own.country() : own.place();
+        Typed typed = Typed.empty(place, currency(own.country(), offer), own.sector());
+        Around around = new Around("", 0, UUID.randomUUID().toString(), own.country(), null);
+        return show(
+                request, HttpStatus.OK, asker, around, typed, Offered.NOTHING, Faults.NONE, false);
+    }
+
+    @Post("/new")
+    HttpResponse<?> post(HttpRequest<?> request, Asker asker, Form form) {
+        Around around = new Around("", 0, form.text("key"), form.text("country"), null);
+        return take(request, asker, form, around);
+    }
+
+    @Get("/{id}/edit")
+    HttpResponse<?> edit(HttpRequest<?> request, Asker asker, String id) {
+        Whole before = vacancies.read(asker, id);
+        if (!before.may("edit")) {
+            return HttpResponse.seeOther(URI.create("/vacancies/" + before.id()));
+        }
+        Typed typed = Typed.of(before);
+        Offered offered = Offered.NOTHING;
+        if (typed.skills().isEmpty() || typed.get("occupation").isEmpty()) {
+            try {
+                Proposed proposed =
+                        vacancies.propose(asker, typed.get("title"), typed.get("tasks"));
+                typed = accepted(typed, proposed, "no");
+                offered = new Offered(proposed.occupations(), List.of());
+            } catch (Refusal | Unreachable e) {
+                // the form is complete without proposals
+            }
+        }
+        return show(
+                request,
+                HttpStatus.OK,
+                asker,
+                around(before, form -> "", null),
+                typed,
+                offered,
+                Faults.NONE,
+                true);
+    }
+
+    @Post("/{id}/edit")
+    HttpResponse<?> save(HttpRequest<?> request, Asker asker, String id, Form form) {
+        Whole before = vacancies.read(asker, id);
+        return take(request, asker, form, around(before, f -> f.text("version"), form));
+    }
+
+    private static Around around(
+            Whole before, java.util.function.Function<Form, String> version, @Nullable Form form) {
+        long read = before.version();
+        if (form != null) {
+            String text = version.apply(form);
+            read = text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+        }
+        String country = before.country() == null ? "" : before.country();
+        return new Around(before.id(), read, "", country, before);
+    }
+
+    private HttpResponse<?> take(HttpRequest<?> request, Asker asker, Form form, Around around) {
+        Typed typed = Typed.of(form);
+        String add = form.text("add");
+        if (!add.isEmpty()) {
+            String[] parts = add.split(" ", 2);
+            String label = parts.length == 2 ? parts[1] : parts[0];
+            String use = typed.isJob() ? "nice" : "teach";
+            Typed more = typed.with(new Typed.Skill(parts[0], label, use, ""));
+            return unfolded(request, asker, around, more, Offered.NOTHING);
+        }
+        String act = form.text("do");
+        try {
+            return switch (act) {
+                case DRAFT, SUBMIT -> send(request, asker, around, typed, act.equals(SUBMIT));
+                case "find" -> {
+                    String words = form.text("words");
+                    List<Suggestion> found =
+                            words.isEmpty() ? List.of() : vacancies.find(asker, "skill", words);
+                    yield unfolded(request, asker, around, typed, new Offered(List.of(), found));
+                }
+                case "find-occupation" -> {
+                    String words = form.text("occupationWords");
+                    List<Choice> found =
+                            words.isEmpty()
+                                    ? List.of()
+                                    : vacancies.find(asker, "occupation", words).stream()
+                                            .map(one -> new Choice(one.id(), one.label()))
+                                            .toList();
+                    yield unfolded(request, asker, around, typed, new Offered(found, List.of()));
+                }
+                default -> {
+                    Proposed proposed =
+                            vacancies.propose(asker, typed.get("title"), typed.get("tasks"));
+                    yield unfolded(
+                            request,
+                            asker,
+                            around,
+                            accepted(typed, proposed, ""),
+                            new Offered(proposed.occupations(), List.of()));
+                }
+            };
+        } catch (Refusal refusal) {
+            Page page = pages.page(request);
+            if (refusal.status() == 412) {
+                Faults faults = Faults.notice(page.t("posting.error.changed"));
+                return again(request, HttpStatus.PRECONDITION_FAILED, asker, around, typed, faults);
+            }
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            Faults faults =
+                    Faults.of(
+                            refusal.errors(),
+                            Map.of("country", "place", "languages", "language1"),
+                            labels(page));
+            return again(request, HttpStatus.BAD_REQUEST, asker, around, typed, faults);
+        } catch (Unreachable away) {
+            Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
+            return again(request, HttpStatus.SERVICE_UNAVAILABLE, asker, around, typed, faults);
+        }
+    }
+
+    private HttpResponse<?> send(
+            HttpRequest<?> request, Asker asker, Around around, Typed typed, boolean submit) {
+        ReadPosting reading = new ReadPosting(pages.page(request), typed, choices.of(asker));
+        Content content = reading.content(around.before());
+        if (!reading.faults().isEmpty()) {
+            Faults faults = new Faults("", reading.faults());
+            return again(request, HttpStatus.BAD_REQUEST, asker, around, typed, faults);
+        }
+        Whole now =
+                around.before() == null
+                        ? vacancies.post(asker, content, submit, around.key())
+                        : vacancies.edit(asker, around.id(), around.version(), content, submit);
+        String done =
+                submit || (now.state().equals("submitted") && around.before() != null)
+                        ? "posted"
+                        : now.state().equals(DRAFT) ? DRAFT : "saved";
+        return HttpResponse.seeOther(URI.create("/vacancies/" + now.id() + "?done=" + done));
+    }
+
+    private HttpResponse<?> unfolded(
+            HttpRequest<?> request, Asker asker, Around around, Typed typed, Offered offered) {
+        return show(request, HttpStatus.OK, asker, around, typed, offered, Faults.NONE, true);
+    }
+
+    private HttpResponse<?> again(
+            HttpRequest<?> request,
+            HttpStatus status,
+            Asker asker,
+            Around around,
+            Typed typed,
+            Faults faults) {
+        boolean open =
+                around.before() != null
+                        || !typed.skills().isEmpty()
+                        || faults.all().stream().map(Fault::field).anyMatch(PostingPages::folded);
+        return show(request, status, asker, around, typed, Offered.NOTHING, faults, open);
+    }
+
+    private HttpResponse<?> show(
+            HttpRequest<?> request,
+            HttpStatus status,
+            Asker asker,
+            Around around,
+            Typed typed,
+            Offered offered,
+            Faults faults,
+            boolean open) {
+        Whole before = around.before();
+        Map<String, String> comments = new LinkedHashMap<>();
+        if (before != null) {
+            before.comments()
+                    .forEach(one -> comments.merge(one.field(), one.message(), PostingPages::both));
+        }
+        return pages.show(
+                request,
+                status,
+                "vacancy/posting",
+                new PostingView(
+                        around.id(),
+                        around.version(),
+                        around.key(),
+                        typed,
+                        choices.of(asker),
+                        faults,
+                        comments,
+                        open,
+                        around.submits(),
+                        occupations(typed, offered),
+                        offered.found(),
+                        typed.isTraining() ? backings(asker, around.id()) : List.of(),
+                        around.country()));
+    }
+
+    /** The chosen one first, then what was found. */
+    private static List<Choice> occupations(Typed typed, Offered offered) {
+        List<Choice> all = new ArrayList<>();
+        String chosen = typed.get("occupation");
+        if (!chosen.isEmpty()) {
+            String label =
+                    typed.get("occupationLabel").isEmpty()
+                            ? Offer.label(offered.occupations(), chosen)
+                            : typed.get("occupationLabel");
+            all.add(new Choice(chosen, label));
+        }
+        offered.occupations().stream().filter(one -> !one.code().equals(chosen)).forEach(all::add);
+        return all;
+    }
+
+    /** Vacancies of one's own that a training may lead to; none while they cannot be read. */
+    private List<Choice> backings(Asker asker, String id) {
+        try {
+            return vacancies.list(asker, null).vacancies().stream()
+                    .filter(one -> !one.id().equals(id) && !one.kind().equals("training"))
+                    .filter(
+                            one ->
+                                    !List.of("filled", "withdrawn", "rejected", "expired")
+                                            .contains(one.state()))
+                    .map(one -> new Choice(one.id(), one.title()))
+                    .toList();
+        } catch (Unreachable away) {
+            return List.of();
+        }
+    }
+
+    /** What the words suggest, as offers to accept; the likeliest occupation is chosen already. */
+    private static Typed accepted(Typed typed, Proposed proposed, String use) {
+        Typed more = typed;
+        for (Vacancies.ProposedSkill skill : proposed.skills()) {
+            String offered =
+                    !use.isEmpty()
+                            ? use
+                            : typed.isJob() ? (skill.must() ? "must" : "nice") : "teach";
+            more = more.with(new Typed.Skill(skill.id(), skill.label(), offered, ""));
+        }
+        if (typed.get("occupation").isEmpty()
+                && use.isEmpty()
+                && !proposed.occupations().isEmpty()) {
+            Choice first = proposed.occupations().getFirst();
+            more = more.withOccupation(first.code(), first.label());
+        }
+        return more;
+    }
+
+    private static boolean folded(String field) {
+        return !List.of(
+                        "kind",
+                        "title",
+                        "tasks",
+                        "place",
+                        "payMin",
+                        "payMax",
+                        "currency",
+                        "payPeriod",
+                        "hours",
+                        "startOn",
+                        "seats")
+                .contains(field);
+    }
+
+    private static String both(String one, String other) {
+        return one + " " + other;
+    }
+
+    private static String currency(String country, Offer offer) {
+        String own = country.equals("PH") ? "PHP" : country.equals("TH") ? "THB" : "";
+        return offer.currencies().contains(own) ? own : offer.currencies().getFirst();
+    }
+
+    static Map<String, String> labels(Page page) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String field :
+                List.of(
+                        "kind",
+                        "title",
+                        "tasks",
+                        "place",
+                        "payMin",
+                        "payMax",
+                        "payPeriod",
+                        "hours",
+                        "startOn",
+                        "seats",
+                        "occupation",
+                        "skills",
+                        "stipend",
+                        "education",
+                        "weeks",
+                        "plan",
+                        "seatsCommitted",
+                        "validUntil",
+                        "backedBy")) {
+            labels.put(field, page.t("posting." + field));
+        }
+        labels.put("language1", page.t("posting.languages"));
+        return labels;
+    }
+}

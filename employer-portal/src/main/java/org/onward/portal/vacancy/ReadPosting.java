@@ -1,0 +1,162 @@
+package org.onward.portal.vacancy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onward.portal.api.Choices.Offer;
+import org.onward.portal.api.Vacancies.AskedLanguage;
+import org.onward.portal.api.Vacancies.AskedSkill;
+import org.onward.portal.api.Vacancies.Content;
+import org.onward.portal.api.Vacancies.Whole;
+import org.onward.portal.web.Faults.Fault;
+import org.onward.portal.web.Page;
+
+/**
+ * Turns what was typed into a posting. Only what is no number at all is refused here; everything
+ * else is for the matching service to judge.
+ */
+final class ReadPosting {
+    private static final int FOUR_WEEKS_OF_YEARS = 520;
+
+    private final Page page;
+    private final Typed typed;
+    private final Offer offer;
+    private final List<Fault> faults = new ArrayList<>();
+
+    ReadPosting(Page page, Typed typed, Offer offer) {
+        this.page = page;
+        this.typed = typed;
+        this.offer = offer;
+    }
+
+    /**
+     * @param before what the form does not show is kept from it; null for a new posting
+     */
+    Content content(@Nullable Whole before) {
+        String place = typed.get("place");
+        boolean job = typed.isJob();
+        return new Content(
+                before == null ? orNull("kind") : before.kind(),
+                orNull("title"),
+                orNull("tasks"),
+                orNull("occupation"),
+                orNull("sector"),
+                place.isEmpty() ? null : offer.countryOf(place),
+                offer.isPlace(place) ? place : null,
+                sum("payMin"),
+                sum("payMax"),
+                orNull("currency"),
+                orNull("payPeriod"),
+                job ? null : sum("stipend"),
+                whole("hours", 168),
+                yesNo("nights"),
+                yesNo("liveIn"),
+                yesNo("accommodation"),
+                whole("education", 8),
+                skills(),
+                languages(before),
+                orNull("startOn"),
+                whole("seats", 10_000),
+                job ? null : whole("weeks", FOUR_WEEKS_OF_YEARS),
+                job ? null : orNull("plan"),
+                job ? null : whole("seatsCommitted", 10_000),
+                orNull("validUntil"),
+                before == null ? null : before.overseas(),
+                typed.isTraining() ? typed.backedBy() : List.of());
+    }
+
+    /** Fields that were no numbers; to be asked after {@link #content}. */
+    List<Fault> faults() {
+        return faults;
+    }
+
+    private List<AskedSkill> skills() {
+        return typed.skills().stream()
+                .filter(skill -> List.of("must", "nice", "teach").contains(skill.use()))
+                .map(
+                        skill ->
+                                new AskedSkill(
+                                        skill.id(),
+                                        skill.use().equals("must"),
+                                        skill.use().equals("teach") && !typed.isJob(),
+                                        level(skill.level())))
+                .toList();
+    }
+
+    private List<AskedLanguage> languages(@Nullable Whole before) {
+        List<AskedLanguage> asked = new ArrayList<>();
+        for (String number : List.of("1", "2")) {
+            String language = typed.get("language" + number);
+            if (!language.isEmpty()) {
+                asked.add(new AskedLanguage(language, level(typed.get("level" + number))));
+            }
+        }
+        if (before != null && before.languages().size() > 2) {
+            asked.addAll(before.languages().subList(2, before.languages().size()));
+        }
+        return asked;
+    }
+
+    private static @Nullable Integer level(String text) {
+        return text.matches("[1-4]") ? Integer.valueOf(text) : null;
+    }
+
+    private @Nullable String orNull(String field) {
+        String text = typed.get(field);
+        return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable Boolean yesNo(String field) {
+        return switch (typed.get(field)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> null;
+        };
+    }
+
+    private @Nullable BigDecimal sum(String field) {
+        String text = plain(typed.get(field)).replaceAll("^[฿₱$]", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("\\d{1,9}(\\.\\d{1,3})?")) {
+            fault(field, "posting.error.amount");
+            return null;
+        }
+        return new BigDecimal(text);
+    }
+
+    private @Nullable Integer whole(String field, int most) {
+        String text = plain(typed.get(field));
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) > most) {
+            fault(field, "posting.error.whole");
+            return null;
+        }
+        return Integer.valueOf(text);
+    }
+
+    private void fault(String field, String key) {
+        faults.add(new Fault(field, page.t("posting." + field), page.t(key)));
+    }
+
+    /** Thai digits are digits; commas and spaces between thousands are no fault. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints()
+                .filter(c -> c != ',' && !Character.isWhitespace(c) && c != 0xa0)
+                .forEach(
+                        c -> {
+                            int digit = Character.digit(c, 10);
+                            if (digit >= 0) {
+                                plain.append(digit);
+                            } else {
+                                plain.appendCodePoint(c);
+                            }
+                        });
+        return plain.toString();
+    }
+}

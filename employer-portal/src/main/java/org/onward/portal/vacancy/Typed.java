@@ -1,0 +1,180 @@
+package org.onward.portal.vacancy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onward.portal.api.Vacancies.AskedLanguage;
+import org.onward.portal.api.Vacancies.LabelledSkill;
+import org.onward.portal.api.Vacancies.Whole;
+import org.onward.portal.web.Form;
+
+/** A posting as it stands in the form's fields: texts, whether they make sense or not. */
+public final class Typed {
+    static final List<String> FIELDS =
+            List.of(
+                    "kind",
+                    "title",
+                    "tasks",
+                    "place",
+                    "payMin",
+                    "payMax",
+                    "currency",
+                    "payPeriod",
+                    "hours",
+                    "startOn",
+                    "seats",
+                    "occupation",
+                    "occupationLabel",
+                    "sector",
+                    "stipend",
+                    "accommodation",
+                    "nights",
+                    "liveIn",
+                    "education",
+                    "language1",
+                    "level1",
+                    "language2",
+                    "level2",
+                    "weeks",
+                    "plan",
+                    "seatsCommitted",
+                    "validUntil");
+
+    /**
+     * A skill and what is asked of it.
+     *
+     * @param use must, nice, teach or no
+     * @param level 1–4, or empty
+     */
+    public record Skill(String id, String label, String use, String level) {}
+
+    private final Map<String, String> texts;
+    private final List<Skill> skills;
+    private final List<String> backedBy;
+
+    private Typed(Map<String, String> texts, List<Skill> skills, List<String> backedBy) {
+        this.texts = texts;
+        this.skills = List.copyOf(skills);
+        this.backedBy = List.copyOf(backedBy);
+    }
+
+    /** An empty form, with what the employer has told us already. */
+    static Typed empty(String place, String currency, @Nullable String sector) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("kind", "apprenticeship");
+        texts.put("place", place);
+        texts.put("currency", currency);
+        texts.put("payPeriod", "month");
+        texts.put("seats", "1");
+        texts.put("sector", sector == null ? "" : sector);
+        return new Typed(texts, List.of(), List.of());
+    }
+
+    static Typed of(Form form) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        FIELDS.forEach(field -> texts.put(field, form.text(field)));
+        List<Skill> skills = new ArrayList<>();
+        for (String id : form.all("skill").stream().distinct().toList()) {
+            skills.add(
+                    new Skill(
+                            id,
+                            form.text("label-" + id),
+                            form.text("use-" + id),
+                            form.text("level-" + id)));
+        }
+        return new Typed(texts, skills, form.all("backedBy"));
+    }
+
+    static Typed of(Whole v) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("kind", v.kind());
+        texts.put("title", text(v.title()));
+        texts.put("tasks", text(v.tasks()));
+        texts.put("place", v.place() == null ? text(v.country()) : v.place());
+        texts.put("payMin", sum(v.payMin()));
+        texts.put("payMax", sum(v.payMax()));
+        texts.put("currency", text(v.currency()));
+        texts.put("payPeriod", text(v.payPeriod()));
+        texts.put("hours", text(v.hours()));
+        texts.put("startOn", text(v.startOn()));
+        texts.put("seats", text(v.seats()));
+        texts.put("occupation", text(v.occupation()));
+        texts.put("occupationLabel", text(v.occupationLabel()));
+        texts.put("sector", text(v.sector()));
+        texts.put("stipend", sum(v.stipend()));
+        texts.put("accommodation", yesNo(v.accommodation()));
+        texts.put("nights", yesNo(v.nights()));
+        texts.put("liveIn", yesNo(v.liveIn()));
+        texts.put("education", text(v.education()));
+        texts.put("weeks", text(v.weeks()));
+        texts.put("plan", text(v.plan()));
+        texts.put("seatsCommitted", text(v.seatsCommitted()));
+        texts.put("validUntil", text(v.validUntil()));
+        for (int i = 0; i < Math.min(2, v.languages().size()); i++) {
+            AskedLanguage asked = v.languages().get(i);
+            texts.put("language" + (i + 1), asked.language());
+            texts.put("level" + (i + 1), text(asked.level()));
+        }
+        return new Typed(texts, v.skills().stream().map(Typed::skill).toList(), v.backedBy());
+    }
+
+    public String get(String field) {
+        return texts.getOrDefault(field, "");
+    }
+
+    public List<Skill> skills() {
+        return skills;
+    }
+
+    public List<String> backedBy() {
+        return backedBy;
+    }
+
+    public boolean isJob() {
+        return get("kind").equals("job");
+    }
+
+    public boolean isTraining() {
+        return get("kind").equals("training");
+    }
+
+    /** With one more skill, unless it is there already. */
+    Typed with(Skill skill) {
+        if (skills.stream().anyMatch(one -> one.id().equals(skill.id()))) {
+            return this;
+        }
+        List<Skill> more = new ArrayList<>(skills);
+        more.add(skill);
+        return new Typed(texts, more, backedBy);
+    }
+
+    Typed withOccupation(String code, String label) {
+        Map<String, String> other = new LinkedHashMap<>(texts);
+        other.put("occupation", code);
+        other.put("occupationLabel", label);
+        return new Typed(other, skills, backedBy);
+    }
+
+    private static Skill skill(LabelledSkill skill) {
+        return new Skill(
+                skill.skill(),
+                skill.label(),
+                skill.teaches() ? "teach" : skill.must() ? "must" : "nice",
+                text(skill.level()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String sum(@Nullable BigDecimal value) {
+        return value == null ? "" : value.stripTrailingZeros().toPlainString();
+    }
+
+    private static String yesNo(@Nullable Boolean value) {
+        return value == null ? "" : value ? "yes" : "no";
+    }
+}
