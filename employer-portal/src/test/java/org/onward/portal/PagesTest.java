@@ -1,0 +1,237 @@
+package org.onward.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every page, before a matching service that answers as the contract says. */
+class PagesTest {
+    private static final String VACANCY = "/vacancies/0f5b8a3c-2c55-4b7e-9a57-61d1b3f4e0a2";
+    private static final String INTRODUCTION =
+            "/introductions/b9a2d6a0-5a8e-4a39-9a4e-5f0f6a3a7c55";
+    private static final List<String> MINE =
+            List.of(
+                    "/",
+                    "/vacancies",
+                    "/vacancies/new",
+                    VACANCY,
+                    VACANCY + "/edit",
+                    "/introductions",
+                    INTRODUCTION,
+                    "/employer",
+                    "/account");
+    private static final List<String> ANYONES =
+            List.of(
+                    "/signin",
+                    "/register",
+                    "/register/sent",
+                    "/register/confirm?token=t",
+                    "/forgot",
+                    "/forgot/sent",
+                    "/reset?token=t",
+                    "/answer/t",
+                    "/help");
+
+    /** DOMAIN: what an employer never reads. */
+    private static final List<String> NEVER =
+            List.of(
+                    "returnee",
+                    "survivor",
+                    "victim",
+                    "programme",
+                    "reintegration",
+                    " case",
+                    "beneficiary",
+                    "gained abroad",
+                    "score",
+                    "consent",
+                    "revoked");
+
+    static StandIn api;
+    static TestPortal portal;
+
+    @BeforeAll
+    static void start() {
+        api = StandIn.start();
+        portal = TestPortal.start(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        api.close();
+    }
+
+    @BeforeEach
+    void asNew() {
+        api.asNew();
+    }
+
+    @Test
+    void everyPageIsThereInThreeLanguagesWithoutAWordThatIsNotForEmployers() {
+        Browserless browser = new Browserless(portal).signIn();
+        Browserless visitor = new Browserless(portal);
+        for (String language : List.of("en", "th", "fil")) {
+            browser.get("/language?to=" + language + "&back=/help");
+            visitor.get("/language?to=" + language + "&back=/help");
+            MINE.forEach(path -> isFine(browser.get(path), path, language));
+            ANYONES.forEach(path -> isFine(visitor.get(path), path, language));
+        }
+    }
+
+    private static void isFine(HttpResponse<String> page, String path, String language) {
+        assertThat(page.statusCode()).as(path + " in " + language).isEqualTo(200);
+        assertThat(page.body()).contains("<html lang=\"" + language + "\">");
+        String read = page.body().replaceAll("<[^>]*>", " ").toLowerCase(Locale.ROOT);
+        assertThat(NEVER).as(path).noneMatch(read::contains);
+    }
+
+    @Test
+    void pagesOfMineAreNobodyElses() {
+        Browserless visitor = new Browserless(portal);
+        MINE.forEach(
+                path ->
+                        assertThat(visitor.get(path).headers().firstValue("location").orElse(""))
+                                .as(path)
+                                .startsWith("/signin"));
+    }
+
+    @Test
+    void aPostingIsSentOnceWithItsKeyAndTheSevenFields() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        HttpResponse<String> answer = browser.submit("/vacancies/new", posting("submit"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location")).hasValue(VACANCY + "?done=posted");
+        StandIn.Received sent = api.received("POST", "/vacancies").getFirst();
+        assertThat(sent.key()).isEqualTo("one-and-the-same-key");
+        assertThat(sent.body())
+                .contains(
+                        "\"submit\":true",
+                        "\"payMin\":9500",
+                        "\"hours\":40",
+                        "\"country\":\"TH\"",
+                        "\"place\":\"TH-40\"",
+                        "\"title\":\"ช่างเชื่อมฝึกหัด\"");
+    }
+
+    @Test
+    void whatIsNoSumIsSaidAtTheFieldBeforeAnythingIsSent() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        Map<String, String> posting = posting("submit");
+        posting.put("payMin", "plenty");
+        HttpResponse<String> answer = browser.submit("/vacancies/new", posting);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Enter an amount such as 9400", "value=\"plenty\"");
+        assertThat(api.received("POST", "/vacancies")).isEmpty();
+    }
+
+    @Test
+    void refusedFieldsAreNamedAndWhatWasTypedStays() {
+        api.answer("POST", "/vacancies", "vacancies-post-invalid");
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        HttpResponse<String> answer = browser.submit("/vacancies/new", posting("submit"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("href=\"#tasks\"", "The worker pays nothing", "ช่างเชื่อมฝึกหัด");
+    }
+
+    @Test
+    void withTheMatchingServiceGoneAPostingIsKeptWithItsKeyAndGoesThroughWhenItIsBack()
+            throws InterruptedException {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        api.down();
+        HttpResponse<String> kept = browser.submit("/vacancies/new", posting("submit"));
+        assertThat(kept.statusCode()).isEqualTo(503);
+        assertThat(kept.body())
+                .contains("does not answer", "ช่างเชื่อมฝึกหัด", "one-and-the-same-key");
+        api.up();
+        HttpResponse<String> answer = browser.submit("/vacancies/new", posting("submit"));
+        for (int i = 0; i < 20 && answer.statusCode() == 503; i++) {
+            Thread.sleep(500);
+            answer = browser.submit("/vacancies/new", posting("submit"));
+        }
+        assertThat(answer.statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aSessionThatEndedWhileWritingKeepsWhatWasTypedForTheSameAccount() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        api.answer("POST", "/vacancies", "not-signed-in");
+        HttpResponse<String> asked = browser.submit("/vacancies/new", posting("submit"));
+        assertThat(asked.statusCode()).isEqualTo(401);
+        assertThat(asked.body())
+                .contains("name=\"kept\" value=\"")
+                .doesNotContain("ช่างเชื่อมฝึกหัด");
+        String sealed = asked.body().replaceAll("(?s).*name=\"kept\" value=\"([^\"]+)\".*", "$1");
+        api.asNew();
+        HttpResponse<String> again =
+                browser.submit(
+                        "/signin",
+                        Map.of(
+                                "email",
+                                "office@udom-metal.example",
+                                "password",
+                                "mango lantern harbour 42",
+                                "kept",
+                                sealed));
+        assertThat(again.body()).contains("ช่างเชื่อมฝึกหัด", "one-and-the-same-key");
+    }
+
+    @Test
+    void anAnswerIsSentWithAKeyOfItsOwn() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get(INTRODUCTION);
+        HttpResponse<String> answer =
+                browser.submit(
+                        INTRODUCTION + "/answer",
+                        Map.of("answer", "meet", "key", "a-key-of-a-page"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        StandIn.Received sent = api.received("POST", INTRODUCTION + "/answer").getFirst();
+        assertThat(sent.key()).isEqualTo("a-key-of-a-page-meet");
+        assertThat(sent.body()).contains("\"answer\":\"meet\"");
+    }
+
+    @Test
+    void lookingAtALinkAnswersNothingAndAnsweringNeedsNoSignIn() {
+        Browserless visitor = new Browserless(portal);
+        HttpResponse<String> page = visitor.get("/answer/a-token");
+        assertThat(page.headers().firstValue("referrer-policy")).hasValue("no-referrer");
+        assertThat(api.received("POST", "/answer-links/answer")).isEmpty();
+        Map<String, String> without = Map.of("answer", "not_this_time", "key", "a-key-of-a-page");
+        assertThat(visitor.submit("/answer/a-token", without).statusCode()).isEqualTo(400);
+        assertThat(api.received("POST", "/answer-links/answer")).isEmpty();
+        Map<String, String> meet = Map.of("answer", "meet", "key", "a-key-of-a-page");
+        assertThat(visitor.submit("/answer/a-token", meet).statusCode()).isEqualTo(200);
+        assertThat(api.received("POST", "/answer-links/answer")).hasSize(1);
+    }
+
+    private static Map<String, String> posting(String act) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("do", act);
+        fields.put("key", "one-and-the-same-key");
+        fields.put("kind", "apprenticeship");
+        fields.put("title", "ช่างเชื่อมฝึกหัด");
+        fields.put("tasks", "Weld gates and frames.");
+        fields.put("place", "TH-40");
+        fields.put("payMin", "9,500");
+        fields.put("currency", "THB");
+        fields.put("payPeriod", "month");
+        fields.put("hours", "๔๐");
+        fields.put("startOn", "2027-01-11");
+        fields.put("seats", "2");
+        return fields;
+    }
+}
