@@ -10,6 +10,8 @@ import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.Employers;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.referral.EndIntroductions;
+import org.onward.matching.referral.IntroductionId;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -29,6 +31,7 @@ public final class RecordPlacement {
     private final Vacancies vacancies;
     private final Employers employers;
     private final Taxonomy taxonomy;
+    private final EndIntroductions introductions;
 
     RecordPlacement(
             OwnPeople own,
@@ -37,7 +40,8 @@ public final class RecordPlacement {
             MovePlacement move,
             Vacancies vacancies,
             Employers employers,
-            Taxonomy taxonomy) {
+            Taxonomy taxonomy,
+            EndIntroductions introductions) {
         this.own = own;
         this.once = once;
         this.rows = rows;
@@ -45,6 +49,7 @@ public final class RecordPlacement {
         this.vacancies = vacancies;
         this.employers = employers;
         this.taxonomy = taxonomy;
+        this.introductions = introductions;
     }
 
     /**
@@ -96,6 +101,15 @@ public final class RecordPlacement {
         if (wanted.introduction() != null && rows.fromIntroduction(wanted.introduction())) {
             throw Problem.conflict("This introduction has led to a placement already.");
         }
+        // A course that was found otherwise leaves the way to work open.
+        if (wanted.introduction() != null || placement.kind() != PlacementKind.TRAINING) {
+            introductions.foundWork(
+                    caller,
+                    person,
+                    wanted.introduction() == null
+                            ? null
+                            : new IntroductionId(wanted.introduction()));
+        }
         rows.insert(caller, placement);
         LocalDate started = wanted.startedOn();
         if (started != null) {
@@ -121,6 +135,11 @@ public final class RecordPlacement {
                 "vacancy",
                 "error.choose_from_list",
                 "There is no such vacancy.");
+        errors.addIf(
+                wanted.introduction() != null && wanted.vacancy() == null,
+                "vacancy",
+                "error.required",
+                "Name the vacancy of the introduction.");
         PlacementKind kind = vacancy == null ? wanted.kind() : PlacementKind.of(vacancy.kind());
         if (kind == null) {
             errors.add("kind", "error.required", "Say what it is.");

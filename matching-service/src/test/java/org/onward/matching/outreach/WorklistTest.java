@@ -264,6 +264,51 @@ class WorklistTest {
     }
 
     @Test
+    void workThatBeganEndsWhatIsUnderWayAndOnlyTheOwnAcceptedIntroductionLeadsToIt() {
+        UUID sent = introduction("sent", TODAY.plusDays(3), null, false, true, false);
+        UUID accepted = introduction("accepted", TODAY, TODAY.minusDays(4), false, true, false);
+        ReturneeId noi = person("Noi Kaewta " + NEXT.incrementAndGet());
+        for (Map.Entry<ReturneeId, UUID> wrong :
+                List.of(Map.entry(noi, accepted), Map.entry(dao, sent))) {
+            assertThatThrownBy(() -> record(wrong.getKey(), wrong.getValue()))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            p -> assertThat(p.kind()).isEqualTo(Problem.Kind.CONFLICT));
+        }
+        record(dao, accepted);
+        assertThat(
+                        service.ask(
+                                "select state || ' ' || reason from introduction where id = ?",
+                                sent))
+                .isEqualTo("withdrawn found_work");
+        assertThat(list(ploy).isEmpty()).isTrue();
+    }
+
+    private void record(ReturneeId person, UUID introduction) {
+        UUID vacancy =
+                UUID.fromString(
+                        service.ask(
+                                "select vacancy_id from introduction where id = ?", introduction));
+        service.get(RecordPlacement.class)
+                .record(
+                        ploy,
+                        person,
+                        null,
+                        new NewPlacement(
+                                null,
+                                introduction,
+                                new org.onward.matching.vacancy.VacancyId(vacancy),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                TODAY,
+                                WorkTerms.UNKNOWN));
+    }
+
+    @Test
     void anothersListIsAnothersAndACoveredPersonIsMarked() {
         consent(dao, TODAY);
         Caller colleague = world.counsellor(world.chiangMai);
