@@ -30,6 +30,7 @@ class RoomsTest {
             List.of(
                     "demo",
                     "search",
+                    "report",
                     "outreach",
                     "placement",
                     "referral",

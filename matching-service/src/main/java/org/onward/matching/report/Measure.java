@@ -1,0 +1,45 @@
+package org.onward.matching.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The rates of a report; their definitions are DOMAIN's outcome measures. */
+public enum Measure {
+    /** First job or apprenticeship within 180 days of entry ÷ people whose 180 days are over. */
+    PLACEMENT_180(Column.PLACED_IN_TIME, Column.COHORT),
+    /** Completed a training ÷ began one. */
+    TRAINING_COMPLETION(Column.COMPLETED, Column.TRAINED),
+    /** Job or apprenticeship within 180 days of completing ÷ completed, with 180 days over. */
+    TRAINING_TO_PLACEMENT_180(Column.TRAINED_THEN_PLACED, Column.COMPLETED_COHORT),
+    /** In work at the 90-day check ÷ placed whose check says so or not. */
+    RETENTION_90(Column.IN_WORK, Column.KNOWN);
+
+    private final Column numerator;
+    private final Column denominator;
+
+    Measure(Column numerator, Column denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+    }
+
+    public Column numerator() {
+        return numerator;
+    }
+
+    public Column denominator() {
+        return denominator;
+    }
+
+    public List<Group.By> divisions() {
+        return switch (this) {
+            case PLACEMENT_180, RETENTION_90 ->
+                    List.of(Group.By.SEX, Group.By.KIND, Group.By.SUBSIDY);
+            case TRAINING_COMPLETION, TRAINING_TO_PLACEMENT_180 -> List.of(Group.By.SEX);
+        };
+    }
+
+    /** As in files, JSON and message keys. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

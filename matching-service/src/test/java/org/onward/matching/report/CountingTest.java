@@ -1,0 +1,207 @@
+package org.onward.matching.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CountingTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+
+    private static Pathway woman(LocalDate entered, Pathway.Begun... begun) {
+        return new Pathway("woman", entered, false, false, List.of(begun));
+    }
+
+    private static Pathway.Begun work(LocalDate day, @Nullable Boolean inWork) {
+        return new Pathway.Begun(
+                UUID.randomUUID(), Pathway.Kind.JOB, null, "7212", null, day, null, null, inWork);
+    }
+
+    private static Pathway.Begun training(
+            LocalDate day, @Nullable LocalDate completed, @Nullable LocalDate ended) {
+        return new Pathway.Begun(
+                UUID.randomUUID(),
+                Pathway.Kind.TRAINING,
+                null,
+                "7213",
+                null,
+                day,
+                completed,
+                ended,
+                null);
+    }
+
+    private static int count(Column column, Pathway... people) {
+        return Counting.of(List.of(people), TODAY, 1).count(Group.ALL, column);
+    }
+
+    @Test
+    void whoEnteredLessThan180DaysAgoIsNotInTheCohortEvenWhenPlaced() {
+        Pathway recent = woman(TODAY.minusDays(179), work(TODAY.minusDays(100), true));
+        Pathway elapsed = woman(TODAY.minusDays(180), work(TODAY.minusDays(100), true));
+        assertThat(count(Column.COHORT, recent, elapsed)).isEqualTo(1);
+        assertThat(count(Column.PLACED_IN_TIME, recent, elapsed)).isEqualTo(1);
+        assertThat(count(Column.PLACED, recent, elapsed)).isEqualTo(2);
+    }
+
+    @Test
+    void placementWithinExactly180DaysCountsAndADayLaterDoesNot() {
+        LocalDate entered = TODAY.minusDays(400);
+        assertThat(count(Column.PLACED_IN_TIME, woman(entered, work(entered.plusDays(180), true))))
+                .isEqualTo(1);
+        assertThat(count(Column.PLACED_IN_TIME, woman(entered, work(entered.plusDays(181), true))))
+                .isZero();
+    }
+
+    @Test
+    void trainingAndOwnWorkAreNoPlacements() {
+        LocalDate entered = TODAY.minusDays(400);
+        Pathway.Begun stall =
+                new Pathway.Begun(
+                        UUID.randomUUID(),
+                        Pathway.Kind.OWN_WORK,
+                        null,
+                        null,
+                        null,
+                        entered.plusDays(3),
+                        null,
+                        null,
+                        null);
+        Pathway person =
+                woman(
+                        entered,
+                        stall,
+                        training(entered, entered.plusDays(90), entered.plusDays(90)));
+        assertThat(count(Column.PLACED, person)).isZero();
+        assertThat(count(Column.OWN_WORK, person)).isEqualTo(1);
+        assertThat(count(Column.COMPLETED, person)).isEqualTo(1);
+    }
+
+    @Test
+    void workThatBeganBeforeEntryOrBeginsAfterTodayIsNotCounted() {
+        LocalDate entered = TODAY.minusDays(400);
+        assertThat(count(Column.PLACED, woman(entered, work(entered.minusDays(1), true)))).isZero();
+        assertThat(count(Column.PLACED, woman(entered, work(TODAY.plusDays(1), null)))).isZero();
+        assertThat(count(Column.PLACED, woman(entered, work(TODAY, null)))).isEqualTo(1);
+    }
+
+    @Test
+    void whoDiedOrRefusedIsInNoOtherColumn() {
+        Pathway died =
+                new Pathway(
+                        "man",
+                        TODAY.minusDays(400),
+                        true,
+                        false,
+                        List.of(work(TODAY.minusDays(300), true)));
+        Pathway refused =
+                new Pathway(
+                        "man",
+                        TODAY.minusDays(400),
+                        true,
+                        true,
+                        List.of(work(TODAY.minusDays(300), true)));
+        Counting counting = Counting.of(List.of(died, refused), TODAY, 1);
+        assertThat(counting.count(Group.ALL, Column.EXCLUDED)).isEqualTo(1);
+        assertThat(counting.count(Group.ALL, Column.REFUSED)).isEqualTo(1);
+        for (Column column : Column.values()) {
+            if (column != Column.EXCLUDED && column != Column.REFUSED) {
+                assertThat(counting.count(Group.ALL, column)).as(column.name()).isZero();
+            }
+        }
+        assertThat(counting.groups()).containsExactly(Group.ALL);
+    }
+
+    @Test
+    void unknownAtNinetyDaysIsNeitherSuccessNorFailure() {
+        LocalDate entered = TODAY.minusDays(400);
+        LocalDate began = TODAY.minusDays(90);
+        Report report =
+                Report.of(
+                        "Tulay",
+                        Counting.of(
+                                List.of(
+                                        woman(entered, work(began, true)),
+                                        woman(entered, work(began, false)),
+                                        woman(entered, work(began, null)),
+                                        woman(entered, work(began, null)),
+                                        woman(entered, work(began.plusDays(1), true))),
+                                TODAY,
+                                1),
+                        TODAY);
+        Report.Rate rate = report.rate(Measure.RETENTION_90);
+        assertThat(rate.numerator()).isEqualTo(1);
+        assertThat(rate.denominator()).isEqualTo(2);
+        assertThat(rate.unknown()).isEqualTo(2);
+        assertThat(rate.share()).isEqualTo(0.5);
+        assertThat(rate.lowest()).as("all unknown failed").isEqualTo(0.25);
+        assertThat(rate.highest()).as("all unknown succeeded").isEqualTo(0.75);
+    }
+
+    @Test
+    void trainingLeadsToWorkWithin180DaysByItsChainOrItsDay() {
+        LocalDate entered = TODAY.minusDays(500);
+        LocalDate done = entered.plusDays(100);
+        Pathway.Begun course = training(entered.plusDays(10), done, done);
+        Pathway.Begun chained =
+                new Pathway.Begun(
+                        UUID.randomUUID(),
+                        Pathway.Kind.APPRENTICESHIP,
+                        true,
+                        "5120",
+                        course.id(),
+                        done.minusDays(2),
+                        null,
+                        null,
+                        null);
+        assertThat(count(Column.TRAINED_THEN_PLACED, woman(entered, course, chained))).isEqualTo(1);
+        assertThat(count(Column.RELATED, woman(entered, course, chained))).isZero();
+        Pathway byDay = woman(entered, course, work(done.plusDays(180), true));
+        assertThat(count(Column.TRAINED_THEN_PLACED, byDay)).isEqualTo(1);
+        assertThat(count(Column.RELATED, byDay))
+                .as("7213 and 7212 share minor group 721")
+                .isEqualTo(1);
+        Pathway late = woman(entered, course, work(done.plusDays(181), true));
+        assertThat(count(Column.TRAINED_NOT_PLACED, late)).isEqualTo(1);
+        LocalDate lately = TODAY.minusDays(179);
+        assertThat(
+                        count(
+                                Column.COMPLETED_COHORT,
+                                woman(entered, training(entered, lately, lately))))
+                .isZero();
+    }
+
+    @Test
+    void whoLeftATrainingDidNotCompleteItAndWhoIsStillThereIsSaidSo() {
+        LocalDate entered = TODAY.minusDays(300);
+        assertThat(count(Column.LEFT_TRAINING, woman(entered, training(entered, null, TODAY))))
+                .isEqualTo(1);
+        assertThat(count(Column.STILL_TRAINING, woman(entered, training(entered, null, null))))
+                .isEqualTo(1);
+        assertThat(count(Column.TRAINED, woman(entered, training(entered, null, null))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRateWhoseNumeratorLeavesFewOutIsNotGiven() {
+        LocalDate entered = TODAY.minusDays(300);
+        List<Pathway> people =
+                IntStream.range(0, 20)
+                        .mapToObj(
+                                i ->
+                                        i < 17
+                                                ? woman(entered, work(entered.plusDays(9), true))
+                                                : woman(entered))
+                        .toList();
+        Report report = Report.of("Tulay", Counting.of(people, TODAY, 5), TODAY);
+        Report.Rate rate = report.rate(Measure.PLACEMENT_180);
+        assertThat(rate.denominator()).isEqualTo(20);
+        assertThat(rate.numerator()).as("three were not placed").isNull();
+        assertThat(rate.share()).isNull();
+        assertThat(report.count(Column.PLACED)).isNull();
+    }
+}

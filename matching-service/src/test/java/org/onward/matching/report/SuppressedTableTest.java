@@ -1,0 +1,495 @@
+package org.onward.matching.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.report.SuppressedTable.Small;
+
+class SuppressedTableTest {
+    private static final int K = 5;
+
+    /** A table of rows and columns with both margins, all of it wanted. */
+    private static SuppressedTable<String> table(int[][] inner) {
+        return builder(inner).suppress();
+    }
+
+    private static SuppressedTable.Builder<String> builder(int[][] inner) {
+        SuppressedTable.Builder<String> table = new SuppressedTable.Builder<>(K);
+        Map<String, Integer> counts = counts(inner);
+        counts.forEach((cell, count) -> table.count(cell, count, Small.ZERO_TOO));
+        sums(inner.length, inner[0].length)
+                .forEach(sum -> table.sum(sum.getFirst(), sum.subList(1, sum.size())));
+        counts.keySet().stream()
+                .sorted((a, b) -> Integer.compare(counts.get(b), counts.get(a)))
+                .forEach(table::want);
+        return table;
+    }
+
+    private static Map<String, Integer> counts(int[][] inner) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int r = 0; r < inner.length; r++) {
+            for (int c = 0; c < inner[r].length; c++) {
+                int count = inner[r][c];
+                counts.put(r + "," + c, count);
+                counts.merge(r + ",*", count, Integer::sum);
+                counts.merge("*," + c, count, Integer::sum);
+                counts.merge("*,*", count, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** Each as whole, then parts. */
+    private static List<List<String>> sums(int rows, int columns) {
+        List<List<String>> sums = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            sums.add(sum(r + ",*", r, -1, columns));
+        }
+        for (int c = 0; c < columns; c++) {
+            sums.add(sum("*," + c, -1, c, rows));
+        }
+        sums.add(sum("*,*", -1, -2, rows));
+        List<String> last = new ArrayList<>(List.of("*,*"));
+        IntStream.range(0, columns).forEach(c -> last.add("*," + c));
+        sums.add(last);
+        return sums;
+    }
+
+    private static List<String> sum(String whole, int row, int column, int parts) {
+        List<String> sum = new ArrayList<>(List.of(whole));
+        for (int i = 0; i < parts; i++) {
+            sum.add(
+                    row >= 0
+                            ? row + "," + i
+                            : i + "," + (column >= 0 ? String.valueOf(column) : "*"));
+        }
+        return sum;
+    }
+
+    private static List<String> hidden(SuppressedTable<String> table, int[][] inner) {
+        return counts(inner).keySet().stream()
+                .filter(cell -> table.shown(cell).isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void whatIsLargeEverywhereIsShownAsItIs() {
+        int[][] inner = {{7, 9}, {12, 5}};
+        SuppressedTable<String> table = table(inner);
+        assertThat(hidden(table, inner)).isEmpty();
+        assertThat(table.shown("0,*")).hasValue(16);
+        assertThat(table.shown("*,*")).hasValue(33);
+    }
+
+    @Test
+    void aSmallCellTakesItsComplementInTheRowAndTheColumnWithIt() {
+        int[][] inner = {{3, 9, 20}, {12, 8, 30}, {40, 50, 60}};
+        SuppressedTable<String> table = table(inner);
+        assertThat(hidden(table, inner)).containsExactly("0,0", "0,1", "1,0", "1,1");
+        assertThat(table.shown("0,*")).hasValue(32);
+    }
+
+    @Test
+    void fiveIsNotBelowFive() {
+        int[][] inner = {{5, 5}, {5, 5}};
+        assertThat(hidden(table(inner), inner)).isEmpty();
+    }
+
+    @Test
+    void aSmallDifferenceOfTwoTotalsHidesOneOfThem() {
+        SuppressedTable.Builder<String> table = new SuppressedTable.Builder<>(K);
+        SuppressedTable<String> shown =
+                table.count("cohort", 24, Small.FROM_ONE)
+                        .count("placed", 22, Small.ZERO_TOO)
+                        .count("not placed", 2, Small.ZERO_TOO)
+                        .sum("cohort", List.of("placed", "not placed"))
+                        .want("cohort")
+                        .want("placed")
+                        .suppress();
+        assertThat(shown.shown("cohort")).hasValue(24);
+        assertThat(shown.shown("placed")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsASmallNumberToo() {
+        SuppressedTable.Builder<String> table = new SuppressedTable.Builder<>(K);
+        SuppressedTable<String> shown =
+                table.count("known", 8, Small.FROM_ONE)
+                        .count("in work", 8, Small.ZERO_TOO)
+                        .count("not in work", 0, Small.ZERO_TOO)
+                        .sum("known", List.of("in work", "not in work"))
+                        .want("known")
+                        .want("in work")
+                        .suppress();
+        assertThat(shown.shown("in work"))
+                .as("all eight in work would say it of each of them")
+                .isEmpty();
+    }
+
+    @Test
+    void whatTellsOnlyWhenIsNoSecret() {
+        SuppressedTable.Builder<String> table = new SuppressedTable.Builder<>(K);
+        SuppressedTable<String> shown =
+                table.count("entered", 26, Small.ZERO_TOO)
+                        .count("cohort", 24, Small.FROM_ONE)
+                        .count("recent", 2, Small.NEVER)
+                        .sum("entered", List.of("cohort", "recent"))
+                        .want("entered")
+                        .want("cohort")
+                        .suppress();
+        assertThat(shown.shown("cohort")).hasValue(24);
+        assertThat(shown.shown("entered")).hasValue(26);
+    }
+
+    @Test
+    void boundsThatLeaveOnlySmallCountsAreNotLeftOpen() {
+        // 6 = a + b + c with b + c = 5 shown would leave a = 1; 7 = a + b with a + b shown leaves
+        // each up to 7. Here the whole is 4 more than what is shown of it.
+        SuppressedTable.Builder<String> table = new SuppressedTable.Builder<>(K);
+        SuppressedTable<String> shown =
+                table.count("all", 24, Small.ZERO_TOO)
+                        .count("women", 20, Small.ZERO_TOO)
+                        .count("men", 3, Small.ZERO_TOO)
+                        .count("other", 1, Small.ZERO_TOO)
+                        .sum("all", List.of("women", "men", "other"))
+                        .want("all")
+                        .want("women")
+                        .suppress();
+        assertThat(shown.shown("women"))
+                .as("men and other together are four, so each is below five")
+                .isEmpty();
+    }
+
+    @Test
+    void countsThatDoNotAddUpAreRefused() {
+        SuppressedTable.Builder<String> table = new SuppressedTable.Builder<>(K);
+        table.count("all", 3, Small.NEVER).count("part", 2, Small.NEVER);
+        assertThatThrownBy(() -> table.sum("all", List.of("part")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> table.want("nowhere"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> table.count("part", 2, Small.NEVER))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
+    void noSmallCellOfARandomTableCanBeComputedFromWhatIsShown(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 40; round++) {
+            int rows = 2 + random.nextInt(3);
+            int columns = 2 + random.nextInt(3);
+            int[][] inner = new int[rows][columns];
+            for (int[] row : inner) {
+                for (int c = 0; c < columns; c++) {
+                    row[c] = random.nextInt(random.nextBoolean() ? 6 : 25);
+                }
+            }
+            SuppressedTable<String> table = table(inner);
+            Attacker<String> attacker = new Attacker<>(new ArrayList<>(counts(inner).keySet()));
+            sums(rows, columns).forEach(attacker::learnsSum);
+            Map<String, Integer> counts = counts(inner);
+            counts.forEach(
+                    (cell, count) -> {
+                        OptionalInt shown = table.shown(cell);
+                        if (shown.isPresent()) {
+                            assertThat(shown.getAsInt()).isEqualTo(count).isGreaterThanOrEqualTo(K);
+                            attacker.learns(cell);
+                        }
+                    });
+            counts.forEach(
+                    (cell, count) -> {
+                        if (count < K) {
+                            assertThat(attacker.computes(cell))
+                                    .as("seed %d round %d cell %s", seed, round(inner), cell)
+                                    .isFalse();
+                        }
+                    });
+        }
+    }
+
+    private static String round(int[][] inner) {
+        return java.util.Arrays.deepToString(inner);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void everySmallCellOfASmallTableCouldAsWellBeLarge(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 5; round++) {
+            int[][] inner = new int[2][3];
+            for (int[] row : inner) {
+                for (int c = 0; c < 3; c++) {
+                    row[c] = random.nextInt(random.nextInt(4) == 0 ? 4 : 6);
+                }
+            }
+            SuppressedTable<String> table = table(inner);
+            Map<String, Integer> most = new HashMap<>();
+            fill(table, new int[2][3], 0, most);
+            counts(inner)
+                    .forEach(
+                            (cell, count) -> {
+                                if (count < K) {
+                                    assertThat(most.get(cell))
+                                            .as("seed %d %s cell %s", seed, round(inner), cell)
+                                            .isGreaterThanOrEqualTo(K);
+                                }
+                            });
+        }
+    }
+
+    /** Every table that says the same where something is shown; the most each cell can be. */
+    private static void fill(
+            SuppressedTable<String> table, int[][] trial, int at, Map<String, Integer> most) {
+        if (at == 6) {
+            Map<String, Integer> counts = counts(trial);
+            boolean fits =
+                    counts.entrySet().stream()
+                            .allMatch(
+                                    e -> {
+                                        OptionalInt shown = table.shown(e.getKey());
+                                        return shown.isEmpty() || shown.getAsInt() == e.getValue();
+                                    });
+            if (fits) {
+                counts.forEach((cell, count) -> most.merge(cell, count, Math::max));
+            }
+            return;
+        }
+        int r = at / 3;
+        int c = at % 3;
+        OptionalInt above = table.shown("0,*");
+        if (at == 3 && above.isPresent() && IntStream.of(trial[0]).sum() != above.getAsInt()) {
+            return;
+        }
+        OptionalInt known = table.shown(r + "," + c);
+        int from = known.isPresent() ? known.getAsInt() : 0;
+        int to = known.isPresent() ? from : 10;
+        for (int value = from; value <= to; value++) {
+            trial[r][c] = value;
+            fill(table, trial, at + 1, most);
+        }
+        trial[r][c] = 0;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void noSmallCellOfARandomProgrammeCanBeComputedFromItsReport(long seed) {
+        Random random = new Random(seed);
+        LocalDate today = LocalDate.of(2026, 11, 25);
+        List<Pathway> people = new ArrayList<>();
+        int size = 15 + random.nextInt(90);
+        for (int i = 0; i < size; i++) {
+            people.add(RandomPathways.one(random, today));
+        }
+        Counting counting = Counting.of(people, today, K);
+        SuppressedTable<Counting.Cell> table = counting.suppressed();
+        List<Counting.Cell> cells = new ArrayList<>();
+        for (Group group : counting.groups()) {
+            for (Column column : Column.values()) {
+                cells.add(new Counting.Cell(group, column));
+            }
+        }
+        Attacker<Counting.Cell> attacker = new Attacker<>(cells);
+        for (Group group : counting.groups()) {
+            boolean whole = group.by() == Group.By.ALL || group.by() == Group.By.SEX;
+            for (Column.Sum sum : Column.SUMS) {
+                boolean placed =
+                        sum.whole().ofThePlaced()
+                                && sum.parts().stream().allMatch(Column::ofThePlaced);
+                if (whole || placed) {
+                    List<Counting.Cell> line = new ArrayList<>();
+                    line.add(new Counting.Cell(group, sum.whole()));
+                    sum.parts().forEach(part -> line.add(new Counting.Cell(group, part)));
+                    attacker.learnsSum(line);
+                }
+            }
+        }
+        for (Group.By by : List.of(Group.By.SEX, Group.By.KIND, Group.By.SUBSIDY)) {
+            List<Group> parts = counting.groups().stream().filter(g -> g.by() == by).toList();
+            for (Column column : Column.values()) {
+                boolean divided =
+                        by == Group.By.SEX
+                                ? column != Column.EXCLUDED && column != Column.REFUSED
+                                : column.ofThePlaced();
+                if (divided && !parts.isEmpty()) {
+                    List<Counting.Cell> line = new ArrayList<>();
+                    line.add(new Counting.Cell(Group.ALL, column));
+                    parts.forEach(part -> line.add(new Counting.Cell(part, column)));
+                    attacker.learnsSum(line);
+                }
+            }
+        }
+        int shownCells = 0;
+        for (Counting.Cell cell : cells) {
+            OptionalInt shown = table.shown(cell);
+            if (shown.isPresent()) {
+                assertThat(shown.getAsInt()).isEqualTo(counting.count(cell.group(), cell.column()));
+                attacker.learns(cell);
+                shownCells++;
+            }
+        }
+        assertThat(shownCells).as("something is left to read, seed %d", seed).isGreaterThan(3);
+        for (Counting.Cell cell : cells) {
+            int count = counting.count(cell.group(), cell.column());
+            boolean here =
+                    cell.group().by() == Group.By.ALL
+                            || cell.group().by() == Group.By.SEX
+                            || cell.column().ofThePlaced();
+            boolean secret =
+                    switch (cell.column().small()) {
+                        case ZERO_TOO -> count < K;
+                        case FROM_ONE -> count > 0 && count < K;
+                        case NEVER -> false;
+                    };
+            boolean only = cell.column() == Column.EXCLUDED || cell.column() == Column.REFUSED;
+            if (here && secret && !(only && cell.group().by() != Group.By.ALL)) {
+                assertThat(attacker.computes(cell))
+                        .as("seed %d of %d people: %s is %d", seed, size, cell, count)
+                        .isFalse();
+            }
+        }
+    }
+
+    /** Knows what adds up to what and what is shown, and computes with exact fractions. */
+    private static final class Attacker<C> {
+        private final List<C> cells;
+        private final List<BigInteger[]> known = new ArrayList<>();
+
+        Attacker(List<C> cells) {
+            this.cells = cells;
+        }
+
+        void learnsSum(List<C> wholeAndParts) {
+            BigInteger[] row = zeros();
+            row[cells.indexOf(wholeAndParts.getFirst())] = BigInteger.ONE;
+            wholeAndParts.stream()
+                    .skip(1)
+                    .forEach(part -> row[cells.indexOf(part)] = BigInteger.ONE.negate());
+            learn(row);
+        }
+
+        void learns(C cell) {
+            BigInteger[] row = zeros();
+            row[cells.indexOf(cell)] = BigInteger.ONE;
+            learn(row);
+        }
+
+        boolean computes(C cell) {
+            BigInteger[] row = zeros();
+            row[cells.indexOf(cell)] = BigInteger.ONE;
+            return pivot(reduced(row)) < 0;
+        }
+
+        private void learn(BigInteger[] row) {
+            BigInteger[] left = reduced(row);
+            if (pivot(left) >= 0) {
+                known.add(left);
+            }
+        }
+
+        /** Rows were added in this order, each already without the pivots before it. */
+        private BigInteger[] reduced(BigInteger[] row) {
+            BigInteger[] left = row;
+            for (BigInteger[] one : known) {
+                int at = pivot(one);
+                if (left[at].signum() != 0) {
+                    BigInteger[] next = zeros();
+                    for (int j = 0; j < next.length; j++) {
+                        next[j] = left[j].multiply(one[at]).subtract(one[j].multiply(left[at]));
+                    }
+                    left = divided(next);
+                }
+            }
+            return left;
+        }
+
+        private static BigInteger[] divided(BigInteger[] row) {
+            BigInteger divisor = BigInteger.ZERO;
+            for (BigInteger each : row) {
+                divisor = divisor.gcd(each);
+            }
+            if (divisor.signum() != 0) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = row[j].divide(divisor);
+                }
+            }
+            return row;
+        }
+
+        private static int pivot(BigInteger[] row) {
+            for (int j = 0; j < row.length; j++) {
+                if (row[j].signum() != 0) {
+                    return j;
+                }
+            }
+            return -1;
+        }
+
+        private BigInteger[] zeros() {
+            BigInteger[] row = new BigInteger[cells.size()];
+            java.util.Arrays.fill(row, BigInteger.ZERO);
+            return row;
+        }
+    }
+
+    /** People with every kind of way, most of them short. */
+    static final class RandomPathways {
+        private RandomPathways() {}
+
+        static Pathway one(Random random, LocalDate today) {
+            LocalDate entered = today.minusDays(random.nextInt(700));
+            List<Pathway.Begun> begun = new ArrayList<>();
+            if (random.nextInt(3) > 0) {
+                begun.add(work(random, entered.plusDays(random.nextInt(250))));
+            }
+            if (random.nextInt(2) > 0) {
+                LocalDate started = entered.plusDays(random.nextInt(60));
+                LocalDate ended = random.nextInt(3) == 0 ? null : started.plusDays(60);
+                begun.add(
+                        new Pathway.Begun(
+                                new UUID(random.nextLong(), random.nextLong()),
+                                Pathway.Kind.TRAINING,
+                                null,
+                                random.nextBoolean() ? "7212" : "5120",
+                                null,
+                                started,
+                                random.nextBoolean() ? ended : null,
+                                ended,
+                                null));
+            }
+            return new Pathway(
+                    new String[] {"woman", "woman", "woman", "man", null}[random.nextInt(5)],
+                    entered,
+                    random.nextInt(20) == 0,
+                    random.nextInt(20) == 0,
+                    begun);
+        }
+
+        private static Pathway.Begun work(Random random, LocalDate day) {
+            return new Pathway.Begun(
+                    new UUID(random.nextLong(), random.nextLong()),
+                    random.nextInt(3) == 0 ? Pathway.Kind.APPRENTICESHIP : Pathway.Kind.JOB,
+                    new Boolean[] {true, false, null}[random.nextInt(3)],
+                    random.nextBoolean() ? "7212" : "5120",
+                    null,
+                    day,
+                    null,
+                    null,
+                    new Boolean[] {true, true, false, null}[random.nextInt(4)]);
+        }
+    }
+}

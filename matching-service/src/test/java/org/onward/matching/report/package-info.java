@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.report;
+
+import org.jspecify.annotations.NullMarked;
