@@ -34,6 +34,7 @@ public final class SeePerson {
             @Nullable Sex sex,
             Readiness readiness,
             boolean matchingAgreed,
+            boolean statisticsAgreed,
             boolean covered,
             String counsellor,
             String office,
@@ -60,7 +61,8 @@ public final class SeePerson {
                 .first(
                         """
                         select r.version, r.reference, r.kind, r.sex, r.readiness, r.readiness_since,
-                            r.not_now_until, r.matching_agreed, a.display_name, o.name as office,
+                            r.not_now_until, r.matching_agreed, r.statistics_agreed, a.display_name,
+                            o.name as office,
                             e.entered_on, e.exited_on, e.exit_reason,
                             (select bool_and(m.covered) from my_people m where m.returnee_id = r.id) as covered
                         from returnee r
@@ -89,6 +91,7 @@ public final class SeePerson {
                                                                 "not_now_until", LocalDate.class))
                                                 .orElseThrow(),
                                         row.getBoolean("matching_agreed"),
+                                        row.getBoolean("statistics_agreed"),
                                         row.getBoolean("covered"),
                                         row.getString("display_name"),
                                         row.getString("office"),
