@@ -32,9 +32,9 @@ class SuppressedTableTest {
         counts.forEach((cell, count) -> table.count(cell, count, Small.ZERO_TOO));
         sums(inner.length, inner[0].length)
                 .forEach(sum -> table.sum(sum.getFirst(), sum.subList(1, sum.size())));
-        counts.keySet().stream()
-                .sorted((a, b) -> Integer.compare(counts.get(b), counts.get(a)))
-                .forEach(table::want);
+        counts.entrySet().stream()
+                .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
+                .forEach(cell -> table.want(cell.getKey()));
         return table;
     }
 
