@@ -35,7 +35,7 @@ public enum Column {
     /** Of the trained: completed one. */
     COMPLETED(Small.ZERO_TOO),
     STILL_TRAINING(Small.FROM_ONE),
-    LEFT_TRAINING(Small.FROM_ONE),
+    LEFT_TRAINING(Small.ZERO_TOO),
     /** Of those who completed: the {@value Counting#PLACED_WITHIN} days after it are over. */
     COMPLETED_COHORT(Small.FROM_ONE),
     COMPLETED_RECENTLY(Small.NEVER),
@@ -64,11 +64,11 @@ public enum Column {
                     ENTERED,
                     TRAINED,
                     COMPLETED,
-                    PLACED,
                     KNOWN,
                     IN_WORK,
                     COMPLETED_COHORT,
                     TRAINED_THEN_PLACED,
+                    PLACED,
                     UNKNOWN,
                     RELATED,
                     STILL_TRAINING,

@@ -143,7 +143,8 @@ public final class SuppressedTable<C> {
 
         /**
          * Counts are never negative, so that more can follow than by adding and subtracting alone.
-         * Where a small cell could not be k or more, the least wanted count that holds it down goes.
+         * Where a small cell could not be k or more, the least wanted count that holds it down
+         * goes.
          */
         private void takeBack(Map<Integer, Integer> known, boolean[] kept) {
             Reach reach = new Reach(kept.length, sums, known);

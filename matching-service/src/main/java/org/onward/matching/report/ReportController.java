@@ -1,0 +1,109 @@
+package org.onward.matching.report;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.web.Messages;
+
+/** The report as JSON. Null is "too few to show"; the definitions are in English. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ReportController {
+    /**
+     * @param k a count below it is not shown
+     * @param excluded who died or lives in an institution; in no other number
+     * @param refused who does not want to be in statistics; in no other number
+     */
+    @Serdeable
+    record Body(
+            String programme,
+            LocalDate on,
+            int k,
+            @Nullable Integer excluded,
+            @Nullable Integer refused,
+            List<CountBody> counts,
+            List<RateBody> rates) {}
+
+    @Serdeable
+    record CountBody(String count, String by, String part, @Nullable Integer people) {}
+
+    /**
+     * @param formula in words
+     * @param by all, sex, kind or subsidy
+     * @param unknown of retention: due, and nobody knows
+     * @param lowest of retention: the rate if all unknown failed
+     * @param highest of retention: the rate if all unknown succeeded
+     */
+    @Serdeable
+    record RateBody(
+            String measure,
+            String formula,
+            String by,
+            String part,
+            @Nullable Integer numerator,
+            @Nullable Integer denominator,
+            @Nullable Double rate,
+            @Nullable Integer unknown,
+            @Nullable Double lowest,
+            @Nullable Double highest) {}
+
+    private final MakeReport makeReport;
+    private final Messages messages;
+
+    ReportController(MakeReport makeReport, Messages messages) {
+        this.makeReport = makeReport;
+        this.messages = messages;
+    }
+
+    @Get("/report")
+    @Secured(Role.Name.PROGRAMME_STAFF)
+    Body report(Caller caller) {
+        Report report = makeReport.make(caller);
+        return new Body(
+                report.programme(),
+                report.on(),
+                report.k(),
+                report.count(Column.EXCLUDED),
+                report.count(Column.REFUSED),
+                report.groups().stream().flatMap(group -> counts(report, group)).toList(),
+                Stream.of(Measure.values())
+                        .flatMap(measure -> report.rates(measure).stream())
+                        .map(this::rate)
+                        .toList());
+    }
+
+    private static Stream<CountBody> counts(Report report, Group group) {
+        return ReportFile.counted(group)
+                .map(
+                        column ->
+                                new CountBody(
+                                        column.name().toLowerCase(Locale.ROOT),
+                                        group.division(),
+                                        group.part(),
+                                        report.count(group, column)));
+    }
+
+    private RateBody rate(Report.Rate rate) {
+        return new RateBody(
+                rate.measure().key(),
+                messages.text("en", "report.formula." + rate.measure().key()),
+                rate.group().division(),
+                rate.group().part(),
+                rate.numerator(),
+                rate.denominator(),
+                rate.share(),
+                rate.unknown(),
+                rate.lowest(),
+                rate.highest());
+    }
+}

@@ -1,0 +1,154 @@
+package org.onward.matching.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.web.Messages;
+
+/**
+ * The report as a file of comma-separated values (RFC 4180): one line per number, each with its
+ * formula, what is excluded and the day. What is not shown says so instead of a number.
+ */
+final class ReportFile {
+    static final String TOO_FEW = "too few to show";
+
+    private static final List<String> HEAD =
+            List.of(
+                    "programme",
+                    "date",
+                    "measure",
+                    "by",
+                    "part",
+                    "numerator",
+                    "denominator",
+                    "rate",
+                    "unknown",
+                    "lowest",
+                    "highest",
+                    "excluded",
+                    "formula");
+
+    private final Report report;
+    private final Messages messages;
+
+    ReportFile(Report report, Messages messages) {
+        this.report = report;
+        this.messages = messages;
+    }
+
+    String text() {
+        return Stream.concat(
+                        Stream.of(HEAD),
+                        Stream.concat(
+                                report.groups().stream().flatMap(this::counts),
+                                Stream.of(Measure.values())
+                                        .flatMap(measure -> report.rates(measure).stream())
+                                        .map(this::rate)))
+                .map(ReportFile::line)
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    /** What is counted of a part, in the order in which it is read. */
+    static Stream<Column> counted(Group group) {
+        Stream<Column> columns =
+                Stream.of(
+                        Column.ENTERED,
+                        Column.TRAINED,
+                        Column.STILL_TRAINING,
+                        Column.COMPLETED,
+                        Column.PLACED,
+                        Column.IN_WORK,
+                        Column.OWN_WORK,
+                        Column.RELATED);
+        return switch (group.by()) {
+            case ALL -> Stream.concat(columns, Stream.of(Column.EXCLUDED, Column.REFUSED));
+            case SEX -> columns;
+            case KIND, SUBSIDY -> columns.filter(Column::ofThePlaced);
+        };
+    }
+
+    private Stream<List<String>> counts(Group group) {
+        return counted(group)
+                .map(
+                        column ->
+                                cells(
+                                        "people_" + column.name().toLowerCase(Locale.ROOT),
+                                        group,
+                                        number(report.count(group, column)),
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        english("report.count." + key(column))));
+    }
+
+    private List<String> rate(Report.Rate rate) {
+        boolean retention = rate.measure() == Measure.RETENTION_90;
+        return cells(
+                rate.measure().key(),
+                rate.group(),
+                number(rate.numerator()),
+                number(rate.denominator()),
+                share(rate.share()),
+                retention ? number(rate.unknown()) : "",
+                retention ? share(rate.lowest()) : "",
+                retention ? share(rate.highest()) : "",
+                english("report.formula." + rate.measure().key()));
+    }
+
+    private List<String> cells(
+            String measure,
+            Group group,
+            String numerator,
+            String denominator,
+            String rate,
+            String unknown,
+            String lowest,
+            String highest,
+            String formula) {
+        return List.of(
+                report.programme(),
+                report.on().toString(),
+                measure,
+                group.division(),
+                group.part(),
+                numerator,
+                denominator,
+                rate,
+                unknown,
+                lowest,
+                highest,
+                number(report.count(Column.EXCLUDED)),
+                formula);
+    }
+
+    private String english(String key) {
+        return messages.text("en", key);
+    }
+
+    static String key(Column column) {
+        return column.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String number(@Nullable Integer count) {
+        return Objects.toString(count, TOO_FEW);
+    }
+
+    private static String share(@Nullable Double share) {
+        return share == null ? TOO_FEW : String.format(Locale.ROOT, "%.3f", share);
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(ReportFile::quoted).collect(Collectors.joining(","));
+    }
+
+    /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+    private static String quoted(String cell) {
+        String safe = cell.matches("(?s)[=+\\-@\t\r].*") ? "'" + cell : cell;
+        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+}

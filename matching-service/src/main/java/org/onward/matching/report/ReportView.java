@@ -1,0 +1,49 @@
+package org.onward.matching.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report as its page shows it. Null is "too few to show".
+ *
+ * @param figures the four rates, large
+ * @param funnel from entering to working
+ * @param beside what is counted beside it
+ */
+public record ReportView(
+        Report report,
+        List<Line> figures,
+        List<Step> funnel,
+        List<Step> beside,
+        List<Section> sections) {
+    /**
+     * @param share of those who entered, in hundredths; 0 where either is not shown
+     */
+    public record Step(String name, @Nullable String count, int share) {}
+
+    /** A measure, for everybody and part by part. */
+    public record Section(String measure, List<Part> parts) {
+        public boolean retention() {
+            return measure.equals(Measure.RETENTION_90.key());
+        }
+    }
+
+    public record Part(String by, List<Line> lines) {}
+
+    /**
+     * @param between the rate if all unknown failed, and if all succeeded
+     */
+    public record Line(
+            String measure,
+            String part,
+            @Nullable String rate,
+            @Nullable String numerator,
+            @Nullable String denominator,
+            @Nullable String unknown,
+            @Nullable String between) {}
+
+    /** Whether nothing at all may be shown yet. */
+    public boolean empty() {
+        return report.count(Column.ENTERED) == null && report.count(Column.COHORT) == null;
+    }
+}

@@ -1,0 +1,276 @@
+package org.onward.matching.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.web.Browserless;
+
+class ReportTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+    static LocalDate today;
+    static TestService service;
+    static TestWorld world;
+    static TestWorld other;
+    static Caller recorder;
+
+    /**
+     * 30 women and 12 men entered 300 days ago. Women: 20 began a job after 30 days, of these 12
+     * still worked at 90 days, 5 did not, of 3 nobody knows. Men: 6 began one. Two more women
+     * refused statistics, one died.
+     */
+    @BeforeAll
+    static void arrange() {
+        today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Bangkok"));
+        service = TestService.start();
+        world = new TestWorld(service);
+        other = new TestWorld(service);
+        recorder = world.counsellor(world.chiangMai);
+        for (int i = 0; i < 30; i++) {
+            UUID person = person(world, recorder, "woman", true, null);
+            if (i < 20) {
+                placed(person, i < 12 ? Boolean.TRUE : i < 17 ? Boolean.FALSE : null);
+            }
+        }
+        for (int i = 0; i < 12; i++) {
+            UUID person = person(world, recorder, "man", true, null);
+            if (i < 6) {
+                placed(person, true);
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            placed(person(world, recorder, "woman", false, null), true);
+        }
+        placed(person(world, recorder, "woman", true, "died"), true);
+        Caller theirs = other.counsellor(other.cebu);
+        for (int i = 0; i < 7; i++) {
+            placed(person(other, theirs, "woman", true, null), false);
+            person(other, theirs, "woman", true, null);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static UUID person(
+            TestWorld where, Caller by, String sex, boolean counted, @Nullable String exit) {
+        UUID id = UUID.randomUUID();
+        OffsetDateTime then = today.minusDays(300).atStartOfDay().atOffset(ZoneOffset.UTC);
+        service.sql(
+                """
+                insert into returnee (id, reference, kind, sex, readiness, readiness_since, statistics_agreed,
+                    created_at) values (?, ?, 'returnee', ?, 'ready', ?, ?, ?)""",
+                id,
+                "RT-" + id.toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT),
+                sex,
+                today.minusDays(300),
+                counted,
+                then);
+        service.sql(
+                """
+                insert into enrolment (id, returnee_id, programme_id, office_id, entered_on, exited_on, exit_reason,
+                    recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                UUID.randomUUID(),
+                id,
+                where.programme,
+                by.office(),
+                today.minusDays(300),
+                exit == null ? null : today.minusDays(20),
+                exit,
+                then,
+                by.account().value());
+        return id;
+    }
+
+    private static void placed(UUID person, @Nullable Boolean inWork) {
+        UUID id = UUID.randomUUID();
+        LocalDate day = today.minusDays(270);
+        OffsetDateTime then = day.atStartOfDay().atOffset(ZoneOffset.UTC);
+        service.sql(
+                """
+                insert into placement (id, returnee_id, kind, state, agreed_on, started_on, recorded_at, recorded_by)
+                values (?, ?, 'job', 'started', ?, ?, ?, ?)""",
+                id,
+                person,
+                day,
+                day,
+                then,
+                recorder.account().value());
+        service.sql(
+                """
+                insert into placement_check (id, placement_id, returnee_id, day, due_on, held_on, in_work,
+                    recorded_at, recorded_by) values (?, ?, ?, 90, ?, ?, ?, ?, ?)""",
+                UUID.randomUUID(),
+                id,
+                person,
+                day.plusDays(90),
+                inWork == null ? null : day.plusDays(95),
+                inWork,
+                then,
+                recorder.account().value());
+    }
+
+    private static Caller today(Caller caller) {
+        return new Caller(
+                caller.account(),
+                caller.role(),
+                caller.office(),
+                caller.programme(),
+                caller.organisation(),
+                caller.session(),
+                caller.displayName(),
+                caller.language(),
+                today);
+    }
+
+    private static Report report(TestWorld of) {
+        return service.get(MakeReport.class).make(today(of.staff()));
+    }
+
+    @Test
+    void theRatesAreThoseOfTheStoryAbove() {
+        Report report = report(world);
+        assertThat(report.count(Column.ENTERED)).isEqualTo(42);
+        Report.Rate placed = report.rate(Measure.PLACEMENT_180);
+        assertThat(placed.numerator()).isEqualTo(26);
+        assertThat(placed.denominator()).isEqualTo(42);
+        Report.Rate retained = report.rate(Measure.RETENTION_90);
+        assertThat(retained.numerator()).isEqualTo(18);
+        assertThat(retained.denominator()).isEqualTo(23);
+        assertThat(retained.unknown()).as("three are too few").isNull();
+        assertThat(retained.lowest()).isNull();
+        assertThat(report.count(Column.PLACED))
+                .as("26 placed, 23 of them known: the three would follow")
+                .isNull();
+        assertThat(report.count(Column.EXCLUDED)).isNull();
+        assertThat(report.count(Column.REFUSED)).isNull();
+        Report.Rate women = report.rate(Measure.PLACEMENT_180, new Group(Group.By.SEX, "woman"));
+        assertThat(women.numerator()).isEqualTo(20);
+        assertThat(women.denominator()).isEqualTo(30);
+        Report.Rate men = report.rate(Measure.RETENTION_90, new Group(Group.By.SEX, "man"));
+        assertThat(men.numerator()).as("all six men work: that would say it of each").isNull();
+        assertThat(report.rate(Measure.RETENTION_90, new Group(Group.By.SEX, "woman")).share())
+                .as("nor may it follow from the women")
+                .isNull();
+    }
+
+    @Test
+    void aProgrammeSeesItsOwnPeopleOnly() {
+        Report report = report(other);
+        assertThat(report.count(Column.ENTERED)).isEqualTo(14);
+        assertThat(report.rate(Measure.RETENTION_90).denominator()).isEqualTo(7);
+        assertThat(report.rate(Measure.RETENTION_90).numerator()).as("none of seven").isNull();
+    }
+
+    @Test
+    void nobodyButStaffOfAProgrammeMakesOne() {
+        MakeReport make = service.get(MakeReport.class);
+        for (Caller caller :
+                List.of(
+                        today(recorder),
+                        today(world.account(Role.ADMINISTRATOR, null, null, null)),
+                        today(world.account(Role.AUDITOR, null, null, null)))) {
+            assertThatThrownBy(() -> make.make(caller))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem ->
+                                    assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_ALLOWED));
+        }
+    }
+
+    @Test
+    void theDatabaseGivesNobodyElseARowOfIt() {
+        var transactions = service.get(org.onward.matching.access.Transactions.class);
+        var people = service.get(ReportedPeople.class);
+        assertThat(transactions.read(today(recorder), people::all)).isEmpty();
+        assertThat(
+                        transactions.read(
+                                today(world.account(Role.ADMINISTRATOR, null, null, null)),
+                                people::all))
+                .isEmpty();
+        assertThat(transactions.read(today(world.staff()), people::all)).hasSize(45);
+        assertThat(transactions.read(today(world.staff()), people::all))
+                .filteredOn(Pathway::refused)
+                .hasSize(2)
+                .allSatisfy(
+                        person -> {
+                            assertThat(person.sex()).isNull();
+                            assertThat(person.begun()).isEmpty();
+                        });
+    }
+
+    @Test
+    void pageFileAndApiShowTheSameNumbersAndNoOthers() {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Khun Ploy",
+                                PASSWORD,
+                                Role.PROGRAMME_STAFF,
+                                null,
+                                world.programme,
+                                null,
+                                "en"));
+        Http.Answer api = Http.signedIn(service, email, PASSWORD).get("/api/v1/report");
+        assertThat(api.status()).isEqualTo(200);
+        assertThat(api.json().get("excluded").isNull()).isTrue();
+        assertThat(api.json().at("/rates/0/numerator").asInt()).isEqualTo(26);
+        assertThat(api.json().at("/rates/0/formula").asText()).contains("180 days");
+        Browserless browser = new Browserless(service).signIn(email, PASSWORD);
+        String file = browser.get("/report.csv").body();
+        int numbers = 0;
+        for (var rate : api.json().get("rates")) {
+            String numerator =
+                    rate.get("numerator").isNull()
+                            ? ReportFile.TOO_FEW
+                            : rate.get("numerator").asText();
+            String denominator =
+                    rate.get("denominator").isNull()
+                            ? ReportFile.TOO_FEW
+                            : rate.get("denominator").asText();
+            assertThat(file)
+                    .contains(
+                            "%s,%s,%s,%s,%s,"
+                                    .formatted(
+                                            rate.get("measure").asText(),
+                                            rate.get("by").asText(),
+                                            rate.get("part").asText(),
+                                            numerator,
+                                            denominator));
+            numbers++;
+        }
+        assertThat(numbers).isGreaterThan(10);
+        assertThat(file).startsWith("programme,date,measure,by,part,").contains(today.toString());
+        String page = browser.get("/report").body();
+        assertThat(page)
+                .contains("26 of 42", "62 %", "18 of 23", "too few to show", "<svg")
+                .doesNotContain("RT-");
+        assertThat(browser.get("/").headers().firstValue("location")).hasValue("/review");
+        assertThat(
+                        service.ask(
+                                "select count(*) from audit_entry where act = 'see_report' and subject_id = ?",
+                                world.programme))
+                .isNotEqualTo("0");
+    }
+}
