@@ -35,10 +35,18 @@ public record Task(
     public String address() {
         String at = "/people/" + person.value();
         return switch (kind) {
-            case LATE_YES, NEW_ANSWER, INTRODUCTION_OVER, ANSWER, MEETING, OFFER, KEPT ->
-                    at + "/introductions";
-            case CONSENT_ENDING -> at + "/introductions";
-            case PROPOSAL, PROPOSAL_AGAIN -> at + "/choices";
+            // Choices, consents and introductions have no page of their own yet.
+            case LATE_YES,
+                    NEW_ANSWER,
+                    INTRODUCTION_OVER,
+                    ANSWER,
+                    MEETING,
+                    OFFER,
+                    KEPT,
+                    CONSENT_ENDING,
+                    PROPOSAL,
+                    PROPOSAL_AGAIN ->
+                    at;
             case PLACEMENT_TO_RECORD ->
                     at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy;
             case START_TO_CONFIRM -> at + "/placement";
