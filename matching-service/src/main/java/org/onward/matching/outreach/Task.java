@@ -35,7 +35,6 @@ public record Task(
     public String address() {
         String at = "/people/" + person.value();
         return switch (kind) {
-            // Choices, consents and introductions have no page of their own yet.
             case LATE_YES,
                     NEW_ANSWER,
                     INTRODUCTION_OVER,
@@ -46,7 +45,7 @@ public record Task(
                     CONSENT_ENDING,
                     PROPOSAL,
                     PROPOSAL_AGAIN ->
-                    at;
+                    at + "/introductions";
             case PLACEMENT_TO_RECORD ->
                     at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy;
             case START_TO_CONFIRM -> at + "/placement";

@@ -430,7 +430,7 @@ class WorklistTest {
         String page = browser.get("/work").body();
         assertThat(page)
                 .contains("Jun Peñaflor has not said yet", "Apprentice pastry cook, Baan Khanom")
-                .contains("/people/" + jun.value());
+                .contains("/people/" + jun.value() + "/introductions");
         Http.Answer answer = Http.signedIn(service, email, PASSWORD).get("/api/v1/worklist");
         assertThat(answer.json().get("today").get("total").asInt()).isEqualTo(1);
         String subject = answer.json().get("today").get("tasks").get(0).get("subject").asText();

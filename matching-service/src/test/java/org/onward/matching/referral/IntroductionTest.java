@@ -6,6 +6,7 @@ import static org.onward.matching.referral.ReferralWorld.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.PersonKind;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.shared.Sql;
+import org.onward.matching.web.Browserless;
 
 /** Proposals, consents and introductions from both sides, over HTTP. */
 class IntroductionTest {
@@ -95,6 +97,29 @@ class IntroductionTest {
                                 .formatted(ReferralWorld.today()));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().get("errors")).hasSize(3);
+    }
+
+    @Test
+    void aCounsellorTakesAConsentBackOnThePageAndSeesThatItWasLookedAt() {
+        UUID employer = world.shown.employer("Hang Dong Iron");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder mate"));
+        world.seen(reader, id);
+        Browserless browser = world.browser();
+        String address = "/people/" + person + "/introductions";
+        assertThat(browser.get(address).body())
+                .contains("Welder mate", "Waiting for an answer", "Looked at once");
+        String consent =
+                service.ask("select id::text from consent where employer_id = ?", employer);
+        Map<String, String> form = Map.of("what", "consent", "of", consent, "act", "take_back");
+        assertThat(browser.submit(address, form).statusCode()).isEqualTo(303);
+        assertThat(browser.get(address).body())
+                .contains("No longer shared", "Withdrawn")
+                .doesNotContain("Take it back now");
+        assertThat(reader.get("/api/employer/v1/introductions/" + id).json().get("card").isNull())
+                .isTrue();
     }
 
     // ── consent ─────────────────────────────────────────────────────────────────────────

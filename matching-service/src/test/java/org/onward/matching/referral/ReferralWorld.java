@@ -22,6 +22,7 @@ import org.onward.matching.returnee.PersonKind;
 import org.onward.matching.returnee.RegisterReturnee;
 import org.onward.matching.returnee.Sex;
 import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.web.Browserless;
 
 /** A counsellor with people who are ready, and employers with open vacancies, all over HTTP. */
 final class ReferralWorld {
@@ -32,13 +33,14 @@ final class ReferralWorld {
     final ShownVacancies shown;
     final Caller wilai;
     final Http counsellor;
+    private final String email;
     private int next = 500_000;
 
     ReferralWorld(TestService service) {
         this.service = service;
         this.world = new TestWorld(service);
         this.shown = new ShownVacancies(service, world);
-        String email = UUID.randomUUID() + "@example.org";
+        this.email = UUID.randomUUID() + "@example.org";
         AccountId id = account(email, Role.COUNSELLOR, null);
         this.wilai =
                 new Caller(
@@ -52,6 +54,11 @@ final class ReferralWorld {
                         "en",
                         today());
         this.counsellor = Http.signedIn(service, email, PASSWORD);
+    }
+
+    /** The same counsellor on the pages. */
+    Browserless browser() {
+        return new Browserless(service).signIn(email, PASSWORD);
     }
 
     static LocalDate today() {

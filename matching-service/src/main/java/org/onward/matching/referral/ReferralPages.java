@@ -1,0 +1,157 @@
+package org.onward.matching.referral;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.consent.ConsentId;
+import org.onward.matching.consent.ListConsents;
+import org.onward.matching.consent.RevokeConsent;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.PersonHeads;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.web.Form;
+import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
+
+/** What a person chose, whom they were introduced to, and what is shared of them. */
+@StaffPages
+final class ReferralPages {
+    private final Pages pages;
+    private final PersonHeads heads;
+    private final SeeChoices choices;
+    private final ListIntroductions introductions;
+    private final ListConsents consents;
+    private final AnswerProposal answerProposal;
+    private final AnswerIntroduction answer;
+    private final SettleIntroduction settle;
+    private final RevokeConsent revoke;
+
+    ReferralPages(
+            Pages pages,
+            PersonHeads heads,
+            SeeChoices choices,
+            ListIntroductions introductions,
+            ListConsents consents,
+            AnswerProposal answerProposal,
+            AnswerIntroduction answer,
+            SettleIntroduction settle,
+            RevokeConsent revoke) {
+        this.pages = pages;
+        this.heads = heads;
+        this.choices = choices;
+        this.introductions = introductions;
+        this.consents = consents;
+        this.answerProposal = answerProposal;
+        this.answer = answer;
+        this.settle = settle;
+        this.revoke = revoke;
+    }
+
+    @Get("/people/{id}/introductions")
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> page(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "") String saved) {
+        ReturneeId person = new ReturneeId(id);
+        return pages.show(
+                request,
+                "referral/introductions",
+                new ReferralView(
+                        heads.of(caller, person),
+                        choices.see(caller, person).choices(),
+                        introductions.list(caller, person).stream()
+                                .map(
+                                        one ->
+                                                new ReferralView.Line(
+                                                        one,
+                                                        Answer.to(
+                                                                one.introduction(), caller.today()),
+                                                        personMaySay(one.introduction())))
+                                .toList(),
+                        consents.list(caller, person).stream()
+                                .map(
+                                        one ->
+                                                new ReferralView.Shared(
+                                                        one, one.consent().holdsOn(caller.today())))
+                                .toList(),
+                        !saved.isEmpty()));
+    }
+
+    /**
+     * One act on one thing of the page.
+     *
+     * @param fields what (proposal, employer, person, notice, consent), of (its id), act and reason
+     */
+    @Post("/people/{id}/introductions")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> act(Caller caller, UUID id, @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        ReturneeId person = new ReturneeId(id);
+        UUID of = uuid(form.text("of"));
+        String act = form.text("act");
+        String reason = form.text("reason").isEmpty() ? null : form.text("reason");
+        switch (form.text("what")) {
+            case "proposal" ->
+                    answerProposal.answer(caller, person, new ProposalId(of), act, null, null);
+            case "employer" ->
+                    answer.byTelephone(
+                            caller,
+                            person,
+                            new IntroductionId(of),
+                            AnswerIntroduction.answer(act),
+                            act.equals("not_this_time") ? reason : null);
+            case "person" ->
+                    settle.settle(
+                            caller,
+                            person,
+                            new IntroductionId(of),
+                            ReferralController.word(act),
+                            null);
+            case "notice" -> settle.notice(caller, person, new IntroductionId(of));
+            case "consent" -> revoke.revoke(caller, person, new ConsentId(of));
+            default -> throw Problem.invalid("what", "error.choice", "Open the page again.");
+        }
+        return HttpResponse.seeOther(URI.create("/people/" + id + "/introductions?saved=1"));
+    }
+
+    private static List<SettleIntroduction.Word> personMaySay(Introduction introduction) {
+        return switch (introduction.state()) {
+            case IntroductionState.Sent s -> List.of(SettleIntroduction.Word.WITHDRAW);
+            case IntroductionState.Kept k -> List.of(SettleIntroduction.Word.WITHDRAW);
+            case IntroductionState.Meeting m -> List.of(SettleIntroduction.Word.WITHDRAW);
+            case IntroductionState.Offered o ->
+                    List.of(SettleIntroduction.Word.ACCEPT, SettleIntroduction.Word.DECLINE);
+            case IntroductionState.NoAnswer late ->
+                    late.lateYes() == null
+                            ? List.of()
+                            : List.of(SettleIntroduction.Word.MEET_AFTER_ALL);
+            case IntroductionState.Accepted a -> List.of();
+            case IntroductionState.Declined d -> List.of();
+            case IntroductionState.Withdrawn w -> List.of();
+        };
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+}
