@@ -1,5 +1,6 @@
 package org.onward.portal.web;
 
+import io.micronaut.core.annotation.AnnotationMetadataProvider;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -9,6 +10,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.filter.FilterBodyParser;
+import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Named;
@@ -57,7 +59,10 @@ final class DoorFilter implements Ordered {
     Publisher<HttpRequest<?>> check(HttpRequest<?> request) {
         Optional<Boolean> anyone =
                 RouteAttributes.getRouteMatch(request)
-                        .map(route -> route.getAnnotationMetadata().hasAnnotation(Anyone.class));
+                        .map(
+                                route ->
+                                        route.getAnnotationMetadata().hasAnnotation(Anyone.class)
+                                                || ofTheManagementPort(route));
         if (anyone.isEmpty()) {
             return Mono.just(request); // no such page, which the error page says
         }
@@ -88,6 +93,11 @@ final class DoorFilter implements Ordered {
                             require(request, form, anyone.get());
                             return request;
                         });
+    }
+
+    /** Health and metrics, which have a port of their own and no session. */
+    private static boolean ofTheManagementPort(AnnotationMetadataProvider route) {
+        return route.getAnnotationMetadata().hasStereotype(Endpoint.class);
     }
 
     private void require(HttpRequest<?> request, Form form, boolean anyone) {
