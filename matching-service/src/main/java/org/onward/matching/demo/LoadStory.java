@@ -285,7 +285,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                             office.zone()));
         }
         places.accounts().stream()
-                .filter(a -> !a.role().equals("administrator") && !a.role().equals("chamber"))
+                .filter(a -> !a.role().equals("administrator") && a.organisation() == null)
                 .forEach(this::open);
         for (Story.Chamber chamber : hiring.chambers()) {
             chambers.put(
@@ -297,6 +297,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
         }
         places.accounts().stream().filter(a -> a.role().equals("chamber")).forEach(this::open);
         hiring.employers().forEach(this::registerEmployer);
+        places.accounts().stream().filter(a -> a.role().equals("employer")).forEach(this::open);
     }
 
     private void open(Story.Account account) {
@@ -306,7 +307,11 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
         UUID programme = programmeKey == null ? null : found(programmes, programmeKey);
         UUID officeId = account.office() == null ? null : found(officeIds, account.office());
         UUID organisation =
-                account.organisation() == null ? null : found(chambers, account.organisation());
+                account.organisation() == null
+                        ? null
+                        : role == Role.EMPLOYER
+                                ? employer(account.organisation()).value()
+                                : found(chambers, account.organisation());
         AccountId id =
                 accounts.openFirst(
                         new Accounts.NewAccount(
