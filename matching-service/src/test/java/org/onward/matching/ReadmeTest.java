@@ -36,6 +36,8 @@ class ReadmeTest {
     private static final Pattern READ_SETTING =
             Pattern.compile("(?:name = \"|\\$\\{)(onward[.][a-z.-]+)");
 
+    private static final Pattern PORTALS_OWN = Pattern.compile("(?m)^The portal's own, in ");
+
     private static String readme = "";
 
     private record Step(String commands, List<String> fragments) {}
@@ -83,10 +85,27 @@ class ReadmeTest {
 
     @Test
     void theSettingsTableHoldsEverySettingThatIsRead() throws IOException {
+        String[] tables = PORTALS_OWN.split(readme, 2);
+        assertThat(tables).hasSize(2);
+        Set<String> service =
+                read("config/matching-service/application.yml", "matching-service/src/main/java");
+        assertThat(service).contains("onward.data.folder", "onward.keys.token-secret");
+        assertThat(named(tables[0])).containsExactlyInAnyOrderElementsOf(service);
+        Set<String> portal =
+                read("config/employer-portal/application.yml", "employer-portal/src/main/java");
+        assertThat(portal).contains("onward.employer-api.url");
+        assertThat(named(tables[1])).containsExactlyInAnyOrderElementsOf(portal);
+    }
+
+    private static List<String> named(String text) {
+        return SETTING.matcher(text).results().map(m -> m.group(1)).toList();
+    }
+
+    private static Set<String> read(String settings, String code) throws IOException {
         Set<String> read = new TreeSet<>();
         List<Path> sources = new ArrayList<>();
-        sources.add(ROOT.resolve("config/matching-service/application.yml"));
-        try (Stream<Path> files = Files.walk(ROOT.resolve("matching-service/src/main/java"))) {
+        sources.add(ROOT.resolve(settings));
+        try (Stream<Path> files = Files.walk(ROOT.resolve(code))) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
         }
         for (Path source : sources) {
@@ -96,9 +115,7 @@ class ReadmeTest {
                     .map(m -> m.group(1))
                     .forEach(read::add);
         }
-        assertThat(read).contains("onward.data.folder", "onward.keys.token-secret");
-        assertThat(all(SETTING).map(m -> m.group(1)).toList())
-                .containsExactlyInAnyOrderElementsOf(read);
+        return read;
     }
 
     private static Stream<MatchResult> all(Pattern pattern) {
