@@ -38,6 +38,7 @@ import org.onward.matching.employer.SuspendEmployer;
 import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.returnee.AddSafetyRule;
 import org.onward.matching.returnee.AgreeToMatching;
+import org.onward.matching.returnee.AgreeToStatistics;
 import org.onward.matching.returnee.BirthDate;
 import org.onward.matching.returnee.ChangeReadiness;
 import org.onward.matching.returnee.EditProfile;
@@ -84,6 +85,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
     private final Employing employing;
     private final Posting posting;
     private final Serving serving;
+    private final TellPathways pathways;
 
     private final Map<String, UUID> programmes = new HashMap<>();
     private final Map<String, Story.Office> offices = new HashMap<>();
@@ -93,6 +95,8 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
     private final Map<String, EmployerId> employers = new HashMap<>();
     private final Map<String, VacancyId> vacancies = new HashMap<>();
     private final Map<String, UUID> skills = new HashMap<>();
+    private final Map<String, ReturneeId> people = new HashMap<>();
+    private final Map<String, String> counsellors = new HashMap<>();
 
     /** The use cases of the employer room. */
     @Singleton
@@ -120,6 +124,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
             EditProfile editProfile,
             ChangeReadiness changeReadiness,
             AgreeToMatching agree,
+            AgreeToStatistics agreeToStatistics,
             AddSafetyRule addSafetyRule,
             TakeCover takeCover) {}
 
@@ -131,6 +136,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
             Employing employing,
             Posting posting,
             Serving serving,
+            TellPathways pathways,
             @Property(name = "onward.demo.password", defaultValue = "mango lantern harbour 42")
                     String password) {
         this.transactions = transactions;
@@ -140,6 +146,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
         this.employing = employing;
         this.posting = posting;
         this.serving = serving;
+        this.pathways = pathways;
         this.password = password;
     }
 
@@ -166,9 +173,19 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                                 story.add(
                                         new Happening(
                                                 dayOf(vacancy, posted), () -> post(vacancy))));
-        for (Story.Person person : Story.read("people.json", Story.People.class).people()) {
-            story.add(new Happening(person.enteredDaysAgo(), () -> register(person, story)));
+        for (String file : List.of("people.json", "earlier_people.json")) {
+            for (Story.Person person : Story.read(file, Story.People.class).people()) {
+                counsellors.put(person.key(), person.counsellor());
+                story.add(new Happening(person.enteredDaysAgo(), () -> register(person, story)));
+            }
         }
+        pathways.tell(
+                        Story.read("pathways.json", Story.Pathways.class),
+                        new TellPathways.Made(
+                                person -> caller(found(counsellors, person)),
+                                person -> found(people, person),
+                                this::employer))
+                .forEach(one -> story.add(new Happening(one.daysAgo(), one.act())));
         tell(story);
         places.cover().forEach(this::cover);
         for (Story.Employer employer : hiring.employers()) {
@@ -549,7 +566,11 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                                         counsellor.today(),
                                         false))
                         .person();
+        people.put(person.key(), id);
         serving.agree().agree(counsellor, id, person.matchingAgreed());
+        if (!person.statisticsAgreed()) {
+            serving.agreeToStatistics().agree(counsellor, id, false);
+        }
         int version = serving.editProfile().see(counsellor, id).version();
         serving.editProfile().replace(counsellor, id, version, profile(person));
         for (Story.SafetyRule rule : person.safetyRules()) {

@@ -183,6 +183,37 @@ final class Story {
             @Nullable String place,
             @Nullable String sector) {}
 
+    record Pathways(List<Placement> placements, List<Exit> exits) {}
+
+    record Placement(
+            String key,
+            String person,
+            String kind,
+            @Nullable String employer,
+            @Nullable String occupation,
+            @Nullable Boolean subsidised,
+            @Nullable String after,
+            int startedDaysAgo,
+            @Nullable Integer completedDaysAgo,
+            @Nullable Integer endedDaysAgo,
+            @Nullable String endReason,
+            @Nullable Wage wage,
+            @Nullable Integer hours,
+            List<Check> checks) {}
+
+    record Wage(BigDecimal amount, String currency, String period) {}
+
+    record Check(
+            int day,
+            int heldDaysAgo,
+            @Nullable Boolean inWork,
+            @Nullable Boolean sameEmployer,
+            @Nullable Boolean treatedWell,
+            @Nullable Wage wage,
+            @Nullable Integer hours) {}
+
+    record Exit(String person, int daysAgo, String reason) {}
+
     static <T> T read(String file, Class<T> type) {
         try (InputStream stream = Story.class.getResourceAsStream("/config/demo/" + file)) {
             return JSON.readValue(Objects.requireNonNull(stream, file), type);
