@@ -1,0 +1,60 @@
+package org.onward.matching.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.web.BrowserTest;
+
+class ReportBrowserTest extends BrowserTest {
+    @Test
+    void theReportFitsIsAccessibleAndSpeaksEachLanguage() {
+        for (int width : new int[] {PHONE, DESK}) {
+            Page page = signedIn("kanchana@onward.example", width, true);
+            for (String language : LANGUAGES) {
+                speak(page, language);
+                page.navigate("/report");
+                String what = "report " + language + " " + width;
+                shot(page, what);
+                fitsTheWidth(page, what);
+                isAccessible(page, what);
+                assertThat(page.locator(".figure").allTextContents())
+                        .as(what)
+                        .anyMatch(text -> text.contains("58"));
+            }
+        }
+    }
+
+    @Test
+    void eachPictureIsOnePageOfPaper() {
+        Page page = signedIn("kanchana@onward.example", DESK, true);
+        speak(page, "en");
+        page.navigate("/report");
+        byte[] paper = page.pdf(new Page.PdfOptions().setFormat("A4").setPrintBackground(true));
+        String folder = System.getProperty("shots");
+        if (folder != null) {
+            page.pdf(
+                    new Page.PdfOptions()
+                            .setFormat("A4")
+                            .setPrintBackground(true)
+                            .setPath(Path.of(folder, "report.pdf")));
+        }
+        long pages =
+                java.util.regex.Pattern.compile("/Type\\s*/Page\\b(?!s)")
+                        .matcher(new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .results()
+                        .count();
+        assertThat(pages).as("four numbers with the funnel, then one for each rate").isEqualTo(5);
+    }
+
+    private static void shot(Page page, String what) {
+        String folder = System.getProperty("shots");
+        if (folder != null) {
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of(folder, what.replace(' ', '-') + ".png")));
+        }
+    }
+}
