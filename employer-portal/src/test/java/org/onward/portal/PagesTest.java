@@ -208,7 +208,7 @@ class PagesTest {
     void lookingAtALinkAnswersNothingAndAnsweringNeedsNoSignIn() {
         Browserless visitor = new Browserless(portal);
         HttpResponse<String> page = visitor.get("/answer/a-token");
-        assertThat(page.headers().firstValue("referrer-policy")).hasValue("no-referrer");
+        assertThat(page.headers().firstValue("referrer-policy")).hasValue("strict-origin");
         assertThat(api.received("POST", "/answer-links/answer")).isEmpty();
         Map<String, String> without = Map.of("answer", "not_this_time", "key", "a-key-of-a-page");
         assertThat(visitor.submit("/answer/a-token", without).statusCode()).isEqualTo(400);

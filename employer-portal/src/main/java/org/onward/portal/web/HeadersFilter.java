@@ -26,7 +26,7 @@ final class HeadersFilter implements Ordered {
         MutableHttpHeaders headers = response.getHeaders();
         headers.set("Content-Security-Policy", POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", isSecret(request) ? "no-referrer" : "same-origin");
+        headers.set("Referrer-Policy", isSecret(request) ? "strict-origin" : "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
@@ -34,8 +34,11 @@ final class HeadersFilter implements Ordered {
         }
     }
 
-    /** Whether the address itself lets somebody act: a link out of a mail. */
-    static boolean isSecret(HttpRequest<?> request) {
+    /**
+     * Whether the address itself lets somebody act: a link out of a mail. Such a page never says
+     * its path to any other; it says where its form comes from, which "no-referrer" would hide.
+     */
+    private static boolean isSecret(HttpRequest<?> request) {
         String path = request.getPath();
         return path.startsWith("/answer/")
                 || path.startsWith("/register/confirm")
