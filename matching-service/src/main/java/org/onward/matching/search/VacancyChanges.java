@@ -52,9 +52,9 @@ final class VacancyChanges {
     Batch after(Connection worker, ChangePoint point, int limit) throws SQLException {
         String sql =
                 """
-                select xid::text as xid, seq, subject, id from change_log
-                where xid < pg_snapshot_xmin(pg_current_snapshot()) and (xid, seq) > (?::xid8, ?)
-                order by xid, seq
+                select c.xid::text as xid_text, c.seq, c.subject, c.id from change_log c
+                where c.xid < pg_snapshot_xmin(pg_current_snapshot()) and (c.xid, c.seq) > (?::xid8, ?)
+                order by c.xid, c.seq
                 limit ?
                 """;
         UUID epoch = epoch(worker);
@@ -71,7 +71,7 @@ final class VacancyChanges {
                     read++;
                     last =
                             new ChangePoint(
-                                    Long.parseUnsignedLong(rows.getString("xid")),
+                                    Long.parseUnsignedLong(rows.getString("xid_text")),
                                     rows.getLong("seq"));
                     UUID id = rows.getObject("id", UUID.class);
                     switch (rows.getString("subject")) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.search.VacancyProgress.ChangePoint;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.VacancyId;
@@ -162,6 +164,34 @@ class VacancyFollowerTest {
             awaitShown(late, true);
             awaitShown(early, true);
         }
+    }
+
+    @Test
+    void transactionsAreReadInTheOrderOfTheirNumbersNotOfTheirDigits() {
+        UUID ninetyNine = UUID.randomUUID();
+        UUID hundred = UUID.randomUUID();
+        service.sql(
+                "insert into change_log (xid, subject, id) values ('100', 'vacancy', ?)", hundred);
+        service.sql(
+                "insert into change_log (xid, subject, id) values ('99', 'vacancy', ?)",
+                ninetyNine);
+        VacancyChanges.Batch first = changesAfter(new ChangePoint(0, 0));
+        assertThat(first.vacancies()).containsExactly(new VacancyId(ninetyNine));
+        assertThat(changesAfter(first.last().orElseThrow()).vacancies())
+                .containsExactly(new VacancyId(hundred));
+    }
+
+    private static VacancyChanges.Batch changesAfter(ChangePoint point) {
+        return service.get(Transactions.class)
+                .work(
+                        connection -> {
+                            try {
+                                return service.get(VacancyChanges.class)
+                                        .after(connection, point, 1);
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
     }
 
     @Test
