@@ -379,6 +379,20 @@ class EmployerApiTest {
                         own.post(API + "/vacancies/suggestions", body("vacancies-suggestions")));
         assertThat(terms.get("occupations").get(0).get("code").asText()).isEqualTo("7212");
         assertThat(terms.get("skills")).isNotEmpty();
+        // A title that names no occupation: the skills it speaks of tell the kind of work.
+        assertThat(
+                        own.post(
+                                        API + "/vacancies/suggestions",
+                                        """
+                                        {"title":"Apprentice in pattern making and sewing",
+                                         "tasks":"Sew garments, then draft patterns."}
+                                        """)
+                                .json()
+                                .get("occupations")
+                                .get(0)
+                                .get("code")
+                                .asText())
+                .startsWith("753");
         Http anyone = Http.at(service.employerAddress());
         JsonNode choices = like("choices", anyone.get(API + "/choices"));
         assertThat(choices.get("countries").get(0).get("code").asText()).isEqualTo("TH");

@@ -2,6 +2,7 @@ package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class SuggestTerms {
     // Skills that the occupation needs and the words do not name: enough to remind, not to fill up.
     private static final int REMINDERS = 6;
 
+    // An occupation that needs a skill is likelier meant than one in which it only helps.
+    private static final int NEEDED = 3;
+
     private final Words words;
     private final Suggestions suggestions;
     private final Taxonomy taxonomy;
@@ -50,12 +54,12 @@ public final class SuggestTerms {
      */
     public Terms suggest(@Nullable String title, @Nullable String tasks, String language) {
         String named = Objects.requireNonNullElse(PlainText.line(title), "");
-        String told = PlainText.lines(tasks);
+        String tasksTold = PlainText.lines(tasks);
         FieldErrors errors = new FieldErrors();
         errors.addIf(named.isEmpty(), "title", "required", "A title is needed.");
         errors.addIf(named.length() > 200, "title", "too_long", "At most 200 characters.");
         errors.addIf(
-                told.length() > VacancyCheck.TASKS,
+                tasksTold.length() > VacancyCheck.TASKS,
                 "tasks",
                 "too_long",
                 "At most %d characters.".formatted(VacancyCheck.TASKS));
@@ -67,16 +71,46 @@ public final class SuggestTerms {
                 .map(OccupationCode::new)
                 .forEach(occupations::add);
         OccupationCode first = occupations.isEmpty() ? null : occupations.iterator().next();
+        List<SkillId> told = told(named + "\n" + tasksTold, first);
+        if (first == null) {
+            occupations.addAll(usualOf(told));
+        }
         Map<SkillId, Boolean> skills = new LinkedHashMap<>();
         Set<SkillId> needed = first == null ? Set.of() : needed(first);
-        words.skillsIn(named + "\n" + told, first, SKILLS)
-                .forEach(found -> skills.put(found.code(), needed.contains(found.code())));
+        told.forEach(skill -> skills.put(skill, needed.contains(skill)));
         needed.stream()
                 .filter(skill -> !skills.containsKey(skill))
                 .limit(REMINDERS)
                 .toList()
                 .forEach(skill -> skills.put(skill, true));
         return new Terms(occupations.stream().limit(OCCUPATIONS).toList(), skills);
+    }
+
+    private List<SkillId> told(String text, @Nullable OccupationCode occupation) {
+        return words.skillsIn(text, occupation, SKILLS).stream().map(Words.Resolved::code).toList();
+    }
+
+    /** Occupations that use most of the skills, for a title that names none; most needed first. */
+    private List<OccupationCode> usualOf(List<SkillId> skills) {
+        Map<OccupationCode, Integer> uses = new HashMap<>();
+        for (SkillId skill : skills) {
+            taxonomy.skill(skill).stream()
+                    .flatMap(known -> taxonomy.occupationsOf(known.number()).stream())
+                    .forEach(
+                            code ->
+                                    uses.merge(
+                                            code,
+                                            needed(code).contains(skill) ? NEEDED : 1,
+                                            Integer::sum));
+        }
+        return uses.entrySet().stream()
+                .sorted(
+                        Map.Entry.<OccupationCode, Integer>comparingByValue()
+                                .reversed()
+                                .thenComparing(use -> use.getKey().value()))
+                .limit(OCCUPATIONS)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Set<SkillId> needed(OccupationCode occupation) {
