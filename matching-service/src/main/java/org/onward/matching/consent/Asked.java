@@ -14,7 +14,8 @@ public record Asked(EmployerId employer, Preset preset, Set<ContactField> chosen
         chosen = chosen.isEmpty() ? Set.of() : EnumSet.copyOf(chosen);
     }
 
-    Set<ContactField> fields() {
+    /** What is asked for beyond the card. */
+    public Set<ContactField> fields() {
         return preset.fields(chosen);
     }
 }

@@ -43,6 +43,33 @@ public final class AnswerProposal {
         this.clock = clock;
     }
 
+    /** What a person said to one vacancy; as in {@link #answer}. */
+    public record Said(
+            ProposalId proposal,
+            String answer,
+            @Nullable String reason,
+            @Nullable LocalDate askAgainOn) {}
+
+    /** All of them, or none. */
+    public void answer(Caller caller, ReturneeId person, List<Said> all) {
+        people.act(
+                caller,
+                person,
+                "answer_proposals",
+                () -> {
+                    all.forEach(
+                            one ->
+                                    answer(
+                                            caller,
+                                            person,
+                                            one.proposal(),
+                                            one.answer(),
+                                            one.reason(),
+                                            one.askAgainOn()));
+                    return true;
+                });
+    }
+
     /**
      * @param answer one of {@link #ANSWERS}
      * @param reason one of {@link #REASONS} or null; with "not now" and "no" only
@@ -90,13 +117,11 @@ public final class AnswerProposal {
                     if (stands) {
                         throw Problem.conflict("It was shown again since; answer that one.");
                     }
-                    proposals.answer(
-                            caller,
-                            from,
-                            state,
-                            state.equals("interested") ? null : reason,
-                            state.equals("not_now") ? askAgainOn : null,
-                            clock.instant());
+                    String because = state.equals("interested") ? null : reason;
+                    LocalDate again = state.equals("not_now") ? askAgainOn : null;
+                    if (!from.says(state, because, again)) {
+                        proposals.answer(caller, from, state, because, again, clock.instant());
+                    }
                     return true;
                 });
     }

@@ -152,29 +152,8 @@ public final class IntroduceCandidate {
         return by;
     }
 
-    /**
-     * What stands against it before any consent is asked for; empty where nothing does.
-     *
-     * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
-     */
-    public Optional<Obstacle> obstacle(Caller caller, ReturneeId person, VacancyId vacancyId) {
-        return people.act(
-                caller,
-                person,
-                "prepare_introduction",
-                () -> {
-                    Vacancy vacancy = vacancies.find(vacancyId).orElseThrow(Problem::notFound);
-                    return obstacle(
-                            caller,
-                            person,
-                            vacancy,
-                            employers
-                                    .find(vacancy.post().employer())
-                                    .orElseThrow(Problem::notFound));
-                });
-    }
-
-    private Optional<Obstacle> obstacle(
+    /** What stands against it before any consent is asked for; inside an open transaction. */
+    Optional<Obstacle> obstacle(
             Caller caller, ReturneeId person, Vacancy vacancy, Employer employer) {
         if (underWay(person, vacancy.id())) {
             return Optional.of(Obstacle.UNDER_WAY);

@@ -2,6 +2,7 @@ package org.onward.matching.referral;
 
 import java.util.Locale;
 import org.onward.matching.match.Gate;
+import org.onward.matching.vacancy.Vacancy;
 
 /** What stands against introducing a person; the pages have a sentence for each key. */
 public enum Obstacle {
@@ -35,6 +36,25 @@ public enum Obstacle {
     /** For the API. */
     public String sentence() {
         return sentence;
+    }
+
+    /**
+     * The page on which it is put right.
+     *
+     * @param person address of the person's pages
+     */
+    String remedy(String person, Vacancy vacancy) {
+        return switch (this) {
+            case UNDER_WAY -> person + "/introductions";
+            case NOT_READY -> person;
+            case NOT_VERIFIED, NOT_OFFERED -> person + "/matches";
+            case SAFETY -> person + "/safety";
+            case COUNTRY -> person + "/edit#places";
+            case PAY_FLOOR -> person + "/edit#income";
+            case MUSTS -> person + "/edit#musts";
+            case PAY_UNKNOWN -> "/vacancies/" + vacancy.id().value();
+            case SAID_NO -> person + "/proposals";
+        };
     }
 
     /** Of its sentence in the message bundles. */

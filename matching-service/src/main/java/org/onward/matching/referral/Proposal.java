@@ -2,6 +2,7 @@ package org.onward.matching.referral;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.ReturneeId;
@@ -53,6 +54,14 @@ public record Proposal(
     /** Waiting for an answer, or on the person's short list. */
     public boolean standing() {
         return state instanceof ProposalState.Shown || state instanceof ProposalState.Interested;
+    }
+
+    /** This is what was said already. */
+    boolean says(String name, @Nullable String because, @Nullable LocalDate askAgainOn) {
+        LocalDate again = state instanceof ProposalState.NotNow later ? later.askAgainOn() : null;
+        return stateName().equals(name)
+                && Objects.equals(reason(), because)
+                && Objects.equals(again, askAgainOn);
     }
 
     /** The reason given, as a code; null where none was. */

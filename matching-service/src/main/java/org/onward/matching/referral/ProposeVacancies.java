@@ -16,6 +16,7 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.referral.Proposal.ProposalState;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
@@ -28,13 +29,19 @@ public final class ProposeVacancies {
 
     private final OwnPeople people;
     private final ExplainPair pairs;
+    private final Vacancies vacancies;
     private final Proposals proposals;
     private final InstantSource clock;
 
     ProposeVacancies(
-            OwnPeople people, ExplainPair pairs, Proposals proposals, InstantSource clock) {
+            OwnPeople people,
+            ExplainPair pairs,
+            Vacancies vacancies,
+            Proposals proposals,
+            InstantSource clock) {
         this.people = people;
         this.pairs = pairs;
+        this.vacancies = vacancies;
         this.proposals = proposals;
         this.clock = clock;
     }
@@ -62,6 +69,33 @@ public final class ProposeVacancies {
                         ids.add(show(caller, person, vacancy, round, now));
                     }
                     return ids;
+                });
+    }
+
+    /** What stands against proposing a vacancy. */
+    record Against(String title, Obstacle obstacle) {}
+
+    /** Those of them that cannot be proposed, each with why. */
+    List<Against> against(Caller caller, ReturneeId person, List<VacancyId> chosen) {
+        return people.act(
+                caller,
+                person,
+                "propose_vacancies",
+                () -> {
+                    List<Against> against = new ArrayList<>();
+                    for (VacancyId one : chosen) {
+                        if (pairs.explain(caller, person, one)
+                                instanceof ExplainPair.Pair.NotOffered(VacancyId id, Gate gate)) {
+                            String title =
+                                    vacancies
+                                            .find(id)
+                                            .orElseThrow(Problem::notFound)
+                                            .post()
+                                            .title();
+                            against.add(new Against(title, Obstacle.of(gate)));
+                        }
+                    }
+                    return against;
                 });
     }
 

@@ -60,35 +60,50 @@ final class ReferralPages {
         this.revoke = revoke;
     }
 
+    /**
+     * @param introduced the vacancy for which somebody was introduced a moment ago
+     */
     @Get("/people/{id}/introductions")
     @Secured(Role.Name.COUNSELLOR)
     HttpResponse<?> page(
             HttpRequest<?> request,
             Caller caller,
             UUID id,
+            @Nullable @QueryValue UUID introduced,
             @QueryValue(defaultValue = "") String saved) {
         ReturneeId person = new ReturneeId(id);
+        List<ReferralView.Line> lines =
+                introductions.list(caller, person).stream()
+                        .map(
+                                one ->
+                                        new ReferralView.Line(
+                                                one,
+                                                Answer.to(one.introduction(), caller.today()),
+                                                personMaySay(one.introduction())))
+                        .toList();
         return pages.show(
                 request,
                 "referral/introductions",
                 new ReferralView(
                         heads.of(caller, person),
                         choices.see(caller, person).choices(),
-                        introductions.list(caller, person).stream()
-                                .map(
-                                        one ->
-                                                new ReferralView.Line(
-                                                        one,
-                                                        Answer.to(
-                                                                one.introduction(), caller.today()),
-                                                        personMaySay(one.introduction())))
-                                .toList(),
+                        lines,
                         consents.list(caller, person).stream()
                                 .map(
                                         one ->
                                                 new ReferralView.Shared(
                                                         one, one.consent().holdsOn(caller.today())))
                                 .toList(),
+                        lines.stream()
+                                .filter(
+                                        one ->
+                                                one.listed()
+                                                        .introduction()
+                                                        .vacancy()
+                                                        .value()
+                                                        .equals(introduced))
+                                .findFirst()
+                                .orElse(null),
                         !saved.isEmpty()));
     }
 
@@ -147,7 +162,7 @@ final class ReferralPages {
         };
     }
 
-    private static UUID uuid(String text) {
+    static UUID uuid(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {

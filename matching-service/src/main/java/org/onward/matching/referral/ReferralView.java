@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.consent.ListConsents;
 import org.onward.matching.returnee.PersonHead;
 
 /**
  * A person's choices, introductions and consents, each with what can be done about it now.
  *
+ * @param introduced what was just sent; null where nothing was
  * @param saved a change was just saved
  */
 public record ReferralView(
@@ -17,6 +19,7 @@ public record ReferralView(
         List<SeeChoices.Choice> choices,
         List<Line> introductions,
         List<Shared> consents,
+        @Nullable Line introduced,
         boolean saved) {
     public ReferralView {
         choices = List.copyOf(choices);

@@ -48,7 +48,7 @@ class MatchPagesBrowserTest extends BrowserTest {
         assertThat(page.locator(".match").count()).isGreaterThan(3);
         page.locator(".match input[name=vacancy]").nth(0).check();
         page.locator(".match input[name=vacancy]").nth(2).check();
-        page.click(".stuck button:not(.quiet)");
+        page.click(".stuck button:not([name])");
         assertThat(page.url()).contains("/compare?");
         assertThat(page.locator(".option").count()).isEqualTo(2);
         page.click("a[href*='sheet=1']");
@@ -80,7 +80,7 @@ class MatchPagesBrowserTest extends BrowserTest {
         page.keyboard().press("Space");
         page.locator(".match input[name=vacancy]").nth(1).focus();
         page.keyboard().press("Space");
-        page.locator(".stuck button:not(.quiet)").focus();
+        page.locator(".stuck button:not([name])").focus();
         page.keyboard().press("Enter");
         page.waitForURL("**/compare?**");
         assertThat(page.locator(".option").count()).isEqualTo(2);

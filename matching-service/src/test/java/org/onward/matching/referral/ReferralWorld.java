@@ -86,6 +86,13 @@ final class ReferralWorld {
         return Http.signedIn(service, email, PASSWORD);
     }
 
+    /** The same on the pages. */
+    Browserless colleagueBrowser() {
+        String other = UUID.randomUUID() + "@example.org";
+        account(other, Role.COUNSELLOR, null);
+        return new Browserless(service).signIn(other, PASSWORD);
+    }
+
     /** Somebody who signs in for an employer. */
     Http employer(UUID employer) {
         String email = UUID.randomUUID() + "@example.org";

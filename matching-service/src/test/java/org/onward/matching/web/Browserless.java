@@ -54,12 +54,30 @@ public final class Browserless {
         return post(path, all, Map.of());
     }
 
+    /**
+     * The same for a form in which a name stands more than once.
+     *
+     * @param pairs name, value, name, value …
+     */
+    public HttpResponse<String> submit(String path, String... pairs) {
+        StringBuilder body = new StringBuilder("csrf=" + encode(csrf));
+        for (int i = 0; i < pairs.length; i += 2) {
+            body.append('&').append(encode(pairs[i])).append('=').append(encode(pairs[i + 1]));
+        }
+        return post(path, body.toString(), Map.of());
+    }
+
     public HttpResponse<String> post(
             String path, Map<String, String> fields, Map<String, String> headers) {
-        String body =
+        return post(
+                path,
                 fields.entrySet().stream()
                         .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
-                        .collect(Collectors.joining("&"));
+                        .collect(Collectors.joining("&")),
+                headers);
+    }
+
+    private HttpResponse<String> post(String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")

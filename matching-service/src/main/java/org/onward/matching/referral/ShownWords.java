@@ -1,0 +1,123 @@
+package org.onward.matching.referral;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.web.Page;
+
+/** What a person was shown of a vacancy, in the words of a page. */
+@Singleton
+final class ShownWords {
+    private final Taxonomy taxonomy;
+
+    ShownWords(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+    }
+
+    String where(SeeChoices.Choice choice, Page page) {
+        String place = choice.vacancy().post().place();
+        return place == null
+                ? choice.employerName()
+                : choice.employerName()
+                        + ", "
+                        + taxonomy.label(Subject.PLACE, place, page.language());
+    }
+
+    List<ProposalView.Row> rows(SeeChoices.Choice choice, Page page) {
+        Shown shown = choice.proposal().shown();
+        Optional<Long> over = over(shown);
+        boolean training = choice.vacancy().kind() == Kind.TRAINING;
+        return List.of(
+                row("compare.way", shown.km() == null ? null : page.t("distance.km", shown.km())),
+                new ProposalView.Row("compare.pay", pay(shown, page), "strong"),
+                new ProposalView.Row(
+                        "compare.against_need",
+                        over.map(sum -> against(shown, sum, page)).orElse(null),
+                        over.map(sum -> sum < 0 ? "short-of" : "musts-met").orElse("")),
+                row(
+                        "compare.hours",
+                        shown.hours() == null ? null : page.t("hours.week", shown.hours())),
+                row("compare.start", start(shown, page)),
+                row(
+                        "compare.has",
+                        shown.musts() == 0 && shown.brings().isEmpty()
+                                ? null
+                                : skills(shown.brings(), "common.none", page)),
+                row(
+                        "compare.to_learn",
+                        shown.musts() == 0 && !training && shown.toLearn().isEmpty()
+                                ? null
+                                : skills(shown.toLearn(), "matches.to_learn.none", page)));
+    }
+
+    private static ProposalView.Row row(String label, @Nullable String text) {
+        return new ProposalView.Row(label, text, "");
+    }
+
+    private static @Nullable String pay(Shown shown, Page page) {
+        String currency = shown.currency();
+        if (currency == null) {
+            return null;
+        }
+        String stipend =
+                shown.stipend() == null
+                        ? null
+                        : page.pay(Money.of(shown.stipend(), currency), PayPeriod.MONTH);
+        if (shown.payMin() == null || shown.payMax() == null || shown.payPeriod() == null) {
+            return stipend == null ? null : page.t("matches.stipend", stipend);
+        }
+        String least = page.money(Money.of(shown.payMin(), currency));
+        String most = page.money(Money.of(shown.payMax(), currency));
+        String pay =
+                page.t(
+                        "money." + shown.payPeriod(),
+                        least.equals(most) ? least : page.t("match.span", least, most));
+        return stipend == null ? pay : pay + ", " + page.t("match.with_stipend", stipend);
+    }
+
+    /** What a month brings above the need, in the minor unit; empty where it cannot be said. */
+    private static Optional<Long> over(Shown shown) {
+        Long need = shown.need();
+        if (need == null
+                || shown.currency() == null
+                || !shown.currency().equals(shown.needCurrency())) {
+            return Optional.empty();
+        }
+        Long pay = "month".equals(shown.payPeriod()) ? shown.payMin() : null;
+        Long least = shown.payMin() == null ? shown.stipend() : pay;
+        return Optional.ofNullable(least).map(sum -> sum - need);
+    }
+
+    private static String against(Shown shown, long over, Page page) {
+        if (over == 0) {
+            return page.t("match.covers_exactly");
+        }
+        String sum = page.money(Money.of(Math.abs(over), String.valueOf(shown.currency())));
+        return page.t(over > 0 ? "compare.covers" : "compare.short", sum);
+    }
+
+    private static @Nullable String start(Shown shown, Page page) {
+        if (shown.startOn() == null) {
+            return null;
+        }
+        LocalDate day = LocalDate.parse(shown.startOn());
+        return day.isAfter(page.today()) ? page.day(day) : page.t("match.starts_now");
+    }
+
+    private String skills(List<UUID> skills, String none, Page page) {
+        return skills.isEmpty()
+                ? page.t(none)
+                : skills.stream()
+                        .map(one -> taxonomy.label(Subject.SKILL, one.toString(), page.language()))
+                        .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,178 @@
+package org.onward.matching.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.web.BrowserTest;
+
+/** From ticking matches to an introduction that was sent, as a counsellor does it. */
+class ChoiceBrowserTest extends BrowserTest {
+    private static final String COUNSELLOR = "wilaiwan@onward.example";
+
+    /** Duangjai, who sews; nothing was put to her in the story. */
+    private static String person() {
+        return service.ask(
+                """
+                select r.id::text from returnee r
+                    join assignment s on s.returnee_id = r.id and s.until_day is null
+                    join account a on a.id = s.counsellor_id
+                where a.email = ? and r.readiness = 'ready'
+                    and not exists (select from introduction i where i.returnee_id = r.id)
+                    and exists (select from profile_skill k where k.returnee_id = r.id)
+                order by r.reference limit 1
+                """,
+                COUNSELLOR);
+    }
+
+    @Test
+    void fromTicksToAnIntroductionWithoutJavaScript() {
+        walk(signedIn(COUNSELLOR, PHONE, false), false);
+    }
+
+    @Test
+    void fromTicksToAnIntroductionWithJavaScript() {
+        walk(signedIn(COUNSELLOR, DESK, true), true);
+    }
+
+    private static void walk(Page page, boolean script) {
+        speak(page, "en");
+        page.navigate("/people/" + person() + "/matches");
+        for (int i = 0; i < 3; i++) {
+            page.locator(".match input[name=vacancy]").nth(i).check();
+        }
+        page.locator(".stuck button[name=csrf]").click();
+        assertThat(page.url()).endsWith("/proposals");
+        assertThat(page.locator(".option").count()).isEqualTo(3);
+        page.locator("[name=answer-0][value=interested]").check();
+        page.locator("[name=answer-1][value=no]").check();
+        page.locator("[name=reason-1]").selectOption("distance");
+        page.locator("[name=answer-2][value=not_now]").check();
+        page.locator(".stuck button[type=submit]").click();
+        PlaywrightAssertions.assertThat(page.getByText("The answers are kept.")).isVisible();
+        page.locator(".option a.button").first().click();
+        assertThat(page.url()).contains("/introduce/");
+        PlaywrightAssertions.assertThat(page.getByText("No name and no contact.")).isVisible();
+        page.locator("[name=preset][value=card_and_contact]").check();
+        if (!script) {
+            page.locator("button[value=preview]").click();
+        }
+        PlaywrightAssertions.assertThat(page.getByText("No name and no contact.")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("#preview")).containsText("Telephone");
+        page.locator("#agreed").check();
+        page.locator("button[value=introduce]").click();
+        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(".*/introductions\\?.*"));
+        PlaywrightAssertions.assertThat(page.getByText("Waiting for an answer").first())
+                .isVisible();
+    }
+
+    @Test
+    void whatWasProposedPrintsWithBoxesToTickAndWithoutButtons() {
+        Page page = signedIn(COUNSELLOR, DESK, true);
+        speak(page, "en");
+        String person = person();
+        propose(page, person, 2);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        shot(page, DESK, "en", "print");
+        assertThat(page.locator("button:visible").count()).isZero();
+        assertThat(page.locator("main").innerText()).doesNotContainIgnoringCase("score");
+        assertThat(page.locator(".option").count()).isEqualTo(2);
+    }
+
+    private static void propose(Page page, String person, int many) {
+        page.navigate("/people/" + person + "/matches");
+        for (int i = 0; i < many; i++) {
+            page.locator(".match input[name=vacancy]").nth(i).check();
+        }
+        page.locator(".stuck button[name=csrf]").click();
+    }
+
+    @Test
+    void allTabsOfAPersonAreSeenOnAPhone() {
+        Page page = signedIn(COUNSELLOR, PHONE, true);
+        for (String language : LANGUAGES) {
+            speak(page, language);
+            page.navigate("/people/" + person() + "/introductions");
+            for (var tab : page.locator(".tabs a").all()) {
+                var box = tab.boundingBox();
+                assertThat(box.x + box.width).as(language + tab.innerText()).isLessThan(PHONE);
+            }
+        }
+    }
+
+    @Test
+    void everyPageIsAccessibleAndFitsAPhoneInThreeLanguages() {
+        String person = person();
+        Page first = signedIn(COUNSELLOR, DESK, true);
+        propose(first, person, 3);
+        first.locator("[name=answer-0][value=interested]").check();
+        first.locator("[name=answer-1][value=not_now]").check();
+        first.locator("[name=answer-2][value=no]").check();
+        first.locator(".stuck button[type=submit]").click();
+        String introduce = first.locator(".option a.button").first().getAttribute("href");
+        String told = withIntroductions();
+        for (int width : new int[] {PHONE, DESK}) {
+            Page page = signedIn(COUNSELLOR, width, true);
+            for (String language : LANGUAGES) {
+                speak(page, language);
+                for (String path :
+                        List.of(
+                                "/people/" + person + "/matches",
+                                "/people/" + person + "/proposals",
+                                introduce,
+                                "/people/" + person + "/introductions",
+                                "/people/" + told + "/introductions",
+                                "/people/" + told + "/proposals",
+                                "/work")) {
+                    page.navigate(path);
+                    if (path.endsWith("/matches")) {
+                        page.locator(".match input[name=vacancy]").nth(0).check();
+                        page.locator(".match input[name=vacancy]").nth(1).check();
+                    }
+                    shot(page, width, language, path);
+                    isAccessible(page, language + " " + width + " " + path);
+                    fitsTheWidth(page, language + " " + width + " " + path);
+                }
+                page.navigate(introduce);
+                page.locator("[name=preset][value=fields]").check();
+                page.locator("[name=field][value=phone]").check();
+                PlaywrightAssertions.assertThat(page.locator("#preview dt")).hasCount(8);
+                page.locator("button[value=introduce]").click();
+                PlaywrightAssertions.assertThat(page.locator(".error-summary")).isVisible();
+                shot(page, width, language, "/introduce/refused");
+                isAccessible(page, language + " " + width + " introduce, refused");
+                fitsTheWidth(page, language + " " + width + " introduce, refused");
+            }
+        }
+    }
+
+    /** Whoever of the counsellor's has most introductions in the story. */
+    private static String withIntroductions() {
+        return service.ask(
+                """
+                select i.returnee_id::text from introduction i
+                    join assignment s on s.returnee_id = i.returnee_id and s.until_day is null
+                    join account a on a.id = s.counsellor_id
+                where a.email = ? group by i.returnee_id order by count(*) desc limit 1
+                """,
+                COUNSELLOR);
+    }
+
+    /** Pictures to look at, where a folder for them is given. */
+    private static void shot(Page page, int width, String language, String path) {
+        String folder = System.getProperty("shots");
+        if (folder != null) {
+            String name = path.replaceAll("[0-9a-f-]{30,}", "x").replaceAll("[^a-z]+", "_");
+            Path file = Path.of(folder, "%s-%d-%s.png".formatted(language, width, name));
+            for (int i = 2; file.toFile().exists(); i++) {
+                file = Path.of(folder, "%s-%d-%s-%d.png".formatted(language, width, name, i));
+            }
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
+        }
+    }
+}

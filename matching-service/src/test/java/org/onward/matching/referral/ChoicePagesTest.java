@@ -1,0 +1,535 @@
+package org.onward.matching.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onward.matching.referral.ReferralWorld.ok;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.returnee.PersonKind;
+import org.onward.matching.web.Browserless;
+
+/** The counsellor's pages from a choice to an introduction, over HTTP. */
+class ChoicePagesTest {
+    private static final Pattern ROUND = Pattern.compile("name=\"round\" value=\"([^\"]+)\"");
+    private static final Pattern PROPOSAL = Pattern.compile("name=\"proposal\" value=\"([^\"]+)\"");
+
+    private static TestService service;
+    private static ReferralWorld world;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        world = new ReferralWorld(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static UUID suda() {
+        return world.person("สุดา วงศ์ษา", PersonKind.RETURNEE, "abroad");
+    }
+
+    private static String of(UUID person, String page) {
+        return "/people/" + person + page;
+    }
+
+    private static List<String> all(Pattern pattern, String body) {
+        return pattern.matcher(body).results().map(found -> found.group(1)).toList();
+    }
+
+    private static String field(String name, String body) {
+        return all(Pattern.compile("name=\"" + name + "\"[^>]* value=\"([^\"]*)\""), body)
+                .getFirst();
+    }
+
+    /** The same form as the page has it, with this changed. */
+    private static String[] form(String body, String act, String... changes) {
+        List<String> pairs =
+                new ArrayList<>(
+                        List.of(
+                                "act",
+                                act,
+                                "key",
+                                field("key", body),
+                                "consent",
+                                field("consent", body),
+                                "preset",
+                                "card",
+                                "answerBy",
+                                field("answerBy", body),
+                                "agreed",
+                                "yes"));
+        for (String name : List.of("endsOn", "preview", "until")) {
+            if (body.contains("name=\"" + name + "\"")) {
+                pairs.addAll(List.of(name, field(name, body)));
+            }
+        }
+        for (int i = 0; i < changes.length; i += 2) {
+            int at = pairs.indexOf(changes[i]);
+            if (at >= 0) {
+                pairs.set(at + 1, changes[i + 1]);
+            } else {
+                pairs.addAll(List.of(changes[i], changes[i + 1]));
+            }
+        }
+        return pairs.toArray(new String[0]);
+    }
+
+    private static Browserless proposed(UUID person, List<UUID> vacancies) {
+        Browserless browser = world.browser();
+        browser.get(of(person, "/introductions"));
+        List<String> pairs = new ArrayList<>();
+        vacancies.forEach(one -> pairs.addAll(List.of("vacancy", one.toString())));
+        HttpResponse<String> answer =
+                browser.submit(of(person, "/proposals"), pairs.toArray(new String[0]));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location")).hasValue(of(person, "/proposals"));
+        return browser;
+    }
+
+    // ── proposing ───────────────────────────────────────────────────────────────────────
+
+    @Test
+    void whatIsTickedStandsSideBySideAsItWasShown() {
+        UUID person = suda();
+        List<UUID> three = world.three(world.shown.employer("Lanna Steel"));
+        String body = proposed(person, three).get(of(person, "/proposals")).body();
+        assertThat(body)
+                .contains("compare proposed of-3", "ช่างเชื่อม", "Welder, pipes", "Lanna Steel")
+                .doesNotContain("Score");
+        assertThat(all(PROPOSAL, body)).hasSize(3);
+        assertThat(
+                        service.ask(
+                                """
+                                select count(distinct round) || ' ' || count(ranking) from proposal
+                                where returnee_id = ?""",
+                                person))
+                .isEqualTo("1 3");
+    }
+
+    @Test
+    void nothingAndMoreThanFourAreNotProposedAndTheTicksAreKept() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Mae Rim Works");
+        List<UUID> five = new ArrayList<>(world.three(employer));
+        five.add(world.vacancy(employer, "Welder, tanks"));
+        five.add(world.vacancy(employer, "Welder, roofs"));
+        Browserless browser = world.browser();
+        browser.get(of(person, "/introductions"));
+        HttpResponse<String> none = browser.submit(of(person, "/proposals"), Map.of());
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body()).contains("Nothing is ticked yet");
+        List<String> pairs = new ArrayList<>();
+        five.forEach(one -> pairs.addAll(List.of("vacancy", one.toString())));
+        HttpResponse<String> many =
+                browser.submit(of(person, "/proposals"), pairs.toArray(new String[0]));
+        assertThat(many.statusCode()).isEqualTo(400);
+        assertThat(many.body()).contains("At most four", "vacancy=" + five.getLast());
+        assertThat(service.ask("select count(*) from proposal where returnee_id = ?", person))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void oneThatCannotBeOfferedIsNamedWithWhyAndNoneIsProposed() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Fang Forge");
+        List<UUID> three = world.three(employer);
+        UUID stopped = world.vacancy(world.shown.employer("San Sai Smiths"), "Smith, knives");
+        ok(
+                world.counsellor.post(
+                        world.of(person) + "/safety-rules",
+                        "{\"kind\": \"employer\", \"employer\": \"%s\"}"
+                                .formatted(
+                                        service.ask(
+                                                "select employer_id from vacancy where id = ?",
+                                                stopped))));
+        Browserless browser = world.browser();
+        browser.get(of(person, "/introductions"));
+        HttpResponse<String> answer =
+                browser.submit(
+                        of(person, "/proposals"),
+                        "vacancy",
+                        three.getFirst().toString(),
+                        "vacancy",
+                        stopped.toString());
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Smith, knives: A safety rule of the person");
+        assertThat(service.ask("select count(*) from proposal where returnee_id = ?", person))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void answersAreKeptAllAtOnceWithReasonAndDayToAskAgain() {
+        UUID person = suda();
+        Browserless browser = proposed(person, world.three(world.shown.employer("Pai Iron")));
+        String body = browser.get(of(person, "/proposals")).body();
+        List<String> ids = all(PROPOSAL, body);
+        String round = all(ROUND, body).getFirst();
+        String again = ReferralWorld.today().plusDays(20).toString();
+        String[] said = {
+            "round",
+            round,
+            "proposal",
+            ids.get(0),
+            "proposal",
+            ids.get(1),
+            "proposal",
+            ids.get(2),
+            "answer-0",
+            "interested",
+            "reason-0",
+            "pay",
+            "answer-1",
+            "not_now",
+            "reason-1",
+            "family",
+            "again-1",
+            again,
+            "answer-2",
+            "no",
+            "reason-2",
+            "distance"
+        };
+        HttpResponse<String> answer = browser.submit(of(person, "/proposals/answers"), said);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(concat_ws(',', state, reason, ask_again_on), ' '
+                                    order by state) from proposal where returnee_id = ?""",
+                                person))
+                .isEqualTo("interested no,distance not_now,family," + again);
+        String after = browser.get(answer.headers().firstValue("location").orElseThrow()).body();
+        assertThat(after).contains("The answers are kept.", of(person, "/introduce/"));
+        assertThat(browser.submit(of(person, "/proposals/answers"), said).statusCode())
+                .isEqualTo(303);
+        assertThat(
+                        service.ask(
+                                "select count(*) from proposal_answer where returnee_id = ?",
+                                person))
+                .as("the same again is not said twice")
+                .isEqualTo("3");
+    }
+
+    @Test
+    void anAnswerThatCannotBeTakenKeepsNoneAndWhatWasTyped() {
+        UUID person = suda();
+        Browserless browser = proposed(person, world.three(world.shown.employer("Lamphun Iron")));
+        String body = browser.get(of(person, "/proposals")).body();
+        List<String> ids = all(PROPOSAL, body);
+        String round = all(ROUND, body).getFirst();
+        HttpResponse<String> nothing =
+                browser.submit(
+                        of(person, "/proposals/answers"), "round", round, "proposal", ids.get(0));
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(nothing.body()).contains("Mark at least one answer");
+        HttpResponse<String> past =
+                browser.submit(
+                        of(person, "/proposals/answers"),
+                        "round",
+                        round,
+                        "proposal",
+                        ids.get(0),
+                        "proposal",
+                        ids.get(1),
+                        "answer-0",
+                        "interested",
+                        "answer-1",
+                        "not_now",
+                        "again-1",
+                        "1 Jan 2020");
+        assertThat(past.statusCode()).isEqualTo(400);
+        assertThat(past.body()).contains("Enter a day in the future", "1 Jan 2020");
+        HttpResponse<String> odd =
+                browser.submit(
+                        of(person, "/proposals/answers"),
+                        "round",
+                        round,
+                        "proposal",
+                        ids.get(0),
+                        "answer-0",
+                        "perhaps");
+        assertThat(odd.statusCode()).isEqualTo(400);
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) from proposal where returnee_id = ?
+                                    and state <> 'shown'""",
+                                person))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void anotherCounsellorsPersonAndAnotherPersonsProposalAreNotThere() {
+        UUID person = suda();
+        UUID vacancy = world.vacancy(world.shown.employer("Chiang Dao Iron"), "Welder");
+        Browserless own = proposed(person, List.of(vacancy));
+        String body = own.get(of(person, "/proposals")).body();
+        Browserless other = world.colleagueBrowser();
+        other.get("/people");
+        for (String path : List.of("/proposals", "/introduce/" + vacancy)) {
+            assertThat(other.get(of(person, path)).statusCode()).as(path).isEqualTo(404);
+            assertThat(other.submit(of(person, path), "vacancy", vacancy.toString()).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        UUID second = suda();
+        assertThat(
+                        own.submit(
+                                        of(second, "/proposals/answers"),
+                                        "round",
+                                        all(ROUND, body).getFirst(),
+                                        "proposal",
+                                        all(PROPOSAL, body).getFirst(),
+                                        "answer-0",
+                                        "interested")
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(own.get(of(person, "/proposals?round=" + UUID.randomUUID())).statusCode())
+                .isEqualTo(404);
+        assertThat(own.get(of(person, "/introduce/" + UUID.randomUUID())).statusCode())
+                .isEqualTo(404);
+    }
+
+    // ── what they will see, and the yes to it ───────────────────────────────────────────
+
+    @Test
+    void thePreviewShowsWhatIsSharedUnderTheChoiceMadeAndNothingIsStored() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("อุดมโลหะการ");
+        UUID vacancy = world.vacancy(employer, "ช่างเชื่อม");
+        String at = of(person, "/introduce/" + vacancy);
+        Browserless browser = world.browser();
+        String card = browser.get(at).body();
+        String phone =
+                world.preview(person, employer, "card_and_contact").at("/contact/phone").asText();
+        assertThat(card)
+                .contains("This is what อุดมโลหะการ will see", "No name and no contact.")
+                .doesNotContain(phone);
+        HttpResponse<String> contact =
+                browser.submit(at, form(card, "preview", "preset", "card_and_contact"));
+        assertThat(contact.statusCode()).isEqualTo(200);
+        assertThat(contact.body()).contains(phone).doesNotContain("No name and no contact.");
+        assertThat(field("preview", contact.body()))
+                .isEqualTo(world.preview(person, employer, "card_and_contact").get("hash").asText())
+                .isNotEqualTo(field("preview", card));
+        String single =
+                browser.submit(at, form(card, "preview", "preset", "fields", "field", "name"))
+                        .body();
+        assertThat(single).contains("<dt>Name</dt>").doesNotContain(phone);
+        assertThat(service.ask("select count(*) from consent where returnee_id = ?", person))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theYesToWhatWasShownIsKeptAndTheEmployerSeesIt() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Nan Metal");
+        Http reader = world.employer(employer);
+        UUID vacancy = world.vacancy(employer, "Welder, boats");
+        String at = of(person, "/introduce/" + vacancy);
+        Browserless browser = world.browser();
+        String shown =
+                browser.submit(
+                                at,
+                                form(
+                                        browser.get(at).body(),
+                                        "preview",
+                                        "preset",
+                                        "card_and_contact"))
+                        .body();
+        String[] form = form(shown, "introduce", "preset", "card_and_contact");
+        HttpResponse<String> answer = browser.submit(at, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        String next = answer.headers().firstValue("location").orElseThrow();
+        assertThat(browser.get(next).body())
+                .contains("Sent to Nan Metal", "They get an e-mail.", "Waiting for an answer");
+        assertThat(browser.submit(at, form).statusCode()).as("pressed twice").isEqualTo(303);
+        String id = service.ask("select id from introduction where returnee_id = ?", person);
+        assertThat(service.ask("select count(*) from introduction where returnee_id = ?", person))
+                .isEqualTo("1");
+        assertThat(world.seen(reader, UUID.fromString(id)).at("/contact/name").asText())
+                .isEqualTo("สุดา วงศ์ษา");
+        assertThat(
+                        service.ask(
+                                """
+                                select (answer_by - sent_on) || ' ' || (c.ends_on - c.given_on)
+                                from introduction i join consent c on c.id = i.consent_id
+                                where i.returnee_id = ?""",
+                                person))
+                .isEqualTo("7 60");
+    }
+
+    @Test
+    void anotherChoiceThanTheOneShownIsShownFirst() {
+        UUID person = suda();
+        UUID vacancy = world.vacancy(world.shown.employer("Phrae Iron"), "Welder, rails");
+        String at = of(person, "/introduce/" + vacancy);
+        Browserless browser = world.browser();
+        String card = browser.get(at).body();
+        HttpResponse<String> contact =
+                browser.submit(at, form(card, "introduce", "preset", "card_and_contact"));
+        assertThat(contact.statusCode()).isEqualTo(409);
+        assertThat(contact.body()).contains("is not what you had in front of you", "+6681");
+        HttpResponse<String> later =
+                browser.submit(
+                        at,
+                        form(
+                                card,
+                                "introduce",
+                                "endsOn",
+                                ReferralWorld.today().plusDays(90).toString()));
+        assertThat(later.statusCode()).as("another last day").isEqualTo(409);
+        service.sql("delete from profile_skill where returnee_id = ?", person);
+        assertThat(browser.submit(at, form(card, "introduce")).statusCode())
+                .as("the profile was changed")
+                .isEqualTo(409);
+        assertThat(service.ask("select count(*) from consent where returnee_id = ?", person))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void everyFieldThatCannotBeTakenIsNamed() {
+        UUID person = suda();
+        UUID vacancy = world.vacancy(world.shown.employer("Tak Iron"), "Welder, gates");
+        String at = of(person, "/introduce/" + vacancy);
+        Browserless browser = world.browser();
+        String body = browser.get(at).body();
+        String[] silent = form(body, "introduce", "answerBy", "", "endsOn", "soon");
+        silent[List.of(silent).indexOf("agreed")] = "nothing";
+        HttpResponse<String> answer = browser.submit(at, silent);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("Tick this once", "Fill this in", "Enter a date such as", "soon");
+        assertThat(
+                        browser.submit(
+                                        at,
+                                        form(
+                                                body,
+                                                "introduce",
+                                                "answerBy",
+                                                ReferralWorld.today().plusDays(31).toString()))
+                                .body())
+                .contains("Enter a day from tomorrow to 30 days from now");
+        String none = browser.submit(at, form(body, "preview", "preset", "fields")).body();
+        assertThat(browser.submit(at, form(none, "introduce", "preset", "fields")).body())
+                .contains("Tick at least one, or choose the card alone");
+        assertThat(
+                        browser.submit(
+                                        at,
+                                        form(
+                                                body,
+                                                "introduce",
+                                                "endsOn",
+                                                ReferralWorld.today().plusDays(2).toString()))
+                                .body())
+                .contains("must not lie before the day to answer by");
+        assertThat(service.ask("select count(*) from consent where returnee_id = ?", person))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aConsentThatHoldsIsUsedAgainAndCanBeAgreedAnew() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Mae Sot Iron");
+        UUID consent = world.consent(person, employer, "card_and_contact");
+        String at = of(person, "/introduce/" + world.vacancy(employer, "Welder, trucks"));
+        Browserless browser = world.browser();
+        String body = browser.get(at).body();
+        assertThat(body)
+                .contains("Agreed on", "Agree on something else", "+6681")
+                .doesNotContain("name=\"preset\"", "name=\"agreed\"");
+        assertThat(browser.get(at + "?anew=1").body()).contains("name=\"preset\"");
+        HttpResponse<String> answer = browser.submit(at, form(body, "introduce"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(
+                        service.ask(
+                                "select consent_id::text from introduction where returnee_id = ?",
+                                person))
+                .isEqualTo(consent.toString());
+    }
+
+    @Test
+    void aConsentThatWasTakenBackMeanwhileIsNotUsed() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Ranong Iron");
+        UUID consent = world.consent(person, employer, "card");
+        String at = of(person, "/introduce/" + world.vacancy(employer, "Welder, nets"));
+        Browserless browser = world.browser();
+        String body = browser.get(at).body();
+        ok(world.counsellor.post(world.of(person) + "/consents/" + consent + "/revocation", "{}"));
+        HttpResponse<String> answer = browser.submit(at, form(body, "introduce"));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("name=\"preset\"");
+        assertThat(service.ask("select count(*) from introduction where returnee_id = ?", person))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aConsentThatEndsBeforeTheAnswerIsDueIsAskedForOnceMore() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Trat Iron");
+        UUID consent = world.consent(person, employer, "card");
+        service.sql(
+                "update consent set ends_on = ? where id = ?",
+                ReferralWorld.today().plusDays(3),
+                consent);
+        String at = of(person, "/introduce/" + world.vacancy(employer, "Welder, pumps"));
+        assertThat(world.browser().get(at).body())
+                .contains("before an answer is due", "name=\"preset\"");
+    }
+
+    // ── what stands against it ──────────────────────────────────────────────────────────
+
+    @Test
+    void whatStandsAgainstItIsSaidWithWhatToDoInTheLanguageOfTheReader() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Phayao Iron");
+        UUID vacancy = world.vacancy(employer, "Welder, bells");
+        String at = of(person, "/introduce/" + vacancy);
+        Browserless browser = world.browser();
+        service.sql("update returnee set readiness = 'not_now' where id = ?", person);
+        assertThat(browser.get(at).body())
+                .contains("Only somebody who is ready", "href=\"" + of(person, "") + "\"")
+                .doesNotContain("value=\"introduce\"");
+        service.sql("update returnee set readiness = 'ready' where id = ?", person);
+        UUID silent = world.shown.job(employer, "Welder without pay", "7212", "TH-50");
+        assertThat(browser.get(of(person, "/introduce/" + silent)).body())
+                .contains("What it pays is not known", "href=\"/vacancies/" + silent + "\"");
+        browser.get("/language?to=th&back=/");
+        assertThat(browser.get(of(person, "/introduce/" + silent)).body())
+                .contains("ยังไม่ทราบค่าจ้าง");
+        browser.get("/language?to=en&back=/");
+        String open = browser.get(at).body();
+        service.sql("update vacancy set state = 'paused' where id = ?", vacancy);
+        HttpResponse<String> answer = browser.submit(at, form(open, "introduce"));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("cannot be offered at present", "Something changed");
+        assertThat(service.ask("select count(*) from consent where returnee_id = ?", person))
+                .as("nothing is shared with whom nobody was introduced to")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void everyObstacleHasItsSentenceItsAdviceAndItsWayOut() {
+        var messages = service.get(org.onward.matching.web.Messages.class);
+        for (Obstacle one : Obstacle.values()) {
+            for (String language : List.of("en", "th", "fil")) {
+                for (String part : List.of("", ".do", ".go")) {
+                    assertThat(messages.text(language, one.key() + part)).isNotBlank();
+                }
+            }
+        }
+    }
+}
