@@ -86,6 +86,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
     private final Posting posting;
     private final Serving serving;
     private final TellPathways pathways;
+    private final TellChoices choices;
 
     private final Map<String, UUID> programmes = new HashMap<>();
     private final Map<String, Story.Office> offices = new HashMap<>();
@@ -137,6 +138,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
             Posting posting,
             Serving serving,
             TellPathways pathways,
+            TellChoices choices,
             @Property(name = "onward.demo.password", defaultValue = "mango lantern harbour 42")
                     String password) {
         this.transactions = transactions;
@@ -147,6 +149,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
         this.posting = posting;
         this.serving = serving;
         this.pathways = pathways;
+        this.choices = choices;
         this.password = password;
     }
 
@@ -185,6 +188,16 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                                 person -> caller(found(counsellors, person)),
                                 person -> found(people, person),
                                 this::employer))
+                .forEach(one -> story.add(new Happening(one.daysAgo(), one.act())));
+        choices.tell(
+                        Story.read("choices.json", Story.Choices.class),
+                        new TellChoices.Made(
+                                person -> caller(found(counsellors, person)),
+                                employer -> caller(desk(places, employer)),
+                                person -> found(people, person),
+                                this::employer,
+                                vacancy -> found(vacancies, vacancy),
+                                loadingDay()))
                 .forEach(one -> story.add(new Happening(one.daysAgo(), one.act())));
         tell(story);
         places.cover().forEach(this::cover);
@@ -373,6 +386,15 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                 caller.displayName(),
                 caller.language(),
                 LocalDate.ofInstant(clock.instant(), ZoneId.of(zone)));
+    }
+
+    private static String desk(Story.PlacesOfWork places, String employer) {
+        return places.accounts().stream()
+                .filter(a -> a.role().equals("employer") && employer.equals(a.organisation()))
+                .map(Story.Account::email)
+                .findFirst()
+                .orElseThrow(
+                        () -> new StartupRefusal("Nobody signs in for %s.".formatted(employer)));
     }
 
     /** Any member of programme staff: in the demo, they post and verify for employers. */

@@ -183,6 +183,34 @@ final class Story {
             @Nullable String place,
             @Nullable String sector) {}
 
+    record Choices(List<Proposal> proposals, List<Introduction> introductions) {}
+
+    record Proposal(String person, int shownDaysAgo, List<Said> vacancies) {}
+
+    record Said(
+            String vacancy,
+            @Nullable String answer,
+            @Nullable String reason,
+            @Nullable Integer againInDays) {}
+
+    record Introduction(
+            String key,
+            String person,
+            String employer,
+            String vacancy,
+            int sentDaysAgo,
+            int daysToAnswer,
+            @Nullable String preset,
+            @Nullable Integer sharedInDays,
+            List<Step> steps) {}
+
+    record Step(
+            int daysAgo,
+            String by,
+            @Nullable String says,
+            @Nullable String reason,
+            boolean noticed) {}
+
     record Pathways(List<Placement> placements, List<Exit> exits) {}
 
     record Placement(
