@@ -6,7 +6,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.onward.portal.api.Vacancies.Content;
 import org.onward.portal.api.Vacancies.Proposed;
 import org.onward.portal.api.Vacancies.Suggestion;
 import org.onward.portal.api.Vacancies.Whole;
+import org.onward.portal.vacancy.PostingView.Look;
 import org.onward.portal.web.Faults;
 import org.onward.portal.web.Faults.Fault;
 import org.onward.portal.web.Form;
@@ -57,11 +57,6 @@ final class PostingPages {
         }
     }
 
-    /** What is offered below the fold. */
-    private record Offered(List<Choice> occupations, List<Suggestion> found) {
-        static final Offered NOTHING = new Offered(List.of(), List.of());
-    }
-
     @Get("/new")
     HttpResponse<?> empty(HttpRequest<?> request, Asker asker) {
         Employers.Own own = employers.read(asker);
@@ -69,8 +64,7 @@ final class PostingPages {
         String place = own.place() == null ? own.country() : own.place();
         Typed typed = Typed.empty(place, currency(own.country(), offer), own.sector());
         Around around = new Around("", 0, UUID.randomUUID().toString(), own.country(), null);
-        return show(
-                request, HttpStatus.OK, asker, around, typed, Offered.NOTHING, Faults.NONE, false);
+        return show(request, HttpStatus.OK, asker, around, typed, Look.NONE, Faults.NONE, false);
     }
 
     @Post("/new")
@@ -86,13 +80,11 @@ final class PostingPages {
             return HttpResponse.seeOther(URI.create("/vacancies/" + before.id()));
         }
         Typed typed = Typed.of(before);
-        Offered offered = Offered.NOTHING;
         if (typed.skills().isEmpty() || typed.get("occupation").isEmpty()) {
             try {
                 Proposed proposed =
                         vacancies.propose(asker, typed.get("title"), typed.get("tasks"));
                 typed = accepted(typed, proposed, "no");
-                offered = new Offered(proposed.occupations(), List.of());
             } catch (Refusal | Unreachable e) {
                 // the form is complete without proposals
             }
@@ -103,7 +95,7 @@ final class PostingPages {
                 asker,
                 around(before, form -> "", null),
                 typed,
-                offered,
+                Look.NONE,
                 Faults.NONE,
                 true);
     }
@@ -133,37 +125,21 @@ final class PostingPages {
             String label = parts.length == 2 ? parts[1] : parts[0];
             String use = typed.isJob() ? "nice" : "teach";
             Typed more = typed.with(new Typed.Skill(parts[0], label, use, ""));
-            return unfolded(request, asker, around, more, Offered.NOTHING);
+            return unfolded(request, asker, around, more, Look.NONE);
         }
         String act = form.text("do");
         try {
             return switch (act) {
                 case DRAFT, SUBMIT -> send(request, asker, around, typed, act.equals(SUBMIT));
-                case "find" -> {
-                    String words = form.text("words");
-                    List<Suggestion> found =
-                            words.isEmpty() ? List.of() : vacancies.find(asker, "skill", words);
-                    yield unfolded(request, asker, around, typed, new Offered(List.of(), found));
-                }
-                case "find-occupation" -> {
-                    String words = form.text("occupationWords");
-                    List<Choice> found =
-                            words.isEmpty()
-                                    ? List.of()
-                                    : vacancies.find(asker, "occupation", words).stream()
-                                            .map(one -> new Choice(one.id(), one.label()))
-                                            .toList();
-                    yield unfolded(request, asker, around, typed, new Offered(found, List.of()));
-                }
+                case "find" -> findSkill(request, asker, around, typed, form.text("words"));
+                case "find-occupation" ->
+                        findOccupation(request, asker, around, typed, form.text("occupationWords"));
+                case "enter" -> enter(request, asker, around, typed, form);
                 default -> {
                     Proposed proposed =
                             vacancies.propose(asker, typed.get("title"), typed.get("tasks"));
-                    yield unfolded(
-                            request,
-                            asker,
-                            around,
-                            accepted(typed, proposed, ""),
-                            new Offered(proposed.occupations(), List.of()));
+                    Typed more = accepted(typed, proposed, "");
+                    yield unfolded(request, asker, around, more, Look.NONE);
                 }
             };
         } catch (Refusal refusal) {
@@ -187,6 +163,45 @@ final class PostingPages {
         }
     }
 
+    /**
+     * Enter in a field presses the form's first button. It looks for the words in a search field;
+     * else nothing is sent yet, since whoever pressed it may have wanted the next field.
+     */
+    private HttpResponse<?> enter(
+            HttpRequest<?> request, Asker asker, Around around, Typed typed, Form form) {
+        if (!form.text("words").isEmpty()) {
+            return findSkill(request, asker, around, typed, form.text("words"));
+        }
+        if (!form.text("occupationWords").isEmpty()) {
+            return findOccupation(request, asker, around, typed, form.text("occupationWords"));
+        }
+        boolean open = around.before() != null || !typed.skills().isEmpty();
+        return show(request, HttpStatus.OK, asker, around, typed, Look.UNSENT, Faults.NONE, open);
+    }
+
+    private HttpResponse<?> findSkill(
+            HttpRequest<?> request, Asker asker, Around around, Typed typed, String words) {
+        if (words.isEmpty()) {
+            return unfolded(request, asker, around, typed, Look.NONE);
+        }
+        List<Suggestion> found = vacancies.find(asker, "skill", words);
+        Look look = new Look("", words, found.isEmpty(), found, false);
+        return unfolded(request, asker, around, typed, look);
+    }
+
+    private HttpResponse<?> findOccupation(
+            HttpRequest<?> request, Asker asker, Around around, Typed typed, String words) {
+        if (words.isEmpty()) {
+            return unfolded(request, asker, around, typed, Look.NONE);
+        }
+        List<Choice> found =
+                vacancies.find(asker, "occupation", words).stream()
+                        .map(one -> new Choice(one.id(), one.label()))
+                        .toList();
+        Look look = new Look(words, "", found.isEmpty(), List.of(), false);
+        return unfolded(request, asker, around, typed.offering(found), look);
+    }
+
     private HttpResponse<?> send(
             HttpRequest<?> request, Asker asker, Around around, Typed typed, boolean submit) {
         ReadPosting reading = new ReadPosting(pages.page(request), typed, choices.of(asker));
@@ -207,8 +222,8 @@ final class PostingPages {
     }
 
     private HttpResponse<?> unfolded(
-            HttpRequest<?> request, Asker asker, Around around, Typed typed, Offered offered) {
-        return show(request, HttpStatus.OK, asker, around, typed, offered, Faults.NONE, true);
+            HttpRequest<?> request, Asker asker, Around around, Typed typed, Look look) {
+        return show(request, HttpStatus.OK, asker, around, typed, look, Faults.NONE, true);
     }
 
     private HttpResponse<?> again(
@@ -222,7 +237,7 @@ final class PostingPages {
                 around.before() != null
                         || !typed.skills().isEmpty()
                         || faults.all().stream().map(Fault::field).anyMatch(PostingPages::folded);
-        return show(request, status, asker, around, typed, Offered.NOTHING, faults, open);
+        return show(request, status, asker, around, typed, Look.NONE, faults, open);
     }
 
     private HttpResponse<?> show(
@@ -231,7 +246,7 @@ final class PostingPages {
             Asker asker,
             Around around,
             Typed typed,
-            Offered offered,
+            Look look,
             Faults faults,
             boolean open) {
         Whole before = around.before();
@@ -254,25 +269,12 @@ final class PostingPages {
                         comments,
                         open,
                         around.submits(),
-                        occupations(typed, offered),
-                        offered.found(),
-                        typed.isTraining() ? backings(asker, around.id()) : List.of(),
+                        look,
+                        status != HttpStatus.SERVICE_UNAVAILABLE
+                                        && (before == null || typed.isTraining())
+                                ? backings(asker, around.id())
+                                : List.of(),
                         around.country()));
-    }
-
-    /** The chosen one first, then what was found. */
-    private static List<Choice> occupations(Typed typed, Offered offered) {
-        List<Choice> all = new ArrayList<>();
-        String chosen = typed.get("occupation");
-        if (!chosen.isEmpty()) {
-            String label =
-                    typed.get("occupationLabel").isEmpty()
-                            ? Offer.label(offered.occupations(), chosen)
-                            : typed.get("occupationLabel");
-            all.add(new Choice(chosen, label));
-        }
-        offered.occupations().stream().filter(one -> !one.code().equals(chosen)).forEach(all::add);
-        return all;
     }
 
     /** Vacancies of one's own that a training may lead to; none while they cannot be read. */
@@ -293,7 +295,7 @@ final class PostingPages {
 
     /** What the words suggest, as offers to accept; the likeliest occupation is chosen already. */
     private static Typed accepted(Typed typed, Proposed proposed, String use) {
-        Typed more = typed;
+        Typed more = typed.offering(proposed.occupations());
         for (Vacancies.ProposedSkill skill : proposed.skills()) {
             String offered =
                     !use.isEmpty()
@@ -304,8 +306,7 @@ final class PostingPages {
         if (typed.get("occupation").isEmpty()
                 && use.isEmpty()
                 && !proposed.occupations().isEmpty()) {
-            Choice first = proposed.occupations().getFirst();
-            more = more.withOccupation(first.code(), first.label());
+            more = more.withOccupation(proposed.occupations().getFirst().code());
         }
         return more;
     }
@@ -360,6 +361,8 @@ final class PostingPages {
                         "backedBy")) {
             labels.put(field, page.t("posting." + field));
         }
+        labels.put("payMin", page.t("posting.pay"));
+        labels.put("payMax", page.t("posting.pay"));
         labels.put("language1", page.t("posting.languages"));
         return labels;
     }

@@ -16,8 +16,7 @@ import org.onward.portal.web.Faults;
  * @param comments of whoever read it, by field
  * @param open whether the part that can wait is unfolded
  * @param submits whether it can be handed in for review
- * @param occupations to choose among
- * @param found skills found by words
+ * @param look what was looked for by words, and found
  * @param backings vacancies that may stand behind a training
  * @param country whose places come first
  */
@@ -31,10 +30,26 @@ public record PostingView(
         Map<String, String> comments,
         boolean open,
         boolean submits,
-        List<Choice> occupations,
-        List<Suggestion> found,
+        Look look,
         List<Choice> backings,
         String country) {
+    /**
+     * @param occupation words a kind of work was looked for by, or empty
+     * @param skill words a skill was looked for by, or empty
+     * @param nothing whether there is none by those words
+     * @param found skills found
+     * @param unsent whether somebody pressed Enter in a field, which sends nothing
+     */
+    public record Look(
+            String occupation,
+            String skill,
+            boolean nothing,
+            List<Suggestion> found,
+            boolean unsent) {
+        static final Look NONE = new Look("", "", false, List.of(), false);
+        static final Look UNSENT = new Look("", "", false, List.of(), true);
+    }
+
     public boolean isNew() {
         return id.isEmpty();
     }

@@ -140,7 +140,8 @@ final class ReadPosting {
     }
 
     private void fault(String field, String key) {
-        faults.add(new Fault(field, page.t("posting." + field), page.t(key)));
+        String label = PostingPages.labels(page).getOrDefault(field, page.t("posting." + field));
+        faults.add(new Fault(field, label, page.t(key)));
     }
 
     /** Thai digits are digits; commas and spaces between thousands are no fault. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onward.portal.api.Choices.Choice;
 import org.onward.portal.api.Vacancies.AskedLanguage;
 import org.onward.portal.api.Vacancies.LabelledSkill;
 import org.onward.portal.api.Vacancies.Whole;
@@ -27,7 +29,6 @@ public final class Typed {
                     "startOn",
                     "seats",
                     "occupation",
-                    "occupationLabel",
                     "sector",
                     "stipend",
                     "accommodation",
@@ -53,11 +54,17 @@ public final class Typed {
 
     private final Map<String, String> texts;
     private final List<Skill> skills;
+    private final List<Choice> occupations;
     private final List<String> backedBy;
 
-    private Typed(Map<String, String> texts, List<Skill> skills, List<String> backedBy) {
+    private Typed(
+            Map<String, String> texts,
+            List<Skill> skills,
+            List<Choice> occupations,
+            List<String> backedBy) {
         this.texts = texts;
         this.skills = List.copyOf(skills);
+        this.occupations = List.copyOf(occupations);
         this.backedBy = List.copyOf(backedBy);
     }
 
@@ -70,7 +77,7 @@ public final class Typed {
         texts.put("payPeriod", "month");
         texts.put("seats", "1");
         texts.put("sector", sector == null ? "" : sector);
-        return new Typed(texts, List.of(), List.of());
+        return new Typed(texts, List.of(), List.of(), List.of());
     }
 
     static Typed of(Form form) {
@@ -85,7 +92,13 @@ public final class Typed {
                             form.text("use-" + id),
                             form.text("level-" + id)));
         }
-        return new Typed(texts, skills, form.all("backedBy"));
+        List<Choice> occupations =
+                form.all("offered").stream()
+                        .map(offered -> offered.split(" ", 2))
+                        .filter(parts -> parts.length == 2)
+                        .map(parts -> new Choice(parts[0], parts[1]))
+                        .toList();
+        return new Typed(texts, skills, occupations, form.all("backedBy"));
     }
 
     static Typed of(Whole v) {
@@ -102,7 +115,6 @@ public final class Typed {
         texts.put("startOn", text(v.startOn()));
         texts.put("seats", text(v.seats()));
         texts.put("occupation", text(v.occupation()));
-        texts.put("occupationLabel", text(v.occupationLabel()));
         texts.put("sector", text(v.sector()));
         texts.put("stipend", sum(v.stipend()));
         texts.put("accommodation", yesNo(v.accommodation()));
@@ -118,7 +130,17 @@ public final class Typed {
             texts.put("language" + (i + 1), asked.language());
             texts.put("level" + (i + 1), text(asked.level()));
         }
-        return new Typed(texts, v.skills().stream().map(Typed::skill).toList(), v.backedBy());
+        List<Choice> occupations =
+                v.occupation() == null
+                        ? List.of()
+                        : List.of(
+                                new Choice(
+                                        v.occupation(),
+                                        v.occupationLabel() == null
+                                                ? v.occupation()
+                                                : v.occupationLabel()));
+        List<Skill> skills = v.skills().stream().map(Typed::skill).toList();
+        return new Typed(texts, skills, occupations, v.backedBy());
     }
 
     public String get(String field) {
@@ -127,6 +149,11 @@ public final class Typed {
 
     public List<Skill> skills() {
         return skills;
+    }
+
+    /** Kinds of work to choose among, as they were offered so far. */
+    public List<Choice> occupations() {
+        return occupations;
     }
 
     public List<String> backedBy() {
@@ -148,14 +175,24 @@ public final class Typed {
         }
         List<Skill> more = new ArrayList<>(skills);
         more.add(skill);
-        return new Typed(texts, more, backedBy);
+        return new Typed(texts, more, occupations, backedBy);
     }
 
-    Typed withOccupation(String code, String label) {
+    /** With more kinds of work to choose among; the new ones first, the chosen one before them. */
+    Typed offering(List<Choice> more) {
+        List<Choice> all = new ArrayList<>();
+        String chosen = get("occupation");
+        occupations.stream().filter(one -> one.code().equals(chosen)).forEach(all::add);
+        Stream.concat(more.stream(), occupations.stream())
+                .filter(one -> all.stream().noneMatch(other -> other.code().equals(one.code())))
+                .forEach(all::add);
+        return new Typed(texts, skills, all, backedBy);
+    }
+
+    Typed withOccupation(String code) {
         Map<String, String> other = new LinkedHashMap<>(texts);
         other.put("occupation", code);
-        other.put("occupationLabel", label);
-        return new Typed(other, skills, backedBy);
+        return new Typed(other, skills, occupations, backedBy);
     }
 
     private static Skill skill(LabelledSkill skill) {
