@@ -48,6 +48,8 @@ public final class StandIn implements AutoCloseable {
 
     private final Map<String, Example> examples = new TreeMap<>();
     private final Map<String, String> chosen = new ConcurrentHashMap<>();
+    private final Map<String, Example> made = new ConcurrentHashMap<>();
+    private final Map<String, String> otherwise = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final int port;
     private @Nullable HttpServer server;
@@ -110,6 +112,22 @@ public final class StandIn implements AutoCloseable {
         chosen.put(method + " " + path, example);
     }
 
+    /** From now on this route is answered with this JSON, which no example holds. */
+    public void answerWith(String method, String path, String body) {
+        JsonNode response;
+        try {
+            response = ObjectMapper.getDefault().readValue(body, JsonNode.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        made.put(method + " " + path, new Example("made", method, path, null, 200, response));
+    }
+
+    /** In every answer this text stands in the place of that one: another state, a longer name. */
+    public void otherwise(String written, String instead) {
+        otherwise.put(written, instead);
+    }
+
     /** Every request is answered with this status, without a body; 0 for the examples again. */
     public void broken(int with) {
         status = with;
@@ -138,6 +156,8 @@ public final class StandIn implements AutoCloseable {
     /** As it was at the start, with nothing received. */
     public void asNew() {
         chosen.clear();
+        made.clear();
+        otherwise.clear();
         received.clear();
         status = 0;
         delayMillis = 0;
@@ -183,7 +203,11 @@ public final class StandIn implements AutoCloseable {
             exchange.close();
             return;
         }
-        byte[] bytes = ObjectMapper.getDefault().writeValueAsBytes(example.response());
+        String text = ObjectMapper.getDefault().writeValueAsString(example.response());
+        for (Map.Entry<String, String> other : otherwise.entrySet()) {
+            text = text.replace(other.getKey(), other.getValue());
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .set(
                         "Content-Type",
@@ -197,6 +221,10 @@ public final class StandIn implements AutoCloseable {
     private Example example(String method, String path) {
         String bare = path.split("\\?", 2)[0];
         for (String asked : List.of(path, bare)) {
+            Example one = made.get(method + " " + asked);
+            if (one != null) {
+                return one;
+            }
             String name = chosen.get(method + " " + asked);
             if (name != null) {
                 return Objects.requireNonNull(examples.get(name));
