@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class StandIn implements AutoCloseable {
     private final int port;
     private @Nullable HttpServer server;
     private volatile int status;
+    private final AtomicInteger cuts = new AtomicInteger();
     private volatile long delayMillis;
 
     private StandIn(ObjectMapper json) throws IOException {
@@ -137,6 +139,16 @@ public final class StandIn implements AutoCloseable {
         delayMillis = millis;
     }
 
+    /** Every request arrives, and its connection is cut without an answer. */
+    public void cut() {
+        cutNext(Integer.MAX_VALUE);
+    }
+
+    /** The same for the next so many requests. */
+    public void cutNext(int many) {
+        cuts.set(many);
+    }
+
     /** Nothing listens any more. */
     public void down() {
         if (server != null) {
@@ -161,6 +173,7 @@ public final class StandIn implements AutoCloseable {
         received.clear();
         status = 0;
         delayMillis = 0;
+        cuts.set(0);
         if (server == null) {
             up();
         }
@@ -191,6 +204,10 @@ public final class StandIn implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+        if (cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.close();
+            return;
         }
         if (status != 0) {
             exchange.sendResponseHeaders(status, -1);

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the employer API: with a time-out, behind a circuit breaker, and, where it only
- * reads, tried again. Changes are never repeated by us: whoever made them sees that they may not
- * have arrived, and sends them again with the same key.
+ * reads, tried again, but not after a time-out: whoever waits has waited long enough. Changes are
+ * never repeated by us: whoever made them sees that they may not have arrived, and sends them again
+ * with the same key.
  */
 @Singleton
 final class Calls {
@@ -74,7 +76,8 @@ final class Calls {
                         .handleIf(
                                 thrown ->
                                         thrown instanceof Unreachable unreachable
-                                                && !unreachable.answered())
+                                                && !unreachable.answered()
+                                                && !unreachable.waited())
                         .withMaxRetries(2)
                         .withDelay(Duration.ofMillis(120))
                         .build();
@@ -197,6 +200,8 @@ final class Calls {
         HttpResponse<byte[]> response;
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException e) {
+            throw new Unreachable("no answer in time", e);
         } catch (IOException e) {
             throw new Unreachable("no answer", false, e);
         }

@@ -42,7 +42,11 @@ public final class Employers {
             @Nullable String contactName,
             @Nullable String phone,
             @Nullable String email,
-            String standing) {}
+            String standing) {
+        public Details details() {
+            return new Details(name, kind, country, place, sector, contactName, phone, email);
+        }
+    }
 
     @Serdeable
     public record Details(

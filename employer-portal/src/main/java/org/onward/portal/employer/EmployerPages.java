@@ -62,19 +62,22 @@ final class EmployerPages {
     HttpResponse<?> save(HttpRequest<?> request, Asker asker, Form form) {
         Own own = employers.read(asker);
         String version = form.text("version");
+        long read = version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
+        Details details =
+                new Details(
+                        own.name(),
+                        own.kind(),
+                        own.country(),
+                        orNull(form.text("place")),
+                        orNull(form.text("sector")),
+                        orNull(form.text("contactName")),
+                        orNull(form.text("phone")),
+                        orNull(form.text("email")));
         try {
-            employers.edit(
-                    asker,
-                    version.matches("\\d{1,18}") ? Long.parseLong(version) : 0,
-                    new Details(
-                            own.name(),
-                            own.kind(),
-                            own.country(),
-                            orNull(form.text("place")),
-                            orNull(form.text("sector")),
-                            orNull(form.text("contactName")),
-                            orNull(form.text("phone")),
-                            orNull(form.text("email"))));
+            // just this may have been saved meanwhile, where an answer got lost on the way
+            if (own.version() == read || !own.details().equals(details)) {
+                employers.edit(asker, read, details);
+            }
             return HttpResponse.seeOther(URI.create("/employer?done=saved"));
         } catch (Refusal refusal) {
             Page page = pages.page(request);

@@ -210,15 +210,40 @@ final class PostingPages {
             Faults faults = new Faults("", reading.faults());
             return again(request, HttpStatus.BAD_REQUEST, asker, around, typed, faults);
         }
-        Whole now =
-                around.before() == null
-                        ? vacancies.post(asker, content, submit, around.key())
-                        : vacancies.edit(asker, around.id(), around.version(), content, submit);
+        Whole before = around.before();
+        Whole now;
+        if (before == null) {
+            now = vacancies.post(asker, content, submit, around.key());
+        } else if (isSaved(request, asker, around, before, content, submit)) {
+            now = before;
+        } else {
+            now = vacancies.edit(asker, around.id(), around.version(), content, submit);
+        }
         String done =
                 submit || (now.state().equals("submitted") && around.before() != null)
                         ? "posted"
                         : now.state().equals(DRAFT) ? DRAFT : "saved";
         return HttpResponse.seeOther(URI.create("/vacancies/" + now.id() + "?done=" + done));
+    }
+
+    /**
+     * Whether just this was saved meanwhile: it was sent before, and the answer got lost on the
+     * way.
+     */
+    private boolean isSaved(
+            HttpRequest<?> request,
+            Asker asker,
+            Around around,
+            Whole before,
+            Content content,
+            boolean submit) {
+        if (before.version() == around.version()
+                || (submit && !before.state().equals("submitted"))) {
+            return false;
+        }
+        return new ReadPosting(pages.page(request), Typed.of(before), choices.of(asker))
+                .content(before)
+                .equals(content);
     }
 
     private HttpResponse<?> unfolded(
