@@ -77,6 +77,11 @@ public record Page(
                         + URLEncoder.encode(address, StandardCharsets.UTF_8);
     }
 
+    /** Whether the choice of a language is kept with the account, which needs a form. */
+    public boolean keepsLanguage() {
+        return session != null && !address.startsWith("/answer/");
+    }
+
     private Locale locale() {
         return Messages.locale(language);
     }

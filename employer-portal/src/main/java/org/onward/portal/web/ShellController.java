@@ -131,25 +131,31 @@ final class ShellController {
         return HttpResponse.seeOther(URI.create("/signin?did=out"));
     }
 
-    /** A link, so that it works without JavaScript; it changes only how pages look to oneself. */
+    /** Of this browser; a link, since nothing is written down for it. */
     @Anyone
     @Get("/language")
     HttpResponse<?> language(
-            HttpRequest<?> request,
-            Asker asker,
             @QueryValue(defaultValue = "en") String to,
             @QueryValue(defaultValue = "/") String back) {
-        String language = Pages.isKnown(to) ? to : "en";
-        if (asker.bearer() != null) {
-            try {
-                sessions.speak(asker, language);
-            } catch (Refusal | Unreachable e) {
-                // the cookie is enough for the pages
-            }
+        return speak(to, back);
+    }
+
+    /** Of this browser and of the account, and so of the mails to it. */
+    @Post("/language")
+    HttpResponse<?> language(Asker asker, Form form) {
+        String to = form.text("to");
+        try {
+            sessions.speak(asker, Pages.isKnown(to) ? to : "en");
+        } catch (Unreachable e) {
+            // the cookie is enough for the pages
         }
+        return speak(to, form.text("back"));
+    }
+
+    private static HttpResponse<?> speak(String to, String back) {
         String address = local(back);
         return HttpResponse.seeOther(URI.create(address.isEmpty() ? "/" : address))
-                .cookie(Pages.languageCookie(language));
+                .cookie(Pages.languageCookie(Pages.isKnown(to) ? to : "en"));
     }
 
     @Anyone

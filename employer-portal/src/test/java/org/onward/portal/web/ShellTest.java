@@ -172,9 +172,12 @@ class ShellTest {
     void tokensThatRanOutAreTradedOnceAndTheCookieIsWrittenAgain() {
         Browserless browser = new Browserless(portal).signIn();
         String before = browser.cookie("__Host-onward-portal");
+        browser.get("/help");
         api.answer("PUT", "/me/language", "not-signed-in");
         api.received().clear();
-        browser.get("/language?to=fil&back=/help");
+        HttpResponse<String> answer =
+                browser.submit("/language", Map.of("to", "fil", "back", "/help"));
+        assertThat(answer.statusCode()).as("refused with the fresh ones too").isEqualTo(401);
         assertThat(api.received("POST", "/sessions/refresh")).hasSize(1);
         assertThat(api.received("PUT", "/me/language")).hasSize(2);
         assertThat(browser.cookie("__Host-onward-portal")).isNotEqualTo(before);
