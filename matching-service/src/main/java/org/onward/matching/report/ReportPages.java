@@ -19,6 +19,9 @@ import org.onward.matching.web.StaffPages;
 @StaffPages
 @Secured(Role.Name.PROGRAMME_STAFF)
 final class ReportPages {
+    /** By it a spreadsheet knows UTF-8; without it, it reads Thai names as something else. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final List<Column> FUNNEL =
             List.of(
                     Column.ENTERED,
@@ -62,8 +65,8 @@ final class ReportPages {
     @Get("/report.csv")
     HttpResponse<?> file(Caller caller) {
         Report report = makeReport.make(caller);
-        return HttpResponse.ok(new ReportFile(report, messages).text())
-                .contentType(MediaType.of("text/csv; charset=utf-8"))
+        return HttpResponse.ok(BYTE_ORDER_MARK + new ReportFile(report, messages).text())
+                .contentType(MediaType.of("text/csv; charset=utf-8; header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"report-%s.csv\"".formatted(report.on()));

@@ -261,7 +261,9 @@ class ReportTest {
             numbers++;
         }
         assertThat(numbers).isGreaterThan(10);
-        assertThat(file).startsWith("programme,date,measure,by,part,").contains(today.toString());
+        assertThat(file)
+                .startsWith("\uFEFFprogramme,date,measure,by,part,")
+                .contains(today.toString());
         String page = browser.get("/report").body();
         assertThat(page)
                 .contains("26 of 42", "62 %", "18 of 23", "too few to show", "<svg")
