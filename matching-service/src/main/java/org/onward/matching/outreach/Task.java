@@ -31,26 +31,25 @@ public record Task(
         @Nullable String employer,
         @Nullable UUID placement,
         @Nullable UUID vacancy) {
-    /** Where it is done. */
+    /** Whether the sentence about it names the employer already. */
+    public boolean employerIn(String sentence) {
+        return employer != null && sentence.contains(employer);
+    }
+
+    /** Where it is done: the form itself, where the page has more than one. */
     public String address() {
         String at = "/people/" + person.value();
         return switch (kind) {
-            case LATE_YES,
-                    NEW_ANSWER,
-                    INTRODUCTION_OVER,
-                    ANSWER,
-                    MEETING,
-                    OFFER,
-                    KEPT,
-                    CONSENT_ENDING,
-                    PROPOSAL,
-                    PROPOSAL_AGAIN ->
-                    at + "/introductions";
+            case LATE_YES, NEW_ANSWER, INTRODUCTION_OVER, ANSWER, MEETING, OFFER, KEPT ->
+                    at + "/introductions#i-" + subject;
+            case PROPOSAL, PROPOSAL_AGAIN -> at + "/introductions#c-" + subject;
+            case CONSENT_ENDING -> at + "/introductions#s-" + subject;
             case PLACEMENT_TO_RECORD ->
                     at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy;
-            case START_TO_CONFIRM -> at + "/placement";
+            case START_TO_CONFIRM -> at + "/placement#on-start-" + subject;
+            case CONCERN -> at + "/placement#concern-" + subject;
             case CHECK -> at + "/placement/" + placement + "/checks/" + detail;
-            case ASK_AGAIN -> at;
+            case ASK_AGAIN -> at + "#to";
         };
     }
 }

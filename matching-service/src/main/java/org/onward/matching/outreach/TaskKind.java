@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** What waits for a counsellor, the more urgent first where two are due on one day. */
 public enum TaskKind {
+    /** A check found something that is not right at work. */
+    CONCERN,
     /** An employer said yes after the date; the person was free meanwhile and is asked first. */
     LATE_YES,
     /** An employer answered, and nobody has looked yet. */

@@ -33,9 +33,9 @@ final class WorklistController {
     }
 
     /**
-     * @param kind late_yes, new_answer, introduction_over, placement_to_record, start_to_confirm,
-     *     check, answer, meeting, offer, kept, consent_ending, proposal, proposal_again or
-     *     ask_again
+     * @param kind concern, late_yes, new_answer, introduction_over, placement_to_record,
+     *     start_to_confirm, check, answer, meeting, offer, kept, consent_ending, proposal,
+     *     proposal_again or ask_again
      * @param detail the state of an introduction, days of a check, or empty
      */
     @Serdeable

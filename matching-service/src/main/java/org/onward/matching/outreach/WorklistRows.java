@@ -65,6 +65,13 @@ final class WorklistRows {
                 from mine m join placement_check c on c.returnee_id = m.returnee_id cross join today
                     join placement p on p.id = c.placement_id
                 where c.held_on is null and c.superseded_at is null and c.due_on <= today.day + 7
+                    and coalesce((select e.exit_reason from enrolment e
+                        where e.returnee_id = c.returnee_id and e.exit_reason = 'died' limit 1), '') <> 'died'
+                union all
+                select 'concern', c.id, c.returnee_id, c.held_on, false, c.day::text, p.vacancy_id, p.employer_id, p.id
+                from mine m join placement_check c on c.returnee_id = m.returnee_id
+                    join placement p on p.id = c.placement_id
+                where c.concern and c.concern_done is null and c.superseded_at is null and p.state <> 'voided'
                 union all
                 select 'consent_ending', c.id, c.returnee_id, c.ends_on, false, '', null, c.employer_id, null
                 from mine m join consent c on c.returnee_id = m.returnee_id cross join today
@@ -85,7 +92,7 @@ final class WorklistRows {
                 from mine m join returnee r on r.id = m.returnee_id cross join today
                 where r.readiness = 'not_now' and r.not_now_until <= today.day + 7),
             grouped as (
-                select d.*, case when d.due_on <= today.day or d.kind in ('late_yes', 'new_answer',
+                select d.*, case when d.due_on <= today.day or d.kind in ('concern', 'late_yes', 'new_answer',
                             'introduction_over', 'placement_to_record') then 'today'
                         when d.waits then 'waiting'
                         else 'this_week' end as part

@@ -35,6 +35,7 @@ import org.onward.matching.web.StaffPages;
 final class CheckPages {
     private static final Map<String, String> LABELS =
             Map.of(
+                    "words", "check.words",
                     "heldOn", "check.held_on",
                     "wage", "work.wage",
                     "currency", "work.currency",
@@ -45,12 +46,19 @@ final class CheckPages {
     private final SeePerson people;
     private final SeePlacements see;
     private final RecordCheck record;
+    private final SettleConcern concern;
 
-    CheckPages(Pages pages, SeePerson people, SeePlacements see, RecordCheck record) {
+    CheckPages(
+            Pages pages,
+            SeePerson people,
+            SeePlacements see,
+            RecordCheck record,
+            SettleConcern concern) {
         this.pages = pages;
         this.people = people;
         this.see = see;
         this.record = record;
+        this.concern = concern;
     }
 
     @Get("/people/{id}/placement/{placement}/checks/{day}")
@@ -97,7 +105,13 @@ final class CheckPages {
                         posted.text("currency"),
                         posted.text("period"),
                         posted.text("hours"),
-                        posted.text("treatedWell"));
+                        posted.text("contract"),
+                        posted.text("fees"),
+                        posted.text("papersHeld"),
+                        posted.text("freeToLeave"),
+                        posted.text("treatedWell"),
+                        posted.text("life"),
+                        posted.text("words"));
         Faults faults = new Faults(pages.page(request), LABELS);
         if (!taken.isEmpty()) {
             return show(request, caller, id, seen, wanted, form, faults);
@@ -117,8 +131,30 @@ final class CheckPages {
         return show(request, caller, id, seen, wanted, form, faults).status(HttpStatus.BAD_REQUEST);
     }
 
+    /** What was done about something that is not right; nothing chosen leaves it waiting. */
+    @Post("/people/{id}/placement/{placement}/checks/{day}/concern")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> settle(
+            Caller caller,
+            UUID id,
+            UUID placement,
+            String day,
+            @Nullable @Body Map<String, Object> fields) {
+        CheckDay wanted = PlacementController.dayOf(day);
+        Concern done =
+                TypedTerms.of(Concern.class, Form.of(fields).text("done"))
+                        .orElseThrow(Problem::notFound);
+        concern.settle(caller, new ReturneeId(id), new PlacementId(placement), wanted, done);
+        return HttpResponse.seeOther(URI.create("/people/" + id + "/placement?saved=1"));
+    }
+
     /** Who is not in work has no employer, wage or hours, whatever the fields still hold. */
     private static Check.Answers answers(CheckForm form, Caller caller, Faults faults) {
+        String said = form.words().strip();
+        if (said.length() > RecordCheck.MOST_WORDS) {
+            faults.add("words", "error.too_long", RecordCheck.MOST_WORDS);
+        }
         String held = ProfileForms.day(form.heldOn(), "heldOn", faults);
         Boolean inWork = TypedTerms.yesOrNo(form.inWork());
         boolean without = Boolean.FALSE.equals(inWork);
@@ -130,7 +166,14 @@ final class CheckPages {
                         ? WorkTerms.UNKNOWN
                         : TypedTerms.read(
                                 form.wage(), form.currency(), form.period(), form.hours(), faults),
-                TypedTerms.yesOrNo(form.treatedWell()));
+                new Check.Conditions(
+                        without ? null : TypedTerms.yesOrNo(form.contract()),
+                        TypedTerms.yesOrNo(form.fees()),
+                        TypedTerms.yesOrNo(form.papersHeld()),
+                        TypedTerms.yesOrNo(form.freeToLeave()),
+                        TypedTerms.yesOrNo(form.treatedWell())),
+                TypedTerms.of(Check.Life.class, form.life()).orElse(null),
+                said);
     }
 
     private static CheckForm form(Check check, Seen seen, Caller caller) {
@@ -145,6 +188,12 @@ final class CheckPages {
                         first == null ? "" : first.money().currency().getCurrencyCode(),
                         first == null ? "month" : PlacementRows.text(first.period()),
                         "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
                         "");
             }
             case Check.Held held -> {
@@ -158,7 +207,13 @@ final class CheckPages {
                         wage == null ? "" : wage.money().currency().getCurrencyCode(),
                         wage == null ? "month" : PlacementRows.text(wage.period()),
                         answers.terms().hours() == null ? "" : answers.terms().hours().toString(),
-                        TypedTerms.text(answers.treatedWell()));
+                        TypedTerms.text(answers.conditions().contract()),
+                        TypedTerms.text(answers.conditions().fees()),
+                        TypedTerms.text(answers.conditions().papersHeld()),
+                        TypedTerms.text(answers.conditions().freeToLeave()),
+                        TypedTerms.text(answers.conditions().treatedWell()),
+                        answers.life() == null ? "" : PlacementRows.text(answers.life()),
+                        answers.words());
             }
         };
     }

@@ -31,5 +31,11 @@ public record CheckView(
             String currency,
             String period,
             String hours,
-            String treatedWell) {}
+            String contract,
+            String fees,
+            String papersHeld,
+            String freeToLeave,
+            String treatedWell,
+            String life,
+            String words) {}
 }

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.referral.EndIntroductions;
+import org.onward.matching.referral.IntroductionId;
 import org.onward.matching.returnee.ChangeReadiness;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
@@ -19,12 +21,19 @@ final class MovePlacement {
     private final PlacementRows rows;
     private final CheckRows checks;
     private final ChangeReadiness readiness;
+    private final EndIntroductions introductions;
 
-    MovePlacement(OwnPeople own, PlacementRows rows, CheckRows checks, ChangeReadiness readiness) {
+    MovePlacement(
+            OwnPeople own,
+            PlacementRows rows,
+            CheckRows checks,
+            ChangeReadiness readiness,
+            EndIntroductions introductions) {
         this.own = own;
         this.rows = rows;
         this.checks = checks;
         this.readiness = readiness;
+        this.introductions = introductions;
     }
 
     /**
@@ -124,7 +133,7 @@ final class MovePlacement {
                 readiness.placed(caller, placement.person(), on);
             }
             case COMPLETE, END -> {
-                if (placement.kind() == PlacementKind.TRAINING) {
+                if (!placement.kind().isEmployment()) {
                     checks.noLongerDueAfter(placement.id(), on);
                 }
                 if (!rows.anotherRuns(placement.person(), placement.id())) {
@@ -135,6 +144,20 @@ final class MovePlacement {
                 if (to.running()) {
                     checks.createMissing(caller, placement, to);
                     readiness.placed(caller, placement.person(), on);
+                }
+            }
+            case VOID -> {
+                checks.noLongerDue(placement.id());
+                if (placement.state().running()
+                        && !rows.anotherRuns(placement.person(), placement.id())) {
+                    readiness.neverPlaced(caller, placement.person());
+                }
+                UUID introduction = placement.introduction();
+                boolean twice =
+                        to instanceof PlacementState.Voided voided
+                                && voided.reason() == VoidReason.TWICE;
+                if (introduction != null && !twice) {
+                    introductions.notFoundWork(new IntroductionId(introduction));
                 }
             }
             case PAUSE, RESUME -> {

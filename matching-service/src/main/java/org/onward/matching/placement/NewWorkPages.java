@@ -168,7 +168,7 @@ final class NewWorkPages {
     private static String field(String field) {
         return switch (field) {
             case "agreedOn", "startsOn", "startedOn" -> "firstDay";
-            case "vacancy" -> "kind";
+            case "vacancy", "introduction" -> "kind";
             default -> field;
         };
     }

@@ -42,7 +42,9 @@ final class PlacementController {
     private final StartPlacement start;
     private final PausePlacement pause;
     private final EndPlacement end;
+    private final VoidPlacement mistake;
     private final RecordCheck check;
+    private final SettleConcern concern;
 
     PlacementController(
             SeePlacements see,
@@ -50,13 +52,17 @@ final class PlacementController {
             StartPlacement start,
             PausePlacement pause,
             EndPlacement end,
-            RecordCheck check) {
+            VoidPlacement mistake,
+            RecordCheck check,
+            SettleConcern concern) {
         this.see = see;
         this.record = record;
         this.start = start;
         this.pause = pause;
         this.end = end;
+        this.mistake = mistake;
         this.check = check;
+        this.concern = concern;
     }
 
     /**
@@ -110,9 +116,28 @@ final class PlacementController {
     record EndRequest(@Nullable Integer version, @Nullable String on, @Nullable String reason) {}
 
     /**
+     * @param version as read
+     * @param reason why it counts nowhere: twice, another_person, not_agreed, wrong_details or
+     *     other
+     */
+    @Serdeable
+    record VoidRequest(@Nullable Integer version, @Nullable String reason) {}
+
+    /**
+     * @param done talked, safety_rule, help, reported or mistaken
+     */
+    @Serdeable
+    record ConcernRequest(@Nullable String done) {}
+
+    /**
      * Null is unknown.
      *
      * @param heldOn null for today
+     * @param contract in writing
+     * @param fees fees or deductions are asked
+     * @param papersHeld somebody else keeps the person's papers
+     * @param life better, same or worse than before
+     * @param words the person's own
      */
     @Serdeable
     record CheckRequest(
@@ -121,8 +146,18 @@ final class PlacementController {
             @Nullable Boolean sameEmployer,
             @Nullable WageBody wage,
             @Nullable Integer hours,
-            @Nullable Boolean treatedWell) {}
+            @Nullable Boolean contract,
+            @Nullable Boolean fees,
+            @Nullable Boolean papersHeld,
+            @Nullable Boolean freeToLeave,
+            @Nullable Boolean treatedWell,
+            @Nullable String life,
+            @Nullable String words) {}
 
+    /**
+     * @param concern whether something is not right that somebody should look after
+     * @param concernDone what was done about it
+     */
     @Serdeable
     record CheckView(
             int day,
@@ -132,12 +167,35 @@ final class PlacementController {
             @Nullable Boolean sameEmployer,
             @Nullable WageBody wage,
             @Nullable Integer hours,
-            @Nullable Boolean treatedWell) {
+            @Nullable Boolean contract,
+            @Nullable Boolean fees,
+            @Nullable Boolean papersHeld,
+            @Nullable Boolean freeToLeave,
+            @Nullable Boolean treatedWell,
+            @Nullable String life,
+            String words,
+            boolean concern,
+            @Nullable String concernDone) {
         static CheckView of(Check check) {
             return switch (check) {
                 case Check.Due due ->
                         new CheckView(
-                                due.day().days(), due.dueOn(), null, null, null, null, null, null);
+                                due.day().days(),
+                                due.dueOn(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "",
+                                false,
+                                null);
                 case Check.Held held ->
                         new CheckView(
                                 held.day().days(),
@@ -147,13 +205,24 @@ final class PlacementController {
                                 held.answers().sameEmployer(),
                                 wageOf(held.answers().terms()),
                                 held.answers().terms().hours(),
-                                held.answers().treatedWell());
+                                held.answers().conditions().contract(),
+                                held.answers().conditions().fees(),
+                                held.answers().conditions().papersHeld(),
+                                held.answers().conditions().freeToLeave(),
+                                held.answers().conditions().treatedWell(),
+                                held.answers().life() == null
+                                        ? null
+                                        : PlacementRows.text(held.answers().life()),
+                                held.answers().words(),
+                                held.answers().conditions().concern(),
+                                held.done() == null ? null : PlacementRows.text(held.done()));
             };
         }
     }
 
     /**
-     * @param next the steps that may follow: start, pause, resume, complete, end, take_back
+     * @param voidedOn when it was recorded as a mistake
+     * @param next the steps that may follow: start, pause, resume, complete, end, take_back, void
      */
     @Serdeable
     record PlacementView(
@@ -167,6 +236,8 @@ final class PlacementController {
             @Nullable LocalDate pausedOn,
             @Nullable LocalDate endedOn,
             @Nullable String endReason,
+            @Nullable LocalDate voidedOn,
+            @Nullable String voidReason,
             @Nullable UUID introductionId,
             @Nullable UUID vacancyId,
             @Nullable String vacancyTitle,
@@ -194,6 +265,10 @@ final class PlacementController {
                     PlacementRows.endedOn(state),
                     state instanceof PlacementState.Ended ended
                             ? PlacementRows.text(ended.reason())
+                            : null,
+                    state instanceof PlacementState.Voided voided ? voided.on() : null,
+                    state instanceof PlacementState.Voided voided
+                            ? PlacementRows.text(voided.reason())
                             : null,
                     placement.introduction(),
                     placement.vacancy() == null ? null : placement.vacancy().value(),
@@ -319,6 +394,48 @@ final class PlacementController {
         return view(caller, id, placement);
     }
 
+    /** It was entered by mistake and counts nowhere. */
+    @Post("/{placement}/voiding")
+    PlacementView mistaken(Caller caller, UUID id, UUID placement, @Body VoidRequest body) {
+        FieldErrors errors = new FieldErrors();
+        int version = version(errors, body.version());
+        Optional<VoidReason> reason = choice(errors, "reason", VoidReason.class, body.reason());
+        errors.addIf(
+                body.reason() == null || body.reason().isBlank(),
+                "reason",
+                "error.required",
+                "Say what was wrong.");
+        errors.throwIfAny();
+        mistake.mistaken(
+                caller,
+                new ReturneeId(id),
+                new PlacementId(placement),
+                version,
+                reason.orElseThrow());
+        return view(caller, id, placement);
+    }
+
+    /** What was done about something that a check found not to be right. */
+    @Post("/{placement}/checks/{day}/concern")
+    PlacementView concern(
+            Caller caller, UUID id, UUID placement, String day, @Body ConcernRequest body) {
+        FieldErrors errors = new FieldErrors();
+        Optional<Concern> done = choice(errors, "done", Concern.class, body.done());
+        errors.addIf(
+                body.done() == null || body.done().isBlank(),
+                "done",
+                "error.required",
+                "Say what was done.");
+        errors.throwIfAny();
+        concern.settle(
+                caller,
+                new ReturneeId(id),
+                new PlacementId(placement),
+                dayOf(day),
+                done.orElseThrow());
+        return view(caller, id, placement);
+    }
+
     /**
      * @param day 30, 90, 180 or 365
      */
@@ -339,6 +456,12 @@ final class PlacementController {
                 "wage",
                 "error.without_work",
                 "Who is not in work has no wage and no hours.");
+        errors.addIf(
+                without && body.contract() != null,
+                "contract",
+                "error.without_work",
+                "Who is not in work has no contract.");
+        Optional<Check.Life> life = choice(errors, "life", Check.Life.class, body.life());
         errors.throwIfAny();
         check.record(
                 caller,
@@ -350,7 +473,14 @@ final class PlacementController {
                         body.inWork(),
                         body.sameEmployer(),
                         terms,
-                        body.treatedWell()));
+                        new Check.Conditions(
+                                body.contract(),
+                                body.fees(),
+                                body.papersHeld(),
+                                body.freeToLeave(),
+                                body.treatedWell()),
+                        life.orElse(null),
+                        body.words() == null ? "" : body.words().strip()));
         return view(caller, id, placement);
     }
 

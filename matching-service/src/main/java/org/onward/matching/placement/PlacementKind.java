@@ -19,6 +19,13 @@ public enum PlacementKind {
         };
     }
 
+    /**
+     * Whether retention counts it, whose checks ask about any work: they stay due after it is over.
+     */
+    public boolean isEmployment() {
+        return this == JOB || this == APPRENTICESHIP;
+    }
+
     /** Whether it has a last day from the beginning, and so can be completed. */
     public boolean canBeCompleted() {
         return this == APPRENTICESHIP || this == TRAINING;

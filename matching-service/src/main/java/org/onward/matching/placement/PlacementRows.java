@@ -31,7 +31,8 @@ final class PlacementRows {
             """
             select p.id, p.version, p.returnee_id, p.kind, p.state, p.agreed_on, p.starts_on, p.started_on,
                 p.paused_on, p.ended_on, p.end_reason, p.introduction_id, p.vacancy_id, p.employer_id,
-                p.occupation, p.subsidised, p.after_id, p.wage_minor, p.currency, p.pay_period, p.hours
+                p.occupation, p.subsidised, p.after_id, p.wage_minor, p.currency, p.pay_period, p.hours,
+                p.voided_on, p.void_reason
             from placement p
             """;
 
@@ -68,7 +69,8 @@ final class PlacementRows {
                 COLUMNS
                         + """
                          where p.returnee_id = ?
-                        order by coalesce(p.started_on, p.starts_on, p.agreed_on) desc, p.recorded_at desc, p.id
+                        order by p.state = 'voided', coalesce(p.started_on, p.starts_on, p.agreed_on) desc, p.recorded_at desc,
+                            p.id
                         limit 100
                         """,
                 PlacementRows::placement,
@@ -78,7 +80,7 @@ final class PlacementRows {
     boolean fromIntroduction(UUID introduction) {
         return statements
                 .first(
-                        "select true from placement where introduction_id = ?",
+                        "select true from placement where introduction_id = ? and state <> 'voided'",
                         row -> true,
                         introduction)
                 .isPresent();
@@ -96,6 +98,17 @@ final class PlacementRows {
                         person.value(),
                         but.value())
                 .isPresent();
+    }
+
+    /** Who recorded it as a mistake, by name; empty where it is none. */
+    Optional<String> voidedBy(PlacementId id) {
+        return statements.first(
+                """
+                select a.display_name from placement_change c join account a on a.id = c.recorded_by
+                where c.placement_id = ? and c.to_state = 'voided' limit 1
+                """,
+                row -> row.getString(1),
+                id.value());
     }
 
     /** The day from which the present state holds. */
@@ -143,7 +156,7 @@ final class PlacementRows {
                 statements.change(
                         """
                         update placement set state = ?, started_on = ?, paused_on = ?, ended_on = ?,
-                            end_reason = ?, version = version + 1
+                            end_reason = ?, voided_on = ?, void_reason = ?, version = version + 1
                         where id = ? and version = ?
                         """,
                         to.word(),
@@ -151,6 +164,8 @@ final class PlacementRows {
                         to instanceof PlacementState.Paused paused ? paused.on() : null,
                         endedOn(to),
                         to instanceof PlacementState.Ended ended ? text(ended.reason()) : null,
+                        to instanceof PlacementState.Voided voided ? voided.on() : null,
+                        to instanceof PlacementState.Voided voided ? text(voided.reason()) : null,
                         placement.id().value(),
                         placement.version());
         if (rows == 0) {
@@ -176,9 +191,21 @@ final class PlacementRows {
                 from == null ? null : from.word(),
                 to.word(),
                 on,
-                to instanceof PlacementState.Ended ended ? text(ended.reason()) : null,
+                reason(to),
                 now(),
                 caller.account().value());
+    }
+
+    private static @Nullable String reason(PlacementState state) {
+        return switch (state) {
+            case PlacementState.Ended ended -> text(ended.reason());
+            case PlacementState.Voided voided -> text(voided.reason());
+            case PlacementState.Agreed _,
+                    PlacementState.Started _,
+                    PlacementState.Paused _,
+                    PlacementState.Completed _ ->
+                    null;
+        };
     }
 
     private OffsetDateTime now() {
@@ -189,7 +216,11 @@ final class PlacementRows {
         return switch (state) {
             case PlacementState.Completed completed -> completed.on();
             case PlacementState.Ended ended -> ended.on();
-            case PlacementState.Agreed _, PlacementState.Started _, PlacementState.Paused _ -> null;
+            case PlacementState.Agreed _,
+                    PlacementState.Started _,
+                    PlacementState.Paused _,
+                    PlacementState.Voided _ ->
+                    null;
         };
     }
 
@@ -260,6 +291,10 @@ final class PlacementRows {
                             started,
                             row.getObject("ended_on", LocalDate.class),
                             value(EndReason.class, row.getString("end_reason")));
+            case "voided" ->
+                    new PlacementState.Voided(
+                            row.getObject("voided_on", LocalDate.class),
+                            value(VoidReason.class, row.getString("void_reason")));
             default -> throw new IllegalStateException("unknown state of a placement: " + state);
         };
     }

@@ -43,6 +43,13 @@ public sealed interface PlacementState {
         }
     }
 
+    /**
+     * It was entered by mistake and counts nowhere; the record of its steps keeps its days.
+     *
+     * @param on when that was recorded
+     */
+    record Voided(LocalDate on, VoidReason reason) implements PlacementState {}
+
     /** The first day, or null where it has not begun. */
     default @Nullable LocalDate startedOn() {
         return switch (this) {
@@ -51,6 +58,7 @@ public sealed interface PlacementState {
             case Paused paused -> paused.started();
             case Completed completed -> completed.started();
             case Ended ended -> ended.started();
+            case Voided _ -> null;
         };
     }
 
@@ -58,7 +66,7 @@ public sealed interface PlacementState {
     default boolean running() {
         return switch (this) {
             case Started _, Paused _ -> true;
-            case Agreed _, Completed _, Ended _ -> false;
+            case Agreed _, Completed _, Ended _, Voided _ -> false;
         };
     }
 
@@ -70,6 +78,7 @@ public sealed interface PlacementState {
             case Paused _ -> "paused";
             case Completed _ -> "completed";
             case Ended _ -> "ended";
+            case Voided _ -> "voided";
         };
     }
 }

@@ -7,6 +7,7 @@ import org.onward.matching.placement.PlacementState.Completed;
 import org.onward.matching.placement.PlacementState.Ended;
 import org.onward.matching.placement.PlacementState.Paused;
 import org.onward.matching.placement.PlacementState.Started;
+import org.onward.matching.placement.PlacementState.Voided;
 
 /**
  * Every legal step of a placement by its name, in one table; the table of changes in the database
@@ -19,7 +20,11 @@ public enum PlacementStep {
     COMPLETE(Set.of(Completed.class), Set.of(Started.class, Paused.class)),
     END(Set.of(Ended.class), Set.of(Agreed.class, Started.class, Paused.class)),
     /** It was recorded as over by mistake. */
-    TAKE_BACK(Set.of(Started.class, Agreed.class), Set.of(Completed.class, Ended.class));
+    TAKE_BACK(Set.of(Started.class, Agreed.class), Set.of(Completed.class, Ended.class)),
+    /** The whole was entered by mistake; nothing follows. */
+    VOID(
+            Set.of(Voided.class),
+            Set.of(Agreed.class, Started.class, Paused.class, Completed.class, Ended.class));
 
     @SuppressWarnings("ImmutableEnumChecker") // filled by Set.of
     private final Set<Class<? extends PlacementState>> to;

@@ -10,6 +10,8 @@ import org.onward.matching.returnee.ReturneeId;
 /** Records what a check brought, or corrects it: the earlier answers stay on record. */
 @Singleton
 public final class RecordCheck {
+    static final int MOST_WORDS = 2000;
+
     private final OwnPeople own;
     private final PlacementRows placements;
     private final CheckRows checks;
@@ -36,7 +38,8 @@ public final class RecordCheck {
                 "record_check",
                 () -> {
                     placements.locked(person, placement);
-                    Check check = checks.find(placement, day).orElseThrow(Problem::notFound);
+                    Check check =
+                            checks.find(person, placement, day).orElseThrow(Problem::notFound);
                     FieldErrors errors = new FieldErrors();
                     errors.addIf(
                             answers.heldOn().isAfter(caller.today()),
@@ -48,13 +51,17 @@ public final class RecordCheck {
                             "heldOn",
                             "error.before_due",
                             "This day lies before the check was due.");
+                    errors.addIf(
+                            answers.words().length() > MOST_WORDS,
+                            "words",
+                            "error.too_long",
+                            "At most %d characters.".formatted(MOST_WORDS));
                     errors.throwIfAny();
                     switch (check) {
-                        case Check.Due _ -> checks.hold(caller, placement, day, answers);
+                        case Check.Due _ -> checks.hold(caller, person, placement, day, answers);
                         case Check.Held held -> {
                             if (!held.answers().equals(answers)) {
-                                checks.supersede(placement, day);
-                                checks.insertHeld(caller, person, placement, check, answers);
+                                checks.correct(caller, person, placement, held, answers);
                             }
                         }
                     }

@@ -77,7 +77,7 @@ public final class RecordPlacement {
     /**
      * @param key of the request, see {@link CreateOnce}
      * @throws Problem NOT_FOUND for somebody else's person; INVALID naming every bad field;
-     *     CONFLICT where the introduction led to a placement already
+     *     CONFLICT where the introduction led to a placement meanwhile
      */
     public PlacementId record(
             Caller caller, ReturneeId person, @Nullable String key, NewPlacement wanted) {
@@ -140,6 +140,7 @@ public final class RecordPlacement {
                 "vacancy",
                 "error.required",
                 "Name the vacancy of the introduction.");
+        introduction(person, wanted, errors);
         PlacementKind kind = vacancy == null ? wanted.kind() : PlacementKind.of(vacancy.kind());
         if (kind == null) {
             errors.add("kind", "error.required", "Say what it is.");
@@ -151,6 +152,13 @@ public final class RecordPlacement {
                 "error.choose_from_list",
                 "The vacancy is of another kind.");
         EmployerId employer = vacancy == null ? wanted.employer() : vacancy.post().employer();
+        errors.addIf(
+                vacancy != null
+                        && wanted.employer() != null
+                        && !wanted.employer().equals(vacancy.post().employer()),
+                "employer",
+                "error.vacancy_employer",
+                "The vacancy is another employer's.");
         errors.addIf(
                 kind == PlacementKind.OWN_WORK && employer != null,
                 "employer",
@@ -184,6 +192,39 @@ public final class RecordPlacement {
                 wanted.subsidised(),
                 wanted.after(),
                 wanted.terms());
+    }
+
+    private void introduction(ReturneeId person, NewPlacement wanted, FieldErrors errors) {
+        if (wanted.introduction() == null) {
+            return;
+        }
+        introductions
+                .refusal(person, new IntroductionId(wanted.introduction()), wanted.vacancy())
+                .ifPresent(
+                        refusal -> {
+                            switch (refusal) {
+                                case NONE ->
+                                        errors.add(
+                                                "introduction",
+                                                "error.introduction.none",
+                                                "This person has no such introduction.");
+                                case ANOTHER_VACANCY ->
+                                        errors.add(
+                                                "introduction",
+                                                "error.introduction.another_vacancy",
+                                                "The introduction was for another vacancy.");
+                                case NOT_ACCEPTED ->
+                                        errors.add(
+                                                "introduction",
+                                                "error.introduction.not_accepted",
+                                                "The introduction has not been accepted.");
+                                case USED ->
+                                        errors.add(
+                                                "introduction",
+                                                "error.work.twice",
+                                                "This introduction has led to work already.");
+                            }
+                        });
     }
 
     private boolean unknownOccupation(OccupationCode occupation) {

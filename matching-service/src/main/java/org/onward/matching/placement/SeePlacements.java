@@ -47,6 +47,7 @@ public final class SeePlacements {
      * @param employerName null where there is none or it is unknown
      * @param title of the vacancy, where there is one
      * @param checks as they stand, the earliest first
+     * @param voidedBy who recorded it as a mistake, by name; null where it is none
      * @param followed whether other work names this training as what it follows
      */
     public record Seen(
@@ -54,6 +55,7 @@ public final class SeePlacements {
             @Nullable String employerName,
             @Nullable String title,
             List<Check> checks,
+            @Nullable String voidedBy,
             boolean followed) {
         public Seen {
             checks = List.copyOf(checks);
@@ -103,6 +105,7 @@ public final class SeePlacements {
                                 .collect(Collectors.toSet()));
         Set<PlacementId> followed =
                 all.stream()
+                        .filter(one -> !(one.state() instanceof PlacementState.Voided))
                         .map(Placement::after)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet());
@@ -120,6 +123,9 @@ public final class SeePlacements {
                                                 .map(vacancy -> vacancy.post().title())
                                                 .orElse(null),
                                         checked.getOrDefault(one.id(), List.of()),
+                                        one.state() instanceof PlacementState.Voided
+                                                ? placements.voidedBy(one.id()).orElse("")
+                                                : null,
                                         followed.contains(one.id())))
                 .toList();
     }

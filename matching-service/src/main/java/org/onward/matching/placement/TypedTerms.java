@@ -18,10 +18,14 @@ public final class TypedTerms {
     /** Names what cannot be taken at the fields wage, currency and hours. */
     static WorkTerms read(
             String wage, String currency, String period, String hours, Faults faults) {
-        Integer weekly = ProfileForms.number(hours, "hours", 1, 60, faults);
+        Wage paid = wage(wage, currency, period, faults);
+        return new WorkTerms(paid, ProfileForms.number(hours, "hours", 1, 60, faults));
+    }
+
+    private static @Nullable Wage wage(String wage, String currency, String period, Faults faults) {
         Long minor = ProfileForms.money(wage, "wage", currency, faults);
         if (minor == null) {
-            return new WorkTerms(null, weekly);
+            return null;
         }
         Optional<PayPeriod> per = of(PayPeriod.class, period);
         Currency unit = currency(currency);
@@ -31,9 +35,7 @@ public final class TypedTerms {
         if (unit == null) {
             faults.add("currency", "error.choose_from_list");
         }
-        return per.isEmpty() || unit == null
-                ? new WorkTerms(null, weekly)
-                : new WorkTerms(new Wage(new Money(minor, unit), per.get()), weekly);
+        return per.isEmpty() || unit == null ? null : new Wage(new Money(minor, unit), per.get());
     }
 
     private static @Nullable Currency currency(String code) {

@@ -26,6 +26,7 @@ import org.onward.matching.access.Role;
 import org.onward.matching.placement.SeePlacements.Seen;
 import org.onward.matching.placement.WorkView.Card;
 import org.onward.matching.placement.WorkView.CheckLine;
+import org.onward.matching.placement.WorkView.Mistake;
 import org.onward.matching.placement.WorkView.StepForm;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Faults;
@@ -47,6 +48,7 @@ final class WorkPages {
     private final StartPlacement start;
     private final PausePlacement pause;
     private final EndPlacement end;
+    private final VoidPlacement mistake;
     private final TypedWords words;
 
     WorkPages(
@@ -56,6 +58,7 @@ final class WorkPages {
             StartPlacement start,
             PausePlacement pause,
             EndPlacement end,
+            VoidPlacement mistake,
             TypedWords words) {
         this.pages = pages;
         this.heads = heads;
@@ -63,6 +66,7 @@ final class WorkPages {
         this.start = start;
         this.pause = pause;
         this.end = end;
+        this.mistake = mistake;
         this.words = words;
     }
 
@@ -101,16 +105,20 @@ final class WorkPages {
         ReturneeId person = new ReturneeId(id);
         Form form = Form.of(fields);
         List<Seen> all = see.see(caller, person);
-        int at = position(all, placement);
+        if (all.stream().noneMatch(one -> one.placement().id().value().equals(placement))) {
+            throw Problem.notFound();
+        }
         Page page = pages.page(request);
         PlacementStep step =
                 TypedTerms.of(PlacementStep.class, form.text("step"))
                         .orElseThrow(Problem::notFound);
-        String suffix = suffix(step, at);
+        String suffix = word(step) + "-" + placement;
         Faults faults = new Faults(page, labels(step, suffix));
         LocalDate on = on(form.text("on"), "on-" + suffix, faults, caller);
         Optional<EndReason> reason = TypedTerms.of(EndReason.class, form.text("reason"));
-        if (step == PlacementStep.END && reason.isEmpty()) {
+        Optional<VoidReason> wrong = TypedTerms.of(VoidReason.class, form.text("reason"));
+        if ((step == PlacementStep.END && reason.isEmpty())
+                || (step == PlacementStep.VOID && wrong.isEmpty())) {
             faults.add("reason-" + suffix, "error.choose", page.t("work.end_reason"));
         }
         if (faults.isEmpty()) {
@@ -122,7 +130,8 @@ final class WorkPages {
                         version(form),
                         step,
                         on,
-                        reason.orElse(EndReason.UNKNOWN));
+                        reason.orElse(EndReason.UNKNOWN),
+                        wrong.orElse(VoidReason.OTHER));
                 return HttpResponse.seeOther(URI.create("/people/" + id + "/placement?saved=1"));
             } catch (Problem problem) {
                 switch (problem.kind()) {
@@ -157,7 +166,8 @@ final class WorkPages {
             int version,
             PlacementStep step,
             LocalDate on,
-            EndReason reason) {
+            EndReason reason,
+            VoidReason wrong) {
         switch (step) {
             case START -> start.start(caller, person, id, version, on);
             case PAUSE -> pause.pause(caller, person, id, version, on);
@@ -165,16 +175,8 @@ final class WorkPages {
             case COMPLETE -> end.complete(caller, person, id, version, on);
             case END -> end.end(caller, person, id, version, on, reason);
             case TAKE_BACK -> end.takeBack(caller, person, id, version);
+            case VOID -> mistake.mistaken(caller, person, id, version, wrong);
         }
-    }
-
-    private static int position(List<Seen> all, UUID placement) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).placement().id().value().equals(placement)) {
-                return i;
-            }
-        }
-        throw Problem.notFound();
     }
 
     private static Map<String, String> labels(PlacementStep step, String suffix) {
@@ -203,10 +205,6 @@ final class WorkPages {
         return step.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String suffix(PlacementStep step, int position) {
-        return word(step) + "-p" + position;
-    }
-
     private MutableHttpResponse<String> show(
             HttpRequest<?> request,
             Caller caller,
@@ -217,26 +215,36 @@ final class WorkPages {
             boolean saved) {
         Page page = pages.page(request);
         List<Card> cards = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            cards.add(card(all.get(i), "p" + i, all, caller, page));
+        List<Mistake> mistakes = new ArrayList<>();
+        for (Seen seen : all) {
+            if (seen.placement().state() instanceof PlacementState.Voided voided) {
+                mistakes.add(
+                        new Mistake(
+                                title(seen, page, words),
+                                voided.on(),
+                                seen.voidedBy() == null ? "" : seen.voidedBy(),
+                                voided.reason()));
+            } else {
+                cards.add(card(seen, all, caller, page));
+            }
         }
         return pages.show(
                 request,
                 "placement/work",
-                new WorkView(heads.of(caller, person), cards, faults, typed, saved));
+                new WorkView(heads.of(caller, person), cards, mistakes, faults, typed, saved));
     }
 
-    private Card card(Seen seen, String key, List<Seen> all, Caller caller, Page page) {
+    private Card card(Seen seen, List<Seen> all, Caller caller, Page page) {
         Placement placement = seen.placement();
         boolean over = PlacementRows.endedOn(placement.state()) != null;
         return new Card(
-                key,
                 seen,
                 placement.occupation() == null
                         ? ""
                         : words.occupationLabel(placement.occupation().value(), caller.language()),
                 all.stream()
                         .filter(one -> one.placement().id().equals(placement.after()))
+                        .filter(one -> !(one.placement().state() instanceof PlacementState.Voided))
                         .map(one -> title(one, page, words))
                         .findFirst()
                         .orElse(""),

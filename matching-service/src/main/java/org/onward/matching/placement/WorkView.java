@@ -1,5 +1,6 @@
 package org.onward.matching.placement;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +11,35 @@ import org.onward.matching.returnee.PersonHead;
  * What a person began, agreed to, or did before, each with the steps that may follow and its
  * checks.
  *
+ * @param mistakes what counts nowhere
  * @param saved a change was just saved
  */
 public record WorkView(
-        PersonHead head, List<Card> cards, Faults faults, StepForm typed, boolean saved) {
+        PersonHead head,
+        List<Card> cards,
+        List<Mistake> mistakes,
+        Faults faults,
+        StepForm typed,
+        boolean saved) {
     public WorkView {
         cards = List.copyOf(cards);
+        mistakes = List.copyOf(mistakes);
     }
 
     /**
-     * @param key short name of the card among those of the page, for the ids of its fields
+     * What was entered by mistake.
+     *
+     * @param by name of whoever recorded that
+     */
+    public record Mistake(String title, LocalDate on, String by, VoidReason reason) {}
+
+    /**
      * @param occupation label, or empty
      * @param after what the training it follows is called, or empty
      * @param next steps that may follow
      * @param follow whether the work that follows this training can be added
      */
     public record Card(
-            String key,
             SeePlacements.Seen seen,
             String occupation,
             String after,
@@ -47,6 +60,16 @@ public record WorkView(
         }
     }
 
+    /** What may be wrong with it, as messages write it. */
+    public static List<String> mistakeReasons() {
+        return Arrays.stream(VoidReason.values()).map(PlacementRows::text).toList();
+    }
+
+    /** What may have been done about a concern, as messages write it. */
+    public static List<String> done() {
+        return Arrays.stream(Concern.values()).map(PlacementRows::text).toList();
+    }
+
     /** Why it may have ended, as messages write it. */
     public static List<String> reasons(Placement placement) {
         boolean begun = placement.state().startedOn() != null;
@@ -65,6 +88,11 @@ public record WorkView(
                 case Check.Held held -> held.answers();
                 case Check.Due _ -> null;
             };
+        }
+
+        /** What was learnt where something is not right, and nobody has said what was done. */
+        public Check.@Nullable Held waiting() {
+            return check instanceof Check.Held held && held.waits() ? held : null;
         }
     }
 

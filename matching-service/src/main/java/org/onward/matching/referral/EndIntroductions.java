@@ -3,11 +3,13 @@ package org.onward.matching.referral;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.shared.Sql;
+import org.onward.matching.vacancy.VacancyId;
 
 /**
  * Ends what is under way for a person who found work. Inside the open transaction of the person's
@@ -23,6 +25,48 @@ public final class EndIntroductions {
         this.mail = mail;
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /** Why an introduction cannot lead to work. */
+    public enum Refusal {
+        /** Nobody's, or another person's. */
+        NONE,
+        ANOTHER_VACANCY,
+        NOT_ACCEPTED,
+        /** It led to work already. */
+        USED
+    }
+
+    /**
+     * Whether this introduction of the person may lead to work at this vacancy, inside the open
+     * transaction.
+     *
+     * @return empty where it may
+     */
+    public Optional<Refusal> refusal(
+            ReturneeId person, IntroductionId through, @Nullable VacancyId vacancy) {
+        Introduction one =
+                new Introductions(sql)
+                        .find(through)
+                        .filter(found -> found.person().equals(person))
+                        .orElse(null);
+        if (one == null) {
+            return Optional.of(Refusal.NONE);
+        }
+        if (vacancy != null && !one.vacancy().equals(vacancy)) {
+            return Optional.of(Refusal.ANOTHER_VACANCY);
+        }
+        return one.state() instanceof IntroductionState.Accepted accepted
+                ? accepted.placedAt() == null ? Optional.empty() : Optional.of(Refusal.USED)
+                : Optional.of(Refusal.NOT_ACCEPTED);
+    }
+
+    /**
+     * What it led to was a mistake: it is accepted and leads to nothing yet. Inside the open
+     * transaction of the person's counsellor.
+     */
+    public void notFoundWork(IntroductionId through) {
+        new Introductions(sql).notPlaced(through);
     }
 
     /**

@@ -239,6 +239,16 @@ final class Introductions {
                 id.value());
     }
 
+    /** What it led to was entered by mistake. */
+    void notPlaced(IntroductionId id) {
+        sql.change(
+                """
+                update introduction set ended_at = null, version = version + 1
+                where id = ? and state = 'accepted' and ended_at is not null
+                """,
+                id.value());
+    }
+
     void noticed(IntroductionId id, Instant at) {
         sql.change(
                 "update introduction set noticed_at = ? where id = ? and noticed_at is null",

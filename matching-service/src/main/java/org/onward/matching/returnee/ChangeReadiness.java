@@ -3,6 +3,7 @@ package org.onward.matching.returnee;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class ChangeReadiness {
                                         .formatted(ReadinessText.of(from), ReadinessText.of(to)));
                     }
                     days(from, to, caller.today());
-                    store(caller, person, from, to);
+                    store(caller, person, from, to, now());
                     changes.changed(ChangeLog.Subject.RETURNEE, person.value());
                     return to;
                 });
@@ -61,11 +62,13 @@ public final class ChangeReadiness {
             case Readiness.Placed _, Readiness.Closed _ -> {
                 // Nothing changes.
             }
-            case Readiness.Ready _ -> follow(caller, person, from, placed);
+            case Readiness.Ready _ -> follow(caller, person, from, placed, now());
             case Readiness.Registered _, Readiness.NotNow _, Readiness.Away _ -> {
                 Readiness.Ready ready = new Readiness.Ready(since);
-                follow(caller, person, from, ready);
-                follow(caller, person, ready, placed);
+                // Both at one instant: they are taken back together.
+                OffsetDateTime now = now();
+                follow(caller, person, from, ready, now);
+                follow(caller, person, ready, placed, now);
             }
         }
     }
@@ -75,12 +78,52 @@ public final class ChangeReadiness {
         Readiness from = present(person);
         if (from instanceof Readiness.Placed) {
             LocalDate since = on.isBefore(from.since()) ? from.since() : on;
-            follow(caller, person, from, new Readiness.Ready(since));
+            follow(caller, person, from, new Readiness.Ready(since), now());
         }
     }
 
-    private void follow(Caller caller, ReturneeId person, Readiness from, Readiness to) {
-        store(caller, person, from, to);
+    /**
+     * Follows a placement that was entered by mistake, inside the transaction that takes it out:
+     * the person is again what they were before it, from today. The day somebody who said not now
+     * wanted to be asked again is not known any more.
+     */
+    public void neverPlaced(Caller caller, ReturneeId person) {
+        Readiness from = present(person);
+        if (!(from instanceof Readiness.Placed)) {
+            return;
+        }
+        String before =
+                statements
+                        .first(
+                                """
+                                select from_state from readiness_change
+                                where returnee_id = ? and recorded_at = (
+                                    select max(c.recorded_at) from readiness_change c
+                                    where c.returnee_id = ? and c.to_state = 'placed')
+                                order by to_state = 'placed', id limit 1
+                                """,
+                                row -> row.getString(1),
+                                person.value(),
+                                person.value())
+                        .orElse("ready");
+        LocalDate today = caller.today().isBefore(from.since()) ? from.since() : caller.today();
+        follow(
+                caller,
+                person,
+                from,
+                ReadinessText.parse(before, today, null)
+                        .filter(one -> !(one instanceof Readiness.Placed))
+                        .orElse(new Readiness.Ready(today)),
+                now());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private void follow(
+            Caller caller, ReturneeId person, Readiness from, Readiness to, OffsetDateTime now) {
+        store(caller, person, from, to, now);
         changes.changed(ChangeLog.Subject.RETURNEE, person.value());
     }
 
@@ -122,7 +165,8 @@ public final class ChangeReadiness {
                 .orElseThrow(Problem::notFound);
     }
 
-    private void store(Caller caller, ReturneeId person, Readiness from, Readiness to) {
+    private void store(
+            Caller caller, ReturneeId person, Readiness from, Readiness to, OffsetDateTime now) {
         @Nullable LocalDate until = ReadinessText.until(to);
         statements.change(
                 """
@@ -145,7 +189,7 @@ public final class ChangeReadiness {
                 ReadinessText.of(from),
                 ReadinessText.of(to),
                 to.since(),
-                clock.instant().atOffset(ZoneOffset.UTC),
+                now,
                 caller.account().value());
     }
 }

@@ -84,7 +84,7 @@ final class IdentityEntries {
             case DOCUMENT -> identity.document();
             case STORY -> identity.story();
             case NOTE -> identity.note();
-            case EXPERIENCE, SAFETY, CONTACT -> null;
+            case EXPERIENCE, SAFETY, CONTACT, CHECK -> null;
         };
     }
 }

@@ -38,7 +38,9 @@ final class Vault {
         EXPERIENCE,
         NOTE,
         SAFETY,
-        CONTACT;
+        CONTACT,
+        /** What was said when work was asked about. */
+        CHECK;
 
         String column() {
             return name().toLowerCase(Locale.ROOT);

@@ -34,6 +34,8 @@ import org.onward.matching.placement.PlacementKind;
 import org.onward.matching.placement.RecordCheck;
 import org.onward.matching.placement.RecordPlacement;
 import org.onward.matching.placement.RecordPlacement.NewPlacement;
+import org.onward.matching.placement.VoidPlacement;
+import org.onward.matching.placement.VoidReason;
 import org.onward.matching.placement.Wage;
 import org.onward.matching.placement.WorkTerms;
 import org.onward.matching.returnee.Registering;
@@ -52,6 +54,7 @@ class DayBrowserTest extends BrowserTest {
     private static OffsetDateTime then;
     private static Caller malee;
     private static UUID khanom;
+    private static UUID consent;
     private static ReturneeId dao;
     private static ReturneeId nobodyYet;
     private static ReturneeId agreed;
@@ -93,6 +96,7 @@ class DayBrowserTest extends BrowserTest {
                         "en",
                         today);
         dao = person("ดาวเรือง ศรีบุญเรืองวัฒนา");
+        consent = consent(today.plusDays(60));
         waiting();
         nobodyYet = person("Jun Peñaflor");
         agreed = person("Maria Corazón Dela Cruz-Villanueva");
@@ -104,7 +108,14 @@ class DayBrowserTest extends BrowserTest {
                 started,
                 job,
                 CheckDay.DAY_90,
-                new Check.Answers(today, true, false, WorkTerms.UNKNOWN, false));
+                new Check.Answers(
+                        today,
+                        true,
+                        false,
+                        WorkTerms.UNKNOWN,
+                        new Check.Conditions(true, true, true, false, false),
+                        Check.Life.SAME,
+                        "พ่อแม่ดีใจที่ได้อยู่ใกล้บ้าน แต่หัวหน้าเก็บบัตรประชาชนไว้"));
         trained = person("Analyn Bautista");
         PlacementId course =
                 placement(trained, PlacementKind.TRAINING, null, today.minusDays(120), null);
@@ -116,7 +127,7 @@ class DayBrowserTest extends BrowserTest {
                 .end(malee, ended, over, 1, today.minusDays(4), EndReason.DISTANCE);
         PlacementId stall =
                 placement(ended, PlacementKind.OWN_WORK, null, today.minusDays(2), null);
-        assertThat(stall).isNotNull();
+        service.get(VoidPlacement.class).mistaken(malee, ended, stall, 1, VoidReason.TWICE);
         mail();
     }
 
@@ -164,7 +175,7 @@ class DayBrowserTest extends BrowserTest {
 
     /** Something of every kind that can wait for a counsellor. */
     private static void waiting() {
-        introduction("sent", today.minusDays(1), null, false, true, false);
+        introduction("sent", today, null, false, true, false);
         introduction("sent", today.plusDays(3), null, false, true, false);
         introduction("meeting", today, today.minusDays(1), false, false, false);
         introduction("offered", today, today.minusDays(1), false, false, false);
@@ -177,7 +188,7 @@ class DayBrowserTest extends BrowserTest {
         introduction("no_answer", today.minusDays(2), null, true, false, true);
         introduction("declined", today, today.minusDays(1), true, false, false);
         introduction("withdrawn", today, today.minusDays(1), true, false, false);
-        consent(false, today.plusDays(2));
+        service.sql("update consent set ends_on = ? where id = ?", today.plusDays(2), consent);
         proposal("shown", today.minusDays(9), null);
         proposal("not_now", today.minusDays(20), today);
         ReturneeId asked = person("Kanya Wongsa");
@@ -201,22 +212,20 @@ class DayBrowserTest extends BrowserTest {
         return id;
     }
 
-    private static UUID consent(boolean revoked, LocalDate ends) {
+    private static UUID consent(LocalDate ends) {
         UUID id = UUID.randomUUID();
         service.sql(
                 """
                 insert into consent (id, returnee_id, employer_id, preset, fields, card, preview_hash, given_on,
-                    ends_on, recorded_at, recorded_by, revoked_at, revoked_because)
-                values (?, ?, ?, 'card', '{}', '{}', sha256('x'), ?, ?, ?, ?, ?, ?)""",
+                    ends_on, recorded_at, recorded_by)
+                values (?, ?, ?, 'card', '{}', '{}', sha256('x'), ?, ?, ?, ?)""",
                 id,
                 dao.value(),
                 khanom,
                 today.minusDays(9),
                 ends,
                 then,
-                malee.account().value(),
-                revoked ? then : null,
-                revoked ? "asked" : null);
+                malee.account().value());
         return id;
     }
 
@@ -237,7 +246,7 @@ class DayBrowserTest extends BrowserTest {
                 dao.value(),
                 vacancy("ผู้ช่วยทำขนมและเบเกอรี่ / Apprentice pastry cook"),
                 khanom,
-                consent(true, today.plusDays(60)),
+                consent,
                 malee.account().value(),
                 state,
                 then,

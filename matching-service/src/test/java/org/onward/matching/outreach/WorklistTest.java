@@ -23,10 +23,19 @@ import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.placement.Check;
+import org.onward.matching.placement.CheckDay;
+import org.onward.matching.placement.Concern;
+import org.onward.matching.placement.PlacementId;
 import org.onward.matching.placement.PlacementKind;
+import org.onward.matching.placement.RecordCheck;
 import org.onward.matching.placement.RecordPlacement;
 import org.onward.matching.placement.RecordPlacement.NewPlacement;
+import org.onward.matching.placement.SettleConcern;
+import org.onward.matching.placement.VoidPlacement;
+import org.onward.matching.placement.VoidReason;
 import org.onward.matching.placement.WorkTerms;
+import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.EraseReturnee;
 import org.onward.matching.returnee.Registering;
@@ -273,8 +282,22 @@ class WorklistTest {
             assertThatThrownBy(() -> record(wrong.getKey(), wrong.getValue()))
                     .isInstanceOfSatisfying(
                             Problem.class,
-                            p -> assertThat(p.kind()).isEqualTo(Problem.Kind.CONFLICT));
+                            p ->
+                                    assertThat(p.errors())
+                                            .singleElement()
+                                            .satisfies(
+                                                    error ->
+                                                            assertThat(error.field())
+                                                                    .isEqualTo("introduction")));
         }
+        assertThatThrownBy(() -> record(dao, accepted, cook))
+                .as("another vacancy than it was for")
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        p ->
+                                assertThat(p.errors())
+                                        .extracting(FieldError::code)
+                                        .contains("error.introduction.another_vacancy"));
         record(dao, accepted);
         assertThat(
                         service.ask(
@@ -282,13 +305,70 @@ class WorklistTest {
                                 sent))
                 .isEqualTo("withdrawn found_work");
         assertThat(list(ploy).isEmpty()).isTrue();
+        String placement =
+                service.ask("select id from placement where introduction_id = ?", accepted);
+        service.get(VoidPlacement.class)
+                .mistaken(
+                        ploy,
+                        dao,
+                        new PlacementId(UUID.fromString(placement)),
+                        1,
+                        VoidReason.WRONG_DETAILS);
+        assertThat(said(list(ploy), When.TODAY))
+                .as("it may lead to what is right")
+                .isEqualTo("placement_to_record " + TODAY.minusDays(4));
+        record(dao, accepted);
+        assertThat(list(ploy).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsNotRightAtWorkWaitsFirstAndNothingIsAskedOfTheDead() {
+        began(dao, 40);
+        UUID check =
+                UUID.fromString(
+                        service.ask(
+                                "select id from placement_check where returnee_id = ? and day = 30",
+                                dao.value()));
+        assertThat(said(list(ploy), When.TODAY)).isEqualTo("check " + TODAY.minusDays(10));
+        PlacementId job =
+                new PlacementId(
+                        UUID.fromString(
+                                service.ask(
+                                        "select id from placement where returnee_id = ?",
+                                        dao.value())));
+        service.get(RecordCheck.class)
+                .record(
+                        ploy,
+                        dao,
+                        job,
+                        CheckDay.DAY_30,
+                        new Check.Answers(TODAY, true, true, WorkTerms.UNKNOWN, false));
+        Task concern = list(ploy).group(When.TODAY).tasks().getFirst();
+        assertThat(concern.kind()).isEqualTo(TaskKind.CONCERN);
+        assertThat(concern.address())
+                .isEqualTo("/people/%s/placement#concern-%s".formatted(dao.value(), check));
+        service.get(SettleConcern.class).settle(ploy, dao, job, CheckDay.DAY_30, Concern.TALKED);
+        assertThat(list(ploy).isEmpty()).isTrue();
+        ReturneeId late = person("Late Person");
+        began(late, 40);
+        assertThat(said(list(ploy), When.TODAY)).isEqualTo("check " + TODAY.minusDays(10));
+        service.sql(
+                "update enrolment set exited_on = ?, exit_reason = 'died' where returnee_id = ?",
+                TODAY,
+                late.value());
+        assertThat(list(ploy).isEmpty()).isTrue();
     }
 
     private void record(ReturneeId person, UUID introduction) {
-        UUID vacancy =
+        record(
+                person,
+                introduction,
                 UUID.fromString(
                         service.ask(
-                                "select vacancy_id from introduction where id = ?", introduction));
+                                "select vacancy_id from introduction where id = ?", introduction)));
+    }
+
+    private void record(ReturneeId person, UUID introduction, UUID vacancy) {
         service.get(RecordPlacement.class)
                 .record(
                         ploy,
@@ -429,8 +509,10 @@ class WorklistTest {
                 malee.account().value());
         String page = browser.get("/work").body();
         assertThat(page)
-                .contains("Jun Peñaflor has not said yet", "Apprentice pastry cook, Baan Khanom")
-                .contains("/people/" + jun.value() + "/introductions");
+                .contains(
+                        "<strong>Jun Peñaflor</strong> has not said yet",
+                        "Apprentice pastry cook · Baan Khanom")
+                .contains("/people/" + jun.value() + "/introductions#c-");
         Http.Answer answer = Http.signedIn(service, email, PASSWORD).get("/api/v1/worklist");
         assertThat(answer.json().get("today").get("total").asInt()).isEqualTo(1);
         String subject = answer.json().get("today").get("tasks").get(0).get("subject").asText();

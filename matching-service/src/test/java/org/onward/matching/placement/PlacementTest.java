@@ -160,6 +160,87 @@ class PlacementTest {
     }
 
     @Test
+    void afterAJobEndedItsChecksStillAskAboutAnyWorkAndAfterOwnWorkNothingIsAsked() {
+        ReturneeId dao = ready("Chanya Dee");
+        PlacementId job = began(dao, PlacementKind.JOB, 60);
+        PlacementId stall = began(dao, PlacementKind.OWN_WORK, 60);
+        EndPlacement end = service.get(EndPlacement.class);
+        end.end(ploy, dao, job, 1, TODAY.minusDays(10), EndReason.PAY);
+        end.end(ploy, dao, stall, 1, TODAY.minusDays(10), EndReason.OTHER_PLANS);
+        assertThat(daysDue(job)).isEqualTo("30 90 180 365");
+        assertThat(daysDue(stall)).isEqualTo("30");
+    }
+
+    private static String daysDue(PlacementId id) {
+        return service.ask(
+                """
+                select coalesce(string_agg(day::text, ' ' order by day), '') from placement_check
+                where placement_id = ? and superseded_at is null and held_on is null""",
+                id.value());
+    }
+
+    @Test
+    void whatWasEnteredByMistakeCountsNowhereAndStaysOnRecord() {
+        ReturneeId dao = ready("Prapai Noi");
+        PlacementId job = began(dao, PlacementKind.JOB, 40);
+        service.get(RecordCheck.class)
+                .record(
+                        ploy,
+                        dao,
+                        job,
+                        CheckDay.DAY_30,
+                        new Check.Answers(TODAY, true, true, WorkTerms.UNKNOWN, true));
+        VoidPlacement mistake = service.get(VoidPlacement.class);
+        assertThatThrownBy(() -> mistake.mistaken(ploy, dao, job, 0, VoidReason.TWICE))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        p -> assertThat(p.kind()).isEqualTo(Problem.Kind.CHANGED_MEANWHILE));
+        mistake.mistaken(ploy, dao, job, 1, VoidReason.ANOTHER_PERSON);
+        assertThat(readiness(dao)).as("what she was before").isEqualTo("Ready");
+        assertThat(daysDue(job)).isEmpty();
+        assertThat(
+                        service.ask(
+                                """
+                                select (started_on is null) || ' ' || void_reason from placement
+                                where id = ?""",
+                                job.value()))
+                .as("no first day: no count of what began can find it")
+                .isEqualTo("true another_person");
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(to_state || ' ' || effective_on, ', '
+                                    order by recorded_at, effective_on)
+                                from placement_change where placement_id = ?""",
+                                job.value()))
+                .isEqualTo(
+                        "agreed %1$s, started %1$s, voided %2$s"
+                                .formatted(TODAY.minusDays(40), TODAY));
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) from audit_entry where act = 'void_placement' and outcome = 'done'
+                                    and account_id = ?""",
+                                ploy.account().value()))
+                .isEqualTo("1");
+        assertThatThrownBy(() -> mistake.mistaken(ploy, dao, job, 2, VoidReason.TWICE))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
+    @Test
+    void aMistakeGivesBackTheReadinessFromBeforeItUnlessSomethingElseRuns() {
+        ReturneeId dao = Registering.somebody(service, ploy, "Wassana Kham").person();
+        PlacementId job = began(dao, PlacementKind.JOB, 3);
+        VoidPlacement mistake = service.get(VoidPlacement.class);
+        PlacementId again = began(dao, PlacementKind.JOB, 3);
+        mistake.mistaken(ploy, dao, again, 1, VoidReason.TWICE);
+        assertThat(readiness(dao)).as("the other one goes on").isEqualTo("Placed");
+        mistake.mistaken(ploy, dao, job, 1, VoidReason.NOT_AGREED);
+        assertThat(readiness(dao)).as("she had never said she was ready").isEqualTo("Registered");
+    }
+
+    @Test
     void workMayFollowOnlyATrainingOfTheSamePersonThatBegan() {
         ReturneeId dao = ready("Kanya Rak");
         ReturneeId other = ready("Ligaya Santos");
@@ -218,7 +299,8 @@ class PlacementTest {
                         new PlacementState.Paused(day, day),
                         new PlacementState.Completed(day, day),
                         new PlacementState.Ended(day, day, EndReason.UNKNOWN),
-                        new PlacementState.Ended(null, day, EndReason.NEVER_BEGAN));
+                        new PlacementState.Ended(null, day, EndReason.NEVER_BEGAN),
+                        new PlacementState.Voided(day, VoidReason.OTHER));
         List<String> pairs = new ArrayList<>();
         for (PlacementState from : states) {
             for (PlacementState to : states) {

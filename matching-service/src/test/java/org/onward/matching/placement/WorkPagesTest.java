@@ -138,7 +138,10 @@ class WorkPagesTest {
                         Map.of("step", "end", "version", "1", "on", "yesterdayish"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("href=\"#on-end-p0\"", "href=\"#reason-end-p0\"", "yesterdayish");
+                .contains(
+                        "href=\"#on-end-" + placement + "\"",
+                        "href=\"#reason-end-" + placement + "\"",
+                        "yesterdayish");
         HttpResponse<String> answer =
                 browser.submit(
                         at(dao) + "/" + placement,
@@ -210,21 +213,21 @@ class WorkPagesTest {
         String id = recorded(http, dao, "{\"kind\":\"training\",\"agreedOn\":\"2026-10-01\"}");
         String at = "/api/v1/returnees/" + dao.value() + "/placements/" + id;
         assertThat(next(http.post(at + "/start", "{\"version\":0,\"on\":\"2026-10-05\"}")))
-                .isEqualTo("started pause complete end");
+                .isEqualTo("started pause complete end void");
         assertThat(next(http.post(at + "/pause", "{\"version\":1,\"on\":\"2026-10-07\"}")))
-                .isEqualTo("paused resume complete end");
+                .isEqualTo("paused resume complete end void");
         assertThat(next(http.post(at + "/resumption", "{\"version\":2,\"on\":\"2026-10-09\"}")))
-                .isEqualTo("started pause complete end");
+                .isEqualTo("started pause complete end void");
         assertThat(next(http.post(at + "/completion", "{\"version\":3,\"on\":\"2026-11-09\"}")))
-                .isEqualTo("completed take_back");
+                .isEqualTo("completed take_back void");
         assertThat(next(http.post(at + "/taking-back", "{\"version\":4}")))
-                .isEqualTo("started pause complete end");
+                .isEqualTo("started pause complete end void");
         assertThat(
                         next(
                                 http.post(
                                         at + "/end",
                                         "{\"version\":5,\"on\":\"2026-11-10\",\"reason\":\"family\"}")))
-                .isEqualTo("ended take_back");
+                .isEqualTo("ended take_back void");
         assertThat(http.post(at + "/pause", "{\"version\":6}").status()).isEqualTo(409);
         assertThat(http.put(at + "/checks/31", "{}").status()).isEqualTo(404);
         assertThat(
@@ -249,6 +252,93 @@ class WorkPagesTest {
             said.append(' ').append(step.asText());
         }
         return said.toString();
+    }
+
+    @Test
+    void whatWasEnteredByMistakeIsTakenOutByPageAndByApi() {
+        ReturneeId dao = person("Malai Chaiya");
+        Http http = http();
+        String placement = recorded(http, dao, "{\"kind\":\"job\",\"startedOn\":\"2026-10-01\"}");
+        Browserless browser = browser();
+        browser.get(at(dao));
+        HttpResponse<String> refused =
+                browser.submit(at(dao) + "/" + placement, Map.of("step", "void", "version", "1"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("href=\"#reason-void-" + placement + "\"");
+        HttpResponse<String> answer =
+                browser.submit(
+                        at(dao) + "/" + placement,
+                        Map.of("step", "void", "version", "1", "reason", "another_person"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(browser.get(at(dao)).body())
+                .contains("Entered by mistake (1)", "by Malee Srisai", "It was another person")
+                .doesNotContain("/checks/30");
+        String again = recorded(http, dao, "{\"kind\":\"own_work\",\"startedOn\":\"2026-10-01\"}");
+        String at = "/api/v1/returnees/" + dao.value() + "/placements/" + again;
+        assertThat(http.post(at + "/voiding", "{\"version\":1}").status()).isEqualTo(400);
+        Http.Answer voided = http.post(at + "/voiding", "{\"version\":1,\"reason\":\"twice\"}");
+        assertThat(next(voided)).isEqualTo("voided");
+        assertThat(voided.json().get("voidReason").asText()).isEqualTo("twice");
+    }
+
+    @Test
+    void whatIsNotRightWaitsForTheCounsellorUntilSomebodySaysWhatWasDone() {
+        ReturneeId dao = person("Ladda Boonmee");
+        Http http = http();
+        String placement = recorded(http, dao, "{\"kind\":\"job\",\"startedOn\":\"2026-08-01\"}");
+        Browserless browser = browser();
+        String check = at(dao) + "/" + placement + "/checks/30";
+        assertThat(browser.get(check).body()).contains("Does somebody else keep the papers?");
+        HttpResponse<String> answer =
+                browser.submit(
+                        check,
+                        Map.of(
+                                "inWork", "yes",
+                                "papersHeld", "yes",
+                                "contract", "no",
+                                "life", "better",
+                                "words", "แม่ช่วยดูลูก <ดี>",
+                                "heldOn", "2 Nov 2026"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(browser.get(at(dao)).body())
+                .contains("papers are kept", "แม่ช่วยดูลูก &lt;ดี&gt;", "Record what was done")
+                .contains("no written contract");
+        assertThat(browser.get(check).body()).contains("แม่ช่วยดูลูก &lt;ดี&gt;");
+        HttpResponse<String> unknown =
+                browser.submit(check + "/concern", Map.of("done", "swept_under_the_rug"));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        HttpResponse<String> done = browser.submit(check + "/concern", Map.of("done", "talked"));
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+        assertThat(browser.get(at(dao)).body())
+                .contains("papers are kept")
+                .doesNotContain("Record what was done");
+        String at = "/api/v1/returnees/" + dao.value() + "/placements/" + placement + "/checks/";
+        assertThat(http.post(at + "30/concern", "{\"done\":\"rug\"}").status()).isEqualTo(400);
+        assertThat(http.post(at + "90/concern", "{\"done\":\"talked\"}").status()).isEqualTo(404);
+        Http.Answer fees =
+                http.put(at + "90", "{\"fees\":true,\"life\":\"worse\",\"heldOn\":\"2026-11-01\"}");
+        assertThat(fees.json().get("checks").get(1).get("concern").asBoolean()).isTrue();
+        Http.Answer settled = http.post(at + "90/concern", "{\"done\":\"help\"}");
+        assertThat(settled.status()).as(settled.text()).isEqualTo(200);
+        assertThat(settled.json().get("checks").get(1).get("concernDone").asText())
+                .isEqualTo("help");
+    }
+
+    @Test
+    void whatSomebodySaysOfTheirLifeIsNowhereToReadInTheDatabase() {
+        ReturneeId dao = person("Orapin Saetang");
+        Http http = http();
+        String placement = recorded(http, dao, "{\"kind\":\"job\",\"startedOn\":\"2026-08-01\"}");
+        http.put(
+                "/api/v1/returnees/" + dao.value() + "/placements/" + placement + "/checks/30",
+                "{\"words\":\"the aunt keeps the baby\",\"heldOn\":\"2026-11-01\"}");
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) from vault_entry where returnee_id = ? and field = 'check'
+                                    and position('aunt'::bytea in cipher) = 0""",
+                                dao.value()))
+                .isEqualTo("1");
     }
 
     @Test

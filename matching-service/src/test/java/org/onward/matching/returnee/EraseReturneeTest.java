@@ -70,7 +70,7 @@ class EraseReturneeTest {
                             "assignment: id returnee_id counsellor_id from_day until_day recorded_at"
                                     + " recorded_by",
                             "placement: id version returnee_id kind after_id after_kind state agreed_on"
-                                    + " starts_on started_on paused_on ended_on recorded_at recorded_by",
+                                    + " starts_on started_on paused_on ended_on voided_on recorded_at recorded_by",
                             "placement_check: id placement_id returnee_id day due_on held_on in_work"
                                     + " same_employer recorded_at recorded_by superseded_at",
                             "consent: id returnee_id employer_id given_on ends_on recorded_at recorded_by",
@@ -81,7 +81,8 @@ class EraseReturneeTest {
                     Rule.REPLACED,
                     List.of(
                             "returnee: reference readiness readiness_since",
-                            "placement: end_reason",
+                            "placement: end_reason void_reason",
+                            "placement_check: concern",
                             "consent: preset fields card preview_hash revoked_at revoked_because",
                             "introduction: reason late_yes_at"),
                     Rule.CLEARED,
@@ -92,7 +93,8 @@ class EraseReturneeTest {
                                     + " debts_known places_known musts musts_known pay_floor_minor",
                             "placement: introduction_id vacancy_id employer_id occupation subsidised"
                                     + " wage_minor currency pay_period hours",
-                            "placement_check: wage_minor currency pay_period hours treated_well"));
+                            "placement_check: wage_minor currency pay_period hours contract fees papers_held"
+                                    + " free_to_leave treated_well life concern_done concern_at concern_by"));
 
     @AfterAll
     static void stop() {
