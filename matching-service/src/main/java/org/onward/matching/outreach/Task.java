@@ -42,7 +42,7 @@ public record Task(
         return switch (kind) {
             case LATE_YES, NEW_ANSWER, INTRODUCTION_OVER, ANSWER, MEETING, OFFER, KEPT ->
                     at + "/introductions#i-" + subject;
-            case PROPOSAL, PROPOSAL_AGAIN -> at + "/introductions#c-" + subject;
+            case PROPOSAL, PROPOSAL_AGAIN -> at + "/proposals?of=" + subject;
             case CONSENT_ENDING -> at + "/introductions#s-" + subject;
             case PLACEMENT_TO_RECORD ->
                     at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy;

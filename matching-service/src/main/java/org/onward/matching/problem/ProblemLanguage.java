@@ -6,4 +6,7 @@ import io.micronaut.http.HttpRequest;
 public interface ProblemLanguage {
     /** The same problem; what there are no words for stays in English. */
     ProblemBody spoken(HttpRequest<?> request, ProblemBody problem);
+
+    /** One sentence of a refusal, for a page of ours. */
+    String toStaff(String language, String sentence);
 }

@@ -46,6 +46,8 @@ final class ProposalPages {
                     "reason-N", "proposal.reason",
                     "again-N", "proposal.again");
 
+    private static final String AGAINST = "compare.against_need";
+
     private final Pages pages;
     private final PersonHeads heads;
     private final SeeChoices choices;
@@ -70,6 +72,7 @@ final class ProposalPages {
 
     /**
      * @param round which showing; the latest where none is named
+     * @param of a proposal, for the showing it belongs to
      */
     @Get
     @Secured(Role.Name.COUNSELLOR)
@@ -78,12 +81,14 @@ final class ProposalPages {
             Caller caller,
             UUID id,
             @Nullable @QueryValue UUID round,
+            @Nullable @QueryValue UUID of,
             @QueryValue(defaultValue = "") String saved) {
         return show(
                 request,
                 caller,
                 new ReturneeId(id),
                 round,
+                of,
                 Faults.none(pages.page(request)),
                 Form.of(null),
                 !saved.isEmpty());
@@ -197,7 +202,7 @@ final class ProposalPages {
                 }
             }
         }
-        return show(request, caller, person, round, faults, form, false).status(status);
+        return show(request, caller, person, round, null, faults, form, false).status(status);
     }
 
     private static AnswerProposal.Said said(
@@ -223,6 +228,7 @@ final class ProposalPages {
             Caller caller,
             ReturneeId person,
             @Nullable UUID round,
+            @Nullable UUID of,
             Faults faults,
             Form typed,
             boolean saved) {
@@ -230,18 +236,29 @@ final class ProposalPages {
         PersonHead head = heads.of(caller, person);
         List<SeeChoices.Choice> all = choices.see(caller, person).choices();
         UUID shown =
-                round != null ? round : all.isEmpty() ? null : all.getFirst().proposal().round();
+                round != null
+                        ? round
+                        : all.stream()
+                                .map(SeeChoices.Choice::proposal)
+                                .filter(one -> of == null || one.id().value().equals(of))
+                                .findFirst()
+                                .map(Proposal::round)
+                                .orElse(null);
         List<SeeChoices.Choice> side =
                 all.stream()
                         .filter(one -> one.proposal().round().equals(shown))
                         .limit(ProposeVacancies.MOST)
                         .toList();
-        if (round != null && side.isEmpty()) {
+        if ((round != null || of != null) && side.isEmpty()) {
             throw Problem.notFound();
         }
         List<ProposalView.Option> options = new ArrayList<>();
         for (int i = 0; i < side.size(); i++) {
             options.add(option(side.get(i), i, typed, page));
+        }
+        // Where a need is known of no option there is nothing to hold it against.
+        if (options.stream().allMatch(option -> option.text(AGAINST) == null)) {
+            options.replaceAll(option -> option.without(AGAINST));
         }
         return pages.show(
                 request,

@@ -2,6 +2,7 @@ package org.onward.matching.referral;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.PersonHead;
@@ -50,6 +51,25 @@ public record ProposalView(
 
         public Proposal proposal() {
             return choice.proposal();
+        }
+
+        @Nullable String text(String label) {
+            return rows.stream()
+                    .filter(row -> row.label().equals(label))
+                    .map(Row::text)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        Option without(String label) {
+            return new Option(
+                    choice,
+                    where,
+                    rows.stream().filter(row -> !row.label().equals(label)).toList(),
+                    said,
+                    reason,
+                    again);
         }
 
         /** The vacancy is another one than was shown. */

@@ -2,7 +2,9 @@ package org.onward.matching.referral;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
@@ -20,6 +22,7 @@ import org.onward.matching.consent.ConsentId;
 import org.onward.matching.consent.ListConsents;
 import org.onward.matching.consent.RevokeConsent;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.problem.ProblemLanguage;
 import org.onward.matching.returnee.PersonHeads;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.web.Form;
@@ -38,6 +41,7 @@ final class ReferralPages {
     private final AnswerIntroduction answer;
     private final SettleIntroduction settle;
     private final RevokeConsent revoke;
+    private final ProblemLanguage sentences;
 
     ReferralPages(
             Pages pages,
@@ -48,7 +52,8 @@ final class ReferralPages {
             AnswerProposal answerProposal,
             AnswerIntroduction answer,
             SettleIntroduction settle,
-            RevokeConsent revoke) {
+            RevokeConsent revoke,
+            ProblemLanguage sentences) {
         this.pages = pages;
         this.heads = heads;
         this.choices = choices;
@@ -58,6 +63,7 @@ final class ReferralPages {
         this.answer = answer;
         this.settle = settle;
         this.revoke = revoke;
+        this.sentences = sentences;
     }
 
     /**
@@ -71,7 +77,16 @@ final class ReferralPages {
             UUID id,
             @Nullable @QueryValue UUID introduced,
             @QueryValue(defaultValue = "") String saved) {
-        ReturneeId person = new ReturneeId(id);
+        return show(request, caller, new ReturneeId(id), introduced, !saved.isEmpty(), "");
+    }
+
+    private MutableHttpResponse<String> show(
+            HttpRequest<?> request,
+            Caller caller,
+            ReturneeId person,
+            @Nullable UUID introduced,
+            boolean saved,
+            String refused) {
         List<ReferralView.Line> lines =
                 introductions.list(caller, person).stream()
                         .map(
@@ -104,7 +119,8 @@ final class ReferralPages {
                                                         .equals(introduced))
                                 .findFirst()
                                 .orElse(null),
-                        !saved.isEmpty()));
+                        saved,
+                        refused));
     }
 
     /**
@@ -115,9 +131,32 @@ final class ReferralPages {
     @Post("/people/{id}/introductions")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(Role.Name.COUNSELLOR)
-    HttpResponse<?> act(Caller caller, UUID id, @Nullable @Body Map<String, Object> fields) {
-        Form form = Form.of(fields);
+    HttpResponse<?> act(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
         ReturneeId person = new ReturneeId(id);
+        try {
+            act(caller, person, Form.of(fields));
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.CONFLICT
+                    && problem.kind() != Problem.Kind.CHANGED_MEANWHILE) {
+                throw problem;
+            }
+            return show(
+                            request,
+                            caller,
+                            person,
+                            null,
+                            false,
+                            sentences.toStaff(caller.language(), problem.detail()))
+                    .status(HttpStatus.CONFLICT);
+        }
+        return HttpResponse.seeOther(URI.create("/people/" + id + "/introductions?saved=1"));
+    }
+
+    private void act(Caller caller, ReturneeId person, Form form) {
         UUID of = uuid(form.text("of"));
         String act = form.text("act");
         String reason = form.text("reason").isEmpty() ? null : form.text("reason");
@@ -137,12 +176,11 @@ final class ReferralPages {
                             person,
                             new IntroductionId(of),
                             ReferralController.word(act),
-                            null);
+                            act.equals("decline") ? reason : null);
             case "notice" -> settle.notice(caller, person, new IntroductionId(of));
             case "consent" -> revoke.revoke(caller, person, new ConsentId(of));
             default -> throw Problem.invalid("what", "error.choice", "Open the page again.");
         }
-        return HttpResponse.seeOther(URI.create("/people/" + id + "/introductions?saved=1"));
     }
 
     private static List<SettleIntroduction.Word> personMaySay(Introduction introduction) {

@@ -1,18 +1,22 @@
 package org.onward.matching.referral;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.consent.ListConsents;
+import org.onward.matching.referral.IntroductionState.DeclinedBy;
 import org.onward.matching.returnee.PersonHead;
+import org.onward.matching.web.Page;
 
 /**
  * A person's choices, introductions and consents, each with what can be done about it now.
  *
  * @param introduced what was just sent; null where nothing was
  * @param saved a change was just saved
+ * @param refused why it was not; empty where nothing was refused
  */
 public record ReferralView(
         PersonHead head,
@@ -20,7 +24,8 @@ public record ReferralView(
         List<Line> introductions,
         List<Shared> consents,
         @Nullable Line introduced,
-        boolean saved) {
+        boolean saved,
+        String refused) {
     public ReferralView {
         choices = List.copyOf(choices);
         introductions = List.copyOf(introductions);
@@ -38,6 +43,92 @@ public record ReferralView(
         public Line {
             employerSays = List.copyOf(employerSays);
             personSays = List.copyOf(personSays);
+        }
+
+        private IntroductionState state() {
+            return listed.introduction().state();
+        }
+
+        public boolean waits() {
+            return state() instanceof IntroductionState.Sent;
+        }
+
+        /** Nothing to do but wait for the answer that comes by itself. */
+        public boolean byMailAlone() {
+            return waits() && listed.byMail();
+        }
+
+        /** It is accepted, and the first day is not written down yet. */
+        public boolean toRecord() {
+            return state() instanceof IntroductionState.Accepted accepted
+                    && accepted.placedAt() == null;
+        }
+
+        public boolean worked() {
+            return state() instanceof IntroductionState.Accepted accepted
+                    && accepted.placedAt() != null;
+        }
+
+        /** The day of a yes that came late and that the person has not been asked about. */
+        public @Nullable LocalDate lateYes() {
+            return state() instanceof IntroductionState.NoAnswer late && late.lateYes() != null
+                    ? LocalDate.ofInstant(late.lateYes(), ZoneOffset.UTC)
+                    : null;
+        }
+
+        /** What the person says to go on; null where there is nothing to go on with. */
+        public SettleIntroduction.@Nullable Word mainWord() {
+            return personSays.stream().filter(word -> !out(word)).findFirst().orElse(null);
+        }
+
+        /** What the person says to leave it. */
+        public SettleIntroduction.@Nullable Word outWord() {
+            return personSays.stream().filter(Line::out).findFirst().orElse(null);
+        }
+
+        private static boolean out(SettleIntroduction.Word word) {
+            return word == SettleIntroduction.Word.DECLINE
+                    || word == SettleIntroduction.Word.WITHDRAW;
+        }
+
+        /** Class of its tag. */
+        public String colour() {
+            return switch (state()) {
+                case IntroductionState.Sent s -> "accent";
+                case IntroductionState.Meeting m -> "good";
+                case IntroductionState.Offered o -> "good";
+                case IntroductionState.Accepted a -> "good";
+                case IntroductionState.Kept k -> "primary";
+                case IntroductionState.Declined d -> "";
+                case IntroductionState.NoAnswer n -> "";
+                case IntroductionState.Withdrawn w -> "";
+            };
+        }
+
+        /** Why it ended, in words; empty where it has not, or nobody said. */
+        public String why(Page page, String name) {
+            return switch (state()) {
+                case IntroductionState.Declined no when no.by() == DeclinedBy.EMPLOYER ->
+                        no.reason() == null
+                                ? ""
+                                : page.t(
+                                        "referral.why.declined.employer",
+                                        page.t("answer_reason." + no.reason()));
+                case IntroductionState.Declined no ->
+                        no.reason() == null
+                                ? page.t("referral.why.declined.person_only", name)
+                                : page.t(
+                                        "referral.why.declined.person",
+                                        name,
+                                        page.t("said_reason." + no.reason()));
+                case IntroductionState.Withdrawn gone -> page.t("referral.why." + gone.reason());
+                case IntroductionState.Sent s -> "";
+                case IntroductionState.Meeting m -> "";
+                case IntroductionState.Offered o -> "";
+                case IntroductionState.Accepted a -> "";
+                case IntroductionState.Kept k -> "";
+                case IntroductionState.NoAnswer n -> "";
+            };
         }
     }
 

@@ -37,7 +37,7 @@ final class ShownWords {
         Optional<Long> over = over(shown);
         boolean training = choice.vacancy().kind() == Kind.TRAINING;
         return List.of(
-                row("compare.way", shown.km() == null ? null : page.t("distance.km", shown.km())),
+                row("compare.way", way(choice, page)),
                 new ProposalView.Row("compare.pay", pay(shown, page), "strong"),
                 new ProposalView.Row(
                         "compare.against_need",
@@ -57,6 +57,17 @@ final class ShownWords {
                         shown.musts() == 0 && !training && shown.toLearn().isEmpty()
                                 ? null
                                 : skills(shown.toLearn(), "matches.to_learn.none", page)));
+    }
+
+    private @Nullable String way(SeeChoices.Choice choice, Page page) {
+        Integer km = choice.proposal().shown().km();
+        String place = choice.vacancy().post().place();
+        if (km == null) {
+            return null;
+        }
+        return km == 0 && place != null
+                ? page.t("match.way.here", taxonomy.label(Subject.PLACE, place, page.language()))
+                : page.t("distance.km", km);
     }
 
     private static ProposalView.Row row(String label, @Nullable String text) {

@@ -512,7 +512,7 @@ class WorklistTest {
                 .contains(
                         "<strong>Jun Peñaflor</strong> has not said yet",
                         "Apprentice pastry cook · Baan Khanom")
-                .contains("/people/" + jun.value() + "/introductions#c-");
+                .contains("/people/" + jun.value() + "/proposals?of=");
         Http.Answer answer = Http.signedIn(service, email, PASSWORD).get("/api/v1/worklist");
         assertThat(answer.json().get("today").get("total").asInt()).isEqualTo(1);
         String subject = answer.json().get("today").get("tasks").get(0).get("subject").asText();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
+import org.onward.matching.problem.ProblemLanguage;
 import org.onward.matching.returnee.PersonKind;
 import org.onward.matching.web.Browserless;
 
@@ -531,5 +532,126 @@ class ChoicePagesTest {
                 }
             }
         }
+    }
+
+    // ── what follows, on the page of introductions ──────────────────────────────────────
+
+    @Test
+    void anAnswerThatFitsNoMoreIsRefusedInWordsOnThePage() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Satun Iron");
+        Http reader = world.employer(employer);
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder, ferries"));
+        Browserless browser = world.browser();
+        String at = of(person, "/introductions");
+        browser.get(at);
+        ok(world.answer(reader, id, "not_this_time"));
+        Map<String, String> late =
+                Map.of("what", "employer", "of", id.toString(), "act", "keep", "reason", "other");
+        HttpResponse<String> answer = browser.submit(at, late);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("This answer no longer fits", "The employer: The place is taken");
+        browser.get("/language?to=fil&back=/");
+        assertThat(browser.submit(at, late).body()).contains("Hindi na akma ang sagot na ito");
+        browser.get("/language?to=en&back=/");
+    }
+
+    @Test
+    void whoDeclinesAnOfferMaySayWhyAndTheFirstDayOfWhoTakesItIsRecordedNext() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Krabi Iron");
+        Http reader = world.employer(employer);
+        world.consent(person, employer, "card");
+        UUID first = world.introduced(person, world.vacancy(employer, "Welder, rigs"));
+        UUID second = world.introduced(person, world.vacancy(employer, "Welder, tanks"));
+        Browserless browser = world.browser();
+        String at = of(person, "/introductions");
+        for (UUID id : List.of(first, second)) {
+            ok(world.answer(reader, id, "meet"));
+            ok(world.answer(reader, id, "offer"));
+        }
+        browser.get(at);
+        browser.submit(
+                at, "what", "person", "of", first.toString(), "act", "decline", "reason", "pay");
+        browser.submit(at, "what", "person", "of", second.toString(), "act", "accept");
+        String body = browser.get(at).body();
+        assertThat(body)
+                .contains("สุดา วงศ์ษา: The pay", "placement/new?introduction=" + second)
+                .contains("Accepted");
+        assertThat(world.state(first)).isEqualTo("declined");
+    }
+
+    // ── refusals of the APIs ────────────────────────────────────────────────────────────
+
+    @Test
+    void refusalsOfBothApisSpeakTheLanguageAskedFor() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Surin Iron");
+        Http reader = world.employer(employer);
+        UUID vacancy = world.vacancy(employer, "Welder, silos");
+        Http counsellor = world.counsellor.with("Accept-Language", "th");
+        String introduce = "{\"vacancy\": \"%s\"}".formatted(vacancy);
+        assertThat(
+                        counsellor
+                                .post(world.of(person) + "/introductions", introduce)
+                                .json()
+                                .get("detail")
+                                .asText())
+                .isEqualTo("ต้องได้รับความยินยอมจากเจ้าตัวสำหรับนายจ้างนี้ก่อน");
+        assertThat(
+                        world.counsellor
+                                .with("Accept-Language", "fil")
+                                .post(world.of(person) + "/consents", "{}")
+                                .json()
+                                .get("errors")
+                                .get(0)
+                                .get("message")
+                                .asText())
+                .isEqualTo("Para sa aling employer?");
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, vacancy);
+        String answer = "/api/employer/v1/introductions/" + id + "/answer";
+        assertThat(
+                        reader.with("Accept-Language", "th")
+                                .post(answer, "{\"answer\": \"hire\"}")
+                                .json()
+                                .get("detail")
+                                .asText())
+                .isEqualTo("คำตอบนี้ใช้ไม่ได้แล้ว โปรดดูการแนะนำอีกครั้ง");
+        assertThat(
+                        world.anybody()
+                                .with("Accept-Language", "fil")
+                                .post(
+                                        "/api/employer/v1/answer-links/view",
+                                        "{\"token\": \"%s\"}".formatted("x".repeat(40)))
+                                .text())
+                .contains("Mag-sign in para sumagot");
+    }
+
+    @Test
+    void everySentenceOfAnObstacleIsThereInEachLanguage() {
+        ProblemLanguage sentences = service.get(ProblemLanguage.class);
+        for (Obstacle one : Obstacle.values()) {
+            for (String language : List.of("th", "fil")) {
+                assertThat(sentences.toStaff(language, one.sentence()))
+                        .as(one + " " + language)
+                        .isNotEqualTo(one.sentence());
+            }
+        }
+    }
+
+    @Test
+    void aProposalLeadsToTheShowingItBelongsTo() {
+        UUID person = suda();
+        List<UUID> three = world.three(world.shown.employer("Loei Iron"));
+        Browserless browser = proposed(person, three.subList(0, 2));
+        String first = all(PROPOSAL, browser.get(of(person, "/proposals")).body()).getFirst();
+        proposed(person, three.subList(2, 3));
+        assertThat(all(PROPOSAL, browser.get(of(person, "/proposals")).body())).hasSize(1);
+        assertThat(all(PROPOSAL, browser.get(of(person, "/proposals?of=" + first)).body()))
+                .contains(first)
+                .hasSize(2);
     }
 }
