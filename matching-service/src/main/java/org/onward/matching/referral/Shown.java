@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match;
 import org.onward.matching.match.Match.MatchedSkill;
 import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.vacancy.Pay;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancy;
@@ -25,10 +27,11 @@ import org.onward.matching.vacancy.Vacancy;
  * @param payMin in the currency's minor unit, as offered
  * @param payPeriod hour, day, month or whole
  * @param stipend a month, in the minor unit
+ * @param monthly what a month brings at least, stipend included, in the minor unit
  * @param need a month, in the minor unit
  * @param km from the willing place
  * @param brings skills asked for that the person brings
- * @param toLearn musts the person does not bring
+ * @param toLearn musts the person does not bring, and what is taught there
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Shown(
@@ -41,6 +44,7 @@ public record Shown(
         @Nullable String currency,
         @Nullable String payPeriod,
         @Nullable Long stipend,
+        @Nullable Long monthly,
         @Nullable Long need,
         @Nullable String needCurrency,
         @Nullable Integer km,
@@ -79,6 +83,7 @@ public record Shown(
                         : stipend == null ? null : stipend.currency().getCurrencyCode(),
                 pay == null ? null : lower(pay.period()),
                 stipend == null ? null : stipend.minor(),
+                match.pay().map(a -> a.min().minor()).orElse(null),
                 need == null ? null : need.minor(),
                 need == null ? null : need.currency().getCurrencyCode(),
                 match.reach().map(Match.Reach::km).orElse(null),
@@ -90,7 +95,10 @@ public record Shown(
                         .filter(MatchedSkill::exact)
                         .map(skill -> skill.asked().value())
                         .toList(),
-                match.toLearn().stream().map(skill -> skill.value()).toList());
+                Stream.concat(match.toLearn().stream(), match.taught().stream())
+                        .map(SkillId::value)
+                        .distinct()
+                        .toList());
     }
 
     private static String lower(Enum<?> value) {

@@ -11,7 +11,6 @@ import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
-import org.onward.matching.vacancy.Kind;
 import org.onward.matching.web.Page;
 
 /** What a person was shown of a vacancy, in the words of a page. */
@@ -35,7 +34,6 @@ final class ShownWords {
     List<ProposalView.Row> rows(SeeChoices.Choice choice, Page page) {
         Shown shown = choice.proposal().shown();
         Optional<Long> over = over(shown);
-        boolean training = choice.vacancy().kind() == Kind.TRAINING;
         return List.of(
                 row("compare.way", way(choice, page)),
                 new ProposalView.Row("compare.pay", pay(shown, page), "strong"),
@@ -54,7 +52,7 @@ final class ShownWords {
                                 : skills(shown.brings(), "common.none", page)),
                 row(
                         "compare.to_learn",
-                        shown.musts() == 0 && !training && shown.toLearn().isEmpty()
+                        shown.musts() == 0 && shown.toLearn().isEmpty()
                                 ? null
                                 : skills(shown.toLearn(), "matches.to_learn.none", page)));
     }
@@ -103,9 +101,7 @@ final class ShownWords {
                 || !shown.currency().equals(shown.needCurrency())) {
             return Optional.empty();
         }
-        Long pay = "month".equals(shown.payPeriod()) ? shown.payMin() : null;
-        Long least = shown.payMin() == null ? shown.stipend() : pay;
-        return Optional.ofNullable(least).map(sum -> sum - need);
+        return Optional.ofNullable(shown.monthly()).map(sum -> sum - need);
     }
 
     private static String against(Shown shown, long over, Page page) {
