@@ -3,6 +3,7 @@ package org.onward.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,15 @@ class PagesTest {
         assertThat(WordsTest.notForEmployers(page.body().replaceAll("<[^>]*>", " ")))
                 .as(path)
                 .isEmpty();
+    }
+
+    @Test
+    void daysAreShownByTheClockOfTheMatchingService() {
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get(VACANCY).body()).contains("Mon, 11 Jan 2027");
+        api.itIs(Instant.parse("2027-01-02T00:00:00Z"));
+        assertThat(browser.get(VACANCY).body()).contains("Mon 11 Jan<");
+        assertThat(browser.get("/account").statusCode()).as("still signed in").isEqualTo(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandIn implements AutoCloseable {
     private static final Path CONTRACT = Path.of("../config/contracts/employer");
+    private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
     private static final String BASE = "/api/employer/v1";
 
     /** One file of the contract. */
@@ -54,6 +56,7 @@ public final class StandIn implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final int port;
     private @Nullable HttpServer server;
+    private volatile Instant now = NOW;
     private volatile int status;
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile long delayMillis;
@@ -135,6 +138,11 @@ public final class StandIn implements AutoCloseable {
         status = with;
     }
 
+    /** What time it is there. */
+    public void itIs(Instant instant) {
+        now = instant;
+    }
+
     public void slow(long millis) {
         delayMillis = millis;
     }
@@ -173,6 +181,7 @@ public final class StandIn implements AutoCloseable {
         received.clear();
         status = 0;
         delayMillis = 0;
+        now = NOW;
         cuts.set(0);
         if (server == null) {
             up();
@@ -209,6 +218,7 @@ public final class StandIn implements AutoCloseable {
             exchange.close();
             return;
         }
+        exchange.getResponseHeaders().set("Onward-Now", now.toString());
         if (status != 0) {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();

@@ -42,6 +42,7 @@ final class Calls {
     private final String secret;
     private final ObjectMapper json;
     private final InstantSource clock;
+    private final ServiceClock service;
     private final FailsafeExecutor<Object> reads;
     private final FailsafeExecutor<Object> changes;
 
@@ -51,7 +52,8 @@ final class Calls {
             @Property(name = "onward.employer-api.read-millis") long readMillis,
             @Property(name = "onward.employer-api.portal-secret") @Nullable String secret,
             ObjectMapper json,
-            InstantSource clock) {
+            InstantSource clock,
+            ServiceClock service) {
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -63,6 +65,7 @@ final class Calls {
         this.secret = Objects.requireNonNullElse(secret, "");
         this.json = json;
         this.clock = clock;
+        this.service = service;
         CircuitBreaker<Object> breaker =
                 CircuitBreaker.builder()
                         .handleIf(Calls::isDown)
@@ -205,6 +208,7 @@ final class Calls {
         } catch (IOException e) {
             throw new Unreachable("no answer", false, e);
         }
+        response.headers().firstValue(ServiceClock.HEADER).ifPresent(service::heard);
         int status = response.statusCode();
         if (status == 502 || status == 503 || status == 504) {
             throw new Unreachable("answered " + status, false, null);

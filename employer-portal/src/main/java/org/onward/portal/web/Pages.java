@@ -13,13 +13,13 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.onward.portal.api.ServiceClock;
 
 /** Renders templates ({@code src/main/jte}) in the language of whoever looks. */
 @Singleton
@@ -35,9 +35,9 @@ public final class Pages {
     private final Messages messages;
     private final Assets assets;
     private final FormTokens tokens;
-    private final InstantSource clock;
+    private final ServiceClock clock;
 
-    Pages(Messages messages, Assets assets, FormTokens tokens, InstantSource clock) {
+    Pages(Messages messages, Assets assets, FormTokens tokens, ServiceClock clock) {
         this.messages = messages;
         this.assets = assets;
         this.tokens = tokens;

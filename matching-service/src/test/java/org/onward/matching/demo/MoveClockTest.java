@@ -55,6 +55,23 @@ class MoveClockTest {
     }
 
     @Test
+    void theEmployersDoorSaysWhatTimeItIs() {
+        Http portal = Http.at(service.employerAddress());
+        Instant before = portalsNow(portal, "/api/employer/v1/choices");
+        assertThat(move(signedIn("kanchana@onward.example"), "7")).isEqualTo(303);
+        for (String path : new String[] {"choices", "me", "nowhere"}) {
+            Instant after = portalsNow(portal, "/api/employer/v1/" + path);
+            assertThat(Duration.between(before, after))
+                    .as(path)
+                    .isBetween(Duration.ofDays(7), Duration.ofDays(8));
+        }
+    }
+
+    private static Instant portalsNow(Http portal, String path) {
+        return Instant.parse(portal.get(path).headers().firstValue("Onward-Now").orElseThrow());
+    }
+
+    @Test
     void anAccessTokenFromBeforeTheMoveHasRunOut() {
         Http counsellor = Http.signedIn(service, "wilaiwan@onward.example", PASSWORD);
         assertThat(counsellor.get("/api/v1/me").status()).isEqualTo(200);
@@ -133,7 +150,10 @@ class MoveClockTest {
         String list = staff.get("/demo/outbox").body();
         assertThat(list)
                 .contains("มีผู้สมัครสำหรับ: ช่างเชื่อม &lt;b&gt;", "office@udom-metal.example");
-        String id = service.ask("select id from mail where purpose = 'INTRODUCTION' limit 1");
+        String id =
+                service.ask(
+                        "select id from mail where purpose = 'INTRODUCTION'"
+                                + " order by created_at desc, id limit 1");
         assertThat(staff.get("/demo/outbox/" + id).body())
                 .contains("<a href=\"http://localhost:8081/answer/abc\">", "2 ธันวาคม 2569");
         assertThat(staff.get("/demo/outbox/" + new java.util.UUID(1, 1)).statusCode())
