@@ -1,18 +1,9 @@
 package org.onward.portal.web;
 
-import com.ibm.icu.number.NumberFormatter;
-import com.ibm.icu.number.Precision;
-import com.ibm.icu.text.DateFormat;
-import com.ibm.icu.util.Currency;
-import com.ibm.icu.util.TimeZone;
-import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +28,7 @@ public record Page(
 
     /** A day as "Tue 3 Nov", with the year only when it is not this one; Buddhist year in Thai. */
     public String day(LocalDate day) {
-        DateFormat format =
-                DateFormat.getInstanceForSkeleton(
-                        day.getYear() == today.getYear() ? "EEEdMMM" : "EEEdMMMy",
-                        ULocale.forLocale(locale()));
-        format.setTimeZone(TimeZone.GMT_ZONE);
-        return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+        return Formats.day(language, day, day.getYear() == today.getYear());
     }
 
     /**
@@ -51,17 +37,7 @@ public record Page(
      * @param currency ISO 4217
      */
     public String money(BigDecimal sum, String currency) {
-        boolean whole = sum.stripTrailingZeros().scale() <= 0;
-        Currency unit = Currency.getInstance(currency);
-        return NumberFormatter.withLocale(ULocale.forLocale(locale()))
-                .unit(unit)
-                .unitWidth(NumberFormatter.UnitWidth.NARROW)
-                .precision(
-                        whole
-                                ? Precision.integer()
-                                : Precision.fixedFraction(unit.getDefaultFractionDigits()))
-                .format(sum)
-                .toString();
+        return Formats.money(language, sum, currency);
     }
 
     /**
@@ -80,9 +56,5 @@ public record Page(
     /** Whether the choice of a language is kept with the account, which needs a form. */
     public boolean keepsLanguage() {
         return session != null && !address.startsWith("/answer/");
-    }
-
-    private Locale locale() {
-        return Messages.locale(language);
     }
 }
