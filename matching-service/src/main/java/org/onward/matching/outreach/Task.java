@@ -3,6 +3,7 @@ package org.onward.matching.outreach;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.placement.WorkView;
 import org.onward.matching.returnee.ReturneeId;
 
 /**
@@ -45,10 +46,10 @@ public record Task(
             case PROPOSAL, PROPOSAL_AGAIN -> at + "/proposals?of=" + subject;
             case CONSENT_ENDING -> at + "/introductions#s-" + subject;
             case PLACEMENT_TO_RECORD ->
-                    at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy;
-            case START_TO_CONFIRM -> at + "/placement#on-start-" + subject;
+                    at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy + "&from=work";
+            case START_TO_CONFIRM -> at + "/placement#on-start-" + WorkView.key(subject);
             case CONCERN -> at + "/placement#concern-" + subject;
-            case CHECK -> at + "/placement/" + placement + "/checks/" + detail;
+            case CHECK -> at + "/placement/" + placement + "/checks/" + detail + "?from=work";
             case ASK_AGAIN -> at + "#to";
         };
     }

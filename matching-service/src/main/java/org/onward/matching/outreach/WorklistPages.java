@@ -41,7 +41,10 @@ final class WorklistPages {
     @Get("/work")
     @Secured(Role.Name.COUNSELLOR)
     HttpResponse<?> page(
-            HttpRequest<?> request, Caller caller, @QueryValue(defaultValue = "") String later) {
+            HttpRequest<?> request,
+            Caller caller,
+            @QueryValue(defaultValue = "") String later,
+            @QueryValue(defaultValue = "") String done) {
         return pages.show(
                 request,
                 "outreach/worklist",
@@ -53,7 +56,8 @@ final class WorklistPages {
                                         cover ->
                                                 cover.counsellor().equals(caller.account().value()))
                                 .toList(),
-                        !later.isEmpty()));
+                        !later.isEmpty(),
+                        !done.isEmpty()));
     }
 
     /**

@@ -103,7 +103,7 @@ final class WorklistRows {
             ranked as (
                 select g.*, count(*) over (partition by g.part) as total,
                     row_number() over (partition by g.part
-                        order by g.due_on, array_position(?::text[], g.kind), g.subject) as place
+                        order by g.kind <> 'concern', g.due_on, array_position(?::text[], g.kind), g.subject) as place
                 from grouped g)
             select k.kind, k.part, k.subject, k.returnee_id, m.covered, r.reference, k.due_on, k.detail,
                 v.title, e.name as employer_name, k.placement_id, k.vacancy_id, k.total

@@ -8,8 +8,9 @@ import org.onward.matching.returnee.Cover;
  *
  * @param covering who is stood in for
  * @param later something was just put off
+ * @param done something was just recorded
  */
-public record WorklistView(Worklist list, List<Cover> covering, boolean later) {
+public record WorklistView(Worklist list, List<Cover> covering, boolean later, boolean done) {
     public WorklistView {
         covering = List.copyOf(covering);
     }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.time.LocalDate;
@@ -64,7 +65,12 @@ final class CheckPages {
     @Get("/people/{id}/placement/{placement}/checks/{day}")
     @Secured(Role.Name.COUNSELLOR)
     HttpResponse<?> page(
-            HttpRequest<?> request, Caller caller, UUID id, UUID placement, String day) {
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            UUID placement,
+            String day,
+            @QueryValue(defaultValue = "") String from) {
         CheckDay wanted = PlacementController.dayOf(day);
         Seen seen = see.see(caller, new ReturneeId(id), new PlacementId(placement));
         return show(
@@ -73,6 +79,7 @@ final class CheckPages {
                 id,
                 seen,
                 wanted,
+                from,
                 form(check(seen, wanted), seen, caller),
                 Faults.none(pages.page(request)));
     }
@@ -91,6 +98,7 @@ final class CheckPages {
         ReturneeId person = new ReturneeId(id);
         Seen seen = see.see(caller, person, new PlacementId(placement));
         Form posted = Form.of(fields);
+        String from = posted.text("from");
         String taken = posted.text("take");
         CheckForm form =
                 new CheckForm(
@@ -114,13 +122,13 @@ final class CheckPages {
                         posted.text("words"));
         Faults faults = new Faults(pages.page(request), LABELS);
         if (!taken.isEmpty()) {
-            return show(request, caller, id, seen, wanted, form, faults);
+            return show(request, caller, id, seen, wanted, from, form, faults);
         }
         Check.Answers answers = answers(form, caller, faults);
         if (faults.isEmpty()) {
             try {
                 record.record(caller, person, new PlacementId(placement), wanted, answers);
-                return HttpResponse.seeOther(URI.create("/people/" + id + "/placement?saved=1"));
+                return HttpResponse.seeOther(new Back(id, from).saved());
             } catch (Problem problem) {
                 if (problem.kind() != Problem.Kind.INVALID) {
                     throw problem;
@@ -128,7 +136,8 @@ final class CheckPages {
                 problem.errors().forEach(one -> faults.add(one.field(), one.code()));
             }
         }
-        return show(request, caller, id, seen, wanted, form, faults).status(HttpStatus.BAD_REQUEST);
+        return show(request, caller, id, seen, wanted, from, form, faults)
+                .status(HttpStatus.BAD_REQUEST);
     }
 
     /** What was done about something that is not right; nothing chosen leaves it waiting. */
@@ -228,6 +237,7 @@ final class CheckPages {
             UUID id,
             Seen seen,
             CheckDay day,
+            String from,
             CheckForm form,
             Faults faults) {
         Check check = check(seen, day);
@@ -236,6 +246,8 @@ final class CheckPages {
                 "placement/check",
                 new CheckView(
                         id.toString(),
+                        from,
+                        new Back(id, from).address(),
                         people.see(caller, new ReturneeId(id)).name(),
                         seen,
                         check,

@@ -7,10 +7,14 @@ import org.onward.matching.returnee.Names.Choice;
 /**
  * Recording one check.
  *
+ * @param from where the form was opened, see {@link Back}
+ * @param back where giving up leads
  * @param again it was recorded before and is corrected now
  */
 public record CheckView(
         String person,
+        String from,
+        String back,
         String name,
         SeePlacements.Seen seen,
         Check check,

@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +93,7 @@ final class NewWorkPages {
      * @param after the training it follows
      * @param vacancy what it comes from
      * @param introduction the same, once it was accepted
+     * @param from where the form was opened, see {@link Back}
      */
     @Get("/people/{id}/placement/new")
     @Secured(Role.Name.COUNSELLOR)
@@ -103,18 +103,20 @@ final class NewWorkPages {
             UUID id,
             @Nullable @QueryValue UUID after,
             @Nullable @QueryValue UUID vacancy,
-            @Nullable @QueryValue UUID introduction) {
-        Optional<Vacancy> from = vacancy(caller, vacancy);
-        Pay pay = from.map(one -> one.post().pay()).orElse(null);
+            @Nullable @QueryValue UUID introduction,
+            @QueryValue(defaultValue = "") String from) {
+        Optional<Vacancy> posted = vacancy(caller, vacancy);
+        Pay pay = posted.map(one -> one.post().pay()).orElse(null);
         return show(
                 request,
                 caller,
                 id,
                 new WorkForm(
+                        from,
                         UUID.randomUUID().toString(),
                         text(introduction),
-                        from.map(one -> one.id().value().toString()).orElse(""),
-                        from.map(one -> PlacementRows.text(PlacementKind.of(one.kind())))
+                        posted.map(one -> one.id().value().toString()).orElse(""),
+                        posted.map(one -> PlacementRows.text(PlacementKind.of(one.kind())))
                                 .orElse(after == null ? "" : "job"),
                         "",
                         "",
@@ -127,7 +129,7 @@ final class NewWorkPages {
                                         new WorkTerms(new Wage(pay.min(), pay.period()), null)),
                         pay == null ? "" : pay.currency().getCurrencyCode(),
                         pay == null ? "month" : PlacementRows.text(pay.period()),
-                        from.map(one -> text(one.post().hours())).orElse("")),
+                        posted.map(one -> text(one.post().hours())).orElse("")),
                 Faults.none(pages.page(request)));
     }
 
@@ -151,7 +153,7 @@ final class NewWorkPages {
         if (faults.isEmpty()) {
             try {
                 record.record(caller, person, form.key().isEmpty() ? null : form.key(), wanted);
-                return HttpResponse.seeOther(URI.create("/people/" + id + "/placement?saved=1"));
+                return HttpResponse.seeOther(new Back(id, form.from()).saved());
             } catch (Problem problem) {
                 switch (problem.kind()) {
                     case INVALID ->
@@ -175,6 +177,7 @@ final class NewWorkPages {
 
     private static WorkForm form(Form posted) {
         return new WorkForm(
+                posted.text("from"),
                 posted.text("key"),
                 posted.text("introduction"),
                 posted.text("vacancy"),
@@ -301,6 +304,7 @@ final class NewWorkPages {
                 "placement/new",
                 new NewWorkView(
                         id.toString(),
+                        new Back(id, form.from()).address(),
                         people.see(caller, person).name(),
                         form,
                         vacancy(caller, uuid(form.vacancy()))

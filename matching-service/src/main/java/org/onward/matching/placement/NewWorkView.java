@@ -7,11 +7,13 @@ import org.onward.matching.returnee.Names.Choice;
 /**
  * Adding what a person began or agreed to.
  *
+ * @param back where giving up leads
  * @param vacancy title and employer where it comes from a vacancy, else empty
  * @param trainings what it may follow
  */
 public record NewWorkView(
         String person,
+        String back,
         String name,
         WorkForm form,
         String vacancy,
@@ -25,6 +27,7 @@ public record NewWorkView(
 
     /** The form as typed. */
     public record WorkForm(
+            String from,
             String key,
             String introduction,
             String vacancy,

@@ -112,14 +112,14 @@ final class WorkPages {
         PlacementStep step =
                 TypedTerms.of(PlacementStep.class, form.text("step"))
                         .orElseThrow(Problem::notFound);
-        String suffix = word(step) + "-" + placement;
+        String suffix = word(step) + "-" + WorkView.key(placement);
         Faults faults = new Faults(page, labels(step, suffix));
         LocalDate on = on(form.text("on"), "on-" + suffix, faults, caller);
         Optional<EndReason> reason = TypedTerms.of(EndReason.class, form.text("reason"));
         Optional<VoidReason> wrong = TypedTerms.of(VoidReason.class, form.text("reason"));
         if ((step == PlacementStep.END && reason.isEmpty())
                 || (step == PlacementStep.VOID && wrong.isEmpty())) {
-            faults.add("reason-" + suffix, "error.choose", page.t("work.end_reason"));
+            faults.add("reason-" + suffix, "error.fill_in");
         }
         if (faults.isEmpty()) {
             try {
@@ -184,7 +184,7 @@ final class WorkPages {
                 "on-" + suffix,
                 "work.step." + word(step) + ".on",
                 "reason-" + suffix,
-                "work.end_reason");
+                step == PlacementStep.VOID ? "work.void_reason" : "work.end_reason");
     }
 
     /** Today where nothing was typed. */

@@ -3,6 +3,7 @@ package org.onward.matching.placement;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.PersonHead;
@@ -55,9 +56,21 @@ public record WorkView(
             return seen.placement();
         }
 
+        public String key() {
+            return WorkView.key(seen.placement().id().value());
+        }
+
         public String id() {
             return seen.placement().id().value().toString();
         }
+    }
+
+    /**
+     * Short name of a card, for the ids of its fields: no part of it is a number, which would be
+     * the row of a list.
+     */
+    public static String key(UUID placement) {
+        return "w" + placement.toString().replace("-", "");
     }
 
     /** What may be wrong with it, as messages write it. */

@@ -375,7 +375,7 @@ class DayBrowserTest extends BrowserTest {
         }
         assertThat(focused(record)).isTrue();
         page.keyboard().press("Enter");
-        page.waitForURL(Pattern.compile(".*/checks/180"));
+        page.waitForURL(Pattern.compile(".*/checks/180.*"));
         Locator inWork = page.locator("input[name=inWork]").first();
         for (int i = 0; i < 40 && !focused(inWork); i++) {
             page.keyboard().press("Tab");
@@ -383,8 +383,7 @@ class DayBrowserTest extends BrowserTest {
         page.keyboard().press("ArrowRight");
         assertThat(page.locator("input[name=inWork][value=yes]").isChecked()).isTrue();
         page.keyboard().press("Enter");
-        page.waitForURL(Pattern.compile(".*/placement\\?saved=1"));
-        page.navigate("/work");
+        page.waitForURL(Pattern.compile(".*/work\\?done=1"));
         assertThat(page.locator(".task a[href*='/checks/180']").count()).isZero();
     }
 
@@ -401,7 +400,10 @@ class DayBrowserTest extends BrowserTest {
                             .setPath(Path.of(folder, what.replace(' ', '-') + ".png")));
         }
         fitsTheWidth(page, what);
-        isAccessible(page, what);
+        // What a page is made of does not change with its language.
+        if (what.contains(" en ") || what.endsWith(" " + PHONE)) {
+            isAccessible(page, what);
+        }
         assertThat(page.locator("h1").count()).as("headings of the first rank, " + what).isOne();
         assertThat(page.locator("body").innerText())
                 .as("texts by their key, " + what)

@@ -215,7 +215,7 @@ class WorklistTest {
         assertThat(check.name()).isEqualTo(name);
         assertThat(check.address())
                 .isEqualTo(
-                        "/people/%s/placement/%s/checks/30"
+                        "/people/%s/placement/%s/checks/30?from=work"
                                 .formatted(dao.value(), check.placement()));
     }
 

@@ -139,8 +139,8 @@ class WorkPagesTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
                 .contains(
-                        "href=\"#on-end-" + placement + "\"",
-                        "href=\"#reason-end-" + placement + "\"",
+                        "href=\"#on-end-" + key(placement) + "\"",
+                        "href=\"#reason-end-" + key(placement) + "\"",
                         "yesterdayish");
         HttpResponse<String> answer =
                 browser.submit(
@@ -155,7 +155,7 @@ class WorkPagesTest {
                                 "reason",
                                 "distance"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        assertThat(browser.get(at(dao)).body()).contains("Too far", "recorded by mistake");
+        assertThat(browser.get(at(dao)).body()).contains("Too far", "It has not ended");
     }
 
     @Test
@@ -198,6 +198,10 @@ class WorkPagesTest {
                                 from placement_check where placement_id = ?::uuid and day = 90""",
                                 placement))
                 .isEqualTo("true 1200000, false - stands");
+    }
+
+    private static String key(String placement) {
+        return WorkView.key(UUID.fromString(placement));
     }
 
     private static String recorded(Http http, ReturneeId person, String body) {
@@ -264,7 +268,7 @@ class WorkPagesTest {
         HttpResponse<String> refused =
                 browser.submit(at(dao) + "/" + placement, Map.of("step", "void", "version", "1"));
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("href=\"#reason-void-" + placement + "\"");
+        assertThat(refused.body()).contains("href=\"#reason-void-" + key(placement) + "\"");
         HttpResponse<String> answer =
                 browser.submit(
                         at(dao) + "/" + placement,
