@@ -16,6 +16,10 @@ public enum Column {
     /** Of the cohort: began a job or apprenticeship in time. */
     PLACED_IN_TIME(Small.ZERO_TOO),
     NOT_PLACED_IN_TIME(Small.ZERO_TOO),
+    /** Of the cohort: said at any time that they wanted work, or began some in time. */
+    WANTED_WORK(Small.FROM_ONE),
+    NEVER_WANTED_WORK(Small.FROM_ONE),
+    WANTED_WORK_NOT_PLACED(Small.ZERO_TOO),
     /** Began a job or apprenticeship at any time. */
     PLACED(Small.ZERO_TOO),
     PLACED_LATER_OR_RECENT(Small.FROM_ONE),
@@ -69,6 +73,7 @@ public enum Column {
                     COMPLETED_COHORT,
                     TRAINED_THEN_PLACED,
                     PLACED,
+                    WANTED_WORK,
                     UNKNOWN,
                     RELATED,
                     STILL_TRAINING,
@@ -83,6 +88,11 @@ public enum Column {
             List.of(
                     new Sum(ENTERED, List.of(COHORT, RECENT)),
                     new Sum(COHORT, List.of(PLACED_IN_TIME, NOT_PLACED_IN_TIME)),
+                    new Sum(COHORT, List.of(WANTED_WORK, NEVER_WANTED_WORK)),
+                    new Sum(WANTED_WORK, List.of(PLACED_IN_TIME, WANTED_WORK_NOT_PLACED)),
+                    new Sum(
+                            NOT_PLACED_IN_TIME,
+                            List.of(WANTED_WORK_NOT_PLACED, NEVER_WANTED_WORK)),
                     new Sum(ENTERED, List.of(PLACED, NEVER_PLACED)),
                     new Sum(PLACED, List.of(PLACED_IN_TIME, PLACED_LATER_OR_RECENT)),
                     new Sum(PLACED, List.of(DUE, NOT_YET_DUE)),
@@ -122,6 +132,9 @@ public enum Column {
                     COHORT,
                     RECENT,
                     NOT_PLACED_IN_TIME,
+                    WANTED_WORK,
+                    NEVER_WANTED_WORK,
+                    WANTED_WORK_NOT_PLACED,
                     NEVER_PLACED,
                     TRAINED,
                     NEVER_TRAINED,

@@ -174,6 +174,13 @@ final class Counting {
                                 in.add(Column.NOT_PLACED_IN_TIME);
                             }
                         });
+        if (elapsed) {
+            boolean wanted = person.wantedWork() || in.contains(Column.PLACED_IN_TIME);
+            in.add(wanted ? Column.WANTED_WORK : Column.NEVER_WANTED_WORK);
+            if (wanted && in.contains(Column.NOT_PLACED_IN_TIME)) {
+                in.add(Column.WANTED_WORK_NOT_PLACED);
+            }
+        }
         trained(person, in);
         in.add(person.hasOwnWork() ? Column.OWN_WORK : Column.NO_OWN_WORK);
         return in;

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Measure {
     /** First job or apprenticeship within 180 days of entry ÷ people whose 180 days are over. */
     PLACEMENT_180(Column.PLACED_IN_TIME, Column.COHORT),
+    /** The same among those who wanted work: who never did is not below the line. */
+    PLACEMENT_180_WANTED(Column.PLACED_IN_TIME, Column.WANTED_WORK),
     /** Completed a training ÷ began one. */
     TRAINING_COMPLETION(Column.COMPLETED, Column.TRAINED),
     /** Job or apprenticeship within 180 days of completing ÷ completed, with 180 days over. */
@@ -34,8 +36,13 @@ public enum Measure {
         return switch (this) {
             case PLACEMENT_180, RETENTION_90 ->
                     List.of(Group.By.SEX, Group.By.KIND, Group.By.SUBSIDY);
-            case TRAINING_COMPLETION, TRAINING_TO_PLACEMENT_180 -> List.of(Group.By.SEX);
+            case PLACEMENT_180_WANTED, TRAINING_COMPLETION, TRAINING_TO_PLACEMENT_180 -> List.of(Group.By.SEX);
         };
+    }
+
+    /** Shown as a line of another measure, not by itself. */
+    boolean isVariant() {
+        return this == PLACEMENT_180_WANTED;
     }
 
     /** As in files, JSON and message keys. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sex woman, man or other; null where it is not recorded
  * @param excluded died or lives in an institution
  * @param refused does not want to be in statistics
+ * @param wantedWork said at any time that they were ready for work
  * @param begun what began, and only that; agreed beginnings are not in it
  */
 record Pathway(
@@ -20,6 +21,7 @@ record Pathway(
         LocalDate enteredOn,
         boolean excluded,
         boolean refused,
+        boolean wantedWork,
         List<Begun> begun) {
     private static final Comparator<Begun> EARLIEST =
             Comparator.comparing(Begun::startedOn).thenComparing(Begun::id);

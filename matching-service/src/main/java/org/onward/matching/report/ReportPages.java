@@ -56,10 +56,10 @@ final class ReportPages {
                 "report/report",
                 new ReportView(
                         report,
-                        Stream.of(Measure.values()).map(m -> line(page, report.rate(m))).toList(),
+                        shown().map(m -> line(page, report.rate(m))).toList(),
                         steps(page, report, FUNNEL),
                         steps(page, report, BESIDE),
-                        Stream.of(Measure.values()).map(m -> section(page, report, m)).toList()));
+                        shown().map(m -> section(page, report, m)).toList()));
     }
 
     @Get("/report.csv")
@@ -88,6 +88,10 @@ final class ReportPages {
                 .toList();
     }
 
+    private static Stream<Measure> shown() {
+        return Stream.of(Measure.values()).filter(measure -> !measure.isVariant());
+    }
+
     private static ReportView.Section section(Page page, Report report, Measure measure) {
         return new ReportView.Section(
                 measure.key(),
@@ -96,12 +100,19 @@ final class ReportPages {
                                 by ->
                                         new ReportView.Part(
                                                 by.name().toLowerCase(java.util.Locale.ROOT),
-                                                report.rates(measure).stream()
-                                                        .filter(rate -> rate.group().by() == by)
+                                                rates(report, measure, by)
                                                         .map(rate -> line(page, rate))
                                                         .toList()))
                         .filter(part -> !part.lines().isEmpty())
                         .toList());
+    }
+
+    private static Stream<Report.Rate> rates(Report report, Measure measure, Group.By by) {
+        Stream<Report.Rate> rates =
+                report.rates(measure).stream().filter(rate -> rate.group().by() == by);
+        return measure == Measure.PLACEMENT_180 && by == Group.By.ALL
+                ? Stream.concat(rates, Stream.of(report.rate(Measure.PLACEMENT_180_WANTED)))
+                : rates;
     }
 
     private static ReportView.Line line(Page page, Report.Rate rate) {
@@ -111,7 +122,10 @@ final class ReportPages {
         Double highest = rate.highest();
         return new ReportView.Line(
                 rate.measure().key(),
-                page.t("report.part." + rate.group().part()),
+                page.t(
+                        rate.measure().isVariant()
+                                ? "report.part.wanted_work"
+                                : "report.part." + rate.group().part()),
                 rate.share() == null ? null : percent(page, rate.share()),
                 numerator == null ? null : page.number(numerator, 0),
                 denominator == null ? null : page.number(denominator, 0),

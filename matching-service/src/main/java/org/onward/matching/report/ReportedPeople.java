@@ -45,7 +45,8 @@ final class ReportedPeople {
         Map<UUID, List<Pathway.Begun>> begun = begun();
         return jdbc.prepareStatement(
                 """
-                select returnee_id, sex, statistics_agreed, entered_on, excluded from reported_person
+                select returnee_id, sex, statistics_agreed, entered_on, excluded, wanted_work
+                from reported_person
                 order by returnee_id
                 """,
                 statement -> {
@@ -58,6 +59,7 @@ final class ReportedPeople {
                                             row.getObject("entered_on", LocalDate.class),
                                             row.getBoolean("excluded"),
                                             !row.getBoolean("statistics_agreed"),
+                                            row.getBoolean("wanted_work"),
                                             begun.getOrDefault(
                                                     row.getObject("returnee_id", UUID.class),
                                                     List.of())));

@@ -124,7 +124,7 @@ class DayBrowserTest extends BrowserTest {
         ended = person("สมชาย อินทรรัตน์");
         PlacementId over = placement(ended, PlacementKind.JOB, null, today.minusDays(40), null);
         service.get(EndPlacement.class)
-                .end(malee, ended, over, 1, today.minusDays(4), EndReason.DISTANCE);
+                .end(malee, ended, over, 1, today.minusDays(4), EndReason.TREATED_BADLY);
         PlacementId stall =
                 placement(ended, PlacementKind.OWN_WORK, null, today.minusDays(2), null);
         service.get(VoidPlacement.class).mistaken(malee, ended, stall, 1, VoidReason.TWICE);

@@ -13,7 +13,7 @@ class CountingTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     private static Pathway woman(LocalDate entered, Pathway.Begun... begun) {
-        return new Pathway("woman", entered, false, false, List.of(begun));
+        return new Pathway("woman", entered, false, false, false, List.of(begun));
     }
 
     private static Pathway.Begun work(LocalDate day, @Nullable Boolean inWork) {
@@ -58,6 +58,24 @@ class CountingTest {
     }
 
     @Test
+    void whoNeverWantedWorkIsNotAmongThoseWhoDidUnlessTheyBeganSome() {
+        LocalDate entered = TODAY.minusDays(400);
+        Pathway ready = new Pathway("woman", entered, false, false, true, List.of());
+        Pathway never = woman(entered);
+        Pathway began = woman(entered, work(entered.plusDays(9), true));
+        Pathway recent = new Pathway("man", TODAY.minusDays(9), false, false, true, List.of());
+        Report report =
+                Report.of(
+                        "Tulay",
+                        Counting.of(List.of(ready, never, began, recent), TODAY, 1),
+                        TODAY);
+        Report.Rate rate = report.rate(Measure.PLACEMENT_180_WANTED);
+        assertThat(rate.numerator()).isEqualTo(1);
+        assertThat(rate.denominator()).isEqualTo(2);
+        assertThat(report.rate(Measure.PLACEMENT_180).denominator()).isEqualTo(3);
+    }
+
+    @Test
     void trainingAndOwnWorkAreNoPlacements() {
         LocalDate entered = TODAY.minusDays(400);
         Pathway.Begun stall =
@@ -97,11 +115,13 @@ class CountingTest {
                         TODAY.minusDays(400),
                         true,
                         false,
+                        true,
                         List.of(work(TODAY.minusDays(300), true)));
         Pathway refused =
                 new Pathway(
                         "man",
                         TODAY.minusDays(400),
+                        true,
                         true,
                         true,
                         List.of(work(TODAY.minusDays(300), true)));

@@ -67,9 +67,12 @@ class StoryReportTest {
     }
 
     @Test
-    void theFourRatesAreThoseCountedOnPaper() {
+    void theRatesAreThoseCountedOnPaper() {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(rate("placement_180", "all", "all")).isEqualTo("14/24");
+        assertThat(rate("placement_180_wanted", "all", "all"))
+                .as("all 24 said that they wanted work")
+                .isEqualTo("14/24");
         assertThat(rate("training_completion", "all", "all")).isEqualTo("10/15");
         assertThat(rate("training_to_placement_180", "all", "all")).isEqualTo("5/10");
         assertThat(rate("retention_90", "all", "all")).isEqualTo("9/14");

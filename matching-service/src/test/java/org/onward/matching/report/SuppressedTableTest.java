@@ -476,6 +476,7 @@ class SuppressedTableTest {
                     entered,
                     random.nextInt(20) == 0,
                     random.nextInt(20) == 0,
+                    random.nextInt(4) > 0,
                     begun);
         }
 
