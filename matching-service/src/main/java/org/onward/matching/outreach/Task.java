@@ -46,7 +46,12 @@ public record Task(
             case PROPOSAL, PROPOSAL_AGAIN -> at + "/proposals?of=" + subject;
             case CONSENT_ENDING -> at + "/introductions#s-" + subject;
             case PLACEMENT_TO_RECORD ->
-                    at + "/placement/new?introduction=" + subject + "&vacancy=" + vacancy + "&from=work";
+                    at
+                            + "/placement/new?introduction="
+                            + subject
+                            + "&vacancy="
+                            + vacancy
+                            + "&from=work";
             case START_TO_CONFIRM -> at + "/placement#on-start-" + WorkView.key(subject);
             case CONCERN -> at + "/placement#concern-" + subject;
             case CHECK -> at + "/placement/" + placement + "/checks/" + detail + "?from=work";

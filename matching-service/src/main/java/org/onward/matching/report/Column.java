@@ -90,9 +90,7 @@ public enum Column {
                     new Sum(COHORT, List.of(PLACED_IN_TIME, NOT_PLACED_IN_TIME)),
                     new Sum(COHORT, List.of(WANTED_WORK, NEVER_WANTED_WORK)),
                     new Sum(WANTED_WORK, List.of(PLACED_IN_TIME, WANTED_WORK_NOT_PLACED)),
-                    new Sum(
-                            NOT_PLACED_IN_TIME,
-                            List.of(WANTED_WORK_NOT_PLACED, NEVER_WANTED_WORK)),
+                    new Sum(NOT_PLACED_IN_TIME, List.of(WANTED_WORK_NOT_PLACED, NEVER_WANTED_WORK)),
                     new Sum(ENTERED, List.of(PLACED, NEVER_PLACED)),
                     new Sum(PLACED, List.of(PLACED_IN_TIME, PLACED_LATER_OR_RECENT)),
                     new Sum(PLACED, List.of(DUE, NOT_YET_DUE)),

@@ -36,7 +36,8 @@ public enum Measure {
         return switch (this) {
             case PLACEMENT_180, RETENTION_90 ->
                     List.of(Group.By.SEX, Group.By.KIND, Group.By.SUBSIDY);
-            case PLACEMENT_180_WANTED, TRAINING_COMPLETION, TRAINING_TO_PLACEMENT_180 -> List.of(Group.By.SEX);
+            case PLACEMENT_180_WANTED, TRAINING_COMPLETION, TRAINING_TO_PLACEMENT_180 ->
+                    List.of(Group.By.SEX);
         };
     }
 
