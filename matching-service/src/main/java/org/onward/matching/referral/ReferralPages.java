@@ -87,6 +87,7 @@ final class ReferralPages {
             @Nullable UUID introduced,
             boolean saved,
             String refused) {
+        SeeChoices.Choices seen = choices.see(caller, person);
         List<ReferralView.Line> lines =
                 introductions.list(caller, person).stream()
                         .map(
@@ -101,7 +102,8 @@ final class ReferralPages {
                 "referral/introductions",
                 new ReferralView(
                         heads.of(caller, person),
-                        choices.see(caller, person).choices(),
+                        seen.choices(),
+                        seen.resting(),
                         lines,
                         consents.list(caller, person).stream()
                                 .map(

@@ -14,6 +14,7 @@ import org.onward.matching.web.Page;
 /**
  * A person's choices, introductions and consents, each with what can be done about it now.
  *
+ * @param resting an introduction is accepted, and the short list waits
  * @param introduced what was just sent; null where nothing was
  * @param saved a change was just saved
  * @param refused why it was not; empty where nothing was refused
@@ -21,6 +22,7 @@ import org.onward.matching.web.Page;
 public record ReferralView(
         PersonHead head,
         List<SeeChoices.Choice> choices,
+        boolean resting,
         List<Line> introductions,
         List<Shared> consents,
         @Nullable Line introduced,

@@ -572,14 +572,15 @@ class ChoicePagesTest {
             ok(world.answer(reader, id, "meet"));
             ok(world.answer(reader, id, "offer"));
         }
-        browser.get(at);
+        proposed(person, List.of(world.vacancy(employer, "Welder, buoys")));
+        assertThat(browser.get(at).body()).doesNotContain("waits until it is clear");
         browser.submit(
                 at, "what", "person", "of", first.toString(), "act", "decline", "reason", "pay");
         browser.submit(at, "what", "person", "of", second.toString(), "act", "accept");
         String body = browser.get(at).body();
         assertThat(body)
                 .contains("สุดา วงศ์ษา: The pay", "placement/new?introduction=" + second)
-                .contains("Accepted");
+                .contains("Accepted", "waits until it is clear");
         assertThat(world.state(first)).isEqualTo("declined");
     }
 
