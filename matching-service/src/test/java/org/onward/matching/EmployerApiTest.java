@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,14 +26,14 @@ class EmployerApiTest {
 
     static TestService service;
     static EmployerWorld world;
-    static Map<String, JsonNode> examples;
+    static EmployerExamples examples;
     static Http staff;
 
     @BeforeAll
     static void start() throws IOException {
         service = TestService.start();
         world = new EmployerWorld(service);
-        examples = EmployerContractFilesTest.files();
+        examples = new EmployerExamples();
         String email = UUID.randomUUID() + "@example.org";
         open(email, Role.PROGRAMME_STAFF, null);
         staff = Http.signedIn(service, email, PASSWORD);
@@ -69,66 +66,6 @@ class EmployerApiTest {
         return Http.employer(service, email, PASSWORD).with("Accept-Language", "en");
     }
 
-    private static JsonNode example(String name) {
-        return java.util.Objects.requireNonNull(examples.get(name + ".json"), name);
-    }
-
-    private static String body(String name) {
-        return example(name).get("request").get("body").toString();
-    }
-
-    private static JsonNode like(String name, Http.Answer answer) {
-        JsonNode response = example(name).get("response");
-        assertThat(answer.status())
-                .as(name + " " + answer.text())
-                .isEqualTo(response.get("status").asInt());
-        List<String> differences = new ArrayList<>();
-        if (response.get("body").isNull()) {
-            assertThat(answer.text()).as(name).isEmpty();
-        } else {
-            differ("", response.get("body"), answer.json(), differences);
-        }
-        assertThat(differences).as(name).isEmpty();
-        assertThat(EmployerContractFilesTest.NOT_FOR_EMPLOYERS.matcher(answer.text()).find())
-                .as(answer.text())
-                .isFalse();
-        return answer.json();
-    }
-
-    /** Names and types; null fits every type, and of lists the first items are compared. */
-    private static void differ(String at, JsonNode want, JsonNode got, List<String> differences) {
-        if (want.isNull() || got.isNull()) {
-            return;
-        }
-        if (want.getNodeType() != got.getNodeType()) {
-            differences.add(at + ": " + got.getNodeType() + " instead of " + want.getNodeType());
-        } else if (want.isObject()) {
-            Set<String> names = names(want);
-            if (!names.equals(names(got))) {
-                differences.add(at + ": " + names(got) + " instead of " + names);
-            }
-            names.stream()
-                    .filter(got::has)
-                    .forEach(
-                            name ->
-                                    differ(
-                                            at + "." + name,
-                                            want.get(name),
-                                            got.get(name),
-                                            differences));
-        } else if (want.isArray() && !want.isEmpty() && !got.isEmpty()) {
-            differ(at + "[0]", want.get(0), got.get(0), differences);
-        }
-    }
-
-    private static Set<String> names(JsonNode json) {
-        TreeSet<String> names = new TreeSet<>();
-        for (Iterator<String> each = json.fieldNames(); each.hasNext(); ) {
-            names.add(each.next());
-        }
-        return names;
-    }
-
     @Test
     void aSessionIsAsInItsExamples() {
         UUID id = world.verified("อุดมโลหะการ", null);
@@ -136,24 +73,25 @@ class EmployerApiTest {
         open(email, Role.EMPLOYER, id);
         Http http = Http.at(service.employerAddress());
         String right = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD);
-        like("sessions-wrong", http.post(API + "/sessions", body("sessions-wrong")));
-        JsonNode tokens = like("sessions", http.post(API + "/sessions", right));
+        examples.like(
+                "sessions-wrong", http.post(API + "/sessions", examples.body("sessions-wrong")));
+        JsonNode tokens = examples.like("sessions", http.post(API + "/sessions", right));
         String refresh = "{\"refreshToken\":%s}".formatted(tokens.get("refreshToken"));
-        like("sessions-refresh", http.post(API + "/sessions/refresh", refresh));
+        examples.like("sessions-refresh", http.post(API + "/sessions/refresh", refresh));
         Http own =
                 Http.withToken(service.employerAddress(), tokens.get("accessToken").asText())
                         .with("Accept-Language", "en");
-        JsonNode me = like("me", own.get(API + "/me"));
+        JsonNode me = examples.like("me", own.get(API + "/me"));
         assertThat(me.get("email").asText()).isEqualTo(email);
         assertThat(me.get("employer").get("standing").asText()).isEqualTo("verified");
-        like("me-language", own.put(API + "/me/language", body("me-language")));
+        examples.like("me-language", own.put(API + "/me/language", examples.body("me-language")));
         assertThat(own.get(API + "/me").json().get("language").asText()).isEqualTo("fil");
         String weak = "{\"present\":\"%s\",\"password\":\"short\"}".formatted(PASSWORD);
-        like("me-password-weak", own.put(API + "/me/password", weak));
-        like("sign-out", own.delete(API + "/sessions/current"));
-        like("not-signed-in", own.get(API + "/me"));
+        examples.like("me-password-weak", own.put(API + "/me/password", weak));
+        examples.like("sign-out", own.delete(API + "/sessions/current"));
+        examples.like("not-signed-in", own.get(API + "/me"));
         Http again = Http.employer(service, email, PASSWORD);
-        like(
+        examples.like(
                 "me-password",
                 again.put(
                         API + "/me/password",
@@ -164,13 +102,15 @@ class EmployerApiTest {
         service.sql(
                 "update employer set standing = 'suspended', suspended_at = created_at, suspended_because = 'x' where id = ?",
                 id);
-        like(
+        examples.like(
                 "sessions-suspended",
                 http.post(API + "/sessions", right.replace(PASSWORD, "seven quiet boats at noon")));
         for (int i = 0; i < 8; i++) {
-            http.post(API + "/sessions", body("sessions-throttled"));
+            http.post(API + "/sessions", examples.body("sessions-throttled"));
         }
-        like("sessions-throttled", http.post(API + "/sessions", body("sessions-throttled")));
+        examples.like(
+                "sessions-throttled",
+                http.post(API + "/sessions", examples.body("sessions-throttled")));
     }
 
     @Test
@@ -234,12 +174,13 @@ class EmployerApiTest {
     @Test
     void anEmployerIsAsInItsExamples() {
         Http own = employer(world.verified("Sabai Welding Works", null));
-        JsonNode employer = like("employer", own.get(API + "/employer"));
+        JsonNode employer = examples.like("employer", own.get(API + "/employer"));
         ObjectNode edit =
-                (ObjectNode) example("employer-edit").get("request").get("body").deepCopy();
+                (ObjectNode)
+                        examples.example("employer-edit").get("request").get("body").deepCopy();
         edit.set("version", employer.get("version"));
         ((ObjectNode) edit.get("employer")).set("name", employer.get("name"));
-        JsonNode now = like("employer-edit", own.put(API + "/employer", edit.toString()));
+        JsonNode now = examples.like("employer-edit", own.put(API + "/employer", edit.toString()));
         assertThat(now.get("phone")).isEqualTo(edit.get("employer").get("phone"));
         assertThat(now.get("placeLabel").asText()).isEqualTo("Khon Kaen");
     }
@@ -250,13 +191,14 @@ class EmployerApiTest {
         Http own = employer(id);
         String key = UUID.randomUUID().toString();
         JsonNode posted =
-                like(
+                examples.like(
                         "vacancies-post",
                         own.with("Idempotency-Key", key)
-                                .post(API + "/vacancies", body("vacancies-post")));
+                                .post(API + "/vacancies", examples.body("vacancies-post")));
         assertThat(posted.get("state").asText()).isEqualTo("submitted");
-        JsonNode sent = example("vacancies-post").get("request").get("body").get("vacancy");
-        names(sent)
+        JsonNode sent =
+                examples.example("vacancies-post").get("request").get("body").get("vacancy");
+        EmployerExamples.names(sent)
                 .forEach(
                         name -> {
                             if (sent.get(name).isNumber()) {
@@ -271,55 +213,59 @@ class EmployerApiTest {
                         });
         assertThat(
                         own.with("Idempotency-Key", key)
-                                .post(API + "/vacancies", body("vacancies-post"))
+                                .post(API + "/vacancies", examples.body("vacancies-post"))
                                 .json()
                                 .get("id"))
                 .as("sent again")
                 .isEqualTo(posted.get("id"));
-        like(
+        examples.like(
                 "vacancies-post-invalid",
-                own.post(API + "/vacancies", body("vacancies-post-invalid")));
+                own.post(API + "/vacancies", examples.body("vacancies-post-invalid")));
         String at = API + "/vacancies/" + posted.get("id").asText();
         String review = "/api/v1/vacancies/" + posted.get("id").asText();
         staff.post(
                 review + "/sending-back",
                 "{\"comments\":[{\"field\":\"payMin\",\"message\":\"What is the pay?\"}]}");
-        JsonNode back = like("vacancy-sent-back", own.get(at));
+        JsonNode back = examples.like("vacancy-sent-back", own.get(at));
         assertThat(back.get("comments").get(0).get("message").asText())
                 .isEqualTo("What is the pay?");
         assertThat(back.get("mayDo").toString()).isEqualTo("[\"edit\",\"submit\",\"withdraw\"]");
-        like("vacancies", own.get(API + "/vacancies"));
-        like("vacancy-step-conflict", own.post(at + "/pause", ""));
-        JsonNode again = like("vacancy-submission", own.post(at + "/submission", ""));
+        examples.like("vacancies", own.get(API + "/vacancies"));
+        examples.like("vacancy-step-conflict", own.post(at + "/pause", ""));
+        JsonNode again = examples.like("vacancy-submission", own.post(at + "/submission", ""));
         assertThat(again.get("state").asText()).isEqualTo("submitted");
         assertThat(staff.post(review + "/approval", "").status()).isEqualTo(200);
-        JsonNode open = like("vacancy", own.get(at));
+        JsonNode open = examples.like("vacancy", own.get(at));
         assertThat(open.get("mayDo").toString())
                 .isEqualTo("[\"edit\",\"pause\",\"fill\",\"withdraw\",\"confirm\"]");
-        like(
+        examples.like(
                 "vacancy-edit-changed",
                 own.put(
                         at,
-                        body("vacancy-edit-changed").replace("\"version\":3", "\"version\":0")));
-        like("vacancy-pause", own.post(at + "/pause", ""));
-        like("vacancy-opening", own.post(at + "/opening", ""));
-        JsonNode confirmed = like("vacancy-confirmation", own.post(at + "/confirmation", ""));
+                        examples.body("vacancy-edit-changed")
+                                .replace("\"version\":3", "\"version\":0")));
+        examples.like("vacancy-pause", own.post(at + "/pause", ""));
+        examples.like("vacancy-opening", own.post(at + "/opening", ""));
+        JsonNode confirmed =
+                examples.like("vacancy-confirmation", own.post(at + "/confirmation", ""));
         ObjectNode edit =
-                (ObjectNode) example("vacancy-edit").get("request").get("body").deepCopy();
+                (ObjectNode) examples.example("vacancy-edit").get("request").get("body").deepCopy();
         edit.set("version", confirmed.get("version"));
-        JsonNode changed = like("vacancy-edit", own.put(at, edit.toString()));
+        JsonNode changed = examples.like("vacancy-edit", own.put(at, edit.toString()));
         assertThat(changed.get("state").asText())
                 .as("its pay is looked at again")
                 .isEqualTo("submitted");
         staff.post(review + "/approval", "");
-        like("vacancy-filling", own.post(at + "/filling", ""));
+        examples.like("vacancy-filling", own.post(at + "/filling", ""));
         JsonNode second =
-                own.post(API + "/vacancies", body("vacancies-post").replace("true,", "false,"))
+                own.post(
+                                API + "/vacancies",
+                                examples.body("vacancies-post").replace("true,", "false,"))
                         .json();
-        like(
+        examples.like(
                 "vacancy-withdrawal",
                 own.post(API + "/vacancies/" + second.get("id").asText() + "/withdrawal", ""));
-        like("vacancy-not-found", own.get(API + "/vacancies/" + UUID.randomUUID()));
+        examples.like("vacancy-not-found", own.get(API + "/vacancies/" + UUID.randomUUID()));
         assertThat(employer(world.verified("Next Door Frames", null)).get(at).status())
                 .as("another employer's")
                 .isEqualTo(404);
@@ -370,13 +316,16 @@ class EmployerApiTest {
     void suggestionsAndChoicesAreAsInTheirExamples() {
         Http own = employer(world.verified("Choosing Well", null));
         JsonNode found =
-                like("suggestions", own.get(API + "/suggestions?kind=skill&q=weld&language=en"));
+                examples.like(
+                        "suggestions", own.get(API + "/suggestions?kind=skill&q=weld&language=en"));
         assertThat(found.get("suggestions").findValuesAsText("label"))
                 .anyMatch(label -> label.contains("weld"));
         JsonNode terms =
-                like(
+                examples.like(
                         "vacancies-suggestions",
-                        own.post(API + "/vacancies/suggestions", body("vacancies-suggestions")));
+                        own.post(
+                                API + "/vacancies/suggestions",
+                                examples.body("vacancies-suggestions")));
         assertThat(terms.get("occupations").get(0).get("code").asText()).isEqualTo("7212");
         assertThat(terms.get("skills")).isNotEmpty();
         // A title that names no occupation: the skills it speaks of tell the kind of work.
@@ -394,7 +343,7 @@ class EmployerApiTest {
                                 .asText())
                 .startsWith("753");
         Http anyone = Http.at(service.employerAddress());
-        JsonNode choices = like("choices", anyone.get(API + "/choices"));
+        JsonNode choices = examples.like("choices", anyone.get(API + "/choices"));
         assertThat(choices.get("countries").get(0).get("code").asText()).isEqualTo("TH");
         assertThat(choices.get("places")).hasSizeGreaterThan(100);
         assertThat(
@@ -452,32 +401,33 @@ class EmployerApiTest {
                 java.nio.file.Files.readAllLines(
                         java.nio.file.Path.of("../config/web/problems_en.properties"));
         List<String> missing = new ArrayList<>();
-        examples.forEach(
-                (name, one) -> {
-                    JsonNode answer = one.get("response").get("body");
-                    if (!answer.has("detail")) {
-                        return;
-                    }
-                    List<String> said = new ArrayList<>(answer.findValuesAsText("message"));
-                    said.add(answer.get("title").asText());
-                    said.add(answer.get("detail").asText());
-                    for (String sentence : said) {
-                        boolean known =
-                                english.stream()
-                                        .map(line -> line.substring(line.indexOf('=') + 1))
-                                        .anyMatch(
-                                                line ->
-                                                        sentence.matches(
-                                                                "\\Q"
-                                                                        + line.replaceAll(
-                                                                                "\\{[0-9]}",
-                                                                                "\\\\E.+\\\\Q")
-                                                                        + "\\E"));
-                        if (!known) {
-                            missing.add(name + ": " + sentence);
-                        }
-                    }
-                });
+        examples.all()
+                .forEach(
+                        (name, one) -> {
+                            JsonNode answer = one.get("response").get("body");
+                            if (!answer.has("detail")) {
+                                return;
+                            }
+                            List<String> said = new ArrayList<>(answer.findValuesAsText("message"));
+                            said.add(answer.get("title").asText());
+                            said.add(answer.get("detail").asText());
+                            for (String sentence : said) {
+                                boolean known =
+                                        english.stream()
+                                                .map(line -> line.substring(line.indexOf('=') + 1))
+                                                .anyMatch(
+                                                        line ->
+                                                                sentence.matches(
+                                                                        "\\Q"
+                                                                                + line.replaceAll(
+                                                                                        "\\{[0-9]}",
+                                                                                        "\\\\E.+\\\\Q")
+                                                                                + "\\E"));
+                                if (!known) {
+                                    missing.add(name + ": " + sentence);
+                                }
+                            }
+                        });
         assertThat(missing).isEmpty();
     }
 
@@ -485,7 +435,8 @@ class EmployerApiTest {
     void everyRouteOfTheApiHasAnExample() {
         Pattern id = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
         TreeSet<String> shown = new TreeSet<>();
-        examples.values()
+        examples.all()
+                .values()
                 .forEach(
                         one -> {
                             JsonNode request = one.get("request");

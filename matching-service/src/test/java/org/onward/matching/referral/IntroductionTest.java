@@ -206,13 +206,21 @@ class IntroductionTest {
         assertThat(after.get("contact").isNull()).isTrue();
         assertThat(after.get("state").asText()).isEqualTo("ended");
         assertThat(after.get("mayAnswer")).isEmpty();
-        assertThat(
-                        world.anybody()
-                                .post(
-                                        "/api/employer/v1/answer-links/view",
-                                        "{\"token\": \"%s\"}".formatted(token))
-                                .status())
-                .isEqualTo(410);
+        assertThat(world.answer(reader, id, "meet").status()).isEqualTo(409);
+        JsonNode line =
+                ok(reader.get("/api/employer/v1/introductions")).get("introductions").get(0);
+        assertThat(line.get("state").asText()).isEqualTo("ended");
+        assertThat(line.has("card") || line.has("contact")).isFalse();
+        for (String act : List.of("view", "answer")) {
+            Http.Answer byLink =
+                    world.anybody()
+                            .post(
+                                    "/api/employer/v1/answer-links/" + act,
+                                    "{\"token\": \"%s\", \"answer\": \"meet\"}".formatted(token));
+            assertThat(byLink.status()).as(act).isEqualTo(410);
+            assertThat(byLink.text()).doesNotContain("Welder");
+        }
+        assertThat(world.state(id)).isEqualTo("withdrawn");
         assertThat(
                         service.ask(
                                 "select count(*) from mail where about = ? and next_try_at is not null",
