@@ -20,9 +20,10 @@ final class WorklistRows {
     static final int MOST = 40;
 
     /**
-     * Each part begins at the caller's people and goes by an index that holds only what can wait,
-     * so that what is long over costs nothing. A part that waits for somebody else is due on the
-     * day it becomes the counsellor's turn.
+     * Each part goes by an index that holds only what can wait, so that what is long over costs
+     * nothing. A part that waits for somebody else is due on the day it becomes the counsellor's
+     * turn. Vacancies, employers and placements are looked up by their keys, and only of what is
+     * shown: "offset 0" keeps them from being joined earlier, for everybody's.
      */
     private static final String DUE =
             """
@@ -58,62 +59,65 @@ final class WorklistRows {
                 union all
                 select 'start_to_confirm', p.id, p.returnee_id, coalesce(p.starts_on, p.agreed_on + 7),
                     p.starts_on is null, '', p.vacancy_id, p.employer_id, p.id
-                from mine m join placement p on p.returnee_id = m.returnee_id cross join today
-                where p.state = 'agreed' and coalesce(p.starts_on, p.agreed_on) <= today.day + 7
+                from mine m join placement p on p.returnee_id = m.returnee_id
+                where p.state = 'agreed' and coalesce(p.starts_on, p.agreed_on) <= (select day from today) + 7
                 union all
-                select 'check', c.id, c.returnee_id, c.due_on, false, c.day::text, p.vacancy_id, p.employer_id, p.id
-                from mine m join placement_check c on c.returnee_id = m.returnee_id cross join today
-                    join placement p on p.id = c.placement_id
-                where c.held_on is null and c.superseded_at is null and c.due_on <= today.day + 7
+                select 'check', c.id, c.returnee_id, c.due_on, false, c.day::text, null, null, c.placement_id
+                from mine m join placement_check c on c.returnee_id = m.returnee_id
+                where c.held_on is null and c.superseded_at is null and c.due_on <= (select day from today) + 7
                     and coalesce((select e.exit_reason from enrolment e
                         where e.returnee_id = c.returnee_id and e.exit_reason = 'died' limit 1), '') <> 'died'
                 union all
-                select 'concern', c.id, c.returnee_id, c.held_on, false, c.day::text, p.vacancy_id, p.employer_id, p.id
+                select 'concern', c.id, c.returnee_id, c.held_on, false, c.day::text, null, null, c.placement_id
                 from mine m join placement_check c on c.returnee_id = m.returnee_id
-                    join placement p on p.id = c.placement_id
-                where c.concern and c.concern_done is null and c.superseded_at is null and p.state <> 'voided'
+                where c.concern and c.concern_done is null and c.superseded_at is null
+                    and (select p.state from placement p where p.id = c.placement_id) <> 'voided'
                 union all
                 select 'consent_ending', c.id, c.returnee_id, c.ends_on, false, '', null, c.employer_id, null
-                from mine m join consent c on c.returnee_id = m.returnee_id cross join today
-                where c.revoked_at is null and c.ends_on between today.day and today.day + 7
+                from mine m join consent c on c.returnee_id = m.returnee_id
+                where c.revoked_at is null and c.ends_on between (select day from today) and (select day from today) + 7
                 union all
-                select 'proposal', p.id, p.returnee_id, p.shown_on + 7, true, '', p.vacancy_id, v.employer_id, null
+                select 'proposal', p.id, p.returnee_id, p.shown_on + 7, true, '', p.vacancy_id, null, null
                 from mine m join proposal p on p.returnee_id = m.returnee_id
-                    join vacancy v on v.id = p.vacancy_id
                 where p.state = 'shown'
                 union all
-                select 'proposal_again', p.id, p.returnee_id, p.ask_again_on, false, '', p.vacancy_id,
-                    v.employer_id, null
+                select 'proposal_again', p.id, p.returnee_id, p.ask_again_on, false, '', p.vacancy_id, null, null
                 from mine m join proposal p on p.returnee_id = m.returnee_id
-                    join vacancy v on v.id = p.vacancy_id cross join today
-                where p.state = 'not_now' and p.ask_again_on <= today.day + 7
+                where p.state = 'not_now' and p.ask_again_on <= (select day from today) + 7
                 union all
                 select 'ask_again', r.id, r.id, r.not_now_until, false, '', null, null, null
-                from mine m join returnee r on r.id = m.returnee_id cross join today
-                where r.readiness = 'not_now' and r.not_now_until <= today.day + 7),
+                from mine m join returnee r on r.id = m.returnee_id
+                where r.readiness = 'not_now' and r.not_now_until <= (select day from today) + 7),
             grouped as (
-                select d.*, case when d.due_on <= today.day or d.kind in ('concern', 'late_yes', 'new_answer',
+                select d.*, case when d.due_on <= (select day from today) or d.kind in ('concern', 'late_yes', 'new_answer',
                             'introduction_over', 'placement_to_record') then 'today'
                         when d.waits then 'waiting'
                         else 'this_week' end as part
-                from due d cross join today
+                from due d
                     left join worklist_snooze s on s.kind = d.kind and s.subject_id = d.subject
-                        and s.until_day > today.day
+                        and s.until_day > (select day from today)
                 where s.subject_id is null),
             ranked as (
                 select g.*, count(*) over (partition by g.part) as total,
                     row_number() over (partition by g.part
                         order by g.kind <> 'concern', g.due_on, array_position(?::text[], g.kind), g.subject) as place
-                from grouped g)
-            select k.kind, k.part, k.subject, k.returnee_id, m.covered, r.reference, k.due_on, k.detail,
-                v.title, e.name as employer_name, k.placement_id, k.vacancy_id, k.total
-            from ranked k
-                join mine m on m.returnee_id = k.returnee_id
-                join returnee r on r.id = k.returnee_id
-                left join vacancy v on v.id = k.vacancy_id
-                left join employer e on e.id = k.employer_id
-            where k.place <= ?
-            order by k.part, k.place
+                from grouped g),
+            placed as materialized (
+                select r.*, coalesce(r.vacancy_id, p.vacancy_id) as of_vacancy, p.employer_id as placed_with
+                from ranked r left join lateral (select p.vacancy_id, p.employer_id from placement p
+                    where p.id = r.placement_id offset 0) p on true
+                where r.place <= ?),
+            named as materialized (
+                select p.*, v.title, coalesce(p.employer_id, p.placed_with, v.employer_id) as with_employer
+                from placed p left join lateral (select v.title, v.employer_id from vacancy v
+                    where v.id = p.of_vacancy offset 0) v on true)
+            select n.kind, n.part, n.subject, n.returnee_id, m.covered,
+                (select r.reference from returnee r where r.id = n.returnee_id) as reference,
+                n.due_on, n.detail, n.title,
+                (select e.name from employer e where e.id = n.with_employer) as employer_name,
+                n.placement_id, n.of_vacancy as vacancy_id, n.total
+            from named n join mine m on m.returnee_id = n.returnee_id
+            order by n.part, n.place
             """;
 
     private static final String[] KINDS =

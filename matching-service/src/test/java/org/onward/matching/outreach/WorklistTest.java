@@ -404,6 +404,69 @@ class WorklistTest {
         assertThatThrownBy(() -> list(world.staff())).isInstanceOf(Problem.class);
     }
 
+    /** Each kind once, as its counsellor sees it and as a colleague does who covers. */
+    @Test
+    void whoCoversSeesEveryKindAsTheAbsentColleagueDoes() {
+        // First, as work that begins ends what is under way.
+        began(dao, 30);
+        service.sql(
+                "update placement_check set held_on = ?, treated_well = false where returnee_id = ? and day = 90",
+                TODAY,
+                dao.value());
+        service.get(RecordPlacement.class).record(ploy, dao, null, planned(TODAY));
+        introduction("no_answer", TODAY.minusDays(6), null, true, false, true);
+        introduction("meeting", TODAY, TODAY.minusDays(2), false, false, false);
+        introduction("declined", TODAY, TODAY.minusDays(3), true, false, false);
+        introduction("accepted", TODAY, TODAY.minusDays(4), false, true, false);
+        introduction("sent", TODAY, null, false, true, false);
+        introduction("meeting", TODAY, TODAY.minusDays(8), false, true, false);
+        introduction("offered", TODAY, TODAY.minusDays(3), false, true, false);
+        introduction("kept", TODAY, TODAY.minusDays(14), false, true, false);
+        consent(dao, TODAY);
+        proposal("shown", TODAY.minusDays(8), null);
+        proposal("not_now", TODAY.minusDays(20), TODAY);
+        service.sql(
+                "update returnee set readiness = 'not_now', not_now_until = ? where id = ?",
+                TODAY,
+                dao.value());
+        Caller colleague = world.counsellor(world.chiangMai);
+        service.get(org.onward.matching.returnee.TakeCover.class)
+                .take(colleague, ploy.account(), TODAY.plusDays(2), "Ploy is ill");
+        List<Task> own = list(ploy).group(When.TODAY).tasks();
+        List<Task> covered = list(colleague).group(When.TODAY).tasks();
+        assertThat(own).extracting(Task::kind).containsExactlyInAnyOrder(TaskKind.values());
+        assertThat(covered).extracting(Task::kind).isEqualTo(own.stream().map(Task::kind).toList());
+        assertThat(covered)
+                .allSatisfy(
+                        task -> {
+                            assertThat(task.covered()).isTrue();
+                            assertThat(task.name()).isEqualTo(name);
+                        });
+        for (TaskKind kind :
+                List.of(TaskKind.LATE_YES, TaskKind.ANSWER, TaskKind.PROPOSAL, TaskKind.KEPT)) {
+            Task task = covered.stream().filter(t -> t.kind() == kind).findFirst().orElseThrow();
+            assertThat(task.title()).as(kind.key()).matches("(Post|Shown) .+");
+            assertThat(task.employer()).as(kind.key()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aCheckNamesTheVacancyThatLedToIt() {
+        UUID accepted = introduction("accepted", TODAY, TODAY.minusDays(4), false, true, false);
+        record(dao, accepted);
+        service.sql(
+                "update placement_check set due_on = ? where returnee_id = ? and day = 30",
+                TODAY,
+                dao.value());
+        assertThat(list(ploy).group(When.TODAY).tasks())
+                .singleElement()
+                .satisfies(
+                        task -> {
+                            assertThat(task.title()).isEqualTo("Post " + accepted);
+                            assertThat(task.employer()).isNotEmpty();
+                        });
+    }
+
     @Test
     void whatIsPutOffComesBackOnItsDayAndAtOnceWhereSomethingNewHappens() {
         UUID sent = introduction("sent", TODAY, null, false, true, false);
