@@ -14,6 +14,7 @@ import org.onward.matching.consent.Consent;
 import org.onward.matching.consent.Consents;
 import org.onward.matching.consent.SkillCard;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.referral.IntroductionState.Withdrawn;
 import org.onward.matching.shared.Sql;
 
 /**
@@ -87,8 +88,12 @@ public final class AnswerByLink {
                                     Sql sql = Sql.on(worker);
                                     Introductions store = new Introductions(sql);
                                     Instant now = clock.instant();
-                                    boolean used = store.byLink(digest(token), now).isEmpty();
-                                    if (used && !answer.alreadySaid(introduction.state())) {
+                                    // Where its employer was suspended the link itself is as it
+                                    // was.
+                                    boolean over =
+                                            introduction.state() instanceof Withdrawn
+                                                    || store.byLink(digest(token), now).isEmpty();
+                                    if (over && !answer.alreadySaid(introduction.state())) {
                                         throw over();
                                     }
                                     if (AnswerIntroduction.take(
