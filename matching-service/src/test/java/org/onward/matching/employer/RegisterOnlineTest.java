@@ -290,5 +290,49 @@ class RegisterOnlineTest {
                                 "select filled_in ->> 'link' from mail where address = ? and purpose = 'VACANCY_APPROVED'",
                                 email))
                 .isEqualTo("/vacancies/" + vacancy);
+        UUID second = posted(own, "Framer");
+        service.get(org.onward.matching.vacancy.SendBackVacancy.class)
+                .sendBack(
+                        world.people.staff(),
+                        new org.onward.matching.vacancy.VacancyId(second),
+                        java.util.List.of(
+                                new org.onward.matching.vacancy.SendBackVacancy.Comment(
+                                        "payMin", "What is the pay?")));
+        UUID third = posted(own, "Gilder");
+        service.get(org.onward.matching.vacancy.RejectVacancy.class)
+                .reject(
+                        world.people.staff(),
+                        new org.onward.matching.vacancy.VacancyId(third),
+                        "twice the same");
+        assertThat(written(email, "VACANCY_SENT_BACK")).isEqualTo("Framer /vacancies/" + second);
+        assertThat(written(email, "VACANCY_REJECTED")).isEqualTo("Gilder /vacancies/" + third);
+        assertThat(
+                        service.ask(
+                                "select string_agg(purpose, ' ' order by purpose) from mail where address = ? and next_try_at is not null",
+                                email))
+                .as("one mail each, and all of them wait")
+                .isEqualTo(
+                        "CONFIRM_REGISTRATION EMPLOYER_VERIFIED VACANCY_APPROVED VACANCY_REJECTED"
+                                + " VACANCY_SENT_BACK");
+    }
+
+    private static UUID posted(Http own, String title) {
+        return UUID.fromString(
+                own.post(
+                                API + "/vacancies",
+                                "{\"submit\": true, \"vacancy\": {\"kind\": \"job\", \"title\": \"%s\"}}"
+                                        .formatted(title))
+                        .json()
+                        .get("id")
+                        .asText());
+    }
+
+    private static String written(String address, String purpose) {
+        return service.ask(
+                """
+                select (filled_in ->> 'title') || ' ' || (filled_in ->> 'link') from mail
+                where address = ? and purpose = ?""",
+                address,
+                purpose);
     }
 }
