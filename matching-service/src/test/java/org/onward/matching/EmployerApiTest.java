@@ -3,10 +3,16 @@ package org.onward.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -457,8 +463,69 @@ class EmployerApiTest {
                                                         .toPathString()
                                                         .replaceAll("(?<=.)/$", ""))
                         .filter(route -> route.contains(API) && !route.startsWith("HEAD"))
+                        .filter(route -> !route.endsWith("/openapi.yml"))
                         .toList();
         assertThat(routes).isNotEmpty();
         assertThat(shown).containsAll(routes);
+    }
+
+    /** Made from the code, so that it cannot lag behind; the table is the promise. */
+    @Test
+    void theDescriptionHoldsEveryRouteOfTheTableAndNothingOfStaffs() throws IOException {
+        Http portal = Http.at(service.employerAddress());
+        Http.Answer answer = portal.get(API + "/openapi.yml");
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode described = yaml(answer.text());
+        List<String> promised = new ArrayList<>();
+        Pattern.compile("`(?:(GET|POST|PUT|DELETE) |…)(/[^`?]+)`")
+                .matcher(Files.readString(Path.of("../config/contracts/employer/README.md")))
+                .results()
+                .forEach(
+                        row ->
+                                promised.add(
+                                        row.group(1) == null
+                                                ? "POST " + API + "/vacancies/{id}" + row.group(2)
+                                                : row.group(1) + " " + API + row.group(2)));
+        assertThat(promised).hasSizeGreaterThan(25);
+        assertThat(routes(described)).containsAll(promised);
+        assertThat(described.get("paths").fieldNames())
+                .toIterable()
+                .allMatch(path -> path.startsWith(API));
+        assertThat(
+                        EmployerContractFilesTest.NOT_FOR_EMPLOYERS
+                                .matcher(
+                                        answer.text()
+                                                .replaceAll("([a-z])([A-Z])", "$1 $2")
+                                                .replace('_', ' '))
+                                .results()
+                                .map(java.util.regex.MatchResult::group))
+                .isEmpty();
+        assertThat(answer.text()).doesNotContain("caller").contains("EmployerIntroductionBody");
+        JsonNode staffs = yaml(Http.anonymous(service).get("/api/openapi.yml").text());
+        assertThat(routes(staffs)).hasSizeGreaterThan(80).noneMatch(one -> one.contains(API));
+        assertThat(staffs.toString()).doesNotContain("\"Caller\"").doesNotContain("\"caller\"");
+        assertThat(Http.anonymous(service).get(API + "/openapi.yml").status()).isEqualTo(404);
+    }
+
+    private static JsonNode yaml(String text) {
+        return new ObjectMapper()
+                .valueToTree(
+                        new org.yaml.snakeyaml.Yaml(
+                                        new org.yaml.snakeyaml.constructor.SafeConstructor(
+                                                new org.yaml.snakeyaml.LoaderOptions()))
+                                .<Object>load(text));
+    }
+
+    private static Set<String> routes(JsonNode described) {
+        Set<String> routes = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> path : described.get("paths").properties()) {
+            path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                            method ->
+                                    routes.add(
+                                            method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+        }
+        return routes;
     }
 }

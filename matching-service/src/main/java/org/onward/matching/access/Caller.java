@@ -1,12 +1,14 @@
 package org.onward.matching.access;
 
+import java.security.Principal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, checked against the database on this very request. Controllers take it as a parameter;
- * every transaction is opened in its name.
+ * every transaction is opened in its name. A principal, as nobody sends one: the description of the
+ * API leaves such parameters out.
  *
  * @param office of a counsellor or outreach worker
  * @param programme of staff who belong to one
@@ -23,4 +25,11 @@ public record Caller(
         UUID session,
         String displayName,
         String language,
-        LocalDate today) {}
+        LocalDate today)
+        implements Principal {
+    /** The account's number; never a name. */
+    @Override
+    public String getName() {
+        return account.value().toString();
+    }
+}

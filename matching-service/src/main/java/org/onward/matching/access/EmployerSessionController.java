@@ -3,6 +3,7 @@ package org.onward.matching.access;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
@@ -13,6 +14,7 @@ import org.onward.matching.problem.FieldErrors;
 
 /** Signing in and out of the employer API, and what an account says of itself there. */
 @EmployerApi
+@Controller(value = EmployerApi.PREFIX, port = EmployerApi.PORT)
 final class EmployerSessionController {
     private final Sessions sessions;
     private final Accounts accounts;

@@ -3,6 +3,7 @@ package org.onward.matching.employer;
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -25,6 +26,7 @@ import org.onward.matching.web.Messages;
 
 /** What the lists of the portal's forms offer; for whoever registers too. */
 @EmployerApi
+@Controller(value = EmployerApi.PREFIX, port = EmployerApi.PORT)
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class EmployerChoicesController {
     // Where the programmes are first; then where people of both countries mostly go.

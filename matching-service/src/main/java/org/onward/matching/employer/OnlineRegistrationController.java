@@ -3,6 +3,7 @@ package org.onward.matching.employer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
@@ -17,6 +18,7 @@ import org.onward.matching.problem.FieldErrors;
 
 /** Registering and a new password: by links in mails, without signing in. */
 @EmployerApi
+@Controller(value = EmployerApi.PREFIX, port = EmployerApi.PORT)
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class OnlineRegistrationController {
     private final RegisterOnline register;

@@ -2,6 +2,7 @@ package org.onward.matching.employer;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.security.annotation.Secured;
@@ -22,6 +23,7 @@ import org.onward.matching.taxonomy.Taxonomy;
 
 /** Who is signed in to the employer API, and their own employer. */
 @EmployerApi
+@Controller(value = EmployerApi.PREFIX, port = EmployerApi.PORT)
 @Secured({Role.Name.EMPLOYER, Role.Name.TRAINING_PROVIDER})
 final class OwnEmployerController {
     private final Transactions transactions;

@@ -2,6 +2,7 @@ package org.onward.matching.referral;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
@@ -24,6 +25,7 @@ import org.onward.matching.consent.CardWords;
 
 /** Introductions as their employer sees and answers them. */
 @EmployerApi
+@Controller(value = EmployerApi.PREFIX, port = EmployerApi.PORT)
 final class EmployerIntroductionController {
     private final ShowIntroductions show;
     private final AnswerIntroduction answer;

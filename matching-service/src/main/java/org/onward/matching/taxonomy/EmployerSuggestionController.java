@@ -1,6 +1,7 @@
 package org.onward.matching.taxonomy;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
@@ -17,6 +18,7 @@ import org.onward.matching.shared.AcceptLanguage;
 
 /** Labels to choose from while an employer types. */
 @EmployerApi
+@Controller(value = EmployerApi.PREFIX, port = EmployerApi.PORT)
 @Secured({Role.Name.EMPLOYER, Role.Name.TRAINING_PROVIDER})
 final class EmployerSuggestionController {
     private static final int MOST = 10;

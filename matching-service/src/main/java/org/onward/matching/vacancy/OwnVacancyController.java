@@ -4,6 +4,7 @@ import static io.micronaut.http.HttpStatus.CREATED;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
@@ -26,7 +27,8 @@ import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 
 /** An employer's own vacancies. */
-@EmployerApi(EmployerApi.PREFIX + "/vacancies")
+@EmployerApi
+@Controller(value = EmployerApi.PREFIX + "/vacancies", port = EmployerApi.PORT)
 @Secured({Role.Name.EMPLOYER, Role.Name.TRAINING_PROVIDER})
 final class OwnVacancyController {
     private final ReadOwnVacancies read;
