@@ -128,6 +128,11 @@ class ChoiceBrowserTest extends BrowserTest {
                                 "/people/" + person + "/introductions",
                                 "/people/" + told + "/introductions",
                                 "/people/" + told + "/proposals",
+                                reused(),
+                                underWay(),
+                                "/people/" + at("offered") + "/introductions",
+                                "/people/" + at("accepted") + "/introductions",
+                                "/people/" + at("no_answer") + "/introductions",
                                 "/work")) {
                     page.navigate(path);
                     if (path.endsWith("/matches")) {
@@ -159,6 +164,46 @@ class ChoiceBrowserTest extends BrowserTest {
                     join assignment s on s.returnee_id = i.returnee_id and s.until_day is null
                     join account a on a.id = s.counsellor_id
                 where a.email = ? group by i.returnee_id order by count(*) desc limit 1
+                """,
+                COUNSELLOR);
+    }
+
+    /** Somebody in the story whose introduction stands there. */
+    private static String at(String state) {
+        return service.ask(
+                """
+                select i.returnee_id::text from introduction i
+                    join account a on a.id = i.counsellor_id
+                where i.state = ? and a.email in (?, 'somsak@onward.example') limit 1
+                """,
+                state,
+                COUNSELLOR);
+    }
+
+    /** Introducing where a consent for the employer holds already. */
+    private static String reused() {
+        return service.ask(
+                """
+                select '/people/' || p.returnee_id || '/introduce/' || p.vacancy_id
+                from proposal p join vacancy v on v.id = p.vacancy_id
+                    join consent c on c.returnee_id = p.returnee_id
+                        and c.employer_id = v.employer_id and c.revoked_at is null
+                    join account a on a.id = p.recorded_by
+                where a.email = ? and p.state = 'interested' and not exists (
+                    select from introduction i
+                    where i.returnee_id = p.returnee_id and i.vacancy_id = p.vacancy_id)
+                limit 1
+                """,
+                COUNSELLOR);
+    }
+
+    /** Introducing once more for what is under way. */
+    private static String underWay() {
+        return service.ask(
+                """
+                select '/people/' || i.returnee_id || '/introduce/' || i.vacancy_id
+                from introduction i join account a on a.id = i.counsellor_id
+                where a.email = ? and i.state = 'sent' order by i.sent_at limit 1
                 """,
                 COUNSELLOR);
     }
