@@ -235,7 +235,7 @@ final class WalkIT {
             boolean theOne = option.textContent().contains(walk.title);
             option.locator("[value=" + (theOne ? "interested" : "not_now") + "]").check(UNSEEN);
         }
-        picture(counsellor, walk, "choice");
+        picture(counsellor, walk, "choice", ".compare");
         press(counsellor, "form[action$='/answers'] button[type=submit]");
     }
 
@@ -249,7 +249,7 @@ final class WalkIT {
         press(counsellor, "button[name=act][value=preview]");
         assertThat(counsellor.locator("#preview")).containsText(walk.person);
         counsellor.locator("[name=agreed]").check(UNSEEN);
-        picture(counsellor, walk, "consent");
+        picture(counsellor, walk, "consent", "#preview");
         press(counsellor, "button[name=act][value=introduce]");
     }
 
@@ -357,6 +357,15 @@ final class WalkIT {
     }
 
     private static void picture(Page page, Walk walk, String name) {
+        picture(page, walk, name, "body");
+    }
+
+    /**
+     * Of a page that is no wider than its screen.
+     *
+     * @param from what stands at the top of the picture
+     */
+    private static void picture(Page page, Walk walk, String name, String from) {
         assertThat(
                         (Boolean)
                                 page.evaluate(
@@ -364,6 +373,7 @@ final class WalkIT {
                                                 + " <= document.documentElement.clientWidth"))
                 .as(name)
                 .isTrue();
+        page.locator(from).first().evaluate("top => top.scrollIntoView()");
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "walk", walk.language + "-" + name + ".png")));

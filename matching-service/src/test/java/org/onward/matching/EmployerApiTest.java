@@ -151,6 +151,16 @@ class EmployerApiTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void nobodySendsMoreThanAnEmployerEverWould() {
+        String tooLong = "{\"name\":\"%s\"}".formatted("ก".repeat(100_000));
+        assertThat(
+                        Http.at(service.employerAddress())
+                                .post(API + "/registrations", tooLong)
+                                .status())
+                .isEqualTo(413);
+    }
+
     /** One browser that guesses does not lock out the others behind the same portal. */
     @Test
     void triesAreCountedByTheAddressThatThePortalVouchesForAndNobodyElseVouches() {

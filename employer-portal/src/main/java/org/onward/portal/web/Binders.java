@@ -1,13 +1,12 @@
 package org.onward.portal.web;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
-import io.micronaut.http.server.util.HttpClientAddressResolver;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.onward.portal.api.Asker;
@@ -15,9 +14,15 @@ import org.onward.portal.api.Asker;
 /** Lets a controller take the {@link Asker}, the {@link Form} and the {@link Session}. */
 @Factory
 final class Binders {
+    /**
+     * @param header in which a proxy of the deployer's names the browser's address, and overwrites
+     *     what a browser sent of it; empty where none stands before
+     */
     @Singleton
-    TypedRequestArgumentBinder<Asker> askers(HttpClientAddressResolver addresses) {
-        return binder(Asker.class, request -> Optional.of(asker(addresses, request)));
+    TypedRequestArgumentBinder<Asker> askers(
+            @Property(name = "onward.portal.client-address-header", defaultValue = "")
+                    String header) {
+        return binder(Asker.class, request -> Optional.of(asker(header, request)));
     }
 
     @Singleton
@@ -30,10 +35,11 @@ final class Binders {
         return binder(Session.class, Seen::session);
     }
 
-    private static Asker asker(HttpClientAddressResolver addresses, HttpRequest<?> request) {
+    private static Asker asker(String header, HttpRequest<?> request) {
+        String named = header.isEmpty() ? null : request.getHeaders().get(header);
         return new Asker(
                 Pages.language(request),
-                Objects.requireNonNullElse(addresses.resolve(request), ""),
+                named == null ? request.getRemoteAddress().getHostString() : named,
                 Seen.session(request).map(Session::bearer).orElse(null));
     }
 

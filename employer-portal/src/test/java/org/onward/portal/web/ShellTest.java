@@ -124,6 +124,20 @@ class ShellTest {
         }
     }
 
+    /** Tries to sign in are counted by it. */
+    @Test
+    void aBrowserCannotNameItsOwnAddress() {
+        Browserless browser = new Browserless(portal);
+        browser.get("/signin");
+        browser.post(
+                "/signin",
+                Map.of("csrf", browser.csrf(), "email", "a@b.example", "password", "x"),
+                Map.of("X-Forwarded-For", "203.0.113.9", "X-Real-IP", "203.0.113.9"));
+        assertThat(api.received("POST", "/sessions").getLast().headers())
+                .containsKey("Onward-client")
+                .doesNotContainValue("203.0.113.9");
+    }
+
     @Test
     void aFormWithoutOurTokenOrFromAnotherSiteChangesNothing() {
         Browserless browser = new Browserless(portal).signIn();

@@ -53,6 +53,7 @@ public final class Accounts {
     private final SessionRows sessions;
     private final PlacesOfWork placesOfWork;
     private final Passwords passwords;
+    private final SignInThrottle throttle;
     private final Audit audit;
     private final InstantSource clock;
 
@@ -62,6 +63,7 @@ public final class Accounts {
             SessionRows sessions,
             PlacesOfWork placesOfWork,
             Passwords passwords,
+            SignInThrottle throttle,
             Audit audit,
             InstantSource clock) {
         this.transactions = transactions;
@@ -69,6 +71,7 @@ public final class Accounts {
         this.sessions = sessions;
         this.placesOfWork = placesOfWork;
         this.passwords = passwords;
+        this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
     }
@@ -193,27 +196,41 @@ public final class Accounts {
                 null);
     }
 
-    /** A new password of one's own; every other session ends. */
+    /**
+     * A new password of one's own; every other session ends. Proving and sealing it takes its time,
+     * and holds no connection meanwhile.
+     *
+     * @throws Problem TOO_MANY after a few tries
+     */
     public void changePassword(Caller caller, String present, String fresh) {
+        throttle.tryPassword(caller.account());
+        AccountRow row =
+                transactions.read(
+                        caller,
+                        () ->
+                                rows.findById(caller.account().value())
+                                        .orElseThrow(Problem::notFound));
+        String hash =
+                transactions.read(
+                        caller,
+                        () ->
+                                rows.findForSignIn(row.email())
+                                        .map(AccountRows.SignInRow::passwordHash)
+                                        .orElse(null));
+        FieldErrors errors = new FieldErrors();
+        errors.addIf(
+                !passwords.matches(present, hash),
+                "present",
+                "error.password.present",
+                "This is not your present password.");
+        passwords.check(fresh, List.of(row.email(), row.displayName()), errors);
+        errors.throwIfAny();
+        String sealed = passwords.hash(fresh);
         transactions.write(
                 caller,
                 () -> {
-                    AccountRow row =
-                            rows.findById(caller.account().value()).orElseThrow(Problem::notFound);
-                    String hash =
-                            rows.findForSignIn(row.email())
-                                    .map(AccountRows.SignInRow::passwordHash)
-                                    .orElse(null);
-                    FieldErrors errors = new FieldErrors();
-                    errors.addIf(
-                            !passwords.matches(present, hash),
-                            "present",
-                            "error.password.present",
-                            "This is not your present password.");
-                    passwords.check(fresh, List.of(row.email(), row.displayName()), errors);
-                    errors.throwIfAny();
                     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-                    rows.setPassword(row.id(), passwords.hash(fresh), now);
+                    rows.setPassword(row.id(), sealed, now);
                     sessions.endAll(row.id(), now, "password_changed");
                     audit.done(row.id(), row.role(), "change_password", "account", row.id(), null);
                 });

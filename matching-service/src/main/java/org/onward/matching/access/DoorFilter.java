@@ -2,6 +2,7 @@ package org.onward.matching.access;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -15,6 +16,11 @@ import org.onward.matching.problem.Problem;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class DoorFilter implements Ordered {
     private static final String EMPLOYERS = "/api/employer";
+
+    /**
+     * No request of an employer is longer; the large ones are files of chambers, on staff's side.
+     */
+    private static final long MOST = 256 * 1024;
 
     private final int employersPort;
 
@@ -36,6 +42,12 @@ final class DoorFilter implements Ordered {
                 ? !path.startsWith(EmployerApi.PREFIX + "/")
                 : path.equals(EMPLOYERS) || path.startsWith(EMPLOYERS + "/")) {
             throw Problem.notFound();
+        }
+        // Without a length, which the portal always says, a body could be of any.
+        if (theirs
+                && (request.getContentLength() > MOST
+                        || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING))) {
+            throw Problem.of(Problem.Kind.TOO_LARGE, "Send less at once.");
         }
     }
 

@@ -136,7 +136,7 @@ public final class EmployerAccounts {
         UUID id = account.account().value();
         rows.setPassword(id, passwordHash, now);
         sessions.endAll(id, now, "password_changed");
-        throttle.forget(account.email());
+        throttle.forgetAll(Door.EMPLOYERS, account.email());
         audit.done(id, null, "reset_password", "account", id, null);
     }
 

@@ -74,7 +74,7 @@ public final class Sessions {
      *     when throttled
      */
     public Tokens signIn(Door door, String email, String password, String address) {
-        throttle.tryOnce(email, address);
+        throttle.tryOnce(door, email, address);
         Optional<AccountRows.SignInRow> account =
                 transactions
                         .beforeSignIn(() -> accounts.findForSignIn(email))
@@ -101,7 +101,7 @@ public final class Sessions {
             throw Problem.of(
                     Problem.Kind.NOT_SIGNED_IN, "The e-mail address or the password is not right.");
         }
-        throttle.forget(email);
+        throttle.forget(door, email, address);
         AccountRows.SignInRow who = account.get();
         return transactions.beforeSignIn(
                 () -> {

@@ -10,12 +10,16 @@ import java.util.Locale;
 import org.onward.matching.problem.Problem;
 
 /**
- * Slows down guessing: a few tries an account, more an address (an office shares one). In memory,
- * bounded; with replicas each counts for itself.
+ * Slows down guessing: a few tries an account from one address, more an account from all, more an
+ * address (an office shares one). Each door counts for itself, so that nobody keeps staff out from
+ * the employers' side. In memory, bounded; with replicas each counts for itself.
  */
 @Singleton
 final class SignInThrottle {
     private static final int BUCKETS = 50_000;
+
+    /** From all addresses together, so many times what one may try. */
+    private static final int ADDRESSES = 10;
 
     private final Cache<String, Bucket> accounts = cache();
     private final Cache<String, Bucket> addresses = cache();
@@ -33,18 +37,46 @@ final class SignInThrottle {
     /**
      * @throws Problem TOO_MANY when either is used up; five minutes refill it
      */
-    void tryOnce(String email, String address) {
+    void tryOnce(Door door, String email, String address) {
         boolean addressAllowed = bucket(addresses, address, perAddress).tryConsume(1);
         boolean accountAllowed =
-                bucket(accounts, email.toLowerCase(Locale.ROOT), perAccount).tryConsume(1);
+                bucket(accounts, key(door, email, address), perAccount).tryConsume(1)
+                        && bucket(accounts, key(door, email, ""), perAccount * ADDRESSES)
+                                .tryConsume(1);
         if (!addressAllowed || !accountAllowed) {
-            throw Problem.of(Problem.Kind.TOO_MANY, "Wait five minutes before the next try.");
+            throw tooMany();
+        }
+    }
+
+    /**
+     * Before a present password is asked of somebody who is signed in.
+     *
+     * @throws Problem TOO_MANY as above
+     */
+    void tryPassword(AccountId account) {
+        if (!bucket(accounts, account.value().toString(), perAccount).tryConsume(1)) {
+            throw tooMany();
         }
     }
 
     /** A person who signed in has not been guessing. */
-    void forget(String email) {
-        accounts.invalidate(email.toLowerCase(Locale.ROOT));
+    void forget(Door door, String email, String address) {
+        accounts.invalidate(key(door, email, address));
+        accounts.invalidate(key(door, email, ""));
+    }
+
+    /** After a reset by mail: a fresh start everywhere. */
+    void forgetAll(Door door, String email) {
+        String everywhere = key(door, email, "");
+        accounts.asMap().keySet().removeIf(key -> key.startsWith(everywhere));
+    }
+
+    private static String key(Door door, String email, String address) {
+        return door + " " + email.toLowerCase(Locale.ROOT) + " " + address;
+    }
+
+    private static Problem tooMany() {
+        return Problem.of(Problem.Kind.TOO_MANY, "Wait five minutes before the next try.");
     }
 
     private static Bucket bucket(Cache<String, Bucket> cache, String key, int tries) {

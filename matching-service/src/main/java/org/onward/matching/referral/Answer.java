@@ -26,6 +26,9 @@ public enum Answer {
                     "not_hiring",
                     "other");
 
+    /** What a mail's link can say; the rest is for whoever signs in. */
+    static final Set<Answer> BY_LINK = Set.of(MEET, KEEP, NOT_THIS_TIME);
+
     /** A yes counts for so long after the date, if the person agrees. */
     private static final int LATE_DAYS = 30;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,20 @@ public final class AnswerByLink {
     }
 
     /**
-     * @param card empty where nothing is shared any more
+     * @param card empty where nothing is shared any more, and once the link was used
+     * @param mayAnswer by the link; nothing once it was used
      * @param language of whoever the mail was written to
      */
     public record Seen(
             Introduction introduction,
             Optional<SkillCard> card,
+            List<Answer> mayAnswer,
             String employerName,
-            String language) {}
+            String language) {
+        public Seen {
+            mayAnswer = List.copyOf(mayAnswer);
+        }
+    }
 
     private record Reader(String name, String language) {}
 
@@ -55,20 +62,7 @@ public final class AnswerByLink {
                                 worker,
                                 token,
                                 false,
-                                introduction -> {
-                                    Sql sql = Sql.on(worker);
-                                    Seen seen = seen(sql, introduction);
-                                    if (seen.card().isPresent()) {
-                                        new Introductions(sql)
-                                                .looked(
-                                                        introduction,
-                                                        "link",
-                                                        false,
-                                                        today(),
-                                                        clock.instant());
-                                    }
-                                    return seen;
-                                }));
+                                introduction -> look(Sql.on(worker), introduction)));
     }
 
     /**
@@ -96,6 +90,9 @@ public final class AnswerByLink {
                                     if (over && !answer.alreadySaid(introduction.state())) {
                                         throw over();
                                     }
+                                    if (!Answer.BY_LINK.contains(answer)) {
+                                        throw Problem.conflict("Sign in to say this.");
+                                    }
                                     if (AnswerIntroduction.take(
                                             store,
                                             introduction,
@@ -105,12 +102,13 @@ public final class AnswerByLink {
                                             false,
                                             today(),
                                             now)) {
-                                        if (answer != Answer.KEEP) {
-                                            store.useLinks(introduction.id(), now);
-                                        }
-                                        audit(sql, introduction, answer, now);
+                                        audit(sql, introduction, "answer_" + answer.code(), now);
                                     }
-                                    return seen(sql, store.find(introduction.id()).orElseThrow());
+                                    Introduction answered =
+                                            store.find(introduction.id()).orElseThrow();
+                                    return answer == Answer.KEEP
+                                            ? look(sql, answered)
+                                            : seen(sql, answered, Optional.empty(), List.of());
                                 }));
     }
 
@@ -129,7 +127,26 @@ public final class AnswerByLink {
         return then.apply(named.flatMap(store::lock).orElseThrow(AnswerByLink::over));
     }
 
-    private Seen seen(Sql sql, Introduction introduction) {
+    /** With the card as long as it is shared; that somebody looked is written down. */
+    private Seen look(Sql sql, Introduction introduction) {
+        Optional<SkillCard> card =
+                introduction.live()
+                        ? Consents.find(sql, introduction.consent())
+                                .filter(consent -> consent.holdsOn(today()))
+                                .map(Consent::card)
+                        : Optional.empty();
+        if (card.isPresent()) {
+            Instant now = clock.instant();
+            new Introductions(sql).looked(introduction, "link", false, today(), now);
+            audit(sql, introduction, "see_card", now);
+        }
+        List<Answer> may =
+                Answer.to(introduction, today()).stream().filter(Answer.BY_LINK::contains).toList();
+        return seen(sql, introduction, card, may);
+    }
+
+    private Seen seen(
+            Sql sql, Introduction introduction, Optional<SkillCard> card, List<Answer> may) {
         Reader reader =
                 sql.first(
                                 """
@@ -145,13 +162,7 @@ public final class AnswerByLink {
                                 row -> new Reader(row.getString("name"), row.getString("language")),
                                 introduction.employer().value())
                         .orElseThrow(AnswerByLink::over);
-        Optional<SkillCard> card =
-                introduction.live()
-                        ? Consents.find(sql, introduction.consent())
-                                .filter(consent -> consent.holdsOn(today()))
-                                .map(Consent::card)
-                        : Optional.empty();
-        return new Seen(introduction, card, reader.name(), reader.language());
+        return new Seen(introduction, card, may, reader.name(), reader.language());
     }
 
     private LocalDate today() {
@@ -169,14 +180,14 @@ public final class AnswerByLink {
         return Problem.linkOver("Sign in to answer, or ring your adviser.");
     }
 
-    private static void audit(Sql sql, Introduction introduction, Answer answer, Instant now) {
+    private static void audit(Sql sql, Introduction introduction, String act, Instant now) {
         sql.change(
                 """
                 insert into audit_entry (at, act, subject, subject_id, outcome, reason)
                 values (?, ?, 'introduction', ?, 'done', 'by link')
                 """,
                 now.atOffset(ZoneOffset.UTC),
-                "answer_" + answer.code(),
+                act,
                 introduction.id().value());
     }
 }

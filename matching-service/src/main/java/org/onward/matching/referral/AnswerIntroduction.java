@@ -134,6 +134,9 @@ public final class AnswerIntroduction {
                 && (reason == null || !Answer.REASONS.contains(reason))) {
             throw Problem.invalid("reason", "error.required", "Choose a reason.");
         }
+        if (answer != Answer.KEEP) {
+            store.useLinks(introduction.id(), now);
+        }
         if (answer == Answer.MEET && introduction.state() instanceof NoAnswer) {
             store.lateYes(introduction, now);
             return true;

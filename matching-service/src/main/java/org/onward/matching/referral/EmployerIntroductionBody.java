@@ -47,7 +47,10 @@ record EmployerIntroductionBody(
     record Lines(List<Line> introductions, @Nullable String next) {}
 
     static EmployerIntroductionBody of(
-            Introduction one, LocalDate today, @Nullable CardBody card, @Nullable Contact contact) {
+            Introduction one,
+            List<Answer> may,
+            @Nullable CardBody card,
+            @Nullable Contact contact) {
         return new EmployerIntroductionBody(
                 one.id().value(),
                 one.vacancy().value(),
@@ -56,7 +59,7 @@ record EmployerIntroductionBody(
                 one.sentOn(),
                 one.answerBy(),
                 one.sharedUntil(),
-                mayAnswer(one, today),
+                codes(may),
                 card,
                 contact == null
                         ? null
@@ -72,11 +75,11 @@ record EmployerIntroductionBody(
                 one.sentOn(),
                 one.answerBy(),
                 one.sharedUntil(),
-                mayAnswer(one, today));
+                codes(Answer.to(one, today)));
     }
 
-    private static List<String> mayAnswer(Introduction one, LocalDate today) {
-        return Answer.to(one, today).stream().map(Answer::code).toList();
+    private static List<String> codes(List<Answer> answers) {
+        return answers.stream().map(Answer::code).toList();
     }
 
     /** Why it ended is not the employer's to know, unless it was the employer who declined. */

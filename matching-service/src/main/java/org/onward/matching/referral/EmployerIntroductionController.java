@@ -10,9 +10,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,19 +28,16 @@ final class EmployerIntroductionController {
     private final AnswerIntroduction answer;
     private final AnswerByLink links;
     private final CardWords words;
-    private final InstantSource clock;
 
     EmployerIntroductionController(
             ShowIntroductions show,
             AnswerIntroduction answer,
             AnswerByLink links,
-            CardWords words,
-            InstantSource clock) {
+            CardWords words) {
         this.show = show;
         this.answer = answer;
         this.links = links;
         this.words = words;
-        this.clock = clock;
     }
 
     /**
@@ -97,7 +91,7 @@ final class EmployerIntroductionController {
         ShowIntroductions.Shown shown = show.show(caller, new IntroductionId(id));
         return EmployerIntroductionBody.of(
                 shown.introduction(),
-                caller.today(),
+                Answer.to(shown.introduction(), caller.today()),
                 shown.card()
                         .map(card -> words.of(card, language(languages, caller.language())))
                         .orElse(null),
@@ -143,7 +137,7 @@ final class EmployerIntroductionController {
                 seen.language(),
                 EmployerIntroductionBody.of(
                         seen.introduction(),
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        seen.mayAnswer(),
                         seen.card()
                                 .map(card -> words.of(card, language(languages, seen.language())))
                                 .orElse(null),

@@ -52,7 +52,7 @@ public enum Obstacle {
             case COUNTRY -> person + "/edit#places";
             case PAY_FLOOR -> person + "/edit#income";
             case MUSTS -> person + "/edit#musts";
-            case PAY_UNKNOWN -> "/vacancies/" + vacancy.id().value();
+            case PAY_UNKNOWN -> "/vacancies/" + vacancy.id().value() + "#pay";
             case SAID_NO -> person + "/proposals";
         };
     }

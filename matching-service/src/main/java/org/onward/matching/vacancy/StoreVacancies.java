@@ -110,4 +110,29 @@ final class StoreVacancies {
         VacancyParts.remove(jdbc, ids);
         VacancyParts.insert(jdbc, vacancies);
     }
+
+    /**
+     * Writes what one pays, and nothing else of it.
+     *
+     * @throws Problem CHANGED_MEANWHILE where it has another version
+     */
+    void pay(VacancyId id, int version, Pay pay) {
+        int rows =
+                jdbc.prepareStatement(
+                        "update vacancy set pay_min_minor = ?, pay_max_minor = ?, currency = ?,"
+                                + " pay_period = ?, version = version + 1"
+                                + " where id = ? and version = ?",
+                        statement -> {
+                            statement.setLong(1, pay.min().minor());
+                            statement.setLong(2, pay.max().minor());
+                            statement.setString(3, pay.currency().getCurrencyCode());
+                            statement.setString(4, pay.period().name().toLowerCase(Locale.ROOT));
+                            statement.setObject(5, id.value());
+                            statement.setInt(6, version);
+                            return statement.executeUpdate();
+                        });
+        if (rows == 0) {
+            throw Problem.changedMeanwhile();
+        }
+    }
 }

@@ -2,6 +2,8 @@ package org.onward.matching.vacancy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Faults;
+import org.onward.matching.returnee.Names.Choice;
 
 /**
  * One vacancy, in the reader's language.
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param dates when it came, when it was confirmed, from where
  * @param backing null where it is no training
  * @param overseas null for work in the country
+ * @param pay to enter what it pays; null where that is known, or not for the reader
+ * @param entered whether it was entered just now
  */
 public record VacancyPageView(
         String id,
@@ -32,6 +36,8 @@ public record VacancyPageView(
         EmployerCard employer,
         List<String> dates,
         boolean payKnown,
+        @Nullable PayForm pay,
+        boolean entered,
         boolean open) {
     /**
      * @param value null is unknown
@@ -60,4 +66,18 @@ public record VacancyPageView(
             String standing,
             @Nullable String chamber,
             List<String> contact) {}
+
+    /** As typed. */
+    public record PayForm(
+            int version,
+            String min,
+            String max,
+            String currency,
+            String period,
+            List<Choice> currencies,
+            Faults faults) {
+        public PayForm {
+            currencies = List.copyOf(currencies);
+        }
+    }
 }

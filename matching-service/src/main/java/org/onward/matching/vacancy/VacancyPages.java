@@ -2,48 +2,191 @@ package org.onward.matching.vacancy;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.employer.Chamber;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.RegisterChamber;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.Faults;
+import org.onward.matching.returnee.Names;
+import org.onward.matching.returnee.ProfileForms;
+import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.web.Form;
 import org.onward.matching.web.Pages;
 import org.onward.matching.web.StaffPages;
 
 /** One vacancy, for staff. */
 @StaffPages
 final class VacancyPages {
+    private static final Map<String, String> PAY_LABELS =
+            Map.of(
+                    "payMin", "vacancy.pay.min",
+                    "payMax", "vacancy.pay.max",
+                    "currency", "work.currency",
+                    "payPeriod", "work.period");
+
     private final Pages pages;
     private final SeeVacancy seeVacancy;
+    private final EnterPay enterPay;
     private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
 
-    VacancyPages(Pages pages, SeeVacancy seeVacancy, RegisterChamber chambers, Taxonomy taxonomy) {
+    VacancyPages(
+            Pages pages,
+            SeeVacancy seeVacancy,
+            EnterPay enterPay,
+            RegisterChamber chambers,
+            Taxonomy taxonomy) {
         this.pages = pages;
         this.seeVacancy = seeVacancy;
+        this.enterPay = enterPay;
         this.chambers = chambers;
         this.taxonomy = taxonomy;
     }
 
     @Get("/vacancies/{id}")
     @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.OUTREACH})
-    HttpResponse<?> page(HttpRequest<?> request, Caller caller, UUID id) {
+    HttpResponse<?> page(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "") String done) {
+        return show(
+                request,
+                caller,
+                id,
+                Form.of(null),
+                Faults.none(pages.page(request)),
+                done.equals("pay"));
+    }
+
+    /** What it pays, as its employer told somebody. */
+    @io.micronaut.http.annotation.Post("/vacancies/{id}/pay")
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> pay(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        Faults faults = new Faults(pages.page(request), PAY_LABELS);
+        Optional<Pay> pay = read(form, faults);
+        if (pay.isPresent() && faults.isEmpty()) {
+            try {
+                enterPay.enter(
+                        caller, new VacancyId(id), VacancyReviewPages.version(form), pay.get());
+                return HttpResponse.seeOther(URI.create("/vacancies/" + id + "?done=pay"));
+            } catch (Problem problem) {
+                if (problem.errors().isEmpty()) {
+                    throw problem;
+                }
+                faults.addAll(problem.errors());
+            }
+        }
+        return show(request, caller, id, form, faults, false).status(HttpStatus.BAD_REQUEST);
+    }
+
+    /** The most may stay empty: the least is all of it then. */
+    private static Optional<Pay> read(Form form, Faults faults) {
+        String currency = form.text("currency");
+        Long min = ProfileForms.money(form.text("payMin"), "payMin", currency, faults);
+        Long max = ProfileForms.money(form.text("payMax"), "payMax", currency, faults);
+        Optional<PayPeriod> period =
+                Arrays.stream(PayPeriod.values())
+                        .filter(
+                                one ->
+                                        one.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .equals(form.text("payPeriod")))
+                        .findFirst();
+        if (min == null) {
+            faults.add("payMin", "error.fill_in");
+        }
+        if (period.isEmpty()) {
+            faults.add("payPeriod", "error.choose_from_list");
+        }
+        if (Names.currencies("en", "").stream().noneMatch(one -> one.value().equals(currency))) {
+            faults.add("currency", "error.choose_from_list");
+        }
+        if (min != null && max != null && min > max) {
+            faults.add("payMin", "error.min_above_max");
+        }
+        return min == null || !faults.isEmpty()
+                ? Optional.empty()
+                : period.map(
+                        per ->
+                                new Pay(
+                                        Money.of(min, currency),
+                                        Money.of(max == null ? min : max, currency),
+                                        per));
+    }
+
+    private MutableHttpResponse<String> show(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            Form form,
+            Faults faults,
+            boolean entered) {
         SeeVacancy.Seen seen = seeVacancy.see(caller, new VacancyId(id));
         return pages.show(
                 request,
                 "vacancy/vacancy",
-                view(seen, caller, new VacancyWords(pages.page(request), taxonomy)));
+                view(
+                        seen,
+                        caller,
+                        new VacancyWords(pages.page(request), taxonomy),
+                        asks(seen.vacancy(), caller, form, faults),
+                        entered));
     }
 
-    private VacancyPageView view(SeeVacancy.Seen seen, Caller caller, VacancyWords words) {
+    private static VacancyPageView.@Nullable PayForm asks(
+            Vacancy vacancy, Caller caller, Form form, Faults faults) {
+        if (vacancy.post().pay() != null
+                || !SeeVacancy.seesContact(caller)
+                || !EnterPay.takesPay(vacancy.state())) {
+            return null;
+        }
+        String usual = vacancy.post().country().equals("PH") ? "PHP" : "THB";
+        String currency = form.text("currency").isEmpty() ? usual : form.text("currency");
+        return new VacancyPageView.PayForm(
+                vacancy.version(),
+                form.text("payMin"),
+                form.text("payMax"),
+                currency,
+                form.text("payPeriod").isEmpty() ? "month" : form.text("payPeriod"),
+                Names.currencies(caller.language(), currency),
+                faults);
+    }
+
+    private VacancyPageView view(
+            SeeVacancy.Seen seen,
+            Caller caller,
+            VacancyWords words,
+            VacancyPageView.@Nullable PayForm pay,
+            boolean entered) {
         Vacancy vacancy = seen.vacancy();
         Post post = vacancy.post();
         Overseas overseas = post.overseas();
@@ -76,6 +219,8 @@ final class VacancyPages {
                 employer(seen.employer(), caller, words),
                 words.dates(vacancy, seen.origin()),
                 post.pay() != null || VacancyContent.of(vacancy).stipend() != null,
+                pay,
+                entered,
                 vacancy.state() instanceof VacancyState.Open);
     }
 

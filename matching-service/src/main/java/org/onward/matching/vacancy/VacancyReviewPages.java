@@ -157,7 +157,7 @@ final class VacancyReviewPages {
         return HttpResponse.seeOther(URI.create("/review/vacancies/" + id + "?done=vetted"));
     }
 
-    private static int version(Form form) {
+    static int version(Form form) {
         try {
             return Integer.parseInt(form.text("version"));
         } catch (NumberFormatException e) {

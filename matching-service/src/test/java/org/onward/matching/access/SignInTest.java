@@ -82,6 +82,23 @@ class SignInTest {
     }
 
     @Test
+    void nobodyKeepsStaffOutFromTheEmployersDoor() {
+        String email = counsellor();
+        Http door = Http.at(service.employerAddress());
+        for (int i = 0; i < 9; i++) {
+            door.post("/api/employer/v1/sessions", body(email, "wrong guess " + i));
+        }
+        assertThat(door.post("/api/employer/v1/sessions", body(email, "wrong again")).status())
+                .isEqualTo(429);
+        assertThat(
+                        Http.anonymous(service)
+                                .post("/api/v1/sessions", body(email, PASSWORD))
+                                .json()
+                                .has("accessToken"))
+                .isTrue();
+    }
+
+    @Test
     void aRefreshTokenRotatesAndOneUsedAgainAfterTheGraceEndsTheSession() {
         String email = counsellor();
         Http http = Http.anonymous(service);

@@ -99,6 +99,57 @@ class ChoicePagesTest {
         return browser;
     }
 
+    // ── what stands against it ──────────────────────────────────────────────────────────
+
+    @Test
+    void payThatNobodyGaveIsEnteredOnTheVacancysPage() {
+        UUID vacancy = world.vacancy(world.shown.employer("Nan Works"), "ช่างไม้");
+        service.sql(
+                "update vacancy set pay_min_minor = null, pay_max_minor = null where id = ?",
+                vacancy);
+        Browserless browser = world.browser();
+        String page = "/vacancies/" + vacancy;
+        String body = browser.get(page).body();
+        assertThat(body).contains("id=\"pay\"");
+        String version = field("version", body);
+        assertThat(
+                        browser.submit(
+                                        page + "/pay",
+                                        "version",
+                                        version,
+                                        "payMin",
+                                        "500",
+                                        "payMax",
+                                        "400",
+                                        "currency",
+                                        "THB",
+                                        "payPeriod",
+                                        "day")
+                                .statusCode())
+                .as("least above most")
+                .isEqualTo(400);
+        browser.submit(
+                page + "/pay",
+                "version",
+                version,
+                "payMin",
+                "๔๐๐",
+                "payMax",
+                "",
+                "currency",
+                "THB",
+                "payPeriod",
+                "day");
+        assertThat(
+                        service.ask(
+                                """
+                                select pay_min_minor || ' ' || pay_max_minor || ' ' || currency || ' '
+                                    || pay_period from vacancy where id = ?""",
+                                vacancy))
+                .isEqualTo("40000 40000 THB day");
+        assertThat(browser.get(page).body()).doesNotContain("id=\"pay\"");
+    }
+
     // ── proposing ───────────────────────────────────────────────────────────────────────
 
     @Test

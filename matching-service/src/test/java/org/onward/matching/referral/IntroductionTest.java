@@ -337,7 +337,20 @@ class IntroductionTest {
                 .as("a reason is needed")
                 .isEqualTo(400);
         ok(anybody.post("/api/employer/v1/answer-links/answer", meet.formatted(token, "keep")));
-        ok(anybody.post("/api/employer/v1/answer-links/answer", meet.formatted(token, "meet")));
+        assertThat(
+                        anybody.post(
+                                        "/api/employer/v1/answer-links/answer",
+                                        meet.formatted(token, "offer"))
+                                .status())
+                .as("an offer is for whoever signs in")
+                .isEqualTo(409);
+        JsonNode met =
+                ok(
+                        anybody.post(
+                                "/api/employer/v1/answer-links/answer",
+                                meet.formatted(token, "meet")));
+        assertThat(met.at("/introduction/card").isNull()).as("the link is used").isTrue();
+        assertThat(met.at("/introduction/mayAnswer")).isEmpty();
         assertThat(world.state(id)).isEqualTo("meeting");
         ok(anybody.post("/api/employer/v1/answer-links/answer", meet.formatted(token, "meet")));
         assertThat(
@@ -360,7 +373,28 @@ class IntroductionTest {
                                 select channel || ' ' || times from introduction_view
                                 where introduction_id = ?""",
                                 id))
-                .isEqualTo("link 2");
+                .isEqualTo("link 3");
+    }
+
+    @Test
+    void anAnswerInThePortalUsesTheLinkUp() {
+        UUID employer = world.shown.employer("Phayao Welding");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        String token = world.token(id);
+        ok(
+                reader.post(
+                        "/api/employer/v1/introductions/" + id + "/answer",
+                        "{\"answer\": \"meet\", \"reason\": null}"));
+        assertThat(
+                        world.anybody()
+                                .post(
+                                        "/api/employer/v1/answer-links/view",
+                                        "{\"token\": \"%s\"}".formatted(token))
+                                .status())
+                .isEqualTo(410);
     }
 
     @Test
