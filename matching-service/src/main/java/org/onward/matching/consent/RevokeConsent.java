@@ -56,4 +56,14 @@ public final class RevokeConsent {
                     return places.revoked(caller, id);
                 });
     }
+
+    /**
+     * Nothing goes under it any more: it ends at once, not with the next round of the routine. Inside
+     * the open transaction of the person's counsellor.
+     */
+    public void endWithIntroductions(Caller caller, ReturneeId person, ConsentId id) {
+        if (consents.end(id, "introduction_ended", clock.instant())) {
+            contacts.withdraw(caller, person, id.value());
+        }
+    }
 }

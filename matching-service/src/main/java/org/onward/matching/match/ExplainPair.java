@@ -2,12 +2,14 @@ package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
@@ -94,6 +96,30 @@ public final class ExplainPair {
         }
         return people.actOnProfile(
                 caller, person, "compare_matches", profile -> pairs(caller, profile, different));
+    }
+
+    /**
+     * Those of the vacancies that a safety rule of the person stands against, open or not. For acts:
+     * what they do must look the same whether the caller may be told of the rule or not.
+     *
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    public Set<VacancyId> unsafe(
+            Caller caller, ReturneeId person, Collection<VacancyId> vacancyIds) {
+        return people.actOnProfile(
+                caller,
+                person,
+                "check_safety",
+                profile -> {
+                    Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
+                    return vacancies.findAll(vacancyIds).entrySet().stream()
+                            .filter(
+                                    one ->
+                                            gates.unsafe(
+                                                    VacancyFacts.of(one.getValue(), 0, taxonomy)))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toUnmodifiableSet());
+                });
     }
 
     private List<Pair> pairs(Caller caller, Profile profile, List<VacancyId> ids) {

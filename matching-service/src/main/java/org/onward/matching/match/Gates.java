@@ -92,7 +92,8 @@ public record Gates(
         return kinds.contains(vacancy.kind()) ? Optional.empty() : Optional.of(Gate.KIND);
     }
 
-    private boolean unsafe(VacancyFacts vacancy) {
+    /** A safety rule stands against the vacancy, whatever else does. */
+    boolean unsafe(VacancyFacts vacancy) {
         return safety.employers().contains(vacancy.employer())
                 || (vacancy.place() != null && safety.places().contains(vacancy.place()))
                 || (vacancy.sector() != 0 && safety.sectors().contains(vacancy.sector()))

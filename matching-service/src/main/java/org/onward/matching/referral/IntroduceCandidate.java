@@ -98,6 +98,7 @@ public final class IntroduceCandidate {
             @Nullable LocalDate answerBy,
             UUID id) {
         LocalDate by = answerBy(caller.today(), answerBy);
+        new Introductions(sql).holdPerson(person);
         Vacancy vacancy = vacancies.find(vacancyId).orElseThrow(Problem::notFound);
         Employer employer =
                 employers.find(vacancy.post().employer()).orElseThrow(Problem::notFound);

@@ -50,6 +50,14 @@ final class Introductions {
                 SELECT + " where i.id = ? for update of i", Introductions::read, id.value());
     }
 
+    /** Introductions and safety rules of one person wait for each other. */
+    void holdPerson(ReturneeId person) {
+        sql.first(
+                "select version from returnee where id = ? for no key update",
+                row -> row.getInt(1),
+                person.value());
+    }
+
     /** A person's, newest first. */
     List<Introduction> of(ReturneeId person) {
         return sql.list(

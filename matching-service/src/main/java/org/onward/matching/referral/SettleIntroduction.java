@@ -3,10 +3,12 @@ package org.onward.matching.referral;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.consent.Consents;
+import org.onward.matching.match.ExplainPair;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.referral.IntroductionState.DeclinedBy;
 import org.onward.matching.returnee.OwnPeople;
@@ -43,14 +45,21 @@ public final class SettleIntroduction {
                     "other");
 
     private final OwnPeople people;
+    private final ExplainPair pairs;
     private final Consents consents;
     private final EmployerMail mail;
     private final Sql sql;
     private final InstantSource clock;
 
     SettleIntroduction(
-            OwnPeople people, Consents consents, EmployerMail mail, Sql sql, InstantSource clock) {
+            OwnPeople people,
+            ExplainPair pairs,
+            Consents consents,
+            EmployerMail mail,
+            Sql sql,
+            InstantSource clock) {
         this.people = people;
+        this.pairs = pairs;
         this.consents = consents;
         this.mail = mail;
         this.sql = sql;
@@ -91,6 +100,8 @@ public final class SettleIntroduction {
                                     && late.lateYes() != null)) {
                                 throw Problem.conflict("The employer has not said yes late.");
                             }
+                            store.holdPerson(person);
+                            safe(caller, introduction);
                             store.under(
                                     consents.standing(person, introduction.employer())
                                             .filter(one -> one.holdsOn(caller.today()))
@@ -111,6 +122,19 @@ public final class SettleIntroduction {
                     }
                     return true;
                 });
+    }
+
+    /** A rule may have been added since the day passed. */
+    private void safe(Caller caller, Introduction introduction) {
+        if (!pairs.unsafe(caller, introduction.person(), List.of(introduction.vacancy()))
+                .isEmpty()) {
+            // Named to the own counsellor alone.
+            throw Problem.conflict(
+                    (people.isAssigned(introduction.person())
+                                    ? Obstacle.SAFETY
+                                    : Obstacle.NOT_OFFERED)
+                            .sentence());
+        }
     }
 
     private static void step(

@@ -19,7 +19,7 @@ import org.onward.matching.shared.ChangeLog;
 import org.onward.matching.taxonomy.Taxonomy;
 
 /**
- * Adds a safety rule. A person is held against the people behind employers by keyed digests; what
+ * Adds a safety rule, and ends what is under way against it. A person is held against the people behind employers by keyed digests; what
  * was said of them lies in the vault only.
  */
 @Singleton
@@ -33,6 +33,7 @@ public final class AddSafetyRule {
     private final PersonDigests digests;
     private final Taxonomy taxonomy;
     private final ChangeLog changes;
+    private final WhenRuleAdded stops;
     private final InstantSource clock;
 
     AddSafetyRule(
@@ -42,6 +43,7 @@ public final class AddSafetyRule {
             PersonDigests digests,
             Taxonomy taxonomy,
             ChangeLog changes,
+            WhenRuleAdded stops,
             InstantSource clock) {
         this.own = own;
         this.statements = statements;
@@ -49,6 +51,7 @@ public final class AddSafetyRule {
         this.digests = digests;
         this.taxonomy = taxonomy;
         this.changes = changes;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -74,6 +77,12 @@ public final class AddSafetyRule {
         }
     }
 
+    /**
+     * @param rules ids of those made: two for a person given by name and phone, else one
+     * @param introductionsEnded that the rules stand against
+     */
+    public record Added(List<UUID> rules, int introductionsEnded) {}
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(
             byte @Nullable [] digest,
@@ -83,16 +92,20 @@ public final class AddSafetyRule {
             String text) {}
 
     /**
-     * @return ids of the rules made: two for a person given by name and phone, else one
      * @throws Problem NOT_FOUND for somebody else's person; INVALID naming every bad field
      */
-    public List<UUID> add(Caller caller, ReturneeId person, NewRule rule) {
+    public Added add(Caller caller, ReturneeId person, NewRule rule) {
         return own.act(
                 caller,
                 person,
                 "add_safety_rule",
                 () -> {
                     List<Row> rows = rows(rule);
+                    // Nobody introduces the person meanwhile.
+                    statements.first(
+                            "select version from returnee where id = ? for no key update",
+                            row -> row.getInt(1),
+                            person.value());
                     int present =
                             statements
                                     .first(
@@ -105,7 +118,7 @@ public final class AddSafetyRule {
                     }
                     List<UUID> ids = store(caller, person, rule.kind(), rows);
                     changes.changed(ChangeLog.Subject.RETURNEE, person.value());
-                    return ids;
+                    return new Added(ids, stops.ruleAdded(caller, person));
                 });
     }
 

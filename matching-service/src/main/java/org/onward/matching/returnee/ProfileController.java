@@ -90,7 +90,7 @@ final class ProfileController {
     record RuleList(List<RuleView> rules) {}
 
     @Serdeable
-    record Added(List<UUID> ids) {}
+    record Added(List<UUID> ids, int introductionsEnded) {}
 
     @Get("/profile")
     @Secured(Role.Name.COUNSELLOR)
@@ -144,7 +144,7 @@ final class ProfileController {
                     "error.choose_from_list",
                     "One of: person, employer, place, sector, live_in.");
         }
-        return new Added(
+        AddSafetyRule.Added added =
                 add.add(
                         caller,
                         new ReturneeId(id),
@@ -155,7 +155,8 @@ final class ProfileController {
                                 body.employer(),
                                 body.place(),
                                 body.sector(),
-                                body.note())));
+                                body.note()));
+        return new Added(added.rules(), added.introductionsEnded());
     }
 
     @Delete("/safety-rules/{rule}")

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.util.HashMap;
@@ -70,13 +71,18 @@ final class SafetyPages {
 
     @Get("/people/{id}/safety")
     @Secured(Role.Name.COUNSELLOR)
-    HttpResponse<?> page(HttpRequest<?> request, Caller caller, UUID id) {
+    HttpResponse<?> page(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "0") int ended) {
         return show(
                 request,
                 caller,
                 id,
                 new RuleForm("", "", "", "", "", "", ""),
-                Faults.none(pages.page(request)));
+                Faults.none(pages.page(request)),
+                Math.clamp(ended, 0, 999));
     }
 
     @Post("/people/{id}/safety")
@@ -101,7 +107,7 @@ final class SafetyPages {
                         posted.text("sector"),
                         posted.text("note"));
         if (!posted.text("take").isEmpty()) {
-            return show(request, caller, id, form, faults);
+            return show(request, caller, id, form, faults, 0);
         }
         Optional<SafetyRule.Kind> kind = Choices.of(SafetyRule.Kind.class, form.kind());
         if (kind.isEmpty()) {
@@ -117,18 +123,24 @@ final class SafetyPages {
                         : null;
         if (faults.isEmpty()) {
             try {
-                add.add(
-                        caller,
-                        person,
-                        new AddSafetyRule.NewRule(
-                                kind.orElseThrow(),
-                                form.name(),
-                                form.phone(),
-                                employer,
-                                place,
-                                form.sector(),
-                                form.note()));
-                return HttpResponse.seeOther(URI.create("/people/" + id + "?saved=1"));
+                int ended =
+                        add.add(
+                                        caller,
+                                        person,
+                                        new AddSafetyRule.NewRule(
+                                                kind.orElseThrow(),
+                                                form.name(),
+                                                form.phone(),
+                                                employer,
+                                                place,
+                                                form.sector(),
+                                                form.note()))
+                                .introductionsEnded();
+                return HttpResponse.seeOther(
+                        URI.create(
+                                "/people/"
+                                        + id
+                                        + (ended == 0 ? "?saved=1" : "/safety?ended=" + ended)));
             } catch (Problem problem) {
                 if (problem.kind() != Problem.Kind.INVALID) {
                     throw problem;
@@ -136,7 +148,7 @@ final class SafetyPages {
                 faults.addAll(problem.errors());
             }
         }
-        return show(request, caller, id, form, faults).status(HttpStatus.BAD_REQUEST);
+        return show(request, caller, id, form, faults, 0).status(HttpStatus.BAD_REQUEST);
     }
 
     @Post("/people/{id}/safety/{rule}/remove")
@@ -215,9 +227,14 @@ final class SafetyPages {
     }
 
     private MutableHttpResponse<String> show(
-            HttpRequest<?> request, Caller caller, UUID id, RuleForm form, Faults faults) {
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            RuleForm form,
+            Faults faults,
+            int ended) {
         String name = people.see(caller, new ReturneeId(id)).name();
         return pages.show(
-                request, "people/safety", new SafetyView(id.toString(), name, form, faults));
+                request, "people/safety", new SafetyView(id.toString(), name, form, faults, ended));
     }
 }

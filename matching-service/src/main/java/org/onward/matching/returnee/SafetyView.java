@@ -1,7 +1,11 @@
 package org.onward.matching.returnee;
 
-/** The form of one safety rule. */
-public record SafetyView(String id, String name, RuleForm form, Faults faults) {
+/**
+ * The form of one safety rule.
+ *
+ * @param ended introductions that the rule just added has ended
+ */
+public record SafetyView(String id, String name, RuleForm form, Faults faults, int ended) {
     /** Everything as typed. */
     public record RuleForm(
             String kind,

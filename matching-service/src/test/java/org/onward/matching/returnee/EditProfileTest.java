@@ -282,9 +282,16 @@ class EditProfileTest {
         AddSafetyRule add = service.get(AddSafetyRule.class);
         List<UUID> made =
                 add.add(
-                        dao,
-                        person,
-                        rule(SafetyRule.Kind.PERSON, "Mr. Bad", "081-234-5678", null, null, null));
+                                dao,
+                                person,
+                                rule(
+                                        SafetyRule.Kind.PERSON,
+                                        "Mr. Bad",
+                                        "081-234-5678",
+                                        null,
+                                        null,
+                                        null))
+                        .rules();
         assertThat(made).hasSize(2);
         add.add(dao, person, rule(SafetyRule.Kind.EMPLOYER, null, null, ruled, null, null));
         add.add(dao, person, rule(SafetyRule.Kind.PLACE, null, null, null, "PH-CEB", null));
