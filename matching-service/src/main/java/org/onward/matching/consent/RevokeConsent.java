@@ -58,8 +58,8 @@ public final class RevokeConsent {
     }
 
     /**
-     * Nothing goes under it any more: it ends at once, not with the next round of the routine. Inside
-     * the open transaction of the person's counsellor.
+     * Nothing goes under it any more: it ends at once, not with the next round of the routine.
+     * Inside the open transaction of the person's counsellor.
      */
     public void endWithIntroductions(Caller caller, ReturneeId person, ConsentId id) {
         if (consents.end(id, "introduction_ended", clock.instant())) {

@@ -99,8 +99,8 @@ public final class ExplainPair {
     }
 
     /**
-     * Those of the vacancies that a safety rule of the person stands against, open or not. For acts:
-     * what they do must look the same whether the caller may be told of the rule or not.
+     * Those of the vacancies that a safety rule of the person stands against, open or not. For
+     * acts: what they do must look the same whether the caller may be told of the rule or not.
      *
      * @throws Problem NOT_FOUND for somebody else's person
      */

@@ -81,12 +81,29 @@ final class EmployerMail {
 
     /** Says that somebody is no longer there, unless the mail that told of them never left. */
     void noLonger(Sql sql, @Nullable Connection worker, Introduction introduction) {
-        UUID about = introduction.id().value();
+        noLonger(
+                sql,
+                worker,
+                introduction.id(),
+                introduction.employer(),
+                introduction.title(),
+                introduction.answeredOn() != null);
+    }
+
+    /** The same of one that cannot be read as a whole. */
+    void noLonger(
+            Sql sql,
+            @Nullable Connection worker,
+            IntroductionId id,
+            EmployerId employer,
+            String title,
+            boolean answered) {
+        UUID about = id.value();
         int unsent = worker == null ? outbox.takeBack(about) : outbox.takeBack(worker, about);
-        if (unsent > 0 && introduction.answeredOn() == null) {
+        if (unsent > 0 && !answered) {
             return;
         }
-        to(sql, introduction.employer())
+        to(sql, employer)
                 .ifPresent(
                         reader ->
                                 write(
@@ -94,11 +111,7 @@ final class EmployerMail {
                                         null,
                                         reader,
                                         Purpose.INTRODUCTION_NO_LONGER,
-                                        Map.of(
-                                                "title",
-                                                introduction.title(),
-                                                "link",
-                                                "/introductions")));
+                                        Map.of("title", title, "link", "/introductions")));
     }
 
     /** What waits is not sent. */

@@ -19,8 +19,8 @@ import org.onward.matching.shared.ChangeLog;
 import org.onward.matching.taxonomy.Taxonomy;
 
 /**
- * Adds a safety rule, and ends what is under way against it. A person is held against the people behind employers by keyed digests; what
- * was said of them lies in the vault only.
+ * Adds a safety rule, and ends what is under way against it. A person is held against the people
+ * behind employers by keyed digests; what was said of them lies in the vault only.
  */
 @Singleton
 public final class AddSafetyRule {

@@ -21,6 +21,7 @@ public final class EraseReturnee {
     private final Transactions transactions;
     private final Statements statements;
     private final PersonKeys keys;
+    private final BeforeErasure first;
     private final Audit audit;
     private final ChangeLog changes;
 
@@ -28,11 +29,13 @@ public final class EraseReturnee {
             Transactions transactions,
             Statements statements,
             PersonKeys keys,
+            BeforeErasure first,
             Audit audit,
             ChangeLog changes) {
         this.transactions = transactions;
         this.statements = statements;
         this.keys = keys;
+        this.first = first;
         this.audit = audit;
         this.changes = changes;
     }
@@ -70,6 +73,7 @@ public final class EraseReturnee {
                                                                     "returnee_id", UUID.class)),
                                             reference)
                                     .orElseThrow(Problem::notFound);
+                    first.erasing(caller, person);
                     boolean erased =
                             statements
                                     .first(
