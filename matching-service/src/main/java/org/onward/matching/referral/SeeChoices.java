@@ -57,7 +57,16 @@ public final class SeeChoices {
             Vacancy vacancy,
             String employerName,
             boolean open,
-            @Nullable Introduction introduction) {}
+            @Nullable Introduction introduction) {
+        /** They want it, it can be had, and nothing is under way and nobody said no to it. */
+        public boolean mayIntroduce() {
+            return open
+                    && proposal.state() instanceof Proposal.ProposalState.Interested
+                    && (introduction == null
+                            || !(introduction.live()
+                                    || introduction.state() instanceof IntroductionState.Declined));
+        }
+    }
 
     /**
      * @param resting an introduction is accepted: the short list waits

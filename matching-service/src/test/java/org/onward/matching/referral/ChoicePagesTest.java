@@ -695,6 +695,31 @@ class ChoicePagesTest {
     }
 
     @Test
+    void whatTheEmployerDeclinedIsNotOfferedForAnIntroductionOnceMore() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Yala Iron");
+        Http reader = world.employer(employer);
+        UUID vacancy = world.vacancy(employer, "Welder, kilns");
+        Browserless browser = proposed(person, List.of(vacancy));
+        String body = browser.get(of(person, "/proposals")).body();
+        browser.submit(
+                of(person, "/proposals/answers"),
+                "round",
+                all(ROUND, body).getFirst(),
+                "proposal",
+                all(PROPOSAL, body).getFirst(),
+                "answer-0",
+                "interested");
+        String link = "href=\"" + of(person, "/introduce/" + vacancy);
+        assertThat(browser.get(of(person, "/introductions")).body()).contains(link);
+        world.consent(person, employer, "card");
+        ok(world.answer(reader, world.introduced(person, vacancy), "not_this_time"));
+        for (String page : List.of("/introductions", "/proposals")) {
+            assertThat(browser.get(of(person, page)).body()).as(page).doesNotContain(link);
+        }
+    }
+
+    @Test
     void aProposalLeadsToTheShowingItBelongsTo() {
         UUID person = suda();
         List<UUID> three = world.three(world.shown.employer("Loei Iron"));
