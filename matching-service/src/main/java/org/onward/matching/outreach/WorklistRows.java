@@ -71,7 +71,6 @@ final class WorklistRows {
                 select 'concern', c.id, c.returnee_id, c.held_on, false, c.day::text, null, null, c.placement_id
                 from mine m join placement_check c on c.returnee_id = m.returnee_id
                 where c.concern and c.concern_done is null and c.superseded_at is null
-                    and (select p.state from placement p where p.id = c.placement_id) <> 'voided'
                 union all
                 select 'consent_ending', c.id, c.returnee_id, c.ends_on, false, '', null, c.employer_id, null
                 from mine m join consent c on c.returnee_id = m.returnee_id

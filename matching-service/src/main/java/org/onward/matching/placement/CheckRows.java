@@ -69,12 +69,12 @@ final class CheckRows {
         create(caller, placement, Objects.requireNonNull(state.startedOn()));
     }
 
-    /** It was entered by mistake: there is nothing to ask, whatever the day. */
-    void noLongerDue(PlacementId placement) {
+    /** It was entered by mistake: there is nothing to ask, and what was learnt is not of it. */
+    void noLongerStand(PlacementId placement) {
         statements.change(
                 """
                 update placement_check set superseded_at = ?
-                where placement_id = ? and held_on is null and superseded_at is null
+                where placement_id = ? and superseded_at is null
                 """,
                 now(),
                 placement.value());

@@ -147,7 +147,7 @@ final class MovePlacement {
                 }
             }
             case VOID -> {
-                checks.noLongerDue(placement.id());
+                checks.noLongerStand(placement.id());
                 if (placement.state().running()
                         && !rows.anotherRuns(placement.person(), placement.id())) {
                     readiness.neverPlaced(caller, placement.person());

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -343,6 +344,29 @@ class DayBrowserTest extends BrowserTest {
                 page.locator(".steps details[open] button").click();
                 page.locator(".error-summary").waitFor();
                 isFit(page, "work-step-wrong " + language + " " + width);
+            }
+        }
+    }
+
+    @Test
+    void theListOfTheStoryFitsAndEachThingOnItLeadsToAPage() {
+        Page page = signedIn("wilaiwan@onward.example", PHONE, true);
+        page.navigate("/work");
+        isFit(page, "story en " + PHONE);
+        List<String> addresses =
+                page.locator(".task .actions > a").all().stream()
+                        .map(one -> one.getAttribute("href"))
+                        .distinct()
+                        .toList();
+        assertThat(addresses).isNotEmpty();
+        for (String address : addresses) {
+            page.navigate(address);
+            assertThat(page.locator("h1").count()).as(address).isOne();
+            String fragment = address.replaceFirst("[^#]*#?", "");
+            if (!fragment.isEmpty()) {
+                assertThat(page.locator("[id='" + fragment + "']").count())
+                        .as("where it is done: " + address)
+                        .isOne();
             }
         }
     }
