@@ -85,7 +85,9 @@ class ReviewBrowserTest extends BrowserTest {
                     String what = each.getKey() + " " + language + " " + width;
                     shot(page, what);
                     fitsTheWidth(page, what);
-                    isAccessible(page, what);
+                    if (width == PHONE || language.equals("en")) {
+                        isAccessible(page, what);
+                    }
                 }
             }
         }
