@@ -112,7 +112,10 @@ public final class ChangeReadiness {
                 person,
                 from,
                 ReadinessText.parse(before, today, null)
-                        .filter(one -> !(one instanceof Readiness.Placed))
+                        .filter(
+                                one ->
+                                        ReadinessTransitions.takenBack(
+                                                Readiness.Placed.class, one.getClass()))
                         .orElse(new Readiness.Ready(today)),
                 now());
     }

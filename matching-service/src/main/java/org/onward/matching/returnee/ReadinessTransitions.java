@@ -26,4 +26,9 @@ public final class ReadinessTransitions {
     public static boolean allowed(Class<? extends Readiness> from, Class<? extends Readiness> to) {
         return TABLE.getOrDefault(from, Set.of()).contains(to);
     }
+
+    /** Whether a placement that was entered by mistake may leave a person there again. */
+    static boolean takenBack(Class<? extends Readiness> from, Class<? extends Readiness> to) {
+        return from == Placed.class && (to == Registered.class || allowed(from, to));
+    }
 }

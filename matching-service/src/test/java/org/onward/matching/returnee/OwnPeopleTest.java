@@ -1,6 +1,7 @@
 package org.onward.matching.returnee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
@@ -378,6 +379,38 @@ class OwnPeopleTest {
                                     order by recorded_at) from readiness_change where returnee_id = ?""",
                                 person.value()))
                 .isEqualTo(">registered registered>not_now not_now>ready");
+    }
+
+    @Test
+    void theDatabaseKeepsTheSameTransitions() {
+        Caller dao = world.counsellor(world.chiangMai);
+        UUID person = Registering.somebody(service, dao, "Fai").person().value();
+        for (String from : ReadinessText.STATES) {
+            for (String to : ReadinessText.STATES) {
+                Readiness before = ReadinessText.parse(from, TODAY, null).orElseThrow();
+                Readiness after = ReadinessText.parse(to, TODAY, null).orElseThrow();
+                ThrowingCallable written =
+                        () ->
+                                service.sql(
+                                        """
+                                        insert into readiness_change
+                                        select gen_random_uuid(), returnee_id, ?, ?, effective_on,
+                                            recorded_at, recorded_by
+                                        from readiness_change
+                                        where returnee_id = ? and from_state is null""",
+                                        from,
+                                        to,
+                                        person);
+                if (ReadinessTransitions.allowed(before.getClass(), after.getClass())
+                        || ReadinessTransitions.takenBack(before.getClass(), after.getClass())) {
+                    assertThatCode(written).as(from + " to " + to).doesNotThrowAnyException();
+                } else {
+                    assertThatThrownBy(written)
+                            .as(from + " to " + to)
+                            .hasStackTraceContaining("readiness_transition");
+                }
+            }
+        }
     }
 
     @Test
