@@ -162,9 +162,14 @@ final class VacancyPages {
                         entered));
     }
 
+    /** A stipend is pay enough to be introduced for. */
+    private static boolean payKnown(Vacancy vacancy) {
+        return vacancy.post().pay() != null || VacancyContent.of(vacancy).stipend() != null;
+    }
+
     private static VacancyPageView.@Nullable PayForm asks(
             Vacancy vacancy, Caller caller, Form form, Faults faults) {
-        if (vacancy.post().pay() != null
+        if (payKnown(vacancy)
                 || !SeeVacancy.seesContact(caller)
                 || !EnterPay.takesPay(vacancy.state())) {
             return null;
@@ -218,7 +223,7 @@ final class VacancyPages {
                 overseas == null ? null : words.overseas(overseas),
                 employer(seen.employer(), caller, words),
                 words.dates(vacancy, seen.origin()),
-                post.pay() != null || VacancyContent.of(vacancy).stipend() != null,
+                payKnown(vacancy),
                 pay,
                 entered,
                 vacancy.state() instanceof VacancyState.Open);

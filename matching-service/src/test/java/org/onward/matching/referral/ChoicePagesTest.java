@@ -148,6 +148,15 @@ class ChoicePagesTest {
                                 vacancy))
                 .isEqualTo("40000 40000 THB day");
         assertThat(browser.get(page).body()).doesNotContain("id=\"pay\"");
+        service.sql(
+                """
+                update vacancy set kind = 'training', pay_min_minor = null, pay_max_minor = null,
+                    pay_period = null, stipend_minor = 600000
+                where id = ?""",
+                vacancy);
+        assertThat(browser.get(page).body())
+                .as("a course with a stipend")
+                .doesNotContain("id=\"pay\"");
     }
 
     // ── proposing ───────────────────────────────────────────────────────────────────────
