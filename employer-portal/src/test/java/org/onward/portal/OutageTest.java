@@ -125,14 +125,13 @@ class OutageTest {
                                     "sector", "I",
                                     "contactName", "Niña",
                                     "phone", "+63 900 000 0000",
-                                    "email", "nina@kainan.example",
-                                    "password", PASSWORD)),
+                                    "email", "nina@kainan.example")),
                     new Act(
                             "/register/confirm?token=t",
                             "/register/confirm",
                             "POST",
-                            false,
-                            Map.of()),
+                            true,
+                            Map.of("password", PASSWORD)),
                     new Act(
                             "/forgot",
                             "/forgot",

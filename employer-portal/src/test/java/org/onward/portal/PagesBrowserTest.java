@@ -75,9 +75,20 @@ class PagesBrowserTest {
         at(ANYONES, "register-sent", "/register/sent");
         at(ANYONES, "confirm", "/register/confirm?token=t");
         ANYONES.put(
+                "confirm-weak",
+                page -> {
+                    api.answer(
+                            "POST",
+                            "/registrations/confirmation",
+                            "registrations-confirmation-weak");
+                    page.navigate("/register/confirm?token=t");
+                    send(page);
+                });
+        ANYONES.put(
                 "confirmed",
                 page -> {
                     page.navigate("/register/confirm?token=t");
+                    page.fill("#password", "seven quiet boats at noon");
                     send(page);
                 });
         ANYONES.put(
@@ -85,6 +96,7 @@ class PagesBrowserTest {
                 page -> {
                     api.answer("POST", "/registrations/confirmation", "link-over");
                     page.navigate("/register/confirm?token=t");
+                    page.fill("#password", "seven quiet boats at noon");
                     send(page);
                 });
         at(ANYONES, "forgot", "/forgot");

@@ -213,6 +213,34 @@ class PagesTest {
         assertThat(api.received("POST", "/answer-links/answer")).hasSize(1);
     }
 
+    @Test
+    void lookingAtTheLinkOfARegistrationMakesNothingAndAUsedOneSaysWhatToDo() {
+        Browserless visitor = new Browserless(portal);
+        visitor.get("/language?to=en&back=/help");
+        assertThat(visitor.get("/register").body()).doesNotContain("type=\"password\"");
+        assertThat(visitor.get("/register/confirm?token=a-token").body())
+                .contains("name=\"token\" value=\"a-token\"", "type=\"password\"");
+        assertThat(api.received("POST", "/registrations/confirmation")).isEmpty();
+        Map<String, String> chosen =
+                Map.of(
+                        "token", "a-token",
+                        "key", "a-key-of-a-page",
+                        "password", "seven quiet boats at noon");
+        assertThat(visitor.submit("/register/confirm", chosen).statusCode()).isEqualTo(200);
+        StandIn.Received sent = api.received("POST", "/registrations/confirmation").getFirst();
+        assertThat(sent.key()).isEqualTo("a-key-of-a-page");
+        assertThat(sent.body()).contains("\"password\":\"seven quiet boats at noon\"");
+        api.answer("POST", "/registrations/confirmation", "registrations-confirmation-used");
+        HttpResponse<String> used = visitor.submit("/register/confirm", chosen);
+        assertThat(used.statusCode()).isEqualTo(410);
+        assertThat(used.body())
+                .contains(
+                        "This address has an account already; sign in with it.",
+                        "href=\"/signin\"",
+                        "href=\"/register\"",
+                        "href=\"/forgot\"");
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);

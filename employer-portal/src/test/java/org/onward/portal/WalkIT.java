@@ -168,10 +168,10 @@ final class WalkIT {
         employer.fill("[name=contactName]", "Dao");
         employer.fill("[name=phone]", "+66 70 000 8123");
         employer.fill("[name=email]", walk.email());
-        employer.fill("[name=password]", PASSWORD);
         press(employer, "form[action='/register'] button[type=submit]");
 
         employer.navigate(linkInMail(staff, walk.email()));
+        employer.fill("[name=password]", PASSWORD);
         press(employer, "form[action='/register/confirm'] button");
         employer.navigate("/signin");
         signIn(employer, walk.email());

@@ -72,7 +72,6 @@ final class RegisterPages {
                         form.text("contactName"),
                         form.text("phone"),
                         form.text("email"),
-                        form.secret("password"),
                         asker.language());
         try {
             registrations.register(asker, registration, form.text("key"));
@@ -88,7 +87,7 @@ final class RegisterPages {
                             labels(pages.page(request)));
             return again(request, HttpStatus.BAD_REQUEST, form, offer, faults);
         } catch (Unreachable away) {
-            Faults faults = Faults.notice(pages.page(request).t("away.form"));
+            Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
             return again(request, HttpStatus.SERVICE_UNAVAILABLE, form, offer, faults);
         }
     }
@@ -122,27 +121,60 @@ final class RegisterPages {
     @Anyone
     @Get("/confirm")
     HttpResponse<?> look(HttpRequest<?> request, @QueryValue(defaultValue = "") String token) {
-        return pages.show(request, "account/confirm", new TokenView(token, Faults.NONE));
+        return pages.show(
+                request,
+                "account/confirm",
+                new ConfirmView(token, UUID.randomUUID().toString(), Faults.NONE));
     }
 
     @Anyone
     @Post("/confirm")
     HttpResponse<?> confirm(HttpRequest<?> request, Asker asker, Form form) {
-        Registrations.Confirmed confirmed = registrations.confirm(asker, form.text("token"));
-        return pages.show(
-                request,
-                "account/confirmed",
-                new ConfirmedView(confirmed.employerName(), confirmed.email()));
+        Page page = pages.page(request);
+        try {
+            Registrations.Confirmed confirmed =
+                    registrations.confirm(
+                            asker, form.text("token"), form.secret("password"), form.text("key"));
+            return pages.show(
+                    request,
+                    "account/confirmed",
+                    new ConfirmedView(confirmed.employerName(), confirmed.email()));
+        } catch (Refusal refusal) {
+            if (refusal.is("link-over")) {
+                return pages.show(
+                        request, HttpStatus.GONE, "account/over", new OverView(refusal.detail()));
+            }
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            Faults faults =
+                    Faults.of(
+                            refusal.errors(),
+                            Map.of("token", "password"),
+                            Map.of("password", page.t("signin.password")));
+            return unconfirmed(request, HttpStatus.BAD_REQUEST, form, faults);
+        } catch (Unreachable away) {
+            Faults faults = Faults.notice(page.t("away.password"));
+            return unconfirmed(request, HttpStatus.SERVICE_UNAVAILABLE, form, faults);
+        }
     }
 
-    static Map<String, String> labels(Page page) {
+    private HttpResponse<?> unconfirmed(
+            HttpRequest<?> request, HttpStatus status, Form form, Faults faults) {
+        return pages.show(
+                request,
+                status,
+                "account/confirm",
+                new ConfirmView(form.text("token"), form.text("key"), faults));
+    }
+
+    private static Map<String, String> labels(Page page) {
         Map<String, String> labels = new LinkedHashMap<>();
         for (String field :
                 new String[] {"name", "kind", "place", "sector", "contactName", "phone"}) {
             labels.put(field, page.t("employer." + field));
         }
         labels.put("email", page.t("signin.email"));
-        labels.put("password", page.t("signin.password"));
         return labels;
     }
 

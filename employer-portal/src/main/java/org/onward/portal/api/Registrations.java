@@ -19,16 +19,16 @@ public final class Registrations {
     }
 
     /**
-     * @throws Refusal {@code link-over}
+     * @throws Refusal {@code link-over}, or the password's fault
      */
-    public Confirmed confirm(Asker asker, String token) {
+    public Confirmed confirm(Asker asker, String token, String password, String key) {
         return Answers.needed(
                 calls.call(
                         nobody(asker),
                         "POST",
                         "/registrations/confirmation",
-                        new Token(token),
-                        null,
+                        new NewPassword(token, password),
+                        key,
                         Confirmed.class));
     }
 
@@ -71,14 +71,10 @@ public final class Registrations {
             String contactName,
             String phone,
             String email,
-            String password,
             String language) {}
 
     @Serdeable
     public record Confirmed(String employerName, String email) {}
-
-    @Serdeable
-    record Token(String token) {}
 
     @Serdeable
     record Forgotten(String email, String language) {}

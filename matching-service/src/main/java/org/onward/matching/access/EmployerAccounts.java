@@ -126,7 +126,8 @@ public final class EmployerAccounts {
                 self.role().name());
     }
 
-    private static Problem taken() {
+    /** Whoever has an account needs no link. */
+    public static Problem taken() {
         return Problem.linkOver("This address has an account already; sign in with it.");
     }
 

@@ -39,17 +39,18 @@ final class OnlineRegistrationController {
             HttpRequest<?> request,
             @Nullable @Header("Idempotency-Key") String key,
             @Body OnlineRegistration body) {
-        register.register(
-                body.form(),
-                Objects.requireNonNullElse(body.password(), ""),
-                key,
-                clients.of(request));
+        register.register(body.form(), key, clients.of(request));
     }
 
     @Post("/registrations/confirmation")
     @Status(HttpStatus.CREATED)
-    ConfirmedRegistration confirm(@Body LinkFromMail body) {
-        RegisterOnline.Confirmed made = register.confirm(text(body.token(), "token", 100));
+    ConfirmedRegistration confirm(
+            @Nullable @Header("Idempotency-Key") String key, @Body NewPassword body) {
+        RegisterOnline.Confirmed made =
+                register.confirm(
+                        text(body.token(), "token", 100),
+                        Objects.requireNonNullElse(body.password(), ""),
+                        key);
         return new ConfirmedRegistration(made.employerName(), made.email());
     }
 
@@ -94,7 +95,6 @@ final class OnlineRegistrationController {
             @Nullable String contactName,
             @Nullable String phone,
             @Nullable String email,
-            @Nullable String password,
             @Nullable String language) {
         RegistrationForm form() {
             return new RegistrationForm(
@@ -104,14 +104,6 @@ final class OnlineRegistrationController {
         @Override
         public String toString() {
             return "OnlineRegistration";
-        }
-    }
-
-    @Serdeable
-    record LinkFromMail(@Nullable String token) {
-        @Override
-        public String toString() {
-            return "LinkFromMail";
         }
     }
 
@@ -126,6 +118,9 @@ final class OnlineRegistrationController {
         }
     }
 
+    /**
+     * @param token of the link in the mail
+     */
     @Serdeable
     record NewPassword(@Nullable String token, @Nullable String password) {
         @Override

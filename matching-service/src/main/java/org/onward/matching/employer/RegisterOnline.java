@@ -5,6 +5,7 @@ import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public final class RegisterOnline {
      * @param client address of the browser, for the throttle
      * @throws Problem INVALID with every bad field; TOO_MANY
      */
-    void register(RegistrationForm form, String password, @Nullable String key, String client) {
+    void register(RegistrationForm form, @Nullable String key, String client) {
         FieldErrors errors = new FieldErrors();
         EmployerCheck.Checked checked = check.check(form.employer(), errors);
         errors.addIf(checked.contactName() == null, "contactName", "required", "A name is needed.");
@@ -99,23 +100,16 @@ public final class RegisterOnline {
         String language = Objects.requireNonNullElse(form.language(), "en");
         errors.addIf(
                 !LANGUAGES.contains(language), "language", "error.language", "Use en, th or fil.");
-        errors.addIf(
-                key != null && (key.length() < 8 || key.length() > 100),
-                "Idempotency-Key",
-                "idempotency_key",
-                "The key must have 8 to 100 letters, digits or signs.");
+        checkKey(key, errors);
         String email = Objects.requireNonNullElse(checked.email(), "");
-        accounts.check(password, List.of(email, checked.name(), "onward"), errors);
         errors.throwIfAny();
         throttle.tryOnce(email, client);
-        // As slow for an address that is known.
-        String hash = accounts.sealed(password);
         String token = LinkToken.fresh();
         transactions.beforeSignIn(
                 () -> {
                     if (accounts.hasAccount(email)) {
                         known(email);
-                    } else if (insert(token, key == null ? null : key + email, form, hash)) {
+                    } else if (insert(token, key == null ? null : key + email, form)) {
                         outbox.write(
                                 email,
                                 language,
@@ -139,40 +133,57 @@ public final class RegisterOnline {
                                         Map.of("link", "/forgot")));
     }
 
-    private boolean insert(
-            String token, @Nullable String request, RegistrationForm form, String hash) {
+    private static void checkKey(@Nullable String key, FieldErrors errors) {
+        errors.addIf(
+                key != null && (key.length() < 8 || key.length() > 100),
+                "Idempotency-Key",
+                "idempotency_key",
+                "The key must have 8 to 100 letters, digits or signs.");
+    }
+
+    private boolean insert(String token, @Nullable String request, RegistrationForm form) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.prepareStatement(
                 """
-                insert into registration (token_digest, request_digest, form, password_hash,
-                    created_at, ends_at)
-                values (?, ?, cast(? as jsonb), ?, ?, ?) on conflict (request_digest) do nothing
+                insert into registration (token_digest, request_digest, form, created_at, ends_at)
+                values (?, ?, cast(? as jsonb), ?, ?) on conflict (request_digest) do nothing
                 """,
                 statement -> {
                     statement.setBytes(1, LinkToken.digest(token));
                     statement.setBytes(2, request == null ? null : LinkToken.digest(request));
                     statement.setString(3, written(form));
-                    statement.setString(4, hash);
-                    statement.setObject(5, now);
-                    statement.setObject(6, now.plus(HOLDS));
+                    statement.setObject(4, now);
+                    statement.setObject(5, now.plus(HOLDS));
                     return statement.executeUpdate() == 1;
                 });
     }
 
     /**
-     * Makes the employer and its account. The same link again is answered the same, as long as it
-     * holds: whoever pressed twice has not done anything wrong.
+     * Makes the employer and its account. The password is chosen here, by whoever reads the mail:
+     * whoever filled in the form may have written somebody else's address. The same key again is
+     * answered the same, as long as the link holds: whoever pressed twice has not done anything
+     * wrong. Anybody else finds it used.
      *
-     * @throws Problem LINK_OVER
+     * @param key idempotency key, or null
+     * @throws Problem LINK_OVER; INVALID for a weak password, and the link holds on
      */
-    Confirmed confirm(String token) {
+    Confirmed confirm(String token, String password, @Nullable String key) {
         byte[] digest = LinkToken.digest(token);
+        byte @Nullable [] request = key == null ? null : LinkToken.digest(key);
         Waiting asked =
                 transactions
                         .beforeSignIn(() -> find(digest, false))
                         .orElseThrow(RegisterOnline::over);
         EmployerCheck.Checked checked = checked(asked.form());
         String email = Objects.requireNonNull(checked.email());
+        if (asked.employerName() != null) {
+            return asked.again(request, email);
+        }
+        FieldErrors errors = new FieldErrors();
+        checkKey(key, errors);
+        accounts.check(password, List.of(email, checked.name(), "onward"), errors);
+        errors.throwIfAny();
+        String hash = accounts.sealed(password);
         Caller self =
                 new Caller(
                         new AccountId(UUID.randomUUID()),
@@ -191,11 +202,11 @@ public final class RegisterOnline {
                 () -> {
                     Waiting now = find(digest, true).orElseThrow(RegisterOnline::over);
                     if (now.employerName() != null) {
-                        return new Confirmed(now.employerName(), email);
+                        return now.again(request, email);
                     }
-                    accounts.open(self, email, now.passwordHash());
+                    accounts.open(self, email, hash);
                     String name = insert(self, checked);
-                    used(digest, name);
+                    used(digest, request, name);
                     return new Confirmed(name, email);
                 });
     }
@@ -242,13 +253,27 @@ public final class RegisterOnline {
                 + number;
     }
 
+    /**
+     * @param employerName once the link is used
+     * @param usedBy digest of the key it was used with
+     */
     private record Waiting(
-            RegistrationForm form, String passwordHash, @Nullable String employerName) {}
+            RegistrationForm form, @Nullable String employerName, byte @Nullable [] usedBy) {
+        Confirmed again(byte @Nullable [] request, String email) {
+            if (employerName == null
+                    || usedBy == null
+                    || request == null
+                    || !MessageDigest.isEqual(usedBy, request)) {
+                throw EmployerAccounts.taken();
+            }
+            return new Confirmed(employerName, email);
+        }
+    }
 
     private Optional<Waiting> find(byte[] digest, boolean lock) {
         return jdbc.prepareStatement(
                 """
-                select cast(form as text) as form, password_hash, employer_name from registration
+                select cast(form as text) as form, employer_name, confirm_digest from registration
                 where token_digest = ? and ends_at > ?
                 """
                         + (lock ? " for update" : ""),
@@ -260,23 +285,24 @@ public final class RegisterOnline {
                                 ? Optional.of(
                                         new Waiting(
                                                 read(row.getString("form")),
-                                                row.getString("password_hash"),
-                                                row.getString("employer_name")))
+                                                row.getString("employer_name"),
+                                                row.getBytes("confirm_digest")))
                                 : Optional.empty();
                     }
                 });
     }
 
-    private void used(byte[] digest, String name) {
+    private void used(byte[] digest, byte @Nullable [] request, String name) {
         jdbc.prepareStatement(
                 """
-                update registration set used_at = ?, employer_name = ?, password_hash = ''
+                update registration set used_at = ?, employer_name = ?, confirm_digest = ?
                 where token_digest = ?
                 """,
                 statement -> {
                     statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
                     statement.setString(2, name);
-                    statement.setBytes(3, digest);
+                    statement.setBytes(3, request);
+                    statement.setBytes(4, digest);
                     return statement.executeUpdate();
                 });
     }

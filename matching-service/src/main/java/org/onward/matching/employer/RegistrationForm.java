@@ -4,7 +4,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody types who registers their employer; the password is kept apart, and never as typed.
+ * What somebody types who registers their employer. No password: it is chosen with the link that
+ * goes to the address, since the address may be somebody else's.
  *
  * @param kind employer, training_provider or agency
  * @param email the account's, and the first contact's
