@@ -131,10 +131,7 @@ class MatchPagesBrowserTest extends BrowserTest {
                                 "/vacancies/" + ids.getFirst())) {
                     page.navigate(path);
                     shot(page, width, language, path);
-                    if (width == PHONE || language.equals("en")) {
-                        isAccessible(page, language + " " + width + " " + path);
-                    }
-                    fitsTheWidth(page, language + " " + width + " " + path);
+                    isFit(page, language + " " + width + " " + path);
                 }
             }
         }

@@ -140,10 +140,7 @@ class ChoiceBrowserTest extends BrowserTest {
                         page.locator(".match input[name=vacancy]").nth(1).check();
                     }
                     shot(page, width, language, path);
-                    if (width == PHONE || language.equals("en")) {
-                        isAccessible(page, language + " " + width + " " + path);
-                    }
-                    fitsTheWidth(page, language + " " + width + " " + path);
+                    isFit(page, language + " " + width + " " + path);
                 }
                 page.navigate(introduce);
                 page.locator("[name=preset][value=fields]").check();
@@ -152,8 +149,7 @@ class ChoiceBrowserTest extends BrowserTest {
                 page.locator("button[value=introduce]").click();
                 PlaywrightAssertions.assertThat(page.locator(".error-summary")).isVisible();
                 shot(page, width, language, "/introduce/refused");
-                isAccessible(page, language + " " + width + " introduce, refused");
-                fitsTheWidth(page, language + " " + width + " introduce, refused");
+                isFit(page, language + " " + width + " introduce, refused");
             }
         }
     }

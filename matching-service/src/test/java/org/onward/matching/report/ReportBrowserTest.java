@@ -17,8 +17,7 @@ class ReportBrowserTest extends BrowserTest {
                 page.navigate("/report");
                 String what = "report " + language + " " + width;
                 shot(page, what);
-                fitsTheWidth(page, what);
-                isAccessible(page, what);
+                isFit(page, what);
                 assertThat(page.locator(".figure").allTextContents())
                         .as(what)
                         .anyMatch(text -> text.contains("58"));

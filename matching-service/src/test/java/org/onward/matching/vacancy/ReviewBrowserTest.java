@@ -84,10 +84,7 @@ class ReviewBrowserTest extends BrowserTest {
                     page.navigate(each.getValue());
                     String what = each.getKey() + " " + language + " " + width;
                     shot(page, what);
-                    fitsTheWidth(page, what);
-                    if (width == PHONE || language.equals("en")) {
-                        isAccessible(page, what);
-                    }
+                    isFit(page, what);
                 }
             }
         }
