@@ -66,4 +66,15 @@ public final class RevokeConsent {
             contacts.withdraw(caller, person, id.value());
         }
     }
+
+    /**
+     * Nothing of the person is shared any more. Inside the open transaction of the person's
+     * counsellor, after their introductions ended.
+     */
+    public void endAll(Caller caller, ReturneeId person) {
+        consents.of(person).stream()
+                .filter(one -> one.endedAt() == null)
+                .map(Consent::id)
+                .forEach(id -> endWithIntroductions(caller, person, id));
+    }
 }

@@ -140,6 +140,7 @@ final class CaseloadPages {
                         .map(code -> words.somewhere(code, language).label())
                         .toList(),
                 line.covered() ? line.counsellor() : null,
+                line.exitedOn(),
                 NextStep.of(line.readiness(), glance.begun(), caller.today()));
     }
 

@@ -29,6 +29,7 @@ public record CaseloadView(
      * @param skills labels
      * @param places labels
      * @param covered name of the colleague whose person it is, or null
+     * @param exitedOn the day they left the programme; null while they are enrolled
      */
     public record Line(
             String id,
@@ -38,6 +39,7 @@ public record CaseloadView(
             List<String> skills,
             List<String> places,
             @Nullable String covered,
+            @Nullable LocalDate exitedOn,
             NextStep step) {
         public String state() {
             return ReadinessText.of(readiness);

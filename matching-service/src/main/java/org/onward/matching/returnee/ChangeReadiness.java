@@ -120,6 +120,43 @@ public final class ChangeReadiness {
                 now());
     }
 
+    /**
+     * Follows an enrolment that ended, inside the transaction that ends it. Who works or is abroad
+     * stays so, and is asked how it goes; nobody asks who died.
+     */
+    void left(Caller caller, ReturneeId person, LocalDate on, ExitReason reason) {
+        Readiness from = present(person);
+        Readiness.Closed closed =
+                new Readiness.Closed(on.isBefore(from.since()) ? from.since() : on);
+        switch (from) {
+            case Readiness.Closed _ -> {
+                // Nothing changes.
+            }
+            case Readiness.Placed _, Readiness.Away _ -> {
+                if (reason == ExitReason.DIED) {
+                    follow(caller, person, from, closed, now());
+                }
+            }
+            case Readiness.Registered _, Readiness.Ready _, Readiness.NotNow _ ->
+                    follow(caller, person, from, closed, now());
+        }
+    }
+
+    /**
+     * Follows a new enrolment, inside the transaction that records it.
+     *
+     * @param ready they say they are ready for work; otherwise it is as if they were just
+     *     registered, and who works or is abroad stays so
+     */
+    void cameBack(Caller caller, ReturneeId person, LocalDate on, boolean ready) {
+        Readiness from = present(person);
+        LocalDate since = on.isBefore(from.since()) ? from.since() : on;
+        Readiness to = ready ? new Readiness.Ready(since) : new Readiness.Registered(since);
+        if (ReadinessTransitions.cameBack(from.getClass(), to.getClass())) {
+            follow(caller, person, from, to, now());
+        }
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

@@ -5,16 +5,40 @@ import java.time.LocalDate;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.ChangeLog;
 
-/** Ends a person's enrolment. The assignment stays: the checks after an exit need somebody. */
+/**
+ * Ends a person's enrolment, and with it their introductions, what is shared of them and the search
+ * for work. The assignment stays: the checks after an exit need somebody.
+ */
 @Singleton
 public final class ExitEnrolment {
     private final OwnPeople own;
     private final Statements statements;
+    private final ChangeReadiness readiness;
+    private final WhenLeaving ends;
+    private final ChangeLog changes;
 
-    ExitEnrolment(OwnPeople own, Statements statements) {
+    ExitEnrolment(
+            OwnPeople own,
+            Statements statements,
+            ChangeReadiness readiness,
+            WhenLeaving ends,
+            ChangeLog changes) {
         this.own = own;
         this.statements = statements;
+        this.readiness = readiness;
+        this.ends = ends;
+        this.changes = changes;
+    }
+
+    /**
+     * How many introductions would end, for the page that asks first.
+     *
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    int introductionsUnderWay(Caller caller, ReturneeId person) {
+        return own.act(caller, person, "see_leaving", () -> ends.underWay(person));
     }
 
     /**
@@ -54,7 +78,14 @@ public final class ExitEnrolment {
                             "error.future",
                             "The exit lies in the future.");
                     errors.throwIfAny();
-                    return statements.change(
+                    // Nobody introduces the person meanwhile.
+                    statements.change(
+                            """
+                            update returnee set matching_agreed = false, version = version + 1
+                            where id = ?
+                            """,
+                            person.value());
+                    statements.change(
                             """
                             update enrolment set exited_on = ?, exit_reason = ?
                             where returnee_id = ? and programme_id = ? and exited_on is null
@@ -63,6 +94,9 @@ public final class ExitEnrolment {
                             Choices.text(reason),
                             person.value(),
                             caller.programme());
+                    readiness.left(caller, person, exitedOn, reason);
+                    changes.changed(ChangeLog.Subject.RETURNEE, person.value());
+                    return ends.left(caller, person);
                 });
     }
 }

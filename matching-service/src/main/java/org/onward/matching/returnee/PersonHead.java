@@ -1,5 +1,6 @@
 package org.onward.matching.returnee;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param need what a month must bring in
  * @param places labels of the first willing places
  * @param covered an absent colleague's person
+ * @param exitedOn the day their last enrolment ended; null while they are enrolled
  */
 public record PersonHead(
         String id,
@@ -18,7 +20,8 @@ public record PersonHead(
         @Nullable IncomeNeed need,
         List<String> places,
         boolean covered,
-        String counsellor) {
+        String counsellor,
+        @Nullable LocalDate exitedOn) {
     public String address() {
         return "/people/" + id;
     }

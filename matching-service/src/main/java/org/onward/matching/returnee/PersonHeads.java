@@ -43,6 +43,7 @@ public final class PersonHeads {
                         .map(code -> words.somewhere(code, language).label())
                         .toList(),
                 person.covered(),
-                person.counsellor());
+                person.counsellor(),
+                person.exitedOn());
     }
 }

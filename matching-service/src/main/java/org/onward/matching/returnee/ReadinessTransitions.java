@@ -31,4 +31,9 @@ public final class ReadinessTransitions {
     static boolean takenBack(Class<? extends Readiness> from, Class<? extends Readiness> to) {
         return from == Placed.class && (to == Registered.class || allowed(from, to));
     }
+
+    /** Whether coming back to a programme may leave a person there. */
+    static boolean cameBack(Class<? extends Readiness> from, Class<? extends Readiness> to) {
+        return (from == Closed.class && to == Registered.class) || allowed(from, to);
+    }
 }

@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,7 +108,7 @@ final class RegisterPages {
     @Secured(Role.Name.COUNSELLOR)
     HttpResponse<?> register(
             HttpRequest<?> request, Caller caller, @Nullable @Body Map<String, Object> fields) {
-        Form posted = taken(fields, caller.language());
+        Form posted = FormDays.taken(fields, caller.language());
         IdentityForm form = read(posted);
         Faults faults = new Faults(pages.page(request), LABELS);
         if (!posted.text("take").isEmpty()) {
@@ -183,7 +182,7 @@ final class RegisterPages {
             @Nullable @Body Map<String, Object> fields) {
         ReturneeId person = new ReturneeId(id);
         SeePerson.Person seen = people.see(caller, person);
-        Form posted = taken(fields, caller.language());
+        Form posted = FormDays.taken(fields, caller.language());
         IdentityForm form = read(posted);
         Faults faults = new Faults(pages.page(request), LABELS);
         PersonHeading heading = new PersonHeading(id.toString(), seen.name());
@@ -304,19 +303,5 @@ final class RegisterPages {
                 "",
                 false,
                 "");
-    }
-
-    /** What was posted, with an offered date that was pressed put into its field. */
-    private static Form taken(@Nullable Map<String, Object> fields, String language) {
-        Map<String, Object> all = new HashMap<>(fields == null ? Map.of() : fields);
-        String take = Form.of(all).text("take");
-        int bar = take.indexOf('|');
-        if (bar > 0) {
-            String value = take.substring(bar + 1);
-            all.put(
-                    take.substring(0, bar),
-                    TypedDay.read(value).map(day -> day.shown(language)).orElse(value));
-        }
-        return Form.of(all);
     }
 }

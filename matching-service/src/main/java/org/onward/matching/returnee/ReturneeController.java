@@ -36,6 +36,7 @@ final class ReturneeController {
     private final ChangeReadiness readiness;
     private final AgreeToMatching matching;
     private final ExitEnrolment exit;
+    private final ComeBack comeBack;
     private final AssignCounsellor assign;
     private final EraseReturnee erase;
 
@@ -47,6 +48,7 @@ final class ReturneeController {
             ChangeReadiness readiness,
             AgreeToMatching matching,
             ExitEnrolment exit,
+            ComeBack comeBack,
             AssignCounsellor assign,
             EraseReturnee erase) {
         this.register = register;
@@ -56,6 +58,7 @@ final class ReturneeController {
         this.readiness = readiness;
         this.matching = matching;
         this.exit = exit;
+        this.comeBack = comeBack;
         this.assign = assign;
         this.erase = erase;
     }
@@ -182,6 +185,13 @@ final class ReturneeController {
      */
     @Serdeable
     record ExitRequest(@Nullable String exitedOn, @Nullable String reason) {}
+
+    /**
+     * @param enteredOn null for today
+     * @param ready whether they are ready for work now; null for not said
+     */
+    @Serdeable
+    record ReturnRequest(@Nullable String enteredOn, @Nullable Boolean ready) {}
 
     @Serdeable
     record AssignmentRequest(@Nullable UUID counsellor) {}
@@ -366,6 +376,20 @@ final class ReturneeController {
                 new ReturneeId(id),
                 day == null ? caller.today() : day,
                 reason.orElseThrow());
+        return see(caller, id);
+    }
+
+    @Post("/{id}/enrolment/return")
+    @Secured(Role.Name.COUNSELLOR)
+    PersonView comeBack(Caller caller, UUID id, @Body ReturnRequest body) {
+        FieldErrors errors = new FieldErrors();
+        LocalDate day = Years.day(errors, "enteredOn", body.enteredOn());
+        errors.throwIfAny();
+        comeBack.comeBack(
+                caller,
+                new ReturneeId(id),
+                day == null ? caller.today() : day,
+                Boolean.TRUE.equals(body.ready()));
         return see(caller, id);
     }
 

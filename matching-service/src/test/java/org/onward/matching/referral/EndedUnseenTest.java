@@ -180,6 +180,54 @@ class EndedUnseenTest {
     }
 
     @Test
+    void whoLeavesTheProgrammeIsWithdrawnLikeAnybodyAndMayComeBack() {
+        UUID employer = world.shown.employer("San Sai Foundry");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        UUID consent = world.consent(person, employer, "card_and_contact");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder"));
+        UUID unused = world.consent(person, world.shown.employer("Fang Foundry"), "card");
+        Browserless browser = world.browser();
+        String address = "/people/" + person;
+        assertThat(browser.get(address + "/leave").body())
+                .contains("One introduction is under way.");
+        assertThat(browser.submit(address + "/leave", Map.of("on", "")).body())
+                .contains("href=\"#choice\"");
+        assertThat(world.state(id)).isEqualTo("sent");
+
+        assertThat(browser.submit(address + "/leave", Map.of("choice", "completed")).statusCode())
+                .isEqualTo(303);
+
+        assertThat(world.state(id)).isEqualTo("withdrawn");
+        assertThat(List.of(ended(consent), ended(unused))).containsOnly("introduction_ended");
+        assertThat(waiting(id)).isEqualTo("0");
+        var after = world.seen(reader, id);
+        assertThat(after.get("state").asText()).isEqualTo("ended");
+        assertThat(after.get("contact").isNull()).isTrue();
+        assertThat(browser.get(address).body())
+                .contains("Has what they came for", "The door is open.", address + "/return");
+        assertThat(browser.submit(address + "/leave", Map.of("choice", "left")).statusCode())
+                .as("once")
+                .isEqualTo(400);
+
+        assertThat(browser.get(address + "/return").body()).contains("Ready for work now?");
+        assertThat(browser.submit(address + "/return", Map.of("on", "1 Jan 2020")).body())
+                .contains("href=\"#choice\"");
+        assertThat(
+                        browser.submit(
+                                        address + "/return",
+                                        Map.of("choice", "ready", "on", "1 Jan 2020"))
+                                .body())
+                .contains("before the last day in the programme");
+        assertThat(browser.submit(address + "/return", Map.of("choice", "ready")).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get(address).body()).doesNotContain("The door is open.");
+        world.consent(person, employer, "card");
+        UUID again = world.introduced(person, world.vacancy(employer, "Welder, once more"));
+        assertThat(world.state(again)).isEqualTo("sent");
+    }
+
+    @Test
     void theCounsellorReadsHowManyIntroductionsWereEnded() {
         UUID employer = world.shown.employer("Doi Lo Ironworks");
         UUID person = suda();

@@ -130,7 +130,7 @@ class OwnPeopleTest {
                                 lek.account().value(),
                                 person.value()))
                 .as("each refusal but the port's is in the trail")
-                .isEqualTo("12");
+                .isEqualTo("13");
     }
 
     /** Everything that can be done to a person by id. */
@@ -164,6 +164,7 @@ class OwnPeopleTest {
                                                 null)),
                 () -> service.get(RemoveSafetyRule.class).remove(lek, person, UUID.randomUUID()),
                 () -> service.get(ExitEnrolment.class).exit(lek, person, TODAY, ExitReason.LEFT),
+                () -> service.get(ComeBack.class).comeBack(lek, person, TODAY, true),
                 () -> service.get(AssignCounsellor.class).handOver(lek, person, lek.account()),
                 () ->
                         service.get(Transactions.class)
@@ -402,7 +403,8 @@ class OwnPeopleTest {
                                         to,
                                         person);
                 if (ReadinessTransitions.allowed(before.getClass(), after.getClass())
-                        || ReadinessTransitions.takenBack(before.getClass(), after.getClass())) {
+                        || ReadinessTransitions.takenBack(before.getClass(), after.getClass())
+                        || ReadinessTransitions.cameBack(before.getClass(), after.getClass())) {
                     assertThatCode(written).as(from + " to " + to).doesNotThrowAnyException();
                 } else {
                     assertThatThrownBy(written)
@@ -426,6 +428,77 @@ class OwnPeopleTest {
                 .isEqualTo(ExitReason.MOVED);
         assertThatThrownBy(() -> exit.exit(dao, person, TODAY, ExitReason.LEFT))
                 .hasMessageContaining("ended already");
+    }
+
+    @Test
+    void whoLeftComesBackUnderANewEnrolmentAndCountsOnce() {
+        Caller dao = world.counsellor(world.chiangMai);
+        ReturneeId person = Registering.somebody(service, dao, "Ploypailin Suksai").person();
+        ExitEnrolment exit = service.get(ExitEnrolment.class);
+        ComeBack comeBack = service.get(ComeBack.class);
+        assertThatThrownBy(() -> comeBack.comeBack(dao, person, TODAY, true))
+                .hasMessageContaining("enrolled already");
+        service.get(ChangeReadiness.class).change(dao, person, new Readiness.Ready(TODAY));
+        service.get(AgreeToMatching.class).agree(dao, person, true);
+        exit.exit(dao, person, TODAY.minusDays(1), ExitReason.MOVED);
+        SeePerson.Person gone = service.get(SeePerson.class).see(dao, person);
+        assertThat(gone.readiness()).isEqualTo(new Readiness.Closed(TODAY));
+        assertThat(gone.matchingAgreed()).isFalse();
+        assertThatThrownBy(() -> comeBack.comeBack(dao, person, TODAY.minusDays(2), true))
+                .as("before the exit")
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> comeBack.comeBack(dao, person, TODAY.plusDays(1), true))
+                .isInstanceOf(Problem.class);
+
+        comeBack.comeBack(dao, person, TODAY, false);
+
+        SeePerson.Person here = service.get(SeePerson.class).see(dao, person);
+        assertThat(here.readiness()).isEqualTo(new Readiness.Registered(TODAY));
+        assertThat(here.enteredOn()).isEqualTo(TODAY);
+        assertThat(here.exitedOn()).isNull();
+        assertThat(here.matchingAgreed()).as("is asked anew").isFalse();
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) || ' ' || count(exited_on) from enrolment
+                                where returnee_id = ?""",
+                                person.value()))
+                .isEqualTo("2 1");
+        assertThat(
+                        transactions
+                                .read(
+                                        world.staff(),
+                                        () ->
+                                                statements.list(
+                                                        """
+                                                        select entered_on from reported_person
+                                                        where returnee_id = ?""",
+                                                        row -> row.getObject(1, LocalDate.class),
+                                                        person.value()))
+                                .size())
+                .as("one person of the report, whatever the number of enrolments")
+                .isEqualTo(1);
+        exit.exit(dao, person, TODAY, ExitReason.DIED);
+        assertThatThrownBy(() -> comeBack.comeBack(dao, person, TODAY, true))
+                .hasMessageContaining("died");
+    }
+
+    @Test
+    void whoWorksWhenTheyLeaveStaysPlacedUnlessTheyDied() {
+        Caller dao = world.counsellor(world.chiangMai);
+        ReturneeId person = Registering.somebody(service, dao, "Buachompoo").person();
+        ChangeReadiness readiness = service.get(ChangeReadiness.class);
+        readiness.change(dao, person, new Readiness.Ready(TODAY));
+        readiness.change(dao, person, new Readiness.Placed(TODAY));
+        service.get(ExitEnrolment.class).exit(dao, person, TODAY, ExitReason.COMPLETED);
+        assertThat(service.get(SeePerson.class).see(dao, person).readiness())
+                .isEqualTo(new Readiness.Placed(TODAY));
+        service.get(ComeBack.class).comeBack(dao, person, TODAY, false);
+        assertThat(service.get(SeePerson.class).see(dao, person).readiness())
+                .isEqualTo(new Readiness.Placed(TODAY));
+        service.get(ExitEnrolment.class).exit(dao, person, TODAY, ExitReason.DIED);
+        assertThat(service.get(SeePerson.class).see(dao, person).readiness())
+                .isEqualTo(new Readiness.Closed(TODAY));
     }
 
     private static void fill(UUID person, Caller caller) {

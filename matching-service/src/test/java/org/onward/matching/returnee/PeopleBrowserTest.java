@@ -273,9 +273,20 @@ class PeopleBrowserTest extends BrowserTest {
                         person,
                         person + "/edit",
                         person + "/identity",
-                        person + "/safety")) {
+                        person + "/safety",
+                        person + "/leave")) {
             page.navigate(address);
             isFit(page, page.url());
         }
+        page.click("form.card .actions button");
+        page.locator(".error-summary").waitFor();
+        isFit(page, page.url());
+        page.check("input[value=moved]");
+        page.click("form.card .actions button");
+        page.locator(".notice.good").waitFor();
+        isFit(page, page.url());
+        page.click(".notice a.button");
+        page.locator("#choice").waitFor();
+        isFit(page, page.url());
     }
 }

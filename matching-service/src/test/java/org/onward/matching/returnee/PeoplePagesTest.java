@@ -64,14 +64,17 @@ class PeoplePagesTest {
     @Test
     void everyAddressOfSomebodyElsesPersonIsTheNotFoundPage() {
         String theirs = registered(malee, "วิภา ใจดี", "12 May 1990");
-        for (String page : new String[] {"", "/edit", "/identity", "/safety"}) {
+        for (String page :
+                new String[] {"", "/edit", "/identity", "/safety", "/leave", "/return"}) {
             HttpResponse<String> answer = jun.get(theirs + page);
             assertThat(answer.statusCode()).as(page).isEqualTo(404);
             assertThat(answer.body()).contains("There is nothing here").doesNotContain("วิภา");
         }
         jun.get("/people");
         for (String act :
-                new String[] {"/edit", "/identity", "/safety", "/readiness", "/matching"}) {
+                new String[] {
+                    "/edit", "/identity", "/safety", "/readiness", "/matching", "/leave", "/return"
+                }) {
             assertThat(
                             jun.submit(
                                             theirs + act,
@@ -87,7 +90,9 @@ class PeoplePagesTest {
                                                     "kind",
                                                     "live_in",
                                                     "agreed",
-                                                    "yes"))
+                                                    "yes",
+                                                    "choice",
+                                                    act.equals("/leave") ? "left" : "ready"))
                                     .statusCode())
                     .as(act)
                     .isEqualTo(404);
@@ -108,7 +113,8 @@ class PeoplePagesTest {
         String address = searched(searching, Map.of("q", " niña ", "readiness", "registered"));
         assertThat(address)
                 .startsWith("/people?readiness=registered&search=")
-                .doesNotContainIgnoringCase("ni");
+                .doesNotContainIgnoringCase("ni%C3")
+                .doesNotContainIgnoringCase("niña");
         String list = searching.get(address).body();
         assertThat(list)
                 .contains("value=\"niña\"", "Niña Cruz 00")
