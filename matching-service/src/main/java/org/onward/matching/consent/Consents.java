@@ -20,8 +20,8 @@ import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.shared.Sql;
 
 /**
- * Stored consents, inside the open transaction. To an employer the database shows only those that
- * hold at this moment.
+ * Stored consents, inside the open transaction. To an employer the database shows no more than the
+ * card of one that holds at this moment.
  */
 @Singleton
 public final class Consents {
@@ -52,8 +52,35 @@ public final class Consents {
     }
 
     /** For the link in a mail: in the worker's transaction, where no policy looks. */
-    public static Optional<Consent> find(Sql worker, ConsentId id) {
-        return worker.first(COLUMNS + " where id = ?", Consents::consent, id.value());
+    public static Optional<Consent> holding(Sql worker, ConsentId id, Instant at) {
+        return worker.first(
+                COLUMNS + " where id = ? and consent_holds(consent, ?)",
+                Consents::consent,
+                id.value(),
+                at.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * What an employer may see of one introduction.
+     *
+     * @param withContact whether name, telephone or e-mail go with the card
+     */
+    public record Shared(SkillCard card, boolean withContact) {}
+
+    /**
+     * For the employer who asks, as long as the introduction and the consent hold; the database
+     * answers nobody else.
+     */
+    public Optional<Shared> shared(UUID introduction, Instant at) {
+        return sql.first(
+                "select card, with_contact from shared_card(?, ?)",
+                row -> new Shared(card(row.getString("card")), row.getBoolean("with_contact")),
+                introduction,
+                at.atOffset(ZoneOffset.UTC));
+    }
+
+    private static SkillCard card(String json) {
+        return json.equals("{}") ? SkillCard.EMPTY : SkillCard.parse(json);
     }
 
     Optional<Consent> lock(ReturneeId person, ConsentId id) {
@@ -114,14 +141,13 @@ public final class Consents {
         Arrays.stream(fields)
                 .forEach(field -> agreed.add(ContactField.valueOf(field.toUpperCase(Locale.ROOT))));
         OffsetDateTime ended = row.getObject("revoked_at", OffsetDateTime.class);
-        String card = row.getString("card");
         return new Consent(
                 new ConsentId(row.getObject("id", UUID.class)),
                 new ReturneeId(row.getObject("returnee_id", UUID.class)),
                 new EmployerId(row.getObject("employer_id", UUID.class)),
                 Preset.valueOf(row.getString("preset").toUpperCase(Locale.ROOT)),
                 agreed,
-                card.equals("{}") ? SkillCard.EMPTY : SkillCard.parse(card),
+                card(row.getString("card")),
                 row.getObject("given_on", LocalDate.class),
                 row.getObject("ends_on", LocalDate.class),
                 ended == null ? null : ended.toInstant(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.onward.matching.referral.OwnIntroduction.State;
 
 /** What an employer may say to an introduction. */
 public enum Answer {
@@ -36,41 +37,35 @@ public enum Answer {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What can be answered to an introduction as it stands. */
     static List<Answer> to(Introduction introduction, LocalDate today) {
+        return to(OwnIntroduction.of(introduction), today);
+    }
+
+    /** What can be answered to an introduction as it stands; the database takes nothing else. */
+    static List<Answer> to(OwnIntroduction introduction, LocalDate today) {
         return switch (introduction.state()) {
-            case IntroductionState.Sent s -> List.of(MEET, KEEP, NOT_THIS_TIME);
-            case IntroductionState.Kept k -> List.of(MEET, OFFER, NOT_THIS_TIME);
-            case IntroductionState.Meeting m -> List.of(OFFER, KEEP, NOT_THIS_TIME);
-            case IntroductionState.Offered o -> List.of(HIRE, WITHDRAW_OFFER);
-            case IntroductionState.Accepted accepted ->
-                    accepted.placedAt() == null ? List.of(WITHDRAW_OFFER) : List.of();
-            case IntroductionState.NoAnswer late ->
-                    late.lateYes() == null
-                                    && !introduction.answerBy().plusDays(LATE_DAYS).isBefore(today)
-                            ? List.of(MEET)
-                            : List.of();
-            case IntroductionState.Declined d -> List.of();
-            case IntroductionState.Withdrawn w -> List.of();
+            case WAITING -> List.of(MEET, KEEP, NOT_THIS_TIME);
+            case KEPT -> List.of(MEET, OFFER, NOT_THIS_TIME);
+            case MEETING -> List.of(OFFER, KEEP, NOT_THIS_TIME);
+            case OFFERED -> List.of(HIRE, WITHDRAW_OFFER);
+            case ACCEPTED -> List.of(WITHDRAW_OFFER);
+            case SILENT ->
+                    introduction.answerBy().plusDays(LATE_DAYS).isBefore(today)
+                            ? List.of()
+                            : List.of(MEET);
+            case HIRED, DECLINED, LATE_YES, OFFER_WITHDRAWN, ENDED -> List.of();
         };
     }
 
     /** What it says of the state, so that the same answer again changes nothing. */
-    boolean alreadySaid(IntroductionState state) {
+    boolean alreadySaid(State state) {
         return switch (this) {
-            case MEET ->
-                    state instanceof IntroductionState.Meeting
-                            || (state instanceof IntroductionState.NoAnswer late
-                                    && late.lateYes() != null);
-            case KEEP -> state instanceof IntroductionState.Kept;
-            case NOT_THIS_TIME ->
-                    state instanceof IntroductionState.Declined declined
-                            && declined.by() == IntroductionState.DeclinedBy.EMPLOYER;
-            case OFFER -> state instanceof IntroductionState.Offered;
-            case HIRE -> state instanceof IntroductionState.Accepted;
-            case WITHDRAW_OFFER ->
-                    state instanceof IntroductionState.Withdrawn withdrawn
-                            && withdrawn.reason().equals("offer_withdrawn");
+            case MEET -> state == State.MEETING || state == State.LATE_YES;
+            case KEEP -> state == State.KEPT;
+            case NOT_THIS_TIME -> state == State.DECLINED;
+            case OFFER -> state == State.OFFERED;
+            case HIRE -> state == State.ACCEPTED || state == State.HIRED;
+            case WITHDRAW_OFFER -> state == State.OFFER_WITHDRAWN;
         };
     }
 }

@@ -16,6 +16,7 @@ import org.onward.matching.consent.Consents;
 import org.onward.matching.consent.SkillCard;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.referral.IntroductionState.Withdrawn;
+import org.onward.matching.referral.OwnIntroduction.State;
 import org.onward.matching.shared.Sql;
 
 /**
@@ -87,7 +88,9 @@ public final class AnswerByLink {
                                     boolean over =
                                             introduction.state() instanceof Withdrawn
                                                     || store.byLink(digest(token), now).isEmpty();
-                                    if (over && !answer.alreadySaid(introduction.state())) {
+                                    if (over
+                                            && !answer.alreadySaid(
+                                                    State.of(introduction.state()))) {
                                         throw over();
                                     }
                                     if (!Answer.BY_LINK.contains(answer)) {
@@ -131,13 +134,12 @@ public final class AnswerByLink {
     private Seen look(Sql sql, Introduction introduction) {
         Optional<SkillCard> card =
                 introduction.live()
-                        ? Consents.find(sql, introduction.consent())
-                                .filter(consent -> consent.holdsOn(today()))
+                        ? Consents.holding(sql, introduction.consent(), clock.instant())
                                 .map(Consent::card)
                         : Optional.empty();
         if (card.isPresent()) {
             Instant now = clock.instant();
-            new Introductions(sql).looked(introduction, "link", false, today(), now);
+            new Introductions(sql).lookedByLink(introduction, today(), now);
             audit(sql, introduction, "see_card", now);
         }
         List<Answer> may =

@@ -10,6 +10,7 @@ import org.onward.matching.access.AccountId;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.referral.IntroductionState.DeclinedBy;
 import org.onward.matching.referral.IntroductionState.NoAnswer;
@@ -20,6 +21,8 @@ import org.onward.matching.shared.Sql;
 /** Takes an employer's answer: from itself, or by telephone from its adviser's hand. */
 @Singleton
 public final class AnswerIntroduction {
+    private static final int TURNS = 3;
+
     private final Transactions transactions;
     private final OwnPeople people;
     private final Audit audit;
@@ -50,24 +53,7 @@ public final class AnswerIntroduction {
         transactions.write(
                 caller,
                 () -> {
-                    Introductions store = new Introductions(sql);
-                    Introduction introduction =
-                            store.lock(id)
-                                    .filter(
-                                            one ->
-                                                    one.employer()
-                                                            .value()
-                                                            .equals(caller.organisation()))
-                                    .orElseThrow(Problem::notFound);
-                    take(
-                            store,
-                            introduction,
-                            answer,
-                            reason,
-                            caller.account(),
-                            false,
-                            caller.today(),
-                            clock.instant());
+                    say(caller, id, answer, reason);
                     audit.done(
                             caller.account().value(),
                             caller.role().name(),
@@ -76,6 +62,35 @@ public final class AnswerIntroduction {
                             id.value(),
                             null);
                 });
+    }
+
+    /** Read and answered by version; what somebody changed between the two is read again. */
+    private void say(Caller caller, IntroductionId id, Answer answer, @Nullable String reason) {
+        OwnIntroductions own = new OwnIntroductions(sql);
+        EmployerId employer = ShowIntroductions.employer(caller);
+        for (int turn = 0; turn < TURNS; turn++) {
+            OwnIntroduction one = own.find(id, employer).orElseThrow(Problem::notFound);
+            if (answer.alreadySaid(one.state())) {
+                return;
+            }
+            check(one, answer, reason, caller.today());
+            if (own.answer(
+                    one, answer, answer == Answer.NOT_THIS_TIME ? reason : null, clock.instant())) {
+                return;
+            }
+        }
+        throw Problem.changedMeanwhile();
+    }
+
+    private static void check(
+            OwnIntroduction introduction, Answer answer, @Nullable String reason, LocalDate today) {
+        if (!Answer.to(introduction, today).contains(answer)) {
+            throw Problem.conflict("This answer no longer fits; look at the introduction again.");
+        }
+        if (answer == Answer.NOT_THIS_TIME
+                && (reason == null || !Answer.REASONS.contains(reason))) {
+            throw Problem.invalid("reason", "error.required", "Choose a reason.");
+        }
     }
 
     /** The counsellor, for an employer who rang. */
@@ -124,16 +139,11 @@ public final class AnswerIntroduction {
             boolean noticed,
             LocalDate today,
             Instant now) {
-        if (answer.alreadySaid(introduction.state())) {
+        OwnIntroduction own = OwnIntroduction.of(introduction);
+        if (answer.alreadySaid(own.state())) {
             return false;
         }
-        if (!Answer.to(introduction, today).contains(answer)) {
-            throw Problem.conflict("This answer no longer fits; look at the introduction again.");
-        }
-        if (answer == Answer.NOT_THIS_TIME
-                && (reason == null || !Answer.REASONS.contains(reason))) {
-            throw Problem.invalid("reason", "error.required", "Choose a reason.");
-        }
+        check(own, answer, reason, today);
         if (answer != Answer.KEEP) {
             store.useLinks(introduction.id(), now);
         }

@@ -27,8 +27,8 @@ final class CountIntroductions implements IntroductionCounts {
         sql.list(
                         """
                         select vacancy_id, count(*)::int as sent,
-                            (count(*) filter (where state = 'sent'))::int as waiting
-                        from introduction where vacancy_id = any(?) group by vacancy_id
+                            (count(*) filter (where state = 'waiting'))::int as waiting
+                        from employer_introduction where vacancy_id = any(?) group by vacancy_id
                         """,
                         row ->
                                 Map.entry(

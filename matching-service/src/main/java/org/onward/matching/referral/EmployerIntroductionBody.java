@@ -47,7 +47,7 @@ record EmployerIntroductionBody(
     record Lines(List<Line> introductions, @Nullable String next) {}
 
     static EmployerIntroductionBody of(
-            Introduction one,
+            OwnIntroduction one,
             List<Answer> may,
             @Nullable CardBody card,
             @Nullable Contact contact) {
@@ -55,7 +55,7 @@ record EmployerIntroductionBody(
                 one.id().value(),
                 one.vacancy().value(),
                 one.title(),
-                state(one),
+                one.state().code(),
                 one.sentOn(),
                 one.answerBy(),
                 one.sharedUntil(),
@@ -66,12 +66,12 @@ record EmployerIntroductionBody(
                         : new ContactBody(contact.name(), contact.phone(), contact.email()));
     }
 
-    static Line line(Introduction one, LocalDate today) {
+    static Line line(OwnIntroduction one, LocalDate today) {
         return new Line(
                 one.id().value(),
                 one.vacancy().value(),
                 one.title(),
-                state(one),
+                one.state().code(),
                 one.sentOn(),
                 one.answerBy(),
                 one.sharedUntil(),
@@ -80,20 +80,5 @@ record EmployerIntroductionBody(
 
     private static List<String> codes(List<Answer> answers) {
         return answers.stream().map(Answer::code).toList();
-    }
-
-    /** Why it ended is not the employer's to know, unless it was the employer who declined. */
-    static String state(Introduction one) {
-        return switch (one.state()) {
-            case IntroductionState.Sent s -> "waiting";
-            case IntroductionState.Meeting m -> "meeting";
-            case IntroductionState.Kept k -> "kept";
-            case IntroductionState.Offered o -> "offered";
-            case IntroductionState.Accepted a -> "accepted";
-            case IntroductionState.Declined declined ->
-                    declined.by() == IntroductionState.DeclinedBy.EMPLOYER ? "declined" : "ended";
-            case IntroductionState.NoAnswer n -> "ended";
-            case IntroductionState.Withdrawn w -> "ended";
-        };
     }
 }

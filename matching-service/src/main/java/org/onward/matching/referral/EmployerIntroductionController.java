@@ -136,7 +136,7 @@ final class EmployerIntroductionController {
                 seen.employerName(),
                 seen.language(),
                 EmployerIntroductionBody.of(
-                        seen.introduction(),
+                        OwnIntroduction.of(seen.introduction()),
                         seen.mayAnswer(),
                         seen.card()
                                 .map(card -> words.of(card, language(languages, seen.language())))

@@ -88,40 +88,6 @@ final class Introductions {
                 consent.value());
     }
 
-    /**
-     * An employer's, newest first.
-     *
-     * @param after sent at and id of the last one of the page before
-     */
-    List<Introduction> of(
-            EmployerId employer, @Nullable VacancyId vacancy, @Nullable After after, int limit) {
-        return sql.list(
-                SELECT
-                        + """
-                         where i.employer_id = ? and (?::uuid is null or i.vacancy_id = ?)
-                            and (?::timestamptz is null or (i.sent_at, i.id) < (?::timestamptz, ?::uuid))
-                        order by i.sent_at desc, i.id desc limit ?
-                        """,
-                Introductions::read,
-                employer.value(),
-                vacancy == null ? null : vacancy.value(),
-                vacancy == null ? null : vacancy.value(),
-                after == null ? null : after.sentAt(),
-                after == null ? null : after.sentAt(),
-                after == null ? null : after.id(),
-                limit);
-    }
-
-    /** Where a page of a list ended. */
-    record After(OffsetDateTime sentAt, UUID id) {}
-
-    Optional<After> position(IntroductionId id) {
-        return sql.first(
-                "select sent_at from introduction where id = ?",
-                row -> new After(row.getObject("sent_at", OffsetDateTime.class), id.value()),
-                id.value());
-    }
-
     void save(Introduction sent, Instant at) {
         OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
         sql.change(
@@ -318,20 +284,18 @@ final class Introductions {
     }
 
     /** Writes down that the employer looked. */
-    void looked(Introduction at, String channel, boolean contact, LocalDate day, Instant now) {
+    void lookedByLink(Introduction at, LocalDate day, Instant now) {
         OffsetDateTime when = now.atOffset(ZoneOffset.UTC);
         sql.change(
                 """
                 insert into introduction_view (introduction_id, consent_id, channel, contact, seen_on,
                     first_at, last_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, 'link', false, ?, ?, ?)
                 on conflict (introduction_id, consent_id, channel, contact, seen_on)
                     do update set last_at = excluded.last_at, times = introduction_view.times + 1
                 """,
                 at.id().value(),
                 at.consent().value(),
-                channel,
-                contact,
                 day,
                 when,
                 when);

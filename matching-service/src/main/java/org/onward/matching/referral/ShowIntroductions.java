@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
-import org.onward.matching.consent.Consent;
 import org.onward.matching.consent.Consents;
 import org.onward.matching.consent.SkillCard;
 import org.onward.matching.employer.EmployerId;
@@ -54,12 +53,12 @@ public final class ShowIntroductions {
      * @param contact empty where only the card is shared
      */
     public record Shown(
-            Introduction introduction, Optional<SkillCard> card, Optional<Contact> contact) {}
+            OwnIntroduction introduction, Optional<SkillCard> card, Optional<Contact> contact) {}
 
     /**
      * @param next cursor of the page that follows; null at the end
      */
-    public record Page(List<Introduction> introductions, @Nullable String next) {}
+    public record Page(List<OwnIntroduction> introductions, @Nullable String next) {}
 
     /**
      * Newest first, without cards.
@@ -75,24 +74,24 @@ public final class ShowIntroductions {
         return transactions.read(
                 caller,
                 () -> {
-                    Introductions store = new Introductions(sql);
-                    Introductions.@Nullable After after =
+                    OwnIntroductions store = new OwnIntroductions(sql);
+                    OwnIntroductions.@Nullable After after =
                             cursor == null ? null : after(store, cursor);
-                    List<Introduction> found =
+                    List<OwnIntroduction> found =
                             store.of(
                                     employer(caller),
                                     vacancy == null ? null : new VacancyId(vacancy),
                                     after,
                                     limit + 1);
                     boolean more = found.size() > limit;
-                    List<Introduction> page = more ? found.subList(0, limit) : found;
+                    List<OwnIntroduction> page = more ? found.subList(0, limit) : found;
                     return new Page(
                             List.copyOf(page),
                             more ? page.getLast().id().value().toString() : null);
                 });
     }
 
-    private static Introductions.After after(Introductions store, String cursor) {
+    private static OwnIntroductions.After after(OwnIntroductions store, String cursor) {
         try {
             return store.position(new IntroductionId(UUID.fromString(cursor)))
                     .orElseThrow(ShowIntroductions::badCursor);
@@ -112,26 +111,18 @@ public final class ShowIntroductions {
         return transactions.write(
                 caller,
                 () -> {
-                    Introductions store = new Introductions(sql);
-                    Introduction introduction =
-                            store.find(id)
-                                    .filter(one -> one.employer().equals(employer(caller)))
-                                    .orElseThrow(Problem::notFound);
-                    Optional<Consent> consent =
-                            introduction.live()
-                                    ? consents.find(introduction.consent())
-                                            .filter(one -> one.holdsOn(caller.today()))
-                                    : Optional.empty();
+                    OwnIntroductions store = new OwnIntroductions(sql);
+                    OwnIntroduction introduction =
+                            store.find(id, employer(caller)).orElseThrow(Problem::notFound);
+                    Optional<Consents.Shared> shared = consents.shared(id.value(), clock.instant());
                     Optional<Contact> contact =
-                            consent.filter(one -> !one.fields().isEmpty())
-                                    .flatMap(one -> contacts.ofIntroduction(id.value()));
-                    if (consent.isPresent()) {
-                        store.looked(
-                                introduction,
-                                "portal",
-                                contact.isPresent(),
-                                caller.today(),
-                                clock.instant());
+                            shared.filter(Consents.Shared::withContact)
+                                    .flatMap(
+                                            one ->
+                                                    contacts.ofIntroduction(
+                                                            id.value(), clock.instant()));
+                    if (shared.isPresent()) {
+                        store.looked(id, contact.isPresent(), clock.instant());
                         audit.done(
                                 caller.account().value(),
                                 caller.role().name(),
@@ -140,11 +131,11 @@ public final class ShowIntroductions {
                                 id.value(),
                                 null);
                     }
-                    return new Shown(introduction, consent.map(Consent::card), contact);
+                    return new Shown(introduction, shared.map(Consents.Shared::card), contact);
                 });
     }
 
-    private static EmployerId employer(Caller caller) {
+    static EmployerId employer(Caller caller) {
         if (caller.organisation() == null) {
             throw Problem.notAllowed();
         }

@@ -1,24 +1,32 @@
 package org.onward.matching.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onward.matching.referral.ReferralWorld.ok;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.EmployerExamples;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.SuspendEmployer;
 import org.onward.matching.returnee.PersonKind;
+import org.onward.matching.shared.Sql;
 
 /**
  * What an employer's token opens where the portal stands, with ids and bodies that would be right
@@ -119,6 +127,258 @@ class EmployerDoorTest {
         assertThat(call(world.employer(lanna), "GET " + API + "/vacancies/{id} x").status())
                 .as("it is there for its own")
                 .isEqualTo(200);
+    }
+
+    // ── the second net: an employer's caller on a raw connection ────────────────────────
+
+    /** Of a person: no row of it answers an employer, and no column is written by one. */
+    private static final Set<String> OF_A_PERSON =
+            words(
+                    """
+                    returnee enrolment assignment cover vault_entry vault_lookup profile_skill experience profile_language
+                    profile_aptitude profile_interest aspiration sector_wish willing_place debt safety_rule readiness_change
+                    consent proposal proposal_answer introduction introduction_change answer_link introduction_view placement
+                    placement_change placement_check worklist_snooze""");
+
+    /** Views of the same, for others than employers. */
+    private static final Set<String> VIEWS_OF_A_PERSON =
+            words("my_people enrolled_person reported_person reported_placement");
+
+    /** What an employer is given of an introduction, as its API says. */
+    private static final Set<String> GIVEN =
+            words("id vacancy_id employer_id sent_at sent_on answer_by shared_until version state");
+
+    /** Nothing of a person who is served is in them. */
+    private static final Set<String> OF_NO_PERSON =
+            words(
+                    """
+                    taxonomy_version occupation_group occupation occupation_profile skill occupation_skill related_skill label
+                    country place chamber employer employer_person feed_source vacancy vacancy_skill vacancy_language
+                    vacancy_unresolved backing vacancy_change feed_run feed_row programme office account credential session
+                    refresh_token audit_entry audit_seal change_log database_epoch idempotency_key mail registration
+                    password_reset demo_story demo_clock flyway_schema_history""");
+
+    /** Functions that go past the policies, each with a condition of its own on who asks. */
+    private static final Set<String> PAST_THE_POLICIES =
+            words(
+                    """
+                    has_assignment handed_over is_colleague registered_with erase_person organisation_suspended
+                    shared_contact withdraw_from_suspended withdraw_before_erasure erase_introductions
+                    shared_card note_look answer_introduction""");
+
+    private static Set<String> words(String text) {
+        return new TreeSet<>(List.of(text.strip().split("\\s+")));
+    }
+
+    private static Set<String> catalogue(String sql) {
+        return words(service.ask(sql));
+    }
+
+    @Test
+    void everyTableViewAndFunctionIsRuledOnForEmployers() {
+        Set<String> ruled = new TreeSet<>(OF_A_PERSON);
+        ruled.addAll(VIEWS_OF_A_PERSON);
+        ruled.addAll(OF_NO_PERSON);
+        ruled.add("employer_introduction");
+        assertThat(
+                        catalogue(
+                                """
+                                select string_agg(table_name, ' ') from information_schema.tables
+                                where table_schema = 'public'"""))
+                .as("say of a new table whether it holds anything of a person")
+                .containsExactlyInAnyOrderElementsOf(ruled);
+        assertThat(
+                        catalogue(
+                                """
+                                select string_agg(column_name, ' ') from information_schema.columns
+                                where table_schema = 'public' and table_name = 'employer_introduction'"""))
+                .containsExactlyInAnyOrderElementsOf(GIVEN);
+        assertThat(
+                        catalogue(
+                                """
+                                select string_agg(tablename, ' ') from pg_policies where policyname = 'not_for_employers'
+                                    and permissive = 'RESTRICTIVE' and cmd = 'ALL'"""))
+                .containsExactlyInAnyOrderElementsOf(OF_A_PERSON);
+        assertThat(
+                        catalogue(
+                                """
+                                select string_agg(distinct c.table_name, ' ') from information_schema.columns c
+                                    join information_schema.tables t using (table_schema, table_name)
+                                where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+                                    and c.column_name in ('returnee_id', 'introduction_id', 'consent_id', 'placement_id')"""))
+                .as("what points at a person is of a person")
+                .isSubsetOf(OF_A_PERSON);
+        assertThat(
+                        catalogue(
+                                """
+                                select string_agg(proname, ' ') from pg_proc
+                                where pronamespace = 'public'::regnamespace and prosecdef"""))
+                .containsExactlyInAnyOrderElementsOf(PAST_THE_POLICIES);
+    }
+
+    @Test
+    void anEmployersCallerReadsAndWritesNoColumnOfAPerson() {
+        Caller own = world.callerOf(lanna);
+        List<String> wrong = new ArrayList<>();
+        int filled = 0;
+        int tried = 0;
+        for (String table : OF_A_PERSON) {
+            String columns =
+                    service.ask(
+                            """
+                            select string_agg(quote_ident(column_name), ',' order by ordinal_position)
+                            from information_schema.columns
+                            where table_schema = 'public' and table_name = ? and is_generated = 'NEVER'""",
+                            table);
+            for (String column : columns.split(",", -1)) {
+                tried++;
+                for (String act :
+                        List.of(
+                                "with gone as (select %2$s from %1$s) select count(*) from gone",
+                                "with done as (update %1$s set %2$s = %2$s returning 1) select count(*) from done")) {
+                    long rows = rows(own, act.formatted(table, column));
+                    if (rows > 0) {
+                        wrong.add(table + "." + column + ": " + rows + " " + act);
+                    }
+                }
+            }
+            String row =
+                    service.ask(
+                            "select coalesce((select to_jsonb(t)::text from %s t limit 1), '')"
+                                    .formatted(table));
+            if (!row.isEmpty()) {
+                filled++;
+                long written =
+                        rows(
+                                own,
+                                """
+                                with done as (insert into %1$s (%2$s) select %2$s from jsonb_populate_record(null::%1$s, ?::jsonb)
+                                    returning 1) select count(*) from done"""
+                                        .formatted(table, columns),
+                                row);
+                if (written >= 0) {
+                    wrong.add(table + ": a row was taken");
+                }
+            }
+            if (rows(
+                            own,
+                            "with gone as (delete from %s returning 1) select count(*) from gone"
+                                    .formatted(table))
+                    > 0) {
+                wrong.add(table + ": rows were deleted");
+            }
+        }
+        for (String view : VIEWS_OF_A_PERSON) {
+            if (rows(own, "select count(*) from " + view) > 0) {
+                wrong.add(view);
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(filled).as("tables that hold something to find").isGreaterThanOrEqualTo(15);
+        assertThat(tried).isGreaterThanOrEqualTo(200);
+        assertThat(rows(own, "select count(*) from employer_introduction")).isPositive();
+        assertThat(
+                        rows(
+                                world.callerOf(world.shown.employer("Rival Rails")),
+                                "select count(*) from employer_introduction"))
+                .isZero();
+    }
+
+    /**
+     * @return −1 where the database says that the caller may not
+     */
+    private static long rows(Caller caller, String sql, @Nullable Object... values) {
+        try {
+            return service.get(Transactions.class)
+                    .write(
+                            caller,
+                            () ->
+                                    service.get(Sql.class)
+                                            .first(sql, row -> row.getLong(1), values)
+                                            .orElseThrow());
+        } catch (RuntimeException refused) {
+            Throwable cause = refused;
+            while (cause != null && !(cause instanceof SQLException)) {
+                cause = cause.getCause();
+            }
+            if (cause instanceof SQLException reason && "42501".equals(reason.getSQLState())) {
+                return -1;
+            }
+            throw refused;
+        }
+    }
+
+    @Test
+    void anEmployerWritesNothingButWhatAnAnswerWrites() {
+        UUID person = world.person("Analyn Dimaculangan", PersonKind.RETURNEE, "abroad");
+        UUID rails = world.shown.employer("Lanna Rails");
+        world.consent(person, rails, "card");
+        UUID id = world.introduced(person, world.vacancy(rails, "Rail maker"));
+        Caller own = world.callerOf(rails);
+        Caller rival = world.callerOf(lanna);
+        String say =
+                "select case when answer_introduction(?, %d, ?, ?, '2026-11-26T03:00:00Z') then 1 else 0 end";
+        assertThat(rows(rival, say.formatted(0), id, "meet", null)).as("another's").isZero();
+        assertThat(rows(own, say.formatted(7), id, "meet", null)).as("changed meanwhile").isZero();
+        for (List<String> said :
+                List.of(
+                        List.of("hire", ""),
+                        List.of("withdraw_offer", ""),
+                        List.of("not_this_time", "erased"),
+                        List.of("meet", "erased"),
+                        List.of("accepted", ""))) {
+            @Nullable String why = said.get(1).isEmpty() ? null : said.get(1);
+            assertThatThrownBy(() -> rows(own, say.formatted(0), id, said.get(0), why))
+                    .as(said.toString())
+                    .hasStackTraceContaining("this answer does not fit");
+        }
+        assertThat(rows(world.wilai, say.formatted(0), id, "meet", null))
+                .as("a counsellor is no employer")
+                .isEqualTo(-1);
+        String before = unanswered(id);
+        assertThat(rows(own, say.formatted(0), id, "meet", null)).isOne();
+        assertThat(unanswered(id)).as("the rest of the row").isEqualTo(before);
+        assertThat(world.state(id)).isEqualTo("meeting");
+    }
+
+    /** The row without what an answer writes. */
+    private static String unanswered(UUID id) {
+        return service.ask(
+                """
+                select (to_jsonb(i) - array['state', 'declined_by', 'reason', 'late_yes_at', 'ended_at', 'noticed_at',
+                    'answered_at', 'answered_on', 'version'])::text from introduction i where i.id = ?""",
+                id);
+    }
+
+    @Test
+    void anEmployersListIsReadByItsKey() {
+        String plan =
+                service.get(Transactions.class)
+                        .read(
+                                world.callerOf(lanna),
+                                () -> {
+                                    Sql sql = service.get(Sql.class);
+                                    // Of a table this small the planner would read the whole.
+                                    sql.first(
+                                            "select set_config('enable_seqscan', 'off', true)",
+                                            row -> row.getString(1));
+                                    return String.join(
+                                            "\n",
+                                            sql.list(
+                                                    """
+                                                    explain select i.id, v.title from employer_introduction i
+                                                        join vacancy v on v.id = i.vacancy_id
+                                                    where i.employer_id = ?
+                                                        and (i.sent_at, i.id) < (?::timestamptz, ?::uuid)
+                                                    order by i.sent_at desc, i.id desc limit 51""",
+                                                    row -> row.getString(1),
+                                                    lanna,
+                                                    "2030-01-01T00:00:00Z",
+                                                    introduction));
+                                });
+        assertThat(plan)
+                .contains("introduction_employer")
+                .doesNotContain("Seq Scan on introduction", "Seq Scan on vacancy");
     }
 
     @Test

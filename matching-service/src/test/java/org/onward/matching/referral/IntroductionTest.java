@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onward.matching.referral.ReferralWorld.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -250,17 +252,21 @@ class IntroductionTest {
         Caller other = world.callerOf(rival);
         Caller colleague = world.world.counsellor(world.world.chiangMai);
         for (int turn = 0; turn < 2; turn++) {
-            assertThat(rows(own, id)).isEqualTo("1 1 1 0 0");
-            assertThat(rows(other, id)).isEqualTo("0 0 0 0 0");
-            assertThat(rows(colleague, id)).isEqualTo("0 0 0 0 0");
+            assertThat(rows(own, id)).isEqualTo("0 0 1 1 1 0 0");
+            assertThat(rows(other, id)).isEqualTo("0 0 0 0 0 0 0");
+            assertThat(rows(colleague, id)).isEqualTo("0 0 0 0 0 0 0");
         }
         ok(world.counsellor.post(world.of(person) + "/consents/" + consent + "/revocation", "{}"));
-        assertThat(rows(own, id)).as("taken back").isEqualTo("1 0 0 0 0");
+        assertThat(rows(own, id)).as("taken back").isEqualTo("0 0 1 0 0 0 0");
     }
 
-    /** Introductions, consents, contacts, profiles and vault entries the caller could read. */
+    /**
+     * What the caller could read: introductions, consents, introductions as their employer knows
+     * them, cards, contacts, profiles and vault entries.
+     */
     private static String rows(Caller caller, UUID introduction) {
         Sql sql = service.get(Sql.class);
+        OffsetDateTime at = OffsetDateTime.now(ZoneOffset.UTC);
         return service.get(Transactions.class)
                 .read(
                         caller,
@@ -268,15 +274,21 @@ class IntroductionTest {
                                 sql.first(
                                                 """
                                                 select (select count(*) from introduction where id = ?) || ' '
-                                                    || (select count(*) from consent where id = (select i.consent_id
-                                                        from introduction i where i.id = ?)) || ' '
-                                                    || (select count(*) from shared_contact(?)) || ' '
+                                                    || (select count(*) from consent c where c.employer_id =
+                                                        (select i.employer_id from employer_introduction i where i.id = ?)) || ' '
+                                                    || (select count(*) from employer_introduction where id = ?) || ' '
+                                                    || (select count(*) from shared_card(?, ?)) || ' '
+                                                    || (select count(*) from shared_contact(?, ?)) || ' '
                                                     || (select count(*) from profile_skill) || ' '
                                                     || (select count(*) from vault_entry)""",
                                                 row -> row.getString(1),
                                                 introduction,
                                                 introduction,
-                                                introduction)
+                                                introduction,
+                                                introduction,
+                                                at,
+                                                introduction,
+                                                at)
                                         .orElseThrow());
     }
 
