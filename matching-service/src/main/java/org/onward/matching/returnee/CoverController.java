@@ -67,7 +67,6 @@ final class CoverController {
             UUID office,
             LocalDate enteredOn,
             @Nullable LocalDate exitedOn,
-            @Nullable String exitReason,
             @Nullable UUID counsellor) {}
 
     /**
@@ -128,9 +127,6 @@ final class CoverController {
                                                 line.office(),
                                                 line.enteredOn(),
                                                 line.exitedOn(),
-                                                line.exitReason() == null
-                                                        ? null
-                                                        : Choices.text(line.exitReason()),
                                                 line.counsellor()))
                         .toList(),
                 page.next());

@@ -11,7 +11,10 @@ import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
 
-/** Enrolments of the caller's programme by reference: who it is, programme staff do not learn. */
+/**
+ * Enrolments of the caller's programme by reference: who it is and why somebody left, programme
+ * staff do not learn. The report keeps back who died, and a list of reasons would count them.
+ */
 @Singleton
 public final class ListEnrolments {
     private static final int MOST = 100;
@@ -33,7 +36,6 @@ public final class ListEnrolments {
             UUID office,
             LocalDate enteredOn,
             @Nullable LocalDate exitedOn,
-            @Nullable ExitReason exitReason,
             @Nullable UUID counsellor) {}
 
     /**
@@ -59,8 +61,7 @@ public final class ListEnrolments {
                         () ->
                                 statements.list(
                                         """
-                                        select id, reference, office_id, entered_on, exited_on, exit_reason,
-                                            counsellor_id
+                                        select id, reference, office_id, entered_on, exited_on, counsellor_id
                                         from enrolled_person
                                         where ?::date is null or (entered_on, id) < (?::date, ?::uuid)
                                         order by entered_on desc, id desc limit ?
@@ -73,11 +74,6 @@ public final class ListEnrolments {
                                                         row.getObject(
                                                                 "entered_on", LocalDate.class),
                                                         row.getObject("exited_on", LocalDate.class),
-                                                        Choices.of(
-                                                                        ExitReason.class,
-                                                                        row.getString(
-                                                                                "exit_reason"))
-                                                                .orElse(null),
                                                         row.getObject("counsellor_id", UUID.class)),
                                         day,
                                         day,
