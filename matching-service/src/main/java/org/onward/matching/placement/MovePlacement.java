@@ -111,6 +111,16 @@ final class MovePlacement {
                 "on",
                 "error.before_step",
                 "This day lies before that of the step before.");
+        if (step == PlacementStep.START) {
+            rows.trainingBefore(placement)
+                    .filter(on::isBefore)
+                    .ifPresent(
+                            began ->
+                                    errors.add(
+                                            "on",
+                                            "error.before_training",
+                                            "It began before the training that it follows."));
+        }
         errors.throwIfAny();
         PlacementState to = next.apply(placement);
         if (!step.leads(placement.state(), to, placement.kind())) {
@@ -129,6 +139,7 @@ final class MovePlacement {
             LocalDate on) {
         switch (step) {
             case START -> {
+                rows.keepDeparture(placement.id());
                 checks.create(caller, placement, on);
                 readiness.placed(caller, placement.person(), on);
             }

@@ -174,6 +174,25 @@ final class PlacementRows {
         change(caller, placement.id(), placement.state(), to, on);
     }
 
+    /** The first day of the training that it follows; empty where it follows none. */
+    Optional<LocalDate> trainingBefore(Placement placement) {
+        PlacementId after = placement.after();
+        return after == null
+                ? Optional.empty()
+                : find(placement.person(), after)
+                        .flatMap(training -> Optional.ofNullable(training.state().startedOn()));
+    }
+
+    /** Keeps whether work abroad was vetted on its first day: the vacancy may change later. */
+    void keepDeparture(PlacementId id) {
+        statements.change(
+                """
+                update placement p set departure = case when v.vetted_on is null then 'unvetted' else 'vetted' end
+                from vacancy v where p.id = ? and v.id = p.vacancy_id and v.overseas
+                """,
+                id.value());
+    }
+
     private void change(
             Caller caller,
             PlacementId id,

@@ -174,7 +174,7 @@ public final class RecordPlacement {
                 "occupation",
                 "error.choose_from_list",
                 "There is no such occupation.");
-        after(person, wanted.after(), errors);
+        after(person, wanted, errors);
         LocalDate agreed = days(caller, wanted, errors);
         return new Placement(
                 id,
@@ -232,20 +232,27 @@ public final class RecordPlacement {
                 .equals(occupation.value());
     }
 
-    private void after(ReturneeId person, @Nullable PlacementId after, FieldErrors errors) {
+    private void after(ReturneeId person, NewPlacement wanted, FieldErrors errors) {
+        PlacementId after = wanted.after();
         if (after == null) {
             return;
         }
-        boolean isTraining =
+        LocalDate began =
                 rows.find(person, after)
                         .filter(one -> one.kind() == PlacementKind.TRAINING)
-                        .filter(one -> one.state().startedOn() != null)
-                        .isPresent();
+                        .map(one -> one.state().startedOn())
+                        .orElse(null);
         errors.addIf(
-                !isTraining,
+                began == null,
                 "after",
                 "error.choose_from_list",
                 "Choose a training that this person began.");
+        LocalDate first = wanted.startedOn() == null ? wanted.startsOn() : wanted.startedOn();
+        errors.addIf(
+                began != null && first != null && first.isBefore(began),
+                "after",
+                "error.before_training",
+                "It began before the training that it follows.");
     }
 
     private static LocalDate days(Caller caller, NewPlacement wanted, FieldErrors errors) {

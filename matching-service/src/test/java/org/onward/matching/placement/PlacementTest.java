@@ -263,6 +263,43 @@ class PlacementTest {
         PlacementId work = record.record(ploy, dao, null, after(training));
         assertThat(service.ask("select after_id from placement where id = ?", work.value()))
                 .isEqualTo(training.value().toString());
+        PlacementId lately = began(dao, PlacementKind.TRAINING, 0);
+        assertThatThrownBy(
+                        () ->
+                                record.record(
+                                        ploy,
+                                        dao,
+                                        null,
+                                        new NewPlacement(
+                                                PlacementKind.JOB,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                lately,
+                                                null,
+                                                null,
+                                                TODAY.minusDays(1),
+                                                WorkTerms.UNKNOWN)))
+                .as("what began before a training does not follow it")
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .singleElement()
+                                        .satisfies(
+                                                error ->
+                                                        assertThat(error.code())
+                                                                .isEqualTo(
+                                                                        "error.before_training")));
+        PlacementId planned = record.record(ploy, dao, null, planned(lately));
+        assertThatThrownBy(
+                        () ->
+                                service.get(StartPlacement.class)
+                                        .start(ploy, dao, planned, 0, TODAY.minusDays(1)))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.kind()).isEqualTo(Problem.Kind.INVALID));
         assertThatThrownBy(
                         () ->
                                 service.sql(
@@ -271,6 +308,22 @@ class PlacementTest {
                                         work.value()))
                 .as("past the code")
                 .hasStackTraceContaining("violates foreign key constraint");
+    }
+
+    /** Agreed two days ago and not begun. */
+    private static NewPlacement planned(PlacementId training) {
+        return new NewPlacement(
+                PlacementKind.JOB,
+                null,
+                null,
+                null,
+                null,
+                null,
+                training,
+                TODAY.minusDays(2),
+                null,
+                null,
+                WorkTerms.UNKNOWN);
     }
 
     private static NewPlacement after(PlacementId training) {

@@ -70,7 +70,7 @@ class EraseReturneeTest {
                             "assignment: id returnee_id counsellor_id from_day until_day recorded_at"
                                     + " recorded_by",
                             "placement: id version returnee_id kind after_id after_kind state agreed_on"
-                                    + " starts_on started_on paused_on ended_on voided_on recorded_at recorded_by",
+                                    + " departure starts_on started_on paused_on ended_on voided_on recorded_at recorded_by",
                             "placement_check: id placement_id returnee_id day due_on held_on in_work"
                                     + " same_employer recorded_at recorded_by superseded_at",
                             "consent: id returnee_id employer_id given_on ends_on recorded_at recorded_by",
