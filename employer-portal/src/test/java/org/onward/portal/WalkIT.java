@@ -33,6 +33,10 @@ final class WalkIT {
     private static final int PHONE = 360;
     private static final int DESK = 1280;
     private static final int HEIGHT = 800;
+
+    /** Of the demo story, in work at 90 days: see StoryReportTest. */
+    private static final int STORY_IN_WORK = 9;
+
     private static final int PATIENCE_MS = 10_000;
 
     /** The radio itself is drawn by its label. */
@@ -154,9 +158,14 @@ final class WalkIT {
         Page staff = signedIn(STAFF, Walk.ENGLISH);
         staff.navigate("/demo/clock");
         press(staff, "button[name=days][value='90']");
-        int before = stillInWork(staff);
         counsellors.forEach(WalkIT::isChecked);
-        assertThat(stillInWork(staff)).isEqualTo(before + counsellors.size());
+        // The 90th day was today; the report is of the last finished month. Nobody has asked for
+        // one
+        // before, so that no number waits for others.
+        staff.navigate("/demo/clock");
+        press(staff, "button[name=days][value='30']");
+        press(staff, "button[name=days][value='7']");
+        assertThat(stillInWork(staff)).isEqualTo(STORY_IN_WORK + counsellors.size());
         picture(staff, Walk.ENGLISH, "report");
     }
 
@@ -299,7 +308,7 @@ final class WalkIT {
     private static int stillInWork(Page staff) {
         staff.navigate("/report");
         return Integer.parseInt(
-                staff.locator("section:has(#funnel) tbody:not(.beside) td")
+                staff.locator("section:has(#funnel) tbody:not(.beside) td.number")
                         .last()
                         .textContent()
                         .strip());

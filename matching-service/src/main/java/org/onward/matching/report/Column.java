@@ -1,6 +1,7 @@
 package org.onward.matching.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.onward.matching.report.SuppressedTable.Small;
 
 /**
@@ -49,6 +50,9 @@ public enum Column {
     /** Of these: in the same ISCO-08 minor group as the training. */
     RELATED(Small.ZERO_TOO),
     NOT_RELATED(Small.ZERO_TOO),
+    /** Of the trained and placed: the occupations of both are known. */
+    RELATED_KNOWN(Small.FROM_ONE),
+    RELATED_UNKNOWN(Small.FROM_ONE),
     /** Began work of their own; beside, never mixed in. */
     OWN_WORK(Small.FROM_ONE),
     NO_OWN_WORK(Small.FROM_ONE),
@@ -75,7 +79,9 @@ public enum Column {
                     PLACED,
                     WANTED_WORK,
                     UNKNOWN,
+                    RELATED_KNOWN,
                     RELATED,
+                    RELATED_UNKNOWN,
                     STILL_TRAINING,
                     OWN_WORK,
                     EXCLUDED,
@@ -100,7 +106,8 @@ public enum Column {
                     new Sum(TRAINED, List.of(COMPLETED, STILL_TRAINING, LEFT_TRAINING)),
                     new Sum(COMPLETED, List.of(COMPLETED_COHORT, COMPLETED_RECENTLY)),
                     new Sum(COMPLETED_COHORT, List.of(TRAINED_THEN_PLACED, TRAINED_NOT_PLACED)),
-                    new Sum(TRAINED_THEN_PLACED, List.of(RELATED, NOT_RELATED)),
+                    new Sum(TRAINED_THEN_PLACED, List.of(RELATED_KNOWN, RELATED_UNKNOWN)),
+                    new Sum(RELATED_KNOWN, List.of(RELATED, NOT_RELATED)),
                     new Sum(ENTERED, List.of(OWN_WORK, NO_OWN_WORK)));
 
     private final Small small;
@@ -111,6 +118,69 @@ public enum Column {
 
     Small small() {
         return small;
+    }
+
+    /**
+     * Whether a small movement of it from one report to the next leads to people. Not where people
+     * come and go all the time and nobody sees it but as the difference of two that moved by many.
+     */
+    boolean tellsByMoving() {
+        return switch (this) {
+            case RECENT,
+                    PLACED_LATER_OR_RECENT,
+                    NEVER_PLACED,
+                    DUE,
+                    NOT_YET_DUE,
+                    NEVER_TRAINED,
+                    COMPLETED_RECENTLY,
+                    NO_OWN_WORK ->
+                    false;
+            case ENTERED,
+                    COHORT,
+                    PLACED_IN_TIME,
+                    NOT_PLACED_IN_TIME,
+                    WANTED_WORK,
+                    NEVER_WANTED_WORK,
+                    WANTED_WORK_NOT_PLACED,
+                    PLACED,
+                    KNOWN,
+                    UNKNOWN,
+                    IN_WORK,
+                    NOT_IN_WORK,
+                    TRAINED,
+                    COMPLETED,
+                    STILL_TRAINING,
+                    LEFT_TRAINING,
+                    COMPLETED_COHORT,
+                    TRAINED_THEN_PLACED,
+                    TRAINED_NOT_PLACED,
+                    RELATED,
+                    NOT_RELATED,
+                    RELATED_KNOWN,
+                    RELATED_UNKNOWN,
+                    OWN_WORK,
+                    EXCLUDED,
+                    REFUSED ->
+                    true;
+        };
+    }
+
+    /** Which column of the same part must be as of the same day: the two are read together. */
+    Optional<Column> readWith() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case COHORT, WANTED_WORK -> PLACED_IN_TIME;
+                    case PLACED_IN_TIME -> COHORT;
+                    case TRAINED -> COMPLETED;
+                    case COMPLETED -> TRAINED;
+                    case COMPLETED_COHORT -> TRAINED_THEN_PLACED;
+                    case TRAINED_THEN_PLACED -> COMPLETED_COHORT;
+                    case KNOWN -> IN_WORK;
+                    case IN_WORK, UNKNOWN -> KNOWN;
+                    case RELATED_KNOWN -> RELATED;
+                    case RELATED, RELATED_UNKNOWN -> RELATED_KNOWN;
+                    default -> null;
+                });
     }
 
     /** Whether only people with a first job or apprenticeship can be in it. */
@@ -145,6 +215,8 @@ public enum Column {
                     TRAINED_NOT_PLACED,
                     RELATED,
                     NOT_RELATED,
+                    RELATED_KNOWN,
+                    RELATED_UNKNOWN,
                     OWN_WORK,
                     NO_OWN_WORK,
                     EXCLUDED,

@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.onward.matching.report.SuppressedTable.Small;
 
 /** Puts people into the columns of a report; pure, so that a report can be recomputed on paper. */
 final class Counting {
@@ -22,53 +22,48 @@ final class Counting {
 
     private final int k;
     private final LocalDate today;
-    private final Map<Group.By, SortedMap<String, Map<Column, Integer>>> counts =
-            new EnumMap<>(Group.By.class);
+    private final Map<Group, Map<Column, Integer>> counts = new LinkedHashMap<>();
 
     private Counting(int k, LocalDate today) {
         this.k = k;
         this.today = today;
-        for (Group.By by : Group.By.values()) {
-            counts.put(by, new TreeMap<>());
-        }
-        part(Group.ALL);
+        Group.every().forEach(group -> counts.put(group, new EnumMap<>(Column.class)));
     }
 
+    /**
+     * @param today the last day that counts
+     */
     static Counting of(List<Pathway> people, LocalDate today, int k) {
         Counting counting = new Counting(k, today);
-        people.forEach(counting::count);
+        people.forEach(person -> person.until(today).ifPresent(counting::count));
         return counting;
     }
 
     /** How many; before anything is suppressed. */
     int count(Group group, Column column) {
-        Map<Column, Integer> part =
-                counts.getOrDefault(group.by(), new TreeMap<>()).get(group.part());
-        return part == null ? 0 : part.getOrDefault(column, 0);
+        return counts.getOrDefault(group, Map.of()).getOrDefault(column, 0);
     }
 
-    /** The parts that anybody is in, all of them first. */
-    List<Group> groups() {
-        return Stream.of(Group.By.values())
-                .flatMap(by -> parts(by).stream().map(part -> new Group(by, part)))
-                .toList();
-    }
-
-    private Set<String> parts(Group.By by) {
-        return counts.getOrDefault(by, new TreeMap<>()).keySet();
-    }
-
-    /** What of it may be shown. */
+    /** What of it may be shown as the first report of all. */
     SuppressedTable<Cell> suppressed() {
+        return suppressed(Map.of());
+    }
+
+    /**
+     * What of it may be shown after earlier reports.
+     *
+     * @param before the last count of each cell that can be computed from an earlier report
+     */
+    SuppressedTable<Cell> suppressed(Map<Cell, Integer> before) {
         SuppressedTable.Builder<Cell> table = new SuppressedTable.Builder<>(k);
         Map<Cell, Integer> all = new LinkedHashMap<>();
-        for (Group group : groups()) {
+        for (Group group : Group.every()) {
             for (Column column : columns(group.by())) {
                 all.put(new Cell(group, column), count(group, column));
             }
         }
-        all.forEach((cell, count) -> table.count(cell, count, cell.column().small()));
-        for (Group group : groups()) {
+        all.forEach((cell, count) -> table.count(cell, count, small(cell)));
+        for (Group group : Group.every()) {
             Set<Column> here = columns(group.by());
             for (Column.Sum sum : Column.SUMS) {
                 if (here.contains(sum.whole()) && here.containsAll(sum.parts())) {
@@ -79,16 +74,20 @@ final class Counting {
             }
         }
         for (Group.By by : Group.By.values()) {
-            if (by == Group.By.ALL || parts(by).isEmpty()) {
-                continue;
+            if (by != Group.By.ALL) {
+                for (Column column : columns(by)) {
+                    table.sum(
+                            new Cell(Group.ALL, column),
+                            by.groups().stream().map(part -> new Cell(part, column)).toList());
+                }
             }
-            for (Column column : columns(by)) {
-                table.sum(
-                        new Cell(Group.ALL, column),
-                        parts(by).stream()
-                                .map(part -> new Cell(new Group(by, part), column))
-                                .toList());
+        }
+        for (Cell cell : all.keySet()) {
+            Integer then = before.get(cell);
+            if (then != null && cell.column().tellsByMoving()) {
+                table.before(cell, then);
             }
+            readWith(cell).ifPresent(other -> table.onlyWith(cell, other));
         }
         // Totals first; then, division by division, the large parts before the small ones, so that
         // what has to go beside a small cell is as small as possible.
@@ -103,6 +102,35 @@ final class Counting {
         return table.suppress();
     }
 
+    /**
+     * A part of fewer than k people, nobody included, shows no number at all, so that nobody and
+     * somebody look the same. But that nobody is in the rest, where nothing is recorded, says
+     * nothing of anybody; to hide it would hide the other parts in every orderly programme.
+     */
+    private Small small(Cell cell) {
+        Small own = cell.column().small();
+        Group group = cell.group();
+        if (own == Small.NEVER || group.by() == Group.By.ALL) {
+            return own;
+        }
+        int people = count(group, group.by() == Group.By.SEX ? Column.ENTERED : Column.PLACED);
+        if (people == 0 && group.isRest()) {
+            return Small.FROM_ONE;
+        }
+        return people < k ? Small.ZERO_TOO : own;
+    }
+
+    /** Numerator and denominator of a rate move together, so that a rate is of one day. */
+    private static Optional<Cell> readWith(Cell cell) {
+        Group group = cell.group();
+        boolean ofWholeCohort =
+                cell.column() == Column.PLACED_IN_TIME
+                        && (group.by() == Group.By.KIND || group.by() == Group.By.SUBSIDY);
+        return cell.column()
+                .readWith()
+                .map(column -> new Cell(ofWholeCohort ? Group.ALL : group, column));
+    }
+
     private static Set<Column> columns(Group.By by) {
         EnumSet<Column> columns = EnumSet.allOf(Column.class);
         switch (by) {
@@ -111,11 +139,6 @@ final class Counting {
             case KIND, SUBSIDY -> columns.removeIf(column -> !column.ofThePlaced());
         }
         return columns;
-    }
-
-    private Map<Column, Integer> part(Group group) {
-        return counts.computeIfAbsent(group.by(), _ -> new TreeMap<>())
-                .computeIfAbsent(group.part(), _ -> new EnumMap<>(Column.class));
     }
 
     private void count(Pathway person) {
@@ -128,18 +151,20 @@ final class Counting {
             return;
         }
         Set<Column> columns = columns(person);
-        Group sex = Group.of(Group.By.SEX, person.sex() == null ? "not_recorded" : person.sex());
+        Group sex = new Group(Group.By.SEX, sex(person));
         columns.forEach(
                 column -> {
                     add(Group.ALL, column);
                     add(sex, column);
                 });
         person.firstWork()
-                .filter(work -> !work.startedOn().isAfter(today))
                 .ifPresent(
                         work -> {
-                            Group kind = Group.of(Group.By.KIND, work.kind().name());
-                            Group subsidy = Group.of(Group.By.SUBSIDY, subsidy(work));
+                            Group kind =
+                                    new Group(
+                                            Group.By.KIND,
+                                            work.kind().name().toLowerCase(Locale.ROOT));
+                            Group subsidy = new Group(Group.By.SUBSIDY, subsidy(work));
                             columns.stream()
                                     .filter(Column::ofThePlaced)
                                     .forEach(
@@ -150,13 +175,18 @@ final class Counting {
                         });
     }
 
+    private static String sex(Pathway person) {
+        String sex = person.sex();
+        return sex == null || sex.equals("other") ? "other_or_not_recorded" : sex;
+    }
+
     private static String subsidy(Pathway.Begun work) {
         Boolean subsidised = work.subsidised();
         return subsidised == null ? "not_recorded" : subsidised ? "subsidised" : "unsubsidised";
     }
 
     private void add(Group group, Column column) {
-        part(group).merge(column, 1, Integer::sum);
+        counts.getOrDefault(group, new EnumMap<>(Column.class)).merge(column, 1, Integer::sum);
     }
 
     /** Every column the person is in. */
@@ -165,7 +195,6 @@ final class Counting {
         boolean elapsed = over(person.enteredOn(), PLACED_WITHIN);
         in.add(elapsed ? Column.COHORT : Column.RECENT);
         person.firstWork()
-                .filter(work -> !work.startedOn().isAfter(today))
                 .ifPresentOrElse(
                         work -> placed(person, work, elapsed, in),
                         () -> {
@@ -208,8 +237,7 @@ final class Counting {
     }
 
     private void trained(Pathway person, Set<Column> in) {
-        List<Pathway.Begun> trainings =
-                person.trainings().stream().filter(t -> !t.startedOn().isAfter(today)).toList();
+        List<Pathway.Begun> trainings = person.trainings();
         if (trainings.isEmpty()) {
             in.add(Column.NEVER_TRAINED);
             return;
@@ -238,10 +266,16 @@ final class Counting {
                 .ifPresentOrElse(
                         work -> {
                             in.add(Column.TRAINED_THEN_PLACED);
-                            in.add(
-                                    Pathway.related(training, work)
-                                            ? Column.RELATED
-                                            : Column.NOT_RELATED);
+                            Pathway.related(training, work)
+                                    .ifPresentOrElse(
+                                            related -> {
+                                                in.add(Column.RELATED_KNOWN);
+                                                in.add(
+                                                        related
+                                                                ? Column.RELATED
+                                                                : Column.NOT_RELATED);
+                                            },
+                                            () -> in.add(Column.RELATED_UNKNOWN));
                         },
                         () -> in.add(Column.TRAINED_NOT_PLACED));
     }

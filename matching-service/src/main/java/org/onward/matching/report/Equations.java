@@ -2,7 +2,9 @@ package org.onward.matching.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What follows by adding and subtracting: the sums in reduced row echelon form. A cell can be
@@ -13,8 +15,8 @@ final class Equations {
     static final long PRIME = 2_147_483_647L;
 
     private final int cells;
-    private List<long[]> rows = new ArrayList<>();
-    private List<Integer> pivots = new ArrayList<>();
+    private final List<long[]> rows = new ArrayList<>();
+    private final List<Integer> pivots = new ArrayList<>();
 
     Equations(int cells) {
         this.cells = cells;
@@ -28,11 +30,6 @@ final class Equations {
         unit[cell] = 1;
         more.add(unit);
         return more;
-    }
-
-    void become(Equations other) {
-        rows = other.rows;
-        pivots = other.pivots;
     }
 
     void add(long[] row) {
@@ -65,6 +62,17 @@ final class Equations {
             }
         }
         return false;
+    }
+
+    /** The cells that can be computed. */
+    Set<Integer> determined() {
+        Set<Integer> determined = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (Arrays.stream(rows.get(i)).filter(each -> each != 0).count() == 1) {
+                determined.add(pivots.get(i));
+            }
+        }
+        return determined;
     }
 
     private static void subtract(long[] from, long[] row, long times) {

@@ -11,13 +11,39 @@ import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.Problem;
 
 /**
- * Counts what became of the people of the caller's programme, until the caller's day. Staff see
- * their own programme and no other; who administers sees none.
+ * Counts what became of the people of the caller's programme, until the end of the last finished
+ * month. Staff see their own programme and no other; who administers sees none.
+ *
+ * <p><b>Two reports and the person between them.</b> If reports followed the day, the one of
+ * yesterday subtracted from the one of today would be a table of the few people who reached day
+ * 180, began work or were corrected in between. So:
+ *
+ * <ul>
+ *   <li>The first report asked for after a month's end is kept and is the report of that month:
+ *       page, file and API show it again whatever is recorded, corrected, voided, erased or refused
+ *       meanwhile. What is noted late for an earlier month is in the next one.
+ *   <li>At the next month's end a cell is shown anew only if it has moved by k people or more since
+ *       it could last be computed from a report, and if no cell that has moved by fewer can be
+ *       computed from all that is shown anew ({@link SuppressedTable}). Otherwise its old number
+ *       stands, with its old day: a number with an old day says that it moved by fewer than k, or
+ *       that another one near it did. Small movements add up until they are k.
+ *   <li>Numerator and denominator move together, so that a rate is of one day.
+ * </ul>
+ *
+ * <p>This holds for corrections too: a placement that is voided, a person who dies, is erased or
+ * refuses statistics is one movement among others, and k of them are needed before anything moves.
+ *
+ * <p>What is not protected. Movements are net: five in and five out look like none, and six in and
+ * one out like five. Whoever knows what k − 1 of the k movers did knows the last one's. Movements
+ * are compared with the last day on which a cell was known, not with every pair of days: of three
+ * reports, first and third may differ by fewer than k, after k or more came and k or more went. And
+ * bounds are sought for each report by itself, given what each cell was before.
  */
 @Singleton
 public final class MakeReport {
     private final Transactions transactions;
     private final ReportedPeople people;
+    private final Releases releases;
     private final Audit audit;
     private final int k;
 
@@ -27,6 +53,7 @@ public final class MakeReport {
     MakeReport(
             Transactions transactions,
             ReportedPeople people,
+            Releases releases,
             Audit audit,
             @Property(name = "onward.report.k", defaultValue = "5") int k) {
         if (k < 3) {
@@ -34,6 +61,7 @@ public final class MakeReport {
         }
         this.transactions = transactions;
         this.people = people;
+        this.releases = releases;
         this.audit = audit;
         this.k = k;
     }
@@ -46,7 +74,7 @@ public final class MakeReport {
         if (caller.role() != Role.PROGRAMME_STAFF || programme == null) {
             throw Problem.notAllowed();
         }
-        LocalDate today = caller.today();
+        LocalDate monthsEnd = caller.today().withDayOfMonth(1).minusDays(1);
         return transactions.write(
                 caller,
                 () -> {
@@ -57,10 +85,19 @@ public final class MakeReport {
                             "programme",
                             programme,
                             null);
-                    return Report.of(
-                            people.programme(programme),
-                            Counting.of(people.all(), today, k),
-                            today);
+                    if (releases.latest(programme).filter(day -> !day.isBefore(monthsEnd)).isEmpty()
+                            && releases.begin(caller, programme, monthsEnd, k)) {
+                        release(programme, monthsEnd);
+                    }
+                    return new Report(people.programme(programme), k, releases.shown(programme));
                 });
+    }
+
+    private void release(UUID programme, LocalDate until) {
+        releases.store(
+                programme,
+                until,
+                Counting.of(people.all(until), until, k)
+                        .suppressed(releases.computable(programme)));
     }
 }

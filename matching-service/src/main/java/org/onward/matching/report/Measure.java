@@ -2,6 +2,7 @@ package org.onward.matching.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rates of a report; their definitions are DOMAIN's outcome measures. */
 public enum Measure {
@@ -13,6 +14,10 @@ public enum Measure {
     TRAINING_COMPLETION(Column.COMPLETED, Column.TRAINED),
     /** Job or apprenticeship within 180 days of completing ÷ completed, with 180 days over. */
     TRAINING_TO_PLACEMENT_180(Column.TRAINED_THEN_PLACED, Column.COMPLETED_COHORT),
+    /**
+     * In work of the same ISCO-08 minor group ÷ went from training to work, both occupations known.
+     */
+    RELATED_180(Column.RELATED, Column.RELATED_KNOWN),
     /** In work at the 90-day check ÷ placed whose check says so or not. */
     RETENTION_90(Column.IN_WORK, Column.KNOWN);
 
@@ -36,8 +41,24 @@ public enum Measure {
         return switch (this) {
             case PLACEMENT_180, RETENTION_90 ->
                     List.of(Group.By.SEX, Group.By.KIND, Group.By.SUBSIDY);
-            case PLACEMENT_180_WANTED, TRAINING_COMPLETION, TRAINING_TO_PLACEMENT_180 ->
+            case PLACEMENT_180_WANTED,
+                    TRAINING_COMPLETION,
+                    TRAINING_TO_PLACEMENT_180,
+                    RELATED_180 ->
                     List.of(Group.By.SEX);
+        };
+    }
+
+    /** Of how many nobody knows: neither failure nor success, so that the rate has bounds. */
+    Optional<Column> unknown() {
+        return switch (this) {
+            case RETENTION_90 -> Optional.of(Column.UNKNOWN);
+            case RELATED_180 -> Optional.of(Column.RELATED_UNKNOWN);
+            case PLACEMENT_180,
+                    PLACEMENT_180_WANTED,
+                    TRAINING_COMPLETION,
+                    TRAINING_TO_PLACEMENT_180 ->
+                    Optional.empty();
         };
     }
 

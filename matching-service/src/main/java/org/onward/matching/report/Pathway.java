@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's way through a programme, as far as a report looks at it.
  *
+ * <p>All work since the entry counts, also what another programme helped to find and what began
+ * after leaving: the rates of DOMAIN ask what became of those who entered, within so many days of
+ * entering, and checks go on after an exit. Where two programmes serve a person, the work is an
+ * outcome of both; reports of programmes are not to be added up.
+ *
+ * @param enteredOn for the first time
  * @param sex woman, man or other; null where it is not recorded
  * @param excluded died or lives in an institution
  * @param refused does not want to be in statistics
@@ -58,7 +64,38 @@ record Pathway(
             LocalDate startedOn,
             @Nullable LocalDate completedOn,
             @Nullable LocalDate endedOn,
-            @Nullable Boolean inWorkAt90) {}
+            @Nullable Boolean inWorkAt90) {
+        private Begun until(LocalDate day) {
+            return new Begun(
+                    id,
+                    kind,
+                    subsidised,
+                    occupation,
+                    after,
+                    startedOn,
+                    completedOn == null || completedOn.isAfter(day) ? null : completedOn,
+                    endedOn == null || endedOn.isAfter(day) ? null : endedOn,
+                    inWorkAt90);
+        }
+    }
+
+    /** The same as of a day, with nothing in it that came later; empty before the entry. */
+    Optional<Pathway> until(LocalDate day) {
+        if (enteredOn.isAfter(day)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Pathway(
+                        sex,
+                        enteredOn,
+                        excluded,
+                        refused,
+                        wantedWork,
+                        begun.stream()
+                                .filter(one -> !one.startedOn().isAfter(day))
+                                .map(one -> one.until(day))
+                                .toList()));
+    }
 
     /** The first job or apprenticeship since entry: what placement and retention count. */
     Optional<Begun> firstWork() {
@@ -75,14 +112,18 @@ record Pathway(
                 .min(Comparator.comparing((Begun t) -> completed(t)).thenComparing(EARLIEST));
     }
 
-    /** The first work that follows the training, by its chain or by its day. */
+    /**
+     * The first work that follows the training: begun on the day of its completion or later, or
+     * said to follow it and begun while it went on. What began before the training does not.
+     */
     Optional<Begun> workAfter(Begun training) {
         return begun.stream()
                 .filter(b -> b.kind().isWork())
                 .filter(
                         b ->
-                                training.id().equals(b.after())
-                                        || !b.startedOn().isBefore(completed(training)))
+                                !b.startedOn().isBefore(completed(training))
+                                        || (training.id().equals(b.after())
+                                                && !b.startedOn().isBefore(training.startedOn())))
                 .findFirst();
     }
 
@@ -90,15 +131,13 @@ record Pathway(
         return begun.stream().anyMatch(b -> b.kind() == Kind.OWN_WORK && sinceEntry(b));
     }
 
-    /** Same ISCO-08 minor group; not where either occupation is unknown. */
-    static boolean related(Begun one, Begun other) {
+    /** Whether of the same ISCO-08 minor group; empty where either occupation is unknown. */
+    static Optional<Boolean> related(Begun one, Begun other) {
         String first = one.occupation();
         String second = other.occupation();
-        return first != null
-                && second != null
-                && first.length() >= 3
-                && second.length() >= 3
-                && first.substring(0, 3).equals(second.substring(0, 3));
+        return first == null || second == null || first.length() < 3 || second.length() < 3
+                ? Optional.empty()
+                : Optional.of(first.substring(0, 3).equals(second.substring(0, 3)));
     }
 
     private boolean sinceEntry(Begun begun) {

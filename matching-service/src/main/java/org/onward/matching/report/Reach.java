@@ -6,13 +6,18 @@ import java.util.Map;
 
 /**
  * How large a cell could be for somebody who knows the sums, what is shown, and that nobody is
- * counted less than not at all: a linear programme, by the simplex method with Bland's rule, which
- * never goes round in circles. The true counts solve it, so that there always is a solution.
+ * counted less than not at all, nor less than before where a count has grown: a linear programme,
+ * by the simplex method with Bland's rule, which never goes round in circles. The true counts solve
+ * it, so that there always is a solution.
  */
 final class Reach {
     private static final double TINY = 1e-9;
 
     private final int cells;
+
+    /** What each cell is at least; counted are the people above it. */
+    private final int[] floor;
+
     private final Map<Integer, Integer> known;
 
     /** One row per sum that says something of its own; the last column is the right-hand side. */
@@ -20,8 +25,9 @@ final class Reach {
 
     private int[] basis;
 
-    Reach(int cells, List<int[]> sums, Map<Integer, Integer> known) {
+    Reach(int cells, List<int[]> sums, Map<Integer, Integer> known, int[] floor) {
         this.cells = cells;
+        this.floor = floor.clone();
         this.known = Map.copyOf(known);
         int count = sums.size();
         rows = new double[count][cells + count + 1];
@@ -31,7 +37,7 @@ final class Reach {
             for (int j = 0; j < sum.length; j++) {
                 double sign = j == 0 ? 1 : -1;
                 rows[i][sum[j]] += sign;
-                rows[i][cells + count] -= sign * known.getOrDefault(sum[j], 0);
+                rows[i][cells + count] -= sign * known.getOrDefault(sum[j], floor[sum[j]]);
             }
             if (rows[i][cells + count] < 0) {
                 for (int j = 0; j < rows[i].length; j++) {
@@ -46,6 +52,7 @@ final class Reach {
 
     private Reach(Reach other) {
         cells = other.cells;
+        floor = other.floor;
         known = other.known;
         rows = Arrays.stream(other.rows).map(double[]::clone).toArray(double[][]::new);
         basis = other.basis.clone();
@@ -56,10 +63,15 @@ final class Reach {
      */
     List<Integer> holdingBelow(int cell, int least) {
         Reach highest = new Reach(this);
-        if (highest.climb(cell, least) >= least - 1e-6) {
+        int above = least - floor[cell];
+        if (highest.climb(cell, above) >= above - 1e-6) {
             return List.of();
         }
-        double[] row = highest.rows[highest.rowOf(cell)];
+        int at = highest.rowOf(cell);
+        if (at < 0) {
+            return List.copyOf(known.keySet());
+        }
+        double[] row = highest.rows[at];
         List<Integer> holding =
                 known.keySet().stream().filter(one -> Math.abs(row[one]) > TINY).toList();
         return holding.isEmpty() ? List.copyOf(known.keySet()) : holding;

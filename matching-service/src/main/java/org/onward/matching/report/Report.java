@@ -1,33 +1,61 @@
 package org.onward.matching.report;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the people of one programme until a day, with nothing in it that leads to a
- * person.
+ * person. Each number is of the last month's end at which it moved by enough people to be shown
+ * again, see {@link MakeReport}.
  *
- * @param on the last day that counts
- * @param groups those that anybody is in, all of them first
+ * @param k a count below it is not shown
+ * @param releases what was shown for the first time at each month's end, the latest first
  */
-public record Report(
-        String programme, LocalDate on, List<Group> groups, SuppressedTable<Counting.Cell> table) {
+public record Report(String programme, int k, List<Release> releases) {
     public Report {
-        groups = List.copyOf(groups);
+        releases =
+                releases.stream().sorted(Comparator.comparing(Release::until).reversed()).toList();
+        if (releases.isEmpty()) {
+            throw new IllegalArgumentException("a report of no month");
+        }
     }
 
     /**
-     * A rate with what it is made of. Null is "too few to show".
+     * The numbers of one month's end. They never change again.
      *
-     * @param unknown of those due, how many nobody knows of; only of {@link Measure#RETENTION_90}
-     * @param lowest the rate if all unknown failed; only of {@link Measure#RETENTION_90}
+     * @param until the last day that counts
+     * @param knownOn what was on record on this day counts
+     */
+    public record Release(LocalDate until, LocalDate knownOn, Map<Counting.Cell, Integer> numbers) {
+        public Release {
+            numbers = Map.copyOf(numbers);
+        }
+    }
+
+    /**
+     * How many people.
+     *
+     * @param people null is "too few to show"
+     * @param until the last day that counts
+     */
+    public record Count(@Nullable Integer people, LocalDate until) {}
+
+    /**
+     * A rate with what it is made of, all of one day. Null is "too few to show".
+     *
+     * @param until the last day that counts
+     * @param unknown how many nobody knows of; only where {@link Measure#unknown} is given
+     * @param lowest the rate if all unknown failed
      * @param highest the rate if all unknown succeeded
      */
     public record Rate(
             Measure measure,
             Group group,
+            LocalDate until,
             @Nullable Integer numerator,
             @Nullable Integer denominator,
             @Nullable Double share,
@@ -35,23 +63,27 @@ public record Report(
             @Nullable Double lowest,
             @Nullable Double highest) {}
 
-    static Report of(String programme, Counting counting, LocalDate on) {
-        return new Report(programme, on, counting.groups(), counting.suppressed());
+    /** The last day that counts for the newest numbers. */
+    public LocalDate on() {
+        return releases.getFirst().until();
     }
 
-    /** Below this a count is not shown. */
-    public int k() {
-        return table.k();
+    /** The day on which these were put together. */
+    public LocalDate knownOn() {
+        return releases.getFirst().knownOn();
     }
 
-    /** Null is "too few to show". */
-    public @Nullable Integer count(Group group, Column column) {
-        OptionalInt shown = table.shown(new Counting.Cell(group, column));
-        return shown.isPresent() ? Integer.valueOf(shown.getAsInt()) : null;
+    public Count count(Group group, Column column) {
+        Counting.Cell cell = new Counting.Cell(group, column);
+        return releases.stream()
+                .filter(release -> release.numbers().containsKey(cell))
+                .findFirst()
+                .map(release -> new Count(release.numbers().get(cell), release.until()))
+                .orElseGet(() -> new Count(null, on()));
     }
 
     public @Nullable Integer count(Column column) {
-        return count(Group.ALL, column);
+        return count(Group.ALL, column).people();
     }
 
     public Rate rate(Measure measure) {
@@ -66,28 +98,42 @@ public record Report(
         boolean wholeCohort =
                 measure == Measure.PLACEMENT_180
                         && (group.by() == Group.By.KIND || group.by() == Group.By.SUBSIDY);
-        Integer numerator = count(group, measure.numerator());
-        Integer denominator = count(wholeCohort ? Group.ALL : group, measure.denominator());
-        Double share = share(numerator, denominator);
-        if (measure != Measure.RETENTION_90) {
-            return new Rate(measure, group, numerator, denominator, share, null, null, null);
+        Counting.Cell above = new Counting.Cell(group, measure.numerator());
+        Counting.Cell below =
+                new Counting.Cell(wholeCohort ? Group.ALL : group, measure.denominator());
+        Release release =
+                latest(above, below).or(() -> latest(above)).or(() -> latest(below)).orElse(null);
+        if (release == null) {
+            return new Rate(measure, group, on(), null, null, null, null, null, null);
         }
-        Integer unknown = count(group, Column.UNKNOWN);
+        Integer numerator = release.numbers().get(above);
+        Integer denominator = release.numbers().get(below);
+        Integer unknown =
+                measure.unknown()
+                        .map(column -> release.numbers().get(new Counting.Cell(group, column)))
+                        .orElse(null);
         boolean bounded = numerator != null && denominator != null && unknown != null;
         return new Rate(
                 measure,
                 group,
+                release.until(),
                 numerator,
                 denominator,
-                share,
+                share(numerator, denominator),
                 unknown,
                 bounded ? share(numerator, add(denominator, unknown)) : null,
                 bounded ? share(add(numerator, unknown), add(denominator, unknown)) : null);
     }
 
+    private Optional<Release> latest(Counting.Cell... cells) {
+        return releases.stream()
+                .filter(release -> release.numbers().keySet().containsAll(List.of(cells)))
+                .findFirst();
+    }
+
     /** The measure for everybody, then by each of its divisions. */
     public List<Rate> rates(Measure measure) {
-        return groups.stream()
+        return Group.every().stream()
                 .filter(
                         group ->
                                 group.by() == Group.By.ALL

@@ -20,6 +20,8 @@ import org.onward.matching.web.Messages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReportController {
     /**
+     * @param on the last day that counts for the newest numbers; each has its own
+     * @param knownOn what was on record on this day is in the newest numbers
      * @param k a count below it is not shown
      * @param excluded who died or lives in an institution; in no other number
      * @param refused who does not want to be in statistics; in no other number
@@ -28,21 +30,27 @@ final class ReportController {
     record Body(
             String programme,
             LocalDate on,
+            LocalDate knownOn,
             int k,
             @Nullable Integer excluded,
             @Nullable Integer refused,
             List<CountBody> counts,
             List<RateBody> rates) {}
 
+    /**
+     * @param until the last day that counts
+     */
     @Serdeable
-    record CountBody(String count, String by, String part, @Nullable Integer people) {}
+    record CountBody(
+            String count, String by, String part, LocalDate until, @Nullable Integer people) {}
 
     /**
      * @param formula in words
      * @param by all, sex, kind or subsidy
-     * @param unknown of retention: due, and nobody knows
-     * @param lowest of retention: the rate if all unknown failed
-     * @param highest of retention: the rate if all unknown succeeded
+     * @param until the last day that counts
+     * @param unknown of how many nobody knows; of retention and of related work
+     * @param lowest the rate if all unknown failed
+     * @param highest the rate if all unknown succeeded
      */
     @Serdeable
     record RateBody(
@@ -50,6 +58,7 @@ final class ReportController {
             String formula,
             String by,
             String part,
+            LocalDate until,
             @Nullable Integer numerator,
             @Nullable Integer denominator,
             @Nullable Double rate,
@@ -72,10 +81,11 @@ final class ReportController {
         return new Body(
                 report.programme(),
                 report.on(),
+                report.knownOn(),
                 report.k(),
                 report.count(Column.EXCLUDED),
                 report.count(Column.REFUSED),
-                report.groups().stream().flatMap(group -> counts(report, group)).toList(),
+                Group.every().stream().flatMap(group -> counts(report, group)).toList(),
                 Stream.of(Measure.values())
                         .flatMap(measure -> report.rates(measure).stream())
                         .map(this::rate)
@@ -85,12 +95,15 @@ final class ReportController {
     private static Stream<CountBody> counts(Report report, Group group) {
         return ReportFile.counted(group)
                 .map(
-                        column ->
-                                new CountBody(
-                                        column.name().toLowerCase(Locale.ROOT),
-                                        group.division(),
-                                        group.part(),
-                                        report.count(group, column)));
+                        column -> {
+                            Report.Count count = report.count(group, column);
+                            return new CountBody(
+                                    column.name().toLowerCase(Locale.ROOT),
+                                    group.division(),
+                                    group.part(),
+                                    count.until(),
+                                    count.people());
+                        });
     }
 
     private RateBody rate(Report.Rate rate) {
@@ -99,6 +112,7 @@ final class ReportController {
                 messages.text("en", "report.formula." + rate.measure().key()),
                 rate.group().division(),
                 rate.group().part(),
+                rate.until(),
                 rate.numerator(),
                 rate.denominator(),
                 rate.share(),

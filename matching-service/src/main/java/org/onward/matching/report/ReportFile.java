@@ -1,5 +1,6 @@
 package org.onward.matching.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,7 +11,8 @@ import org.onward.matching.web.Messages;
 
 /**
  * The report as a file of comma-separated values (RFC 4180): one line per number, each with its
- * formula, what is excluded and the day. What is not shown says so instead of a number.
+ * formula, what is excluded, the last day that counts and the day on which that was on record. What
+ * is not shown says so instead of a number.
  */
 final class ReportFile {
     static final String TOO_FEW = "too few to show";
@@ -19,6 +21,7 @@ final class ReportFile {
             List.of(
                     "programme",
                     "date",
+                    "known_on",
                     "measure",
                     "by",
                     "part",
@@ -43,7 +46,7 @@ final class ReportFile {
         return Stream.concat(
                         Stream.of(HEAD),
                         Stream.concat(
-                                report.groups().stream().flatMap(this::counts),
+                                Group.every().stream().flatMap(this::counts),
                                 Stream.of(Measure.values())
                                         .flatMap(measure -> report.rates(measure).stream())
                                         .map(this::rate)))
@@ -77,7 +80,8 @@ final class ReportFile {
                                 cells(
                                         "people_" + column.name().toLowerCase(Locale.ROOT),
                                         group,
-                                        number(report.count(group, column)),
+                                        report.count(group, column).until(),
+                                        number(report.count(group, column).people()),
                                         "",
                                         "",
                                         "",
@@ -87,22 +91,25 @@ final class ReportFile {
     }
 
     private List<String> rate(Report.Rate rate) {
-        boolean retention = rate.measure() == Measure.RETENTION_90;
+        boolean bounded = rate.measure().unknown().isPresent();
+        boolean nobody = Integer.valueOf(0).equals(rate.denominator());
         return cells(
                 rate.measure().key(),
                 rate.group(),
+                rate.until(),
                 number(rate.numerator()),
                 number(rate.denominator()),
-                share(rate.share()),
-                retention ? number(rate.unknown()) : "",
-                retention ? share(rate.lowest()) : "",
-                retention ? share(rate.highest()) : "",
+                nobody ? "nobody" : share(rate.share()),
+                bounded ? number(rate.unknown()) : "",
+                bounded && !nobody ? share(rate.lowest()) : "",
+                bounded && !nobody ? share(rate.highest()) : "",
                 english("report.formula." + rate.measure().key()));
     }
 
     private List<String> cells(
             String measure,
             Group group,
+            LocalDate until,
             String numerator,
             String denominator,
             String rate,
@@ -112,7 +119,8 @@ final class ReportFile {
             String formula) {
         return List.of(
                 report.programme(),
-                report.on().toString(),
+                until.toString(),
+                knownOn(until),
                 measure,
                 group.division(),
                 group.part(),
@@ -124,6 +132,14 @@ final class ReportFile {
                 highest,
                 number(report.count(Column.EXCLUDED)),
                 formula);
+    }
+
+    private String knownOn(LocalDate until) {
+        return report.releases().stream()
+                .filter(release -> release.until().equals(until))
+                .map(release -> release.knownOn().toString())
+                .findFirst()
+                .orElse("");
     }
 
     private String english(String key) {

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.web.Messages;
@@ -56,7 +57,9 @@ final class ReportPages {
                 "report/report",
                 new ReportView(
                         report,
-                        shown().map(m -> line(page, report.rate(m))).toList(),
+                        shown().filter(m -> m != Measure.RELATED_180)
+                                .map(m -> line(page, report.rate(m)))
+                                .toList(),
                         steps(page, report, FUNNEL),
                         steps(page, report, BESIDE),
                         shown().map(m -> section(page, report, m)).toList()));
@@ -77,13 +80,17 @@ final class ReportPages {
         return columns.stream()
                 .map(
                         column -> {
-                            Integer count = report.count(column);
+                            Report.Count counted = report.count(Group.ALL, column);
+                            Integer count = counted.people();
                             return new ReportView.Step(
                                     page.t("report.count." + ReportFile.key(column)),
                                     count == null ? null : page.number(count, 0),
+                                    page.day(counted.until()),
                                     count == null || entered == null || entered == 0
                                             ? 0
-                                            : (int) Math.round(100.0 * count / entered));
+                                            : Math.min(
+                                                    100,
+                                                    (int) Math.round(100.0 * count / entered)));
                         })
                 .toList();
     }
@@ -95,6 +102,7 @@ final class ReportPages {
     private static ReportView.Section section(Page page, Report report, Measure measure) {
         return new ReportView.Section(
                 measure.key(),
+                measure.unknown().isPresent(),
                 Stream.concat(Stream.of(Group.By.ALL), measure.divisions().stream())
                         .map(
                                 by ->
@@ -103,7 +111,6 @@ final class ReportPages {
                                                 rates(report, measure, by)
                                                         .map(rate -> line(page, rate))
                                                         .toList()))
-                        .filter(part -> !part.lines().isEmpty())
                         .toList());
     }
 
@@ -126,13 +133,25 @@ final class ReportPages {
                         rate.measure().isVariant()
                                 ? "report.part.wanted_work"
                                 : "report.part." + rate.group().part()),
-                rate.share() == null ? null : percent(page, rate.share()),
+                page.day(rate.until()),
+                share(page, rate),
                 numerator == null ? null : page.number(numerator, 0),
                 denominator == null ? null : page.number(denominator, 0),
                 rate.unknown() == null ? null : page.number(rate.unknown(), 0),
                 lowest == null || highest == null
-                        ? null
+                        ? nobody(rate) ? page.t("report.nobody") : null
                         : page.t("report.between", percent(page, lowest), percent(page, highest)));
+    }
+
+    private static @Nullable String share(Page page, Report.Rate rate) {
+        if (nobody(rate)) {
+            return page.t("report.nobody");
+        }
+        return rate.share() == null ? null : percent(page, rate.share());
+    }
+
+    private static boolean nobody(Report.Rate rate) {
+        return Integer.valueOf(0).equals(rate.denominator());
     }
 
     private static String percent(Page page, double share) {

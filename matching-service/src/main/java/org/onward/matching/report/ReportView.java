@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The report as its page shows it. Null is "too few to show".
  *
- * @param figures the four rates, large
+ * @param figures four of the rates, large
  * @param funnel from entering to working
  * @param beside what is counted beside it
  */
@@ -17,25 +17,28 @@ public record ReportView(
         List<Step> beside,
         List<Section> sections) {
     /**
+     * @param until the last day that counts
      * @param share of those who entered, in hundredths; 0 where either is not shown
      */
-    public record Step(String name, @Nullable String count, int share) {}
+    public record Step(String name, @Nullable String count, String until, int share) {}
 
-    /** A measure, for everybody and part by part. */
-    public record Section(String measure, List<Part> parts) {
-        public boolean retention() {
-            return measure.equals(Measure.RETENTION_90.key());
-        }
-    }
+    /**
+     * A measure, for everybody and part by part.
+     *
+     * @param bounded whether some are unknown, so that the rate has bounds
+     */
+    public record Section(String measure, boolean bounded, List<Part> parts) {}
 
     public record Part(String by, List<Line> lines) {}
 
     /**
+     * @param until the last day that counts
      * @param between the rate if all unknown failed, and if all succeeded
      */
     public record Line(
             String measure,
             String part,
+            String until,
             @Nullable String rate,
             @Nullable String numerator,
             @Nullable String denominator,

@@ -41,11 +41,12 @@ final class ReportedPeople {
                 });
     }
 
-    List<Pathway> all() {
+    /** Who ever entered, as of a day. */
+    List<Pathway> all(LocalDate until) {
         Map<UUID, List<Pathway.Begun>> begun = begun();
         return jdbc.prepareStatement(
                 """
-                select returnee_id, sex, statistics_agreed, entered_on, excluded, wanted_work
+                select returnee_id, sex, statistics_agreed, entered_on, excluded_on, wanted_on
                 from reported_person
                 order by returnee_id
                 """,
@@ -57,9 +58,9 @@ final class ReportedPeople {
                                     new Pathway(
                                             row.getString("sex"),
                                             row.getObject("entered_on", LocalDate.class),
-                                            row.getBoolean("excluded"),
+                                            by(row, "excluded_on", until),
                                             !row.getBoolean("statistics_agreed"),
-                                            row.getBoolean("wanted_work"),
+                                            by(row, "wanted_on", until),
                                             begun.getOrDefault(
                                                     row.getObject("returnee_id", UUID.class),
                                                     List.of())));
@@ -102,6 +103,11 @@ final class ReportedPeople {
                 row.getBoolean("completed") ? ended : null,
                 ended,
                 row.getObject("in_work_at_90", Boolean.class));
+    }
+
+    private static boolean by(ResultSet row, String column, LocalDate until) throws SQLException {
+        LocalDate day = row.getObject(column, LocalDate.class);
+        return day != null && !day.isAfter(until);
     }
 
     private static ResultSet fetched(PreparedStatement statement) throws SQLException {

@@ -2,10 +2,13 @@ package org.onward.matching.report;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Counts of people with everything taken out that would lead to a few of them.
@@ -17,6 +20,12 @@ import java.util.OptionalInt;
  * no small cell follows from it by adding and subtracting ({@link Equations}); then what is shown
  * is taken back, least wanted first, until every small cell could as well be k or more ({@link
  * Reach}). What is not shown looks the same, whatever the reason.
+ *
+ * <p>Reports follow one another, and the difference of two is a table too. So a cell whose count
+ * could be computed from an earlier report counts as small also when it has moved by fewer than k
+ * since then ({@link Builder#before}); by {@link Small} it depends whether "by nobody" is few. A
+ * reader may know that counts of what happened only grow, so that one that has grown is taken never
+ * to be less than it was.
  *
  * <p>All sums given count, over the whole table with its margins: also cells that nobody wants to
  * show but that are the difference of two that are shown. Whether zero is kept back too, each cell
@@ -35,17 +44,22 @@ public final class SuppressedTable<C> {
         NEVER
     }
 
-    private final int k;
     private final Map<C, Integer> shown;
+    private final Map<C, Integer> computable;
 
-    private SuppressedTable(int k, Map<C, Integer> shown) {
-        this.k = k;
+    private SuppressedTable(Map<C, Integer> shown, Map<C, Integer> computable) {
         this.shown = Map.copyOf(shown);
+        this.computable = Map.copyOf(computable);
     }
 
-    /** Below this a count is not shown. */
-    public int k() {
-        return k;
+    /** What is shown. */
+    Map<C, Integer> shown() {
+        return shown;
+    }
+
+    /** What is shown, and every other count that follows from it by adding and subtracting. */
+    Map<C, Integer> computable() {
+        return computable;
     }
 
     /** Empty where the cell is not shown, or not there. */
@@ -59,9 +73,11 @@ public final class SuppressedTable<C> {
         private final int k;
         private final Map<C, Integer> numbers = new LinkedHashMap<>();
         private final List<Integer> values = new ArrayList<>();
-        private final List<Boolean> secret = new ArrayList<>();
+        private final List<Small> smalls = new ArrayList<>();
         private final List<C> wanted = new ArrayList<>();
         private final List<int[]> sums = new ArrayList<>();
+        private final Map<Integer, Integer> before = new HashMap<>();
+        private final Map<Integer, Set<Integer>> together = new HashMap<>();
 
         Builder(int k) {
             if (k < 1) {
@@ -75,12 +91,19 @@ public final class SuppressedTable<C> {
                 throw new IllegalArgumentException("%s counted as %d".formatted(cell, value));
             }
             values.add(value);
-            secret.add(
-                    switch (small) {
-                        case ZERO_TOO -> value < k;
-                        case FROM_ONE -> value > 0 && value < k;
-                        case NEVER -> false;
-                    });
+            smalls.add(small);
+            return this;
+        }
+
+        /** That an earlier report says how many it was then; a small movement is kept back. */
+        Builder<C> before(C cell, int value) {
+            before.put(number(cell), value);
+            return this;
+        }
+
+        /** That the cell is shown only if the other is, once the other has been shown before. */
+        Builder<C> onlyWith(C cell, C other) {
+            together.computeIfAbsent(number(cell), _ -> new HashSet<>()).add(number(other));
             return this;
         }
 
@@ -110,35 +133,85 @@ public final class SuppressedTable<C> {
 
         SuppressedTable<C> suppress() {
             int cells = values.size();
-            boolean[] kept = new boolean[cells];
-            for (int i = 0; i < cells; i++) {
-                kept[i] = secret.get(i);
+            Equations sumsOnly = new Equations(cells);
+            sums.forEach(sum -> sumsOnly.add(row(cells, sum)));
+            Set<Integer> withheld = new HashSet<>();
+            Map<Integer, Integer> known = show(sumsOnly, withheld);
+            while (withheld.addAll(alone(known.keySet()))) {
+                known = show(sumsOnly, withheld);
             }
-            Equations equations = new Equations(cells);
-            sums.forEach(sum -> equations.add(row(cells, sum)));
+            Equations learnt = sumsOnly;
+            for (Integer cell : known.keySet()) {
+                learnt = learnt.knowing(cell);
+            }
+            return new SuppressedTable<>(counts(known.keySet()), counts(learnt.determined()));
+        }
+
+        private Map<C, Integer> counts(Set<Integer> cells) {
+            Map<C, Integer> counts = new HashMap<>();
+            numbers.forEach(
+                    (cell, number) -> {
+                        if (cells.contains(number)) {
+                            counts.put(cell, values.get(number));
+                        }
+                    });
+            return counts;
+        }
+
+        /** Those shown without what they are read with, which an earlier report had. */
+        private Set<Integer> alone(Set<Integer> known) {
+            return known.stream()
+                    .filter(
+                            cell ->
+                                    together.getOrDefault(cell, Set.of()).stream()
+                                            .anyMatch(
+                                                    other ->
+                                                            !known.contains(other)
+                                                                    && before.containsKey(other)))
+                    .collect(Collectors.toSet());
+        }
+
+        private Map<Integer, Integer> show(Equations sumsOnly, Set<Integer> withheld) {
+            int cells = values.size();
+            boolean[] kept = new boolean[cells];
+            int[] least = new int[cells];
+            int[] floor = new int[cells];
+            for (int i = 0; i < cells; i++) {
+                int value = values.get(i);
+                least[i] = k;
+                kept[i] = small(smalls.get(i), value);
+                Integer then = before.get(i);
+                if (then != null) {
+                    if (small(smalls.get(i), Math.abs(value - then))) {
+                        kept[i] = true;
+                        least[i] = then + k;
+                    }
+                    floor[i] = value >= then ? then : 0;
+                }
+            }
+            Equations equations = sumsOnly;
             Map<Integer, Integer> known = new LinkedHashMap<>();
             for (C cell : wanted) {
                 int number = number(cell);
-                int value = values.get(number);
-                if (kept[number]) {
+                if (kept[number] || withheld.contains(number)) {
                     continue;
                 }
                 Equations learnt = equations.knowing(number);
                 if (!learnt.determine(kept)) {
-                    equations.become(learnt);
-                    known.put(number, value);
+                    equations = learnt;
+                    known.put(number, values.get(number));
                 }
             }
-            takeBack(known, kept);
-            Map<C, Integer> shown = new HashMap<>();
-            wanted.forEach(
-                    cell -> {
-                        Integer value = known.get(number(cell));
-                        if (value != null) {
-                            shown.put(cell, value);
-                        }
-                    });
-            return new SuppressedTable<>(k, shown);
+            takeBack(known, kept, least, floor);
+            return known;
+        }
+
+        private boolean small(Small small, int count) {
+            return switch (small) {
+                case ZERO_TOO -> count < k;
+                case FROM_ONE -> count > 0 && count < k;
+                case NEVER -> false;
+            };
         }
 
         /**
@@ -146,11 +219,12 @@ public final class SuppressedTable<C> {
          * Where a small cell could not be k or more, the least wanted count that holds it down
          * goes.
          */
-        private void takeBack(Map<Integer, Integer> known, boolean[] kept) {
-            Reach reach = new Reach(kept.length, sums, known);
+        private void takeBack(
+                Map<Integer, Integer> known, boolean[] kept, int[] least, int[] floor) {
+            Reach reach = new Reach(kept.length, sums, known, floor);
             for (int cell = 0; cell < kept.length; cell++) {
-                while (kept[cell]) {
-                    List<Integer> holding = reach.holdingBelow(cell, k);
+                while (kept[cell] && !known.isEmpty()) {
+                    List<Integer> holding = reach.holdingBelow(cell, least[cell]);
                     if (holding.isEmpty()) {
                         break;
                     }
@@ -160,7 +234,7 @@ public final class SuppressedTable<C> {
                                             .filter(holding::contains)
                                             .findFirst()
                                             .orElseThrow());
-                    reach = new Reach(kept.length, sums, known);
+                    reach = new Reach(kept.length, sums, known, floor);
                 }
             }
         }

@@ -44,7 +44,7 @@ class ReportBrowserTest extends BrowserTest {
                         .matcher(new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1))
                         .results()
                         .count();
-        assertThat(pages).as("four numbers with the funnel, then one for each rate").isEqualTo(5);
+        assertThat(pages).as("four numbers with the funnel, then one for each rate").isEqualTo(6);
     }
 
     private static void shot(Page page, String what) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +37,7 @@ class ReportTest {
      */
     @BeforeAll
     static void arrange() {
-        today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Bangkok"));
+        today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
         service = TestService.start();
         world = new TestWorld(service);
         other = new TestWorld(service);
@@ -94,7 +93,7 @@ class ReportTest {
                 where.programme,
                 by.office(),
                 today.minusDays(300),
-                exit == null ? null : today.minusDays(20),
+                exit == null ? null : today.minusDays(40),
                 exit,
                 then,
                 by.account().value());
@@ -144,6 +143,130 @@ class ReportTest {
 
     private static Report report(TestWorld of) {
         return service.get(MakeReport.class).make(today(of.staff()));
+    }
+
+    /** The same, asked for as many months later. */
+    private static Report report(TestWorld of, int months) {
+        Caller staff = of.staff();
+        return service.get(MakeReport.class)
+                .make(
+                        new Caller(
+                                staff.account(),
+                                staff.role(),
+                                staff.office(),
+                                staff.programme(),
+                                staff.organisation(),
+                                staff.session(),
+                                staff.displayName(),
+                                staff.language(),
+                                monthsEnd().plusDays(1).plusMonths(months).plusDays(2)));
+    }
+
+    private static LocalDate monthsEnd() {
+        return today.withDayOfMonth(1).minusDays(1);
+    }
+
+    private static String rate(Report report, Measure measure) {
+        Report.Rate rate = report.rate(measure);
+        return rate.numerator() + "/" + rate.denominator() + " " + rate.until();
+    }
+
+    /** In a programme of its own: 20 women and 20 men, half of each placed and still in work. */
+    private static TestWorld twentyAndTwenty() {
+        TestWorld one = new TestWorld(service);
+        Caller by = one.counsellor(one.chiangMai);
+        for (String sex : new String[] {"woman", "man"}) {
+            for (int i = 0; i < 20; i++) {
+                UUID person = person(one, by, sex, true, null);
+                if (i < 10) {
+                    placed(person, i < 5);
+                }
+            }
+        }
+        return one;
+    }
+
+    @Test
+    void withinAMonthTheReportStandsWhateverIsRecordedOrCorrected() {
+        TestWorld one = twentyAndTwenty();
+        assertThat(rate(report(one), Measure.PLACEMENT_180)).isEqualTo("20/40 " + monthsEnd());
+        for (int i = 0; i < 7; i++) {
+            placed(person(one, one.counsellor(one.chiangMai), "woman", true, null), true);
+        }
+        assertThat(rate(report(one), Measure.PLACEMENT_180)).isEqualTo("20/40 " + monthsEnd());
+    }
+
+    @Test
+    void aMovementOfFewerThanFiveWaitsUntilItIsFive() {
+        TestWorld one = twentyAndTwenty();
+        Caller by = one.counsellor(one.chiangMai);
+        report(one);
+        for (int i = 0; i < 3; i++) {
+            placed(person(one, by, "woman", true, null), true);
+            person(one, by, "woman", true, null);
+        }
+        Report held = report(one, 1);
+        assertThat(rate(held, Measure.PLACEMENT_180)).isEqualTo("20/40 " + monthsEnd());
+        assertThat(held.on()).isEqualTo(monthsEnd().plusDays(1).plusMonths(1).minusDays(1));
+        for (int i = 0; i < 3; i++) {
+            placed(person(one, by, "woman", true, null), true);
+            person(one, by, "woman", true, null);
+        }
+        Report moved = report(one, 2);
+        assertThat(rate(moved, Measure.PLACEMENT_180))
+                .as("six more placed of twelve more")
+                .isEqualTo("26/52 " + monthsEnd().plusDays(1).plusMonths(2).minusDays(1));
+        Report.Rate women = moved.rate(Measure.PLACEMENT_180, new Group(Group.By.SEX, "woman"));
+        Report.Rate men = moved.rate(Measure.PLACEMENT_180, new Group(Group.By.SEX, "man"));
+        assertThat(men.until()).as("no man moved").isEqualTo(monthsEnd());
+        assertThat(women.until())
+                .as("from all and the women it would follow that no man moved")
+                .isEqualTo(monthsEnd());
+        assertThat(women.numerator()).isEqualTo(10);
+    }
+
+    @Test
+    void aCorrectionMovesNothingByItself() {
+        TestWorld one = twentyAndTwenty();
+        report(one);
+        service.sql(
+                """
+                update placement set state = 'voided', started_on = null, voided_on = ?, void_reason = 'other'
+                where id = (select p.id from placement p join enrolment e on e.returnee_id = p.returnee_id
+                    where e.programme_id = ? limit 1)""",
+                today,
+                one.programme);
+        assertThat(rate(report(one, 1), Measure.PLACEMENT_180)).isEqualTo("20/40 " + monthsEnd());
+    }
+
+    @Test
+    void workAbroadThatWasNotVettedIsNoPlacement() {
+        TestWorld one = twentyAndTwenty();
+        service.sql(
+                """
+                update placement set departure = 'unvetted' where id in (
+                    select p.id from placement p join enrolment e on e.returnee_id = p.returnee_id
+                    where e.programme_id = ? order by p.id limit 6)""",
+                one.programme);
+        assertThat(rate(report(one), Measure.PLACEMENT_180)).isEqualTo("14/40 " + monthsEnd());
+    }
+
+    @Test
+    void nobodyRevisesAReport() {
+        TestWorld one = twentyAndTwenty();
+        report(one);
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(privilege_type, ' ' order by privilege_type)
+                                from information_schema.role_table_grants
+                                where grantee = 'onward_app' and table_name = 'report_number'"""))
+                .isEqualTo("INSERT SELECT");
+        var transactions = service.get(org.onward.matching.access.Transactions.class);
+        var releases = service.get(Releases.class);
+        assertThat(transactions.read(today(other.staff()), () -> releases.shown(one.programme)))
+                .as("another programme's")
+                .isEmpty();
     }
 
     @Test
@@ -201,14 +324,14 @@ class ReportTest {
     void theDatabaseGivesNobodyElseARowOfIt() {
         var transactions = service.get(org.onward.matching.access.Transactions.class);
         var people = service.get(ReportedPeople.class);
-        assertThat(transactions.read(today(recorder), people::all)).isEmpty();
+        assertThat(transactions.read(today(recorder), () -> people.all(today))).isEmpty();
         assertThat(
                         transactions.read(
                                 today(world.account(Role.ADMINISTRATOR, null, null, null)),
-                                people::all))
+                                () -> people.all(today)))
                 .isEmpty();
-        assertThat(transactions.read(today(world.staff()), people::all)).hasSize(45);
-        assertThat(transactions.read(today(world.staff()), people::all))
+        assertThat(transactions.read(today(world.staff()), () -> people.all(today))).hasSize(45);
+        assertThat(transactions.read(today(world.staff()), () -> people.all(today)))
                 .filteredOn(Pathway::refused)
                 .hasSize(2)
                 .allSatisfy(
@@ -262,8 +385,11 @@ class ReportTest {
         }
         assertThat(numbers).isGreaterThan(10);
         assertThat(file)
-                .startsWith("\uFEFFprogramme,date,measure,by,part,")
-                .contains(today.toString());
+                .startsWith("\uFEFFprogramme,date,known_on,measure,by,part,")
+                .containsPattern(
+                        ","
+                                + monthsEnd()
+                                + ",\\d{4}-\\d\\d-\\d\\d,placement_180,all,all,26,42,0.619,");
         String page = browser.get("/report").body();
         assertThat(page)
                 .contains("26 of 42", "62 %", "18 of 23", "too few to show", "<svg")
