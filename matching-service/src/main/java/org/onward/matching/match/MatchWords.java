@@ -196,7 +196,7 @@ final class MatchWords {
             return null;
         }
         long over = min.minor() - needed.minor();
-        String sum = page.money(whole(new Money(Math.abs(over), needed.currency())));
+        String sum = page.money(new Money(Math.abs(over), needed.currency()).whole());
         return over == 0
                 ? page.t("match.covers_exactly")
                 : page.t(over > 0 ? "compare.covers" : "compare.short", sum);
@@ -208,20 +208,13 @@ final class MatchWords {
     }
 
     private String range(Match.PayRange range) {
-        return page.t("money.month", span(whole(range.min()), whole(range.max())));
+        return page.t("money.month", span(range.min().whole(), range.max().whole()));
     }
 
     private String span(Money min, Money max) {
         return min.equals(max)
                 ? page.money(min)
                 : page.t("match.span", page.money(min), page.money(max));
-    }
-
-    /** Worked-out pay is not known to the satang. */
-    private static Money whole(Money money) {
-        int digits = money.currency().getDefaultFractionDigits();
-        long unit = Math.round(Math.pow(10, digits));
-        return new Money(Math.round((double) money.minor() / unit) * unit, money.currency());
     }
 
     static Optional<Money> stipend(Vacancy vacancy) {
@@ -444,9 +437,9 @@ final class MatchWords {
     private String money(String sum) {
         int space = sum.indexOf(' ');
         return page.money(
-                whole(
-                        Money.ofMajor(
+                Money.ofMajor(
                                 new BigDecimal(sum.substring(0, space)),
-                                Currency.getInstance(sum.substring(space + 1)))));
+                                Currency.getInstance(sum.substring(space + 1)))
+                        .whole());
     }
 }

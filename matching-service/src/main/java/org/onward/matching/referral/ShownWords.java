@@ -105,11 +105,11 @@ final class ShownWords {
     }
 
     private static String against(Shown shown, long over, Page page) {
-        if (over == 0) {
-            return page.t("match.covers_exactly");
-        }
-        String sum = page.money(Money.of(Math.abs(over), String.valueOf(shown.currency())));
-        return page.t(over > 0 ? "compare.covers" : "compare.short", sum);
+        // A month of daily pay is an estimate: as elsewhere, without satang.
+        Money apart = Money.of(Math.abs(over), String.valueOf(shown.currency())).whole();
+        return apart.minor() == 0
+                ? page.t("match.covers_exactly")
+                : page.t(over > 0 ? "compare.covers" : "compare.short", page.money(apart));
     }
 
     private static @Nullable String start(Shown shown, Page page) {

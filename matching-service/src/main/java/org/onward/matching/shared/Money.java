@@ -24,6 +24,15 @@ public record Money(long minor, Currency currency) {
         return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());
     }
 
+    /** Rounded to whole major units, for what is estimated and would look exact otherwise. */
+    public Money whole() {
+        long unit = 1;
+        for (int i = 0; i < currency.getDefaultFractionDigits(); i++) {
+            unit *= 10;
+        }
+        return new Money(Math.round((double) minor / unit) * unit, currency);
+    }
+
     /**
      * @throws ArithmeticException where {@code major} has more decimals than the currency
      */
