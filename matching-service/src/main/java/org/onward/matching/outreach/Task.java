@@ -1,6 +1,7 @@
 package org.onward.matching.outreach;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.placement.WorkView;
@@ -13,7 +14,8 @@ import org.onward.matching.returnee.ReturneeId;
  * @param name of the person, or the reference where it cannot be read
  * @param covered an absent colleague's person
  * @param due the day it should be done, or until which somebody else has time
- * @param detail the state of an introduction, days of a check, or empty
+ * @param detail the state of an introduction, days of a check or, where several of one placement
+ *     are due, of all of them as 30+90, or empty
  * @param title of the vacancy, where there is one
  * @param employer its name, where there is one
  * @param placement of a check
@@ -37,6 +39,11 @@ public record Task(
         return employer != null && sentence.contains(employer);
     }
 
+    /** Days of the checks it is about, the first to be recorded first. */
+    public List<String> days() {
+        return List.of(detail.split("\\+"));
+    }
+
     /** Where it is done: the form itself, where the page has more than one. */
     public String address() {
         String at = "/people/" + person.value();
@@ -54,8 +61,10 @@ public record Task(
                             + "&from=work";
             case START_TO_CONFIRM -> at + "/placement#on-start-" + WorkView.key(subject);
             case CONCERN -> at + "/placement#concern-" + subject;
-            case CHECK -> at + "/placement/" + placement + "/checks/" + detail + "?from=work";
+            case CHECK ->
+                    at + "/placement/" + placement + "/checks/" + days().getFirst() + "?from=work";
             case ASK_AGAIN -> at + "#to";
+            case HANDED_OVER -> at;
         };
     }
 }

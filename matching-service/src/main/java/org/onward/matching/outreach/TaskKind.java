@@ -10,6 +10,8 @@ public enum TaskKind {
     CONCERN,
     /** An employer said yes after the date; the person was free meanwhile and is asked first. */
     LATE_YES,
+    /** A colleague, or programme staff, gave the person to the counsellor. */
+    HANDED_OVER,
     /** An employer answered, and nobody has looked yet. */
     NEW_ANSWER,
     /** Nobody answered, or it was withdrawn, and the counsellor has not seen it yet. */

@@ -33,10 +33,11 @@ final class WorklistController {
     }
 
     /**
-     * @param kind concern, late_yes, new_answer, introduction_over, placement_to_record,
-     *     start_to_confirm, check, answer, meeting, offer, kept, consent_ending, proposal,
-     *     proposal_again or ask_again
-     * @param detail the state of an introduction, days of a check, or empty
+     * @param kind concern, late_yes, handed_over, new_answer, introduction_over,
+     *     placement_to_record, start_to_confirm, check, answer, meeting, offer, kept,
+     *     consent_ending, proposal, proposal_again or ask_again
+     * @param detail the state of an introduction, days of a check or, where several of one
+     *     placement are due, of all of them as 30+90, or empty
      */
     @Serdeable
     record TaskView(

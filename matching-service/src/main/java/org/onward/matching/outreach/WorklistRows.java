@@ -62,11 +62,13 @@ final class WorklistRows {
                 from mine m join placement p on p.returnee_id = m.returnee_id
                 where p.state = 'agreed' and coalesce(p.starts_on, p.agreed_on) <= (select day from today) + 7
                 union all
-                select 'check', c.id, c.returnee_id, c.due_on, false, c.day::text, null, null, c.placement_id
+                select 'check', (array_agg(c.id order by c.day))[1], c.returnee_id, min(c.due_on), false,
+                    string_agg(c.day::text, '+' order by c.day), null, null, c.placement_id
                 from mine m join placement_check c on c.returnee_id = m.returnee_id
                 where c.held_on is null and c.superseded_at is null and c.due_on <= (select day from today) + 7
                     and coalesce((select e.exit_reason from enrolment e
                         where e.returnee_id = c.returnee_id and e.exit_reason = 'died' limit 1), '') <> 'died'
+                group by c.returnee_id, c.placement_id, c.due_on <= (select day from today)
                 union all
                 select 'concern', c.id, c.returnee_id, c.held_on, false, c.day::text, null, null, c.placement_id
                 from mine m join placement_check c on c.returnee_id = m.returnee_id
@@ -86,7 +88,12 @@ final class WorklistRows {
                 union all
                 select 'ask_again', r.id, r.id, r.not_now_until, false, '', null, null, null
                 from mine m join returnee r on r.id = m.returnee_id
-                where r.readiness = 'not_now' and r.not_now_until <= (select day from today) + 7),
+                where r.readiness = 'not_now' and r.not_now_until <= (select day from today) + 7
+                union all
+                select 'handed_over', a.id, a.returnee_id, a.from_day, false, '', null, null, null
+                from mine m join assignment a on a.returnee_id = m.returnee_id
+                where a.noticed_at is null and a.until_day is null and a.recorded_by <> a.counsellor_id
+                    and a.from_day <= (select day from today)),
             grouped as (
                 select d.*, case when d.due_on <= (select day from today) or d.kind in ('concern', 'late_yes', 'new_answer',
                             'introduction_over', 'placement_to_record') then 'today'

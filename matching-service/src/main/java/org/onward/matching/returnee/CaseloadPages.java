@@ -85,7 +85,8 @@ final class CaseloadPages {
             Caller caller,
             @QueryValue(defaultValue = "") String search,
             @QueryValue(defaultValue = "") String readiness,
-            @Nullable @QueryValue String cursor) {
+            @Nullable @QueryValue String cursor,
+            @QueryValue(defaultValue = "0") int given) {
         String typed = search.isEmpty() ? "" : sealed.open(searchOf(caller), search).orElse("");
         String state = knownState(readiness);
         ListCaseload.Caseload found =
@@ -123,7 +124,8 @@ final class CaseloadPages {
                                         + (filtered.contains("?") ? "&" : "?")
                                         + "cursor="
                                         + encode(found.next()),
-                        cursor == null || cursor.isEmpty() ? null : filtered));
+                        cursor == null || cursor.isEmpty() ? null : filtered,
+                        given));
     }
 
     private CaseloadView.Line line(Caller caller, ListCaseload.Line line, Glance glance) {
@@ -141,6 +143,7 @@ final class CaseloadPages {
                         .toList(),
                 line.covered() ? line.counsellor() : null,
                 line.exitedOn(),
+                line.next(),
                 NextStep.of(line.readiness(), glance.begun(), caller.today()));
     }
 

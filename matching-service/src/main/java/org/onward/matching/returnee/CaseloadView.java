@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param total people who fit the filter
  * @param next address of the next page, or null on the last
  * @param first address of the first page, or null on it
+ * @param given how many people were just handed over
  */
 public record CaseloadView(
         List<Line> people,
@@ -23,13 +24,15 @@ public record CaseloadView(
         Map<String, Integer> counts,
         List<Cover> covering,
         @Nullable String next,
-        @Nullable String first) {
+        @Nullable String first,
+        int given) {
 
     /**
      * @param skills labels
      * @param places labels
      * @param covered name of the colleague whose person it is, or null
      * @param exitedOn the day they left the programme; null while they are enrolled
+     * @param next to whom the person goes, and from when
      */
     public record Line(
             String id,
@@ -40,6 +43,7 @@ public record CaseloadView(
             List<String> places,
             @Nullable String covered,
             @Nullable LocalDate exitedOn,
+            @Nullable Handing next,
             NextStep step) {
         public String state() {
             return ReadinessText.of(readiness);

@@ -53,6 +53,7 @@ public final class ListCaseload {
     /**
      * @param covered whether the person is an absent colleague's
      * @param counsellor the name of the counsellor assigned
+     * @param next to whom the person goes, and from when
      */
     public record Line(
             ReturneeId person,
@@ -64,7 +65,8 @@ public final class ListCaseload {
             boolean covered,
             String counsellor,
             LocalDate enteredOn,
-            @Nullable LocalDate exitedOn) {}
+            @Nullable LocalDate exitedOn,
+            @Nullable Handing next) {}
 
     /**
      * @param total people who fit the wish, on all pages
@@ -126,13 +128,19 @@ public final class ListCaseload {
         return statements.list(
                 """
                 select r.id, r.reference, r.kind, r.readiness, r.readiness_since, r.not_now_until,
-                    r.matching_agreed, m.covered, a.display_name, e.entered_on, e.exited_on
+                    r.matching_agreed, m.covered, a.display_name, e.entered_on, e.exited_on,
+                    h.from_day as next_from, h.display_name as next_counsellor
                 from (select returnee_id, bool_and(covered) as covered from my_people group by returnee_id) m
                     join returnee r on r.id = m.returnee_id
                     join lateral (select entered_on, exited_on from enrolment
                         where returnee_id = r.id order by exited_on desc nulls first, id limit 1) e on true
-                    join assignment s on s.returnee_id = r.id and s.until_day is null
+                    join assignment s on s.returnee_id = r.id and s.from_day <= caller_day()
+                        and (s.until_day is null or s.until_day > caller_day())
                     join account a on a.id = s.counsellor_id
+                    left join lateral (select n.from_day, c.display_name from assignment n
+                                    join account c on c.id = n.counsellor_id
+                                where n.returnee_id = r.id and n.until_day is null and n.from_day > caller_day()) h
+                                on true
                 where (?::text is null or r.readiness = ?) and (?::boolean is null or m.covered = ?)
                 order by r.reference
                 limit ?
@@ -152,7 +160,10 @@ public final class ListCaseload {
                                 row.getBoolean("covered"),
                                 row.getString("display_name"),
                                 row.getObject("entered_on", LocalDate.class),
-                                row.getObject("exited_on", LocalDate.class)),
+                                row.getObject("exited_on", LocalDate.class),
+                                Handing.of(
+                                        row.getObject("next_from", LocalDate.class),
+                                        row.getString("next_counsellor"))),
                 wish.readiness(),
                 wish.readiness(),
                 wish.covered(),
@@ -171,7 +182,8 @@ public final class ListCaseload {
                 line.covered(),
                 line.counsellor(),
                 line.enteredOn(),
-                line.exitedOn());
+                line.exitedOn(),
+                line.next());
     }
 
     /** After the last one shown; where that one is gone meanwhile, from its place in the list. */

@@ -193,8 +193,11 @@ final class ReturneeController {
     @Serdeable
     record ReturnRequest(@Nullable String enteredOn, @Nullable Boolean ready) {}
 
+    /**
+     * @param from the counsellor's first day, for a person who is handed over; null for today
+     */
     @Serdeable
-    record AssignmentRequest(@Nullable UUID counsellor) {}
+    record AssignmentRequest(@Nullable UUID counsellor, @Nullable String from) {}
 
     @Serdeable
     record ErasureRequest(@Nullable String reason) {}
@@ -409,7 +412,11 @@ final class ReturneeController {
         if (caller.role() == Role.PROGRAMME_STAFF) {
             assign.assign(caller, person, new AccountId(to));
         } else {
-            assign.handOver(caller, idOf(person), new AccountId(to));
+            FieldErrors errors = new FieldErrors();
+            LocalDate from = Years.day(errors, "from", body.from());
+            errors.throwIfAny();
+            assign.handOver(
+                    caller, idOf(person), new AccountId(to), from == null ? caller.today() : from);
         }
     }
 

@@ -24,6 +24,9 @@ public final class SeePerson {
      * @param version for the next edit
      * @param covered whether the person is an absent colleague's
      * @param counsellor the name of the counsellor assigned
+     * @param next to whom the person goes, and from when
+     * @param received from whom the caller has the person, and since when, until they have said
+     *     that they know
      */
     public record Person(
             ReturneeId id,
@@ -40,7 +43,9 @@ public final class SeePerson {
             String office,
             LocalDate enteredOn,
             @Nullable LocalDate exitedOn,
-            @Nullable ExitReason exitReason) {}
+            @Nullable ExitReason exitReason,
+            @Nullable Handing next,
+            @Nullable Handing received) {}
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person
@@ -64,14 +69,24 @@ public final class SeePerson {
                             r.not_now_until, r.matching_agreed, r.statistics_agreed, a.display_name,
                             o.name as office,
                             e.entered_on, e.exited_on, e.exit_reason,
+                            h.from_day as next_from, h.display_name as next_counsellor,
+                            s.from_day as since, g.display_name as given_by,
+                            s.counsellor_id = caller() and s.recorded_by <> caller()
+                                and s.noticed_at is null as new_here,
                             (select bool_and(m.covered) from my_people m where m.returnee_id = r.id) as covered
                         from returnee r
                             join lateral (select office_id, entered_on, exited_on, exit_reason from enrolment
                                 where returnee_id = r.id order by exited_on desc nulls first, id limit 1) e
                                 on true
                             join office o on o.id = e.office_id
-                            join assignment s on s.returnee_id = r.id and s.until_day is null
+                            join assignment s on s.returnee_id = r.id and s.from_day <= caller_day()
+                                and (s.until_day is null or s.until_day > caller_day())
                             join account a on a.id = s.counsellor_id
+                            left join account g on g.id = s.recorded_by
+                            left join lateral (select n.from_day, c.display_name from assignment n
+                                    join account c on c.id = n.counsellor_id
+                                where n.returnee_id = r.id and n.until_day is null and n.from_day > caller_day()) h
+                                on true
                         where r.id = ?
                         """,
                         row ->
@@ -98,7 +113,15 @@ public final class SeePerson {
                                         row.getObject("entered_on", LocalDate.class),
                                         row.getObject("exited_on", LocalDate.class),
                                         Choices.of(ExitReason.class, row.getString("exit_reason"))
-                                                .orElse(null)),
+                                                .orElse(null),
+                                        Handing.of(
+                                                row.getObject("next_from", LocalDate.class),
+                                                row.getString("next_counsellor")),
+                                        row.getBoolean("new_here")
+                                                ? Handing.of(
+                                                        row.getObject("since", LocalDate.class),
+                                                        row.getString("given_by"))
+                                                : null),
                         person.value())
                 .orElseThrow(Problem::notFound);
     }

@@ -322,6 +322,23 @@ class WorklistTest {
     }
 
     @Test
+    void checksOfOnePlacementThatAreAllDueAreOneCardAndTheEarliestIsRecordedFirst() {
+        began(dao, 100);
+        Worklist.Group today = list(ploy).group(When.TODAY);
+        assertThat(today.total()).isEqualTo(1);
+        Task both = today.tasks().getFirst();
+        assertThat(both.days()).containsExactly("30", "90");
+        assertThat(both.due()).isEqualTo(TODAY.minusDays(70));
+        assertThat(both.address()).contains("/checks/30?");
+        service.sql(
+                "update placement_check set held_on = ? where returnee_id = ? and day = 30",
+                TODAY,
+                dao.value());
+        assertThat(list(ploy).group(When.TODAY).tasks().getFirst().address())
+                .contains("/checks/90?");
+    }
+
+    @Test
     void whatIsNotRightAtWorkWaitsFirstAndNothingIsAskedOfTheDead() {
         began(dao, 40);
         UUID check =
@@ -430,6 +447,10 @@ class WorklistTest {
                 TODAY,
                 dao.value());
         Caller colleague = world.counsellor(world.chiangMai);
+        service.sql(
+                "update assignment set recorded_by = ?, noticed_at = null where returnee_id = ?",
+                colleague.account().value(),
+                dao.value());
         service.get(org.onward.matching.returnee.TakeCover.class)
                 .take(colleague, ploy.account(), TODAY.plusDays(2), "Ploy is ill");
         List<Task> own = list(ploy).group(When.TODAY).tasks();

@@ -68,7 +68,7 @@ class EraseReturneeTest {
                             "enrolment: id returnee_id programme_id office_id entered_on exited_on"
                                     + " exit_reason recorded_at recorded_by",
                             "assignment: id returnee_id counsellor_id from_day until_day recorded_at"
-                                    + " recorded_by",
+                                    + " recorded_by noticed_at",
                             "placement: id version returnee_id kind after_id after_kind state agreed_on"
                                     + " departure starts_on started_on paused_on ended_on voided_on recorded_at recorded_by",
                             "placement_check: id placement_id returnee_id day due_on held_on in_work"

@@ -130,7 +130,7 @@ class OwnPeopleTest {
                                 lek.account().value(),
                                 person.value()))
                 .as("each refusal but the port's is in the trail")
-                .isEqualTo("13");
+                .isEqualTo("14");
     }
 
     /** Everything that can be done to a person by id. */
@@ -165,7 +165,10 @@ class OwnPeopleTest {
                 () -> service.get(RemoveSafetyRule.class).remove(lek, person, UUID.randomUUID()),
                 () -> service.get(ExitEnrolment.class).exit(lek, person, TODAY, ExitReason.LEFT),
                 () -> service.get(ComeBack.class).comeBack(lek, person, TODAY, true),
-                () -> service.get(AssignCounsellor.class).handOver(lek, person, lek.account()),
+                () -> service.get(NoticeHanding.class).notice(lek, person),
+                () ->
+                        service.get(AssignCounsellor.class)
+                                .handOver(lek, person, lek.account(), TODAY),
                 () ->
                         service.get(Transactions.class)
                                 .read(lek, () -> service.get(Profiles.class).profileOf(person)));
@@ -194,7 +197,7 @@ class OwnPeopleTest {
         assertThatThrownBy(
                         () ->
                                 service.get(AssignCounsellor.class)
-                                        .handOver(lek, person, lek.account()))
+                                        .handOver(lek, person, lek.account(), TODAY))
                 .as("who covers does not hand over")
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(
@@ -255,10 +258,10 @@ class OwnPeopleTest {
         Caller nina = world.counsellor(world.cebu);
         ReturneeId person = Registering.somebody(service, dao, "Busaba").person();
         AssignCounsellor assign = service.get(AssignCounsellor.class);
-        assertThatThrownBy(() -> assign.handOver(dao, person, nina.account()))
+        assertThatThrownBy(() -> assign.handOver(dao, person, nina.account(), TODAY))
                 .as("another office")
                 .isInstanceOf(Problem.class);
-        assign.handOver(dao, person, lek.account());
+        assign.handOver(dao, person, lek.account(), TODAY);
         assertThat(service.get(SeePerson.class).see(lek, person).counsellor())
                 .isEqualTo(lek.displayName());
         assertNotThere(() -> service.get(SeePerson.class).see(dao, person));
@@ -277,6 +280,60 @@ class OwnPeopleTest {
                                                         dao.account().value())))
                 .as("taking the person back past the code")
                 .hasStackTraceContaining("row-level security");
+    }
+
+    @Test
+    void untilTheDayOfHandingOverThePersonStaysWhereTheyAre() {
+        Caller dao = world.counsellor(world.chiangMai);
+        Caller lek = world.counsellor(world.chiangMai);
+        RegisterReturnee.Registered registered = Registering.somebody(service, dao, "Chaba");
+        ReturneeId person = registered.person();
+        AssignCounsellor assign = service.get(AssignCounsellor.class);
+        for (LocalDate day : List.of(TODAY.minusDays(1), TODAY.plusDays(91))) {
+            assertThatThrownBy(() -> assign.handOver(dao, person, lek.account(), day))
+                    .isInstanceOf(Problem.class);
+        }
+        LocalDate day = TODAY.plusDays(3);
+        assign.handOver(dao, person, lek.account(), day);
+        SeePerson.Person still = service.get(SeePerson.class).see(dao, person);
+        assertThat(still.counsellor()).isEqualTo(dao.displayName());
+        assertThat(still.next()).isEqualTo(new Handing(day, lek.displayName()));
+        assertNotThere(() -> service.get(SeePerson.class).see(lek, person));
+        assertThatThrownBy(() -> assign.handOver(dao, person, lek.account(), TODAY))
+                .as("once")
+                .isInstanceOf(Problem.class);
+
+        Caller daoThen = on(dao, day);
+        Caller lekThen = on(lek, day);
+        assertNotThere(() -> service.get(SeePerson.class).see(daoThen, person));
+        assertThat(service.get(SeePerson.class).see(lekThen, person).received())
+                .isEqualTo(new Handing(day, dao.displayName()));
+        service.get(NoticeHanding.class).notice(lekThen, person);
+        assertThat(service.get(SeePerson.class).see(lekThen, person).received()).isNull();
+
+        RegisterReturnee.Registered other = Registering.somebody(service, dao, "Chabaphrai");
+        assign.handOver(dao, other.person(), lek.account(), day);
+        Caller mek = world.counsellor(world.chiangMai);
+        assign.assign(world.staff(), other.reference(), mek.account());
+        for (Caller none : List.of(dao, daoThen, lek, lekThen)) {
+            assertNotThere(() -> service.get(SeePerson.class).see(none, other.person()));
+        }
+        assertThat(service.get(SeePerson.class).see(mek, other.person()).counsellor())
+                .as("programme staff had another idea")
+                .isEqualTo(mek.displayName());
+    }
+
+    @Test
+    void oneOfSeveralThatCannotBeHandedOverKeepsAllOfThem() {
+        Caller dao = world.counsellor(world.chiangMai);
+        Caller lek = world.counsellor(world.chiangMai);
+        ReturneeId own = Registering.somebody(service, dao, "Fahsai").person();
+        ReturneeId others = Registering.somebody(service, lek, "Fahprathan").person();
+        AssignCounsellor assign = service.get(AssignCounsellor.class);
+        assertNotThere(() -> assign.handOver(dao, List.of(own, others), lek.account(), TODAY));
+        assertThat(service.get(SeePerson.class).see(dao, own).next()).isNull();
+        assign.handOver(dao, List.of(own), lek.account(), TODAY);
+        assertThat(service.get(SeePerson.class).see(lek, own).received()).isNotNull();
     }
 
     @Test

@@ -270,6 +270,7 @@ class PeopleBrowserTest extends BrowserTest {
                         "/people",
                         "/people/new",
                         "/cover",
+                        "/people/hand-over?of=" + person.replaceAll(".*/", ""),
                         person,
                         person + "/edit",
                         person + "/identity",

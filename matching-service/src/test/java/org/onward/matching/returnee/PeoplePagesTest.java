@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -509,6 +510,135 @@ class PeoplePagesTest {
         assertThat(covering.submit("/cover/" + cover + "/end", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(covering.get(person).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void severalAreHandedOverAndTheColleagueHasThemOnTheDaysList() {
+        TestWorld world = new TestWorld(service);
+        Browserless giving = counsellor(world.cebu, "Ana Giving");
+        Browserless taking = counsellor(world.cebu, "Ben Taking");
+        String first = registered(giving, "Ligaya Abad", "1990");
+        String second = registered(giving, "Niña Abad", "1991");
+        String third = registered(giving, "José Abad", "1992");
+        String of = "/people/hand-over?of=" + id(first);
+        assertThat(giving.get(first).body()).contains(of);
+        assertThat(giving.get(of).body())
+                .contains("value=\"%s\" checked".formatted(id(first)), "Niña Abad", "Ben Taking");
+        assertThat(giving.submit("/people/hand-over", Map.of("from", "1 Jan 2020")).body())
+                .contains("href=\"#of\"", "href=\"#to\"", "value=\"1 Jan 2020\"");
+        String ben = service.ask("select id from account where display_name = 'Ben Taking'");
+        assertThat(
+                        giving.submit(
+                                        "/people/hand-over",
+                                        Map.of("of", id(first), "to", ben, "from", "1 Jan 2020"))
+                                .body())
+                .contains("within 90 days");
+        assertThat(taking.get(first).statusCode()).isEqualTo(404);
+
+        HttpResponse<String> given =
+                giving.submit(
+                        "/people/hand-over",
+                        "of",
+                        id(first),
+                        "of",
+                        id(second),
+                        "to",
+                        ben,
+                        "from",
+                        "");
+        assertThat(given.headers().firstValue("location")).contains("/people?given=2");
+        assertThat(giving.get("/people?given=2").body())
+                .contains("2 people were handed over.", "José Abad")
+                .doesNotContain("Ligaya Abad", "Niña Abad");
+        assertThat(giving.get(first).statusCode()).isEqualTo(404);
+
+        assertThat(taking.get("/work").body())
+                .contains(
+                        "<strong>Ligaya Abad</strong> is with you now.", "href=\"" + second + "\"");
+        assertThat(taking.get(first).body()).contains("Handed over to you by Ana Giving");
+        assertThat(taking.submit(first + "/received", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(taking.get(first).body()).doesNotContain("Handed over to you");
+        assertThat(taking.get("/work").body()).doesNotContain("Ligaya").contains("Niña Abad");
+        assertThat(
+                        giving.submit("/people/hand-over", Map.of("of", id(first), "to", ben))
+                                .statusCode())
+                .as("hers no more")
+                .isEqualTo(404);
+        giving.get("/people/hand-over");
+        String later = service.ask("select to_char(current_date + 9, 'YYYY-MM-DD')");
+        assertThat(
+                        giving.submit(
+                                        "/people/hand-over",
+                                        Map.of("of", id(third), "to", ben, "from", later))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(giving.get("/people").body()).contains("José Abad", "with Ben Taking from");
+        assertThat(taking.get(third).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void programmeStaffFindACodeGiveItACounsellorAndErase() {
+        TestWorld world = new TestWorld(service);
+        Browserless own = counsellor(world.chiangMai, "Own Adviser");
+        counsellor(world.chiangMai, "Next Adviser");
+        Browserless staff = staff(world);
+        Browserless stranger = staff(new TestWorld(service));
+        String person = registered(own, "Rosario Peñaflor", "1984");
+        String code =
+                service.ask(
+                        "select reference from returnee where id = ?", UUID.fromString(id(person)));
+        String address = "/enrolments/" + code;
+        assertThat(staff.get("/enrolments").body())
+                .contains(code, "Own Adviser")
+                .doesNotContain("Rosario");
+        assertThat(staff.submit("/enrolments", Map.of("code", "cr-000000")).body())
+                .contains("Nobody in this programme has this code", "value=\"cr-000000\"");
+        assertThat(
+                        staff.submit(
+                                        "/enrolments",
+                                        Map.of("code", " " + code.toLowerCase(Locale.ROOT)))
+                                .headers()
+                                .firstValue("location"))
+                .contains(address);
+        assertThat(stranger.get(address).statusCode()).isEqualTo(404);
+        assertThat(own.get("/enrolments").statusCode()).isEqualTo(403);
+
+        assertThat(staff.get(address).body()).contains("Next Adviser").doesNotContain("Rosario");
+        assertThat(staff.submit(address + "/assignment", Map.of("counsellor", "")).body())
+                .contains("href=\"#counsellor\"");
+        String next = service.ask("select id from account where display_name = 'Next Adviser'");
+        assertThat(staff.submit(address + "/assignment", Map.of("counsellor", next)).statusCode())
+                .isEqualTo(303);
+        assertThat(own.get(person).statusCode()).isEqualTo(404);
+
+        stranger.get("/enrolments");
+        Map<String, String> sure = Map.of("reason", "asked in writing", "sure", "yes");
+        assertThat(stranger.submit(address + "/erasure", sure).statusCode()).isEqualTo(404);
+        assertThat(staff.submit(address + "/erasure", Map.of("reason", "x")).body())
+                .contains("href=\"#reason\"", "href=\"#sure\"", "value=\"x\"", "<details open");
+        assertThat(staff.get(address).statusCode()).as("nothing is erased").isEqualTo(200);
+        assertThat(staff.submit(address + "/erasure", sure).headers().firstValue("location"))
+                .contains("/enrolments?erased=1");
+        assertThat(staff.get("/enrolments?erased=1").body())
+                .contains("Only the counts are left.")
+                .doesNotContain(code);
+        assertThat(staff.get(address).statusCode()).isEqualTo(404);
+    }
+
+    private static Browserless staff(TestWorld world) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Kanchana Staff",
+                                PASSWORD,
+                                Role.PROGRAMME_STAFF,
+                                null,
+                                world.programme,
+                                null,
+                                "en"));
+        return new Browserless(service).signIn(email, PASSWORD);
     }
 
     @Test
