@@ -84,6 +84,11 @@ public final class Faults {
                                 "")));
     }
 
+    /** Of the page. */
+    String language() {
+        return page.language();
+    }
+
     public String notFound(boolean nothingNear) {
         return page.t(nothingNear ? "error.not_found" : "error.not_found.near");
     }

@@ -398,7 +398,7 @@ public final class ProfileForms {
         if (typed.isBlank()) {
             return null;
         }
-        TypedDay read = TypedDay.read(typed).orElse(null);
+        TypedDay read = TypedDay.read(typed, faults.language()).orElse(null);
         if (read == null || read.day() == null) {
             faults.add(field, "error.date");
             return null;
@@ -415,7 +415,13 @@ public final class ProfileForms {
     }
 
     private static @Nullable Integer year(String typed, String field, int thisYear, Faults faults) {
-        TypedDay read = typed.isBlank() ? null : TypedDay.read(typed).orElse(null);
+        TypedDay read =
+                typed.isBlank() ? null : TypedDay.read(typed, faults.language()).orElse(null);
+        if (read != null
+                && read.month() == null
+                && !read.equals(TypedDay.read(typed).orElse(null))) {
+            return number(read.iso(), field, 1950, thisYear, faults);
+        }
         if (read != null && read.month() == null && read.isBuddhist()) {
             faults.buddhist(field, read);
             return null;

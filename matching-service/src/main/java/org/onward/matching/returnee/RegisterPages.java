@@ -248,7 +248,9 @@ final class RegisterPages {
 
     private static Optional<Identity> identity(IdentityForm form, Faults faults, Caller caller) {
         @Nullable TypedDay birth =
-                form.birthDate().isBlank() ? null : TypedDay.read(form.birthDate()).orElse(null);
+                form.birthDate().isBlank()
+                        ? null
+                        : TypedDay.read(form.birthDate(), caller.language()).orElse(null);
         String iso = birth == null ? form.birthDate() : birth.iso();
         if (birth != null && birth.isBuddhist()) {
             faults.buddhist("birthDate", birth);

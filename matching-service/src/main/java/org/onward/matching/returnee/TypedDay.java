@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Dates as people type them: 1 Dec 2026, 1 ธ.ค. 2026, 1/12/2026 (day first), 2026-12-01; for a date
- * of birth also a year or a month and a year. Read with the year as typed: whether it is Buddhist
- * is for the caller to ask.
+ * of birth also a year or a month and a year. Without a language it is read with the year as typed:
+ * whether that is Buddhist is for the caller to ask.
  */
 public record TypedDay(int year, @Nullable Integer month, @Nullable Integer day) {
     private static final int BUDDHIST_AHEAD = 543;
+    private static final String THAI = "th";
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?");
     private static final Pattern NUMBERS =
             Pattern.compile("(?:(\\d{1,2})[./-])?(\\d{1,2})[./-](\\d{4})");
@@ -48,6 +49,15 @@ public record TypedDay(int year, @Nullable Integer month, @Nullable Integer day)
         return Optional.empty();
     }
 
+    /**
+     * The same with the year that is meant in the language of the page: in Thai days are shown with
+     * the Buddhist year, and a year above 2400 is one.
+     */
+    public static Optional<TypedDay> read(String text, String language) {
+        return read(text)
+                .map(day -> language.equals(THAI) && day.isBuddhist() ? day.converted() : day);
+    }
+
     boolean isBuddhist() {
         return year > Years.LATEST_GREGORIAN;
     }
@@ -71,12 +81,16 @@ public record TypedDay(int year, @Nullable Integer month, @Nullable Integer day)
                         : "%04d-%02d-%02d".formatted(year, month, day);
     }
 
-    /** As it is written into a form: the month in letters, so that nobody takes it for the day. */
+    /**
+     * As it is written into a form: the month in letters, so that nobody takes it for the day, and
+     * the year in Thai as everywhere on the page.
+     */
     public String shown(String language) {
+        int shownYear = language.equals(THAI) && !isBuddhist() ? year + BUDDHIST_AHEAD : year;
         if (month == null) {
-            return Integer.toString(year);
+            return Integer.toString(shownYear);
         }
-        String name = symbols(language).getShortMonths()[month - 1] + " " + year;
+        String name = symbols(language).getShortMonths()[month - 1] + " " + shownYear;
         return day == null ? name : day + " " + name;
     }
 

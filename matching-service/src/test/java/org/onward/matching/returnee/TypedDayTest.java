@@ -39,8 +39,23 @@ class TypedDayTest {
     void whatIsShownIsReadAgain(String language) {
         for (int month = 1; month <= 12; month++) {
             TypedDay day = new TypedDay(2026, month, 28);
-            assertThat(TypedDay.read(day.shown(language))).as(day.shown(language)).hasValue(day);
+            assertThat(TypedDay.read(day.shown(language), language))
+                    .as(day.shown(language))
+                    .hasValue(day);
         }
+        TypedDay year = new TypedDay(1990, null, null);
+        assertThat(TypedDay.read(year.shown(language), language)).hasValue(year);
+    }
+
+    @Test
+    void inThaiTheYearIsShownAndTypedAsBuddhistAndAGregorianOneIsTakenToo() {
+        TypedDay day = new TypedDay(2026, 11, 3);
+        assertThat(day.shown("th")).isEqualTo("3 พ.ย. 2569");
+        assertThat(TypedDay.read("๓ พ.ย. ๒๕๖๙", "th")).hasValue(day);
+        assertThat(TypedDay.read("3/11/2026", "th")).hasValue(day);
+        assertThat(TypedDay.read("3/11/2569", "en").orElseThrow().isBuddhist())
+                .as("elsewhere it is asked about")
+                .isTrue();
     }
 
     @Test
