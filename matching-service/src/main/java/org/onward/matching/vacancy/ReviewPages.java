@@ -42,7 +42,8 @@ final class ReviewPages {
                     "confirmed",
                     "verified",
                     "suspended",
-                    "lifted");
+                    "lifted",
+                    "told");
 
     private final Pages pages;
     private final ListReviewQueue queue;

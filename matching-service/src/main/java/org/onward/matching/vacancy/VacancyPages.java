@@ -78,7 +78,7 @@ final class VacancyPages {
                 id,
                 Form.of(null),
                 Faults.none(pages.page(request)),
-                done.equals("pay"));
+                done.equals("pay") || done.equals("told"));
     }
 
     /** What it pays, as its employer told somebody. */

@@ -79,7 +79,9 @@ class ReviewBrowserTest extends BrowserTest {
                                         "abroad",
                                         "/review/vacancies/" + abroad.value(),
                                         "employer",
-                                        "/review/employers/" + unverified)
+                                        "/review/employers/" + unverified,
+                                        "told",
+                                        "/vacancies/new")
                                 .entrySet()) {
                     page.navigate(each.getValue());
                     String what = each.getKey() + " " + language + " " + width;

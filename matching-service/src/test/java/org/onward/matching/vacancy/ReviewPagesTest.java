@@ -3,6 +3,8 @@ package org.onward.matching.vacancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,64 @@ class ReviewPagesTest {
                 .contains("Approved. People can be shown it now.")
                 .doesNotContain("Baker by night");
         assertThat(state(id)).isInstanceOf(VacancyState.Open.class);
+    }
+
+    @Test
+    void aVacancyToldByTelephoneIsWrittenDownOnceAndWaitsForReview() {
+        assertThat(browser.get("/review").body()).contains("href=\"/vacancies/new\"");
+        String page = browser.get("/vacancies/new").body();
+        String key = page.replaceAll("(?s).*name=\"key\" value=\"([^\"]+)\".*", "$1");
+        Map<String, String> told = new HashMap<>(Map.of("key", key, "seats", "many"));
+        String faults = browser.submit("/vacancies/new", told).body();
+        for (String field : List.of("employer", "kind", "title", "place", "seats")) {
+            assertThat(faults).contains("href=\"#" + field + "\"");
+        }
+        told.putAll(
+                Map.of(
+                        "employer", "ครัวคุณ",
+                        "kind", "job",
+                        "title", "Night baker",
+                        "tasks", "Bake bread.",
+                        "place", "TH-50",
+                        "payMin", "12,000",
+                        "currency", "THB",
+                        "payPeriod", "month",
+                        "seats", "๒"));
+        assertThat(browser.submit("/vacancies/new", told).body())
+                .contains(
+                        "Nobody of this name is known",
+                        "value=\"employer|ครัวคุณแม่\"",
+                        "newEmployer");
+        told.put("employer", "ครัวคุณแม่");
+        HttpResponse<String> looked = browser.submit("/vacancies/new", told);
+        assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
+        assertThat(looked.body()).contains("What it asks for", "value=\"post\"", "Night baker");
+        assertThat(service.ask("select count(*) from vacancy where title = 'Night baker'"))
+                .as("nothing is kept before it is written down")
+                .isEqualTo("0");
+        told.put("do", "post");
+        String kept = location(browser.submit("/vacancies/new", told));
+        assertThat(kept).startsWith("/vacancies/").endsWith("?done=told");
+        assertThat(location(browser.submit("/vacancies/new", told))).as("twice").isEqualTo(kept);
+        assertThat(browser.get(kept).body()).contains("Night baker", "฿12,000 a month");
+        assertThat(service.ask("select state from vacancy where title = 'Night baker'"))
+                .isEqualTo("submitted");
+
+        UUID chamber = world.chamber("Chamber That Writes Down");
+        Browserless desk = signedIn(Role.CHAMBER, chamber);
+        desk.get("/vacancies/new");
+        told.put("employer", "Sari-sari ni Aling Nena");
+        told.put("title", "Shop helper");
+        told.put("newEmployer", "yes");
+        told.put("phone", "0917 555 0123");
+        told.remove("key");
+        assertThat(location(desk.submit("/vacancies/new", told))).isEqualTo("/review?done=told");
+        assertThat(desk.get("/review?done=told").body())
+                .contains("It waits for review.", "Shop helper");
+        assertThat(
+                        service.ask(
+                                "select chamber_id from employer where name = 'Sari-sari ni Aling Nena'"))
+                .isEqualTo(chamber.toString());
     }
 
     @Test
