@@ -139,15 +139,28 @@ final class ShellController {
         return HttpResponse.seeOther(URI.create("/signin")).cookie(SessionCookie.none());
     }
 
-    /** A link, so that it works without JavaScript; it changes only how pages look to oneself. */
+    /** For who is not signed in: it changes only how pages look to oneself. */
     @Get("/language")
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> language(
-            HttpRequest<?> request,
             @QueryValue(defaultValue = "en") String to,
             @QueryValue(defaultValue = "/") String back) {
+        return in(Messages.LANGUAGES.contains(to) ? to : "en", back);
+    }
+
+    /** The account keeps it, so that mails and later sessions speak it too. */
+    @Post("/language")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    HttpResponse<?> language(Caller caller, @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        String to = form.text("to");
         String language = Messages.LANGUAGES.contains(to) ? to : "en";
-        Callers.of(request).ifPresent(caller -> accounts.speak(caller, language));
+        accounts.speak(caller, language);
+        return in(language, form.text("back"));
+    }
+
+    private static HttpResponse<?> in(String language, String back) {
         String address = local(back);
         return HttpResponse.seeOther(URI.create(address.isEmpty() ? "/" : address))
                 .cookie(language(language));

@@ -568,10 +568,10 @@ class ChoicePagesTest {
         UUID silent = world.shown.job(employer, "Welder without pay", "7212", "TH-50");
         assertThat(browser.get(of(person, "/introduce/" + silent)).body())
                 .contains("What it pays is not known", "href=\"/vacancies/" + silent + "\"");
-        browser.get("/language?to=th&back=/");
+        browser.submit("/language", Map.of("to", "th", "back", "/"));
         assertThat(browser.get(of(person, "/introduce/" + silent)).body())
                 .contains("ยังไม่ทราบค่าจ้าง");
-        browser.get("/language?to=en&back=/");
+        browser.submit("/language", Map.of("to", "en", "back", "/"));
         String open = browser.get(at).body();
         service.sql("update vacancy set state = 'paused' where id = ?", vacancy);
         HttpResponse<String> answer = browser.submit(at, form(open, "introduce"));
@@ -613,9 +613,9 @@ class ChoicePagesTest {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body())
                 .contains("This answer no longer fits", "The employer: The place is taken");
-        browser.get("/language?to=fil&back=/");
+        browser.submit("/language", Map.of("to", "fil", "back", "/"));
         assertThat(browser.submit(at, late).body()).contains("Hindi na akma ang sagot na ito");
-        browser.get("/language?to=en&back=/");
+        browser.submit("/language", Map.of("to", "en", "back", "/"));
     }
 
     @Test

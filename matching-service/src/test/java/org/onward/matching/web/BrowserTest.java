@@ -137,7 +137,7 @@ public abstract class BrowserTest {
     }
 
     protected static void speak(Page page, String language) {
-        page.navigate("/language?to=" + language + "&back=/");
+        page.locator(".lang [lang=" + language + "]").click();
     }
 
     /**
