@@ -167,6 +167,13 @@ class OutageTest {
         api.received().clear();
     }
 
+    @Test
+    void aPageOfManySlowAnswersIsNotWaitedForAnswerByAnswer() {
+        Browserless browser = new Browserless(portal).signIn();
+        api.slow(READ_MILLIS - 100);
+        assertThat(browser.get("/").statusCode()).isEqualTo(503);
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothingTypedIsLostAndNothingIsDoneTwice(Outage outage) {

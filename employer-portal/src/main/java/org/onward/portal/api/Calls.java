@@ -4,7 +4,6 @@ import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.Timeout;
 import dev.failsafe.TimeoutExceededException;
@@ -27,14 +26,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the employer API: with a time-out, behind a circuit breaker, and, where it only
- * reads, tried again, but not after a time-out: whoever waits has waited long enough. Changes are
- * never repeated by us: whoever made them sees that they may not have arrived, and sends them again
- * with the same key.
+ * One call of the employer API: with a time-out, of which a page may use up two, behind a circuit
+ * breaker, and, where it only reads, tried again, but not after a time-out: whoever waits has
+ * waited long enough. Changes are never repeated by us: whoever made them sees that they may not
+ * have arrived, and sends them again with the same key.
  */
 @Singleton
 final class Calls {
     private static final String BASE = "/api/employer/v1";
+
+    /** All calls of one page together wait so many times as long as one may. */
+    private static final int OF_A_PAGE = 2;
 
     private final HttpClient client;
     private final URI address;
@@ -43,8 +45,8 @@ final class Calls {
     private final ObjectMapper json;
     private final InstantSource clock;
     private final ServiceClock service;
-    private final FailsafeExecutor<Object> reads;
-    private final FailsafeExecutor<Object> changes;
+    private final CircuitBreaker<Object> breaker;
+    private final RetryPolicy<Object> retry;
 
     Calls(
             @Property(name = "onward.employer-api.url") String address,
@@ -66,15 +68,14 @@ final class Calls {
         this.json = json;
         this.clock = clock;
         this.service = service;
-        CircuitBreaker<Object> breaker =
+        this.breaker =
                 CircuitBreaker.builder()
                         .handleIf(Calls::isDown)
                         .withFailureThreshold(5, 10)
                         .withDelay(Duration.ofSeconds(2))
                         .withSuccessThreshold(1)
                         .build();
-        Timeout<Object> timeout = Timeout.builder(readTimeout).withInterrupt().build();
-        RetryPolicy<Object> retry =
+        this.retry =
                 RetryPolicy.builder()
                         .handleIf(
                                 thrown ->
@@ -84,8 +85,6 @@ final class Calls {
                         .withMaxRetries(2)
                         .withDelay(Duration.ofMillis(120))
                         .build();
-        this.reads = Failsafe.with(retry, breaker, timeout);
-        this.changes = Failsafe.with(breaker, timeout);
     }
 
     /** A service that answers 500 to one request is there; one that does not answer is not. */
@@ -109,16 +108,20 @@ final class Calls {
             Class<T> answer) {
         Bearer bearer = asker.bearer();
         if (bearer == null) {
-            return read(send(request(asker, null, method, path, body, key)), answer);
+            return read(send(asker, request(asker, null, method, path, body, key)), answer);
         }
         if (bearer.runsOut(clock)) {
             renew(asker, bearer);
         }
         String sentWith = bearer.tokens().accessToken();
-        HttpResponse<byte[]> response = send(request(asker, sentWith, method, path, body, key));
+        HttpResponse<byte[]> response =
+                send(asker, request(asker, sentWith, method, path, body, key));
         if (response.statusCode() == 401 && !bearer.renewed()) {
             renew(asker, bearer); // refused before anything was done, so it can be asked again
-            response = send(request(asker, bearer.tokens().accessToken(), method, path, body, key));
+            response =
+                    send(
+                            asker,
+                            request(asker, bearer.tokens().accessToken(), method, path, body, key));
         }
         if (response.statusCode() == 401) {
             bearer.end();
@@ -139,7 +142,7 @@ final class Calls {
     /** Tokens, by signing in or by trading a refresh token. */
     Tokens tokens(Asker asker, String path, Object body) {
         TokenBody fresh =
-                read(send(request(asker, null, "POST", path, body, null)), TokenBody.class);
+                read(send(asker, request(asker, null, "POST", path, body, null)), TokenBody.class);
         if (fresh == null) {
             throw new Unreachable("no tokens in the answer", true, null);
         }
@@ -187,9 +190,20 @@ final class Calls {
         }
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private HttpResponse<byte[]> send(Asker asker, HttpRequest request) {
+        Duration left = readTimeout.multipliedBy(OF_A_PAGE).minus(asker.waited().time());
+        if (!left.isPositive()) {
+            throw new Unreachable("no time left for this page", false, null);
+        }
+        Timeout<Object> timeout =
+                Timeout.builder(left.compareTo(readTimeout) < 0 ? left : readTimeout)
+                        .withInterrupt()
+                        .build();
         try {
-            return (request.method().equals("GET") ? reads : changes).get(() -> exchanged(request));
+            return (request.method().equals("GET")
+                            ? Failsafe.with(retry, breaker, timeout)
+                            : Failsafe.with(breaker, timeout))
+                    .get(() -> exchanged(request));
         } catch (CircuitBreakerOpenException e) {
             throw new Unreachable("held back after failures", false, e);
         } catch (TimeoutExceededException e) {

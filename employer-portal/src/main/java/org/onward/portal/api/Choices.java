@@ -38,7 +38,7 @@ public final class Choices {
         if (kept != null && kept.since().plus(FRESH).isAfter(now)) {
             return kept.offer();
         }
-        Asker anyone = new Asker(asker.language(), asker.address(), null);
+        Asker anyone = asker.nobody();
         try {
             Offer offer =
                     Answers.needed(calls.call(anyone, "GET", "/choices", null, null, Offer.class));

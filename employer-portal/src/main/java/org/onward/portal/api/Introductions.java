@@ -62,7 +62,7 @@ public final class Introductions {
     public Linked look(Asker asker, String token) {
         return Answers.needed(
                 calls.call(
-                        nobody(asker),
+                        asker.nobody(),
                         "POST",
                         "/answer-links/view",
                         new Token(token),
@@ -74,16 +74,12 @@ public final class Introductions {
             Asker asker, String token, String answer, @Nullable String reason, String key) {
         return Answers.needed(
                 calls.call(
-                        nobody(asker),
+                        asker.nobody(),
                         "POST",
                         "/answer-links/answer",
                         new LinkAnswer(token, answer, reason),
                         key,
                         Linked.class));
-    }
-
-    private static Asker nobody(Asker asker) {
-        return new Asker(asker.language(), asker.address(), null);
     }
 
     private static String at(String id) {

@@ -15,7 +15,7 @@ public final class Registrations {
 
     /** Answers the same whether the address is known or not. */
     public void register(Asker asker, Registration registration, String key) {
-        calls.call(nobody(asker), "POST", "/registrations", registration, key, Void.class);
+        calls.call(asker.nobody(), "POST", "/registrations", registration, key, Void.class);
     }
 
     /**
@@ -24,7 +24,7 @@ public final class Registrations {
     public Confirmed confirm(Asker asker, String token, String password, String key) {
         return Answers.needed(
                 calls.call(
-                        nobody(asker),
+                        asker.nobody(),
                         "POST",
                         "/registrations/confirmation",
                         new NewPassword(token, password),
@@ -35,7 +35,7 @@ public final class Registrations {
     /** Answers the same whether the address is known or not. */
     public void forgot(Asker asker, String email) {
         Forgotten forgotten = new Forgotten(email, asker.language());
-        calls.call(nobody(asker), "POST", "/password-resets", forgotten, null, Void.class);
+        calls.call(asker.nobody(), "POST", "/password-resets", forgotten, null, Void.class);
     }
 
     /**
@@ -43,16 +43,12 @@ public final class Registrations {
      */
     public void reset(Asker asker, String token, String password) {
         calls.call(
-                nobody(asker),
+                asker.nobody(),
                 "POST",
                 "/password-resets/confirmation",
                 new NewPassword(token, password),
                 null,
                 Void.class);
-    }
-
-    private static Asker nobody(Asker asker) {
-        return new Asker(asker.language(), asker.address(), null);
     }
 
     /**

@@ -70,10 +70,8 @@ final class AnswerPages {
     HttpResponse<?> answer(HttpRequest<?> request, Asker asker, String token, Form form) {
         Pages.speak(request, form.text("in"));
         Asker reader =
-                new Asker(
-                        Pages.isKnown(form.text("in")) ? form.text("in") : asker.language(),
-                        asker.address(),
-                        null);
+                asker.nobody()
+                        .in(Pages.isKnown(form.text("in")) ? form.text("in") : asker.language());
         String answer = form.text("answer");
         String reason = Answering.reason(form);
         String key = form.text("key");
@@ -118,7 +116,7 @@ final class AnswerPages {
             return asker;
         }
         Pages.speak(request, language);
-        return new Asker(language, asker.address(), null);
+        return asker.nobody().in(language);
     }
 
     private MutableHttpResponse<String> show(

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
 import org.onward.portal.api.Asker;
+import org.onward.portal.api.Waited;
 
 /** Lets a controller take the {@link Asker}, the {@link Form} and the {@link Session}. */
 @Factory
@@ -40,7 +41,8 @@ final class Binders {
         return new Asker(
                 Pages.language(request),
                 named == null ? request.getRemoteAddress().getHostString() : named,
-                Seen.session(request).map(Session::bearer).orElse(null));
+                Seen.session(request).map(Session::bearer).orElse(null),
+                new Waited());
     }
 
     private static <T> TypedRequestArgumentBinder<T> binder(

@@ -69,12 +69,12 @@ final class ShellController {
         String email = form.text("email");
         String next = local(form.text("next"));
         String kept = form.text("kept");
-        Asker nobody = new Asker(asker.language(), asker.address(), null);
+        Asker nobody = asker.nobody();
         try {
             String password = form.secret("password");
             Tokens tokens = sessions.signIn(nobody, email, password);
             Bearer bearer = new Bearer(tokens);
-            Me me = sessions.me(new Asker(asker.language(), asker.address(), bearer));
+            Me me = sessions.me(asker.as(bearer));
             Session session =
                     new Session(
                             UUID.randomUUID(),
