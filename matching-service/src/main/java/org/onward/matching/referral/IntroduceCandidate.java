@@ -170,19 +170,10 @@ public final class IntroduceCandidate {
                 instanceof ExplainPair.Pair.NotOffered(VacancyId id, Gate gate)) {
             return Optional.of(Obstacle.of(gate));
         }
-        if (!payKnown(vacancy)) {
+        if (!vacancy.paySettled()) {
             return Optional.of(Obstacle.PAY_UNKNOWN);
         }
         return saidNo(person, vacancy.id()) ? Optional.of(Obstacle.SAID_NO) : Optional.empty();
-    }
-
-    /** A seat on a course need not pay. */
-    static boolean payKnown(Vacancy vacancy) {
-        return switch (vacancy) {
-            case Vacancy.Job job -> job.post().pay() != null;
-            case Vacancy.Apprenticeship one -> one.post().pay() != null || one.stipend() != null;
-            case Vacancy.Training t -> true;
-        };
     }
 
     private boolean ready(ReturneeId person) {

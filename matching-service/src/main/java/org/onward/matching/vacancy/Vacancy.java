@@ -16,6 +16,18 @@ public sealed interface Vacancy {
 
     Kind kind();
 
+    /**
+     * Whether enough is known of what it pays to introduce somebody: a stipend is pay enough for
+     * who learns at work, and a seat on a course need not pay.
+     */
+    default boolean paySettled() {
+        return switch (this) {
+            case Job job -> job.post().pay() != null;
+            case Apprenticeship one -> one.post().pay() != null || one.stipend() != null;
+            case Training _ -> true;
+        };
+    }
+
     record Job(VacancyId id, int version, VacancyState state, Post post) implements Vacancy {
         @Override
         public Kind kind() {

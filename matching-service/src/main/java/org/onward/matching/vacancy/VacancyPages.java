@@ -162,14 +162,9 @@ final class VacancyPages {
                         entered));
     }
 
-    /** A stipend is pay enough to be introduced for. */
-    private static boolean payKnown(Vacancy vacancy) {
-        return vacancy.post().pay() != null || VacancyContent.of(vacancy).stipend() != null;
-    }
-
     private static VacancyPageView.@Nullable PayForm asks(
             Vacancy vacancy, Caller caller, Form form, Faults faults) {
-        if (payKnown(vacancy)
+        if (vacancy.paySettled()
                 || !SeeVacancy.seesContact(caller)
                 || !EnterPay.takesPay(vacancy.state())) {
             return null;
@@ -223,7 +218,7 @@ final class VacancyPages {
                 overseas == null ? null : words.overseas(overseas),
                 employer(seen.employer(), caller, words),
                 words.dates(vacancy, seen.origin()),
-                payKnown(vacancy),
+                vacancy.paySettled(),
                 pay,
                 entered,
                 vacancy.state() instanceof VacancyState.Open);
