@@ -150,6 +150,15 @@ final class MovePlacement {
                 if (!rows.anotherRuns(placement.person(), placement.id())) {
                     readiness.readyAgain(caller, placement.person(), on);
                 }
+                if (placement.introduction() != null
+                        && to instanceof PlacementState.Ended ended
+                        && ended.startedOn() == null) {
+                    introductions.neverBegan(
+                            caller,
+                            placement.person(),
+                            new IntroductionId(placement.introduction()),
+                            ended.reason() == EndReason.EMPLOYER_STOPPED);
+                }
             }
             case TAKE_BACK -> {
                 if (to.running()) {

@@ -70,6 +70,37 @@ public final class EndIntroductions {
     }
 
     /**
+     * What was agreed did not come about: the introduction that led to it ends with it. Inside the
+     * open transaction of the person's counsellor.
+     *
+     * @param byEmployer the employer took it back, and need not be told
+     */
+    public void neverBegan(
+            Caller caller, ReturneeId person, IntroductionId through, boolean byEmployer) {
+        Introductions store = new Introductions(sql);
+        store.notPlaced(through);
+        store.lock(through)
+                .filter(one -> one.person().equals(person))
+                .filter(one -> IntroductionStep.WITHDRAW.mayFollow(one.state()))
+                .ifPresent(
+                        one -> {
+                            store.step(
+                                    one,
+                                    IntroductionStep.WITHDRAW,
+                                    null,
+                                    byEmployer ? "offer_withdrawn" : "asked",
+                                    caller.account(),
+                                    false,
+                                    true,
+                                    caller.today(),
+                                    clock.instant());
+                            if (!byEmployer) {
+                                mail.noLonger(sql, null, one);
+                            }
+                        });
+    }
+
+    /**
      * @param through the accepted introduction that led to the work; null for work found otherwise
      * @throws Problem CONFLICT where that one is not accepted, or led to work already
      */
