@@ -119,6 +119,10 @@ final class EmployerMail {
         outbox.takeBack(introduction);
     }
 
+    void takeBack(Connection worker, UUID introduction) {
+        outbox.takeBack(worker, introduction);
+    }
+
     private void write(
             @Nullable Connection worker,
             @Nullable UUID about,

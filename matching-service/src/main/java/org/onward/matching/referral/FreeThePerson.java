@@ -8,15 +8,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.shared.Routine;
 import org.onward.matching.shared.Sql;
 
 /**
- * Ends what waits in vain. An introduction whose day passed in silence frees the person; one whose
- * consent or vacancy has ended waits for nothing; a consent nothing goes under any more ends with
- * it. Days are those of the counsellor's office, and end at its midnight.
+ * Ends what waits in vain, and puts it on the counsellor's list. An introduction whose day passed
+ * in silence frees the person. What stands on a consent that ended, ends, an offer too: it holds as
+ * long as the consent. What stands on a vacancy that was taken back ends; on one that is full, all
+ * but an offer, which may be what filled it; on one that nobody confirmed, what has not come to a
+ * meeting. What both have agreed waits for its placement whatever becomes of the rest.
+ *
+ * <p>A safety rule ends everything, also where it is the vacancy or the employer that changed and
+ * not the rule: state, reason, mail and links are those of any introduction that is withdrawn.
+ *
+ * <p>A consent nothing goes under any more ends too. Days are those of the counsellor's office, and
+ * end at its midnight.
  */
 @Singleton
 final class FreeThePerson implements Routine {
@@ -26,16 +33,25 @@ final class FreeThePerson implements Routine {
             """
             select d.id, d.today, d.why from (
                 select i.id, i.answer_by, i.today,
-                    case when i.state = 'sent' and i.answer_by < i.today then 'silence'
+                    case when exists (select 1 from safety_rule s
+                            where s.returnee_id = i.returnee_id and (s.employer_id = v.employer_id
+                                or s.place_code = v.place_code or s.sector = v.sector
+                                or s.kind = 'live_in' and v.live_in
+                                or exists (select 1 from employer_person p
+                                    where p.employer_id = v.employer_id and p.digest = s.digest))) then 'asked'
+                        when i.state = 'accepted' then null
+                        when i.state = 'sent' and i.answer_by < i.today then 'silence'
                         when c.revoked_at is not null or c.ends_on < i.today then 'consent_ended'
-                        when v.state in ('filled', 'withdrawn', 'expired', 'rejected') then 'vacancy_closed'
+                        when v.state in ('withdrawn', 'rejected')
+                            or v.state = 'filled' and i.state <> 'offered'
+                            or v.state = 'expired' and i.state in ('sent', 'kept') then 'vacancy_closed'
                         end as why
                 from (
                     select i.*, (?::timestamptz at time zone coalesce(o.zone, 'UTC'))::date as today
                     from introduction i
                         join account a on a.id = i.counsellor_id
                         left join office o on o.id = a.office_id
-                    where i.state in ('sent', 'kept')) i
+                    where i.ended_at is null) i
                     join consent c on c.id = i.consent_id
                     join vacancy v on v.id = i.vacancy_id) d
             where d.why is not null
@@ -76,7 +92,15 @@ final class FreeThePerson implements Routine {
         return "free the person";
     }
 
-    private record Due(IntroductionId id, LocalDate today, String why) {}
+    private record Due(IntroductionId id, LocalDate today, String why) {
+        boolean silence() {
+            return why.equals("silence");
+        }
+
+        IntroductionStep step() {
+            return silence() ? IntroductionStep.TIME_OUT : IntroductionStep.WITHDRAW;
+        }
+    }
 
     @Override
     public void run() {
@@ -103,33 +127,32 @@ final class FreeThePerson implements Routine {
                         AT_ONCE);
         for (Due one : due) {
             store.lock(one.id())
-                    .filter(
-                            introduction ->
-                                    introduction.state() instanceof IntroductionState.Sent
-                                            || introduction.state()
-                                                    instanceof IntroductionState.Kept)
+                    .filter(introduction -> one.step().mayFollow(introduction.state()))
                     .ifPresent(introduction -> end(worker, sql, introduction, one, now));
         }
         return due.size();
     }
 
     private void end(Connection worker, Sql sql, Introduction introduction, Due due, Instant now) {
-        boolean silence = due.why().equals("silence");
-        @Nullable String reason = silence ? null : due.why();
         new Introductions(sql)
                 .step(
                         introduction,
-                        silence ? IntroductionStep.TIME_OUT : IntroductionStep.WITHDRAW,
+                        due.step(),
                         null,
-                        reason,
+                        due.silence() ? null : due.why(),
                         null,
                         false,
                         false,
                         due.today(),
                         now);
-        // Whoever filled or withdrew the vacancy knows; silence may still be broken by the link.
-        if (due.why().equals("consent_ended")) {
-            mail.noLonger(sql, worker, introduction);
+        switch (due.why()) {
+            case "silence" -> {
+                // It may still be broken by the link.
+            }
+            case "vacancy_closed" ->
+                    // Whoever filled or withdrew it knows.
+                    mail.takeBack(worker, introduction.id().value());
+            default -> mail.noLonger(sql, worker, introduction);
         }
     }
 

@@ -102,6 +102,7 @@ public final class SettleIntroduction {
                             }
                             store.holdPerson(person);
                             safe(caller, introduction);
+                            stillThere(introduction);
                             store.under(
                                     consents.standing(person, introduction.employer())
                                             .filter(one -> one.holdsOn(caller.today()))
@@ -134,6 +135,23 @@ public final class SettleIntroduction {
                                     ? Obstacle.SAFETY
                                     : Obstacle.NOT_OFFERED)
                             .sentence());
+        }
+    }
+
+    /** The place may be gone since the day passed. */
+    private void stillThere(Introduction introduction) {
+        boolean there =
+                sql.first(
+                                """
+                                select true from vacancy v join employer e on e.id = v.employer_id
+                                where v.id = ? and v.state not in ('filled', 'withdrawn', 'rejected')
+                                    and e.standing = 'verified'
+                                """,
+                                _ -> true,
+                                introduction.vacancy().value())
+                        .isPresent();
+        if (!there) {
+            throw Problem.conflict(Obstacle.NOT_OFFERED.sentence());
         }
     }
 

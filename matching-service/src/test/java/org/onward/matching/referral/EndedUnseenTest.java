@@ -315,6 +315,14 @@ class EndedUnseenTest {
                                                         select employer_id from introduction
                                                         where id = ?""",
                                                         id))));
+        BiConsumer<UUID, UUID> moved =
+                (person, id) -> {
+                    assertThat(rule(person, "{\"kind\": \"place\", \"place\": \"TH-51\"}"))
+                            .as("nothing is there yet")
+                            .isZero();
+                    world.shown.tell(vacancyOf(id), "place_code", "TH-51");
+                    world.routines();
+                };
         BiConsumer<UUID, UUID> erasure = (person, id) -> erase(person);
         for (boolean left : List.of(false, true)) {
             for (boolean answered : List.of(false, true)) {
@@ -326,9 +334,60 @@ class EndedUnseenTest {
                         .as("told where the first mail had left")
                         .isEqualTo(left || answered);
                 assertThat(trace(left, answered, safety)).isEqualTo(ordinary);
+                assertThat(trace(left, answered, moved)).isEqualTo(ordinary);
                 assertThat(trace(left, answered, erasure)).isEqualTo(ordinary);
             }
         }
+    }
+
+    private static UUID vacancyOf(UUID introduction) {
+        return UUID.fromString(
+                service.ask("select vacancy_id from introduction where id = ?", introduction));
+    }
+
+    @Test
+    void whatAnEmployerOrAVacancyBecomesLaterEndsWhatARuleStandsAgainst() {
+        UUID employer = world.shown.employer("Omkoi Works");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        List<UUID> vacancies =
+                List.of(
+                        world.vacancy(employer, "Welder"),
+                        world.vacancy(employer, "Welder, kitchens"),
+                        world.vacancy(employer, "Welder, with a room"),
+                        world.vacancy(employer, "Welder, gates"));
+        world.consent(person, employer, "card");
+        List<UUID> ids = vacancies.stream().map(one -> world.introduced(person, one)).toList();
+        for (String answer : List.of("meet", "offer", "hire")) {
+            ok(world.answer(reader, ids.get(3), answer));
+        }
+        for (String rule :
+                List.of(
+                        "{\"kind\": \"sector\", \"sector\": \"I\"}",
+                        "{\"kind\": \"live_in\"}",
+                        "{\"kind\": \"person\", \"name\": \"Mr. Orchid\"}")) {
+            assertThat(rule(person, rule)).isZero();
+        }
+        world.routines();
+        assertThat(states(ids)).containsExactly("sent", "sent", "sent", "accepted");
+        world.shown.tell(vacancies.get(1), "sector", "I");
+        world.shown.tell(vacancies.get(2), "live_in", true);
+        world.routines();
+        assertThat(states(ids)).containsExactly("sent", "withdrawn", "withdrawn", "accepted");
+        service.sql(
+                "insert into employer_person values (?, 'recruiter', ?)",
+                employer,
+                service.get(PersonDigests.class).ofName("Mr. Orchid"));
+        world.routines();
+        assertThat(states(ids)).as("what was agreed too").containsOnly("withdrawn");
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) from introduction
+                                where returnee_id = ? and noticed_at is null and reason = 'asked'""",
+                                person))
+                .as("the counsellor is told of each")
+                .isEqualTo("4");
     }
 
     // ── erasure ─────────────────────────────────────────────────────────────────────────

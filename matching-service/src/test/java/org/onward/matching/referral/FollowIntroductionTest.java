@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onward.matching.referral.ReferralWorld.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +95,157 @@ class FollowIntroductionTest {
         JsonNode seen = ok(own.get("/api/employer/v1/introductions/" + first));
         assertThat(seen.get("state").asText()).isEqualTo("ended");
         assertThat(seen.get("card").isNull()).isTrue();
+    }
+
+    /** One introduction in each state that goes on, for one vacancy. */
+    private static List<UUID> inEachState(Http own, UUID employer, UUID vacancy) {
+        List<UUID> all = new ArrayList<>();
+        for (List<String> answers :
+                List.of(
+                        List.<String>of(),
+                        List.of("keep"),
+                        List.of("meet"),
+                        List.of("meet", "offer"),
+                        List.of("meet", "offer", "hire"))) {
+            UUID person = malee();
+            world.consent(person, employer, "card");
+            UUID id = world.introduced(person, vacancy);
+            answers.forEach(answer -> ok(world.answer(own, id, answer)));
+            service.sql("update introduction set noticed_at = sent_at where id = ?", id);
+            all.add(id);
+        }
+        return all;
+    }
+
+    private static List<String> states(List<UUID> ids) {
+        return ids.stream().map(FollowIntroductionTest::why).toList();
+    }
+
+    private static final String CLOSED = "withdrawn vacancy_closed";
+
+    @Test
+    void aFullVacancyEndsAllButAnOfferAndWhatIsAgreed() {
+        UUID employer = world.shown.employer("Song Khwae Iron");
+        Http own = world.employer(employer);
+        UUID vacancy = world.vacancy(employer, "Welder, looms");
+        List<UUID> ids = inEachState(own, employer, vacancy);
+        close(own, vacancy, "filling");
+        world.routines();
+        assertThat(states(ids)).containsExactly(CLOSED, CLOSED, CLOSED, "offered ", "accepted ");
+        assertThat(noticed(ids)).as("the counsellor is told of each end").isEqualTo("2");
+        assertThat(
+                        service.ask(
+                                "select count(*) from mail where about = any(cast(? as uuid[])) and next_try_at is not null",
+                                array(ids.subList(0, 3))))
+                .as("no mail asks for an answer any more")
+                .isEqualTo("0");
+        ok(world.answer(own, ids.get(3), "hire"));
+        assertThat(world.answer(own, ids.get(2), "offer").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aVacancyTakenBackEndsAnOfferTooAndOneNobodyConfirmedLeavesMeetings() {
+        UUID employer = world.shown.employer("Tha Wang Pha Iron");
+        Http own = world.employer(employer);
+        UUID takenBack = world.vacancy(employer, "Welder, presses");
+        UUID expired = world.vacancy(employer, "Welder, kilns");
+        List<UUID> ids = inEachState(own, employer, takenBack);
+        List<UUID> others = inEachState(own, employer, expired);
+        close(own, takenBack, "withdrawal");
+        service.sql("update vacancy set state = 'expired' where id = ?", expired);
+        world.routines();
+        assertThat(states(ids)).containsExactly(CLOSED, CLOSED, CLOSED, CLOSED, "accepted ");
+        assertThat(states(others))
+                .containsExactly(CLOSED, CLOSED, "meeting ", "offered ", "accepted ");
+    }
+
+    @Test
+    void aConsentWhoseDayPassesEndsAMeetingAndAnOfferAndTheEmployerIsTold() {
+        UUID employer = world.shown.employer("Mae Charim Iron");
+        Http own = world.employer(employer);
+        List<UUID> ids = inEachState(own, employer, world.vacancy(employer, "Welder, boilers"));
+        service.sql(
+                "update consent set given_on = given_on - 90, ends_on = ? where employer_id = ?",
+                ReferralWorld.today().minusDays(1),
+                employer);
+        world.routines();
+        String ended = "withdrawn consent_ended";
+        assertThat(states(ids)).containsExactly(ended, ended, ended, ended, "accepted ");
+        assertThat(noticed(ids)).isEqualTo("1");
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*) from mail m join account a on a.email = m.address
+                                where a.organisation_id = ? and m.purpose = 'INTRODUCTION_NO_LONGER'""",
+                                employer))
+                .as("of those it had answered; the others' mail had not left")
+                .isEqualTo("3");
+    }
+
+    private static String noticed(List<UUID> ids) {
+        return service.ask(
+                "select count(noticed_at) from introduction where id = any(cast(? as uuid[]))",
+                array(ids));
+    }
+
+    private static String array(List<UUID> ids) {
+        return ids.toString().replace('[', '{').replace(']', '}');
+    }
+
+    @Test
+    void aLateYesDoesNotLeadBackToAPlaceThatIsGone() {
+        UUID employer = world.shown.employer("Bo Kluea Iron");
+        Http own = world.employer(employer);
+        UUID person = malee();
+        world.consent(person, employer, "card");
+        UUID vacancy = world.vacancy(employer, "Welder, salt pans");
+        UUID id = world.introduced(person, vacancy);
+        world.daysPass(id, 8);
+        world.routines();
+        ok(world.answer(own, id, "meet"));
+        close(own, vacancy, "filling");
+        Http.Answer answer = world.word(person, id, "person", "meet_after_all");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("cannot be offered");
+    }
+
+    @Test
+    void whatWasAgreedAndDidNotComeAboutLeavesThePersonReadyAndTheIntroductionOver() {
+        UUID employer = world.shown.employer("Chaloem Iron");
+        Http own = world.employer(employer);
+        for (String reason : List.of("employer_stopped", "never_began")) {
+            UUID person = malee();
+            world.consent(person, employer, "card");
+            UUID vacancy = world.vacancy(employer, "Welder, " + reason);
+            UUID id = world.introduced(person, vacancy);
+            List.of("meet", "offer", "hire").forEach(answer -> ok(world.answer(own, id, answer)));
+            String placements = world.of(person) + "/placements";
+            ok(
+                    world.counsellor.post(
+                            placements,
+                            "{\"introductionId\": \"%s\", \"vacancyId\": \"%s\", \"agreedOn\": \"%s\"}"
+                                    .formatted(id, vacancy, ReferralWorld.today())));
+            assertThat(world.seen(own, id).get("mayAnswer")).isEmpty();
+            String placement =
+                    service.ask("select id from placement where returnee_id = ?", person);
+            ok(
+                    world.counsellor.post(
+                            placements + "/" + placement + "/end",
+                            "{\"version\": 0, \"on\": \"%s\", \"reason\": \"%s\"}"
+                                    .formatted(ReferralWorld.today(), reason)));
+            assertThat(
+                            service.ask(
+                                    "select readiness || ' ' || (select p.state from placement p where p.returnee_id = r.id) from returnee r where r.id = ?",
+                                    person))
+                    .isEqualTo("ready ended");
+            assertThat(why(id))
+                    .isEqualTo(
+                            reason.equals("employer_stopped")
+                                    ? "withdrawn offer_withdrawn"
+                                    : "withdrawn asked");
+            assertThat(world.seen(own, id).get("state").asText()).isEqualTo("ended");
+            assertThat(world.seen(own, id).get("card").isNull()).isTrue();
+        }
     }
 
     private static void close(Http own, UUID vacancy, String how) {
