@@ -332,7 +332,7 @@ final class WalkIT {
         Page page = visitor(onward.staff(), walk.staffWidth);
         page.navigate("/signin");
         signIn(page, email);
-        page.navigate("/language?to=" + walk.language + "&back=/");
+        press(page, ".lang button[value=" + walk.language + "]");
         return page;
     }
 

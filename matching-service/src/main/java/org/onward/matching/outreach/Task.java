@@ -39,7 +39,7 @@ public record Task(
         return employer != null && sentence.contains(employer);
     }
 
-    /** Days of the checks it is about, the first to be recorded first. */
+    /** Days of the checks it is about; the latest is what the person can say best. */
     public List<String> days() {
         return List.of(detail.split("\\+"));
     }
@@ -62,7 +62,7 @@ public record Task(
             case START_TO_CONFIRM -> at + "/placement#on-start-" + WorkView.key(subject);
             case CONCERN -> at + "/placement#concern-" + subject;
             case CHECK ->
-                    at + "/placement/" + placement + "/checks/" + days().getFirst() + "?from=work";
+                    at + "/placement/" + placement + "/checks/" + days().getLast() + "?from=work";
             case ASK_AGAIN -> at + "#to";
             case HANDED_OVER -> at;
         };

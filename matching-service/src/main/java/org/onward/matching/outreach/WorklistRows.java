@@ -62,7 +62,7 @@ final class WorklistRows {
                 from mine m join placement p on p.returnee_id = m.returnee_id
                 where p.state = 'agreed' and coalesce(p.starts_on, p.agreed_on) <= (select day from today) + 7
                 union all
-                select 'check', (array_agg(c.id order by c.day))[1], c.returnee_id, min(c.due_on), false,
+                select 'check', (array_agg(c.id order by c.day desc))[1], c.returnee_id, min(c.due_on), false,
                     string_agg(c.day::text, '+' order by c.day), null, null, c.placement_id
                 from mine m join placement_check c on c.returnee_id = m.returnee_id
                 where c.held_on is null and c.superseded_at is null and c.due_on <= (select day from today) + 7

@@ -322,20 +322,20 @@ class WorklistTest {
     }
 
     @Test
-    void checksOfOnePlacementThatAreAllDueAreOneCardAndTheEarliestIsRecordedFirst() {
+    void checksOfOnePlacementThatAreAllDueAreOneCardAndTheLatestIsRecordedFirst() {
         began(dao, 100);
         Worklist.Group today = list(ploy).group(When.TODAY);
         assertThat(today.total()).isEqualTo(1);
         Task both = today.tasks().getFirst();
         assertThat(both.days()).containsExactly("30", "90");
         assertThat(both.due()).isEqualTo(TODAY.minusDays(70));
-        assertThat(both.address()).contains("/checks/30?");
+        assertThat(both.address()).contains("/checks/90?");
         service.sql(
-                "update placement_check set held_on = ? where returnee_id = ? and day = 30",
+                "update placement_check set held_on = ? where returnee_id = ? and day = 90",
                 TODAY,
                 dao.value());
         assertThat(list(ploy).group(When.TODAY).tasks().getFirst().address())
-                .contains("/checks/90?");
+                .contains("/checks/30?");
     }
 
     @Test
