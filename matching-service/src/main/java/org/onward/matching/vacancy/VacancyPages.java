@@ -51,18 +51,21 @@ final class VacancyPages {
     private final EnterPay enterPay;
     private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
+    private final PayFloors floors;
 
     VacancyPages(
             Pages pages,
             SeeVacancy seeVacancy,
             EnterPay enterPay,
             RegisterChamber chambers,
-            Taxonomy taxonomy) {
+            Taxonomy taxonomy,
+            PayFloors floors) {
         this.pages = pages;
         this.seeVacancy = seeVacancy;
         this.enterPay = enterPay;
         this.chambers = chambers;
         this.taxonomy = taxonomy;
+        this.floors = floors;
     }
 
     @Get("/vacancies/{id}")
@@ -157,7 +160,7 @@ final class VacancyPages {
                 view(
                         seen,
                         caller,
-                        new VacancyWords(pages.page(request), taxonomy),
+                        new VacancyWords(pages.page(request), taxonomy, floors),
                         asks(seen.vacancy(), caller, form, faults),
                         entered));
     }

@@ -44,6 +44,7 @@ final class VacancyReviewPages {
     private final RejectVacancy reject;
     private final VetOverseas vet;
     private final Taxonomy taxonomy;
+    private final PayFloors floors;
 
     VacancyReviewPages(
             Pages pages,
@@ -52,7 +53,8 @@ final class VacancyReviewPages {
             SendBackVacancy sendBack,
             RejectVacancy reject,
             VetOverseas vet,
-            Taxonomy taxonomy) {
+            Taxonomy taxonomy,
+            PayFloors floors) {
         this.pages = pages;
         this.read = read;
         this.approve = approve;
@@ -60,6 +62,7 @@ final class VacancyReviewPages {
         this.reject = reject;
         this.vet = vet;
         this.taxonomy = taxonomy;
+        this.floors = floors;
     }
 
     @Get
@@ -237,7 +240,7 @@ final class VacancyReviewPages {
         ReadForReview.Reviewed seen = read.vacancy(caller, new VacancyId(id));
         Page page = pages.page(request);
         Vacancy vacancy = seen.vacancy();
-        VacancyWords words = new VacancyWords(page, taxonomy);
+        VacancyWords words = new VacancyWords(page, taxonomy, floors);
         ReviewFields fields = new ReviewFields(page, words);
         List<Warning> warnings = warnings(page, seen);
         return new VacancyReviewView(

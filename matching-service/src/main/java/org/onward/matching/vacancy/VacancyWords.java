@@ -24,10 +24,12 @@ final class VacancyWords {
 
     final Page page;
     private final Taxonomy taxonomy;
+    private final PayFloors floors;
 
-    VacancyWords(Page page, Taxonomy taxonomy) {
+    VacancyWords(Page page, Taxonomy taxonomy, PayFloors floors) {
         this.page = page;
         this.taxonomy = taxonomy;
+        this.floors = floors;
     }
 
     String lower(Enum<?> value) {
@@ -41,6 +43,14 @@ final class VacancyWords {
                 : taxonomy.label(Subject.PLACE, post.place(), page.language()) + ", " + country;
     }
 
+    private String floor(PayFloors.Floor floor) {
+        return page.t(
+                "vacancy.pay.floor",
+                page.pay(floor.least(), floor.period()),
+                floor.source(),
+                page.day(floor.from()));
+    }
+
     List<Row> terms(Vacancy vacancy, SeeVacancy.Origin origin) {
         Post post = vacancy.post();
         List<Row> rows = new ArrayList<>();
@@ -48,7 +58,9 @@ final class VacancyWords {
                 new Row(
                         page.t("vacancy.pay"),
                         post.pay() == null ? null : pay(post.pay()),
-                        page.t("vacancy.pay.floor_unknown")));
+                        floors.on(post.place(), post.country(), page.today())
+                                .map(this::floor)
+                                .orElse(page.t("vacancy.pay.floor_unknown"))));
         if (vacancy.kind() != Kind.JOB) {
             Money stipend = VacancyContent.of(vacancy).stipend();
             rows.add(
