@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,19 @@ final class FeedScope {
         return feeds.source(key)
                 .filter(source -> may(caller, source.chamber()))
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** Those the caller may send. */
+    List<FeedSource> sources(Caller caller) {
+        return switch (caller.role()) {
+            case PROGRAMME_STAFF -> feeds.sources(null);
+            case CHAMBER ->
+                    caller.organisation() == null
+                            ? List.of()
+                            : feeds.sources(caller.organisation());
+            case COUNSELLOR, EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR ->
+                    throw Problem.notAllowed();
+        };
     }
 
     FeedRun run(Caller caller, UUID id) {

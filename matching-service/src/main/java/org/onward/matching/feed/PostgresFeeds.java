@@ -45,6 +45,59 @@ final class PostgresFeeds {
                 });
     }
 
+    /**
+     * Sources by name, at most 200.
+     *
+     * @param chamber whose they are; null for all
+     */
+    List<FeedSource> sources(@Nullable UUID chamber) {
+        return jdbc.prepareStatement(
+                """
+                select key, chamber_id, vouched, country from feed_source
+                where ?::uuid is null or chamber_id = ? order by key limit 200
+                """,
+                statement -> {
+                    statement.setObject(1, chamber);
+                    statement.setObject(2, chamber);
+                    List<FeedSource> sources = new ArrayList<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            sources.add(
+                                    new FeedSource(
+                                            rows.getString("key"),
+                                            rows.getObject("chamber_id", UUID.class),
+                                            rows.getBoolean("vouched"),
+                                            rows.getString("country")));
+                        }
+                    }
+                    return sources;
+                });
+    }
+
+    /** Runs of some sources, latest first, at most 20. */
+    List<FeedRun> runs(List<String> sources) {
+        return jdbc.prepareStatement(
+                """
+                select id, source, format, state, started_at, ended_at, read_rows, created, updated,
+                    unchanged, held, rejected, problem
+                from feed_run where source = any (?) order by started_at desc, id limit 20
+                """,
+                statement -> {
+                    statement.setArray(
+                            1,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", sources.toArray(String[]::new)));
+                    List<FeedRun> runs = new ArrayList<>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            runs.add(run(row));
+                        }
+                    }
+                    return runs;
+                });
+    }
+
     /** False where the key is taken. */
     boolean insert(FeedSource source, Instant at) {
         return jdbc.prepareStatement(

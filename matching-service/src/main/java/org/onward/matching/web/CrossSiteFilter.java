@@ -14,10 +14,6 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import org.onward.matching.access.Caller;
-import org.onward.matching.access.Callers;
-import org.onward.matching.problem.Problem;
-import org.onward.matching.web.FormTokens.FormToken;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -36,15 +32,15 @@ final class CrossSiteFilter implements Ordered {
     private static final Set<HttpMethod> SAFE =
             EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final FormTokens tokens;
+    private final OwnForm own;
     private final FilterBodyParser forms;
     private final Scheduler afterwards;
 
     CrossSiteFilter(
-            FormTokens tokens,
+            OwnForm own,
             FilterBodyParser forms,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
-        this.tokens = tokens;
+        this.own = own;
         this.forms = forms;
         this.afterwards = Schedulers.fromExecutorService(executor);
     }
@@ -61,7 +57,7 @@ final class CrossSiteFilter implements Ordered {
             return Mono.just(request);
         }
         if (!fromOurPages(request)) {
-            throw foreign();
+            throw OwnForm.foreign();
         }
         // Whoever signs in may be signed in by now, in another tab.
         if (!SessionFilter.byCookie(request) || request.getPath().equals("/signin")) {
@@ -69,7 +65,10 @@ final class CrossSiteFilter implements Ordered {
         }
         String header = request.getHeaders().get(HEADER);
         if (header != null) {
-            requireOwn(request, header);
+            own.require(request, header);
+            return Mono.just(request);
+        }
+        if (request.getPath().equals(OwnForm.WITH_FILE)) {
             return Mono.just(request);
         }
         // A body that comes in parts is parsed from within its delivery. To go on in there would
@@ -80,7 +79,7 @@ final class CrossSiteFilter implements Ordered {
                 .defaultIfEmpty("")
                 .map(
                         given -> {
-                            requireOwn(request, given);
+                            own.require(request, given);
                             return request;
                         });
     }
@@ -101,21 +100,5 @@ final class CrossSiteFilter implements Ordered {
         } catch (IllegalArgumentException | NullPointerException e) {
             return false;
         }
-    }
-
-    private void requireOwn(HttpRequest<?> request, String given) {
-        Caller caller = Callers.of(request).orElseThrow(CrossSiteFilter::foreign);
-        FormToken token = tokens.read(given).orElseThrow(CrossSiteFilter::foreign);
-        if (token.session().equals(caller.session())) {
-            return;
-        }
-        if (token.account().equals(caller.account())) {
-            KeepPostedFilter.wanted(request); // they signed in again in another tab
-        }
-        throw foreign();
-    }
-
-    private static Problem foreign() {
-        return Problem.of(Problem.Kind.NOT_ALLOWED, "Open the page again and repeat what you did.");
     }
 }

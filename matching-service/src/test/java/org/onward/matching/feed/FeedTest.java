@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.web.Browserless;
 
 class FeedTest {
     private static final String PASSWORD = "tamarind boat seven lanterns";
@@ -663,5 +665,67 @@ class FeedTest {
                 .isEqualTo(413);
         assertThat(http.send("POST", "/api/v1/feeds/nobodys", "id", "text/csv").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aChamberSendsAFileOnAPageAndReadsWhatBecameOfEachRow() {
+        UUID chamber = world.chamber("หอการค้าลำพูน");
+        service.get(RegisterFeedSource.class).register(staff, "lamphun", chamber, true, "TH");
+        Browserless desk = desk(chamber);
+        assertThat(desk.get("/review").body()).contains("href=\"/import\"");
+        assertThat(desk.get("/import").body())
+                .contains("value=\"lamphun\" selected", "multipart/form-data");
+        HttpResponse<String> nothing = desk.upload("/import", Map.of("source", "lamphun"), "", "");
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(nothing.body()).contains("href=\"#file\"");
+        String rows =
+                """
+                id,kind,title,employer,place,pay_min,currency,pay_period
+                a-1,job,ช่างเชื่อม,Lamphun Steel,TH-50,12000,THB,month
+                a-2,job,Ironing hand,Lamphun Steel,TH-50,-5,THB,month
+                """;
+        HttpResponse<String> sent =
+                desk.upload("/import", Map.of("source", "lamphun"), "members.csv", rows);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        String report = sent.headers().firstValue("location").orElseThrow();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !desk.get(report).body().contains("being read"));
+        assertThat(desk.get(report).body())
+                .contains("1 row was not taken", "pay_min", "-5")
+                .doesNotContain("hx-get");
+        assertThat(service.ask("select count(*) from vacancy where title = 'ช่างเชื่อม'"))
+                .isEqualTo("1");
+        assertThat(desk.get("/import").body()).contains(report, "1 row to look at");
+
+        Browserless other = desk(world.chamber("Another Chamber"));
+        assertThat(other.get("/import").body()).contains("No source of files");
+        assertThat(other.get(report).statusCode()).isEqualTo(404);
+        assertThat(other.upload("/import", Map.of("source", "lamphun"), "x.csv", rows).statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        desk.upload(
+                                        "/import",
+                                        Map.of("csrf", "guess", "source", "lamphun"),
+                                        "x",
+                                        "x")
+                                .statusCode())
+                .as("a form that is not ours")
+                .isEqualTo(403);
+    }
+
+    private static Browserless desk(UUID chamber) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Khun Ploy",
+                                PASSWORD,
+                                Role.CHAMBER,
+                                null,
+                                null,
+                                chamber,
+                                "en"));
+        return new Browserless(service).signIn(email, PASSWORD);
     }
 }

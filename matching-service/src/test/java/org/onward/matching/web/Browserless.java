@@ -86,6 +86,32 @@ public final class Browserless {
         return send(request);
     }
 
+    /** Posts a form that brings a file, with the token of the page seen last. */
+    public HttpResponse<String> upload(
+            String path, Map<String, String> fields, String name, String content) {
+        String boundary = "onward-boundary";
+        Map<String, String> all = new LinkedHashMap<>(Map.of("csrf", csrf));
+        all.putAll(fields);
+        StringBuilder body = new StringBuilder();
+        all.forEach(
+                (field, value) ->
+                        body.append("--%s\r\n".formatted(boundary))
+                                .append(
+                                        "Content-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                                .formatted(field, value)));
+        body.append("--%s\r\n".formatted(boundary))
+                .append(
+                        "Content-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+                                .formatted(name))
+                .append(
+                        "Content-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
+                                .formatted(content, boundary));
+        return send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     public String cookie(String name) {
         return cookies.getOrDefault(name, "");
     }

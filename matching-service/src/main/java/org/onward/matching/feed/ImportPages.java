@@ -1,0 +1,224 @@
+package org.onward.matching.feed;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.annotation.Secured;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.feed.ImportView.Fault;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.problem.ProblemLanguage;
+import org.onward.matching.web.OwnForm;
+import org.onward.matching.web.Page;
+import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
+
+/** A chamber's file in, what became of each row out. */
+@StaffPages(OwnForm.WITH_FILE)
+@Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+final class ImportPages {
+    private static final int ROWS = 100;
+
+    private final Pages pages;
+    private final OwnForm ownForm;
+    private final ImportFeed importFeed;
+    private final FeedSpool spool;
+    private final FeedScope scope;
+    private final PostgresFeeds feeds;
+    private final Transactions transactions;
+    private final ProblemLanguage sentences;
+    private final ExecutorService executor;
+
+    ImportPages(
+            Pages pages,
+            OwnForm ownForm,
+            ImportFeed importFeed,
+            FeedSpool spool,
+            FeedScope scope,
+            PostgresFeeds feeds,
+            Transactions transactions,
+            ProblemLanguage sentences,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.pages = pages;
+        this.ownForm = ownForm;
+        this.importFeed = importFeed;
+        this.spool = spool;
+        this.scope = scope;
+        this.feeds = feeds;
+        this.transactions = transactions;
+        this.sentences = sentences;
+        this.executor = executor;
+    }
+
+    @Get
+    HttpResponse<?> page(HttpRequest<?> request, Caller caller) {
+        return show(request, caller, "", List.of());
+    }
+
+    @Post
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
+    HttpResponse<?> send(
+            HttpRequest<?> request,
+            Caller caller,
+            @Nullable @Part("csrf") String csrf,
+            @Nullable @Part("source") String source,
+            @Nullable @Part("file") CompletedFileUpload file) {
+        ownForm.require(request, Objects.requireNonNullElse(csrf, ""));
+        Page page = pages.page(request);
+        String chosen = Objects.requireNonNullElse(source, "");
+        List<Fault> faults = new ArrayList<>();
+        if (chosen.isEmpty()) {
+            faults.add(new Fault("source", page.t("error.choose_one")));
+        }
+        if (file == null || file.getSize() == 0) {
+            faults.add(new Fault("file", page.t("import.file.missing")));
+        }
+        if (faults.isEmpty()) {
+            try {
+                UUID id = begin(caller, chosen, Objects.requireNonNull(file));
+                return HttpResponse.seeOther(URI.create("/import/" + id));
+            } catch (Problem problem) {
+                switch (problem.kind()) {
+                    case CONFLICT, TOO_LARGE ->
+                            faults.add(
+                                    new Fault(
+                                            "file",
+                                            sentences.toStaff(
+                                                    caller.language(), problem.detail())));
+                    default -> throw problem;
+                }
+            }
+        }
+        return show(request, caller, chosen, faults).status(HttpStatus.BAD_REQUEST);
+    }
+
+    /** The report fills while the file is read. */
+    private UUID begin(Caller caller, String source, CompletedFileUpload file) {
+        importFeed.mayImport(caller, source);
+        Path kept = keep(file);
+        boolean lines =
+                Objects.requireNonNullElse(file.getFilename(), "")
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*\\.(jsonl|ndjson)");
+        UUID id;
+        try {
+            id = importFeed.begin(caller, source, lines ? FeedFormat.JSONL : FeedFormat.CSV);
+        } catch (RuntimeException e) {
+            spool.drop(kept);
+            throw e;
+        }
+        executor.execute(
+                () -> {
+                    try {
+                        importFeed.run(caller, id, kept);
+                    } finally {
+                        spool.drop(kept);
+                    }
+                });
+        return id;
+    }
+
+    private Path keep(CompletedFileUpload file) {
+        try (InputStream in = file.getInputStream()) {
+            return spool.keep(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a feed could not be kept", e);
+        }
+    }
+
+    @Get("/{id}")
+    HttpResponse<?> report(HttpRequest<?> request, Caller caller, UUID id) {
+        Page page = pages.page(request);
+        FeedRun run = transactions.read(caller, () -> scope.run(caller, id));
+        List<FeedRemark> remarks = transactions.read(caller, () -> feeds.remarks(id, 0, "", ROWS));
+        FeedTally tally = run.tally();
+        String language = caller.language();
+        return pages.show(
+                request,
+                "feed/report",
+                new ImportView.Report(
+                        id.toString(),
+                        run.source(),
+                        page.day(run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate()),
+                        run.state() == FeedRun.State.RUNNING,
+                        tally.read(),
+                        tally.created(),
+                        tally.updated(),
+                        tally.unchanged(),
+                        tally.held(),
+                        tally.rejected(),
+                        run.state() == FeedRun.State.INTERRUPTED
+                                ? page.t("import.interrupted")
+                                : run.problem() == null
+                                        ? null
+                                        : sentences.toStaff(language, run.problem()),
+                        remarks.stream()
+                                .map(
+                                        one ->
+                                                new ImportView.Row(
+                                                        one.line(),
+                                                        one.held(),
+                                                        one.field(),
+                                                        sentences.toStaff(language, one.reason()),
+                                                        one.read()))
+                                .toList(),
+                        remarks.size() < ROWS
+                                ? 0
+                                : Math.max(0, tally.held() + tally.rejected() - ROWS)));
+    }
+
+    private MutableHttpResponse<String> show(
+            HttpRequest<?> request, Caller caller, String chosen, List<Fault> faults) {
+        Page page = pages.page(request);
+        List<String> sources =
+                transactions.read(
+                        caller, () -> scope.sources(caller).stream().map(FeedSource::key).toList());
+        List<FeedRun> runs = transactions.read(caller, () -> feeds.runs(sources));
+        return pages.show(
+                request,
+                "feed/import",
+                new ImportView(
+                        sources,
+                        sources.size() == 1 ? sources.getFirst() : chosen,
+                        runs.stream()
+                                .map(
+                                        run ->
+                                                new ImportView.Line(
+                                                        run.id().toString(),
+                                                        run.source(),
+                                                        page.day(
+                                                                run.startedAt()
+                                                                        .atOffset(ZoneOffset.UTC)
+                                                                        .toLocalDate()),
+                                                        run.state().name().toLowerCase(Locale.ROOT),
+                                                        run.tally().read(),
+                                                        run.tally().held()
+                                                                + run.tally().rejected()))
+                                .toList(),
+                        faults));
+    }
+}

@@ -1,0 +1,55 @@
+package org.onward.matching.feed;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sending a file of vacancies.
+ *
+ * @param sources keys of those the caller may send
+ * @param chosen the one chosen
+ * @param runs the latest
+ * @param faults field → sentence
+ */
+public record ImportView(List<String> sources, String chosen, List<Line> runs, List<Fault> faults) {
+
+    /** What of the form could not be taken. */
+    public record Fault(String field, String text) {}
+
+    /** A run of the list. */
+    public record Line(String id, String source, String when, String state, int read, int said) {}
+
+    public @Nullable String of(String field) {
+        return faults.stream()
+                .filter(fault -> fault.field().equals(field))
+                .map(Fault::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param when day of the start
+     * @param problem why the file as a whole could not be read to its end, or null
+     * @param rows the first rows there is something to say of
+     * @param more how many rows beyond them
+     */
+    public record Report(
+            String id,
+            String source,
+            String when,
+            boolean running,
+            int read,
+            int created,
+            int updated,
+            int unchanged,
+            int held,
+            int rejected,
+            @Nullable String problem,
+            List<Row> rows,
+            int more) {}
+
+    /** A row that waits, or was not taken. */
+    public record Row(int line, boolean held, String field, String reason, @Nullable String read) {}
+}
