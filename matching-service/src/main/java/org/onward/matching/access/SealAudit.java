@@ -93,7 +93,7 @@ public final class SealAudit {
     }
 
     /** Recomputes the whole chain. */
-    AuditSealer.Verdict verify() {
+    public AuditSealer.Verdict verify() {
         return transactions.work(
                 connection -> {
                     try {

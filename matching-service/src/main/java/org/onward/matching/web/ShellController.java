@@ -60,13 +60,14 @@ final class ShellController {
     /** Where each role begins. */
     @Get("/")
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    HttpResponse<?> front(HttpRequest<?> request, Caller caller) {
+    HttpResponse<?> front(Caller caller) {
         return switch (caller.role()) {
             case COUNSELLOR -> HttpResponse.seeOther(URI.create("/work"));
             case PROGRAMME_STAFF, CHAMBER -> HttpResponse.seeOther(URI.create("/review"));
             case OUTREACH -> HttpResponse.seeOther(URI.create("/vacancies"));
             case EMPLOYER, TRAINING_PROVIDER -> HttpResponse.notFound();
-            case ADMINISTRATOR, AUDITOR -> pages.show(request, "shell/begin", caller.role());
+            case ADMINISTRATOR -> HttpResponse.seeOther(URI.create("/accounts"));
+            case AUDITOR -> HttpResponse.seeOther(URI.create("/trail"));
         };
     }
 

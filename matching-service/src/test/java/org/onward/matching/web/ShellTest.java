@@ -57,6 +57,132 @@ class ShellTest {
     }
 
     @Test
+    void onlyAPostChangesTheLanguageOfAnAccount() {
+        Browserless browser = new Browserless(service).signIn(email, PASSWORD);
+        browser.get("/language?to=fil&back=/accounts");
+        assertThat(browser.get("/accounts").body()).contains("<html lang=\"en\">");
+        assertThat(browser.post("/language", Map.of("to", "th"), Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        browser.submit("/language", Map.of("to", "th", "back", "/accounts"))
+                                .headers()
+                                .firstValue("location"))
+                .contains("/accounts");
+        assertThat(browser.get("/accounts").body()).contains("<html lang=\"th\">");
+        browser.submit("/language", Map.of("to", "en", "back", "//evil.example"));
+        assertThat(browser.get("/accounts").body()).contains("<html lang=\"en\">");
+    }
+
+    @Test
+    void whoIsInvitedChoosesTheirPasswordOnceByTheLink() {
+        Browserless browser = new Browserless(service).signIn(email, PASSWORD);
+        assertThat(browser.get("/").headers().firstValue("location")).contains("/accounts");
+        browser.get("/accounts/new");
+        assertThat(browser.submit("/accounts/new", Map.of("displayName", "José")).body())
+                .contains("href=\"#role\"", "value=\"José\"");
+        assertThat(
+                        browser.submit(
+                                        "/accounts/new",
+                                        Map.of(
+                                                "role",
+                                                "counsellor",
+                                                "email",
+                                                "x",
+                                                "language",
+                                                "en"))
+                                .body())
+                .contains("href=\"#email\"", "href=\"#displayName\"", "href=\"#office\"");
+        String invited = UUID.randomUUID() + "@example.org";
+        HttpResponse<String> opened =
+                browser.submit(
+                        "/accounts/new",
+                        Map.of(
+                                "role",
+                                "counsellor",
+                                "email",
+                                invited,
+                                "displayName",
+                                "Ligaya Cruz",
+                                "office",
+                                world.cebu.toString(),
+                                "language",
+                                "fil"));
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(200);
+        assertThat(opened.body()).contains("A link for Ligaya Cruz", invited, "Office PH-CEB");
+        String link = link(opened);
+        Browserless ligaya = new Browserless(service);
+        assertThat(ligaya.get(link).body()).contains("name=\"password\"").doesNotContain(invited);
+        String token = link.substring(link.indexOf('=') + 1);
+        assertThat(welcomed(ligaya, token, "password1234")).isEqualTo(400);
+        assertThat(welcomed(ligaya, token, "guava lantern seven boats")).isEqualTo(303);
+        assertThat(welcomed(ligaya, token, "guava lantern eight boats")).as("once").isEqualTo(410);
+        assertThat(ligaya.get(link).statusCode()).isEqualTo(410);
+        ligaya.signIn(invited, "guava lantern seven boats");
+        assertThat(ligaya.get("/work").statusCode()).isEqualTo(200);
+
+        String id = service.ask("select id from account where email = ?", invited);
+        assertThat(browser.submit("/accounts/" + id, Map.of("act", "close")).statusCode())
+                .isEqualTo(303);
+        assertThat(ligaya.get("/work").statusCode()).as("at once").isEqualTo(303);
+        browser.submit("/accounts/" + id, Map.of("act", "open"));
+        String again = link(browser.submit("/accounts/" + id, Map.of("act", "link", "name", "L")));
+        assertThat(
+                        new Browserless(service)
+                                .post(
+                                        "/signin",
+                                        Map.of(
+                                                "email",
+                                                invited,
+                                                "password",
+                                                "guava lantern seven boats"),
+                                        Map.of())
+                                .statusCode())
+                .as("the old password is over")
+                .isEqualTo(401);
+        assertThat(new Browserless(service).get(again).statusCode()).isEqualTo(200);
+        assertThat(new Browserless(service).get("/welcome?link=guess").statusCode()).isEqualTo(410);
+    }
+
+    private static int welcomed(Browserless browser, String token, String password) {
+        return browser.post("/welcome", Map.of("link", token, "password", password), Map.of())
+                .statusCode();
+    }
+
+    private static String link(HttpResponse<String> page) {
+        return page.body().replaceAll("(?s).*value=\"(/welcome[^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void theAuditorReadsTheTrailNarrowsItAndHasItsSealsChecked() {
+        String auditor = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                auditor,
+                                "Wichai Thongdee",
+                                PASSWORD,
+                                Role.AUDITOR,
+                                null,
+                                null,
+                                null,
+                                "en"));
+        Browserless admin = new Browserless(service).signIn(email, PASSWORD);
+        admin.get("/accounts");
+        String id = service.ask("select id from account where email = ?", auditor);
+        Browserless browser = new Browserless(service).signIn(auditor, PASSWORD);
+        assertThat(browser.get("/").headers().firstValue("location")).contains("/trail");
+        assertThat(browser.get("/trail?of=" + id).body())
+                .contains("open account", "/trail?of=" + id)
+                .doesNotContain("Nothing was done");
+        String own = service.ask("select id from account where email = ?", email);
+        admin.submit("/accounts/" + id, Map.of("act", "open"));
+        assertThat(browser.get("/trail?by=" + own).body())
+                .contains("Niña Peñaflor", "set standing active");
+        assertThat(browser.submit("/trail", Map.of()).body()).contains("All of them hold.");
+        assertThat(admin.get("/trail").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aPageAskedForWithoutASessionLeadsToTheSignInPageAndBackWithoutWhatWasTyped() {
         HttpResponse<String> answer = new Browserless(service).get("/people?q=Ni%C3%B1a");
         assertThat(answer.statusCode()).isEqualTo(303);
