@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -29,9 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.RegisterChamber;
 import org.onward.matching.feed.ImportView.Fault;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.problem.ProblemLanguage;
+import org.onward.matching.returnee.Names.Choice;
+import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.web.Form;
 import org.onward.matching.web.OwnForm;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
@@ -49,6 +57,9 @@ final class ImportPages {
     private final FeedSpool spool;
     private final FeedScope scope;
     private final PostgresFeeds feeds;
+    private final RegisterFeedSource register;
+    private final RegisterChamber chambers;
+    private final Taxonomy taxonomy;
     private final Transactions transactions;
     private final ProblemLanguage sentences;
     private final ExecutorService executor;
@@ -60,6 +71,9 @@ final class ImportPages {
             FeedSpool spool,
             FeedScope scope,
             PostgresFeeds feeds,
+            RegisterFeedSource register,
+            RegisterChamber chambers,
+            Taxonomy taxonomy,
             Transactions transactions,
             ProblemLanguage sentences,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
@@ -69,6 +83,9 @@ final class ImportPages {
         this.spool = spool;
         this.scope = scope;
         this.feeds = feeds;
+        this.register = register;
+        this.chambers = chambers;
+        this.taxonomy = taxonomy;
         this.transactions = transactions;
         this.sentences = sentences;
         this.executor = executor;
@@ -76,7 +93,7 @@ final class ImportPages {
 
     @Get
     HttpResponse<?> page(HttpRequest<?> request, Caller caller) {
-        return show(request, caller, "", List.of());
+        return show(request, caller, "", Form.of(null), List.of());
     }
 
     @Post
@@ -113,7 +130,47 @@ final class ImportPages {
                 }
             }
         }
-        return show(request, caller, chosen, faults).status(HttpStatus.BAD_REQUEST);
+        return show(request, caller, chosen, Form.of(null), faults).status(HttpStatus.BAD_REQUEST);
+    }
+
+    /** Where files may come from, and whether somebody vouches for what is in them. */
+    @Post("/sources")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.PROGRAMME_STAFF)
+    HttpResponse<?> register(
+            HttpRequest<?> request, Caller caller, @Nullable @Body Map<String, Object> fields) {
+        Form typed = Form.of(fields);
+        try {
+            register.register(
+                    caller,
+                    typed.text("key"),
+                    chamber(typed.text("chamber")),
+                    typed.text("vouched").equals("yes"),
+                    typed.text("country"));
+            return HttpResponse.seeOther(URI.create(OwnForm.WITH_FILE));
+        } catch (Problem problem) {
+            if (problem.errors().isEmpty()) {
+                throw problem;
+            }
+            List<Fault> faults =
+                    problem.errors().stream()
+                            .map(
+                                    error ->
+                                            new Fault(
+                                                    error.field(),
+                                                    sentences.toStaff(
+                                                            caller.language(), error.message())))
+                            .toList();
+            return show(request, caller, "", typed, faults).status(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    private static @Nullable UUID chamber(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** The report fills while the file is read. */
@@ -192,7 +249,7 @@ final class ImportPages {
     }
 
     private MutableHttpResponse<String> show(
-            HttpRequest<?> request, Caller caller, String chosen, List<Fault> faults) {
+            HttpRequest<?> request, Caller caller, String chosen, Form typed, List<Fault> faults) {
         Page page = pages.page(request);
         List<String> sources =
                 transactions.read(
@@ -219,6 +276,29 @@ final class ImportPages {
                                                         run.tally().held()
                                                                 + run.tally().rejected()))
                                 .toList(),
+                        caller.role() == Role.PROGRAMME_STAFF
+                                ? new ImportView.Registering(
+                                        typed,
+                                        chambers.list(caller).stream()
+                                                .map(
+                                                        one ->
+                                                                new Choice(
+                                                                        one.id().toString(),
+                                                                        one.name()))
+                                                .toList(),
+                                        taxonomy.places().stream()
+                                                .map(Place::country)
+                                                .distinct()
+                                                .map(
+                                                        code ->
+                                                                new Choice(
+                                                                        code,
+                                                                        taxonomy.label(
+                                                                                Subject.COUNTRY,
+                                                                                code,
+                                                                                page.language())))
+                                                .toList())
+                                : null,
                         faults));
     }
 }

@@ -2,6 +2,8 @@ package org.onward.matching.feed;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Names.Choice;
+import org.onward.matching.web.Form;
 
 /**
  * Sending a file of vacancies.
@@ -9,9 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param sources keys of those the caller may send
  * @param chosen the one chosen
  * @param runs the latest
+ * @param registering a new source; null for who may not register one
  * @param faults field → sentence
  */
-public record ImportView(List<String> sources, String chosen, List<Line> runs, List<Fault> faults) {
+public record ImportView(
+        List<String> sources,
+        String chosen,
+        List<Line> runs,
+        @Nullable Registering registering,
+        List<Fault> faults) {
+
+    /**
+     * A new source, for programme staff.
+     *
+     * @param typed the form as sent
+     */
+    public record Registering(Form typed, List<Choice> chambers, List<Choice> countries) {}
 
     /** What of the form could not be taken. */
     public record Fault(String field, String text) {}
