@@ -252,6 +252,29 @@ class ReportTest {
     }
 
     @Test
+    void whoCameBackFromAnInstitutionIsCountedAgain() {
+        TestWorld one = new TestWorld(service);
+        Caller by = one.counsellor(one.chiangMai);
+        for (int i = 0; i < 8; i++) {
+            UUID person = person(one, by, "woman", true, "institutionalised");
+            if (i < 5) {
+                service.sql(
+                        """
+                        insert into enrolment (id, returnee_id, programme_id, office_id, entered_on, recorded_at,
+                            recorded_by) values (?, ?, ?, ?, ?, ?, ?)""",
+                        UUID.randomUUID(),
+                        person,
+                        one.programme,
+                        by.office(),
+                        today.minusDays(39),
+                        OffsetDateTime.now(ZoneOffset.UTC),
+                        by.account().value());
+            }
+        }
+        assertThat(report(one).count(Column.ENTERED)).isEqualTo(5);
+    }
+
+    @Test
     void nobodyRevisesAReport() {
         TestWorld one = twentyAndTwenty();
         report(one);
