@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.StartupRefusal;
-import org.onward.matching.taxonomy.BadStarterFile;
+import org.onward.matching.taxonomy.BadTaxonomyFile;
 
 /** Starts the matching service: staff pages, JSON API and the management port. */
 @OpenAPIDefinition(
@@ -70,7 +70,7 @@ public final class Application {
                 .banner(false)
                 .properties(settings)
                 .mapError(StartupRefusal.class, Application::say)
-                .mapError(BadStarterFile.class, Application::say)
+                .mapError(BadTaxonomyFile.class, Application::say)
                 .start();
     }
 

@@ -104,7 +104,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
 
     @EventListener
     void vocabularyLoaded(TaxonomyLoaded loaded) {
-        vocabulary = loaded.checksum();
+        vocabulary = loaded.version();
     }
 
     /** After the vocabulary: documents hold its numbers. */

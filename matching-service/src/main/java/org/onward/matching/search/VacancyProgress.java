@@ -13,7 +13,7 @@ import java.util.UUID;
  * documents and position are never apart.
  *
  * @param epoch of the database; another one after a restore
- * @param taxonomy checksum of the vocabulary whose numbers the documents hold
+ * @param taxonomy version of the vocabulary whose numbers the documents hold
  * @param at the last change applied
  * @param days where the index stood on the first commit of each of the last days (since 1970): what
  *     lies before the oldest of them may be trimmed

@@ -40,12 +40,12 @@ final class CsvLines {
             }
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new BadStarterFile(file, line, "it is not well-formed CSV");
+            throw new BadTaxonomyFile(file, line, "it is not well-formed CSV");
         } catch (IOException e) {
-            throw new BadStarterFile(file, 1, "it could not be read");
+            throw new BadTaxonomyFile(file, 1, "it could not be read");
         }
         if (rows.isEmpty()) {
-            throw new BadStarterFile(file, 1, "the file is empty");
+            throw new BadTaxonomyFile(file, 1, "the file is empty");
         }
         Map<String, Integer> header = header(file, rows.getFirst(), columns);
         List<Line> lines = new ArrayList<>(rows.size());
@@ -71,7 +71,7 @@ final class CsvLines {
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text; // spreadsheets add it
         } catch (CharacterCodingException e) {
-            throw new BadStarterFile(file, 1, "it is not UTF-8");
+            throw new BadTaxonomyFile(file, 1, "it is not UTF-8");
         }
     }
 
@@ -79,17 +79,17 @@ final class CsvLines {
         Map<String, Integer> header = new HashMap<>();
         for (int i = 0; i < names.length; i++) {
             if (header.put(names[i], i) != null) {
-                throw new BadStarterFile(file, 1, "column " + names[i] + " stands there twice");
+                throw new BadTaxonomyFile(file, 1, "column " + names[i] + " stands there twice");
             }
         }
         for (String column : columns) {
             if (!header.containsKey(column)) {
-                throw new BadStarterFile(file, 1, "column " + column + " is missing");
+                throw new BadTaxonomyFile(file, 1, "column " + column + " is missing");
             }
         }
         for (String name : names) {
             if (!Arrays.asList(columns).contains(name)) {
-                throw new BadStarterFile(file, 1, "column " + name + " is not known");
+                throw new BadTaxonomyFile(file, 1, "column " + name + " is not known");
             }
         }
         return header;
@@ -161,8 +161,8 @@ final class CsvLines {
             throw bad("%s is not within %s to %s".formatted(column, least, most));
         }
 
-        BadStarterFile bad(String reason) {
-            return new BadStarterFile(file, number, reason);
+        BadTaxonomyFile bad(String reason) {
+            return new BadTaxonomyFile(file, number, reason);
         }
     }
 }

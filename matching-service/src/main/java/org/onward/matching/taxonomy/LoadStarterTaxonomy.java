@@ -1,6 +1,5 @@
 package org.onward.matching.taxonomy;
 
-import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,8 +17,6 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.taxonomy.StarterTaxonomy.NeededSkill;
 import org.onward.matching.taxonomy.StarterTaxonomy.Relation;
 import org.onward.matching.taxonomy.StarterTaxonomy.StarterSkill;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the vocabulary files to the database, all or nothing, and only when their checksum is
@@ -28,28 +25,21 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class LoadStarterTaxonomy {
-    private static final Logger LOG = LoggerFactory.getLogger(LoadStarterTaxonomy.class);
     private static final String NAME = "starter";
     // Any number, the same in every replica: two that start at once load one after the other.
     private static final long LOCK = 0x6f6e7764_74617831L;
 
     private final StarterFiles files;
     private final Transactions transactions;
-    private final TaxonomyInMemory taxonomy;
+    private final SwapTaxonomy swap;
     private final InstantSource clock;
-    private final ApplicationEventPublisher<TaxonomyLoaded> events;
 
     LoadStarterTaxonomy(
-            StarterFiles files,
-            Transactions transactions,
-            TaxonomyInMemory taxonomy,
-            InstantSource clock,
-            ApplicationEventPublisher<TaxonomyLoaded> events) {
+            StarterFiles files, Transactions transactions, SwapTaxonomy swap, InstantSource clock) {
         this.files = files;
         this.transactions = transactions;
-        this.taxonomy = taxonomy;
+        this.swap = swap;
         this.clock = clock;
-        this.events = events;
     }
 
     /**
@@ -57,7 +47,7 @@ public final class LoadStarterTaxonomy {
      * version.
      *
      * @return whether anything was written
-     * @throws BadStarterFile naming file, line and reason; nothing was changed
+     * @throws BadTaxonomyFile naming file, line and reason; nothing was changed
      */
     public boolean load() {
         Map<String, byte[]> contents = files.contents();
@@ -72,15 +62,7 @@ public final class LoadStarterTaxonomy {
                                         "the vocabulary could not be written", e);
                             }
                         });
-        if (taxonomy.refresh(checksum)) {
-            events.publishEvent(new TaxonomyLoaded(checksum));
-            LOG.info(
-                    "vocabulary {}: {} skills, {} places, {} labels",
-                    written ? "loaded" : "as before",
-                    taxonomy.skills().size(),
-                    taxonomy.places().size(),
-                    taxonomy.labels().size());
-        }
+        swap.swap();
         return written;
     }
 
@@ -89,11 +71,7 @@ public final class LoadStarterTaxonomy {
         if (checksum.equals(loaded(connection))) {
             return false;
         }
-        try (PreparedStatement lock =
-                connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
-            lock.execute();
-        }
+        lock(connection);
         if (checksum.equals(loaded(connection))) {
             return false;
         }
@@ -117,6 +95,15 @@ public final class LoadStarterTaxonomy {
             statement.executeUpdate();
         }
         return true;
+    }
+
+    /** Whoever writes the vocabulary holds it, until the end of the transaction. */
+    static void lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, LOCK);
+            lock.execute();
+        }
     }
 
     private static String loaded(Connection connection) throws SQLException {
@@ -160,7 +147,13 @@ public final class LoadStarterTaxonomy {
         Array keys = texts(connection, skills, StarterSkill::key);
         Array kinds =
                 texts(connection, skills, skill -> skill.kind().name().toLowerCase(Locale.ROOT));
-        run(connection, "update skill set retired = true where not retired and id <> all (?)", ids);
+        run(
+                connection,
+                """
+                update skill set in_starter = false, retired = not in_esco
+                where in_starter and id <> all (?)
+                """,
+                ids);
         // keys that now belong to another skill are freed first, since they are unique
         run(
                 connection,
@@ -174,11 +167,12 @@ public final class LoadStarterTaxonomy {
         run(
                 connection,
                 """
-                update skill set key = read.key, kind = read.kind, retired = false
+                update skill set key = read.key, kind = read.kind, in_starter = true, retired = false,
+                    replaced_by = null
                 from unnest(?, ?, ?) as read (id, key, kind)
                 where skill.id = read.id
-                    and (skill.key, skill.kind, skill.retired)
-                        is distinct from (read.key, read.kind, false)
+                    and (skill.key, skill.kind, skill.in_starter)
+                        is distinct from (read.key, read.kind, true)
                 """,
                 ids,
                 keys,
@@ -187,8 +181,8 @@ public final class LoadStarterTaxonomy {
         run(
                 connection,
                 """
-                insert into skill (id, key, kind)
-                select read.id, read.key, read.kind
+                insert into skill (id, key, kind, in_starter)
+                select read.id, read.key, read.kind, true
                 from unnest(?, ?, ?) with ordinality as read (id, key, kind, position)
                 where not exists (select 1 from skill where skill.id = read.id)
                 order by read.position
@@ -214,14 +208,18 @@ public final class LoadStarterTaxonomy {
 
     private static void writeRelatedSkills(Connection connection, List<Relation> related)
             throws SQLException {
-        run(connection, "delete from related_skill");
+        run(connection, "delete from related_skill where source = 'starter'");
         run(
                 connection,
                 """
-                insert into related_skill (skill_id, related_id, strength)
-                select one, other, strength from unnest(?, ?, ?) as read (one, other, strength)
+                insert into related_skill (skill_id, related_id, strength, source)
+                select one, other, strength, 'starter'
+                from unnest(?, ?, ?) as read (one, other, strength)
                 union all
-                select other, one, strength from unnest(?, ?, ?) as read (one, other, strength)
+                select other, one, strength, 'starter'
+                from unnest(?, ?, ?) as read (one, other, strength)
+                on conflict (skill_id, related_id) do update
+                set strength = excluded.strength, source = excluded.source
                 """,
                 array(connection, "uuid", related, pair -> pair.one().value()),
                 array(connection, "uuid", related, pair -> pair.other().value()),
@@ -264,7 +262,7 @@ public final class LoadStarterTaxonomy {
                 connection,
                 """
                 delete from label
-                where (subject, subject_key) in (select * from unnest(?, ?))
+                where source = 'starter' and (subject, subject_key) in (select * from unnest(?, ?))
                     and (subject, subject_key, language, text) not in (select * from unnest(?, ?, ?, ?))
                 """,
                 subjects,
@@ -280,8 +278,8 @@ public final class LoadStarterTaxonomy {
                 update label set preferred = false
                 from unnest(?, ?, ?, ?, ?) as read (subject, subject_key, language, text, preferred)
                 where label.subject = read.subject and label.subject_key = read.subject_key
-                    and label.language = read.language and label.text = read.text
-                    and label.preferred and not read.preferred
+                    and label.language = read.language and label.preferred and read.preferred
+                    and label.text <> read.text
                 """,
                 subjects,
                 keys,
@@ -291,10 +289,13 @@ public final class LoadStarterTaxonomy {
         run(
                 connection,
                 """
-                insert into label (subject, subject_key, language, text, preferred, reviewed)
-                select * from unnest(?, ?, ?, ?, ?, ?)
+                insert into label (subject, subject_key, language, text, preferred, reviewed, source)
+                select subject, subject_key, language, text, preferred, reviewed, 'starter'
+                from unnest(?, ?, ?, ?, ?, ?)
+                    as read (subject, subject_key, language, text, preferred, reviewed)
                 on conflict (subject, subject_key, language, text) do update
-                set preferred = excluded.preferred where label.preferred <> excluded.preferred
+                set preferred = excluded.preferred, source = excluded.source
+                where (label.preferred, label.source) <> (excluded.preferred, excluded.source)
                 """,
                 subjects,
                 keys,

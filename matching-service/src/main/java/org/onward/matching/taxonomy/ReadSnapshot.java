@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads the whole vocabulary from the database, one query a table. Used once. */
 final class ReadSnapshot {
@@ -25,18 +27,32 @@ final class ReadSnapshot {
         this.connection = connection;
     }
 
-    TaxonomySnapshot read(String checksum) throws SQLException {
-        List<Skill> skills = new ArrayList<>();
+    String version() throws SQLException {
+        StringJoiner version = new StringJoiner(" ");
         each(
-                "select id, number, kind, retired from skill order by number",
-                row ->
-                        skills.add(
-                                new Skill(
-                                        new SkillId(row.getObject(1, UUID.class)),
-                                        row.getInt(2),
-                                        Skill.Kind.valueOf(
-                                                row.getString(3).toUpperCase(Locale.ROOT)),
-                                        row.getBoolean(4))));
+                "select name, checksum from taxonomy_version order by name",
+                row -> version.add(row.getString(1)).add(row.getString(2)));
+        return version.toString();
+    }
+
+    TaxonomySnapshot read(String version) throws SQLException {
+        List<Skill> skills = new ArrayList<>();
+        Map<SkillId, SkillId> replaced = new HashMap<>();
+        each(
+                "select id, number, kind, retired, replaced_by from skill order by number",
+                row -> {
+                    SkillId id = new SkillId(row.getObject(1, UUID.class));
+                    skills.add(
+                            new Skill(
+                                    id,
+                                    row.getInt(2),
+                                    Skill.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                                    row.getBoolean(4)));
+                    UUID by = row.getObject(5, UUID.class);
+                    if (by != null) {
+                        replaced.put(id, new SkillId(by));
+                    }
+                });
         Map<SkillId, Skill> byId = new HashMap<>();
         List<Optional<Skill>> byNumber =
                 new ArrayList<>(
@@ -47,6 +63,15 @@ final class ReadSnapshot {
             byId.put(skill.id(), skill);
             byNumber.set(skill.number(), Optional.of(skill));
         }
+        Set<SkillId> inUse =
+                skills.stream()
+                        .filter(skill -> !skill.retired())
+                        .map(Skill::id)
+                        .collect(Collectors.toSet());
+        // whoever holds a skill that was replaced is read as having the other
+        replaced.forEach(
+                (gone, by) ->
+                        Optional.ofNullable(byId.get(by)).ifPresent(now -> byId.put(gone, now)));
 
         Set<OccupationCode> occupations = new HashSet<>();
         each(
@@ -58,8 +83,17 @@ final class ReadSnapshot {
         each(
                 """
                 select needed.occupation, skill.number, needed.essential
-                from occupation_skill as needed
-                join skill on skill.id = needed.skill_id
+                from (
+                    select occupation, skill_id, essential from occupation_skill
+                    union all
+                    -- Our own links say what a unit group cannot do without; ESCO's occupations are
+                    -- narrower, and what a quarter of a group's need helps in the group.
+                    select unit, skill_id, false from unit_skill
+                    where essential + optional / 2 >= 0.25 and not exists (
+                        select 1 from occupation_skill
+                        where occupation = unit and occupation_skill.skill_id = unit_skill.skill_id)
+                ) as needed
+                join skill on skill.id = needed.skill_id and not skill.retired
                 order by needed.occupation, skill.number
                 """,
                 row -> {
@@ -129,13 +163,14 @@ final class ReadSnapshot {
                                         label.subject(), label.key(), label.language()),
                                 label.text());
                     }
-                    if (label.subject() != Subject.SKILL || inUse(byId, label.key())) {
+                    if (label.subject() != Subject.SKILL
+                            || inUse.contains(new SkillId(UUID.fromString(label.key())))) {
                         labels.add(label);
                     }
                 });
 
         return new TaxonomySnapshot(
-                checksum,
+                version,
                 List.copyOf(skills),
                 Map.copyOf(byId),
                 List.copyOf(byNumber),
@@ -151,11 +186,6 @@ final class ReadSnapshot {
                 Set.copyOf(countries),
                 List.copyOf(labels),
                 Map.copyOf(preferred));
-    }
-
-    private static boolean inUse(Map<SkillId, Skill> byId, String key) {
-        Skill skill = byId.get(new SkillId(UUID.fromString(key)));
-        return skill != null && !skill.retired();
     }
 
     private interface Row {

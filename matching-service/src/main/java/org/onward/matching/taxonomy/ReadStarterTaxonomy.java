@@ -53,7 +53,7 @@ final class ReadStarterTaxonomy {
     }
 
     /**
-     * @throws BadStarterFile with file, line and reason
+     * @throws BadTaxonomyFile with file, line and reason
      */
     StarterTaxonomy read() {
         readSkills();
@@ -253,7 +253,7 @@ final class ReadStarterTaxonomy {
     private List<Line> lines(String file, String... columns) {
         byte[] content = contents.get(file);
         if (content == null) {
-            throw new BadStarterFile(file, 1, "the file is missing");
+            throw new BadTaxonomyFile(file, 1, "the file is missing");
         }
         return CsvLines.read(file, content, columns);
     }

@@ -85,9 +85,9 @@ final class StarterFiles {
                 return Objects.requireNonNull(stream, "the jar lacks " + file).readAllBytes();
             }
         } catch (NoSuchFileException e) {
-            throw new BadStarterFile(file, 1, "the file is missing from the folder");
+            throw new BadTaxonomyFile(file, 1, "the file is missing from the folder");
         } catch (IOException e) {
-            throw new BadStarterFile(file, 1, "it could not be read");
+            throw new BadTaxonomyFile(file, 1, "it could not be read");
         }
     }
 }

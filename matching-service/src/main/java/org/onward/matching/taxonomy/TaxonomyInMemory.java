@@ -20,21 +20,26 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     }
 
     /**
-     * Reads the database anew unless this version is already held.
+     * Reads the database anew unless the version in it is already held.
      *
      * @return whether another version was swapped in
      */
-    synchronized boolean refresh(String checksum) {
-        if (now.checksum().equals(checksum)) {
-            return false;
-        }
-        now = transactions.work(connection -> read(connection, checksum));
-        return true;
+    synchronized boolean refresh() {
+        TaxonomySnapshot before = now;
+        now = transactions.work(connection -> read(connection, before));
+        return !now.version().equals(before.version());
     }
 
-    private static TaxonomySnapshot read(Connection connection, String checksum) {
+    /** Of the vocabulary held: what was loaded last of each source. */
+    String version() {
+        return now.version();
+    }
+
+    private static TaxonomySnapshot read(Connection connection, TaxonomySnapshot held) {
         try {
-            return new ReadSnapshot(connection).read(checksum);
+            ReadSnapshot database = new ReadSnapshot(connection);
+            String version = database.version();
+            return version.equals(held.version()) ? held : database.read(version);
         } catch (SQLException e) {
             throw new IllegalStateException("the vocabulary could not be read", e);
         }

@@ -4,6 +4,6 @@ package org.onward.matching.taxonomy;
  * Published after another vocabulary has been swapped in; listeners run before the server accepts
  * requests, so that nobody meets an index without labels.
  *
- * @param checksum of the files it was loaded from
+ * @param version of what was loaded last of each source
  */
-public record TaxonomyLoaded(String checksum) {}
+public record TaxonomyLoaded(String version) {}

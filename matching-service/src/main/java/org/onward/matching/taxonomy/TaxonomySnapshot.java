@@ -12,7 +12,7 @@ import java.util.Set;
  * @param preferred labels to show, by what is {@link Shown}
  */
 record TaxonomySnapshot(
-        String checksum,
+        String version,
         List<Skill> skills,
         Map<SkillId, Skill> skillsById,
         List<Optional<Skill>> skillsByNumber,

@@ -79,7 +79,7 @@ class LoadStarterTaxonomyTest {
         change("skills.csv", "weld metal", "weld steel");
         change("places.csv", "18.79", "much");
         assertThatThrownBy(() -> load.load())
-                .isInstanceOf(BadStarterFile.class)
+                .isInstanceOf(BadTaxonomyFile.class)
                 .hasMessageContaining("places.csv, line 2: lat is not a number");
         assertThat(state()).isEqualTo(before);
         assertThat(taxonomy.label(Subject.SKILL, welding().value().toString(), "en"))
@@ -91,7 +91,7 @@ class LoadStarterTaxonomyTest {
         String before = state();
         Files.delete(folder.resolve("places.csv"));
         assertThatThrownBy(() -> load.load())
-                .isInstanceOf(BadStarterFile.class)
+                .isInstanceOf(BadTaxonomyFile.class)
                 .hasMessageContaining("places.csv")
                 .hasMessageContaining("missing from the folder");
         assertThat(state()).isEqualTo(before);

@@ -127,7 +127,7 @@ class ReadStarterTaxonomyTest {
         String text = files.getOrDefault(file, "");
         assertThat(text).contains(good);
         files.put(file, text.replaceFirst(Pattern.quote(good), bad));
-        BadStarterFile refused = catchThrowableOfType(BadStarterFile.class, () -> read(files));
+        BadTaxonomyFile refused = catchThrowableOfType(BadTaxonomyFile.class, () -> read(files));
         assertThat(refused).isNotNull();
         assertThat(refused.file()).isEqualTo(file);
         assertThat(refused.line()).isEqualTo(line);
@@ -148,11 +148,11 @@ class ReadStarterTaxonomyTest {
         small().forEach((file, text) -> contents.put(file, text.getBytes(StandardCharsets.UTF_8)));
         contents.put("skills.csv", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThatThrownBy(() -> new ReadStarterTaxonomy(contents).read())
-                .isInstanceOf(BadStarterFile.class)
+                .isInstanceOf(BadTaxonomyFile.class)
                 .hasMessageContaining("UTF-8");
         contents.put("skills.csv", new byte[0]);
         assertThatThrownBy(() -> new ReadStarterTaxonomy(contents).read())
-                .isInstanceOf(BadStarterFile.class)
+                .isInstanceOf(BadTaxonomyFile.class)
                 .hasMessageContaining("empty");
     }
 

@@ -1,14 +1,14 @@
 package org.onward.matching.taxonomy;
 
 /** A vocabulary file that cannot be loaded; nothing was changed. */
-public final class BadStarterFile extends RuntimeException {
+public final class BadTaxonomyFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String file;
     private final int line;
     private final String reason;
 
-    BadStarterFile(String file, int line, String reason) {
+    BadTaxonomyFile(String file, int line, String reason) {
         super("The vocabulary was left as it was: %s, line %d: %s.".formatted(file, line, reason));
         this.file = file;
         this.line = line;

@@ -1,0 +1,337 @@
+package org.onward.matching.taxonomy;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.audit.Audit;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.Sql;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the vocabularies as their publishers give them. One load at a time; all of it holds or
+ * nothing, and until then everybody goes on with the vocabulary there is. What is not sent stays:
+ * O*NET alone leaves ESCO as it is.
+ */
+@Singleton
+final class LoadTaxonomy {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadTaxonomy.class);
+    private static final int MOST_CHANGES = 1_000;
+
+    private final Transactions transactions;
+    private final Sql sql;
+    private final Audit audit;
+    private final SwapTaxonomy swap;
+    private final InstantSource clock;
+    private final ExecutorService executor;
+    private final Path folder;
+
+    LoadTaxonomy(
+            Transactions transactions,
+            Sql sql,
+            Audit audit,
+            SwapTaxonomy swap,
+            InstantSource clock,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor,
+            @Value("${onward.data.folder}") String dataFolder) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.audit = audit;
+        this.swap = swap;
+        this.clock = clock;
+        this.executor = executor;
+        this.folder = Path.of(dataFolder).resolve("taxonomy");
+    }
+
+    /**
+     * @param state running, done, failed or interrupted
+     * @param stage what is being done, or was done last
+     * @param counts of what was read, by name
+     * @param problem what was wrong, with file and line
+     * @param changes skills that are offered no more, 1,000 at most
+     */
+    record Load(
+            UUID id,
+            String state,
+            String stage,
+            Map<String, Integer> counts,
+            @Nullable String problem,
+            List<Change> changes) {}
+
+    /**
+     * @param replacedBy the skill that its holders are read as having since, if one was found
+     */
+    record Change(UUID skill, String label, @Nullable UUID replacedBy) {}
+
+    /**
+     * Takes the files and begins.
+     *
+     * @throws Problem CONFLICT while another load runs
+     */
+    UUID begin(Caller caller, InputStream tar) {
+        requireAdministrator(caller);
+        PublisherFiles files = PublisherFiles.unpack(tar, folder);
+        UUID id = UUID.randomUUID();
+        try {
+            transactions.write(
+                    caller,
+                    () -> {
+                        if (sql.change(
+                                        """
+                                        insert into taxonomy_load (id, account_id, state, stage, started_at)
+                                        values (?, ?, 'running', 'files received', ?)
+                                        on conflict ((true)) where state = 'running' do nothing
+                                        """,
+                                        id,
+                                        caller.account().value(),
+                                        now())
+                                == 0) {
+                            throw Problem.conflict(
+                                    "Another load is running; wait until it has ended.");
+                        }
+                        audit.done(
+                                caller.account().value(),
+                                caller.role().name(),
+                                "load_taxonomy",
+                                "taxonomy_load",
+                                id,
+                                null);
+                    });
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
+        executor.execute(() -> run(caller, id, files));
+        return id;
+    }
+
+    private void run(Caller caller, UUID id, PublisherFiles files) {
+        try (files) {
+            String counts =
+                    transactions.work(
+                            connection -> {
+                                try {
+                                    return write(caller, connection, id, files);
+                                } catch (SQLException e) {
+                                    throw new IllegalStateException(
+                                            "the vocabulary could not be written", e);
+                                }
+                            });
+            stage(caller, id, "names are indexed");
+            swap.swap();
+            end(id, "done", "in use", counts, null);
+        } catch (BadTaxonomyFile e) {
+            end(id, "failed", "nothing was changed", "{}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("a load of the vocabulary broke", e);
+            end(
+                    id,
+                    "failed",
+                    "nothing was changed",
+                    "{}",
+                    "Something broke on our side; the log says what.");
+        }
+    }
+
+    private String write(Caller caller, Connection connection, UUID id, PublisherFiles files)
+            throws SQLException {
+        Sql worker = Sql.on(connection);
+        LoadStarterTaxonomy.lock(connection);
+        if (worker.first(
+                        "select checksum from taxonomy_version where name = 'published'",
+                        row -> row.getString(1))
+                .equals(Optional.of(files.checksum()))) {
+            return "{\"unchanged\":1}";
+        }
+        WritePublished to = new WritePublished(connection);
+        Set<String> units = to.units();
+        StringJoiner counts = new StringJoiner(",", "{", "}");
+        Optional<Path> classification = files.file(PublisherFiles.CLASSIFICATION);
+        Optional<Path> relations = files.file(PublisherFiles.RELATIONS);
+        if (classification.isPresent() != relations.isPresent()) {
+            throw new BadTaxonomyFile(
+                    classification.isPresent()
+                            ? PublisherFiles.RELATIONS
+                            : PublisherFiles.CLASSIFICATION,
+                    1,
+                    "ESCO comes as two zips, and this one is missing");
+        }
+        if (classification.isPresent() && relations.isPresent()) {
+            stage(caller, id, "ESCO is read");
+            Esco esco = new ReadEsco(classification.get(), relations.get(), units).read();
+            stage(caller, id, "ESCO is written");
+            int retired = to.esco(id, esco);
+            count(counts, "skills", esco.skills().size());
+            count(counts, "occupations", esco.occupations().size());
+            count(counts, "links", esco.needs().size());
+            count(counts, "relations", esco.relations().size());
+            count(counts, "names", esco.labels().size());
+            count(counts, "leftOut", esco.leftOut());
+            count(counts, "retired", retired);
+        }
+        Optional<Path> onetFolder = files.onet();
+        Optional<Path> crosswalk = files.file(PublisherFiles.CROSSWALK);
+        if (crosswalk.isPresent() && onetFolder.isEmpty()) {
+            throw new BadTaxonomyFile(
+                    PublisherFiles.CROSSWALK, 1, "it says nothing without O*NET's tables");
+        }
+        if (onetFolder.isPresent()) {
+            stage(caller, id, "O*NET is read");
+            Onet onet = new ReadOnet(onetFolder.get()).read();
+            var attached =
+                    crosswalk.isPresent()
+                            ? AttachOnet.byCrosswalk(crosswalk.get(), onet, units)
+                            : AttachOnet.byTitle(onet, to.unitNames());
+            stage(caller, id, "O*NET is written");
+            to.onet(onet, attached);
+            count(counts, "onetOccupations", onet.occupations().size());
+            count(
+                    counts,
+                    "onetAttached",
+                    (int) attached.stream().map(Onet.OnetUnit::code).distinct().count());
+            count(counts, "onetUnmatchedRows", onet.unmatched());
+        }
+        Optional<Path> further = files.file(PublisherFiles.LABELS);
+        if (further.isPresent()) {
+            stage(caller, id, "further names are written");
+            List<Label> labels = ReadFurtherLabels.read(further.get(), to.skills(), units);
+            to.labels("further", labels);
+            count(counts, "furtherNames", labels.size());
+        }
+        worker.change(
+                """
+                insert into taxonomy_version (name, checksum, loaded_at) values ('published', ?, ?)
+                on conflict (name) do update
+                set checksum = excluded.checksum, loaded_at = excluded.loaded_at
+                """,
+                files.checksum(),
+                now());
+        return counts.toString();
+    }
+
+    private static void count(StringJoiner counts, String name, int number) {
+        counts.add("\"%s\":%d".formatted(name, number));
+    }
+
+    /** In a transaction of the caller, so that it is seen while the load is not. */
+    private void stage(Caller caller, UUID id, String stage) {
+        transactions.write(
+                caller,
+                () -> {
+                    sql.change("update taxonomy_load set stage = ? where id = ?", stage, id);
+                });
+    }
+
+    private void end(UUID id, String state, String stage, String counts, @Nullable String problem) {
+        transactions.work(
+                connection ->
+                        Sql.on(connection)
+                                .change(
+                                        """
+                                        update taxonomy_load
+                                        set state = ?, stage = ?, counts = ?::jsonb, problem = ?, ended_at = ?
+                                        where id = ?
+                                        """,
+                                        state,
+                                        stage,
+                                        counts,
+                                        problem,
+                                        now(),
+                                        id));
+    }
+
+    Load load(Caller caller, UUID id) {
+        requireAdministrator(caller);
+        return transactions.read(
+                caller,
+                () ->
+                        sql.first(
+                                        """
+                                        select state, stage, problem from taxonomy_load
+                                        where id = ?
+                                        """,
+                                        row ->
+                                                new Load(
+                                                        id,
+                                                        row.getString(1),
+                                                        row.getString(2),
+                                                        counts(id),
+                                                        row.getString(3),
+                                                        changes(id)),
+                                        id)
+                                .orElseThrow(Problem::notFound));
+    }
+
+    private Map<String, Integer> counts(UUID id) {
+        Map<String, Integer> counts = new TreeMap<>();
+        sql.list(
+                "select key, value::int from taxonomy_load, jsonb_each_text(counts) where id = ?",
+                row -> counts.put(row.getString(1), row.getInt(2)),
+                id);
+        return counts;
+    }
+
+    private List<Change> changes(UUID id) {
+        return sql.list(
+                """
+                select skill_id, label, replaced_by from taxonomy_change where load_id = ?
+                order by label, skill_id limit ?
+                """,
+                row ->
+                        new Change(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getObject(3, UUID.class)),
+                id,
+                MOST_CHANGES);
+    }
+
+    /** Loads that a stop of the service cut short; nothing of them was written. */
+    @EventListener
+    void interrupted(ServerStartupEvent started) {
+        PublisherFiles.clear(folder);
+        transactions.work(
+                connection ->
+                        Sql.on(connection)
+                                .change(
+                                        """
+                                        update taxonomy_load set state = 'interrupted', ended_at = ?,
+                                            problem = 'The service stopped in the middle; load the files again.'
+                                        where state = 'running'
+                                        """,
+                                        now()));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static void requireAdministrator(Caller caller) {
+        if (caller.role() != Role.ADMINISTRATOR) {
+            throw Problem.notAllowed();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.onward.matching.taxonomy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.onward.matching.problem.Problem;
+
+/**
+ * The publishers' files of one load, unpacked from the tar that {@code scripts/load-taxonomy}
+ * sends: {@code esco-classification.zip}, {@code esco-relations.zip}, {@code onet/} with its
+ * tables, {@code crosswalk.csv}, {@code labels.csv}; any of them. In a folder of its own that goes
+ * with {@link #close}.
+ */
+final class PublisherFiles implements AutoCloseable {
+    static final String CLASSIFICATION = "esco-classification.zip";
+    static final String RELATIONS = "esco-relations.zip";
+    static final String ONET = "onet";
+    static final String CROSSWALK = "crosswalk.csv";
+    static final String LABELS = "labels.csv";
+
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "esco-classification\\.zip|esco-relations\\.zip|crosswalk\\.csv|labels\\.csv"
+                            + "|onet/[A-Za-z0-9][A-Za-z0-9 ._-]{0,80}\\.(txt|tsv)");
+    // Goes up when the same files would be written differently, so that they are written again.
+    private static final String LOADER_VERSION = "1";
+
+    private final Path folder;
+    private final String checksum;
+
+    private PublisherFiles(Path folder, String checksum) {
+        this.folder = folder;
+        this.checksum = checksum;
+    }
+
+    /**
+     * @throws Problem INVALID where it is no tar, is cut off, or holds something else
+     */
+    static PublisherFiles unpack(InputStream tar, Path parent) {
+        try {
+            Files.createDirectories(parent);
+            Path folder = Files.createTempDirectory(parent, "load");
+            try {
+                return new PublisherFiles(folder, unpackInto(folder, tar));
+            } catch (IOException | RuntimeException e) {
+                delete(folder);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw Problem.invalid(
+                    "body",
+                    "unreadable",
+                    "Send a tar of the publishers' files; this one is cut off or none.");
+        }
+    }
+
+    private static String unpackInto(Path folder, InputStream tar) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        TarArchiveInputStream entries = new TarArchiveInputStream(tar, "UTF-8");
+        for (TarArchiveEntry entry = entries.getNextEntry();
+                entry != null;
+                entry = entries.getNextEntry()) {
+            String name = entry.getName().replaceFirst("^\\./", "");
+            if (entry.isDirectory()) {
+                continue;
+            }
+            if (!entry.isFile() || !NAME.matcher(name).matches()) {
+                throw Problem.invalid(
+                        "body",
+                        "unknown_file",
+                        "A file is not one that is read; scripts/load-taxonomy packs those that are.");
+            }
+            Path file = folder.resolve(name);
+            Files.createDirectories(folder.resolve(ONET));
+            DigestInputStream content = new DigestInputStream(entries, sha256());
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            digests.put(name, HexFormat.of().formatHex(content.getMessageDigest().digest()));
+        }
+        if (digests.isEmpty()) {
+            throw Problem.invalid("body", "empty", "The tar holds no file.");
+        }
+        digests.put("loader", LOADER_VERSION);
+        return HexFormat.of()
+                .formatHex(
+                        sha256().digest(
+                                        digests.toString()
+                                                .getBytes(
+                                                        java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Over all files, hexadecimal. */
+    String checksum() {
+        return checksum;
+    }
+
+    Optional<Path> file(String name) {
+        return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
+    }
+
+    Optional<Path> onet() {
+        Path onet = folder.resolve(ONET);
+        try (var files = Files.list(onet)) {
+            return files.findAny().map(any -> onet);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What loads that a stop of the service cut short left behind. */
+    static void clear(Path parent) {
+        if (Files.isDirectory(parent)) {
+            delete(parent);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("files of a load could not be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.onward.matching.taxonomy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.onward.matching.taxonomy.Esco.EscoOccupation;
+import org.onward.matching.taxonomy.Esco.EscoSkill;
+import org.onward.matching.taxonomy.Esco.Need;
+import org.onward.matching.taxonomy.Esco.Relation;
+import org.onward.matching.taxonomy.PublishedRows.Row;
+
+/**
+ * Reads the two zips of an English ESCO release, "classification" and "relations", as published.
+ * Columns by their names as of v1.1.1. Used once per load.
+ */
+final class ReadEsco {
+    private static final Pattern UNIT = Pattern.compile("[0-9]{4}");
+    private static final Pattern CODE = Pattern.compile("[0-9]{4}(\\.[0-9]{1,3}){1,5}");
+    private static final int LONGEST_LABEL = 200; // as the label table says
+
+    private final Path classification;
+    private final Path relations;
+    private final Set<String> units;
+    private final Map<UUID, EscoSkill> skills = new LinkedHashMap<>();
+    private final Map<UUID, EscoOccupation> occupations = new LinkedHashMap<>();
+    private final Map<List<UUID>, Need> needs = new LinkedHashMap<>();
+    private final Map<List<UUID>, Relation> related = new LinkedHashMap<>();
+    private final Map<String, Label> labels = new LinkedHashMap<>();
+    private int leftOut;
+
+    /**
+     * @param units the ISCO-08 unit groups there are
+     */
+    ReadEsco(Path classification, Path relations, Set<String> units) {
+        this.classification = classification;
+        this.relations = relations;
+        this.units = units;
+    }
+
+    /**
+     * @throws BadTaxonomyFile with file, line and reason
+     */
+    Esco read() {
+        Set<UUID> languages = new HashSet<>();
+        each(
+                classification,
+                "languageSkillsCollection_en.csv",
+                List.of("conceptUri"),
+                row -> languages.add(id(row, 0)));
+        each(
+                classification,
+                "skills_en.csv",
+                List.of(
+                        "conceptUri",
+                        "skillType",
+                        "status",
+                        "preferredLabel",
+                        "altLabels",
+                        "hiddenLabels"),
+                row -> readSkill(row, languages));
+        each(
+                classification,
+                "occupations_en.csv",
+                List.of(
+                        "conceptUri",
+                        "iscoGroup",
+                        "code",
+                        "status",
+                        "preferredLabel",
+                        "altLabels",
+                        "hiddenLabels"),
+                this::readOccupation);
+        each(
+                relations,
+                "occupationSkillRelations.csv",
+                List.of("occupationUri", "relationType", "skillUri"),
+                this::readNeed);
+        each(
+                relations,
+                "skillSkillRelations.csv",
+                List.of("originalSkillUri", "relationType", "relatedSkillUri"),
+                this::readRelation);
+        return new Esco(
+                List.copyOf(skills.values()),
+                List.copyOf(occupations.values()),
+                List.copyOf(needs.values()),
+                List.copyOf(related.values()),
+                List.copyOf(labels.values()),
+                leftOut);
+    }
+
+    private void readSkill(Row row, Set<UUID> languages) {
+        if (!row.get(2).equals("released")) {
+            return;
+        }
+        UUID id = id(row, 0);
+        Skill.Kind kind =
+                row.get(1).equals("knowledge")
+                        ? Skill.Kind.KNOWLEDGE
+                        : languages.contains(id) ? Skill.Kind.LANGUAGE : Skill.Kind.SKILL;
+        if (skills.put(id, new EscoSkill(id, kind)) != null) {
+            throw row.bad("this skill stands there twice");
+        }
+        name(row, 3, Subject.SKILL, id.toString(), true);
+        names(row, 4, Subject.SKILL, id.toString());
+        names(row, 5, Subject.SKILL, id.toString());
+    }
+
+    private void readOccupation(Row row) {
+        if (!row.get(3).equals("released")) {
+            return;
+        }
+        UUID id = id(row, 0);
+        String unit = row.get(1);
+        String code = row.get(2);
+        if (!UNIT.matcher(unit).matches() || !units.contains(unit)) {
+            throw row.bad("“%s” is no ISCO-08 unit group".formatted(unit));
+        }
+        if (!CODE.matcher(code).matches() || !code.startsWith(unit)) {
+            throw row.bad("“%s” is no code of an occupation of %s".formatted(code, unit));
+        }
+        if (occupations.put(id, new EscoOccupation(id, code, unit)) != null) {
+            throw row.bad("this occupation stands there twice");
+        }
+        name(row, 4, Subject.OCCUPATION, unit, false);
+        names(row, 5, Subject.OCCUPATION, unit);
+        names(row, 6, Subject.OCCUPATION, unit);
+    }
+
+    private void readNeed(Row row) {
+        UUID occupation = id(row, 0);
+        UUID skill = id(row, 2);
+        boolean essential = essential(row);
+        if (!occupations.containsKey(occupation) || !skills.containsKey(skill)) {
+            leftOut++;
+            return;
+        }
+        needs.merge(
+                List.of(occupation, skill),
+                new Need(occupation, skill, essential),
+                (one, other) -> one.essential() ? one : other);
+    }
+
+    private void readRelation(Row row) {
+        UUID skill = id(row, 0);
+        UUID other = id(row, 2);
+        boolean essential = essential(row);
+        if (!skills.containsKey(skill) || !skills.containsKey(other) || skill.equals(other)) {
+            leftOut++;
+            return;
+        }
+        related.merge(
+                List.of(skill, other),
+                new Relation(skill, other, essential),
+                (one, two) -> one.essential() ? one : two);
+    }
+
+    private static boolean essential(Row row) {
+        return switch (row.get(1)) {
+            case "essential" -> true;
+            case "optional" -> false;
+            default ->
+                    throw row.bad("“%s” is neither essential nor optional".formatted(row.get(1)));
+        };
+    }
+
+    /** The last part of a concept's address; a skill group's has no UUID and is nobody's. */
+    private static UUID id(Row row, int column) {
+        String address = row.get(column);
+        String last = address.substring(address.lastIndexOf('/') + 1);
+        try {
+            return UUID.fromString(last);
+        } catch (IllegalArgumentException e) {
+            if (address.startsWith("http://data.europa.eu/esco/")) {
+                return UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8));
+            }
+            throw row.bad("“%s” is no address of a concept of ESCO".formatted(address));
+        }
+    }
+
+    private void name(Row row, int column, Subject subject, String key, boolean preferred) {
+        String text = row.get(column);
+        if (text.isEmpty()) {
+            throw row.bad("preferredLabel is empty");
+        }
+        keep(new Label(subject, key, "en", text, preferred));
+    }
+
+    private void names(Row row, int column, Subject subject, String key) {
+        row.get(column)
+                .lines()
+                .filter(text -> !text.isBlank())
+                .forEach(text -> keep(new Label(subject, key, "en", text.strip(), false)));
+    }
+
+    /** Sentences that some releases hold among the names are none. */
+    private void keep(Label label) {
+        String text = label.text();
+        if (text.codePointCount(0, text.length()) <= LONGEST_LABEL
+                && text.chars().noneMatch(Character::isISOControl)) {
+            labels.putIfAbsent(label.subject() + label.key() + text, label);
+        }
+    }
+
+    private static void each(Path zip, String table, List<String> columns, Consumer<Row> use) {
+        String name = zip.getFileName() + "/" + table;
+        try (ZipFile open = new ZipFile(zip.toFile())) {
+            Optional<? extends ZipEntry> entry =
+                    open.stream()
+                            .filter(e -> ("/" + e.getName()).endsWith("/" + table))
+                            .findFirst();
+            if (entry.isEmpty()) {
+                throw new BadTaxonomyFile(name, 1, "the zip does not hold it");
+            }
+            try (InputStream content = open.getInputStream(entry.get())) {
+                PublishedRows.each(
+                        name,
+                        content,
+                        PublishedRows.COMMA,
+                        columns.stream().map(List::of).toList(),
+                        use);
+            }
+        } catch (IOException e) {
+            throw new BadTaxonomyFile(
+                    String.valueOf(zip.getFileName()), 1, "it is no zip file, or it is cut off");
+        }
+    }
+}

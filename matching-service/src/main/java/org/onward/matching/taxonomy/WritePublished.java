@@ -1,0 +1,302 @@
+package org.onward.matching.taxonomy;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.taxonomy.Onet.OnetOccupation;
+import org.onward.matching.taxonomy.Onet.OnetUnit;
+
+/**
+ * Writes what the publishers say beside what the starter vocabulary says; where both name a thing,
+ * our plainer name stays the one that is shown. Nothing that a person or a vacancy may point to is
+ * deleted. One statement a table, in the worker's transaction.
+ */
+final class WritePublished {
+    /** How far having a skill helps with another for which ESCO calls it essential, or optional. */
+    private static final double ESSENTIAL_HELPS = 0.6;
+
+    private static final double OPTIONAL_HELPS = 0.4;
+
+    private final Connection connection;
+
+    WritePublished(Connection connection) {
+        this.connection = connection;
+    }
+
+    Set<String> units() throws SQLException {
+        return texts("select code from occupation");
+    }
+
+    Set<String> skills() throws SQLException {
+        return texts("select id::text from skill where not retired");
+    }
+
+    /** English names of the unit groups, whatever they come from. */
+    List<Label> unitNames() throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                select subject_key, text, preferred from label
+                                where subject = 'occupation' and language = 'en'
+                                """);
+                ResultSet rows = statement.executeQuery()) {
+            List<Label> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(
+                        new Label(
+                                Subject.OCCUPATION,
+                                rows.getString(1),
+                                "en",
+                                rows.getString(2),
+                                rows.getBoolean(3)));
+            }
+            return names;
+        }
+    }
+
+    private Set<String> texts(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            Set<String> texts = new HashSet<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    /**
+     * @param load under which skills that are gone are listed, with what they are read as since:
+     *     the skill that now carries their shown name, if exactly one does
+     * @return how many are gone
+     */
+    int esco(UUID load, Esco esco) throws SQLException {
+        skills(esco.skills());
+        occupations(esco);
+        labels("esco", esco.labels());
+        int retired = retire(load, esco.skills());
+        relations(esco.relations());
+        return retired;
+    }
+
+    private void skills(List<Esco.EscoSkill> skills) throws SQLException {
+        Array ids = array("uuid", skills, Esco.EscoSkill::id);
+        Array kinds = array("text", skills, skill -> skill.kind().name().toLowerCase(Locale.ROOT));
+        run(
+                """
+                update skill set in_esco = true, retired = false, replaced_by = null
+                from unnest(?) as read (id)
+                where skill.id = read.id and not skill.in_esco
+                """,
+                ids);
+        // not "on conflict": it would use up numbers, which are kept compact for the index
+        run(
+                """
+                insert into skill (id, kind, in_starter, in_esco)
+                select read.id, read.kind, false, true
+                from unnest(?, ?) with ordinality as read (id, kind, position)
+                where not exists (select 1 from skill where skill.id = read.id)
+                order by read.position
+                """,
+                ids,
+                kinds);
+    }
+
+    private int retire(UUID load, List<Esco.EscoSkill> skills) throws SQLException {
+        run(
+                """
+                with gone as (
+                    update skill set in_esco = false, retired = not in_starter
+                    where in_esco and id <> all (?)
+                    returning id, retired
+                ), shown as (
+                    select gone.id, label.text from gone
+                    join label on label.subject = 'skill' and label.subject_key = gone.id::text
+                        and label.language = 'en' and label.preferred
+                    where gone.retired
+                ), carrying as (
+                    select shown.id, shown.text, min(other.subject_key)::uuid as by, count(other.subject_key) as many
+                    from shown
+                    left join label as other on other.subject = 'skill' and other.language = 'en'
+                        and other.text = shown.text and other.subject_key <> shown.id::text
+                        and exists (select 1 from skill where skill.id = other.subject_key::uuid
+                            and (in_starter or in_esco) and skill.id not in (select id from gone))
+                    group by shown.id, shown.text
+                )
+                insert into taxonomy_change (load_id, skill_id, label, replaced_by)
+                select ?, id, text, case when many = 1 then by end from carrying
+                """,
+                array("uuid", skills, Esco.EscoSkill::id),
+                load);
+        // a skill retired earlier follows the one that replaced it
+        run(
+                """
+                update skill set replaced_by = change.replaced_by
+                from taxonomy_change as change
+                where change.load_id = ? and change.replaced_by is not null
+                    and (skill.id = change.skill_id or skill.replaced_by = change.skill_id)
+                """,
+                load);
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "select count(*) from taxonomy_change where load_id = ?")) {
+            statement.setObject(1, load);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    private void occupations(Esco esco) throws SQLException {
+        Array ids = array("uuid", esco.occupations(), Esco.EscoOccupation::id);
+        run("update esco_occupation set retired = true where not retired and id <> all (?)", ids);
+        run(
+                """
+                insert into esco_occupation (id, code, unit) select * from unnest(?, ?, ?)
+                on conflict (id) do update
+                set code = excluded.code, unit = excluded.unit, retired = false
+                """,
+                ids,
+                array("text", esco.occupations(), Esco.EscoOccupation::code),
+                array("text", esco.occupations(), Esco.EscoOccupation::unit));
+        run("delete from esco_occupation_skill");
+        run(
+                """
+                insert into esco_occupation_skill (occupation_id, skill_id, essential)
+                select * from unnest(?, ?, ?)
+                """,
+                array("uuid", esco.needs(), Esco.Need::occupation),
+                array("uuid", esco.needs(), Esco.Need::skill),
+                array("boolean", esco.needs(), Esco.Need::essential));
+        run("delete from unit_skill");
+        run(
+                """
+                insert into unit_skill (unit, skill_id, essential, optional)
+                select unit, skill_id, count(*) filter (where essential)::real / size.occupations,
+                    count(*) filter (where not essential)::real / size.occupations
+                from esco_occupation_skill
+                join esco_occupation on esco_occupation.id = occupation_id
+                join (select unit, count(*) as occupations from esco_occupation where not retired group by unit)
+                    as size using (unit)
+                group by unit, skill_id, size.occupations
+                """);
+    }
+
+    private void relations(List<Esco.Relation> relations) throws SQLException {
+        run("delete from related_skill where source = 'esco'");
+        run(
+                """
+                insert into related_skill (skill_id, related_id, strength, source)
+                select one, other, max(case when essential then %1$s else %2$s end), 'esco'
+                from (
+                    select * from unnest(?, ?, ?) as read (one, other, essential)
+                    union all
+                    select other, one, essential from unnest(?, ?, ?) as read (one, other, essential)
+                ) as directed
+                group by one, other
+                on conflict do nothing
+                """
+                        .formatted(ESSENTIAL_HELPS, OPTIONAL_HELPS),
+                array("uuid", relations, Esco.Relation::skill),
+                array("uuid", relations, Esco.Relation::other),
+                array("boolean", relations, Esco.Relation::essential),
+                array("uuid", relations, Esco.Relation::skill),
+                array("uuid", relations, Esco.Relation::other),
+                array("boolean", relations, Esco.Relation::essential));
+    }
+
+    /**
+     * A name that another source brought stays its; one shown already stays shown. A skill that is
+     * gone keeps its names, since its holders see them.
+     */
+    void labels(String source, List<Label> labels) throws SQLException {
+        run(
+                """
+                delete from label
+                where source = ? and (subject = 'occupation' or subject_key = any (?))
+                """,
+                source,
+                array("text", labels, Label::key));
+        run(
+                """
+                insert into label (subject, subject_key, language, text, preferred, reviewed, source)
+                select subject, subject_key, language, text,
+                    preferred and not exists (
+                        select 1 from label as shown
+                        where shown.subject = read.subject and shown.subject_key = read.subject_key
+                            and shown.language = read.language and shown.preferred),
+                    language = 'en', ?
+                from unnest(?, ?, ?, ?, ?) as read (subject, subject_key, language, text, preferred)
+                on conflict (subject, subject_key, language, text) do nothing
+                """,
+                source,
+                array("text", labels, label -> label.subject().name().toLowerCase(Locale.ROOT)),
+                array("text", labels, Label::key),
+                array("text", labels, Label::language),
+                array("text", labels, Label::text),
+                array("boolean", labels, Label::preferred));
+    }
+
+    void onet(Onet onet, List<OnetUnit> attached) throws SQLException {
+        run("delete from onet_occupation");
+        run(
+                """
+                insert into onet_occupation (code, title, job_zone, aptitudes, interests)
+                select code, title, job_zone, aptitudes::real[], interests::real[]
+                from unnest(?, ?, ?, ?, ?) as read (code, title, job_zone, aptitudes, interests)
+                """,
+                array("text", onet.occupations(), OnetOccupation::code),
+                array("text", onet.occupations(), OnetOccupation::title),
+                array("int4", onet.occupations(), OnetOccupation::jobZone),
+                array("text", onet.occupations(), one -> literal(one.aptitudes())),
+                array("text", onet.occupations(), one -> literal(one.interests())));
+        run(
+                """
+                insert into onet_unit (onet_code, unit, confidence, crosswalk)
+                select * from unnest(?, ?, ?, ?)
+                """,
+                array("text", attached, OnetUnit::code),
+                array("text", attached, OnetUnit::unit),
+                array("float4", attached, OnetUnit::confidence),
+                array("boolean", attached, OnetUnit::crosswalk));
+    }
+
+    private static @Nullable String literal(float @Nullable [] shares) {
+        return shares == null ? null : Arrays.toString(shares).replace('[', '{').replace(']', '}');
+    }
+
+    private <T> Array array(
+            String type, List<T> things, Function<T, ? extends @Nullable Object> value)
+            throws SQLException {
+        @Nullable Object[] values = new Object[things.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(things.get(i));
+        }
+        return connection.createArrayOf(type, values);
+    }
+
+    private void run(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] instanceof Array array) {
+                    statement.setArray(i + 1, array);
+                } else {
+                    statement.setObject(i + 1, values[i]);
+                }
+            }
+            statement.executeUpdate();
+        }
+    }
+}
