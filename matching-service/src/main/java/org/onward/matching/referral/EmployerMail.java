@@ -87,7 +87,7 @@ final class EmployerMail {
                 introduction.id(),
                 introduction.employer(),
                 introduction.title(),
-                introduction.answeredOn() != null);
+                introduction.answeredOn() != null || LateYes.waits(introduction));
     }
 
     /** The same of one that cannot be read as a whole. */

@@ -33,7 +33,13 @@ enum IntroductionStep {
                     NoAnswer.class)),
     WITHDRAW(
             Withdrawn.class,
-            Set.of(Sent.class, Kept.class, Meeting.class, Offered.class, Accepted.class)),
+            Set.of(
+                    Sent.class,
+                    Kept.class,
+                    Meeting.class,
+                    Offered.class,
+                    Accepted.class,
+                    NoAnswer.class)),
     TIME_OUT(NoAnswer.class, Set.of(Sent.class)),
     /** A late yes that the person agreed to. */
     REOPEN(Meeting.class, Set.of(NoAnswer.class));
@@ -60,6 +66,10 @@ enum IntroductionStep {
     boolean mayFollow(IntroductionState state) {
         // What led to a placement is the placement's from then on.
         return from.contains(state.getClass())
+                // Silence has ended it; only a yes that came late leaves something to withdraw.
+                && !(this == WITHDRAW
+                        && state instanceof NoAnswer silent
+                        && silent.lateYes() == null)
                 && !(state instanceof Accepted accepted && accepted.placedAt() != null);
     }
 

@@ -23,14 +23,21 @@ public final class ListIntroductions {
     private final Consents consents;
     private final Employers employers;
     private final EmployerMail mail;
+    private final LateYes late;
     private final Sql sql;
 
     ListIntroductions(
-            OwnPeople people, Consents consents, Employers employers, EmployerMail mail, Sql sql) {
+            OwnPeople people,
+            Consents consents,
+            Employers employers,
+            EmployerMail mail,
+            LateYes late,
+            Sql sql) {
         this.people = people;
         this.consents = consents;
         this.employers = employers;
         this.mail = mail;
+        this.late = late;
         this.sql = sql;
     }
 
@@ -38,12 +45,15 @@ public final class ListIntroductions {
      * @param employer null where it may not be seen any more
      * @param consent it goes or went under
      * @param byMail the employer gets mail; else somebody must ring
+     * @param lateAgainst why a yes that came late cannot count any more; null where it can, or
+     *     where there is none
      */
     public record Listed(
             Introduction introduction,
             @Nullable Employer employer,
             @Nullable Consent consent,
-            boolean byMail) {
+            boolean byMail,
+            LateYes.@Nullable Against lateAgainst) {
         public String employerName() {
             return employer == null ? "" : employer.name();
         }
@@ -66,7 +76,10 @@ public final class ListIntroductions {
                                                     one,
                                                     named.get(one.employer()),
                                                     consents.find(one.consent()).orElse(null),
-                                                    mail.reachable(sql, one.employer())))
+                                                    mail.reachable(sql, one.employer()),
+                                                    LateYes.waits(one)
+                                                            ? late.against(caller, one).orElse(null)
+                                                            : null))
                             .toList();
                 });
     }

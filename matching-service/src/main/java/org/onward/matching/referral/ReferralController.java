@@ -128,6 +128,8 @@ final class ReferralController {
     /**
      * @param state sent, meeting, kept, offered, accepted, declined, no_answer or withdrawn
      * @param mayAnswer what the employer can answer now
+     * @param lateAgainst why a late yes cannot count any more: under_way, safety, not_offered or
+     *     consent_ended; null where it can
      * @param unnoticed the latest answer or end has not been looked at
      */
     @Serdeable
@@ -145,6 +147,7 @@ final class ReferralController {
             LocalDate answerBy,
             @Nullable LocalDate answeredOn,
             boolean lateYes,
+            @Nullable String lateAgainst,
             boolean unnoticed,
             boolean byMail,
             List<String> mayAnswer) {}
@@ -155,7 +158,7 @@ final class ReferralController {
     /**
      * @param by employer (who rang) or person
      * @param answer of the employer: meet, keep, not_this_time, offer, hire, withdraw_offer; of the
-     *     person: accept, decline, withdraw, meet_after_all
+     *     person: accept, decline, withdraw, meet_after_all, close
      */
     @Serdeable
     record IntroductionAnswer(
@@ -223,7 +226,10 @@ final class ReferralController {
                 one.sentOn(),
                 one.answerBy(),
                 one.answeredOn(),
-                one.state() instanceof IntroductionState.NoAnswer late && late.lateYes() != null,
+                LateYes.waits(one),
+                listed.lateAgainst() == null
+                        ? null
+                        : listed.lateAgainst().name().toLowerCase(Locale.ROOT),
                 one.unnoticed(),
                 listed.byMail(),
                 Answer.to(one, caller.today()).stream().map(Answer::code).toList());

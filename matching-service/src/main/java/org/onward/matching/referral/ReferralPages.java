@@ -95,7 +95,7 @@ final class ReferralPages {
                                         new ReferralView.Line(
                                                 one,
                                                 Answer.to(one.introduction(), caller.today()),
-                                                personMaySay(one.introduction())))
+                                                personMaySay(one)))
                         .toList();
         return pages.show(
                 request,
@@ -185,18 +185,28 @@ final class ReferralPages {
         }
     }
 
-    private static List<SettleIntroduction.Word> personMaySay(Introduction introduction) {
-        return switch (introduction.state()) {
+    private static List<SettleIntroduction.Word> personMaySay(ListIntroductions.Listed listed) {
+        return switch (listed.introduction().state()) {
             case IntroductionState.Sent s -> List.of(SettleIntroduction.Word.WITHDRAW);
             case IntroductionState.Kept k -> List.of(SettleIntroduction.Word.WITHDRAW);
             case IntroductionState.Meeting m -> List.of(SettleIntroduction.Word.WITHDRAW);
             case IntroductionState.Offered o ->
                     List.of(SettleIntroduction.Word.ACCEPT, SettleIntroduction.Word.DECLINE);
-            case IntroductionState.NoAnswer late ->
-                    late.lateYes() == null
-                            ? List.of()
-                            : List.of(SettleIntroduction.Word.MEET_AFTER_ALL);
-            case IntroductionState.Accepted a -> List.of();
+            case IntroductionState.NoAnswer late -> {
+                if (late.lateYes() == null) {
+                    yield List.of();
+                }
+                yield listed.lateAgainst() == null
+                        ? List.of(
+                                SettleIntroduction.Word.MEET_AFTER_ALL,
+                                SettleIntroduction.Word.DECLINE)
+                        : List.of(SettleIntroduction.Word.CLOSE);
+            }
+            // What led to work is settled where the work is recorded.
+            case IntroductionState.Accepted accepted ->
+                    accepted.placedAt() == null
+                            ? List.of(SettleIntroduction.Word.DECLINE)
+                            : List.of();
             case IntroductionState.Declined d -> List.of();
             case IntroductionState.Withdrawn w -> List.of();
         };

@@ -78,6 +78,27 @@ public record ReferralView(
                     : null;
         }
 
+        /** Why a yes that came late cannot count any more, in words; empty where it can. */
+        public String lateGone(Page page, String name) {
+            LateYes.Against against = listed.lateAgainst();
+            LocalDate said = lateYes();
+            if (against == null || said == null) {
+                return "";
+            }
+            String gone = page.t("referral.late_gone", page.day(said), page.t(against.key()), name);
+            return against.tellsEmployer() ? gone + " " + page.t("referral.out.told") : gone;
+        }
+
+        /** It can still be, once the person agrees on something to be shared. */
+        public boolean mayAgreeAnew() {
+            return listed.lateAgainst() == LateYes.Against.CONSENT_ENDED;
+        }
+
+        /** An answer or end to be looked at, where nothing else is to be said of it. */
+        public boolean toNotice() {
+            return listed.introduction().unnoticed() && lateYes() == null;
+        }
+
         /** What the person says to go on; null where there is nothing to go on with. */
         public SettleIntroduction.@Nullable Word mainWord() {
             return personSays.stream().filter(word -> !out(word)).findFirst().orElse(null);

@@ -3,12 +3,10 @@ package org.onward.matching.referral;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.consent.Consents;
-import org.onward.matching.match.ExplainPair;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.referral.IntroductionState.DeclinedBy;
 import org.onward.matching.returnee.OwnPeople;
@@ -27,7 +25,9 @@ public final class SettleIntroduction {
         /** Wants to be out of it before there is an answer. */
         WITHDRAW,
         /** Wants to meet, although the employer's yes came late. */
-        MEET_AFTER_ALL
+        MEET_AFTER_ALL,
+        /** Cannot be asked about a late yes any more; the counsellor tells them and lets it go. */
+        CLOSE
     }
 
     /** Why the person declines. */
@@ -45,7 +45,7 @@ public final class SettleIntroduction {
                     "other");
 
     private final OwnPeople people;
-    private final ExplainPair pairs;
+    private final LateYes late;
     private final Consents consents;
     private final EmployerMail mail;
     private final Sql sql;
@@ -53,13 +53,13 @@ public final class SettleIntroduction {
 
     SettleIntroduction(
             OwnPeople people,
-            ExplainPair pairs,
+            LateYes late,
             Consents consents,
             EmployerMail mail,
             Sql sql,
             InstantSource clock) {
         this.people = people;
-        this.pairs = pairs;
+        this.late = late;
         this.consents = consents;
         this.mail = mail;
         this.sql = sql;
@@ -91,67 +91,51 @@ public final class SettleIntroduction {
                         case ACCEPT -> step(caller, store, introduction, word, null, now);
                         case DECLINE, WITHDRAW -> {
                             step(caller, store, introduction, word, reason, now);
-                            if (introduction.live()) {
+                            if (introduction.live() || LateYes.waits(introduction)) {
                                 mail.noLonger(sql, null, introduction);
                             }
                         }
-                        case MEET_AFTER_ALL -> {
-                            if (!(introduction.state() instanceof IntroductionState.NoAnswer late
-                                    && late.lateYes() != null)) {
-                                throw Problem.conflict("The employer has not said yes late.");
-                            }
-                            store.holdPerson(person);
-                            safe(caller, introduction);
-                            stillThere(introduction);
-                            store.under(
-                                    consents.standing(person, introduction.employer())
-                                            .filter(one -> one.holdsOn(caller.today()))
-                                            .orElseThrow(
-                                                    () ->
-                                                            Problem.conflict(
-                                                                    "The consent has ended; ask"
-                                                                            + " for a new one"
-                                                                            + " first.")));
-                            step(
-                                    caller,
-                                    store,
-                                    AnswerIntroduction.own(store, person, id),
-                                    word,
-                                    null,
-                                    now);
-                        }
+                        case MEET_AFTER_ALL -> meetAfterAll(caller, store, introduction, now);
+                        case CLOSE -> close(caller, store, introduction, now);
                     }
                     return true;
                 });
     }
 
-    /** A rule may have been added since the day passed. */
-    private void safe(Caller caller, Introduction introduction) {
-        if (!pairs.unsafe(caller, introduction.person(), List.of(introduction.vacancy()))
-                .isEmpty()) {
-            // Named to the own counsellor alone.
-            throw Problem.conflict(
-                    (people.isAssigned(introduction.person())
-                                    ? Obstacle.SAFETY
-                                    : Obstacle.NOT_OFFERED)
-                            .sentence());
+    private void meetAfterAll(
+            Caller caller, Introductions store, Introduction introduction, Instant now) {
+        requireLateYes(introduction);
+        store.holdPerson(introduction.person());
+        late.against(caller, introduction)
+                .ifPresent(
+                        against -> {
+                            throw Problem.conflict(against.sentence());
+                        });
+        consents.standing(introduction.person(), introduction.employer()).ifPresent(store::under);
+        step(
+                caller,
+                store,
+                AnswerIntroduction.own(store, introduction.person(), introduction.id()),
+                Word.MEET_AFTER_ALL,
+                null,
+                now);
+    }
+
+    private void close(Caller caller, Introductions store, Introduction introduction, Instant now) {
+        requireLateYes(introduction);
+        LateYes.Against against =
+                late.against(caller, introduction)
+                        .orElseThrow(
+                                () -> Problem.conflict("It can still be; ask the person first."));
+        step(caller, store, introduction, Word.CLOSE, against.reason(), now);
+        if (against.tellsEmployer()) {
+            mail.noLonger(sql, null, introduction);
         }
     }
 
-    /** The place may be gone since the day passed. */
-    private void stillThere(Introduction introduction) {
-        boolean there =
-                sql.first(
-                                """
-                                select true from vacancy v join employer e on e.id = v.employer_id
-                                where v.id = ? and v.state not in ('filled', 'withdrawn', 'rejected')
-                                    and e.standing = 'verified'
-                                """,
-                                _ -> true,
-                                introduction.vacancy().value())
-                        .isPresent();
-        if (!there) {
-            throw Problem.conflict(Obstacle.NOT_OFFERED.sentence());
+    private static void requireLateYes(Introduction introduction) {
+        if (!LateYes.waits(introduction)) {
+            throw Problem.conflict("The employer has not said yes late.");
         }
     }
 
@@ -167,7 +151,7 @@ public final class SettleIntroduction {
                 switch (word) {
                     case ACCEPT -> IntroductionStep.ACCEPT;
                     case DECLINE -> IntroductionStep.DECLINE;
-                    case WITHDRAW -> IntroductionStep.WITHDRAW;
+                    case WITHDRAW, CLOSE -> IntroductionStep.WITHDRAW;
                     case MEET_AFTER_ALL -> IntroductionStep.REOPEN;
                 },
                 word == Word.DECLINE ? DeclinedBy.PERSON : null,

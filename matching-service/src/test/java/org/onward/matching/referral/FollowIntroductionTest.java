@@ -6,6 +6,7 @@ import static org.onward.matching.referral.ReferralWorld.ok;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
 import org.onward.matching.returnee.PersonKind;
+import org.onward.matching.web.Browserless;
 
 /** What ends an introduction from outside, what is created once, and what is counted. */
 class FollowIntroductionTest {
@@ -207,6 +209,169 @@ class FollowIntroductionTest {
         Http.Answer answer = world.word(person, id, "person", "meet_after_all");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text()).contains("cannot be offered");
+    }
+
+    /** One that the employer said yes to a day late, and that waits for the person. */
+    private static UUID lateYes(UUID person, Http own, UUID vacancy) {
+        UUID id = world.introduced(person, vacancy);
+        world.daysPass(id, 8);
+        world.routines();
+        ok(world.answer(own, id, "meet"));
+        assertThat(tasks()).contains(id.toString());
+        return id;
+    }
+
+    private static String tasks() {
+        return ok(world.counsellor.get("/api/v1/worklist")).toString();
+    }
+
+    private static String told(UUID employer) {
+        return service.ask(
+                """
+                select count(*) from mail m join account a on a.email = m.address
+                where a.organisation_id = ? and m.purpose = 'INTRODUCTION_NO_LONGER'""",
+                employer);
+    }
+
+    @Test
+    void aLateYesThatThePersonDoesNotWantIsAnsweredKindlyAndTheTaskGoes() {
+        UUID employer = world.shown.employer("Na Noi Iron");
+        Http own = world.employer(employer);
+        UUID person = malee();
+        world.consent(person, employer, "card");
+        UUID id = lateYes(person, own, world.vacancy(employer, "Welder, weirs"));
+        Browserless browser = world.browser();
+        String page = "/people/" + person + "/introductions";
+        assertThat(browser.get(page).body())
+                .contains("Wants to meet after all", "มาลี ใจกล้า does not want it")
+                .doesNotContain("I have seen this");
+        Map<String, String> no =
+                Map.of(
+                        "what",
+                        "person",
+                        "of",
+                        id.toString(),
+                        "act",
+                        "decline",
+                        "reason",
+                        "other_work");
+        assertThat(browser.submit(page, no).statusCode()).isEqualTo(303);
+        assertThat(why(id)).isEqualTo("declined other_work");
+        assertThat(tasks()).doesNotContain(id.toString());
+        assertThat(told(employer)).isEqualTo("1");
+        JsonNode seen = world.seen(own, id);
+        assertThat(seen.get("state").asText()).isEqualTo("ended");
+        assertThat(seen.get("mayAnswer")).isEmpty();
+        assertThat(browser.submit(page, no).statusCode()).as("once").isEqualTo(409);
+        assertThat(told(employer)).isEqualTo("1");
+    }
+
+    @Test
+    void aLateYesThatCannotBeAnyMoreSaysWhyAndIsClosed() {
+        Map<String, String> causes =
+                Map.of(
+                        "filling", "The place is not there any more. Tell มาลี ใจกล้า",
+                        "rule", "A safety rule stands against it.",
+                        "consent", "What was shared has ended.");
+        for (String cause : List.of("filling", "rule", "consent")) {
+            UUID employer = world.shown.employer("Santi Suk Iron, " + cause);
+            Http own = world.employer(employer);
+            UUID person = malee();
+            UUID consent = world.consent(person, employer, "card");
+            UUID vacancy = world.vacancy(employer, "Welder, " + cause);
+            UUID id = lateYes(person, own, vacancy);
+            assertThat(world.word(person, id, "person", "close").status())
+                    .as("it can still be")
+                    .isEqualTo(409);
+            switch (cause) {
+                case "filling" -> close(own, vacancy, "filling");
+                case "rule" ->
+                        ok(
+                                world.counsellor.post(
+                                        world.of(person) + "/safety-rules",
+                                        "{\"kind\": \"employer\", \"employer\": \"%s\"}"
+                                                .formatted(employer)));
+                default ->
+                        ok(
+                                world.counsellor.post(
+                                        world.of(person) + "/consents/" + consent + "/revocation",
+                                        "{}"));
+            }
+            Browserless browser = world.browser();
+            String page = "/people/" + person + "/introductions";
+            assertThat(browser.get(page).body())
+                    .contains(causes.get(cause), "The employer is told", "Close it")
+                    .doesNotContain("Wants to meet after all", "I have seen this");
+            assertThat(world.word(person, id, "person", "meet_after_all").status()).isEqualTo(409);
+            assertThat(
+                            browser.submit(
+                                            page,
+                                            Map.of(
+                                                    "what",
+                                                    "person",
+                                                    "of",
+                                                    id.toString(),
+                                                    "act",
+                                                    "close"))
+                                    .statusCode())
+                    .isEqualTo(303);
+            assertThat(why(id))
+                    .as(cause)
+                    .isEqualTo(
+                            cause.equals("consent")
+                                    ? "withdrawn consent_ended"
+                                    : "withdrawn vacancy_closed");
+            assertThat(tasks()).as(cause).doesNotContain(id.toString());
+            assertThat(told(employer)).as(cause).isEqualTo("1");
+            assertThat(world.seen(own, id).get("state").asText()).isEqualTo("ended");
+        }
+    }
+
+    @Test
+    void aLateYesOfWhomWasIntroducedAnewIsClosedWithoutAWordToTheEmployer() {
+        UUID employer = world.shown.employer("Ban Luang Iron");
+        Http own = world.employer(employer);
+        UUID person = malee();
+        world.consent(person, employer, "card");
+        UUID vacancy = world.vacancy(employer, "Welder, sluices");
+        UUID id = lateYes(person, own, vacancy);
+        UUID anew = world.introduced(person, vacancy);
+        assertThat(world.word(person, id, "person", "meet_after_all").status()).isEqualTo(409);
+        ok(world.word(person, id, "person", "close"));
+        assertThat(why(id)).isEqualTo("withdrawn asked");
+        assertThat(world.state(anew)).isEqualTo("sent");
+        assertThat(told(employer)).isEqualTo("0");
+    }
+
+    @Test
+    void whoAcceptedMayStepOutOnThePageAsLongAsNoWorkIsRecorded() {
+        UUID employer = world.shown.employer("Mae Lao Iron");
+        Http own = world.employer(employer);
+        UUID person = malee();
+        world.consent(person, employer, "card");
+        UUID id = world.introduced(person, world.vacancy(employer, "Welder, hulls"));
+        List.of("meet", "offer", "hire").forEach(answer -> ok(world.answer(own, id, answer)));
+        Browserless browser = world.browser();
+        String page = "/people/" + person + "/introductions";
+        assertThat(browser.get(page).body()).contains("มาลี ใจกล้า does not want it");
+        assertThat(
+                        browser.submit(
+                                        page,
+                                        Map.of(
+                                                "what",
+                                                "person",
+                                                "of",
+                                                id.toString(),
+                                                "act",
+                                                "decline",
+                                                "reason",
+                                                "family"))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(why(id)).isEqualTo("declined family");
+        assertThat(told(employer)).isEqualTo("1");
+        assertThat(service.ask("select readiness from returnee where id = ?", person))
+                .isEqualTo("ready");
     }
 
     @Test

@@ -119,7 +119,7 @@ final class ReferralWorld {
                                 new RegisterReturnee.Registration(
                                         new Identity(
                                                 name,
-                                                new BirthDate(1960 + next % 40, 5, 12),
+                                                new BirthDate(1950 + next % 55, 5, 12),
                                                 "+6681" + next,
                                                 "p" + next + "@example.org",
                                                 "12 Temple Road",
