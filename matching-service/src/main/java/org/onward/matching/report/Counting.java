@@ -50,7 +50,8 @@ final class Counting {
     }
 
     /**
-     * What of it may be shown after earlier reports.
+     * What of it may be shown after earlier reports: of everybody what is of now, of a part what
+     * has moved by enough.
      *
      * @param before the last count of each cell that can be computed from an earlier report
      */
@@ -83,6 +84,9 @@ final class Counting {
             }
         }
         for (Cell cell : all.keySet()) {
+            if (cell.group().by() == Group.By.ALL) {
+                table.moves(cell);
+            }
             Integer then = before.get(cell);
             if (then != null && cell.column().tellsByMoving()) {
                 table.before(cell, then);

@@ -22,22 +22,41 @@ import org.onward.matching.problem.Problem;
  *   <li>The first report asked for after a month's end is kept and is the report of that month:
  *       page, file and API show it again whatever is recorded, corrected, voided, erased or refused
  *       meanwhile. What is noted late for an earlier month is in the next one.
- *   <li>At the next month's end a cell is shown anew only if it has moved by k people or more since
- *       it could last be computed from a report, and if no cell that has moved by fewer can be
- *       computed from all that is shown anew ({@link SuppressedTable}). Otherwise its old number
- *       stands, with its old day: a number with an old day says that it moved by fewer than k, or
- *       that another one near it did. Small movements add up until they are k.
+ *   <li>The numbers of <b>everybody</b> in the programme are of the last finished month, if they
+ *       are k or more and nothing that is fewer follows from them.
+ *   <li>A number of a <b>part</b> (by sex, kind, subsidy) is shown anew only if it has moved by k
+ *       people or more since it could last be computed from a report, and if no part that has moved
+ *       by fewer can be computed from all that is shown anew ({@link SuppressedTable}). Otherwise
+ *       its old number stands, with its old day: a number with an old day says that it moved by
+ *       fewer than k, or that another one near it did. Small movements add up until they are k.
  *   <li>Numerator and denominator move together, so that a rate is of one day.
  * </ul>
  *
- * <p>This holds for corrections too: a placement that is voided, a person who dies, is erased or
- * refuses statistics is one movement among others, and k of them are needed before anything moves.
+ * <p><b>What is said and what is not.</b> Two reports of neighbouring months say that one more
+ * person of the whole programme reached a step, and so that at most one of each part did, and of an
+ * unmoved total that nobody did. They do not say of which part the one was: woman or man,
+ * apprentice or not, subsidised or not. A programme that cannot see its own last month does not
+ * know what it does, and those who read the report know its people: that somebody began work in May
+ * is known to them without it. What a part would add is what tells apart those who moved.
+ *
+ * <p>Numbers of different days are not to be subtracted. Parts add up to the total of their own day
+ * only; nothing adds up between days, so that the movement of a part can be computed only if the
+ * part can be on both days, and then it has moved by k or not been shown. Within one day nothing
+ * below k follows from all that is of that day. Who takes it that counts only grow can hold an old
+ * part against a new total: the other parts are at most the rest. Parts that are shown anew leave
+ * every part that is not as open as those totals alone leave it.
+ *
+ * <p>For parts this holds for corrections too: a placement that is voided, a person who dies, is
+ * erased or refuses statistics is one movement among others, and k of them are needed before a part
+ * moves. In the total it is seen.
  *
  * <p>What is not protected. Movements are net: five in and five out look like none, and six in and
- * one out like five. Whoever knows what k − 1 of the k movers did knows the last one's. Movements
- * are compared with the last day on which a cell was known, not with every pair of days: of three
- * reports, first and third may differ by fewer than k, after k or more came and k or more went. And
- * bounds are sought for each report by itself, given what each cell was before.
+ * one out like five. Whoever knows what became of all but one of those who moved knows the last one
+ * too; of the total one is enough: who knows that a single check was held in May, reads from two
+ * totals what it said. Movements of parts are compared with the last day on which a cell was known,
+ * not with every pair of days: of three reports, first and third may differ by fewer than k, after
+ * k or more came and k or more went. And bounds are sought for each report by itself, given what
+ * each cell was before.
  */
 @Singleton
 public final class MakeReport {

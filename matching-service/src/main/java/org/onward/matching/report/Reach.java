@@ -77,6 +77,15 @@ final class Reach {
         return holding.isEmpty() ? List.copyOf(known.keySet()) : holding;
     }
 
+    /** How large the cell could be, if that is less than {@code enough}. */
+    int highest(int cell, int enough) {
+        if (known.containsKey(cell)) {
+            return Math.min(enough, known.getOrDefault(cell, 0));
+        }
+        double above = new Reach(this).climb(cell, enough - floor[cell]);
+        return (int) Math.min(enough, Math.floor(above + 1e-6) + floor[cell]);
+    }
+
     /** Makes the cell as large as it can be, or {@code enough}; its value then. */
     private double climb(int cell, double enough) {
         while (true) {

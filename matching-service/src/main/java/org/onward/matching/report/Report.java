@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the people of one programme until a day, with nothing in it that leads to a
- * person. Each number is of the last month's end at which it moved by enough people to be shown
- * again, see {@link MakeReport}.
+ * person. The numbers of everybody are of the last finished month; each number of a part is of the
+ * last month's end at which it moved by enough people to be shown again, see {@link MakeReport}.
  *
  * @param k a count below it is not shown
  * @param releases what was shown for the first time at each month's end, the latest first
@@ -73,9 +74,26 @@ public record Report(String programme, int k, List<Release> releases) {
         return releases.getFirst().knownOn();
     }
 
+    /** From this day on, what is recorded now and what happens until the day before it counts. */
+    public LocalDate nextFrom() {
+        return on().plusDays(1).plusMonths(1);
+    }
+
+    /** Who is left out of the numbers that are of this day; null is "too few to show". */
+    public @Nullable Integer excluded(LocalDate until) {
+        return releases.stream()
+                .filter(release -> release.until().equals(until))
+                .findFirst()
+                .map(
+                        release ->
+                                release.numbers()
+                                        .get(new Counting.Cell(Group.ALL, Column.EXCLUDED)))
+                .orElse(null);
+    }
+
     public Count count(Group group, Column column) {
         Counting.Cell cell = new Counting.Cell(group, column);
-        return releases.stream()
+        return candidates(group)
                 .filter(release -> release.numbers().containsKey(cell))
                 .findFirst()
                 .map(release -> new Count(release.numbers().get(cell), release.until()))
@@ -102,7 +120,10 @@ public record Report(String programme, int k, List<Release> releases) {
         Counting.Cell below =
                 new Counting.Cell(wholeCohort ? Group.ALL : group, measure.denominator());
         Release release =
-                latest(above, below).or(() -> latest(above)).or(() -> latest(below)).orElse(null);
+                latest(group, above, below)
+                        .or(() -> latest(group, above))
+                        .or(() -> latest(group, below))
+                        .orElse(null);
         if (release == null) {
             return new Rate(measure, group, on(), null, null, null, null, null, null);
         }
@@ -125,8 +146,13 @@ public record Report(String programme, int k, List<Release> releases) {
                 bounded ? share(add(numerator, unknown), add(denominator, unknown)) : null);
     }
 
-    private Optional<Release> latest(Counting.Cell... cells) {
-        return releases.stream()
+    /** What everybody's numbers were in earlier months is not shown again. */
+    private Stream<Release> candidates(Group group) {
+        return releases.stream().limit(group.by() == Group.By.ALL ? 1 : releases.size());
+    }
+
+    private Optional<Release> latest(Group group, Counting.Cell... cells) {
+        return candidates(group)
                 .filter(release -> release.numbers().keySet().containsAll(List.of(cells)))
                 .findFirst();
     }

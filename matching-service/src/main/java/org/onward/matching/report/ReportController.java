@@ -21,6 +21,7 @@ import org.onward.matching.web.Messages;
 final class ReportController {
     /**
      * @param on the last day that counts for the newest numbers; each has its own
+     * @param nextFrom the day from which what is recorded now counts
      * @param knownOn what was on record on this day is in the newest numbers
      * @param k a count below it is not shown
      * @param excluded who died or lives in an institution; in no other number
@@ -31,6 +32,7 @@ final class ReportController {
             String programme,
             LocalDate on,
             LocalDate knownOn,
+            LocalDate nextFrom,
             int k,
             @Nullable Integer excluded,
             @Nullable Integer refused,
@@ -82,6 +84,7 @@ final class ReportController {
                 report.programme(),
                 report.on(),
                 report.knownOn(),
+                report.nextFrom(),
                 report.k(),
                 report.count(Column.EXCLUDED),
                 report.count(Column.REFUSED),

@@ -11,8 +11,8 @@ import org.onward.matching.web.Messages;
 
 /**
  * The report as a file of comma-separated values (RFC 4180): one line per number, each with its
- * formula, what is excluded, the last day that counts and the day on which that was on record. What
- * is not shown says so instead of a number.
+ * formula, how many were excluded on that day, the last day that counts and the day on which that
+ * was on record. What is not shown says so instead of a number.
  */
 final class ReportFile {
     static final String TOO_FEW = "too few to show";
@@ -87,7 +87,7 @@ final class ReportFile {
                                         "",
                                         "",
                                         "",
-                                        english("report.count." + key(column))));
+                                        english("report.count.formula." + key(column))));
     }
 
     private List<String> rate(Report.Rate rate) {
@@ -130,7 +130,7 @@ final class ReportFile {
                 unknown,
                 lowest,
                 highest,
-                number(report.count(Column.EXCLUDED)),
+                number(report.excluded(until)),
                 formula);
     }
 

@@ -84,6 +84,7 @@ final class ReportPages {
                             Integer count = counted.people();
                             return new ReportView.Step(
                                     page.t("report.count." + ReportFile.key(column)),
+                                    page.t("report.count.formula." + ReportFile.key(column)),
                                     count == null ? null : page.number(count, 0),
                                     page.day(counted.until()),
                                     count == null || entered == null || entered == 0

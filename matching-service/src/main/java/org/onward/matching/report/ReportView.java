@@ -20,7 +20,8 @@ public record ReportView(
      * @param until the last day that counts
      * @param share of those who entered, in hundredths; 0 where either is not shown
      */
-    public record Step(String name, @Nullable String count, String until, int share) {}
+    public record Step(
+            String name, String formula, @Nullable String count, String until, int share) {}
 
     /**
      * A measure, for everybody and part by part.

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,11 @@ import java.util.stream.Collectors;
  * since then ({@link Builder#before}); by {@link Small} it depends whether "by nobody" is few. A
  * reader may know that counts of what happened only grow, so that one that has grown is taken never
  * to be less than it was.
+ *
+ * <p>Where a cell may tell of its own small movements ({@link Builder#moves}), as the total of a
+ * programme does, earlier reports never take it back. It says of each of its parts that it moved by
+ * no more, and that is as much as may be known of a part that is kept back: whatever else is shown
+ * must leave it as open as that.
  *
  * <p>All sums given count, over the whole table with its margins: also cells that nobody wants to
  * show but that are the difference of two that are shown. Whether zero is kept back too, each cell
@@ -78,6 +84,7 @@ public final class SuppressedTable<C> {
         private final List<int[]> sums = new ArrayList<>();
         private final Map<Integer, Integer> before = new HashMap<>();
         private final Map<Integer, Set<Integer>> together = new HashMap<>();
+        private final Set<Integer> moving = new HashSet<>();
 
         Builder(int k) {
             if (k < 1) {
@@ -98,6 +105,12 @@ public final class SuppressedTable<C> {
         /** That an earlier report says how many it was then; a small movement is kept back. */
         Builder<C> before(C cell, int value) {
             before.put(number(cell), value);
+            return this;
+        }
+
+        /** That the cell is shown also if it has moved by few. */
+        Builder<C> moves(C cell) {
+            moving.add(number(cell));
             return this;
         }
 
@@ -173,19 +186,15 @@ public final class SuppressedTable<C> {
 
         private Map<Integer, Integer> show(Equations sumsOnly, Set<Integer> withheld) {
             int cells = values.size();
+            boolean[] small = new boolean[cells];
             boolean[] kept = new boolean[cells];
-            int[] least = new int[cells];
             int[] floor = new int[cells];
             for (int i = 0; i < cells; i++) {
                 int value = values.get(i);
-                least[i] = k;
-                kept[i] = small(smalls.get(i), value);
+                small[i] = small(smalls.get(i), value);
+                kept[i] = small[i] || movedByFew(i);
                 Integer then = before.get(i);
                 if (then != null) {
-                    if (small(smalls.get(i), Math.abs(value - then))) {
-                        kept[i] = true;
-                        least[i] = then + k;
-                    }
                     floor[i] = value >= then ? then : 0;
                 }
             }
@@ -202,8 +211,16 @@ public final class SuppressedTable<C> {
                     known.put(number, values.get(number));
                 }
             }
-            takeBack(known, kept, least, floor);
+            takeBack(known, small);
+            takeBackAfterOthers(known, kept, floor);
             return known;
+        }
+
+        private boolean movedByFew(int cell) {
+            Integer then = before.get(cell);
+            return then != null
+                    && !moving.contains(cell)
+                    && small(smalls.get(cell), Math.abs(values.get(cell) - then));
         }
 
         private boolean small(Small small, int count) {
@@ -219,24 +236,53 @@ public final class SuppressedTable<C> {
          * Where a small cell could not be k or more, the least wanted count that holds it down
          * goes.
          */
-        private void takeBack(
-                Map<Integer, Integer> known, boolean[] kept, int[] least, int[] floor) {
-            Reach reach = new Reach(kept.length, sums, known, floor);
-            for (int cell = 0; cell < kept.length; cell++) {
-                while (kept[cell] && !known.isEmpty()) {
-                    List<Integer> holding = reach.holdingBelow(cell, least[cell]);
+        private void takeBack(Map<Integer, Integer> known, boolean[] small) {
+            int[] nobody = new int[small.length];
+            Reach reach = new Reach(small.length, sums, known, nobody);
+            for (int cell = 0; cell < small.length; cell++) {
+                while (small[cell] && !known.isEmpty()) {
+                    List<Integer> holding = reach.holdingBelow(cell, k);
                     if (holding.isEmpty()) {
                         break;
                     }
-                    known.remove(
-                            new ArrayList<>(known.keySet())
-                                    .reversed().stream()
-                                            .filter(holding::contains)
-                                            .findFirst()
-                                            .orElseThrow());
+                    known.remove(leastWanted(known, holding).orElseThrow());
+                    reach = new Reach(small.length, sums, known, nobody);
+                }
+            }
+        }
+
+        /**
+         * The same for whoever has earlier reports too. What may tell of its small movements stays;
+         * nothing else may close in further on a cell that is kept back.
+         */
+        private void takeBackAfterOthers(Map<Integer, Integer> known, boolean[] kept, int[] floor) {
+            if (before.isEmpty()) {
+                return;
+            }
+            Map<Integer, Integer> only = new LinkedHashMap<>(known);
+            only.keySet().retainAll(moving);
+            Reach movingOnly = new Reach(kept.length, sums, only, floor);
+            Reach reach = new Reach(kept.length, sums, known, floor);
+            for (int cell = 0; cell < kept.length; cell++) {
+                int least =
+                        kept[cell] ? movingOnly.highest(cell, before.getOrDefault(cell, 0) + k) : 0;
+                while (kept[cell]) {
+                    Optional<Integer> taken =
+                            leastWanted(known, reach.holdingBelow(cell, least))
+                                    .filter(one -> !moving.contains(one));
+                    if (taken.isEmpty()) {
+                        break;
+                    }
+                    known.remove(taken.get());
                     reach = new Reach(kept.length, sums, known, floor);
                 }
             }
+        }
+
+        private static Optional<Integer> leastWanted(
+                Map<Integer, Integer> known, List<Integer> of) {
+            return new ArrayList<>(known.keySet())
+                    .reversed().stream().filter(of::contains).findFirst();
         }
 
         private int number(C cell) {

@@ -21,6 +21,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.web.Browserless;
+import org.onward.matching.web.Messages;
 
 class ReportTest {
     private static final String PASSWORD = "tamarind boat seven lanterns";
@@ -166,8 +167,23 @@ class ReportTest {
         return today.withDayOfMonth(1).minusDays(1);
     }
 
+    private static LocalDate monthsEnd(int months) {
+        return monthsEnd().plusDays(1).plusMonths(months).minusDays(1);
+    }
+
+    private static String women(Report report) {
+        return text(report.rate(Measure.PLACEMENT_180, new Group(Group.By.SEX, "woman")));
+    }
+
+    private static String men(Report report) {
+        return text(report.rate(Measure.PLACEMENT_180, new Group(Group.By.SEX, "man")));
+    }
+
     private static String rate(Report report, Measure measure) {
-        Report.Rate rate = report.rate(measure);
+        return text(report.rate(measure));
+    }
+
+    private static String text(Report.Rate rate) {
         return rate.numerator() + "/" + rate.denominator() + " " + rate.until();
     }
 
@@ -197,36 +213,38 @@ class ReportTest {
     }
 
     @Test
-    void aMovementOfFewerThanFiveWaitsUntilItIsFive() {
+    void everybodyIsCountedAnewAndAPartWaitsUntilItHasMovedByFive() {
         TestWorld one = twentyAndTwenty();
         Caller by = one.counsellor(one.chiangMai);
-        report(one);
-        for (int i = 0; i < 3; i++) {
-            placed(person(one, by, "woman", true, null), true);
-            person(one, by, "woman", true, null);
-        }
-        Report held = report(one, 1);
-        assertThat(rate(held, Measure.PLACEMENT_180)).isEqualTo("20/40 " + monthsEnd());
-        assertThat(held.on()).isEqualTo(monthsEnd().plusDays(1).plusMonths(1).minusDays(1));
-        for (int i = 0; i < 3; i++) {
+        assertThat(report(one).nextFrom()).isEqualTo(today.withDayOfMonth(1).plusMonths(1));
+        placed(person(one, by, "woman", true, null), true);
+        Report next = report(one, 1);
+        assertThat(rate(next, Measure.PLACEMENT_180))
+                .as("one more, of whom it is not said whether a woman")
+                .isEqualTo("21/41 " + monthsEnd(1));
+        assertThat(women(next)).isEqualTo("10/20 " + monthsEnd());
+        assertThat(men(next)).isEqualTo("10/20 " + monthsEnd());
+        for (int i = 0; i < 5; i++) {
             placed(person(one, by, "woman", true, null), true);
             person(one, by, "woman", true, null);
         }
         Report moved = report(one, 2);
-        assertThat(rate(moved, Measure.PLACEMENT_180))
-                .as("six more placed of twelve more")
-                .isEqualTo("26/52 " + monthsEnd().plusDays(1).plusMonths(2).minusDays(1));
-        Report.Rate women = moved.rate(Measure.PLACEMENT_180, new Group(Group.By.SEX, "woman"));
-        Report.Rate men = moved.rate(Measure.PLACEMENT_180, new Group(Group.By.SEX, "man"));
-        assertThat(men.until()).as("no man moved").isEqualTo(monthsEnd());
-        assertThat(women.until())
+        assertThat(rate(moved, Measure.PLACEMENT_180)).isEqualTo("26/51 " + monthsEnd(2));
+        assertThat(men(moved)).as("no man moved").isEqualTo("10/20 " + monthsEnd());
+        assertThat(women(moved))
                 .as("from all and the women it would follow that no man moved")
-                .isEqualTo(monthsEnd());
-        assertThat(women.numerator()).isEqualTo(10);
+                .isEqualTo("10/20 " + monthsEnd());
+        for (int i = 0; i < 5; i++) {
+            placed(person(one, by, "man", true, null), true);
+            person(one, by, "man", true, null);
+        }
+        Report both = report(one, 3);
+        assertThat(women(both)).isEqualTo("16/31 " + monthsEnd(3));
+        assertThat(men(both)).isEqualTo("15/30 " + monthsEnd(3));
     }
 
     @Test
-    void aCorrectionMovesNothingByItself() {
+    void aCorrectionIsSeenInTheTotalOfTheNextMonthAndInNoPart() {
         TestWorld one = twentyAndTwenty();
         report(one);
         service.sql(
@@ -236,7 +254,28 @@ class ReportTest {
                     where e.programme_id = ? limit 1)""",
                 today,
                 one.programme);
-        assertThat(rate(report(one, 1), Measure.PLACEMENT_180)).isEqualTo("20/40 " + monthsEnd());
+        assertThat(rate(report(one), Measure.PLACEMENT_180)).isEqualTo("20/40 " + monthsEnd());
+        Report next = report(one, 1);
+        assertThat(rate(next, Measure.PLACEMENT_180)).isEqualTo("19/40 " + monthsEnd(1));
+        assertThat(women(next)).isEqualTo("10/20 " + monthsEnd());
+        assertThat(men(next)).isEqualTo("10/20 " + monthsEnd());
+    }
+
+    @Test
+    void everyRowOfTheFileHasTheExcludedOfItsOwnDay() {
+        TestWorld one = twentyAndTwenty();
+        Caller by = one.counsellor(one.chiangMai);
+        for (int i = 0; i < 6; i++) {
+            person(one, by, "man", true, "died");
+        }
+        report(one);
+        for (int i = 0; i < 2; i++) {
+            person(one, by, "woman", true, "died");
+        }
+        String file = new ReportFile(report(one, 1), service.get(Messages.class)).text();
+        assertThat(file)
+                .containsPattern(monthsEnd(1) + ",[-\\d]+,placement_180,all,all,20,40,0.500,,,,8,")
+                .containsPattern(monthsEnd() + ",[-\\d]+,placement_180,sex,man,10,20,0.500,,,,6,");
     }
 
     @Test
@@ -415,7 +454,14 @@ class ReportTest {
                                 + ",\\d{4}-\\d\\d-\\d\\d,placement_180,all,all,26,42,0.619,");
         String page = browser.get("/report").body();
         assertThat(page)
-                .contains("26 of 42", "62 %", "18 of 23", "too few to show", "<svg")
+                .contains(
+                        "26 of 42",
+                        "62 %",
+                        "18 of 23",
+                        "too few to show",
+                        "<svg",
+                        "Of those who began a training: completed one.")
+                .contains("Counted up to", "counts in the report from")
                 .doesNotContain("RT-");
         assertThat(browser.get("/").headers().firstValue("location")).hasValue("/review");
         assertThat(
