@@ -79,11 +79,27 @@ final class ConsentController {
             @Nullable LocalDate endsOn,
             @Nullable String previewHash) {}
 
+    /**
+     * @param contact with name or contact, not the card alone
+     * @param fields name, phone, email: what was shown beside the card
+     * @param byLink the link of a mail was opened, by somebody or by a mail program
+     */
     @Serdeable
-    record SeenBody(String vacancy, LocalDate day, boolean contact, boolean byLink, int times) {
+    record SeenBody(
+            String vacancy,
+            LocalDate day,
+            boolean contact,
+            List<String> fields,
+            boolean byLink,
+            int times) {
         static SeenBody of(ConsentPlaces.Seen seen) {
             return new SeenBody(
-                    seen.vacancy(), seen.day(), seen.contact(), seen.byLink(), seen.times());
+                    seen.vacancy(),
+                    seen.day(),
+                    seen.contact(),
+                    seen.fields().stream().sorted().map(Consents::lower).toList(),
+                    seen.byLink(),
+                    seen.times());
         }
     }
 

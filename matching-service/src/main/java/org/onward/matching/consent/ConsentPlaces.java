@@ -2,6 +2,7 @@ package org.onward.matching.consent;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.onward.matching.access.Caller;
 
 /** Where a consent is at work; the room above that introduces people knows. */
@@ -23,9 +24,20 @@ public interface ConsentPlaces {
      * The employer looked at somebody.
      *
      * @param vacancy the title of the vacancy it was about
-     * @param contact with name or contact, not the card alone
-     * @param byLink without signing in
+     * @param fields beside the card; of a look from before they were written down, all agreed to
+     * @param byLink the link of a mail was opened without signing in, by somebody or by a mail
+     *     program that looks into links
      * @param times on that day
      */
-    record Seen(String vacancy, LocalDate day, boolean contact, boolean byLink, int times) {}
+    record Seen(
+            String vacancy, LocalDate day, Set<ContactField> fields, boolean byLink, int times) {
+        public Seen {
+            fields = Set.copyOf(fields);
+        }
+
+        /** With name or contact, not the card alone. */
+        public boolean contact() {
+            return !fields.isEmpty();
+        }
+    }
 }

@@ -135,18 +135,23 @@ public final class Consents {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Consent consent(ResultSet row) throws SQLException {
+    /** Of a column {@code fields}. */
+    public static Set<ContactField> fields(ResultSet row) throws SQLException {
         String[] fields = (String[]) row.getArray("fields").getArray();
-        Set<ContactField> agreed = EnumSet.noneOf(ContactField.class);
+        Set<ContactField> named = EnumSet.noneOf(ContactField.class);
         Arrays.stream(fields)
-                .forEach(field -> agreed.add(ContactField.valueOf(field.toUpperCase(Locale.ROOT))));
+                .forEach(field -> named.add(ContactField.valueOf(field.toUpperCase(Locale.ROOT))));
+        return named;
+    }
+
+    private static Consent consent(ResultSet row) throws SQLException {
         OffsetDateTime ended = row.getObject("revoked_at", OffsetDateTime.class);
         return new Consent(
                 new ConsentId(row.getObject("id", UUID.class)),
                 new ReturneeId(row.getObject("returnee_id", UUID.class)),
                 new EmployerId(row.getObject("employer_id", UUID.class)),
                 Preset.valueOf(row.getString("preset").toUpperCase(Locale.ROOT)),
-                agreed,
+                fields(row),
                 card(row.getString("card")),
                 row.getObject("given_on", LocalDate.class),
                 row.getObject("ends_on", LocalDate.class),

@@ -9,6 +9,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.consent.Consent;
 import org.onward.matching.consent.ConsentId;
 import org.onward.matching.consent.ConsentPlaces;
+import org.onward.matching.consent.Consents;
 import org.onward.matching.shared.Sql;
 
 /** Introductions that go under a consent. */
@@ -53,8 +54,10 @@ final class ConsentsAtWork implements ConsentPlaces {
     public List<Seen> seen(ConsentId consent) {
         return sql.list(
                 """
-                select v.title, w.seen_on, w.contact, w.channel, w.times
+                select v.title, w.seen_on, w.channel, w.times,
+                    case when w.contact then coalesce(w.fields, c.fields) else '{}' end as fields
                 from introduction_view w
+                    join consent c on c.id = w.consent_id
                     join introduction i on i.id = w.introduction_id
                     join vacancy v on v.id = i.vacancy_id
                 where w.consent_id = ?
@@ -65,7 +68,7 @@ final class ConsentsAtWork implements ConsentPlaces {
                         new Seen(
                                 row.getString("title"),
                                 row.getObject("seen_on", LocalDate.class),
-                                row.getBoolean("contact"),
+                                Consents.fields(row),
                                 row.getString("channel").equals("link"),
                                 row.getInt("times")),
                 consent.value());

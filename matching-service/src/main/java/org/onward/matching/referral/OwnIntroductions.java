@@ -88,12 +88,15 @@ final class OwnIntroductions {
                 .orElse(false);
     }
 
-    void looked(IntroductionId id, boolean contact, Instant at) {
+    /**
+     * @param fields of name, phone and email what was shown beside the card
+     */
+    void looked(IntroductionId id, List<String> fields, Instant at) {
         sql.first(
                 "select note_look(?, ?, ?)",
                 _ -> true,
                 id.value(),
-                contact,
+                fields.toArray(String[]::new),
                 at.atOffset(ZoneOffset.UTC));
     }
 

@@ -68,6 +68,7 @@ final class ReferralPages {
 
     /**
      * @param introduced the vacancy for which somebody was introduced a moment ago
+     * @param ended the consent that was taken back a moment ago: what had been seen is said
      */
     @Get("/people/{id}/introductions")
     @Secured(Role.Name.COUNSELLOR)
@@ -76,8 +77,9 @@ final class ReferralPages {
             Caller caller,
             UUID id,
             @Nullable @QueryValue UUID introduced,
+            @Nullable @QueryValue UUID ended,
             @QueryValue(defaultValue = "") String saved) {
-        return show(request, caller, new ReturneeId(id), introduced, !saved.isEmpty(), "");
+        return show(request, caller, new ReturneeId(id), introduced, ended, !saved.isEmpty(), "");
     }
 
     private MutableHttpResponse<String> show(
@@ -85,6 +87,7 @@ final class ReferralPages {
             Caller caller,
             ReturneeId person,
             @Nullable UUID introduced,
+            @Nullable UUID ended,
             boolean saved,
             String refused) {
         SeeChoices.Choices seen = choices.see(caller, person);
@@ -97,6 +100,13 @@ final class ReferralPages {
                                                 Answer.to(one.introduction(), caller.today()),
                                                 personMaySay(one)))
                         .toList();
+        List<ReferralView.Shared> shared =
+                consents.list(caller, person).stream()
+                        .map(
+                                one ->
+                                        new ReferralView.Shared(
+                                                one, one.consent().holdsOn(caller.today())))
+                        .toList();
         return pages.show(
                 request,
                 "referral/introductions",
@@ -105,12 +115,7 @@ final class ReferralPages {
                         seen.choices(),
                         seen.resting(),
                         lines,
-                        consents.list(caller, person).stream()
-                                .map(
-                                        one ->
-                                                new ReferralView.Shared(
-                                                        one, one.consent().holdsOn(caller.today())))
-                                .toList(),
+                        shared,
                         lines.stream()
                                 .filter(
                                         one ->
@@ -119,6 +124,17 @@ final class ReferralPages {
                                                         .vacancy()
                                                         .value()
                                                         .equals(introduced))
+                                .findFirst()
+                                .orElse(null),
+                        shared.stream()
+                                .filter(
+                                        one ->
+                                                !one.holds()
+                                                        && one.listed()
+                                                                .consent()
+                                                                .id()
+                                                                .value()
+                                                                .equals(ended))
                                 .findFirst()
                                 .orElse(null),
                         saved,
@@ -139,8 +155,9 @@ final class ReferralPages {
             UUID id,
             @Nullable @Body Map<String, Object> fields) {
         ReturneeId person = new ReturneeId(id);
+        Form form = Form.of(fields);
         try {
-            act(caller, person, Form.of(fields));
+            act(caller, person, form);
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.CONFLICT
                     && problem.kind() != Problem.Kind.CHANGED_MEANWHILE) {
@@ -151,11 +168,14 @@ final class ReferralPages {
                             caller,
                             person,
                             null,
+                            null,
                             false,
                             sentences.toStaff(caller.language(), problem.detail()))
                     .status(HttpStatus.CONFLICT);
         }
-        return HttpResponse.seeOther(URI.create("/people/" + id + "/introductions?saved=1"));
+        String said =
+                form.text("what").equals("consent") ? "ended=" + uuid(form.text("of")) : "saved=1";
+        return HttpResponse.seeOther(URI.create("/people/" + id + "/introductions?" + said));
     }
 
     private void act(Caller caller, ReturneeId person, Form form) {

@@ -2,10 +2,15 @@ package org.onward.matching.referral;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.consent.ConsentPlaces;
+import org.onward.matching.consent.ContactField;
 import org.onward.matching.consent.ListConsents;
 import org.onward.matching.referral.IntroductionState.DeclinedBy;
 import org.onward.matching.returnee.PersonHead;
@@ -16,6 +21,7 @@ import org.onward.matching.web.Page;
  *
  * @param resting an introduction is accepted, and the short list waits
  * @param introduced what was just sent; null where nothing was
+ * @param ended what was just taken back; null where nothing was
  * @param saved a change was just saved
  * @param refused why it was not; empty where nothing was refused
  */
@@ -26,6 +32,7 @@ public record ReferralView(
         List<Line> introductions,
         List<Shared> consents,
         @Nullable Line introduced,
+        @Nullable Shared ended,
         boolean saved,
         String refused) {
     public ReferralView {
@@ -159,14 +166,38 @@ public record ReferralView(
      * @param holds it is shared today
      */
     public record Shared(ListConsents.Listed listed, boolean holds) {
-        /** How often the employer looked. */
-        public int looks() {
-            return listed.seen().stream().mapToInt(one -> one.times()).sum();
+        /** What the employer looked at, by vacancy and way, as a sentence each. */
+        public List<String> looks(Page page) {
+            Map<Look, List<ConsentPlaces.Seen>> by = new LinkedHashMap<>();
+            for (ConsentPlaces.Seen one : listed.seen()) {
+                by.computeIfAbsent(
+                                new Look(one.vacancy(), one.fields(), one.byLink()),
+                                _ -> new ArrayList<>())
+                        .add(one);
+            }
+            return by.entrySet().stream()
+                    .map(one -> sentence(page, one.getKey(), one.getValue()))
+                    .toList();
         }
 
-        /** The last day the employer looked. */
-        public Optional<LocalDate> lastLook() {
-            return listed.seen().stream().map(one -> one.day()).max(Comparator.naturalOrder());
+        private record Look(String vacancy, Set<ContactField> fields, boolean byLink) {}
+
+        private static String sentence(Page page, Look look, List<ConsentPlaces.Seen> seen) {
+            List<String> what = new ArrayList<>();
+            what.add(page.t("referral.look.card"));
+            look.fields().stream()
+                    .sorted()
+                    .forEach(field -> what.add(page.value("referral.look", field)));
+            return page.t(
+                    look.byLink() ? "referral.look.by_link" : "referral.look.signed_in",
+                    look.vacancy(),
+                    String.join(", ", what),
+                    seen.stream().mapToInt(ConsentPlaces.Seen::times).sum(),
+                    page.day(
+                            seen.stream()
+                                    .map(ConsentPlaces.Seen::day)
+                                    .max(Comparator.naturalOrder())
+                                    .orElseThrow()));
         }
     }
 }

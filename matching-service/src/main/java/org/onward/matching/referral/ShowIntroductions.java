@@ -2,6 +2,7 @@ package org.onward.matching.referral;
 
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,7 +123,10 @@ public final class ShowIntroductions {
                                                     contacts.ofIntroduction(
                                                             id.value(), clock.instant()));
                     if (shared.isPresent()) {
-                        store.looked(id, contact.isPresent(), clock.instant());
+                        store.looked(
+                                id,
+                                contact.map(ShowIntroductions::fields).orElse(List.of()),
+                                clock.instant());
                         audit.done(
                                 caller.account().value(),
                                 caller.role().name(),
@@ -133,6 +137,20 @@ public final class ShowIntroductions {
                     }
                     return new Shown(introduction, shared.map(Consents.Shared::card), contact);
                 });
+    }
+
+    private static List<String> fields(Contact contact) {
+        List<String> shown = new ArrayList<>();
+        if (contact.name() != null) {
+            shown.add("name");
+        }
+        if (contact.phone() != null) {
+            shown.add("phone");
+        }
+        if (contact.email() != null) {
+            shown.add("email");
+        }
+        return shown;
     }
 
     static EmployerId employer(Caller caller) {

@@ -154,6 +154,49 @@ class ChoiceBrowserTest extends BrowserTest {
         }
     }
 
+    @Test
+    void aLateYesAndWhatHadBeenSeenAreReadOnAPhone() {
+        service.sql("update introduction set late_yes_at = ended_at where state = 'no_answer'");
+        String consent =
+                service.ask(
+                        """
+                        select c.id::text from consent c
+                            join introduction i on i.consent_id = c.id and i.ended_at is null
+                            join assignment s on s.returnee_id = c.returnee_id and s.until_day is null
+                            join account a on a.id = s.counsellor_id
+                        where a.email = ? and c.revoked_at is null order by c.recorded_at, c.id limit 1
+                        """,
+                        COUNSELLOR);
+        for (String channel : List.of("portal", "link")) {
+            service.sql(
+                    """
+                    insert into introduction_view (introduction_id, consent_id, channel, contact, fields, seen_on,
+                        first_at, last_at, times)
+                    select i.id, i.consent_id, ?, false, '{}', i.sent_on, i.sent_at, i.sent_at, 3 from introduction i
+                    where i.consent_id = ?::uuid on conflict do nothing""",
+                    channel,
+                    consent);
+        }
+        Page page = signedIn(COUNSELLOR, PHONE, false);
+        page.navigate(
+                service.ask(
+                        "select '/people/' || returnee_id || '/introductions' from consent where id = ?::uuid",
+                        consent));
+        page.locator("section:has(#s-" + consent + ") button").click();
+        String ended = page.url();
+        assertThat(ended).endsWith("?ended=" + consent);
+        for (String language : LANGUAGES) {
+            speak(page, language);
+            page.navigate(ended);
+            assertThat(page.locator(".notice.good li").count()).as(language).isPositive();
+            shot(page, PHONE, language, "/ended");
+            isFit(page, language + " what had been seen");
+            page.navigate("/people/" + at("no_answer") + "/introductions");
+            shot(page, PHONE, language, "/late");
+            isFit(page, language + " late yes");
+        }
+    }
+
     /** Whoever of the counsellor's has most introductions in the story. */
     private static String withIntroductions() {
         return service.ask(

@@ -109,19 +109,66 @@ class IntroductionTest {
         world.consent(person, employer, "card");
         UUID id = world.introduced(person, world.vacancy(employer, "Welder mate"));
         world.seen(reader, id);
+        ok(
+                world.anybody()
+                        .post(
+                                "/api/employer/v1/answer-links/view",
+                                "{\"token\": \"%s\"}".formatted(world.token(id))));
         Browserless browser = world.browser();
         String address = "/people/" + person + "/introductions";
         assertThat(browser.get(address).body())
-                .contains("Welder mate", "Waiting for an answer", "Looked at once");
+                .contains(
+                        "Waiting for an answer",
+                        "Welder mate: skill card. Signed in, once",
+                        "Welder mate: skill card. By the link in the mail, once",
+                        "A mail program may have opened it by itself");
         String consent =
                 service.ask("select id::text from consent where employer_id = ?", employer);
         Map<String, String> form = Map.of("what", "consent", "of", consent, "act", "take_back");
-        assertThat(browser.submit(address, form).statusCode()).isEqualTo(303);
-        assertThat(browser.get(address).body())
-                .contains("No longer shared", "Withdrawn")
-                .doesNotContain("Take it back now");
+        String after =
+                browser.submit(address, form).headers().firstValue("location").orElseThrow();
+        String told = browser.get(after).body();
+        assertThat(told)
+                .contains("No longer shared", "Withdrawn", "Hang Dong Iron can see nothing of")
+                .doesNotContain("Take it back now", "Saved");
+        assertThat(told.split("Welder mate: skill card. Signed in, once", -1))
+                .as("when it is taken back, and on its card")
+                .hasSize(3);
         assertThat(reader.get("/api/employer/v1/introductions/" + id).json().get("card").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void whatHadBeenSeenNamesTheFieldsThatAreKnownAndNothingWhereNobodyLooked() {
+        UUID employer = world.shown.employer("Mae Wang Iron");
+        Http reader = world.employer(employer);
+        UUID person = suda();
+        service.sql(
+                "delete from vault_entry where returnee_id = ? and field = 'email'", person);
+        Browserless browser = world.browser();
+        String address = "/people/" + person + "/introductions";
+        for (boolean looked : List.of(true, false)) {
+            UUID consent = world.consent(person, employer, "card_and_contact");
+            UUID id = world.introduced(person, world.vacancy(employer, "Welder, " + looked));
+            if (looked) {
+                world.seen(reader, id);
+            }
+            Map<String, String> form =
+                    Map.of("what", "consent", "of", consent.toString(), "act", "take_back");
+            browser.get(address);
+            String told =
+                    browser.get(
+                                    browser.submit(address, form)
+                                            .headers()
+                                            .firstValue("location")
+                                            .orElseThrow())
+                            .body();
+            assertThat(told)
+                    .contains(
+                            looked
+                                    ? "Welder, true: skill card, name, telephone. Signed in, once"
+                                    : "Nothing had been looked at.");
+        }
     }
 
     // ── consent ─────────────────────────────────────────────────────────────────────────
@@ -231,6 +278,8 @@ class IntroductionTest {
                 .isEqualTo("0");
         assertThat(told.get("seen")).hasSize(1);
         assertThat(told.at("/seen/0/contact").asBoolean()).isTrue();
+        assertThat(told.at("/seen/0/fields").toString())
+                .isEqualTo("[\"name\",\"phone\",\"email\"]");
         assertThat(told.at("/seen/0/times").asInt()).isEqualTo(2);
         assertThat(
                         ok(world.counsellor.post(
