@@ -82,7 +82,7 @@ final class Proposals {
 
     /**
      * Shown again before it was answered, or while it is on the short list: the newer showing
-     * counts.
+     * counts from here on. What an earlier answer was given to stays with that answer.
      */
     void showAgain(Proposal standing, Proposal again, Instant at) {
         sql.change(
@@ -127,8 +127,8 @@ final class Proposals {
         sql.change(
                 """
                 insert into proposal_answer (id, proposal_id, returnee_id, state, reason, ask_again_on,
-                    recorded_at, recorded_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                    recorded_at, recorded_by, shown, shown_on, ranking)
+                values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?)
                 """,
                 UUID.randomUUID(),
                 from.id().value(),
@@ -137,7 +137,10 @@ final class Proposals {
                 reason,
                 askAgainOn,
                 now,
-                caller.account().value());
+                caller.account().value(),
+                from.shown().json(),
+                from.shownOn(),
+                from.ranking());
     }
 
     private static Proposal read(ResultSet row) throws SQLException {

@@ -82,6 +82,44 @@ class IntroductionTest {
     }
 
     @Test
+    void anAnswerStaysWithWhatItWasGivenToThoughTheVacancyIsShownAgain() {
+        UUID person = suda();
+        UUID vacancy = world.vacancy(world.shown.employer("Mae On Steel"), "Welder, kettles");
+        String body = "{\"vacancies\": [\"%s\"]}".formatted(vacancy);
+        String id =
+                ok(world.counsellor.post(world.of(person) + "/proposals", body))
+                        .at("/proposals/0")
+                        .asText();
+        String at = world.of(person) + "/proposals/" + id + "/answer";
+        service.sql("update proposal set ranking = 'of then' where id = ?", UUID.fromString(id));
+        ok(world.counsellor.post(at, "{\"answer\": \"interested\"}"));
+        String then = service.ask("select shown::text from proposal where id = ?::uuid", id);
+        service.sql(
+                "update vacancy set pay_min_minor = 900000, pay_max_minor = 900000, version = version + 1 where id = ?",
+                vacancy);
+        ok(world.counsellor.post(world.of(person) + "/proposals", body));
+        assertThat(service.ask("select shown::text from proposal where id = ?::uuid", id))
+                .as("the newer showing counts from here on")
+                .isNotEqualTo(then);
+        ok(world.counsellor.post(at, "{\"answer\": \"no\", \"reason\": \"pay\"}"));
+        assertThat(answered(id, "interested")).isEqualTo("of then " + then);
+        assertThat(answered(id, "no"))
+                .isEqualTo(
+                        service.ask(
+                                "select ranking || ' ' || shown from proposal where id = ?::uuid",
+                                id));
+    }
+
+    private static String answered(String proposal, String state) {
+        return service.ask(
+                """
+                select ranking || ' ' || shown from proposal_answer
+                where proposal_id = ?::uuid and state = ?""",
+                proposal,
+                state);
+    }
+
+    @Test
     void aDayToAskAgainLiesAheadAndAnAnswerIsOneOfThree() {
         UUID person = suda();
         UUID vacancy = world.vacancy(world.shown.employer("Ping River Works"), "Welder");

@@ -58,7 +58,7 @@ class EraseReturneeTest {
                     "proposal: id returnee_id vacancy_id round shown_at shown_on shown ranking state reason"
                             + " ask_again_on answered_at recorded_by version",
                     "proposal_answer: id proposal_id returnee_id state reason ask_again_on recorded_at"
-                            + " recorded_by");
+                            + " recorded_by shown shown_on ranking");
 
     private static final Map<Rule, List<String>> BY_COLUMN =
             Map.of(
