@@ -7,6 +7,7 @@ import static org.onward.matching.referral.ReferralWorld.ok;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -242,36 +243,100 @@ class IntroductionTest {
 
     @Test
     void aSurvivorAndAJobSeekerWithTheSameCardAreTheSameToAnEmployerByteForByte() {
-        UUID employer = world.shown.employer("Mae Rim Works");
-        Http reader = world.employer(employer);
-        UUID vacancy = world.vacancy(employer, "Welder");
-        UUID survivor = suda();
-        UUID seeker = world.person("José Ñuñez", PersonKind.JOB_SEEKER, "school");
-        world.consent(survivor, employer, "card");
-        world.consent(seeker, employer, "card");
-        UUID one = world.introduced(survivor, vacancy);
-        UUID other = world.introduced(seeker, vacancy);
-        String first = reader.get("/api/employer/v1/introductions/" + one).text();
-        String second = reader.get("/api/employer/v1/introductions/" + other).text();
-        assertThat(first.replace(one.toString(), "ID"))
-                .isEqualTo(second.replace(other.toString(), "ID"));
-        assertThat(first).doesNotContain("สุดา").doesNotContain("JP").contains("\"contact\":null");
-        String links = "{\"token\": \"%s\"}";
+        for (String preset : List.of("card", "card_and_contact")) {
+            UUID employer = world.shown.employer("Mae Rim Works, " + preset);
+            Http reader = world.employer(employer);
+            UUID vacancy = world.vacancy(employer, "Welder");
+            List<String> survivor = everything(reader, employer, vacancy, suda(), preset);
+            List<String> seeker =
+                    everything(
+                            reader,
+                            employer,
+                            vacancy,
+                            world.person("José Ñuñez", PersonKind.JOB_SEEKER, "school"),
+                            preset);
+            assertThat(survivor).as(preset).isEqualTo(seeker);
+            String all = String.join("\n", survivor);
+            assertThat(all)
+                    .contains("INTRODUCTION ", "INTRODUCTION_REMINDER ", "INTRODUCTION_NO_LONGER ")
+                    .contains("\"area\":")
+                    .doesNotContain("สุดา", "JP", "abroad");
+            assertThat(all.contains("\"name\":\"NAME\""))
+                    .as(preset)
+                    .isEqualTo(preset.equals("card_and_contact"));
+        }
+    }
+
+    /**
+     * Everything an employer gets of one introduction from the first mail to the last, in order and
+     * as it came; but its identifiers, links and days, and the contact the person agreed to, by
+     * words that stand for them. The text of a mail is made of nothing but the three columns read.
+     */
+    private static List<String> everything(
+            Http reader, UUID employer, UUID vacancy, UUID person, String preset) {
+        String mails =
+                """
+                select coalesce(string_agg(concat_ws(' ', m.purpose, m.language, m.filled_in), chr(10)
+                    order by m.created_at, m.id), '')
+                from mail m join account a on a.email = m.address where a.organisation_id = ?""";
+        String mailsBefore = service.ask(mails, employer);
+        UUID consent = world.consent(person, employer, preset);
+        JsonNode contact = world.preview(person, employer, preset).get("contact");
+        UUID id = world.introduced(person, vacancy);
+        String at = "/api/employer/v1/introductions/" + id;
+        String links = "/api/employer/v1/answer-links/";
         Http anybody = world.anybody();
-        String byLink =
+        String token = world.token(id);
+        String look = "{\"token\": \"%s\"}".formatted(token);
+        List<Http.Answer> got = new ArrayList<>();
+        got.add(reader.get(at));
+        got.add(anybody.post(links + "view", look));
+        List<String> lines = new ArrayList<>();
+        lines.add(line(reader, id));
+        world.daysPass(id, 5);
+        world.routines();
+        got.add(world.answer(reader, id, "hire"));
+        got.add(
                 anybody.post(
-                                "/api/employer/v1/answer-links/view",
-                                links.formatted(world.token(one)))
-                        .text();
-        String otherByLink =
-                anybody.post(
-                                "/api/employer/v1/answer-links/view",
-                                links.formatted(world.token(other)))
-                        .text();
-        assertThat(byLink.replace(one.toString(), "ID"))
-                .isEqualTo(otherByLink.replace(other.toString(), "ID"));
-        String list = reader.get("/api/employer/v1/introductions").text();
-        assertThat(list).contains(one.toString(), other.toString()).doesNotContain("card");
+                        links + "answer",
+                        "{\"token\": \"%s\", \"answer\": \"keep\"}".formatted(token)));
+        lines.add(line(reader, id));
+        got.add(world.answer(reader, id, "meet"));
+        got.add(world.answer(reader, id, "meet"));
+        got.add(anybody.post(links + "view", look));
+        got.add(world.answer(reader, id, "offer"));
+        lines.add(line(reader, id));
+        ok(world.counsellor.post(world.of(person) + "/consents/" + consent + "/revocation", "{}"));
+        got.add(reader.get(at));
+        got.add(world.answer(reader, id, "hire"));
+        lines.add(line(reader, id));
+        got.forEach(one -> lines.add(one.status() + " " + one.text()));
+        lines.add(service.ask(mails, employer).substring(mailsBefore.length()).strip());
+        return lines.stream()
+                .map(one -> one.replace(id.toString(), "ID"))
+                .map(one -> one.replaceAll("/answer/[A-Za-z0-9_-]+", "/answer/TOKEN"))
+                .map(one -> one.replaceAll("\\d{4}-\\d{2}-\\d{2}", "DAY"))
+                .map(one -> hidden(one, contact, "name", "NAME"))
+                .map(one -> hidden(one, contact, "phone", "PHONE"))
+                .map(one -> hidden(one, contact, "email", "EMAIL"))
+                .toList();
+    }
+
+    private static String hidden(String text, JsonNode contact, String field, String word) {
+        JsonNode value = contact.get(field);
+        return value == null || value.isNull() ? text : text.replace(value.asText(), word);
+    }
+
+    /** Its line of the employer's list. */
+    private static String line(Http reader, UUID id) {
+        for (JsonNode one :
+                ok(reader.get("/api/employer/v1/introductions")).get("introductions")) {
+            if (one.get("id").asText().equals(id.toString())) {
+                assertThat(one.has("card") || one.has("contact")).isFalse();
+                return one.toString();
+            }
+        }
+        throw new AssertionError("not in the list");
     }
 
     @Test
