@@ -142,6 +142,11 @@ final class MovePlacement {
                 rows.keepDeparture(placement.id());
                 checks.create(caller, placement, on);
                 readiness.placed(caller, placement.person(), on);
+                // A course that was found otherwise leaves the way to work open.
+                if (placement.introduction() != null
+                        || placement.kind() != PlacementKind.TRAINING) {
+                    introductions.foundWork(caller, placement.person());
+                }
             }
             case COMPLETE, END -> {
                 if (!placement.kind().isEmployment()) {

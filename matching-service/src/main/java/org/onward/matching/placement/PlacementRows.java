@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.referral.AgreedWork;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.returnee.Statements;
 import org.onward.matching.shared.Money;
@@ -26,7 +27,7 @@ import org.onward.matching.vacancy.VacancyId;
 
 /** Stored placements and the record of every step, in the transaction that is open. */
 @Singleton
-final class PlacementRows {
+final class PlacementRows implements AgreedWork {
     private static final String COLUMNS =
             """
             select p.id, p.version, p.returnee_id, p.kind, p.state, p.agreed_on, p.starts_on, p.started_on,
@@ -61,6 +62,16 @@ final class PlacementRows {
                 PlacementRows::placement,
                 id.value(),
                 person.value());
+    }
+
+    @Override
+    public boolean waits(ReturneeId person) {
+        return statements
+                .first(
+                        "select true from placement where returnee_id = ? and state = 'agreed' limit 1",
+                        _ -> true,
+                        person.value())
+                .isPresent();
     }
 
     /** The newest first. */

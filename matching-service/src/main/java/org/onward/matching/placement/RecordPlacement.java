@@ -101,14 +101,8 @@ public final class RecordPlacement {
         if (wanted.introduction() != null && rows.fromIntroduction(wanted.introduction())) {
             throw Problem.conflict("This introduction has led to a placement already.");
         }
-        // A course that was found otherwise leaves the way to work open.
-        if (wanted.introduction() != null || placement.kind() != PlacementKind.TRAINING) {
-            introductions.foundWork(
-                    caller,
-                    person,
-                    wanted.introduction() == null
-                            ? null
-                            : new IntroductionId(wanted.introduction()));
+        if (wanted.introduction() != null) {
+            introductions.agreed(person, new IntroductionId(wanted.introduction()));
         }
         rows.insert(caller, placement);
         LocalDate started = wanted.startedOn();

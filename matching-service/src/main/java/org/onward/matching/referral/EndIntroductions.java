@@ -12,8 +12,8 @@ import org.onward.matching.shared.Sql;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
- * Ends what is under way for a person who found work. Inside the open transaction of the person's
- * counsellor: the placement and this hold together.
+ * What work means for introductions: the one that led to it, and those under way beside it. Inside
+ * the open transaction of the person's counsellor: the placement and this hold together.
  */
 @Singleton
 public final class EndIntroductions {
@@ -101,36 +101,47 @@ public final class EndIntroductions {
     }
 
     /**
-     * @param through the accepted introduction that led to the work; null for work found otherwise
-     * @throws Problem CONFLICT where that one is not accepted, or led to work already
+     * Work was agreed through an accepted introduction. The others stay as they are until it
+     * begins: what falls through before leaves the person everything they had.
+     *
+     * @throws Problem CONFLICT where it is not accepted, or led to work already
      */
-    public void foundWork(Caller caller, ReturneeId person, @Nullable IntroductionId through) {
+    public void agreed(ReturneeId person, IntroductionId through) {
+        Introductions store = new Introductions(sql);
+        Introduction one =
+                store.lock(through)
+                        .filter(found -> found.person().equals(person))
+                        .filter(Introduction::live)
+                        .orElseThrow(
+                                () ->
+                                        Problem.conflict(
+                                                "This introduction is not accepted, or led to work"
+                                                        + " already."));
+        if (!(one.state() instanceof IntroductionState.Accepted accepted)) {
+            throw Problem.conflict("This introduction is not accepted.");
+        }
+        if (accepted.placedAt() != null) {
+            throw Problem.conflict("This introduction is not accepted, or led to work already.");
+        }
+        store.placed(one.id(), clock.instant());
+    }
+
+    /** Work began: nobody else waits for the person any more. */
+    public void foundWork(Caller caller, ReturneeId person) {
         Introductions store = new Introductions(sql);
         Instant now = clock.instant();
-        boolean found = false;
         for (Introduction one : store.live(person)) {
-            if (one.id().equals(through)) {
-                if (!(one.state() instanceof IntroductionState.Accepted)) {
-                    throw Problem.conflict("This introduction is not accepted.");
-                }
-                store.placed(one.id(), now);
-                found = true;
-            } else {
-                store.step(
-                        one,
-                        IntroductionStep.WITHDRAW,
-                        null,
-                        "found_work",
-                        caller.account(),
-                        false,
-                        true,
-                        caller.today(),
-                        now);
-                mail.noLonger(sql, null, one);
-            }
-        }
-        if (through != null && !found) {
-            throw Problem.conflict("This introduction is not accepted, or led to work already.");
+            store.step(
+                    one,
+                    IntroductionStep.WITHDRAW,
+                    null,
+                    "found_work",
+                    caller.account(),
+                    false,
+                    true,
+                    caller.today(),
+                    now);
+            mail.noLonger(sql, null, one);
         }
     }
 }

@@ -23,8 +23,8 @@ import org.onward.matching.vacancy.VacancyState;
 
 /**
  * What was put in front of a person, and where it led. The short list is what they are interested
- * in: while an accepted introduction is under way it rests, and is there again if that falls
- * through.
+ * in: from an accepted introduction to the first day of work it rests, and is there again if that
+ * falls through.
  */
 @Singleton
 public final class SeeChoices {
@@ -32,6 +32,7 @@ public final class SeeChoices {
     private final Proposals proposals;
     private final Vacancies vacancies;
     private final Employers employers;
+    private final AgreedWork agreed;
     private final Sql sql;
 
     SeeChoices(
@@ -39,11 +40,13 @@ public final class SeeChoices {
             Proposals proposals,
             Vacancies vacancies,
             Employers employers,
+            AgreedWork agreed,
             Sql sql) {
         this.people = people;
         this.proposals = proposals;
         this.vacancies = vacancies;
         this.employers = employers;
+        this.agreed = agreed;
         this.sql = sql;
     }
 
@@ -69,7 +72,7 @@ public final class SeeChoices {
     }
 
     /**
-     * @param resting an introduction is accepted: the short list waits
+     * @param resting an introduction is accepted, or work agreed: the short list waits
      */
     public record Choices(List<Choice> choices, boolean resting) {}
 
@@ -106,10 +109,13 @@ public final class SeeChoices {
         }
         boolean resting =
                 introductions.stream()
-                        .anyMatch(
-                                one ->
-                                        one.state() instanceof IntroductionState.Accepted accepted
-                                                && Objects.isNull(accepted.placedAt()));
+                                .anyMatch(
+                                        one ->
+                                                one.state()
+                                                                instanceof
+                                                                IntroductionState.Accepted accepted
+                                                        && Objects.isNull(accepted.placedAt()))
+                        || agreed.waits(person);
         return new Choices(choices, resting);
     }
 }

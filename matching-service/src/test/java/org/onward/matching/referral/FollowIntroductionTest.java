@@ -390,7 +390,9 @@ class FollowIntroductionTest {
                             placements,
                             "{\"introductionId\": \"%s\", \"vacancyId\": \"%s\", \"agreedOn\": \"%s\"}"
                                     .formatted(id, vacancy, ReferralWorld.today())));
-            assertThat(world.seen(own, id).get("mayAnswer")).isEmpty();
+            assertThat(world.seen(own, id).get("mayAnswer").toString())
+                    .as("until it begins")
+                    .isEqualTo("[\"withdraw_offer\"]");
             String placement =
                     service.ask("select id from placement where returnee_id = ?", person);
             ok(
@@ -411,6 +413,108 @@ class FollowIntroductionTest {
             assertThat(world.seen(own, id).get("state").asText()).isEqualTo("ended");
             assertThat(world.seen(own, id).get("card").isNull()).isTrue();
         }
+    }
+
+    /** Two introductions of one person; work is agreed through the first, the second waits. */
+    private record Agreed(
+            UUID person, Http own, UUID through, UUID vacancy, Http other, UUID waiting) {
+        String placement() {
+            return service.ask("select id from placement where returnee_id = ?", person);
+        }
+
+        Http.Answer step(String step, String more) {
+            return world.counsellor.post(
+                    world.of(person) + "/placements/" + placement() + "/" + step,
+                    "{\"version\": 0, \"on\": \"%s\"%s}".formatted(ReferralWorld.today(), more));
+        }
+
+        boolean resting() {
+            return ok(world.counsellor.get(world.of(person) + "/proposals"))
+                    .get("resting")
+                    .asBoolean();
+        }
+    }
+
+    private static Agreed agreed(String name) {
+        UUID first = world.shown.employer(name + " Iron");
+        UUID second = world.shown.employer(name + " Tools");
+        Http own = world.employer(first);
+        Http other = world.employer(second);
+        UUID person = malee();
+        UUID vacancy = world.vacancy(first, "Welder, rails");
+        UUID wanted = world.vacancy(second, "Welder, tools");
+        String proposal =
+                ok(world.counsellor.post(
+                                world.of(person) + "/proposals",
+                                "{\"vacancies\": [\"%s\"]}".formatted(wanted)))
+                        .at("/proposals/0")
+                        .asText();
+        ok(
+                world.counsellor.post(
+                        world.of(person) + "/proposals/" + proposal + "/answer",
+                        "{\"answer\": \"interested\"}"));
+        world.consent(person, first, "card");
+        world.consent(person, second, "card");
+        UUID through = world.introduced(person, vacancy);
+        UUID waiting = world.introduced(person, wanted);
+        List.of("meet", "offer", "hire").forEach(answer -> ok(world.answer(own, through, answer)));
+        ok(
+                world.counsellor.post(
+                        world.of(person) + "/placements",
+                        "{\"introductionId\": \"%s\", \"vacancyId\": \"%s\", \"agreedOn\": \"%s\"}"
+                                .formatted(through, vacancy, ReferralWorld.today())));
+        return new Agreed(person, own, through, vacancy, other, waiting);
+    }
+
+    @Test
+    void whatFallsThroughBeforeItBeganLeavesThePersonEverythingTheyHad() {
+        for (String who : List.of("employer", "counsellor")) {
+            Agreed one = agreed("Chiang Klang " + who);
+            assertThat(why(one.waiting())).as("nobody else is told yet").isEqualTo("sent ");
+            assertThat(one.resting()).isTrue();
+            ok(
+                    who.equals("employer")
+                            ? world.answer(one.own(), one.through(), "withdraw_offer")
+                            : one.step("end", ", \"reason\": \"employer_stopped\""));
+            world.routines();
+            assertThat(why(one.through())).as(who).isEqualTo("withdrawn offer_withdrawn");
+            assertThat(
+                            service.ask(
+                                    """
+                                    select r.readiness || ' ' || p.state || ' ' || p.end_reason || ' '
+                                        || (select string_agg(c.to_state, ' ' order by c.recorded_at, c.from_state nulls first)
+                                            from placement_change c where c.placement_id = p.id)
+                                    from returnee r join placement p on p.returnee_id = r.id where r.id = ?""",
+                                    one.person()))
+                    .as(who)
+                    .isEqualTo("ready ended employer_stopped agreed ended");
+            assertThat(one.resting()).isFalse();
+            assertThat(
+                            service.ask(
+                                    "select string_agg(state, ' ') from proposal where returnee_id = ?",
+                                    one.person()))
+                    .isEqualTo("interested");
+            assertThat(why(one.waiting())).isEqualTo("sent ");
+            assertThat(world.seen(one.other(), one.waiting()).get("card").isNull())
+                    .as("the consent still holds")
+                    .isFalse();
+            assertThat(tasks().contains(one.through().toString()))
+                    .as("the counsellor is told, unless they did it")
+                    .isEqualTo(who.equals("employer"));
+        }
+    }
+
+    @Test
+    void onceTheWorkBeginsNobodyElseWaitsAndTheOfferIsNoLongerTheEmployersToTakeBack() {
+        Agreed one = agreed("Mae Chan");
+        ok(one.step("start", ""));
+        assertThat(why(one.waiting())).isEqualTo("withdrawn found_work");
+        assertThat(world.seen(one.other(), one.waiting()).get("card").isNull()).isTrue();
+        assertThat(world.answer(one.own(), one.through(), "withdraw_offer").status())
+                .isEqualTo(409);
+        assertThat(world.seen(one.own(), one.through()).get("mayAnswer")).isEmpty();
+        assertThat(service.ask("select readiness from returnee where id = ?", one.person()))
+                .isEqualTo("placed");
     }
 
     private static void close(Http own, UUID vacancy, String how) {

@@ -164,8 +164,7 @@ class IntroductionTest {
         String consent =
                 service.ask("select id::text from consent where employer_id = ?", employer);
         Map<String, String> form = Map.of("what", "consent", "of", consent, "act", "take_back");
-        String after =
-                browser.submit(address, form).headers().firstValue("location").orElseThrow();
+        String after = browser.submit(address, form).headers().firstValue("location").orElseThrow();
         String told = browser.get(after).body();
         assertThat(told)
                 .contains("No longer shared", "Withdrawn", "Hang Dong Iron can see nothing of")
@@ -182,8 +181,7 @@ class IntroductionTest {
         UUID employer = world.shown.employer("Mae Wang Iron");
         Http reader = world.employer(employer);
         UUID person = suda();
-        service.sql(
-                "delete from vault_entry where returnee_id = ? and field = 'email'", person);
+        service.sql("delete from vault_entry where returnee_id = ? and field = 'email'", person);
         Browserless browser = world.browser();
         String address = "/people/" + person + "/introductions";
         for (boolean looked : List.of(true, false)) {
@@ -329,8 +327,7 @@ class IntroductionTest {
 
     /** Its line of the employer's list. */
     private static String line(Http reader, UUID id) {
-        for (JsonNode one :
-                ok(reader.get("/api/employer/v1/introductions")).get("introductions")) {
+        for (JsonNode one : ok(reader.get("/api/employer/v1/introductions")).get("introductions")) {
             if (one.get("id").asText().equals(id.toString())) {
                 assertThat(one.has("card") || one.has("contact")).isFalse();
                 return one.toString();
@@ -745,9 +742,10 @@ class IntroductionTest {
         service.get(Transactions.class)
                 .write(
                         world.wilai,
-                        () ->
-                                service.get(EndIntroductions.class)
-                                        .foundWork(world.wilai, person, through));
+                        () -> {
+                            service.get(EndIntroductions.class).agreed(person, through);
+                            service.get(EndIntroductions.class).foundWork(world.wilai, person);
+                        });
     }
 
     @Test
