@@ -200,6 +200,17 @@ class PagesTest {
     }
 
     @Test
+    void aYesAfterTheDayPromisesNoMeetingButThatTheCandidateIsAskedFirst() {
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get(INTRODUCTION + "?done=meet").body())
+                .contains("arranges the meeting with you both");
+        String ended = "/introductions/1c0d6f0a-7d2a-4c0c-8f6b-4a9a5e2b1d33";
+        assertThat(browser.get(ended + "?done=meet").body())
+                .contains("asks the candidate first")
+                .doesNotContain("arranges the meeting");
+    }
+
+    @Test
     void lookingAtALinkAnswersNothingAndAnsweringNeedsNoSignIn() {
         Browserless visitor = new Browserless(portal);
         HttpResponse<String> page = visitor.get("/answer/a-token");
