@@ -76,6 +76,24 @@ public record Match(
     /** A month's pay, stipend included. */
     public record PayRange(Money min, Money max) {}
 
+    /** Seats that lead to a job; null for a job, and where it is not said. */
+    public @Nullable Integer backedSeats() {
+        boolean said =
+                switch (vacancy) {
+                    case Vacancy.Job j -> false;
+                    case Vacancy.Apprenticeship a -> a.seatsCommitted() != null;
+                    case Vacancy.Training t -> true;
+                };
+        return said
+                ? factors.stream()
+                        .filter(one -> one.factor() == Factor.SEATS_BACKED)
+                        .flatMap(one -> one.reason().arguments().stream().limit(1))
+                        .map(one -> Integer.valueOf(one.value()))
+                        .findFirst()
+                        .orElse(0)
+                : null;
+    }
+
     public double score() {
         return tenths / 10.0;
     }

@@ -261,19 +261,8 @@ final class MatchWords {
 
     /** What follows an apprenticeship or training; null for a job and where it is not said. */
     @Nullable String after(Match match) {
-        if (match.vacancy() instanceof Vacancy.Apprenticeship one && one.seatsCommitted() == null) {
-            return null;
-        }
-        if (match.vacancy().kind() == Kind.JOB) {
-            return null;
-        }
-        int backed =
-                factor(match, Factor.SEATS_BACKED)
-                        .map(f -> f.reason().arguments())
-                        .filter(arguments -> !arguments.isEmpty())
-                        .map(arguments -> Integer.parseInt(arguments.getFirst().value()))
-                        .orElse(0);
-        return page.t("match.backed", backed);
+        Integer backed = match.backedSeats();
+        return backed == null ? null : page.t("match.backed", backed);
     }
 
     /** Only where it is many: said at the moment of choice, not as a verdict. */

@@ -32,6 +32,8 @@ import org.onward.matching.vacancy.Vacancy;
  * @param km from the willing place
  * @param brings skills asked for that the person brings
  * @param toLearn musts the person does not bring, and what is taught there
+ * @param backedSeats that lead to a job: committed, or with open vacancies behind them; null for a
+ *     job, and where it was not said
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Shown(
@@ -53,7 +55,8 @@ public record Shown(
         int mustsMet,
         int musts,
         List<UUID> brings,
-        List<UUID> toLearn) {
+        List<UUID> toLearn,
+        @Nullable Integer backedSeats) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Shown of(Match match) {
@@ -98,7 +101,8 @@ public record Shown(
                 Stream.concat(match.toLearn().stream(), match.taught().stream())
                         .map(SkillId::value)
                         .distinct()
-                        .toList());
+                        .toList(),
+                match.backedSeats());
     }
 
     private static String lower(Enum<?> value) {

@@ -11,6 +11,7 @@ import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
 import org.onward.matching.web.Page;
 
 /** What a person was shown of a vacancy, in the words of a page. */
@@ -54,7 +55,16 @@ final class ShownWords {
                         "compare.to_learn",
                         shown.musts() == 0 && shown.toLearn().isEmpty()
                                 ? null
-                                : skills(shown.toLearn(), "matches.to_learn.none", page)));
+                                : skills(shown.toLearn(), "matches.to_learn.none", page)),
+                row("compare.after", after(choice, page)));
+    }
+
+    private static @Nullable String after(SeeChoices.Choice choice, Page page) {
+        if (choice.vacancy().kind() == Kind.JOB) {
+            return page.t("match.after.job");
+        }
+        Integer backed = choice.proposal().shown().backedSeats();
+        return backed == null ? null : page.t("match.backed", backed);
     }
 
     private @Nullable String way(SeeChoices.Choice choice, Page page) {
