@@ -22,7 +22,7 @@ public final class EditVacancy {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
-    private final Vacancies vacancies;
+    private final WhatIsBehind behind;
     private final StoreVacancies store;
     private final VacancyCheck check;
     private final MoveVacancy move;
@@ -32,7 +32,7 @@ public final class EditVacancy {
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
-            Vacancies vacancies,
+            WhatIsBehind behind,
             StoreVacancies store,
             VacancyCheck check,
             MoveVacancy move,
@@ -40,7 +40,7 @@ public final class EditVacancy {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
-        this.vacancies = vacancies;
+        this.behind = behind;
         this.store = store;
         this.check = check;
         this.move = move;
@@ -49,7 +49,8 @@ public final class EditVacancy {
 
     /**
      * @param version as read; another one is CHANGED_MEANWHILE
-     * @param form its kind and employer cannot change
+     * @param form its kind and employer cannot change; where it is silent about what stands behind
+     *     a training, that stays
      */
     public void edit(Caller caller, VacancyId id, int version, VacancyForm form) {
         transactions.write(
@@ -80,7 +81,13 @@ public final class EditVacancy {
                             "backedBy",
                             "not_itself",
                             "A training cannot be behind itself.");
-                    PostVacancy.backing(vacancies, form, errors);
+                    List<VacancyId> already = VacancyContent.of(before).backedBy();
+                    if (content != null && form.backedBy() == null) {
+                        content = content.backedBy(already);
+                    }
+                    if (content != null) {
+                        behind.check(content.backedBy(), already, errors);
+                    }
                     if (content != null && isReviewed(caller)) {
                         PostingWords.refuse(content, errors);
                     }
@@ -114,7 +121,7 @@ public final class EditVacancy {
         };
     }
 
-    private static void refuseWhereOver(VacancyState state) {
+    static void refuseWhereOver(VacancyState state) {
         switch (state) {
             case VacancyState.Draft d -> {}
             case VacancyState.Submitted s -> {}

@@ -20,6 +20,7 @@ import org.onward.matching.taxonomy.Taxonomy;
  * @param comments what to mend, where it was sent back
  * @param mayDo edit, submit, pause, open, fill, withdraw, confirm
  * @param couldAdd what would make it found more easily
+ * @param backedBy what stands behind a training, another employer's as well
  */
 @Serdeable
 record OwnVacancyView(
@@ -65,13 +66,16 @@ record OwnVacancyView(
         @Nullable Integer seatsCommitted,
         @Nullable LocalDate validUntil,
         @Nullable OwnOverseas overseas,
-        List<UUID> backedBy) {
+        List<OwnBehind> backedBy) {
     @Serdeable
     record VacancyComment(String field, String message) {}
 
     @Serdeable
     record OwnSkill(
             UUID skill, String label, boolean must, boolean teaches, @Nullable Integer level) {}
+
+    @Serdeable
+    record OwnBehind(UUID id, String title, boolean open) {}
 
     /**
      * @param vettedOn when staff had seen all of it; null as long as they have not
@@ -144,7 +148,9 @@ record OwnVacancyView(
                 all.seatsCommitted(),
                 all.validUntil(),
                 overseas(post.overseas()),
-                all.backedBy());
+                whole.behind().stream()
+                        .map(one -> new OwnBehind(one.id().value(), one.title(), one.open()))
+                        .toList());
     }
 
     private static @Nullable OwnOverseas overseas(@Nullable Overseas one) {

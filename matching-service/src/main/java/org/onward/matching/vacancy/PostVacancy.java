@@ -22,7 +22,7 @@ public final class PostVacancy {
 
     private final Transactions transactions;
     private final EmployerScope employers;
-    private final Vacancies vacancies;
+    private final WhatIsBehind behind;
     private final StoreVacancies store;
     private final VacancyStates states;
     private final VacancyCheck check;
@@ -32,7 +32,7 @@ public final class PostVacancy {
     PostVacancy(
             Transactions transactions,
             EmployerScope employers,
-            Vacancies vacancies,
+            WhatIsBehind behind,
             StoreVacancies store,
             VacancyStates states,
             VacancyCheck check,
@@ -40,7 +40,7 @@ public final class PostVacancy {
             CreateOnce once) {
         this.transactions = transactions;
         this.employers = employers;
-        this.vacancies = vacancies;
+        this.behind = behind;
         this.store = store;
         this.states = states;
         this.check = check;
@@ -69,7 +69,9 @@ public final class PostVacancy {
                     GoodStanding.mayAct(employer);
                     FieldErrors errors = new FieldErrors();
                     VacancyContent content = check.check(form, employer, caller.today(), errors);
-                    backing(vacancies, form, errors);
+                    if (content != null) {
+                        behind.check(content.backedBy(), List.of(), errors);
+                    }
                     if (content != null && EditVacancy.isReviewed(caller)) {
                         PostingWords.refuse(content, errors);
                     }
@@ -93,24 +95,5 @@ public final class PostVacancy {
         states.recordChanges(
                 List.of(new VacancyStates.Change(id, null, draft)), caller.account(), null);
         move.written(caller, id, "draft_vacancy");
-    }
-
-    /** The vacancies behind a training must be there, and be seen by whoever names them. */
-    static void backing(Vacancies vacancies, VacancyForm form, FieldErrors errors) {
-        if (form.backedBy() == null || form.backedBy().isEmpty() || !errors.isEmpty()) {
-            return;
-        }
-        List<VacancyId> ids = form.backedBy().stream().distinct().map(VacancyId::new).toList();
-        var found = vacancies.findAll(ids);
-        errors.addIf(
-                found.size() < ids.size(),
-                "backedBy",
-                "unknown_code",
-                "One of these vacancies does not exist.");
-        errors.addIf(
-                found.values().stream().anyMatch(v -> v.kind() == Kind.TRAINING),
-                "backedBy",
-                "not_for_kind",
-                "A training is not backed by another training.");
     }
 }

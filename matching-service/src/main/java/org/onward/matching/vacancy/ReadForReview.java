@@ -3,6 +3,7 @@ package org.onward.matching.vacancy;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
@@ -17,28 +18,33 @@ public final class ReadForReview {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final EmployerScope employers;
+    private final WhatIsBehind behind;
     private final JdbcOperations jdbc;
 
     ReadForReview(
             Transactions transactions,
             VacancyScope scope,
             EmployerScope employers,
+            WhatIsBehind behind,
             JdbcOperations jdbc) {
         this.transactions = transactions;
         this.scope = scope;
         this.employers = employers;
+        this.behind = behind;
         this.jdbc = jdbc;
     }
 
     /**
      * @param because what was said when it was last handed in: its feed, or what changed
      * @param placeWords the advert's own words for the place
+     * @param behind what stands behind a training
      */
     public record Reviewed(
             Vacancy vacancy,
             Employer employer,
             @Nullable String because,
-            @Nullable String placeWords) {}
+            @Nullable String placeWords,
+            List<Behind> behind) {}
 
     /** An employer, with how many of its vacancies wait and are open. */
     public record Vouched(Employer employer, int waiting, int open) {}
@@ -49,6 +55,8 @@ public final class ReadForReview {
                 () -> {
                     Vacancy vacancy = scope.reviewing(caller, id);
                     Employer employer = employers.actingFor(caller, vacancy.post().employer());
+                    List<Behind> inBack =
+                            vacancy.kind() == Kind.TRAINING ? behind.of(id) : List.of();
                     return jdbc.prepareStatement(
                             """
                             select v.place_words, (select c.because from vacancy_change c
@@ -66,7 +74,8 @@ public final class ReadForReview {
                                             vacancy,
                                             employer,
                                             row.getString("because"),
-                                            row.getString("place_words"));
+                                            row.getString("place_words"),
+                                            inBack);
                                 }
                             });
                 });

@@ -27,6 +27,7 @@ public final class ReadOwnVacancies {
     private final VacancyScope scope;
     private final VacancyRows states;
     private final IntroductionCounts introductions;
+    private final WhatIsBehind behind;
     private final JdbcOperations jdbc;
 
     ReadOwnVacancies(
@@ -34,11 +35,13 @@ public final class ReadOwnVacancies {
             VacancyScope scope,
             VacancyRows states,
             IntroductionCounts introductions,
+            WhatIsBehind behind,
             JdbcOperations jdbc) {
         this.transactions = transactions;
         this.scope = scope;
         this.states = states;
         this.introductions = introductions;
+        this.behind = behind;
         this.jdbc = jdbc;
     }
 
@@ -78,13 +81,19 @@ public final class ReadOwnVacancies {
 
     /**
      * @param confirmed when somebody last said that it is true
+     * @param behind what stands behind it, where it is a training
      */
     public record Whole(
             Vacancy vacancy,
             @Nullable Instant confirmed,
             @Nullable Instant asked,
             @Nullable Instant hiddenFrom,
-            IntroductionCounts.Count introductions) {}
+            IntroductionCounts.Count introductions,
+            List<Behind> behind) {
+        public Whole {
+            behind = List.copyOf(behind);
+        }
+    }
 
     /** Newest first. */
     public Page list(Caller caller, @Nullable String after, int limit) {
@@ -125,7 +134,8 @@ public final class ReadOwnVacancies {
                             standing.hiddenFrom(),
                             introductions
                                     .of(List.of(id))
-                                    .getOrDefault(id, IntroductionCounts.Count.NONE));
+                                    .getOrDefault(id, IntroductionCounts.Count.NONE),
+                            vacancy.kind() == Kind.TRAINING ? behind.of(id) : List.of());
                 });
     }
 

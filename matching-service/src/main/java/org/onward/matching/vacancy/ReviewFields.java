@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.Money;
@@ -56,13 +57,15 @@ final class ReviewFields {
     }
 
     /** In the order of the form; null is unknown. */
-    Map<String, @Nullable List<String>> of(Vacancy vacancy, @Nullable String placeWords) {
+    Map<String, @Nullable List<String>> of(
+            Vacancy vacancy, @Nullable String placeWords, List<Behind> behind) {
         Post post = vacancy.post();
         VacancyContent content = VacancyContent.of(vacancy);
         Map<String, @Nullable List<String>> fields = new LinkedHashMap<>();
         fields.put("title", List.of(post.title()));
         fields.put("tasks", lines(post.tasks()));
         fields.put("occupation", one(words.occupation(post)));
+        fields.put("sector", one(post.sector() == null ? null : page.t("sector." + post.sector())));
         fields.put(
                 "place",
                 Stream.of(
@@ -110,6 +113,13 @@ final class ReviewFields {
                                             content.seatsCommitted(),
                                             post.seats())));
         }
+        if (vacancy.kind() == Kind.TRAINING) {
+            fields.put(
+                    "backedBy",
+                    behind.isEmpty()
+                            ? List.of(page.t("vacancy.unbacked"))
+                            : behind.stream().map(one -> behind(page, one)).toList());
+        }
         fields.put(
                 "validUntil", one(post.validUntil() == null ? null : page.day(post.validUntil())));
         Overseas overseas = post.overseas();
@@ -126,6 +136,17 @@ final class ReviewFields {
                             .toList());
         }
         return fields;
+    }
+
+    static String behind(Page page, Behind one) {
+        return Stream.of(
+                        one.title(),
+                        one.employer(),
+                        one.open()
+                                ? page.t("match.openings", one.seats())
+                                : page.t("vacancy.behind.not_open"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
     }
 
     private @Nullable List<String> skills(Post post) {

@@ -149,7 +149,10 @@ public final class TakeFedVacancies {
             }
             Outcome outcome = outcome(was, row.content());
             if (outcome == Outcome.UPDATED) {
-                VacancyContent content = Vetting.kept(was, row.content());
+                // A file says nothing of what stands behind a course; what others said stays.
+                VacancyContent content =
+                        Vetting.kept(was, row.content())
+                                .backedBy(VacancyContent.of(was).backedBy());
                 updated.add(
                         new StoreVacancies.Stored(
                                 was.id(),

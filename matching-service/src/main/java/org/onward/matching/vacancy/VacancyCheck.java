@@ -109,11 +109,7 @@ public final class VacancyCheck {
                 "backedBy",
                 "not_for_kind",
                 "Only a training has vacancies behind it.");
-        errors.addIf(
-                backedBy.size() > BACKING,
-                "backedBy",
-                "too_many",
-                "At most %d vacancies.".formatted(BACKING));
+        backing(backedBy, errors);
         String plan = form.plan() == null ? null : PlainText.lines(form.plan());
         tooLong(errors, "plan", plan, PLAN);
         Character sector = sector(form.sector(), errors);
@@ -154,6 +150,14 @@ public final class VacancyCheck {
                 backedBy,
                 placeWords,
                 unresolved(form));
+    }
+
+    static void backing(List<VacancyId> backedBy, FieldErrors errors) {
+        errors.addIf(
+                backedBy.size() > BACKING,
+                "backedBy",
+                "too_many",
+                "At most %d vacancies.".formatted(BACKING));
     }
 
     private static Kind kind(@Nullable String text, FieldErrors errors) {

@@ -56,6 +56,11 @@ public record VacancyContent(
         };
     }
 
+    VacancyContent backedBy(List<VacancyId> behind) {
+        return new VacancyContent(
+                kind, post, stipend, weeks, plan, seatsCommitted, behind, placeWords, unresolved);
+    }
+
     Vacancy as(VacancyId id, int version, VacancyState state) {
         return switch (kind) {
             case JOB -> new Vacancy.Job(id, version, state, post);

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -35,6 +38,9 @@ import org.onward.matching.web.StaffPages;
 @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class VacancyReviewPages {
     private static final String COMMENT = "comment.";
+    private static final Set<String> DONE = Set.of("vetted", "backed");
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final int MOST = 500;
 
     private final Pages pages;
@@ -43,6 +49,7 @@ final class VacancyReviewPages {
     private final SendBackVacancy sendBack;
     private final RejectVacancy reject;
     private final VetOverseas vet;
+    private final BackTraining back;
     private final Taxonomy taxonomy;
     private final PayFloors floors;
 
@@ -53,6 +60,7 @@ final class VacancyReviewPages {
             SendBackVacancy sendBack,
             RejectVacancy reject,
             VetOverseas vet,
+            BackTraining back,
             Taxonomy taxonomy,
             PayFloors floors) {
         this.pages = pages;
@@ -61,6 +69,7 @@ final class VacancyReviewPages {
         this.sendBack = sendBack;
         this.reject = reject;
         this.vet = vet;
+        this.back = back;
         this.taxonomy = taxonomy;
         this.floors = floors;
     }
@@ -74,7 +83,13 @@ final class VacancyReviewPages {
         return pages.show(
                 request,
                 "review/vacancy",
-                view(request, caller, id, Form.of(null), List.of(), done.equals("vetted")));
+                view(
+                        request,
+                        caller,
+                        id,
+                        Form.of(null),
+                        List.of(),
+                        DONE.contains(done) ? done : ""));
     }
 
     @Post("/approval")
@@ -160,6 +175,40 @@ final class VacancyReviewPages {
         return HttpResponse.seeOther(URI.create("/review/vacancies/" + id + "?done=vetted"));
     }
 
+    /** What is ticked stays, and the one whose address was given comes to it. */
+    @Post("/backing")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> back(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
+        Form form = Form.of(fields);
+        try {
+            List<VacancyId> all = new ArrayList<>();
+            for (String one : form.all("backedBy")) {
+                all.add(behind(one));
+            }
+            if (!form.text("another").isEmpty()) {
+                all.add(behind(form.text("another")));
+            }
+            back.back(caller, new VacancyId(id), version(form), all);
+        } catch (Problem problem) {
+            return again(request, caller, id, form, problem);
+        }
+        return HttpResponse.seeOther(URI.create("/review/vacancies/" + id + "?done=backed#behind"));
+    }
+
+    /** The vacancy that an address, or its last part alone, names. */
+    private static VacancyId behind(String address) {
+        Matcher found = ID.matcher(address);
+        if (!found.find()) {
+            throw Problem.invalid(
+                    "backedBy", "unknown_code", "One of these vacancies does not exist.");
+        }
+        return new VacancyId(UUID.fromString(found.group()));
+    }
+
     static int version(Form form) {
         try {
             return Integer.parseInt(form.text("version"));
@@ -195,14 +244,16 @@ final class VacancyReviewPages {
                                             "main", pages.page(request).t("review.fault.changed")));
                     default -> throw problem;
                 };
-        return pages.show(request, "review/vacancy", view(request, caller, id, form, faults, false))
+        return pages.show(request, "review/vacancy", view(request, caller, id, form, faults, ""))
                 .status(HttpStatus.valueOf(problem.kind().status()));
     }
 
     private static List<Fault> faults(Page page, Form form, List<FieldError> errors) {
         List<Fault> faults = new ArrayList<>();
         for (FieldError error : errors) {
-            if (error.field().equals("comments")) {
+            if (error.field().equals("backedBy")) {
+                faults.add(new Fault("another", page.t(behindFault(error.code()))));
+            } else if (error.field().equals("comments")) {
                 faults.add(new Fault(COMMENT + "title", page.t("review.fault.comment")));
             } else if (error.field().startsWith("comments[")) {
                 ReviewFields.NAMES.stream()
@@ -230,13 +281,21 @@ final class VacancyReviewPages {
         return faults;
     }
 
+    private static String behindFault(String code) {
+        return switch (code) {
+            case "not_for_kind", "not_itself" -> "review.fault.behind.training";
+            case "too_many" -> "review.fault.behind.many";
+            default -> "review.fault.behind";
+        };
+    }
+
     private VacancyReviewView view(
             HttpRequest<?> request,
             Caller caller,
             UUID id,
             Form form,
             List<Fault> faults,
-            boolean vettedNow) {
+            String done) {
         ReadForReview.Reviewed seen = read.vacancy(caller, new VacancyId(id));
         Page page = pages.page(request);
         Vacancy vacancy = seen.vacancy();
@@ -260,7 +319,7 @@ final class VacancyReviewPages {
                                 .toLowerCase(Locale.ROOT)),
                 MaterialChange.told(seen.because()).stream().map(fields::label).distinct().toList(),
                 warnings,
-                fields.of(vacancy, seen.placeWords()).entrySet().stream()
+                fields.of(vacancy, seen.placeWords(), seen.behind()).entrySet().stream()
                         .map(
                                 one ->
                                         new VacancyReviewView.Field(
@@ -276,7 +335,28 @@ final class VacancyReviewPages {
                 vetting(caller, vacancy.post().overseas(), form),
                 form.text("because"),
                 faults,
-                vettedNow);
+                behind(page, seen, form),
+                done);
+    }
+
+    /** Null where nothing can stand behind it, or it is over. */
+    private static VacancyReviewView.@Nullable Backing behind(
+            Page page, ReadForReview.Reviewed seen, Form form) {
+        Vacancy vacancy = seen.vacancy();
+        boolean over =
+                List.of("rejected", "filled", "withdrawn").contains(StateNames.of(vacancy.state()));
+        if (vacancy.kind() != Kind.TRAINING || over) {
+            return null;
+        }
+        return new VacancyReviewView.Backing(
+                seen.behind().stream()
+                        .map(
+                                one ->
+                                        new VacancyReviewView.BehindLine(
+                                                one.id().value().toString(),
+                                                ReviewFields.behind(page, one)))
+                        .toList(),
+                form.text("another"));
     }
 
     private static List<Warning> warnings(Page page, ReadForReview.Reviewed seen) {

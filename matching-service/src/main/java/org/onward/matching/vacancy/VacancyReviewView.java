@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param state as its key; decisions are offered while it is submitted
  * @param changed fields that its employer changed after an approval; empty where it did not
  * @param vetting null where the work is not abroad, is vetted, or is not the reader's to vet
+ * @param backing null where nothing can stand behind it
+ * @param done vetted, backed or empty
  * @param because the reason typed for a rejection
  */
 public record VacancyReviewView(
@@ -25,7 +27,8 @@ public record VacancyReviewView(
         @Nullable Vetting vetting,
         String because,
         List<Fault> faults,
-        boolean vettedNow) {
+        @Nullable Backing backing,
+        String done) {
     /**
      * @param lines null is unknown
      */
@@ -35,6 +38,13 @@ public record VacancyReviewView(
             @Nullable List<String> lines,
             List<String> warnings,
             String comment) {}
+
+    /**
+     * @param another as typed: the address of a vacancy to come to these
+     */
+    public record Backing(List<BehindLine> behind, String another) {}
+
+    public record BehindLine(String id, String text) {}
 
     public record Warning(String field, String text) {}
 

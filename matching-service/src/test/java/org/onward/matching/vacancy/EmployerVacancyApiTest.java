@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.EmployerExamples;
 import org.onward.matching.EmployerWorld;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
@@ -362,6 +365,105 @@ class EmployerVacancyApiTest {
                                 {"kind": "training", "title": "Bread and pastry", "country": "TH",
                                  "place": "TH-50", "weeks": 6, "seats": 12, "seatsCommitted": 4}"""));
         assertThat(training.get("weeks").asInt()).isEqualTo(6);
+    }
+
+    private static String course(String rest) {
+        return """
+        {"kind": "training", "title": "ขนมปังและเบเกอรี่", "tasks": "Bake in a teaching kitchen.",
+         "country": "TH", "place": "TH-50", "stipend": 3000, "currency": "THB", "weeks": 8%s}"""
+                .formatted(rest);
+    }
+
+    private static String edit(JsonNode read, String form) {
+        return "{\"version\": %s, \"vacancy\": %s}".formatted(read.get("version"), form);
+    }
+
+    private static String id(String vacancy) {
+        return idOf(vacancy).toString();
+    }
+
+    /**
+     * What stands behind a course, as its reader is told: titles, with those not open in brackets.
+     */
+    private static List<String> behind(JsonNode course) {
+        List<String> titles = new ArrayList<>();
+        course.get("backedBy")
+                .forEach(
+                        one ->
+                                titles.add(
+                                        one.get("open").asBoolean()
+                                                ? one.get("title").asText()
+                                                : "(" + one.get("title").asText() + ")"));
+        return titles;
+    }
+
+    @Test
+    void anEmployerNamesItsOwnJobsBehindItsCourseAndTheyStayWhenFilled() {
+        String employer = registered(staff, "Baan Khanom Pang");
+        Http own = of(employer);
+        String job = open(own, employer);
+        String at =
+                vacancy(
+                        ok(
+                                post(
+                                        own,
+                                        course(
+                                                ", \"seats\": 4, \"backedBy\": [\""
+                                                        + id(job)
+                                                        + "\"]"))));
+        ok(own.post(own(at) + "/submission", ""));
+        ok(staff.post(at + "/approval", ""));
+        assertThat(behind(ok(own.get(own(at))))).containsExactly("แม่ครัว");
+
+        ok(own.post(own(job) + "/filling", ""));
+        JsonNode filled = ok(own.get(own(at)));
+        assertThat(behind(filled)).containsExactly("(แม่ครัว)");
+        String same = course(", \"seats\": 6, \"backedBy\": [\"" + id(job) + "\"]");
+        JsonNode more = ok(own.put(own(at), edit(filled, same)));
+        assertThat(more.get("state").asText()).as("seats are no reason").isEqualTo("open");
+        JsonNode silent = ok(own.put(own(at), edit(more, course(", \"seats\": 7"))));
+        assertThat(behind(silent)).containsExactly("(แม่ครัว)");
+        assertThat(silent.get("state").asText()).isEqualTo("open");
+
+        JsonNode without = ok(own.put(own(at), edit(silent, course(", \"backedBy\": []"))));
+        assertThat(behind(without)).isEmpty();
+        assertThat(without.get("state").asText()).as("it leads nowhere now").isEqualTo("submitted");
+    }
+
+    @Test
+    void aProviderKeepsAnotherEmployersJobBehindItsCourseAndNamesNoneItself() throws IOException {
+        String bakery = registered(staff, "ร้านเบเกอรี่ดาว");
+        Http baker = of(bakery);
+        String job = open(baker, bakery);
+        String provider = registered(staff, "Lanna Baking School");
+        ok(staff.post(provider + "/verification", ""));
+        Http own = account(Role.TRAINING_PROVIDER, idOf(provider));
+        String named = ", \"seats\": 12, \"backedBy\": [\"" + id(job) + "\"]";
+        assertThat(fields(post(own, course(named)))).containsExactly("backedBy");
+
+        String at = vacancy(ok(post(own, course(", \"seats\": 12"))));
+        ok(own.post(own(at) + "/submission", ""));
+        ok(staff.post(at + "/approval", ""));
+        assertThat(fields(own.put(own(at), edit(ok(own.get(own(at))), course(named)))))
+                .containsExactly("backedBy");
+        service.get(BackTraining.class)
+                .back(
+                        world.people.staff(),
+                        new VacancyId(idOf(at)),
+                        ok(own.get(own(at))).get("version").asInt(),
+                        List.of(new VacancyId(idOf(job))));
+
+        JsonNode backed =
+                new EmployerExamples()
+                        .like("vacancy-course", own.with("Accept-Language", "en").get(own(at)));
+        assertThat(behind(backed)).containsExactly("แม่ครัว");
+        assertThat(backed.toString()).as("whose it is").doesNotContain("ร้านเบเกอรี่ดาว");
+        JsonNode edited = ok(own.put(own(at), edit(backed, course(named.replace("12", "15")))));
+        assertThat(behind(edited)).containsExactly("แม่ครัว");
+        assertThat(edited.get("seats").asInt()).isEqualTo(15);
+        assertThat(edited.get("state").asText()).isEqualTo("open");
+        assertThat(baker.get(own(at)).status()).as("the course is not the baker's").isEqualTo(404);
+        assertThat(own.get(own(job)).status()).as("nor the job the provider's").isEqualTo(404);
     }
 
     @Test

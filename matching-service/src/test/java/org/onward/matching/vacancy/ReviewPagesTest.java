@@ -2,7 +2,12 @@ package org.onward.matching.vacancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +98,90 @@ class ReviewPagesTest {
     private static Map<String, String> decision(VacancyId id, String field, String text) {
         int version = service.get(ReadVacancy.class).read(staff, id).vacancy().version();
         return Map.of("version", Integer.toString(version), field, text);
+    }
+
+    @Test
+    void whatCanBeCommentedOnIsWhatEmployersAreToldOf() throws IOException {
+        List<String> told = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(Files.readString(Path.of("../config/contracts/review-fields.json")))
+                .forEach(one -> told.add(one.asText()));
+        assertThat(ReviewFields.NAMES).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
+    void whoeverReviewsSeesWhatStandsBehindACourseAndNamesAJobOfAnotherEmployer() {
+        VacancyId job =
+                waiting(world.verified("ร้านเบเกอรี่ดาว", null), "Baker’s hand", "Bake.", "TH");
+        service.get(ApproveVacancy.class).approve(staff, job);
+        VacancyId other = waiting(kitchen, "Cake decorator", "Decorate.", "TH");
+        VacancyId course =
+                service.get(PostVacancy.class)
+                        .post(
+                                staff,
+                                null,
+                                new VacancyForm(
+                                        "training",
+                                        kitchen,
+                                        "Bread and pastry",
+                                        "Learn to bake.",
+                                        null,
+                                        null,
+                                        "P",
+                                        "TH",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        6,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null));
+        service.get(SubmitVacancy.class).submit(staff, course);
+        assertThat(browser.get(address(course)).body())
+                .contains("No job is promised after this course.", "Education")
+                .contains("name=\"comment.backedBy\"", "name=\"comment.sector\"");
+        HttpResponse<String> nowhere =
+                browser.submit(
+                        address(course) + "/backing", decision(course, "another", "the bakery"));
+        assertThat(nowhere.statusCode()).isEqualTo(400);
+        assertThat(nowhere.body()).contains("No vacancy that you can see", "value=\"the bakery\"");
+        HttpResponse<String> itself =
+                browser.submit(
+                        address(course) + "/backing",
+                        decision(course, "another", course.value().toString()));
+        assertThat(itself.body()).contains("A course does not stand behind a course");
+        String of = "http://onward.example/vacancies/" + job.value();
+        assertThat(
+                        location(
+                                browser.submit(
+                                        address(course) + "/backing",
+                                        decision(course, "another", of))))
+                .isEqualTo(address(course) + "?done=backed#behind");
+        assertThat(browser.get(address(course)).body())
+                .contains("Baker’s hand · ร้านเบเกอรี่ดาว · ");
+        Map<String, String> both = new HashMap<>(decision(course, "another", address(other)));
+        both.put("backedBy", job.value().toString());
+        location(browser.submit(address(course) + "/backing", both));
+        assertThat(browser.get(address(course)).body())
+                .contains("Cake decorator · ครัวคุณแม่ · not open now", "Baker’s hand · ");
+        location(browser.submit(address(course) + "/backing", decision(course, "another", "")));
+        assertThat(browser.get(address(course)).body()).doesNotContain("Baker’s hand");
     }
 
     @Test
