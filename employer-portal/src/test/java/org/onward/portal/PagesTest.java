@@ -2,11 +2,18 @@ package org.onward.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Every page, before a matching service that answers as the contract says. */
 class PagesTest {
     private static final String VACANCY = "/vacancies/0f5b8a3c-2c55-4b7e-9a57-61d1b3f4e0a2";
+    private static final String COURSE = "/vacancies/5d1f6c0e-8a5b-4c7e-b0a3-2f9d4e6c7b18";
     private static final String INTRODUCTION =
             "/introductions/b9a2d6a0-5a8e-4a39-9a4e-5f0f6a3a7c55";
     private static final List<String> MINE =
@@ -24,6 +32,8 @@ class PagesTest {
                     "/vacancies/new",
                     VACANCY,
                     VACANCY + "/edit",
+                    COURSE,
+                    COURSE + "/edit",
                     "/introductions",
                     INTRODUCTION,
                     "/employer",
@@ -250,6 +260,108 @@ class PagesTest {
                         "href=\"/signin\"",
                         "href=\"/register\"",
                         "href=\"/forgot\"");
+    }
+
+    private static List<String> reviewed() throws IOException {
+        return List.of(
+                ObjectMapper.getDefault()
+                        .readValue(
+                                Files.readString(Path.of("../config/contracts/review-fields.json")),
+                                String[].class));
+    }
+
+    /** A course abroad, which has every field there is, with a comment on each of these. */
+    private static String commented(List<String> fields) throws IOException {
+        String course =
+                ObjectMapper.getDefault()
+                        .writeValueAsString(
+                                Objects.requireNonNull(api.examples().get("vacancy-course"))
+                                        .response());
+        String comments =
+                fields.stream()
+                        .map(
+                                one ->
+                                        "{\"field\":\"%s\",\"message\":\"Mend %s.\"}"
+                                                .formatted(one, one))
+                        .collect(Collectors.joining(","));
+        return course.replace("\"comments\":[]", "\"comments\":[" + comments + "]")
+                .replace("\"state\":\"open\"", "\"state\":\"sent_back\"")
+                .replace(
+                        "\"overseas\":null",
+                        "\"overseas\":{\"licenceNumber\":\"TH-1\",\"principal\":null,\"jobOrder\":null,\"visaClass\":null,\"vettedOn\":null}");
+    }
+
+    /** The parts of a page that hold a field each, whole with its name and what is said of it. */
+    private static List<String> fieldsWith(String page, String text) {
+        return Stream.of(
+                        page.split(
+                                "(?=<div class=\"field|<fieldset|<div class=\"stack tight|<section)"))
+                .filter(part -> part.contains(text))
+                .toList();
+    }
+
+    @Test
+    void everyCommentOfAReviewStandsBesideItsFieldAndUnderItsName() throws IOException {
+        api.answerWith("GET", COURSE, commented(reviewed()));
+        Browserless browser = new Browserless(portal).signIn();
+        String form = browser.get(COURSE + "/edit").body();
+        String whole = browser.get(COURSE).body();
+        assertThat(reviewed()).hasSizeGreaterThan(20);
+        for (String field : reviewed()) {
+            String said = "Mend " + field + ".";
+            String id =
+                    switch (field) {
+                        case "payMin" -> "pay";
+                        case "languages" -> "language1";
+                        case "country" -> "place";
+                        default -> field;
+                    };
+            assertThat(fieldsWith(form, said)).as(field).hasSize(1);
+            assertThat(fieldsWith(form, said).getFirst())
+                    .as(field)
+                    .containsPattern("(id|for)=\"" + id + "\"");
+            assertThat(whole).as(field).contains(said).doesNotContain("Other: " + said);
+        }
+    }
+
+    @Test
+    void whatIsRefusedIsSaidBesideItsFieldAndUnderItsName() throws IOException {
+        api.answerWith("GET", COURSE, commented(List.of()));
+        api.answer("PUT", COURSE, "vacancies-post-invalid");
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get(COURSE + "/edit");
+        for (String field : reviewed()) {
+            api.otherwise("\"field\":\"tasks\"", "\"field\":\"" + field + "\"");
+            Map<String, String> posting = posting("submit");
+            posting.put("kind", "training");
+            posting.put("version", "4");
+            HttpResponse<String> answer = browser.submit(COURSE + "/edit", posting);
+            assertThat(answer.statusCode()).as(field).isEqualTo(400);
+            assertThat(answer.body())
+                    .as(field)
+                    .containsPattern("<p class=\"error\"[^>]*>The worker pays nothing")
+                    .containsPattern("<a href=\"#[^\"]+\">[^<]+: The worker pays nothing");
+        }
+    }
+
+    @Test
+    void whatStandsBehindACourseIsShownAndSentBackUntilItIsTakenAway() {
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get(COURSE).body())
+                .contains("Baker’s hand, early shift", "Cake decorator · not open now");
+        String form = browser.get(COURSE + "/edit").body();
+        assertThat(form)
+                .containsPattern(
+                        "name=\"backedBy\" value=\"c2a9f3d4[^\"]*\" checked[^>]*><span>Baker’s hand")
+                .containsPattern(
+                        "name=\"backedBy\" value=\"e81b7c52[^\"]*\" checked[^>]*><span>Cake decorator");
+        Map<String, String> posting = posting("draft");
+        posting.put("kind", "training");
+        posting.put("version", "4");
+        posting.put("backedBy", "c2a9f3d4-1b6e-4f70-9a8d-7e5c3b2a1f09");
+        browser.submit(COURSE + "/edit", posting);
+        assertThat(api.received("PUT", COURSE).getFirst().body())
+                .contains("\"backedBy\":[\"c2a9f3d4-1b6e-4f70-9a8d-7e5c3b2a1f09\"]");
     }
 
     private static Map<String, String> posting(String act) {

@@ -142,6 +142,7 @@ public final class Vacancies {
      *
      * @param because the reason of the present state in words, or the fields changed
      * @param mayDo edit, submit, pause, open, fill, withdraw, confirm
+     * @param backedBy what stands behind a training, another employer's as well
      * @param couldAdd fields that would make it found more easily
      */
     @Serdeable
@@ -186,11 +187,14 @@ public final class Vacancies {
             @Nullable Integer seatsCommitted,
             @Nullable LocalDate validUntil,
             @Nullable Overseas overseas,
-            List<String> backedBy) {
+            List<Behind> backedBy) {
         public boolean may(String act) {
             return mayDo.contains(act);
         }
     }
+
+    @Serdeable
+    public record Behind(String id, String title, boolean open) {}
 
     /**
      * @param level 1–4

@@ -36,6 +36,18 @@ import org.onward.portal.web.PortalPages;
 final class PostingPages {
     private static final String DRAFT = "draft";
     private static final String SUBMIT = "submit";
+    private static final int PAGES = 4;
+    private static final List<String> OVER = List.of("filled", "withdrawn", "rejected", "expired");
+
+    /** Of the contract, where the form has other names. */
+    private static final Map<String, String> FIELDS =
+            Map.of(
+                    "country", "place",
+                    "languages", "language1",
+                    "overseas.licenceNumber", "licenceNumber",
+                    "overseas.principal", "principal",
+                    "overseas.jobOrder", "jobOrder",
+                    "overseas.visaClass", "visaClass");
 
     private final Pages pages;
     private final Vacancies vacancies;
@@ -151,11 +163,7 @@ final class PostingPages {
             if (refusal.errors().isEmpty()) {
                 throw refusal;
             }
-            Faults faults =
-                    Faults.of(
-                            refusal.errors(),
-                            Map.of("country", "place", "languages", "language1"),
-                            labels(page));
+            Faults faults = Faults.of(refusal.errors(), FIELDS, labels(page));
             return again(request, HttpStatus.BAD_REQUEST, asker, around, typed, faults);
         } catch (Unreachable away) {
             Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
@@ -278,7 +286,12 @@ final class PostingPages {
         Map<String, String> comments = new LinkedHashMap<>();
         if (before != null) {
             before.comments()
-                    .forEach(one -> comments.merge(one.field(), one.message(), PostingPages::both));
+                    .forEach(
+                            one ->
+                                    comments.merge(
+                                            VacancyWords.field(one.field()),
+                                            one.message(),
+                                            PostingPages::both));
         }
         return pages.show(
                 request,
@@ -297,25 +310,44 @@ final class PostingPages {
                         look,
                         status != HttpStatus.SERVICE_UNAVAILABLE
                                         && (before == null || typed.isTraining())
-                                ? backings(asker, around.id())
+                                ? backings(asker, pages.page(request), before)
                                 : List.of(),
+                        before != null && before.overseas() != null,
                         around.country()));
     }
 
-    /** Vacancies of one's own that a training may lead to; none while they cannot be read. */
-    private List<Choice> backings(Asker asker, String id) {
-        try {
-            return vacancies.list(asker, null).vacancies().stream()
-                    .filter(one -> !one.id().equals(id) && !one.kind().equals("training"))
-                    .filter(
+    /**
+     * Vacancies that stand behind a training, whosesoever they are, and those of one's own that
+     * may; without the latter while they cannot be read.
+     */
+    private List<Choice> backings(Asker asker, Page page, @Nullable Whole before) {
+        Map<String, Choice> all = new LinkedHashMap<>();
+        if (before != null) {
+            before.backedBy()
+                    .forEach(
                             one ->
-                                    !List.of("filled", "withdrawn", "rejected", "expired")
-                                            .contains(one.state()))
-                    .map(one -> new Choice(one.id(), one.title()))
-                    .toList();
-        } catch (Unreachable away) {
-            return List.of();
+                                    all.put(
+                                            one.id(),
+                                            new Choice(one.id(), VacancyWords.behind(page, one))));
         }
+        try {
+            String cursor = null;
+            for (int i = 0; i < PAGES && (i == 0 || cursor != null); i++) {
+                Vacancies.Listed listed = vacancies.list(asker, cursor);
+                listed.vacancies().stream()
+                        .filter(one -> before == null || !one.id().equals(before.id()))
+                        .filter(one -> !one.kind().equals("training"))
+                        .filter(one -> !OVER.contains(one.state()))
+                        .forEach(
+                                one ->
+                                        all.putIfAbsent(
+                                                one.id(), new Choice(one.id(), one.title())));
+                cursor = listed.next();
+            }
+        } catch (Unreachable away) {
+            return List.copyOf(all.values());
+        }
+        return List.copyOf(all.values());
     }
 
     /** What the words suggest, as offers to accept; the likeliest occupation is chosen already. */
@@ -378,6 +410,14 @@ final class PostingPages {
                         "occupation",
                         "skills",
                         "stipend",
+                        "accommodation",
+                        "liveIn",
+                        "nights",
+                        "overseas",
+                        "licenceNumber",
+                        "principal",
+                        "jobOrder",
+                        "visaClass",
                         "education",
                         "weeks",
                         "plan",
@@ -388,6 +428,7 @@ final class PostingPages {
         }
         labels.put("payMin", page.t("posting.pay"));
         labels.put("payMax", page.t("posting.pay"));
+        labels.put("sector", page.t("employer.sector"));
         labels.put("language1", page.t("posting.languages"));
         return labels;
     }

@@ -18,6 +18,7 @@ import org.onward.portal.web.Faults;
  * @param submits whether it can be handed in for review
  * @param look what was looked for by words, and found
  * @param backings vacancies that may stand behind a training
+ * @param abroad whether it was said that the work is abroad
  * @param country whose places come first
  */
 public record PostingView(
@@ -32,6 +33,7 @@ public record PostingView(
         boolean submits,
         Look look,
         List<Choice> backings,
+        boolean abroad,
         String country) {
     /**
      * @param occupation words a kind of work was looked for by, or empty
@@ -48,6 +50,13 @@ public record PostingView(
             boolean unsent) {
         static final Look NONE = new Look("", "", false, List.of(), false);
         static final Look UNSENT = new Look("", "", false, List.of(), true);
+    }
+
+    /** Behind it, and not among what can be read just now: kept as it is. */
+    public List<String> keptBackings() {
+        return typed.backedBy().stream()
+                .filter(id -> backings.stream().noneMatch(one -> one.code().equals(id)))
+                .toList();
     }
 
     public boolean isNew() {

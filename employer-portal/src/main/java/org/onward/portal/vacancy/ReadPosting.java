@@ -8,6 +8,7 @@ import org.onward.portal.api.Choices.Offer;
 import org.onward.portal.api.Vacancies.AskedLanguage;
 import org.onward.portal.api.Vacancies.AskedSkill;
 import org.onward.portal.api.Vacancies.Content;
+import org.onward.portal.api.Vacancies.Overseas;
 import org.onward.portal.api.Vacancies.Whole;
 import org.onward.portal.web.Faults.Fault;
 import org.onward.portal.web.Page;
@@ -62,7 +63,7 @@ final class ReadPosting {
                 job ? null : orNull("plan"),
                 job ? null : whole("seatsCommitted", 10_000),
                 orNull("validUntil"),
-                before == null ? null : before.overseas(),
+                overseas(before),
                 typed.isTraining() ? typed.backedBy() : List.of());
     }
 
@@ -96,6 +97,17 @@ final class ReadPosting {
             asked.addAll(before.languages().subList(2, before.languages().size()));
         }
         return asked;
+    }
+
+    /** Asked for only where it was said before that the work is abroad. */
+    private @Nullable Overseas overseas(@Nullable Whole before) {
+        return before == null || before.overseas() == null
+                ? null
+                : new Overseas(
+                        orNull("licenceNumber"),
+                        orNull("principal"),
+                        orNull("jobOrder"),
+                        orNull("visaClass"));
     }
 
     private static @Nullable Integer level(String text) {

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.portal.api.Choices.Choice;
 import org.onward.portal.api.Vacancies.AskedLanguage;
+import org.onward.portal.api.Vacancies.Behind;
 import org.onward.portal.api.Vacancies.LabelledSkill;
+import org.onward.portal.api.Vacancies.Overseas;
 import org.onward.portal.api.Vacancies.Whole;
 import org.onward.portal.web.Form;
 
@@ -42,7 +44,11 @@ public final class Typed {
                     "weeks",
                     "plan",
                     "seatsCommitted",
-                    "validUntil");
+                    "validUntil",
+                    "licenceNumber",
+                    "principal",
+                    "jobOrder",
+                    "visaClass");
 
     /**
      * A skill and what is asked of it.
@@ -125,6 +131,13 @@ public final class Typed {
         texts.put("plan", text(v.plan()));
         texts.put("seatsCommitted", text(v.seatsCommitted()));
         texts.put("validUntil", text(v.validUntil()));
+        Overseas abroad = v.overseas();
+        if (abroad != null) {
+            texts.put("licenceNumber", text(abroad.licenceNumber()));
+            texts.put("principal", text(abroad.principal()));
+            texts.put("jobOrder", text(abroad.jobOrder()));
+            texts.put("visaClass", text(abroad.visaClass()));
+        }
         for (int i = 0; i < Math.min(2, v.languages().size()); i++) {
             AskedLanguage asked = v.languages().get(i);
             texts.put("language" + (i + 1), asked.language());
@@ -140,7 +153,8 @@ public final class Typed {
                                                 ? v.occupation()
                                                 : v.occupationLabel()));
         List<Skill> skills = v.skills().stream().map(Typed::skill).toList();
-        return new Typed(texts, skills, occupations, v.backedBy());
+        return new Typed(
+                texts, skills, occupations, v.backedBy().stream().map(Behind::id).toList());
     }
 
     public String get(String field) {

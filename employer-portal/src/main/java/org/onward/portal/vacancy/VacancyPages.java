@@ -16,7 +16,6 @@ import org.onward.portal.api.Asker;
 import org.onward.portal.api.Choices;
 import org.onward.portal.api.Refusal;
 import org.onward.portal.api.Vacancies;
-import org.onward.portal.api.Vacancies.Line;
 import org.onward.portal.api.Vacancies.Step;
 import org.onward.portal.api.Vacancies.Whole;
 import org.onward.portal.web.Pages;
@@ -67,8 +66,7 @@ final class VacancyPages {
         return pages.show(
                 request,
                 "vacancy/one",
-                new VacancyView(
-                        vacancy, known ? done : "", choices.of(asker), backing(asker, vacancy)));
+                new VacancyView(vacancy, known ? done : "", choices.of(asker)));
     }
 
     @Post("/{id}/{step}")
@@ -84,15 +82,5 @@ final class VacancyPages {
                                 + URLEncoder.encode(id, StandardCharsets.UTF_8)
                                 + "?done="
                                 + step));
-    }
-
-    private List<String> backing(Asker asker, Whole vacancy) {
-        if (vacancy.backedBy().isEmpty()) {
-            return List.of();
-        }
-        return vacancies.list(asker, null).vacancies().stream()
-                .filter(one -> vacancy.backedBy().contains(one.id()))
-                .map(Line::title)
-                .toList();
     }
 }

@@ -10,9 +10,8 @@ import org.onward.portal.web.Page;
  * One vacancy as it stands.
  *
  * @param done what was just done, or empty
- * @param backing titles of the vacancies behind a training
  */
-public record VacancyView(Whole vacancy, String done, Offer offer, List<String> backing) {
+public record VacancyView(Whole vacancy, String done, Offer offer) {
     /** A line of the summary; null is unknown. */
     public record Row(String name, @Nullable String value) {}
 

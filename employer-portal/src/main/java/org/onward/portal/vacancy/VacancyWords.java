@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onward.portal.api.Vacancies.Behind;
 import org.onward.portal.api.Vacancies.LabelledSkill;
 import org.onward.portal.api.Vacancies.Line;
 import org.onward.portal.api.Vacancies.Whole;
@@ -84,6 +85,11 @@ public final class VacancyWords {
             case "country" -> "place";
             default -> field;
         };
+    }
+
+    /** What stands behind a course, and whether it is open. */
+    public static String behind(Page page, Behind one) {
+        return one.open() ? one.title() : one.title() + " · " + page.t("posting.backedBy.not_open");
     }
 
     /** The name of a field as the form has it; of one the form does not have, none. */
