@@ -14,6 +14,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -152,7 +153,7 @@ final class LabelIndex implements Suggestions {
             collect(now, subject, withTypo(tokens), language, wanted, found);
         }
         if (found.isEmpty() && tokens.size() > 1) {
-            collect(now, subject, lackingWords(tokens), language, wanted, found);
+            collect(now, subject, lackingWords(now.searcher(), tokens), language, wanted, found);
         }
         return List.copyOf(found.values());
     }
@@ -223,22 +224,21 @@ final class LabelIndex implements Suggestions {
         return new DisjunctionMaxQuery(ways, 0);
     }
 
+    /** Every word as written, or a letter or two beside it; the nearer the words, the higher. */
     private static Query withTypo(List<Token> tokens) {
         Token last = tokens.getLast();
-        return new DisjunctionMaxQuery(
-                List.of(
-                        scored(20, all(tokens, token -> like(token.word(), WORD, 1))),
-                        scored(
-                                15,
-                                all(
-                                        tokens,
-                                        token ->
-                                                like(
-                                                        token.word(),
-                                                        token.equals(last) ? BEGINNING : WORD,
-                                                        1))),
-                        scored(10, all(tokens, token -> like(token.word(), WORD, 2)))),
-                0);
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (Token token : tokens) {
+            List<Query> ways = new ArrayList<>();
+            ways.add(scored(4, new TermQuery(new Term(WORD, token.word()))));
+            ways.add(scored(3, like(token.word(), WORD, 1)));
+            if (token.equals(last)) {
+                ways.add(scored(2, like(token.word(), BEGINNING, 1)));
+            }
+            ways.add(scored(1, like(token.word(), WORD, 2)));
+            all.add(new DisjunctionMaxQuery(ways, 0), Occur.MUST);
+        }
+        return all.build();
     }
 
     private static Query like(String word, String field, int most) {
@@ -249,14 +249,26 @@ final class LabelIndex implements Suggestions {
                 : new FuzzyQuery(new Term(field, word), edits, 1, 30, true);
     }
 
-    private static Query lackingWords(List<Token> tokens) {
+    /** Half of the words at least; the rarer those that are met, the higher. */
+    private static Query lackingWords(IndexSearcher searcher, List<Token> tokens) {
         List<Token> telling = LabelText.telling(tokens);
         BooleanQuery.Builder some = new BooleanQuery.Builder();
         for (Token token : telling) {
-            some.add(scored(1, new TermQuery(new Term(STEM, token.stem()))), Occur.SHOULD);
+            Term stem = new Term(STEM, token.stem());
+            some.add(scored(rarity(searcher, stem), new TermQuery(stem)), Occur.SHOULD);
         }
-        some.setMinimumNumberShouldMatch(Math.max(1, telling.size() - 1));
+        some.setMinimumNumberShouldMatch(Math.max(1, telling.size() / 2));
         return some.build();
+    }
+
+    /** Inverse document frequency. */
+    private static float rarity(IndexSearcher searcher, Term term) {
+        try {
+            IndexReader reader = searcher.getIndexReader();
+            return (float) Math.log(1 + (reader.maxDoc() + 1.0) / (reader.docFreq(term) + 0.5));
+        } catch (IOException e) {
+            throw new UncheckedIOException("labels in memory could not be counted", e);
+        }
     }
 
     private static Query all(List<Token> tokens, Function<Token, Query> one) {

@@ -47,6 +47,8 @@ class LabelIndexTest {
                     SKILL; en; electrcal; electrical safety
                     SKILL; en; CAREGIVER nc ii; care for older people
                     SKILL; en; forklift; operate a forklift
+                    SKILL; en; drive a forklift truck; operate a forklift
+                    OCCUPATION; en; sewing machine oprator; Sewing machine operators
                     OCCUPATION; en; waiter; Waiters
                     OCCUPATION; en; accoutant; Accountants
                     OCCUPATION; en; truck driv; Heavy truck and lorry drivers
