@@ -17,9 +17,10 @@ import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
 
 /**
- * Staff choose their own password by a link that the administrator hands over. Until then the
- * account has one that nobody knows; choosing another uses every link up, since a link names the
- * password it replaces.
+ * Staff choose their own password by a link in a mail to their own address, which the administrator
+ * never sees: whoever could choose the password of a colleague could read what the colleague may.
+ * Until then the account has one that nobody knows; choosing another uses every link up, since a
+ * link names the password it replaces.
  */
 @Singleton
 public final class FirstPasswords {
@@ -57,10 +58,14 @@ public final class FirstPasswords {
      */
     public record Invitation(AccountId account, String mark) {}
 
+    /** Whom the link is sent to. */
+    public record Invited(
+            Invitation invitation, String email, String displayName, String language) {}
+
     /**
      * @throws Problem INVALID with all bad fields; CONFLICT where the address has an account
      */
-    public Invitation open(Caller caller, Accounts.NewAccount wish) {
+    public Invited open(Caller caller, Accounts.NewAccount wish) {
         AccountId account =
                 accounts.open(
                         caller,
@@ -73,7 +78,12 @@ public final class FirstPasswords {
                                 wish.programme(),
                                 wish.organisation(),
                                 wish.language()));
-        return new Invitation(account, transactions.read(caller, () -> mark(account)));
+        return transactions.read(
+                caller,
+                () ->
+                        rows.findById(account.value())
+                                .map(this::invited)
+                                .orElseThrow(Problem::notFound));
     }
 
     /**
@@ -81,7 +91,7 @@ public final class FirstPasswords {
      *
      * @throws Problem NOT_FOUND; CONFLICT for one's own account
      */
-    public Invitation renew(Caller caller, AccountId account) {
+    public Invited renew(Caller caller, AccountId account) {
         if (caller.role() != Role.ADMINISTRATOR) {
             throw Problem.notAllowed();
         }
@@ -106,8 +116,17 @@ public final class FirstPasswords {
                             "account",
                             row.id(),
                             null);
-                    return new Invitation(account, mark(account));
+                    return invited(row);
                 });
+    }
+
+    private Invited invited(AccountRow row) {
+        AccountId account = new AccountId(row.id());
+        return new Invited(
+                new Invitation(account, mark(account)),
+                row.email(),
+                row.displayName(),
+                row.language());
     }
 
     /** Whether the link still leads anywhere. */

@@ -29,11 +29,15 @@ final class MailTexts {
 
     private final Map<String, Map<String, String>> bundles = new HashMap<>();
     private final String portal;
+    private final String staff;
 
     MailTexts(
             @Property(name = "onward.portal.address", defaultValue = "http://localhost:8081")
-                    String portal) {
+                    String portal,
+            @Property(name = "onward.staff.address", defaultValue = "http://localhost:8080")
+                    String staff) {
         this.portal = portal.replaceAll("/+$", "");
+        this.staff = staff.replaceAll("/+$", "");
         TreeSet<String> needed = new TreeSet<>(List.of("sender", "greeting", "closing"));
         for (Purpose purpose : Purpose.values()) {
             needed.add(purpose.key("subject"));
@@ -54,7 +58,8 @@ final class MailTexts {
     record Text(String sender, String subject, String body) {}
 
     /**
-     * @param values a link is a path of the portal; what is missing was taken away once it was sent
+     * @param values a link is a path of the portal or of the staff pages; what is missing was taken
+     *     away once it was sent
      */
     Text text(String language, Purpose purpose, Map<String, String> values) {
         Map<String, Object> said = new HashMap<>();
@@ -64,6 +69,7 @@ final class MailTexts {
                     name,
                     switch (name) {
                         case "link" -> value.isEmpty() ? "" : portal + value;
+                        case "staffLink" -> value.isEmpty() ? "" : staff + value;
                         case "answerBy" -> value.isEmpty() ? "" : day(language, value);
                         default -> value;
                     });

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Why a mail is written, and what its text is filled in with. {@code link} is a path of the portal,
- * {@code answerBy} a day as 2026-11-25; the others are the employer's own words.
+ * {@code staffLink} one of the staff pages, {@code answerBy} a day as 2026-11-25; the others are
+ * the employer's own words.
  *
  * <p>Nothing of a candidate is among them, and there is no room for it: a name that is not listed
  * is refused.
@@ -15,6 +16,8 @@ public enum Purpose {
     /** Somebody registers with an address that signs in already. */
     ALREADY_REGISTERED("link"),
     PASSWORD_RESET("link"),
+    /** Somebody of the staff is to choose a password. */
+    INVITATION("staffLink"),
     EMPLOYER_VERIFIED("employer link"),
     VACANCY_APPROVED("title link"),
     VACANCY_SENT_BACK("title link"),

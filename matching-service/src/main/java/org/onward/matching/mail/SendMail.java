@@ -145,7 +145,7 @@ final class SendMail {
                 worker,
                 """
                 update mail set sent_at = ?, next_try_at = null, problem_code = null,
-                    filled_in = case when ? then filled_in else filled_in - 'link' end
+                    filled_in = case when ? then filled_in else filled_in - 'link' - 'staffLink' end
                 where id = ? and next_try_at is not null
                 """,
                 now(),
@@ -163,7 +163,7 @@ final class SendMail {
                                     worker,
                                     """
                                     update mail set failed_at = ?, next_try_at = null,
-                                        problem_code = ?, filled_in = filled_in - 'link'
+                                        problem_code = ?, filled_in = filled_in - 'link' - 'staffLink'
                                     where id = ? and next_try_at is not null
                                     """,
                                     now(),

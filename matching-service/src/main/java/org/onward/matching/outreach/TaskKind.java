@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum TaskKind {
     /** A check found something that is not right at work. */
     CONCERN,
+    /** Where the person is introduced changed, and now meets one of their safety rules. */
+    RULE_MET,
     /** An employer said yes after the date; the person was free meanwhile and is asked first. */
     LATE_YES,
     /** A colleague, or programme staff, gave the person to the counsellor. */

@@ -32,12 +32,13 @@ final class WorklistRows {
                 select returnee_id, bool_and(covered) as covered from my_people group by returnee_id),
             introduced as materialized (
                 select i.id, i.returnee_id, i.vacancy_id, i.employer_id, i.state, i.answer_by, i.answered_on,
-                    i.late_yes_at is not null as late_yes, i.noticed_at is not null as noticed,
+                    i.late_yes_at is not null as late_yes, i.rule_met_on, i.noticed_at is not null as noticed,
                     i.ended_at is not null as over
                 from mine m join introduction i on i.returnee_id = m.returnee_id
                 where i.ended_at is null or i.noticed_at is null or i.late_yes_at is not null),
             due as (
                 select case
+                        when i.rule_met_on is not null and not i.over then 'rule_met'
                         when i.late_yes then 'late_yes'
                         when i.over then 'introduction_over'
                         when i.state = 'accepted' then 'placement_to_record'
@@ -47,12 +48,13 @@ final class WorklistRows {
                         when i.state = 'offered' then 'offer'
                         else 'kept' end as kind,
                     i.id as subject, i.returnee_id,
-                    case when i.state = 'sent' or i.answered_on is null then i.answer_by
+                    case when i.rule_met_on is not null and not i.over then i.rule_met_on
+                        when i.state = 'sent' or i.answered_on is null then i.answer_by
                         when i.over or i.late_yes or not i.noticed or i.state = 'accepted' then i.answered_on
                         when i.state = 'meeting' then i.answered_on + 7
                         when i.state = 'offered' then i.answered_on + 3
                         else i.answered_on + 14 end as due_on,
-                    i.state = 'sent' or i.state in ('kept', 'meeting') and i.noticed as waits,
+                    (i.state = 'sent' or i.state in ('kept', 'meeting') and i.noticed) and i.rule_met_on is null as waits,
                     i.state as detail, i.vacancy_id, i.employer_id, null::uuid as placement_id
                 from introduced i
                 where not (i.state = 'accepted' and i.over)
@@ -95,7 +97,7 @@ final class WorklistRows {
                 where a.noticed_at is null and a.until_day is null and a.recorded_by <> a.counsellor_id
                     and a.from_day <= (select day from today)),
             grouped as (
-                select d.*, case when d.due_on <= (select day from today) or d.kind in ('concern', 'late_yes', 'new_answer',
+                select d.*, case when d.due_on <= (select day from today) or d.kind in ('concern', 'rule_met', 'late_yes', 'new_answer',
                             'introduction_over', 'placement_to_record') then 'today'
                         when d.waits then 'waiting'
                         else 'this_week' end as part

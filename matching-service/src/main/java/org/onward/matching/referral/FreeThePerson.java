@@ -19,8 +19,9 @@ import org.onward.matching.shared.Sql;
  * but an offer, which may be what filled it; on one that nobody confirmed, what has not come to a
  * meeting. What both have agreed waits for its placement whatever becomes of the rest.
  *
- * <p>A safety rule ends everything, also where it is the vacancy or the employer that changed and
- * not the rule: state, reason, mail and links are those of any introduction that is withdrawn.
+ * <p>Where the vacancy or the employer changed so that it meets a safety rule of the person, the
+ * counsellor is told and nothing ends by itself: an employer could else change its own facts and
+ * read from what ends whom its people fear.
  *
  * <p>A consent nothing goes under any more ends too. Days are those of the counsellor's office, and
  * end at its midnight.
@@ -33,13 +34,7 @@ final class FreeThePerson implements Routine {
             """
             select d.id, d.today, d.why from (
                 select i.id, i.answer_by, i.today,
-                    case when exists (select 1 from safety_rule s
-                            where s.returnee_id = i.returnee_id and (s.employer_id = v.employer_id
-                                or s.place_code = v.place_code or s.sector = v.sector
-                                or s.kind = 'live_in' and v.live_in
-                                or exists (select 1 from employer_person p
-                                    where p.employer_id = v.employer_id and p.digest = s.digest))) then 'asked'
-                        when i.state = 'accepted' then null
+                    case when i.state = 'accepted' then null
                         when i.state = 'sent' and i.answer_by < i.today then 'silence'
                         when c.revoked_at is not null or c.ends_on < i.today then 'consent_ended'
                         when v.state in ('withdrawn', 'rejected')
@@ -56,6 +51,26 @@ final class FreeThePerson implements Routine {
                     join vacancy v on v.id = i.vacancy_id) d
             where d.why is not null
             order by d.answer_by, d.id limit ?
+            """;
+
+    private static final String MET =
+            """
+            update introduction i set rule_met_on = d.day
+            from (
+                select i.id,
+                    case when exists (select 1 from safety_rule s
+                        where s.returnee_id = i.returnee_id and (s.employer_id = v.employer_id
+                            or s.place_code = v.place_code or s.sector = v.sector
+                            or s.kind = 'live_in' and v.live_in
+                            or exists (select 1 from employer_person p
+                                where p.employer_id = v.employer_id and p.digest = s.digest)))
+                        then (?::timestamptz at time zone coalesce(o.zone, 'UTC'))::date end as day
+                from introduction i
+                    join vacancy v on v.id = i.vacancy_id
+                    join account a on a.id = i.counsellor_id
+                    left join office o on o.id = a.office_id
+                where i.ended_at is null) d
+            where i.id = d.id and (i.rule_met_on is null) <> (d.day is null)
             """;
 
     private static final String PASSED =
@@ -109,6 +124,7 @@ final class FreeThePerson implements Routine {
         do {
             last = transactions.work(worker -> some(worker, now));
         } while (last == AT_ONCE);
+        transactions.work(worker -> Sql.on(worker).change(MET, now.atOffset(ZoneOffset.UTC)));
         transactions.work(worker -> consents(worker, now));
     }
 

@@ -61,13 +61,7 @@ final class CoverController {
     record Created(UUID id) {}
 
     @Serdeable
-    record EnrolmentLine(
-            UUID id,
-            String reference,
-            UUID office,
-            LocalDate enteredOn,
-            @Nullable LocalDate exitedOn,
-            @Nullable UUID counsellor) {}
+    record EnrolmentLine(UUID id, String reference, UUID office, LocalDate enteredOn) {}
 
     /**
      * @param next pass as {@code cursor} for the next page; null on the last
@@ -110,6 +104,7 @@ final class CoverController {
         return new ColleagueList(colleagues.list(caller));
     }
 
+    /** Who has no counsellor at work. */
     @Get("/enrolments")
     @Secured(Role.Name.PROGRAMME_STAFF)
     EnrolmentPage enrolments(
@@ -125,9 +120,7 @@ final class CoverController {
                                                 line.id(),
                                                 line.reference(),
                                                 line.office(),
-                                                line.enteredOn(),
-                                                line.exitedOn(),
-                                                line.counsellor()))
+                                                line.enteredOn()))
                         .toList(),
                 page.next());
     }

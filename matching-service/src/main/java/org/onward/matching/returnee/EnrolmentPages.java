@@ -215,9 +215,6 @@ final class EnrolmentPages {
             Faults faults,
             boolean erased) {
         ListEnrolments.Page found = enrolments.list(caller, cursor, PAGE);
-        Map<UUID, String> names =
-                colleagues.list(caller).stream()
-                        .collect(Collectors.toMap(Colleague::id, Colleague::name));
         Map<UUID, String> offices =
                 places.offices(caller).stream()
                         .collect(
@@ -230,11 +227,7 @@ final class EnrolmentPages {
                                         new EnrolmentsView.Line(
                                                 line.reference(),
                                                 offices.getOrDefault(line.office(), ""),
-                                                line.enteredOn(),
-                                                line.exitedOn(),
-                                                line.counsellor() == null
-                                                        ? null
-                                                        : names.get(line.counsellor())))
+                                                line.enteredOn()))
                         .toList();
         return pages.show(
                 request,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is enrolled in a programme, by code.
+ * Who is enrolled in a programme and has no counsellor at work, by code.
  *
  * @param code as typed
  * @param next address of the next page, or null on the last
@@ -20,15 +20,7 @@ public record EnrolmentsView(
         boolean first,
         boolean erased) {
 
-    /**
-     * @param counsellor name; null for nobody
-     */
-    public record Line(
-            String reference,
-            String office,
-            LocalDate enteredOn,
-            @Nullable LocalDate exitedOn,
-            @Nullable String counsellor) {}
+    public record Line(String reference, String office, LocalDate enteredOn) {}
 
     /**
      * One code, with what may be done about it.

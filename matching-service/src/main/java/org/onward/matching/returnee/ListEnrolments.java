@@ -12,8 +12,9 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
 
 /**
- * Enrolments of the caller's programme by reference: who it is and why somebody left, programme
- * staff do not learn. The report keeps back who died, and a list of reasons would count them.
+ * Who is in the caller's programme and has no counsellor at work, by reference; who it is,
+ * programme staff do not learn. All others are found by a reference that one knows: a list of
+ * everybody, less those the report counts, would say how many died or refused to be counted.
  */
 @Singleton
 public final class ListEnrolments {
@@ -27,16 +28,7 @@ public final class ListEnrolments {
         this.statements = statements;
     }
 
-    /**
-     * @param counsellor null where nobody is assigned
-     */
-    public record Line(
-            UUID id,
-            String reference,
-            UUID office,
-            LocalDate enteredOn,
-            @Nullable LocalDate exitedOn,
-            @Nullable UUID counsellor) {}
+    public record Line(UUID id, String reference, UUID office, LocalDate enteredOn) {}
 
     /**
      * @param next where the next page begins; null on the last
@@ -61,9 +53,12 @@ public final class ListEnrolments {
                         () ->
                                 statements.list(
                                         """
-                                        select id, reference, office_id, entered_on, exited_on, counsellor_id
+                                        select id, reference, office_id, entered_on
                                         from enrolled_person
-                                        where ?::date is null or (entered_on, id) < (?::date, ?::uuid)
+                                        where exited_on is null
+                                            and not exists (select 1 from account
+                                                where account.id = counsellor_id and standing = 'active')
+                                            and (?::date is null or (entered_on, id) < (?::date, ?::uuid))
                                         order by entered_on desc, id desc limit ?
                                         """,
                                         row ->
@@ -72,9 +67,7 @@ public final class ListEnrolments {
                                                         row.getString("reference"),
                                                         row.getObject("office_id", UUID.class),
                                                         row.getObject(
-                                                                "entered_on", LocalDate.class),
-                                                        row.getObject("exited_on", LocalDate.class),
-                                                        row.getObject("counsellor_id", UUID.class)),
+                                                                "entered_on", LocalDate.class)),
                                         day,
                                         day,
                                         after == null ? null : after.id(),

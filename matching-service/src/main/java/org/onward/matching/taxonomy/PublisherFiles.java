@@ -78,7 +78,7 @@ final class PublisherFiles implements AutoCloseable {
             if (entry.isDirectory()) {
                 continue;
             }
-            if (!entry.isFile() || !NAME.matcher(name).matches()) {
+            if (!entry.isFile() || entry.isSparse() || !NAME.matcher(name).matches()) {
                 throw Problem.invalid(
                         "body",
                         "unknown_file",

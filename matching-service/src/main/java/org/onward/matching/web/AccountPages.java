@@ -19,15 +19,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.AccountId;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.FirstPasswords;
 import org.onward.matching.access.FirstPasswords.Invitation;
+import org.onward.matching.access.FirstPasswords.Invited;
 import org.onward.matching.access.ListAccounts;
 import org.onward.matching.access.PlacesOfWork;
 import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.mail.Outbox;
+import org.onward.matching.mail.Purpose;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.problem.ProblemLanguage;
@@ -56,6 +61,8 @@ final class AccountPages {
     private final Accounts accounts;
     private final FirstPasswords invitations;
     private final PlacesOfWork places;
+    private final Transactions transactions;
+    private final Outbox outbox;
     private final SealedText sealed;
     private final ProblemLanguage sentences;
 
@@ -65,6 +72,8 @@ final class AccountPages {
             Accounts accounts,
             FirstPasswords invitations,
             PlacesOfWork places,
+            Transactions transactions,
+            Outbox outbox,
             SealedText sealed,
             ProblemLanguage sentences) {
         this.pages = pages;
@@ -72,6 +81,8 @@ final class AccountPages {
         this.accounts = accounts;
         this.invitations = invitations;
         this.places = places;
+        this.transactions = transactions;
+        this.outbox = outbox;
         this.sealed = sealed;
         this.sentences = sentences;
     }
@@ -84,7 +95,7 @@ final class AccountPages {
             @QueryValue(defaultValue = "") String saved) {
         // An address of somebody is not written into one of ours.
         String shown = after.isEmpty() ? "" : sealed.open(AFTER, after).orElse("");
-        return show(request, caller, shown, null, "", !saved.isEmpty());
+        return show(request, caller, shown, null, !saved.isEmpty());
     }
 
     @Get("/new")
@@ -92,7 +103,7 @@ final class AccountPages {
         return form(request, caller, Form.of(Map.of("language", caller.language())), List.of());
     }
 
-    /** The link is shown once, to be handed over; it stands nowhere else. */
+    /** The link goes to the address of who is invited, and to nobody else. */
     @Post("/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> open(
@@ -107,22 +118,19 @@ final class AccountPages {
         } else {
             try {
                 boolean inOffice = role.get() == Role.COUNSELLOR || role.get() == Role.OUTREACH;
-                Invitation invitation =
-                        invitations.open(
-                                caller,
-                                new Accounts.NewAccount(
-                                        typed.text("email"),
-                                        typed.text("displayName"),
-                                        "",
-                                        role.get(),
-                                        inOffice ? id(typed.text("office")) : null,
-                                        role.get() == Role.PROGRAMME_STAFF
-                                                ? id(typed.text("programme"))
-                                                : null,
-                                        null,
-                                        typed.text("language")));
-                return show(
-                        request, caller, "", link(invitation), typed.text("displayName"), false);
+                Accounts.NewAccount account =
+                        new Accounts.NewAccount(
+                                typed.text("email"),
+                                typed.text("displayName"),
+                                "",
+                                role.get(),
+                                inOffice ? id(typed.text("office")) : null,
+                                role.get() == Role.PROGRAMME_STAFF
+                                        ? id(typed.text("programme"))
+                                        : null,
+                                null,
+                                typed.text("language"));
+                return sent(request, caller, () -> invitations.open(caller, account));
             } catch (Problem problem) {
                 if (problem.errors().isEmpty() && problem.kind() != Problem.Kind.CONFLICT) {
                     throw problem;
@@ -160,12 +168,28 @@ final class AccountPages {
             case "close" -> accounts.suspend(caller, account);
             case "open" -> accounts.restore(caller, account);
             case "link" -> {
-                String link = link(invitations.renew(caller, account));
-                return show(request, caller, "", link, form.text("name"), false);
+                return sent(request, caller, () -> invitations.renew(caller, account));
             }
             default -> throw Problem.notFound();
         }
         return HttpResponse.seeOther(URI.create("/accounts?saved=1"));
+    }
+
+    /** The account and its mail are written together, or neither. */
+    private HttpResponse<?> sent(HttpRequest<?> request, Caller caller, Supplier<Invited> act) {
+        Invited invited =
+                transactions.write(
+                        caller,
+                        () -> {
+                            Invited who = act.get();
+                            outbox.write(
+                                    who.email(),
+                                    who.language(),
+                                    Purpose.INVITATION,
+                                    Map.of("staffLink", link(who.invitation())));
+                            return who;
+                        });
+        return show(request, caller, "", invited.displayName(), false);
     }
 
     private String link(Invitation invitation) {
@@ -180,8 +204,7 @@ final class AccountPages {
             HttpRequest<?> request,
             Caller caller,
             String after,
-            @Nullable String link,
-            String invited,
+            @Nullable String invited,
             boolean saved) {
         ListAccounts.Page found = list.list(caller, after);
         return pages.show(
@@ -190,7 +213,6 @@ final class AccountPages {
                 new AccountsView(
                         found.accounts(),
                         caller.account().value().toString(),
-                        link,
                         invited,
                         found.next() == null
                                 ? null

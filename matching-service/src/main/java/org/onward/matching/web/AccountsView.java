@@ -8,15 +8,13 @@ import org.onward.matching.access.ListAccounts.Account;
  * Accounts of staff and chambers.
  *
  * @param own id of the administrator's own account, about which they decide nothing
- * @param link to choose a password by, for who was invited just now; null otherwise
- * @param invited their name
+ * @param invited name of who was sent a link just now; null otherwise
  * @param next address of the next page, or null on the last
  */
 public record AccountsView(
         List<Account> accounts,
         String own,
-        @Nullable String link,
-        String invited,
+        @Nullable String invited,
         @Nullable String next,
         boolean first,
         boolean saved) {

@@ -27,7 +27,10 @@ final class HeadersFilter implements Ordered {
         MutableHttpHeaders headers = response.getHeaders();
         headers.set("Content-Security-Policy", POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "same-origin");
+        // The address of an invitation opens something.
+        headers.set(
+                "Referrer-Policy",
+                request.getPath().equals("/welcome") ? "strict-origin" : "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {

@@ -15,6 +15,7 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,7 @@ final class KeepPostedFilter implements Ordered {
             HttpRequest<?> request, MutableHttpResponse<?> response) {
         boolean keeps =
                 request.getAttribute(WANTED).isPresent()
-                        && !request.getPath().equals("/signout")
+                        && !List.of("/signout", "/welcome").contains(request.getPath())
                         && request.getContentType()
                                 .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::equals)
                                 .isPresent()

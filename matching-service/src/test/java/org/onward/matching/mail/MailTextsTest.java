@@ -43,7 +43,8 @@ class MailTextsTest {
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
-    private final MailTexts texts = new MailTexts("https://jobs.example/");
+    private final MailTexts texts =
+            new MailTexts("https://jobs.example/", "https://staff.example/");
 
     @Test
     void everyTextUsesItsPurposesNamesAndNoOther() {

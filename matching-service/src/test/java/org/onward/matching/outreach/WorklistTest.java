@@ -436,6 +436,12 @@ class WorklistTest {
         introduction("declined", TODAY, TODAY.minusDays(3), true, false, false);
         introduction("accepted", TODAY, TODAY.minusDays(4), false, true, false);
         introduction("sent", TODAY, null, false, true, false);
+        service.sql(
+                """
+                update introduction set rule_met_on = ? where returnee_id = ? and state = 'sent'""",
+                TODAY,
+                dao.value());
+        introduction("sent", TODAY, null, false, true, false);
         introduction("meeting", TODAY, TODAY.minusDays(8), false, true, false);
         introduction("offered", TODAY, TODAY.minusDays(3), false, true, false);
         introduction("kept", TODAY, TODAY.minusDays(14), false, true, false);

@@ -93,6 +93,7 @@ class EraseReturneeTest {
                                     + " debts_known places_known musts musts_known pay_floor_minor",
                             "placement: introduction_id vacancy_id employer_id occupation subsidised"
                                     + " wage_minor currency pay_period hours",
+                            "introduction: rule_met_on",
                             "placement_check: wage_minor currency pay_period hours contract fees papers_held"
                                     + " free_to_leave treated_well life concern_done concern_at concern_by"));
 

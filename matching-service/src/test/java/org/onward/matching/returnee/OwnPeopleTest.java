@@ -358,7 +358,7 @@ class OwnPeopleTest {
     }
 
     @Test
-    void programmeStaffPageThroughReferencesOnly() {
+    void programmeStaffPageThroughReferencesWithoutACounsellorOnly() {
         TestWorld other = new TestWorld(service);
         Caller dao = other.counsellor(other.chiangMai);
         for (int i = 0; i < 5; i++) {
@@ -366,6 +366,11 @@ class OwnPeopleTest {
         }
         ListEnrolments enrolments = service.get(ListEnrolments.class);
         Caller staff = other.staff();
+        assertThat(enrolments.list(staff, null, 3).enrolments())
+                .as("each has a counsellor at work")
+                .isEmpty();
+        service.sql(
+                "update account set standing = 'suspended' where id = ?", dao.account().value());
         ListEnrolments.Page first = enrolments.list(staff, null, 3);
         ListEnrolments.Page second = enrolments.list(staff, first.next(), 3);
         assertThat(second.next()).isNull();

@@ -132,7 +132,7 @@ class LabelIndexTest {
 
     @Test
     void anOperatorIsAWordLikeAnyOther() {
-        assertThat(labels(Subject.PLACE, "chiang NOT mai", "en")).doesNotContain("Chiang Rai");
+        assertThat(labels(Subject.PLACE, "chiang NOT mai", "en")).startsWith("Chiang Mai");
         assertThat(labels(Subject.PLACE, "*", "en")).isEmpty();
     }
 

@@ -28,7 +28,7 @@ class PageRefreshTest {
             Browserless browser =
                     new Browserless(service).signIn(email, "tamarind boat seven lanterns");
             String first = browser.cookie("__Host-onward");
-            assertThat(browser.get("/").statusCode()).isEqualTo(200);
+            assertThat(browser.get("/accounts").statusCode()).isEqualTo(200);
             assertThat(browser.cookie("__Host-onward"))
                     .as("five seconds are within the ten that count as run out")
                     .isNotEqualTo(first);
