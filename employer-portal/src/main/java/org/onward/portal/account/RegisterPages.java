@@ -51,6 +51,7 @@ final class RegisterPages {
                         "",
                         "",
                         "",
+                        "",
                         UUID.randomUUID().toString(),
                         offer,
                         Faults.NONE);
@@ -69,6 +70,7 @@ final class RegisterPages {
                         orNull(offer.countryOf(place)),
                         offer.isPlace(place) ? place : null,
                         orNull(form.text("sector")),
+                        orNull(form.text("chamber")),
                         form.text("contactName"),
                         form.text("phone"),
                         form.text("email"),
@@ -103,6 +105,7 @@ final class RegisterPages {
                         form.text("kind"),
                         form.text("place"),
                         form.text("sector"),
+                        form.text("chamber"),
                         form.text("contactName"),
                         form.text("phone"),
                         form.text("email"),
@@ -171,7 +174,9 @@ final class RegisterPages {
     private static Map<String, String> labels(Page page) {
         Map<String, String> labels = new LinkedHashMap<>();
         for (String field :
-                new String[] {"name", "kind", "place", "sector", "contactName", "phone"}) {
+                new String[] {
+                    "name", "kind", "place", "sector", "chamber", "contactName", "phone"
+                }) {
             labels.put(field, page.t("employer." + field));
         }
         labels.put("email", page.t("signin.email"));

@@ -1,5 +1,7 @@
 package org.onward.portal.account;
 
+import java.util.List;
+import org.onward.portal.api.Choices.Choice;
 import org.onward.portal.api.Choices.Offer;
 import org.onward.portal.web.Faults;
 
@@ -14,9 +16,23 @@ public record RegisterView(
         String kind,
         String place,
         String sector,
+        String chamber,
         String contactName,
         String phone,
         String email,
         String key,
         Offer offer,
-        Faults faults) {}
+        Faults faults) {
+    /** Each with its country, whose employers alone it knows. */
+    public List<Choice> chambers() {
+        return offer.chambers().stream()
+                .map(
+                        one ->
+                                new Choice(
+                                        one.code(),
+                                        one.label()
+                                                + ", "
+                                                + Offer.label(offer.countries(), one.country())))
+                .toList();
+    }
+}

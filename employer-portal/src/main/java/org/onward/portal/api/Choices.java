@@ -53,6 +53,7 @@ public final class Choices {
     }
 
     /**
+     * @param chambers that employers may name as theirs, each by its id and country
      * @param payPeriods hour, day, month, whole
      * @param currencies ISO 4217
      * @param educations ISCED levels
@@ -67,6 +68,7 @@ public final class Choices {
             List<Choice> countries,
             List<PlaceChoice> places,
             List<Choice> sectors,
+            List<PlaceChoice> chambers,
             List<Choice> languages,
             List<Choice> levels,
             List<Choice> educations,
@@ -102,7 +104,7 @@ public final class Choices {
     public record Choice(String code, String label) {}
 
     /**
-     * @param code ISO 3166-2
+     * @param code ISO 3166-2; of a chamber its id
      * @param country ISO 3166-1
      */
     @Serdeable

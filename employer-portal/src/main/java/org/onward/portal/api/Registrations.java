@@ -55,6 +55,7 @@ public final class Registrations {
      * @param kind employer, training_provider or agency
      * @param place ISO 3166-2
      * @param sector ISIC Rev. 4 section
+     * @param chamber the id of one of the choices
      * @param language of the mail and later of the pages
      */
     @Serdeable
@@ -64,6 +65,7 @@ public final class Registrations {
             @Nullable String country,
             @Nullable String place,
             @Nullable String sector,
+            @Nullable String chamber,
             String contactName,
             String phone,
             String email,

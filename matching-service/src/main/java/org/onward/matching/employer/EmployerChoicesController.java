@@ -12,11 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.onward.matching.access.EmployerApi;
+import org.onward.matching.access.Transactions;
 import org.onward.matching.shared.AcceptLanguage;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Place;
@@ -52,11 +54,19 @@ final class EmployerChoicesController {
                     "not_hiring",
                     "other");
 
+    private final Transactions transactions;
+    private final PostgresEmployers employers;
     private final Taxonomy taxonomy;
     private final Messages messages;
     private final Map<String, EmployerChoices> made = new ConcurrentHashMap<>();
 
-    EmployerChoicesController(Taxonomy taxonomy, Messages messages) {
+    EmployerChoicesController(
+            Transactions transactions,
+            PostgresEmployers employers,
+            Taxonomy taxonomy,
+            Messages messages) {
+        this.transactions = transactions;
+        this.employers = employers;
         this.taxonomy = taxonomy;
         this.messages = messages;
     }
@@ -65,14 +75,25 @@ final class EmployerChoicesController {
     EmployerChoices choices(HttpRequest<?> request) {
         String language = AcceptLanguage.of(request, "en");
         EmployerChoices known = made.get(language);
-        if (known == null || known.places().size() != taxonomy.places().size()) {
-            known = in(language);
+        List<ChamberChoice> chambers = chambers();
+        if (known == null
+                || known.places().size() != taxonomy.places().size()
+                || !known.chambers().equals(chambers)) {
+            known = in(language, chambers);
             made.put(language, known);
         }
         return known;
     }
 
-    private EmployerChoices in(String language) {
+    private List<ChamberChoice> chambers() {
+        return transactions
+                .beforeSignIn(() -> employers.chambers(PostgresEmployers.MOST_CHAMBERS))
+                .stream()
+                .map(one -> new ChamberChoice(one.id(), one.country(), one.name()))
+                .toList();
+    }
+
+    private EmployerChoices in(String language, List<ChamberChoice> chambers) {
         ULocale locale = ULocale.forLanguageTag(language);
         Comparator<Object> order = Collator.getInstance(locale);
         Function<String, Choice> country =
@@ -108,6 +129,7 @@ final class EmployerChoicesController {
                         .mapToObj(section -> String.valueOf((char) section))
                         .map(code -> new Choice(code, messages.text(language, "sector." + code)))
                         .toList(),
+                chambers,
                 LANGUAGES.stream()
                         .map(
                                 code ->
@@ -136,6 +158,12 @@ final class EmployerChoicesController {
     @Serdeable
     record Choice(String code, String label) {}
 
+    /**
+     * @param country whose employers it vouches for
+     */
+    @Serdeable
+    record ChamberChoice(UUID code, String country, String label) {}
+
     @Serdeable
     record PlaceChoice(String code, String country, String label) {}
 
@@ -154,6 +182,7 @@ final class EmployerChoicesController {
             List<Choice> countries,
             List<PlaceChoice> places,
             List<Choice> sectors,
+            List<ChamberChoice> chambers,
             List<Choice> languages,
             List<Choice> levels,
             List<Choice> educations,

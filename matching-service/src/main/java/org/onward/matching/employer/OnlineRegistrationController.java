@@ -11,6 +11,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.ClientAddress;
 import org.onward.matching.access.EmployerApi;
@@ -83,6 +84,7 @@ final class OnlineRegistrationController {
 
     /**
      * @param kind employer, training_provider or agency
+     * @param chamber one of the choices, of the same country; null for none
      * @param language of pages and mails: en, th or fil
      */
     @Serdeable
@@ -92,13 +94,23 @@ final class OnlineRegistrationController {
             @Nullable String country,
             @Nullable String place,
             @Nullable String sector,
+            @Nullable UUID chamber,
             @Nullable String contactName,
             @Nullable String phone,
             @Nullable String email,
             @Nullable String language) {
         RegistrationForm form() {
             return new RegistrationForm(
-                    name, kind, country, place, sector, contactName, phone, email, language);
+                    name,
+                    kind,
+                    country,
+                    place,
+                    sector,
+                    chamber,
+                    contactName,
+                    phone,
+                    email,
+                    language);
         }
 
         @Override

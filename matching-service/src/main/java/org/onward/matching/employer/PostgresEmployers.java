@@ -33,6 +33,9 @@ final class PostgresEmployers implements Employers {
             e.suspended_at, e.suspended_because
             """;
 
+    /** There are few. */
+    static final int MOST_CHAMBERS = 500;
+
     private final JdbcOperations jdbc;
 
     PostgresEmployers(JdbcOperations jdbc) {
@@ -378,6 +381,22 @@ final class PostgresEmployers implements Employers {
                         }
                     }
                     return chambers;
+                });
+    }
+
+    Optional<Chamber> chamber(UUID id) {
+        return chambers(MOST_CHAMBERS).stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** False where it is not a member of the caller's chamber, or somebody vouched for it. */
+    boolean notOurMember(EmployerId id) {
+        return jdbc.prepareStatement(
+                "select not_our_member(?)",
+                statement -> {
+                    statement.setObject(1, id.value());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() && row.getBoolean(1);
+                    }
                 });
     }
 

@@ -18,8 +18,6 @@ import org.onward.matching.taxonomy.Taxonomy;
 /** Registers a chamber, and lists them. */
 @Singleton
 public final class RegisterChamber {
-    private static final int MOST = 500;
-
     private final Transactions transactions;
     private final PostgresEmployers employers;
     private final Taxonomy taxonomy;
@@ -80,6 +78,6 @@ public final class RegisterChamber {
 
     /** All chambers by name; there are few. */
     public List<Chamber> list(Caller caller) {
-        return transactions.read(caller, () -> employers.chambers(MOST));
+        return transactions.read(caller, () -> employers.chambers(PostgresEmployers.MOST_CHAMBERS));
     }
 }

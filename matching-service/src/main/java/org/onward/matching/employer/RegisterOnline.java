@@ -100,6 +100,7 @@ public final class RegisterOnline {
         String language = Objects.requireNonNullElse(form.language(), "en");
         errors.addIf(
                 !LANGUAGES.contains(language), "language", "error.language", "Use en, th or fil.");
+        checkChamber(form, checked.country(), errors);
         checkKey(key, errors);
         String email = Objects.requireNonNullElse(checked.email(), "");
         errors.throwIfAny();
@@ -131,6 +132,20 @@ public final class RegisterOnline {
                                         account.language(),
                                         Purpose.ALREADY_REGISTERED,
                                         Map.of("link", "/forgot")));
+    }
+
+    /** A chamber vouches for members of its own country. */
+    private void checkChamber(RegistrationForm form, String country, FieldErrors errors) {
+        UUID chamber = form.chamber();
+        if (chamber == null) {
+            return;
+        }
+        Chamber named = transactions.beforeSignIn(() -> employers.chamber(chamber)).orElse(null);
+        if (named == null) {
+            errors.add("chamber", "unknown_code", "This chamber is not known.");
+        } else if (!named.country().equals(country)) {
+            errors.add("chamber", "chamber_elsewhere", "This chamber is one of another country.");
+        }
     }
 
     private static void checkKey(@Nullable String key, FieldErrors errors) {
@@ -217,7 +232,7 @@ public final class RegisterOnline {
         if (!errors.isEmpty()) {
             throw over(); // a code that was known then is no longer
         }
-        return checked;
+        return checked.of(form.chamber());
     }
 
     /** A name that is taken gets a number; staff see both when they verify. */

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.employer.Chamber;
+import org.onward.matching.employer.DisownMember;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.LiftSuspension;
+import org.onward.matching.employer.RegisterChamber;
 import org.onward.matching.employer.Standing;
 import org.onward.matching.employer.SuspendEmployer;
 import org.onward.matching.employer.VerifyEmployer;
@@ -42,6 +45,8 @@ final class EmployerReviewPages {
     private final VerifyEmployer verify;
     private final SuspendEmployer suspend;
     private final LiftSuspension lift;
+    private final DisownMember disown;
+    private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
 
     EmployerReviewPages(
@@ -50,12 +55,16 @@ final class EmployerReviewPages {
             VerifyEmployer verify,
             SuspendEmployer suspend,
             LiftSuspension lift,
+            DisownMember disown,
+            RegisterChamber chambers,
             Taxonomy taxonomy) {
         this.pages = pages;
         this.read = read;
         this.verify = verify;
         this.suspend = suspend;
         this.lift = lift;
+        this.disown = disown;
+        this.chambers = chambers;
         this.taxonomy = taxonomy;
     }
 
@@ -74,6 +83,19 @@ final class EmployerReviewPages {
                 "",
                 "verified",
                 () -> verify.verify(caller, new EmployerId(id)));
+    }
+
+    @Post("/disowning")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.Name.CHAMBER)
+    HttpResponse<?> disown(HttpRequest<?> request, Caller caller, UUID id) {
+        return decided(
+                request,
+                caller,
+                id,
+                "",
+                "disowned",
+                () -> disown.disown(caller, new EmployerId(id)));
     }
 
     @Post("/suspension")
@@ -127,6 +149,14 @@ final class EmployerReviewPages {
         return ReviewPages.back("employers", done);
     }
 
+    private @Nullable String chamber(Caller caller, Employer employer) {
+        return chambers.list(caller).stream()
+                .filter(one -> one.id().equals(employer.chamber()))
+                .map(Chamber::name)
+                .findFirst()
+                .orElse(null);
+    }
+
     private EmployerReviewView view(
             HttpRequest<?> request,
             Caller caller,
@@ -146,6 +176,7 @@ final class EmployerReviewPages {
                         : taxonomy.label(Subject.PLACE, employer.place(), page.language())
                                 + ", "
                                 + country,
+                chamber(caller, employer),
                 employer.standing().getClass().getSimpleName().toLowerCase(Locale.ROOT),
                 Stream.of(employer.contactName(), employer.phone(), employer.email())
                         .filter(Objects::nonNull)
@@ -156,6 +187,7 @@ final class EmployerReviewPages {
                         ? suspended.because()
                         : null,
                 caller.role() == Role.PROGRAMME_STAFF,
+                caller.role() == Role.CHAMBER && employer.standing() instanceof Standing.Unverified,
                 because,
                 fault);
     }

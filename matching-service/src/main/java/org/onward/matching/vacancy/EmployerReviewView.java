@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param standing verified, unverified or suspended
  * @param contact empty where nothing is known
  * @param suspendedBecause null where it is not suspended
+ * @param chamber whose member it is, or says it is; null for none
  * @param mayLift staff only
+ * @param mayDisown whether the chamber may say that it is no member, which staff decide about then
  * @param because the reason typed for a suspension
  * @param fault what is wrong with it; null where nothing is
  */
@@ -18,11 +20,13 @@ public record EmployerReviewView(
         String name,
         String kind,
         String where,
+        @Nullable String chamber,
         String standing,
         List<String> contact,
         int waiting,
         int open,
         @Nullable String suspendedBecause,
         boolean mayLift,
+        boolean mayDisown,
         String because,
         @Nullable String fault) {}

@@ -42,6 +42,7 @@ final class ReviewPages {
                     "confirmed",
                     "verified",
                     "suspended",
+                    "disowned",
                     "lifted",
                     "told");
 

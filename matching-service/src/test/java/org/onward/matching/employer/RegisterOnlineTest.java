@@ -1,11 +1,13 @@
 package org.onward.matching.employer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +17,10 @@ import org.onward.matching.EmployerExamples;
 import org.onward.matching.EmployerWorld;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
+import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.Problem;
 
 /** From the form to the first vacancy, and back in after a forgotten password. */
 class RegisterOnlineTest {
@@ -124,6 +129,94 @@ class RegisterOnlineTest {
                                 email))
                 .as("contact and telephone, for the rules that keep people safe")
                 .isEqualTo("2");
+    }
+
+    @Test
+    void theChamberThatWasNamedVerifiesAndNoOtherSeesTheEmployer() {
+        UUID named = chamber("Laguna Chamber of Commerce", "PH");
+        UUID other = chamber("Quezon Chamber of Commerce", "PH");
+        UUID employer = registered("Panaderya ni Niña", named);
+        Caller desk = world.of(Role.CHAMBER, named);
+        Caller others = world.of(Role.CHAMBER, other);
+        assertThat(queue(desk)).containsExactly("Panaderya ni Niña");
+        assertThat(queue(others)).isEmpty();
+        VerifyEmployer verify = service.get(VerifyEmployer.class);
+        EmployerId id = new EmployerId(employer);
+        assertThatThrownBy(() -> verify.verify(others, id))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        verify.verify(desk, id);
+        assertThat(service.ask("select standing from employer where id = ?", employer))
+                .isEqualTo("verified");
+        assertThatThrownBy(() -> service.get(DisownMember.class).disown(desk, id))
+                .as("whom it vouched for it cannot give back")
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whomAChamberDoesNotKnowItGivesBackToStaff() {
+        UUID named = chamber("Batangas Chamber of Commerce", "PH");
+        UUID employer = registered("Hindi Kilala Trading", named);
+        EmployerId id = new EmployerId(employer);
+        Caller desk = world.of(Role.CHAMBER, named);
+        DisownMember disown = service.get(DisownMember.class);
+        assertThatThrownBy(() -> disown.disown(world.people.staff(), id))
+                .isInstanceOf(Problem.class);
+        disown.disown(desk, id);
+        assertThat(queue(desk)).isEmpty();
+        assertThatThrownBy(() -> disown.disown(desk, id)).isInstanceOf(Problem.class);
+        assertThat(
+                        service.ask(
+                                "select count(*) from employer where id = ? and chamber_id is null",
+                                employer))
+                .isEqualTo("1");
+        service.get(VerifyEmployer.class).verify(world.people.staff(), id);
+        assertThat(service.ask("select standing from employer where id = ?", employer))
+                .isEqualTo("verified");
+    }
+
+    @Test
+    void aChamberIsOneOfTheChoicesAndOfTheSameCountry() {
+        UUID thai = chamber("หอการค้าจังหวัดน่าน", "TH");
+        assertThat(anyone.get(API + "/choices").json().get("chambers"))
+                .anyMatch(
+                        one ->
+                                one.get("code").asText().equals(thai.toString())
+                                        && one.get("country").asText().equals("TH"));
+        for (UUID wrong : new UUID[] {thai, UUID.randomUUID()}) {
+            Http.Answer refused =
+                    anyone.post(
+                            API + "/registrations",
+                            form("Malayo", address()).put("chamber", wrong.toString()).toString());
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("chamber");
+        }
+    }
+
+    private static List<String> queue(Caller caller) {
+        return service
+                .get(Transactions.class)
+                .read(caller, () -> service.get(Employers.class).list(null, null, null, 50))
+                .employers()
+                .stream()
+                .map(Employer::name)
+                .toList();
+    }
+
+    private static UUID chamber(String name, String country) {
+        UUID id = UUID.randomUUID();
+        service.sql("insert into chamber values (?, ?, ?)", id, name, country);
+        return id;
+    }
+
+    private static UUID registered(String name, UUID chamber) {
+        String email = address();
+        anyone.post(
+                API + "/registrations",
+                form(name, email).put("chamber", chamber.toString()).toString());
+        assertThat(confirm(token(email)).status()).isEqualTo(201);
+        return UUID.fromString(service.ask("select id from employer where email = ?", email));
     }
 
     @Test

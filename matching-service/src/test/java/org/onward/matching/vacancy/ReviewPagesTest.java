@@ -391,6 +391,43 @@ class ReviewPagesTest {
     }
 
     @Test
+    void whatIsKnownOfAnEmployerIsChangedOnItsPageAndAChamberGivesBackWhomItDoesNotKnow() {
+        UUID chamber = world.chamber("หอการค้าจังหวัดแพร่");
+        UUID employer = world.unverified("Wrong Naem", chamber);
+        String page = "/review/employers/" + employer;
+        assertThat(browser.get(page).body()).contains("หอการค้าจังหวัดแพร่", page + "/facts");
+        assertThat(browser.get(page + "/facts").body()).contains("Wrong Naem");
+        Map<String, String> facts =
+                Map.of(
+                        "version", "0",
+                        "name", "Right Name",
+                        "kind", "training_provider",
+                        "place", "TH-54",
+                        "sector", "C",
+                        "chamber", chamber.toString(),
+                        "phone", "+66 70 000 0404");
+        assertThat(location(browser.submit(page + "/facts", facts))).isEqualTo(page);
+        assertThat(
+                        service.ask(
+                                "select concat_ws(' ', name, kind, country, place_code, sector) from employer where id = ?",
+                                employer))
+                .isEqualTo("Right Name training_provider TH TH-54 C");
+        assertThat(browser.submit(page + "/facts", facts).statusCode())
+                .as("somebody changed it meanwhile")
+                .isEqualTo(412);
+        Browserless other = signedIn(Role.CHAMBER, world.chamber("Chamber Not Named"));
+        assertThat(other.get(page + "/facts").statusCode()).isEqualTo(404);
+        Browserless desk = signedIn(Role.CHAMBER, chamber);
+        assertThat(desk.get("/review?list=employers").body()).contains("Right Name");
+        assertThat(other.get("/review?list=employers").body()).doesNotContain("Right Name");
+        assertThat(desk.get(page).body()).contains("Not our member");
+        assertThat(location(desk.submit(page + "/disowning", Map.of())))
+                .isEqualTo("/review?list=employers&done=disowned");
+        assertThat(desk.get(page).statusCode()).isEqualTo(404);
+        assertThat(browser.get(page).body()).doesNotContain("<dd>หอการค้าจังหวัดแพร่");
+    }
+
+    @Test
     void aChamberReviewsItsMembersOnly() {
         UUID chamber = world.chamber("หอการค้าจังหวัดลำพูน");
         VacancyId members = waiting(world.verified("Member", chamber), "Weaver", "Weave.", "TH");
