@@ -110,7 +110,7 @@ final class CanDo {
 
     /** Only a shortfall costs; more than is asked for is never punished. */
     static double aptitude(PreparedProfile person, VacancyFacts vacancy) {
-        double shortfall = person.aptitudeShortfall(vacancy.minor());
+        double shortfall = person.aptitudeShortfall(vacancy.occupation());
         return Math.exp(-person.curves().aptitudeSteepness() * shortfall);
     }
 

@@ -28,6 +28,7 @@ import org.onward.matching.taxonomy.Taxonomy;
 @SuppressWarnings("EnumOrdinal") // occupation profiles are arrays in the order of the two enums
 public final class PreparedProfile {
     private static final int MINOR_GROUPS = 1000;
+    private static final int UNIT_GROUPS = 10_000;
     private static final int FREE = -1;
 
     /** A related skill weaker than this says nothing about being able to do the other. */
@@ -42,8 +43,10 @@ public final class PreparedProfile {
     private int[] through = new int[0];
     private byte[] levels = new byte[0];
     private final int[] ownSkills;
-    private final double[] interestCloseness = unknown();
-    private final double[] aptitudeShortfall = unknown();
+    private final double[] groupInterests = unknown(MINOR_GROUPS);
+    private final double[] groupShortfall = unknown(MINOR_GROUPS);
+    private final double[] unitInterests;
+    private final double[] unitShortfall;
     final Reachable[] places;
     final int[] experienceOccupation;
     final BitSet[] experienceSkills;
@@ -68,9 +71,17 @@ public final class PreparedProfile {
                         .toArray();
         putSkills(own, taxonomy);
         for (OccupationProfile group : taxonomy.profiles()) {
-            int minor = Integer.parseInt(group.minor());
-            interestCloseness[minor] = closeness(profile, group.interests(), curves);
-            aptitudeShortfall[minor] = shortfall(profile, group.aptitudes());
+            int minor = Integer.parseInt(group.code());
+            groupInterests[minor] = closeness(profile, group.interests(), curves);
+            groupShortfall[minor] = shortfall(profile, group.aptitudes());
+        }
+        List<OccupationProfile> units = taxonomy.unitProfiles();
+        this.unitInterests = unknown(units.isEmpty() ? 0 : UNIT_GROUPS);
+        this.unitShortfall = unknown(units.isEmpty() ? 0 : UNIT_GROUPS);
+        for (OccupationProfile unit : units) {
+            int code = Integer.parseInt(unit.code());
+            unitInterests[code] = closeness(profile, unit.interests(), curves);
+            unitShortfall[code] = shortfall(profile, unit.aptitudes());
         }
         this.places =
                 profile.places().orElse(List.of()).stream()
@@ -113,8 +124,8 @@ public final class PreparedProfile {
         return skills;
     }
 
-    private static double[] unknown() {
-        double[] values = new double[MINOR_GROUPS];
+    private static double[] unknown(int size) {
+        double[] values = new double[size];
         Arrays.fill(values, Double.NaN);
         return values;
     }
@@ -236,14 +247,32 @@ public final class PreparedProfile {
         return levels[slot(skill)];
     }
 
-    /** 0–1, NaN where the person's interests or the group's profile are unknown. */
-    double interestCloseness(int minor) {
-        return minor < 0 ? Double.NaN : interestCloseness[minor];
+    /** 0–1, NaN where the person's interests or the occupation's profile are unknown. */
+    double interestCloseness(int occupation) {
+        return of(occupation, unitInterests, groupInterests);
     }
 
-    /** 0–1, NaN where the person's aptitudes or the group's profile are unknown. */
-    double aptitudeShortfall(int minor) {
-        return minor < 0 ? Double.NaN : aptitudeShortfall[minor];
+    /** 0–1, NaN where the person's aptitudes or the occupation's profile are unknown. */
+    double aptitudeShortfall(int occupation) {
+        return of(occupation, unitShortfall, groupShortfall);
+    }
+
+    /** The same of a minor group as a whole. */
+    double groupInterestCloseness(int minor) {
+        return groupInterests[minor];
+    }
+
+    double groupAptitudeShortfall(int minor) {
+        return groupShortfall[minor];
+    }
+
+    /** Of the unit group where it has a profile of its own, else of its minor group. */
+    private static double of(int occupation, double[] units, double[] groups) {
+        if (occupation < 0) {
+            return Double.NaN;
+        }
+        double own = units.length == 0 ? Double.NaN : units[occupation];
+        return Double.isNaN(own) ? groups[occupation / 10] : own;
     }
 
     /** The person's level of a language, 0 for none. */

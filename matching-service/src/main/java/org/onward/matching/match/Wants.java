@@ -8,7 +8,7 @@ final class Wants {
     private Wants() {}
 
     static double interests(PreparedProfile person, VacancyFacts vacancy) {
-        return person.interestCloseness(vacancy.minor());
+        return person.interestCloseness(vacancy.occupation());
     }
 
     /** Best of the wishes: closeness to the occupation wished for, less for a later wish. */

@@ -183,9 +183,9 @@ public record Wishes(
         record Near(String minor, double gain) {}
         List<Near> groups = new ArrayList<>();
         for (OccupationProfile group : taxonomy.profiles()) {
-            int minor = Integer.parseInt(group.minor());
-            double close = person.interestCloseness(minor);
-            double shortfall = person.aptitudeShortfall(minor);
+            int minor = Integer.parseInt(group.code());
+            double close = person.groupInterestCloseness(minor);
+            double shortfall = person.groupAptitudeShortfall(minor);
             double gain =
                     (Double.isNaN(close) ? 0 : interests * close)
                             + (Double.isNaN(shortfall)
@@ -195,7 +195,7 @@ public record Wishes(
                                                     -person.curves().aptitudeSteepness()
                                                             * shortfall));
             if (gain > 0) {
-                groups.add(new Near(group.minor(), gain));
+                groups.add(new Near(group.code(), gain));
             }
         }
         groups.sort(Comparator.comparingDouble(Near::gain).reversed().thenComparing(Near::minor));

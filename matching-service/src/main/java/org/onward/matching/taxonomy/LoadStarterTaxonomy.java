@@ -136,7 +136,7 @@ public final class LoadStarterTaxonomy {
                 on conflict (minor) do update
                 set aptitudes = excluded.aptitudes, interests = excluded.interests
                 """,
-                texts(connection, read.profiles(), OccupationProfile::minor),
+                texts(connection, read.profiles(), OccupationProfile::code),
                 texts(connection, read.profiles(), profile -> literal(profile.aptitudes())),
                 texts(connection, read.profiles(), profile -> literal(profile.interests())));
     }

@@ -128,6 +128,51 @@ final class ReadSnapshot {
                                         floats(row.getArray(2)),
                                         floats(row.getArray(3)))));
 
+        Map<OccupationCode, List<ProfileSource>> sources = new HashMap<>();
+        each(
+                """
+                select unit, onet_code, title, confidence, crosswalk
+                from onet_unit join onet_occupation on onet_occupation.code = onet_code
+                where aptitudes is not null and interests is not null
+                order by unit, confidence desc, onet_code
+                """,
+                row ->
+                        sources.computeIfAbsent(
+                                        new OccupationCode(row.getString(1)),
+                                        code -> new ArrayList<>())
+                                .add(
+                                        new ProfileSource(
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getFloat(4),
+                                                row.getBoolean(5))));
+        List<OccupationProfile> unitProfiles = new ArrayList<>();
+        each(
+                """
+                select unit,
+                    (select array_agg(share order by at) from (
+                        select at, (sum(value * confidence) / sum(confidence))::real as share
+                        from onet_unit join onet_occupation on onet_occupation.code = onet_code,
+                            unnest(aptitudes) with ordinality as shares (value, at)
+                        where onet_unit.unit = described.unit and interests is not null
+                        group by at) as means),
+                    (select array_agg(share order by at) from (
+                        select at, (sum(value * confidence) / sum(confidence))::real as share
+                        from onet_unit join onet_occupation on onet_occupation.code = onet_code,
+                            unnest(interests) with ordinality as shares (value, at)
+                        where onet_unit.unit = described.unit and aptitudes is not null
+                        group by at) as means)
+                from (select distinct unit from onet_unit join onet_occupation on onet_occupation.code = onet_code
+                    where aptitudes is not null and interests is not null) as described
+                order by unit
+                """,
+                row ->
+                        unitProfiles.add(
+                                new OccupationProfile(
+                                        row.getString(1),
+                                        floats(row.getArray(2)),
+                                        floats(row.getArray(3)))));
+
         Map<String, Place> places = new LinkedHashMap<>();
         each(
                 "select code, country, lat, lon from place order by code",
@@ -180,12 +225,21 @@ final class ReadSnapshot {
                 arrays(optional),
                 lists(occupationsOf),
                 List.copyOf(profiles.values()),
-                Map.copyOf(profiles),
+                List.copyOf(unitProfiles),
+                byCode(profiles, unitProfiles),
+                Map.copyOf(sources),
                 List.copyOf(places.values()),
                 Map.copyOf(places),
                 Set.copyOf(countries),
                 List.copyOf(labels),
                 Map.copyOf(preferred));
+    }
+
+    private static Map<String, OccupationProfile> byCode(
+            Map<String, OccupationProfile> minors, List<OccupationProfile> units) {
+        Map<String, OccupationProfile> all = new HashMap<>(minors);
+        units.forEach(unit -> all.put(unit.code(), unit));
+        return Map.copyOf(all);
     }
 
     private interface Row {

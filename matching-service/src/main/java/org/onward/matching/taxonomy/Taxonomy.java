@@ -28,10 +28,17 @@ public interface Taxonomy {
     /** Occupations for which the skill is essential or optional. */
     List<OccupationCode> occupationsOf(int skillNumber);
 
-    /** Profile of the occupation's minor group. */
+    /** Profile of the unit group where O*NET describes it, else of its minor group. */
     Optional<OccupationProfile> profile(OccupationCode code);
 
+    /** Profiles of minor groups. */
     List<OccupationProfile> profiles();
+
+    /** Profiles of the unit groups that O*NET describes. */
+    List<OccupationProfile> unitProfiles();
+
+    /** By which occupations of O*NET a unit group's profile is known, the surest first. */
+    List<ProfileSource> profileSources(OccupationCode code);
 
     Optional<Place> place(String code);
 

@@ -67,10 +67,20 @@ final class TaxonomyController {
     record SkillLine(UUID id, String label, boolean essential) {}
 
     /**
-     * @param skills essential ones first
+     * @param confidence how surely it is the same work, above 0, at most 1
+     * @param crosswalk said by a crosswalk, else found by the titles
      */
     @Serdeable
-    record OccupationAnswer(String code, Map<String, String> labels, List<SkillLine> skills) {}
+    record OnetLine(String code, String title, float confidence, boolean crosswalk) {}
+
+    /**
+     * @param skills essential ones first
+     * @param onet occupations of O*NET by which aptitudes and interests are known, the surest
+     *     first; none where they are our own estimate of the minor group
+     */
+    @Serdeable
+    record OccupationAnswer(
+            String code, Map<String, String> labels, List<SkillLine> skills, List<OnetLine> onet) {}
 
     private final Suggestions suggestions;
     private final Taxonomy taxonomy;
@@ -195,7 +205,19 @@ final class TaxonomyController {
                                 lines(taxonomy.optionalSkills(occupation), false, shown))
                         .limit(most)
                         .toList();
-        return new OccupationAnswer(code, labels(Subject.OCCUPATION, code), skills);
+        return new OccupationAnswer(
+                code,
+                labels(Subject.OCCUPATION, code),
+                skills,
+                taxonomy.profileSources(occupation).stream()
+                        .map(
+                                one ->
+                                        new OnetLine(
+                                                one.code(),
+                                                one.title(),
+                                                one.confidence(),
+                                                one.crosswalk()))
+                        .toList());
     }
 
     private Stream<SkillLine> lines(int[] numbers, boolean essential, String language) {

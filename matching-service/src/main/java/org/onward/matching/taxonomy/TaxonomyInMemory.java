@@ -88,12 +88,24 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
 
     @Override
     public Optional<OccupationProfile> profile(OccupationCode code) {
-        return Optional.ofNullable(now.profilesByMinor().get(code.minor()));
+        TaxonomySnapshot held = now;
+        OccupationProfile own = held.profilesByCode().get(code.value());
+        return Optional.ofNullable(own == null ? held.profilesByCode().get(code.minor()) : own);
     }
 
     @Override
     public List<OccupationProfile> profiles() {
         return now.profiles();
+    }
+
+    @Override
+    public List<OccupationProfile> unitProfiles() {
+        return now.unitProfiles();
+    }
+
+    @Override
+    public List<ProfileSource> profileSources(OccupationCode code) {
+        return now.profileSources().getOrDefault(code, List.of());
     }
 
     @Override

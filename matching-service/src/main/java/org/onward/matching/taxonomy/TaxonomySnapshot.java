@@ -9,6 +9,7 @@ import java.util.Set;
  * One version of the vocabulary, never changed once made.
  *
  * @param skillsByNumber at the index of the skill's number
+ * @param profilesByCode of minor and of unit groups
  * @param preferred labels to show, by what is {@link Shown}
  */
 record TaxonomySnapshot(
@@ -22,7 +23,9 @@ record TaxonomySnapshot(
         Map<OccupationCode, int[]> optional,
         Map<Integer, List<OccupationCode>> occupationsOf,
         List<OccupationProfile> profiles,
-        Map<String, OccupationProfile> profilesByMinor,
+        List<OccupationProfile> unitProfiles,
+        Map<String, OccupationProfile> profilesByCode,
+        Map<OccupationCode, List<ProfileSource>> profileSources,
         List<Place> places,
         Map<String, Place> placesByCode,
         Set<String> countries,
@@ -32,8 +35,8 @@ record TaxonomySnapshot(
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
                     "", List.of(), Map.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of(),
-                    Map.of(), List.of(), Map.of(), List.of(), Map.of(), Set.of(), List.of(),
-                    Map.of());
+                    Map.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(), Map.of(),
+                    Set.of(), List.of(), Map.of());
 
     /** Of what, in which language, a label is shown. */
     record Shown(Subject subject, String key, String language) {}

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.ProfileSource;
 import org.onward.matching.taxonomy.RelatedSkill;
 import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
@@ -50,6 +51,7 @@ public final class FakeTaxonomy implements Taxonomy {
         taxonomy.occupation("3313", "Bookkeepers", "keep books");
         taxonomy.profile("512", 0.4f, 0.7f, 0.3f);
         taxonomy.profile("721", 0.6f, 0.9f, 0.1f);
+        taxonomy.profile("7213", 0.8f, 0.5f, 0.1f);
         taxonomy.profile("532", 0.4f, 0.4f, 0.9f);
         taxonomy.profile("331", 0.5f, 0.1f, 0.3f);
         taxonomy.place("TH-50", "TH", 18.79, 98.98);
@@ -90,13 +92,13 @@ public final class FakeTaxonomy implements Taxonomy {
     }
 
     /** All aptitudes at one value; realistic and social interests, the others in the middle. */
-    void profile(String minor, float aptitudes, float realistic, float social) {
+    void profile(String code, float aptitudes, float realistic, float social) {
         float[] all = new float[15];
         java.util.Arrays.fill(all, aptitudes);
         profiles.put(
-                minor,
+                code,
                 new OccupationProfile(
-                        minor, all, new float[] {realistic, 0.5f, 0.5f, social, 0.5f, 0.5f}));
+                        code, all, new float[] {realistic, 0.5f, 0.5f, social, 0.5f, 0.5f}));
     }
 
     void place(String code, String country, double lat, double lon) {
@@ -148,12 +150,22 @@ public final class FakeTaxonomy implements Taxonomy {
 
     @Override
     public Optional<OccupationProfile> profile(OccupationCode code) {
-        return Optional.ofNullable(profiles.get(code.minor()));
+        return Optional.ofNullable(profiles.getOrDefault(code.value(), profiles.get(code.minor())));
+    }
+
+    @Override
+    public List<OccupationProfile> unitProfiles() {
+        return profiles.values().stream().filter(p -> p.code().length() == 4).toList();
+    }
+
+    @Override
+    public List<ProfileSource> profileSources(OccupationCode code) {
+        return List.of();
     }
 
     @Override
     public List<OccupationProfile> profiles() {
-        return List.copyOf(profiles.values());
+        return profiles.values().stream().filter(p -> p.code().length() == 3).toList();
     }
 
     @Override

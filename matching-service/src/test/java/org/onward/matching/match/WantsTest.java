@@ -32,6 +32,13 @@ class WantsTest {
     }
 
     @Test
+    void anOccupationsOwnProfileCountsBeforeItsGroups() {
+        Given.Person person = person().interest(Interest.REALISTIC, 0.5f);
+        assertThat(interests(person, job().occupation("7213"))).isEqualTo(1, EXACTLY);
+        assertThat(interests(person, job().occupation("7212"))).isLessThan(0.3);
+    }
+
+    @Test
     void interestsAreUnknownWhereEitherSideIsSilent() {
         assertThat(interests(person(), job().occupation("7212"))).isNaN();
         assertThat(interests(person().interest(Interest.SOCIAL, 1f), job())).isNaN();

@@ -1,6 +1,7 @@
 package org.onward.matching.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -159,7 +162,9 @@ class LoadTaxonomyTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String name : names) {
-                zip.putNextEntry(new ZipEntry(name));
+                ZipEntry entry = new ZipEntry(name);
+                entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0)); // the same bytes each time
+                zip.putNextEntry(entry);
                 zip.write(files.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -379,6 +384,20 @@ class LoadTaxonomyTest {
                             : "51-4121.00\t%s\t%s\n".formatted(ability, value));
         }
         tables.put(text ? "Abilities" : "abilities_18.1", abilities.toString());
+        StringBuilder interests =
+                new StringBuilder(
+                        text
+                                ? "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\n"
+                                : "onet_code\telement_id\telement\tscale\tvalue\n");
+        for (Interest interest : Interest.values()) {
+            String name =
+                    interest.name().charAt(0)
+                            + interest.name().substring(1).toLowerCase(Locale.ROOT);
+            interests.append(
+                    "51-4121.00\t1.B.1\t%s\tOI\t%s\n"
+                            .formatted(name, interest == Interest.REALISTIC ? "7" : "1"));
+        }
+        tables.put(text ? "Interests" : "interests", interests.toString());
         Map<String, byte[]> files = new LinkedHashMap<>();
         tables.forEach(
                 (name, table) ->
@@ -410,6 +429,16 @@ class LoadTaxonomyTest {
         assertThat(Http.anonymous(service).get("/about").text())
                 .contains("uses the ESCO classification of the European Commission")
                 .contains("information from the O*NET 29.3 Database");
+        JsonNode welders = administrator.get("/api/v1/occupations/7212").json();
+        assertThat(welders.at("/onet/0/title").asText()).isEqualTo("Welders, Cutters");
+        assertThat(welders.at("/onet/0/confidence").asDouble()).isEqualTo(0.6, within(0.001));
+        assertThat(taxonomy.profile(new OccupationCode("7212")))
+                .as("known by O*NET now, no longer by the minor group's estimate")
+                .hasValueSatisfying(
+                        profile -> {
+                            assertThat(profile.aptitudes()).startsWith(0.25f).contains(1f);
+                            assertThat(profile.interests()).containsExactly(1, 0, 0, 0, 0, 0);
+                        });
         Map<String, byte[]> crosswalk = onet("tsv");
         crosswalk.put(
                 "crosswalk.csv",

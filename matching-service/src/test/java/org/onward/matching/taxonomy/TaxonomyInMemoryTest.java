@@ -84,7 +84,7 @@ class TaxonomyInMemoryTest {
     @Test
     void everyOccupationHasTheProfileOfItsMinorGroup() {
         assertThat(taxonomy.profile(new OccupationCode("5120")))
-                .hasValueSatisfying(profile -> assertThat(profile.minor()).isEqualTo("512"));
+                .hasValueSatisfying(profile -> assertThat(profile.code()).isEqualTo("512"));
         assertThat(taxonomy.profile(new OccupationCode("9999"))).isEmpty();
     }
 
