@@ -167,6 +167,13 @@ class TransactionsTest {
                                   and relnamespace = 'public'::regnamespace
                                   and pg_get_userbyid(relowner) <> 'onward_owner'"""))
                 .isEqualTo("0");
+        assertThat(
+                        service.ask(
+                                """
+                                select bool_or(has_database_privilege(login, current_database(), 'temporary'))
+                                from unnest(array['onward_app', 'onward_worker']) as logins (login)"""))
+                .as("whose temporary tables would be looked up before ours")
+                .isEqualTo("f");
     }
 
     @Test
