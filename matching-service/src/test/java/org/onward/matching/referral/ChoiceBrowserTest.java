@@ -177,7 +177,7 @@ class ChoiceBrowserTest extends BrowserTest {
                     channel,
                     consent);
         }
-        Page page = signedIn(COUNSELLOR, PHONE, false);
+        Page page = signedIn(COUNSELLOR, PHONE, true);
         page.navigate(
                 service.ask(
                         "select '/people/' || returnee_id || '/introductions' from consent where id = ?::uuid",
