@@ -69,7 +69,12 @@ final class ToldPages {
                     Map.entry("payPeriod", "work.period"),
                     Map.entry("hours", "told.hours"),
                     Map.entry("startOn", "told.start"),
-                    Map.entry("seats", "told.seats"));
+                    Map.entry("seats", "told.seats"),
+                    Map.entry("stipend", "vacancy.stipend"),
+                    Map.entry("weeks", "told.weeks"),
+                    Map.entry("plan", "vacancy.plan"),
+                    Map.entry("seatsCommitted", "told.committed"),
+                    Map.entry("backedBy", "vacancy.backed_by"));
 
     private final Pages pages;
     private final HandInVacancy handIn;
@@ -235,13 +240,29 @@ final class ToldPages {
         }
         String currency = typed.text("currency");
         Long pay = ProfileForms.money(typed.text("payMin"), "payMin", currency, faults);
-        if (pay != null && currency.isEmpty()) {
+        boolean job = kind.equals("job");
+        boolean training = kind.equals("training");
+        Long stipend =
+                job ? null : ProfileForms.money(typed.text("stipend"), "stipend", currency, faults);
+        if ((pay != null || stipend != null) && currency.isEmpty()) {
             faults.add("currency", "error.choose_one");
         }
         if (pay != null && typed.text("payPeriod").isEmpty()) {
             faults.add("payPeriod", "error.choose_one");
         }
-        BigDecimal sum = pay == null || currency.isEmpty() ? null : Money.of(pay, currency).major();
+        BigDecimal sum = major(pay, currency);
+        BigDecimal help = major(stipend, currency);
+        Integer weeks =
+                job ? null : ProfileForms.number(typed.text("weeks"), "weeks", 1, 260, faults);
+        Integer committed =
+                job
+                        ? null
+                        : ProfileForms.number(
+                                typed.text("seatsCommitted"), "seatsCommitted", 0, 500, faults);
+        List<UUID> behind = training ? WhatIsBehind.named(typed.text("backedBy")) : List.of();
+        if (training && behind.isEmpty() && !typed.text("backedBy").isEmpty()) {
+            faults.add("backedBy", "review.fault.behind");
+        }
         Integer hours = ProfileForms.number(typed.text("hours"), "hours", 1, 168, faults);
         Integer seats = ProfileForms.number(typed.text("seats"), "seats", 1, 10_000, faults);
         LocalDate start = FormDays.read(typed.text("startOn"), "startOn", faults);
@@ -259,35 +280,44 @@ final class ToldPages {
                 null,
                 sum,
                 null,
-                sum == null ? null : currency,
+                sum == null && help == null ? null : currency,
                 sum == null ? null : typed.text("payPeriod"),
-                null,
+                help,
                 hours,
                 null,
                 null,
                 null,
                 null,
-                skills(typed),
+                skills(typed, job),
                 null,
                 start == null ? null : start.toString(),
                 seats,
+                weeks,
+                job ? null : orNull(typed.text("plan")),
+                committed,
                 null,
                 null,
                 null,
-                null,
-                null,
-                null,
-                null);
+                training ? behind : null);
     }
 
-    private static List<VacancyForm.SkillForm> skills(Form typed) {
+    private static @Nullable BigDecimal major(@Nullable Long minor, String currency) {
+        return minor == null || currency.isEmpty() ? null : Money.of(minor, currency).major();
+    }
+
+    private static List<VacancyForm.SkillForm> skills(Form typed, boolean job) {
         List<VacancyForm.SkillForm> asked = new ArrayList<>();
         for (String id : typed.all("skill")) {
             String use = typed.text("use-" + id);
-            if (id.matches("[0-9a-f-]{36}") && (use.equals("must") || use.equals("nice"))) {
+            if (id.matches("[0-9a-f-]{36}") && List.of("must", "nice", "teach").contains(use)) {
                 asked.add(
                         new VacancyForm.SkillForm(
-                                UUID.fromString(id), use.equals("must"), null, null, null, null));
+                                UUID.fromString(id),
+                                use.equals("must"),
+                                use.equals("teach") && !job,
+                                null,
+                                null,
+                                null));
             }
         }
         return asked;
@@ -309,7 +339,7 @@ final class ToldPages {
                 null,
                 form.currency(),
                 form.payPeriod(),
-                null,
+                form.stipend(),
                 form.hours(),
                 null,
                 null,
@@ -319,13 +349,13 @@ final class ToldPages {
                 null,
                 form.startOn(),
                 form.seats(),
+                form.weeks(),
+                form.plan(),
+                form.seatsCommitted(),
                 null,
                 null,
                 null,
-                null,
-                null,
-                null,
-                null);
+                form.backedBy());
     }
 
     private static @Nullable String orNull(String text) {
@@ -364,7 +394,9 @@ final class ToldPages {
                                         new Skill(
                                                 id,
                                                 taxonomy.label(Subject.SKILL, id, page.language()),
-                                                use.isEmpty() ? must && job ? "must" : "no" : use));
+                                                use.isEmpty()
+                                                        ? !must ? "no" : job ? "must" : "teach"
+                                                        : use));
                             });
         }
         return pages.show(

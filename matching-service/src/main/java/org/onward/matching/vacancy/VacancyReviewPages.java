@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -39,8 +38,6 @@ import org.onward.matching.web.StaffPages;
 final class VacancyReviewPages {
     private static final String COMMENT = "comment.";
     private static final Set<String> DONE = Set.of("vetted", "backed");
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final int MOST = 500;
 
     private final Pages pages;
@@ -185,28 +182,24 @@ final class VacancyReviewPages {
             @Nullable @Body Map<String, Object> fields) {
         Form form = Form.of(fields);
         try {
-            List<VacancyId> all = new ArrayList<>();
-            for (String one : form.all("backedBy")) {
-                all.add(behind(one));
+            String another = form.text("another");
+            List<UUID> named = WhatIsBehind.named(another);
+            if (!another.isEmpty() && named.isEmpty()) {
+                throw Problem.invalid(
+                        "backedBy", "unknown_code", "One of these vacancies does not exist.");
             }
-            if (!form.text("another").isEmpty()) {
-                all.add(behind(form.text("another")));
-            }
+            List<VacancyId> all =
+                    Stream.concat(
+                                    form.all("backedBy").stream()
+                                            .flatMap(one -> WhatIsBehind.named(one).stream()),
+                                    named.stream())
+                            .map(VacancyId::new)
+                            .toList();
             back.back(caller, new VacancyId(id), version(form), all);
         } catch (Problem problem) {
             return again(request, caller, id, form, problem);
         }
         return HttpResponse.seeOther(URI.create("/review/vacancies/" + id + "?done=backed#behind"));
-    }
-
-    /** The vacancy that an address, or its last part alone, names. */
-    private static VacancyId behind(String address) {
-        Matcher found = ID.matcher(address);
-        if (!found.find()) {
-            throw Problem.invalid(
-                    "backedBy", "unknown_code", "One of these vacancies does not exist.");
-        }
-        return new VacancyId(UUID.fromString(found.group()));
     }
 
     static int version(Form form) {

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.onward.matching.problem.FieldErrors;
 
 /**
@@ -17,12 +19,25 @@ import org.onward.matching.problem.FieldErrors;
  */
 @Singleton
 final class WhatIsBehind {
+    private static final Pattern ID =
+            Pattern.compile(
+                    "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
     private final JdbcOperations jdbc;
     private final Vacancies vacancies;
 
     WhatIsBehind(JdbcOperations jdbc, Vacancies vacancies) {
         this.jdbc = jdbc;
         this.vacancies = vacancies;
+    }
+
+    /** The vacancies that the addresses of their pages, or the last parts of these alone, name. */
+    static List<UUID> named(String addresses) {
+        return ID.matcher(addresses)
+                .results()
+                .map(found -> UUID.fromString(found.group()))
+                .distinct()
+                .toList();
     }
 
     /**

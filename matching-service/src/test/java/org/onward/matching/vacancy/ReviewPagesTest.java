@@ -266,6 +266,48 @@ class ReviewPagesTest {
     }
 
     @Test
+    void aCourseToldByTelephoneSaysWhatItPaysHowLongItTakesAndWhatFollows() {
+        VacancyId job = waiting("Baker for the course");
+        browser.get("/vacancies/new");
+        Map<String, String> told =
+                new HashMap<>(
+                        Map.of(
+                                "employer", "ครัวคุณแม่",
+                                "kind", "training",
+                                "title", "Bread told by telephone",
+                                "place", "TH-50",
+                                "stipend", "3,000",
+                                "weeks", "a few",
+                                "plan", "Bread, then cakes.",
+                                "seats", "6",
+                                "seatsCommitted", "2",
+                                "backedBy", "that bakery"));
+        told.put("do", "post");
+        String faults = browser.submit("/vacancies/new", told).body();
+        for (String field : List.of("weeks", "currency", "backedBy")) {
+            assertThat(faults).contains("href=\"#" + field + "\"");
+        }
+        told.put("weeks", "8");
+        told.put("currency", "THB");
+        told.put("backedBy", address(job));
+        String kept = location(browser.submit("/vacancies/new", told));
+        assertThat(browser.get(kept).body())
+                .contains("฿3,000 a month", "8 weeks", "Bread, then cakes.", "Baker for the course");
+        assertThat(
+                        service.ask(
+                                "select seats_committed from vacancy where title = 'Bread told by telephone'"))
+                .isEqualTo("2");
+        told.put("kind", "job");
+        told.put("title", "No course at all");
+        told.put("payMin", "");
+        location(browser.submit("/vacancies/new", told));
+        assertThat(
+                        service.ask(
+                                "select count(*) from vacancy where title = 'No course at all' and weeks is null and seats_committed is null"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void whatIsApprovedIsWhatWasRead() {
         VacancyId id = waiting("Changed meanwhile");
         browser.get(address(id));
