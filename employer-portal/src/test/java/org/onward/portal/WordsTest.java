@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,34 +22,40 @@ import org.junit.jupiter.api.Test;
  * the words of those who do. In templates, texts, mails, addresses and the names of the contract.
  */
 class WordsTest {
-    private static final Pattern ENGLISH =
-            Pattern.compile(
-                    "\\b(returnees?|returned migrants?|survivors?|victims?|traffick\\w*"
-                            + "|program(me)?s?|reintegrat\\w*|cases?|caseloads?|beneficiar\\w*"
-                            + "|gained (abroad|overseas)|scor(e|es|ed|ing)|consent\\w*|revok\\w*"
-                            + "|revocation)\\b",
-                    Pattern.CASE_INSENSITIVE);
+    /** By language; both programs read the same list. */
+    private static final Map<String, Pattern> NEVER = never();
 
-    /** Thai is written without spaces: parts of words. */
-    private static final Pattern THAI =
-            Pattern.compile(
-                    "ผู้เดินทางกลับ|ผู้กลับ|แรงงานคืนถิ่น|คืนถิ่น|ผู้รอดชีวิต|ผู้รอดพ้น|เหยื่อ|ผู้เสียหาย"
-                            + "|ค้ามนุษย์|โครงการ|โปรแกรม|คืนสู่สังคม|กลับสู่สังคม|กรณี|เคส"
-                            + "|ผู้รับประโยชน์|ผู้รับผลประโยชน์|จากต่างประเทศ|คะแนน|ยินยอม|เพิกถอน");
+    private static Map<String, Pattern> never() {
+        try {
+            JsonNode words =
+                    ObjectMapper.getDefault()
+                            .readValue(
+                                    Files.readString(
+                                            Path.of("../config/contracts/not-for-employers.json")),
+                                    JsonNode.class);
+            Map<String, Pattern> never = new TreeMap<>();
+            words.entries()
+                    .forEach(one -> never.put(one.getKey(), pattern(one.getKey(), one.getValue())));
+            return never;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
-    private static final Pattern FILIPINO =
-            Pattern.compile(
-                    "\\b(nagbalik(-bayan)?|nagsibalik|nakaligtas|biktima\\w*|programa\\w*"
-                            + "|reintegrasyon|muling pagsasanib|kaso\\w*|benepisyaryo\\w*"
-                            + "|(nakuha|natutunan) sa ibang bansa|iskor|puntos|marka|pahintulot"
-                            + "|pinawalang[- ]bisa)\\b",
-                    Pattern.CASE_INSENSITIVE);
+    private static Pattern pattern(String language, JsonNode words) {
+        List<String> any = new ArrayList<>();
+        words.values().forEach(word -> any.add(word.getStringValue()));
+        String one = "(" + String.join("|", any) + ")";
+        // Thai is written without spaces: parts of words.
+        return Pattern.compile(
+                language.equals("th") ? one : "\\b" + one + "\\b", Pattern.CASE_INSENSITIVE);
+    }
 
     static List<String> notForEmployers(String text) {
         List<String> found = new ArrayList<>();
         String apart = text.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").replaceAll("[_-]", " ");
         for (String read : List.of(text, apart)) {
-            for (Pattern never : List.of(ENGLISH, THAI, FILIPINO)) {
+            for (Pattern never : NEVER.values()) {
                 never.matcher(read).results().forEach(match -> found.add(match.group()));
             }
         }
@@ -87,6 +96,14 @@ class WordsTest {
             }
         }
         List<String> found = new ArrayList<>();
+        Pattern taken = takenFromTheStaffsTexts();
+        for (String language : List.of("en", "th", "fil")) {
+            Path file = Path.of("../config/web/messages_" + language + ".properties");
+            List<String> lent =
+                    lines(file).stream().filter(line -> taken.matcher(line).lookingAt()).toList();
+            assertThat(lent).as(language).hasSizeGreaterThan(40);
+            lent.forEach(line -> found.addAll(notForEmployers(line)));
+        }
         for (Path file : texts) {
             lines(file).stream()
                     .filter(line -> !line.startsWith("#"))
@@ -96,6 +113,22 @@ class WordsTest {
                                             .forEach(word -> found.add(file + ": " + word)));
         }
         assertThat(found).isEmpty();
+    }
+
+    /** The labels that the employer API answers with, by the beginnings of their keys. */
+    private static Pattern takenFromTheStaffsTexts() {
+        Path source =
+                files(
+                                Path.of("../matching-service/src/main/java"),
+                                "EmployerChoicesController.java")
+                        .getFirst();
+        TreeSet<String> keys = new TreeSet<>();
+        Pattern.compile("\"([a-z_]+\\.)\"")
+                .matcher(String.join("\n", lines(source)))
+                .results()
+                .forEach(found -> keys.add(Pattern.quote(found.group(1))));
+        assertThat(keys).hasSizeGreaterThanOrEqualTo(4);
+        return Pattern.compile(String.join("|", keys));
     }
 
     @Test

@@ -47,9 +47,7 @@ public final class EmployerExamples {
             differ("", response.get("body"), answer.json(), differences);
         }
         assertThat(differences).as(name).isEmpty();
-        assertThat(EmployerContractFilesTest.NOT_FOR_EMPLOYERS.matcher(answer.text()).find())
-                .as(answer.text())
-                .isFalse();
+        assertThat(EmployerContractFilesTest.notForEmployers(answer.text())).as(name).isEmpty();
         return answer.json();
     }
 

@@ -20,8 +20,7 @@ import org.onward.matching.problem.FieldErrors;
 @Singleton
 final class WhatIsBehind {
     private static final Pattern ID =
-            Pattern.compile(
-                    "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final JdbcOperations jdbc;
     private final Vacancies vacancies;

@@ -292,7 +292,8 @@ class ReviewPagesTest {
         told.put("backedBy", address(job));
         String kept = location(browser.submit("/vacancies/new", told));
         assertThat(browser.get(kept).body())
-                .contains("฿3,000 a month", "8 weeks", "Bread, then cakes.", "Baker for the course");
+                .contains(
+                        "฿3,000 a month", "8 weeks", "Bread, then cakes.", "Baker for the course");
         assertThat(
                         service.ask(
                                 "select seats_committed from vacancy where title = 'Bread told by telephone'"))
