@@ -17,6 +17,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
@@ -90,11 +91,25 @@ final class AccountController {
     @Serdeable
     record OfficeLine(UUID id, UUID programme, String name, String place, String zone) {}
 
+    /**
+     * @param programmes whose reports the account may read besides that of its own
+     */
+    @Serdeable
+    record ReportsRequest(@Nullable Set<UUID> programmes) {}
+
+    @Serdeable
+    record FurtherReport(UUID programme, String name, boolean reads) {}
+
+    @Serdeable
+    record Reports(List<FurtherReport> programmes) {}
+
     private final Accounts accounts;
+    private final LetReadReports letReadReports;
     private final PlacesOfWork placesOfWork;
 
-    AccountController(Accounts accounts, PlacesOfWork placesOfWork) {
+    AccountController(Accounts accounts, LetReadReports letReadReports, PlacesOfWork placesOfWork) {
         this.accounts = accounts;
+        this.letReadReports = letReadReports;
         this.placesOfWork = placesOfWork;
     }
 
@@ -151,6 +166,27 @@ final class AccountController {
     @Secured(Role.Name.ADMINISTRATOR)
     void restore(Caller caller, UUID id) {
         accounts.restore(caller, new AccountId(id));
+    }
+
+    /** Every other programme, and whether the account of programme staff may read its report. */
+    @Get("/accounts/{id}/reports")
+    @Secured(Role.Name.ADMINISTRATOR)
+    Reports reports(Caller caller, UUID id) {
+        return new Reports(
+                letReadReports.of(caller, new AccountId(id)).programmes().stream()
+                        .map(one -> new FurtherReport(one.programme(), one.name(), one.reads()))
+                        .toList());
+    }
+
+    /** Exactly these from now on. */
+    @Put("/accounts/{id}/reports")
+    @Status(HttpStatus.NO_CONTENT)
+    @Secured(Role.Name.ADMINISTRATOR)
+    void reports(Caller caller, UUID id, @Body ReportsRequest body) {
+        letReadReports.let(
+                caller,
+                new AccountId(id),
+                Objects.requireNonNullElse(body.programmes(), Set.<UUID>of()));
     }
 
     @Put("/me/password")

@@ -25,6 +25,7 @@ public final class ListAccounts {
 
     /**
      * @param where name of the office or programme; null for who belongs to none
+     * @param reads names of the further programmes whose reports they may read; null where none
      */
     public record Account(
             UUID id,
@@ -32,6 +33,7 @@ public final class ListAccounts {
             String name,
             Role role,
             @Nullable String where,
+            @Nullable String reads,
             boolean active) {}
 
     /**
@@ -64,7 +66,10 @@ public final class ListAccounts {
         return jdbc.prepareStatement(
                 """
                 select a.id, a.email, a.display_name, a.role, coalesce(o.name, p.name) as place,
-                    a.standing = 'active' as active
+                    a.standing = 'active' as active, (
+                        select string_agg(f.name, ', ' order by f.name)
+                        from report_reader r join programme f on f.id = r.programme_id
+                        where r.account_id = a.id) as reads
                 from account a left join office o on o.id = a.office_id
                     left join programme p on p.id = a.programme_id
                 where lower(a.email) > ? and a.role not in ('EMPLOYER', 'TRAINING_PROVIDER')
@@ -83,6 +88,7 @@ public final class ListAccounts {
                                             row.getString("display_name"),
                                             Role.valueOf(row.getString("role")),
                                             row.getString("place"),
+                                            row.getString("reads"),
                                             row.getBoolean("active")));
                         }
                     }

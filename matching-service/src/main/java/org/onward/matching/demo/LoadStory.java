@@ -18,15 +18,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.AccountId;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
+import org.onward.matching.access.LetReadReports;
 import org.onward.matching.access.PlacesOfWork;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
@@ -36,6 +39,7 @@ import org.onward.matching.employer.RegisterChamber;
 import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.employer.SuspendEmployer;
 import org.onward.matching.employer.VerifyEmployer;
+import org.onward.matching.report.MakeReport;
 import org.onward.matching.returnee.AddSafetyRule;
 import org.onward.matching.returnee.AgreeToMatching;
 import org.onward.matching.returnee.AgreeToStatistics;
@@ -85,6 +89,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
     private final Employing employing;
     private final Posting posting;
     private final Serving serving;
+    private final Reports reports;
     private final TellPathways pathways;
     private final TellChoices choices;
 
@@ -129,6 +134,10 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
             AddSafetyRule addSafetyRule,
             TakeCover takeCover) {}
 
+    /** Whose reports who reads. */
+    @Singleton
+    record Reports(LetReadReports let, MakeReport make) {}
+
     LoadStory(
             Transactions transactions,
             DemoClock clock,
@@ -137,6 +146,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
             Employing employing,
             Posting posting,
             Serving serving,
+            Reports reports,
             TellPathways pathways,
             TellChoices choices,
             @Property(name = "onward.demo.password", defaultValue = "mango lantern harbour 42")
@@ -148,6 +158,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
         this.employing = employing;
         this.posting = posting;
         this.serving = serving;
+        this.reports = reports;
         this.pathways = pathways;
         this.choices = choices;
         this.password = password;
@@ -201,6 +212,9 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                 .forEach(one -> story.add(new Happening(one.daysAgo(), one.act())));
         tell(story);
         places.cover().forEach(this::cover);
+        places.accounts().stream()
+                .filter(account -> account.readsReportsOf() != null)
+                .forEach(account -> letRead(admin(places), account));
         for (Story.Employer employer : hiring.employers()) {
             if (employer.standing().equals("suspended")) {
                 employing
@@ -287,11 +301,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
     }
 
     private void begin(Story.PlacesOfWork places, Story.Employers hiring) {
-        Story.Account admin =
-                places.accounts().stream()
-                        .filter(a -> a.role().equals("administrator"))
-                        .findFirst()
-                        .orElseThrow();
+        Story.Account admin = admin(places);
         open(admin);
         Caller administrator = caller(admin.email());
         for (Story.Programme programme : places.programmes()) {
@@ -328,6 +338,26 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
         places.accounts().stream().filter(a -> a.role().equals("chamber")).forEach(this::open);
         hiring.employers().forEach(this::registerEmployer);
         places.accounts().stream().filter(a -> a.role().equals("employer")).forEach(this::open);
+    }
+
+    private static Story.Account admin(Story.PlacesOfWork places) {
+        return places.accounts().stream()
+                .filter(a -> a.role().equals("administrator"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** And whoever works there has opened theirs, as far as somebody does. */
+    private void letRead(Story.Account admin, Story.Account account) {
+        Set<UUID> further = new HashSet<>();
+        for (String programme : Objects.requireNonNull(account.readsReportsOf())) {
+            further.add(found(programmes, programme));
+        }
+        reports.let().let(caller(admin.email()), caller(account.email()).account(), further);
+        callers.entrySet().stream()
+                .filter(one -> one.getValue().role() == Role.PROGRAMME_STAFF)
+                .filter(one -> further.contains(one.getValue().programme()))
+                .forEach(one -> reports.make().make(caller(one.getKey())));
     }
 
     private void open(Story.Account account) {

@@ -33,7 +33,8 @@ final class Story {
             @Nullable String office,
             @Nullable String programme,
             @Nullable String organisation,
-            String language) {}
+            String language,
+            @Nullable List<String> readsReportsOf) {}
 
     record Cover(
             String absent, String counsellor, int fromInDays, int untilInDays, String reason) {}

@@ -12,7 +12,8 @@ import org.onward.matching.problem.Problem;
 
 /**
  * Counts what became of the people of the caller's programme, until the end of the last finished
- * month. Staff see their own programme and no other; who administers sees none.
+ * month. Staff see their own programme, and of others what {@link ReadFurtherReports} opens; who
+ * administers sees none.
  *
  * <p><b>Two reports and the person between them.</b> If reports followed the day, the one of
  * yesterday subtracted from the one of today would be a table of the few people who reached day
@@ -110,6 +111,11 @@ public final class MakeReport {
                     }
                     return new Report(people.programme(programme), k, releases.shown(programme));
                 });
+    }
+
+    /** A count below it is not shown. */
+    int k() {
+        return k;
     }
 
     private void release(UUID programme, LocalDate until) {

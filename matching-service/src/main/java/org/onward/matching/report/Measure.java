@@ -62,6 +62,13 @@ public enum Measure {
         };
     }
 
+    /**
+     * One number of its own at the top of the report, and a column where programmes are compared.
+     */
+    boolean isFigure() {
+        return this != PLACEMENT_180_WANTED && this != RELATED_180;
+    }
+
     /** Shown as a line of another measure, not by itself. */
     boolean isVariant() {
         return this == PLACEMENT_180_WANTED;

@@ -1,6 +1,8 @@
 package org.onward.matching.report;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.returnee.Statements;
 
-/** What reports of the caller's programme have shown, in the transaction that is open. */
+/**
+ * What reports have shown, in the transaction that is open: of the caller's programme, and of those
+ * whose reports the caller may read.
+ */
 @Singleton
 final class Releases {
     private final Statements statements;
@@ -61,6 +66,39 @@ final class Releases {
                 programme);
     }
 
+    /** The latest of a programme, with the numbers of everybody and without its parts. */
+    Optional<Report.Release> newest(UUID programme) {
+        return statements
+                .first(
+                        """
+                        select until_day, known_on from report_release where programme_id = ?
+                        order by until_day desc limit 1
+                        """,
+                        row ->
+                                new Report.Release(
+                                        row.getObject("until_day", LocalDate.class),
+                                        row.getObject("known_on", LocalDate.class),
+                                        Map.of()),
+                        programme)
+                .map(
+                        release -> {
+                            Map<Counting.Cell, Integer> everybody = new HashMap<>();
+                            statements
+                                    .list(
+                                            """
+                                            select until_day, division, part, counted, people from report_number
+                                            where programme_id = ? and until_day = ? and division = 'all' and shown
+                                            order by counted
+                                            """,
+                                            Releases::counted,
+                                            programme,
+                                            release.until())
+                                    .forEach(one -> everybody.put(one.cell(), one.people()));
+                            return new Report.Release(
+                                    release.until(), release.knownOn(), everybody);
+                        });
+    }
+
     /** The last count of each cell that was shown or followed from what was. */
     Map<Counting.Cell, Integer> computable(UUID programme) {
         Map<Counting.Cell, Integer> last = new HashMap<>();
@@ -75,17 +113,20 @@ final class Releases {
                 where programme_id = ? and (shown or not ?)
                 order by until_day desc, division, part, counted
                 """,
-                row ->
-                        new Counted(
-                                row.getObject("until_day", LocalDate.class),
-                                new Counting.Cell(
-                                        new Group(
-                                                Group.By.valueOf(upper(row.getString("division"))),
-                                                row.getString("part")),
-                                        Column.valueOf(upper(row.getString("counted")))),
-                                row.getInt("people")),
+                Releases::counted,
                 programme,
                 shownOnly);
+    }
+
+    private static Counted counted(ResultSet row) throws SQLException {
+        return new Counted(
+                row.getObject("until_day", LocalDate.class),
+                new Counting.Cell(
+                        new Group(
+                                Group.By.valueOf(upper(row.getString("division"))),
+                                row.getString("part")),
+                        Column.valueOf(upper(row.getString("counted")))),
+                row.getInt("people"));
     }
 
     /** Whether it is this one: of two at the same time, one is first. */

@@ -2,6 +2,7 @@ package org.onward.matching.report;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -9,6 +10,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -68,18 +70,72 @@ final class ReportController {
             @Nullable Double lowest,
             @Nullable Double highest) {}
 
+    /**
+     * Programmes beside each other, the caller's own first. They are not to be added up: who was
+     * served by two is in both.
+     */
+    @Serdeable
+    record ProgrammesBody(List<ProgrammeBody> programmes) {}
+
+    /**
+     * @param until the last day that counts; null where the programme has no report yet
+     * @param entered people who entered
+     * @param rates of everybody
+     */
+    @Serdeable
+    record ProgrammeBody(
+            UUID id,
+            String name,
+            boolean own,
+            @Nullable LocalDate until,
+            @Nullable Integer entered,
+            List<RateBody> rates) {}
+
     private final MakeReport makeReport;
+    private final ReadFurtherReports further;
     private final Messages messages;
 
-    ReportController(MakeReport makeReport, Messages messages) {
+    ReportController(MakeReport makeReport, ReadFurtherReports further, Messages messages) {
         this.makeReport = makeReport;
+        this.further = further;
         this.messages = messages;
     }
 
+    @Get("/report/programmes")
+    @Secured(Role.Name.PROGRAMME_STAFF)
+    ProgrammesBody programmes(Caller caller) {
+        return new ProgrammesBody(
+                further.beside(caller, makeReport.make(caller)).stream()
+                        .map(this::programme)
+                        .toList());
+    }
+
+    private ProgrammeBody programme(ReadFurtherReports.Beside one) {
+        Report report = one.report();
+        return report == null
+                ? new ProgrammeBody(one.programme(), one.name(), one.own(), null, null, List.of())
+                : new ProgrammeBody(
+                        one.programme(),
+                        one.name(),
+                        one.own(),
+                        report.on(),
+                        report.count(Column.ENTERED),
+                        Stream.of(Measure.values())
+                                .filter(Measure::isFigure)
+                                .map(measure -> rate(report.rate(measure)))
+                                .toList());
+    }
+
+    /**
+     * @param programme whose report; the caller's own where it is not given
+     */
     @Get("/report")
     @Secured(Role.Name.PROGRAMME_STAFF)
-    Body report(Caller caller) {
-        Report report = makeReport.make(caller);
+    Body report(Caller caller, @Nullable @QueryValue UUID programme) {
+        Report report =
+                programme == null || programme.equals(caller.programme())
+                        ? makeReport.make(caller)
+                        : further.read(caller, programme);
         return new Body(
                 report.programme(),
                 report.on(),

@@ -1,6 +1,8 @@
 package org.onward.matching.report;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,15 +45,49 @@ final class ReportFile {
     }
 
     String text() {
-        return Stream.concat(
-                        Stream.of(HEAD),
-                        Stream.concat(
-                                Group.every().stream().flatMap(this::counts),
-                                Stream.of(Measure.values())
-                                        .flatMap(measure -> report.rates(measure).stream())
-                                        .map(this::rate)))
+        return text(
+                Stream.concat(
+                        Group.every().stream().flatMap(this::counts),
+                        Stream.of(Measure.values())
+                                .flatMap(measure -> report.rates(measure).stream())
+                                .map(this::rate)));
+    }
+
+    /**
+     * The same columns for several programmes: who entered, and the rates of everybody. A programme
+     * without a report has one line that says so.
+     */
+    static String beside(List<ReadFurtherReports.Beside> programmes, Messages messages) {
+        return text(
+                programmes.stream()
+                        .flatMap(
+                                one -> {
+                                    Report report = one.report();
+                                    return report == null
+                                            ? Stream.of(none(one.name()))
+                                            : new ReportFile(report, messages).everybody();
+                                }));
+    }
+
+    private static String text(Stream<List<String>> lines) {
+        return Stream.concat(Stream.of(HEAD), lines)
                 .map(ReportFile::line)
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    private static List<String> none(String programme) {
+        List<String> cells = new ArrayList<>(Collections.nCopies(HEAD.size(), ""));
+        cells.set(0, programme);
+        cells.set(HEAD.indexOf("measure"), "no report yet");
+        return cells;
+    }
+
+    private Stream<List<String>> everybody() {
+        return Stream.concat(
+                counts(Group.ALL, Stream.of(Column.ENTERED)),
+                Stream.of(Measure.values())
+                        .filter(Measure::isFigure)
+                        .map(measure -> rate(report.rate(measure))));
     }
 
     /** What is counted of a part, in the order in which it is read. */
@@ -74,20 +110,23 @@ final class ReportFile {
     }
 
     private Stream<List<String>> counts(Group group) {
-        return counted(group)
-                .map(
-                        column ->
-                                cells(
-                                        "people_" + column.name().toLowerCase(Locale.ROOT),
-                                        group,
-                                        report.count(group, column).until(),
-                                        number(report.count(group, column).people()),
-                                        "",
-                                        "",
-                                        "",
-                                        "",
-                                        "",
-                                        english("report.count.formula." + key(column))));
+        return counts(group, counted(group));
+    }
+
+    private Stream<List<String>> counts(Group group, Stream<Column> columns) {
+        return columns.map(
+                column ->
+                        cells(
+                                "people_" + column.name().toLowerCase(Locale.ROOT),
+                                group,
+                                report.count(group, column).until(),
+                                number(report.count(group, column).people()),
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                english("report.count.formula." + key(column))));
     }
 
     private List<String> rate(Report.Rate rate) {

@@ -5,8 +5,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -41,38 +43,94 @@ final class ReportPages {
     private final Pages pages;
     private final Messages messages;
     private final MakeReport makeReport;
+    private final ReadFurtherReports further;
 
-    ReportPages(Pages pages, Messages messages, MakeReport makeReport) {
+    ReportPages(Pages pages, Messages messages, MakeReport makeReport, ReadFurtherReports further) {
         this.pages = pages;
         this.messages = messages;
         this.makeReport = makeReport;
+        this.further = further;
     }
 
+    /**
+     * @param programme whose report; the own one where it is not given
+     */
     @Get("/report")
-    HttpResponse<?> report(HttpRequest<?> request, Caller caller) {
-        Report report = makeReport.make(caller);
+    HttpResponse<?> report(
+            HttpRequest<?> request, Caller caller, @Nullable @QueryValue UUID programme) {
+        boolean isFurther = isFurther(caller, programme);
+        Report report = reportOf(caller, programme);
+        List<ReadFurtherReports.Beside> beside =
+                isFurther ? List.of() : further.beside(caller, report);
         Page page = pages.page(request);
         return pages.show(
                 request,
                 "report/report",
                 new ReportView(
                         report,
-                        shown().filter(m -> m != Measure.RELATED_180)
-                                .map(m -> line(page, report.rate(m)))
-                                .toList(),
+                        isFurther ? String.valueOf(programme) : null,
+                        figures(page, report),
                         steps(page, report, FUNNEL),
                         steps(page, report, BESIDE),
-                        shown().map(m -> section(page, report, m)).toList()));
+                        shown().map(m -> section(page, report, m)).toList(),
+                        beside.size() < 2
+                                ? List.of()
+                                : beside.stream().map(one -> programme(page, one)).toList()));
     }
 
     @Get("/report.csv")
-    HttpResponse<?> file(Caller caller) {
-        Report report = makeReport.make(caller);
-        return HttpResponse.ok(BYTE_ORDER_MARK + new ReportFile(report, messages).text())
+    HttpResponse<?> file(Caller caller, @Nullable @QueryValue UUID programme) {
+        Report report = reportOf(caller, programme);
+        return file(
+                new ReportFile(report, messages).text(), "report-%s.csv".formatted(report.on()));
+    }
+
+    @Get("/report/programmes.csv")
+    HttpResponse<?> programmes(Caller caller) {
+        Report own = makeReport.make(caller);
+        return file(
+                ReportFile.beside(further.beside(caller, own), messages),
+                "programmes-%s.csv".formatted(own.on()));
+    }
+
+    private static HttpResponse<?> file(String text, String name) {
+        return HttpResponse.ok(BYTE_ORDER_MARK + text)
                 .contentType(MediaType.of("text/csv; charset=utf-8; header=present"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"report-%s.csv\"".formatted(report.on()));
+                        "attachment; filename=\"%s\"".formatted(name));
+    }
+
+    private static boolean isFurther(Caller caller, @Nullable UUID programme) {
+        return programme != null && !programme.equals(caller.programme());
+    }
+
+    private Report reportOf(Caller caller, @Nullable UUID programme) {
+        return programme == null || !isFurther(caller, programme)
+                ? makeReport.make(caller)
+                : further.read(caller, programme);
+    }
+
+    private static List<ReportView.Line> figures(Page page, Report report) {
+        return Stream.of(Measure.values())
+                .filter(Measure::isFigure)
+                .map(measure -> line(page, report.rate(measure)))
+                .toList();
+    }
+
+    private static ReportView.Programme programme(Page page, ReadFurtherReports.Beside one) {
+        Report report = one.report();
+        if (report == null) {
+            return new ReportView.Programme(
+                    one.programme().toString(), one.name(), null, null, List.of());
+        }
+        Integer entered = report.count(Column.ENTERED);
+        return new ReportView.Programme(
+                one.own() ? null : one.programme().toString(),
+                one.name(),
+                page.day(report.on()),
+                entered == null ? null : page.number(entered, 0),
+                figures(page, report));
     }
 
     private static List<ReportView.Step> steps(Page page, Report report, List<Column> columns) {

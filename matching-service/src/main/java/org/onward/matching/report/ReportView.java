@@ -6,16 +6,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * The report as its page shows it. Null is "too few to show".
  *
+ * @param further id of the programme where it is not the reader's own
  * @param figures four of the rates, large
  * @param funnel from entering to working
  * @param beside what is counted beside it
+ * @param programmes the reader's own and the others they may read; empty where there is no other
  */
 public record ReportView(
         Report report,
+        @Nullable String further,
         List<Line> figures,
         List<Step> funnel,
         List<Step> beside,
-        List<Section> sections) {
+        List<Section> sections,
+        List<Programme> programmes) {
+    /**
+     * A programme beside others.
+     *
+     * @param id null for the one whose page this is
+     * @param until null where it has no report yet
+     */
+    public record Programme(
+            @Nullable String id,
+            String name,
+            @Nullable String until,
+            @Nullable String entered,
+            List<Line> rates) {}
+
     /**
      * @param until the last day that counts
      * @param share of those who entered, in hundredths; 0 where either is not shown

@@ -14,10 +14,12 @@ import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.FirstPasswords;
 import org.onward.matching.access.FirstPasswords.Invitation;
 import org.onward.matching.access.FirstPasswords.Invited;
+import org.onward.matching.access.LetReadReports;
 import org.onward.matching.access.ListAccounts;
 import org.onward.matching.access.PlacesOfWork;
 import org.onward.matching.access.Role;
@@ -59,6 +62,7 @@ final class AccountPages {
     private final Pages pages;
     private final ListAccounts list;
     private final Accounts accounts;
+    private final LetReadReports letReadReports;
     private final FirstPasswords invitations;
     private final PlacesOfWork places;
     private final Transactions transactions;
@@ -70,6 +74,7 @@ final class AccountPages {
             Pages pages,
             ListAccounts list,
             Accounts accounts,
+            LetReadReports letReadReports,
             FirstPasswords invitations,
             PlacesOfWork places,
             Transactions transactions,
@@ -79,6 +84,7 @@ final class AccountPages {
         this.pages = pages;
         this.list = list;
         this.accounts = accounts;
+        this.letReadReports = letReadReports;
         this.invitations = invitations;
         this.places = places;
         this.transactions = transactions;
@@ -172,6 +178,27 @@ final class AccountPages {
             }
             default -> throw Problem.notFound();
         }
+        return HttpResponse.seeOther(URI.create("/accounts?saved=1"));
+    }
+
+    /** Whose reports an account of programme staff may read besides that of its own programme. */
+    @Get("/{id}/reports")
+    HttpResponse<?> reports(HttpRequest<?> request, Caller caller, UUID id) {
+        return pages.show(
+                request,
+                "shell/reports",
+                new AccountsView.Reports(
+                        id.toString(), letReadReports.of(caller, new AccountId(id))));
+    }
+
+    @Post("/{id}/reports")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> let(Caller caller, UUID id, @Nullable @Body Map<String, Object> fields) {
+        Set<UUID> programmes = new HashSet<>();
+        for (String one : Form.of(fields).all("programme")) {
+            programmes.add(Optional.ofNullable(id(one)).orElseThrow(Problem::notFound));
+        }
+        letReadReports.let(caller, new AccountId(id), programmes);
         return HttpResponse.seeOther(URI.create("/accounts?saved=1"));
     }
 

@@ -2,6 +2,7 @@ package org.onward.matching.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.LetReadReports;
 import org.onward.matching.access.ListAccounts.Account;
 
 /**
@@ -42,6 +43,9 @@ public record AccountsView(
                     .orElse(null);
         }
     }
+
+    /** Whose reports an account may read besides that of its own programme. */
+    public record Reports(String account, LetReadReports.Reading reading) {}
 
     /** What of a form could not be taken. */
     public record Fault(String field, String text) {}

@@ -157,7 +157,7 @@ class EmployerDoorTest {
                     country place chamber employer employer_person feed_source vacancy vacancy_skill vacancy_language
                     vacancy_unresolved backing vacancy_change feed_run feed_row programme office account credential session
                     refresh_token audit_entry audit_seal change_log database_epoch idempotency_key mail registration
-                    password_reset report_release report_number demo_story demo_clock flyway_schema_history
+                    password_reset report_release report_number report_reader demo_story demo_clock flyway_schema_history
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change""");
 
     /** Functions that go past the policies, each with a condition of its own on who asks. */

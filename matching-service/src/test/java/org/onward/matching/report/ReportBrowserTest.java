@@ -21,8 +21,27 @@ class ReportBrowserTest extends BrowserTest {
                 assertThat(page.locator(".figure").allTextContents())
                         .as(what)
                         .anyMatch(text -> text.contains("58"));
+                page.navigate("/report");
+                page.locator("a[href^='/report?programme=']").click();
+                shot(page, "further " + what);
+                isFit(page, "further " + what);
             }
         }
+    }
+
+    @Test
+    void anAdministratorLetsStaffReadFurtherReportsOnAPhoneInThai() {
+        Page page = signedIn("admin@onward.example", PHONE, true);
+        speak(page, "th");
+        page.navigate("/accounts");
+        isFit(page, "accounts");
+        page.locator("a[href$='/reports']").last().click();
+        shot(page, "reports to read th 360");
+        isFit(page, "reports to read");
+        page.locator("input[name=programme]").first().check();
+        page.click("main button[type=submit]");
+        assertThat(page.locator(".notice.good").count()).isEqualTo(1);
+        shot(page, "accounts th 360");
     }
 
     @Test
@@ -44,7 +63,9 @@ class ReportBrowserTest extends BrowserTest {
                         .matcher(new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1))
                         .results()
                         .count();
-        assertThat(pages).as("four numbers with the funnel, then one for each rate").isEqualTo(6);
+        assertThat(pages)
+                .as("four numbers with the programmes, the funnel, then one for each rate")
+                .isEqualTo(7);
     }
 
     private static void shot(Page page, String what) {

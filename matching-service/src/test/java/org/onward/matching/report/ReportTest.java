@@ -470,4 +470,184 @@ class ReportTest {
                                 world.programme))
                 .isNotEqualTo("0");
     }
+
+    private static String account(Role role, TestWorld of) {
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "กมลวรรณ Ibáñez",
+                                PASSWORD,
+                                role,
+                                null,
+                                role == Role.PROGRAMME_STAFF ? of.programme : null,
+                                null,
+                                "en"));
+        return email;
+    }
+
+    private static UUID id(String email) {
+        return UUID.fromString(service.ask("select id::text from account where email = ?", email));
+    }
+
+    @Test
+    void aFurtherProgrammeOpensItsReportAndNothingElse() {
+        TestWorld one = new TestWorld(service);
+        TestWorld further = twentyAndTwenty();
+        TestWorld notGiven = twentyAndTwenty();
+        report(notGiven);
+        String email = account(Role.PROGRAMME_STAFF, one);
+        Http reader = Http.signedIn(service, email, PASSWORD);
+        Http admin = Http.signedIn(service, account(Role.ADMINISTRATOR, one), PASSWORD);
+        String address = "/api/v1/report?programme=" + further.programme;
+        String reports = "/api/v1/accounts/" + id(email) + "/reports";
+        String let = "{\"programmes\": [\"%s\"]}".formatted(further.programme);
+        assertThat(reader.get(address).status()).as("nobody let them").isEqualTo(404);
+
+        assertThat(admin.put(reports, let).status()).isEqualTo(204);
+        assertThat(admin.get(reports).text())
+                .contains("{\"programme\":\"%s\"".formatted(further.programme))
+                .containsOnlyOnce("\"reads\":true");
+        assertThat(reader.get(address).status()).as("it has none yet").isEqualTo(404);
+        Browserless browser = new Browserless(service).signIn(email, PASSWORD);
+        assertThat(browser.get("/report").body()).contains("No report yet");
+        assertThat(browser.get("/report/programmes.csv").body()).contains(",no report yet,");
+
+        report(further);
+        for (int i = 0; i < 7; i++) {
+            placed(person(further, further.counsellor(further.cebu), "woman", true, null), true);
+        }
+        Http.Answer answer = reader.get(address);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("programme").asText())
+                .isEqualTo("Programme " + further.programme);
+        assertThat(answer.json().at("/rates/0/numerator").asInt())
+                .as("as it was shown: nobody counts anew for a reader")
+                .isEqualTo(20);
+        var beside = reader.get("/api/v1/report/programmes").json().get("programmes");
+        assertThat(beside).hasSize(2);
+        assertThat(beside.at("/0/own").asBoolean()).isTrue();
+        assertThat(beside.at("/1/entered").asInt()).isEqualTo(40);
+        assertThat(beside.at("/1/until").asText()).isEqualTo(monthsEnd().toString());
+        assertThat(beside.at("/1/rates/0/denominator").asInt()).isEqualTo(40);
+        assertThat(beside.at("/1/rates/3/measure").asText()).isEqualTo("retention_90");
+        assertThat(browser.get("/report").body())
+                .contains("Programme " + further.programme, "20 of 40", "10 of 20", "Do not add")
+                .doesNotContain("Programme " + notGiven.programme);
+        assertThat(browser.get("/report?programme=" + further.programme).body())
+                .contains("20 of 40", "/report.csv?programme=" + further.programme)
+                .contains("what this programme’s own report showed last");
+        assertThat(browser.get("/report.csv?programme=" + further.programme).body())
+                .contains("placement_180,sex,woman,10,20,");
+        assertThat(browser.get("/report/programmes.csv").body())
+                .startsWith("\uFEFFprogramme,date,known_on,measure,by,part,")
+                .containsPattern(
+                        "Programme " + further.programme + ",[-\\d,]+,placement_180,all,all,20,40,")
+                .doesNotContain(",sex,");
+
+        String other = "/api/v1/report?programme=" + notGiven.programme;
+        assertThat(reader.get(other).status()).isEqualTo(404);
+        assertThat(browser.get("/report?programme=" + notGiven.programme).statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get("/report.csv?programme=" + notGiven.programme).statusCode())
+                .isEqualTo(404);
+        Caller caller = staffOf(one, id(email));
+        assertThat(seen(caller, "select count(*) from enrolment")).isZero();
+        assertThat(seen(caller, "select count(*) from enrolled_person")).isZero();
+        assertThat(seen(caller, "select count(*) from reported_person")).isZero();
+        assertThat(seen(caller, "select count(*) from reported_placement")).isZero();
+        assertThat(
+                        seen(
+                                caller,
+                                """
+                                select count(*) from report_number
+                                where not shown and programme_id <> caller_programme()"""))
+                .isZero();
+        assertThat(seen(caller, "select count(distinct programme_id) from report_number"))
+                .as("the own programme's and that of the one given")
+                .isEqualTo(2);
+        assertThatThrownBy(
+                        () ->
+                                seen(
+                                        caller,
+                                        """
+                                        with given as (insert into report_reader
+                                            values (caller(), '%s', '2026-01-01T00:00:00Z', caller()) returning 1)
+                                        select count(*) from given"""
+                                                .formatted(notGiven.programme)))
+                .hasStackTraceContaining("row-level security");
+
+        assertThat(admin.put(reports, "{\"programmes\": []}").status()).isEqualTo(204);
+        assertThat(reader.get(address).status()).as("taken back").isEqualTo(404);
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(act, ' ' order by seq) from audit_entry
+                                where subject_id = ? and act like '%read%_report'""",
+                                id(email)))
+                .isEqualTo("let_read_report end_reading_report");
+    }
+
+    private static long seen(Caller caller, String sql) {
+        return service.get(org.onward.matching.access.Transactions.class)
+                .write(
+                        caller,
+                        () ->
+                                service.get(org.onward.matching.shared.Sql.class)
+                                        .first(sql, row -> row.getLong(1))
+                                        .orElseThrow());
+    }
+
+    private static Caller staffOf(TestWorld of, UUID account) {
+        return new Caller(
+                new org.onward.matching.access.AccountId(account),
+                Role.PROGRAMME_STAFF,
+                null,
+                of.programme,
+                null,
+                UUID.randomUUID(),
+                "กมลวรรณ Ibáñez",
+                "en",
+                today);
+    }
+
+    @Test
+    void onlyStaffOfAnotherProgrammeAreLetRead() {
+        String email = account(Role.PROGRAMME_STAFF, world);
+        String adminEmail = account(Role.ADMINISTRATOR, world);
+        Http admin = Http.signedIn(service, adminEmail, PASSWORD);
+        String body = "{\"programmes\": [\"%s\"]}";
+        String reports = "/api/v1/accounts/%s/reports";
+        assertThat(
+                        admin.put(reports.formatted(id(email)), body.formatted(world.programme))
+                                .status())
+                .as("their own")
+                .isEqualTo(400);
+        assertThat(
+                        admin.put(reports.formatted(id(email)), body.formatted(UUID.randomUUID()))
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        admin.put(
+                                        reports.formatted(recorder.account().value()),
+                                        body.formatted(other.programme))
+                                .status())
+                .as("a counsellor")
+                .isEqualTo(404);
+        Browserless browser = new Browserless(service).signIn(adminEmail, PASSWORD);
+        assertThat(browser.get("/accounts/" + id(email) + "/reports").body())
+                .contains("Programme " + other.programme)
+                .doesNotContain("Programme " + world.programme);
+        assertThat(
+                        browser.submit(
+                                        "/accounts/" + id(email) + "/reports",
+                                        "programme",
+                                        other.programme.toString())
+                                .headers()
+                                .firstValue("location"))
+                .hasValue("/accounts?saved=1");
+        assertThat(browser.get("/accounts/" + id(email) + "/reports").body())
+                .containsOnlyOnce(" checked");
+    }
 }
