@@ -22,6 +22,8 @@ public final class PostingWords {
     // Characters before and after in which a phrase may be taken back.
     private static final int NEAR = 120;
 
+    private static final int CONTACTS_IN_A_LINE = 20;
+
     /** Why words may not stand. */
     public enum Concern {
         FEE("The worker pays nothing: no fee, no deposit, no deduction. Take this out."),
@@ -46,7 +48,60 @@ public final class PostingWords {
      */
     public record Found(String field, Concern concern, String words) {}
 
+    // What leads up to a number or name in a text, and is left over without it.
+    private static final Pattern CONTACT_LABEL =
+            pattern(
+                    "(?:[(\\[,;:/|–—-]|\\s|\\b(?:tel(?:ephone)?|phone|call|contact|mobile|cell|cp|hp|text|sms|viber"
+                            + "|whatsapp|line|id|email|e-mail|mail|no|number|us|at|or|and|o|sa|apply|send|tumawag|tawag|mag-?text)\\b[.:]?"
+                            + "|โทรศัพท์|โทร\\.?|เบอร์(?:โทร)?|ติดต่อ(?:ที่)?|มือถือ|ไลน์|ไอดี|อีเมล|สมัคร(?:ได้)?ที่|ส่งประวัติ(?:มา)?ที่|หรือ)+$");
+
     private PostingWords() {}
+
+    /**
+     * A text without the contact details in it.
+     *
+     * @param taken what was taken out
+     */
+    public record WithoutContacts(String text, List<String> taken) {}
+
+    /** Takes contact details out of a text that nobody can be asked to write again at once. */
+    public static WithoutContacts withoutContacts(String text) {
+        if (!ContactWords.mayBeIn(text)) {
+            return new WithoutContacts(text, List.of());
+        }
+        List<String> taken = new ArrayList<>();
+        StringBuilder left = new StringBuilder(text.length());
+        for (String line : text.split("\\n", -1)) {
+            left.append(left.isEmpty() ? "" : "\n").append(lineWithoutContacts(line, taken));
+        }
+        return taken.isEmpty()
+                ? new WithoutContacts(text, List.of())
+                : new WithoutContacts(left.toString().strip(), List.copyOf(taken));
+    }
+
+    private static String lineWithoutContacts(String line, List<String> taken) {
+        String left = line;
+        if (!ContactWords.mayBeIn(line)) {
+            return line;
+        }
+        for (int i = 0; i < CONTACTS_IN_A_LINE; i++) {
+            String plain = plain(left);
+            Optional<String> found = ContactWords.in(plain);
+            int at = found.isEmpty() ? -1 : plain.indexOf(found.get());
+            if (found.isEmpty() || at < 0) {
+                return left;
+            }
+            if (plain.length() != left.length()) {
+                left = plain;
+            }
+            int end = at + found.get().length();
+            taken.add(left.substring(at, end));
+            String before = CONTACT_LABEL.matcher(left.substring(0, at)).replaceFirst("");
+            String after = left.substring(end).replaceFirst("^[)\\]\\s,;|/]+", "");
+            left = before.isEmpty() || after.isEmpty() ? before + after : before + " " + after;
+        }
+        return left;
+    }
 
     /** Everything found, at most one of a kind in each sentence. */
     public static List<Found> in(VacancyContent content) {

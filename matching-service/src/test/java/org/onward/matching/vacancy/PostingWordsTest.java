@@ -151,6 +151,9 @@ class PostingWordsTest {
             })
     void contactDetailsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CONTACT);
+        PostingWords.WithoutContacts left = PostingWords.withoutContacts(text);
+        assertThat(left.taken()).as("taken out of a file's row").isNotEmpty();
+        assertThat(concerns(left.text())).doesNotContain(PostingWords.Concern.CONTACT);
     }
 
     @ParameterizedTest
