@@ -7,12 +7,12 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,65 +24,65 @@ final class CsvRows implements FeedRows {
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
     private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final int MOST_LINES = 2_000;
+    private static final int MOST_LINES_OF_HEADER = 10;
+    // Beyond, a line is not even taken apart.
+    private static final int MOST_CELLS = 10 * FeedTable.MOST_COLUMNS;
 
     private final FeedLines lines;
+    private final Deque<FeedItem> first = new ArrayDeque<>();
+    private final char separator;
     private final ObjectReader reader;
-    private final List<@Nullable String> columns;
+    private final FeedTable table;
 
-    CsvRows(FeedLines lines) throws IOException, BadFeed {
+    static CsvRows open(Path file) throws IOException, BadFeed {
+        FeedText.Opened text = FeedText.open(file);
+        FeedLines lines = new FeedLines(text.utf8());
+        try {
+            return new CsvRows(lines, text.remark());
+        } catch (IOException | BadFeed | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    private CsvRows(FeedLines lines, @Nullable String remark) throws IOException, BadFeed {
         this.lines = lines;
-        String header = header(lines);
-        ObjectReader best = reader(SEPARATORS[0]);
-        List<@Nullable String> bestColumns = List.of();
-        long bestKnown = -1;
-        for (char separator : SEPARATORS) {
-            ObjectReader candidate = reader(separator);
-            String[] cells = cells(candidate, header);
-            List<@Nullable String> named = new ArrayList<>();
-            for (String cell : cells == null ? new String[0] : cells) {
-                named.add(FeedColumns.named(cell));
+        List<String[]> seen = new ArrayList<>();
+        String[] best = null;
+        char found = SEPARATORS[0];
+        int at = 0;
+        for (int i = 0; i < FeedTable.HEADER_WITHIN && best == null; i++) {
+            FeedLines.Line line = header(lines);
+            if (line == null) {
+                break;
             }
-            long known = named.stream().filter(name -> name != null).count();
-            if (known > bestKnown) {
-                best = candidate;
-                bestColumns = named;
-                bestKnown = known;
+            at = line.number();
+            for (char candidate : SEPARATORS) {
+                String[] cells = cells(reader(candidate), Objects.requireNonNull(line.text()));
+                if (cells == null) {
+                    continue;
+                }
+                seen.add(cells);
+                if (FeedTable.isHeader(cells)
+                        && (best == null || FeedTable.known(cells) > FeedTable.known(best))) {
+                    best = cells;
+                    found = candidate;
+                }
             }
         }
-        Set<String> seen = new HashSet<>();
-        for (String name : bestColumns) {
-            if (name != null && !seen.add(name)) {
-                throw new BadFeed("The header names the column %s twice.".formatted(name));
-            }
+        if (best == null) {
+            throw at == 0 ? new BadFeed("The file is empty.") : FeedTable.noHeader(seen);
         }
-        if (!seen.contains("id") || !seen.contains("title")) {
-            throw new BadFeed("The first line must name the columns; id and title are needed.");
+        this.separator = found;
+        this.reader = reader(found);
+        this.table = FeedTable.of(best);
+        if (remark != null) {
+            first.add(new FeedItem.Note(at, "line", remark, null));
         }
-        this.reader = best;
-        this.columns = bestColumns;
     }
 
-    private static String header(FeedLines lines) throws IOException, BadFeed {
-        FeedLines.Line line = lines.next();
-        while (line != null && line.text() != null && line.text().isBlank()) {
-            line = lines.next();
-        }
-        if (line == null) {
-            throw new BadFeed("The file is empty.");
-        }
-        if (line.text() == null) {
-            throw new BadFeed("The first line must name the columns, in UTF-8 text.");
-        }
-        return line.text();
-    }
-
-    private static ObjectReader reader(char separator) {
-        return MAPPER.readerFor(String[].class)
-                .with(CsvSchema.emptySchema().withColumnSeparator(separator));
-    }
-
-    @Override
-    public @Nullable FeedItem next() throws IOException {
+    /** The next line with something in it, together with those that its quotation marks span. */
+    private static FeedLines.@Nullable Line header(FeedLines lines) throws IOException, BadFeed {
         FeedLines.Line line = lines.next();
         while (line != null && line.text() != null && line.text().isBlank()) {
             line = lines.next();
@@ -91,23 +91,89 @@ final class CsvRows implements FeedRows {
             return null;
         }
         if (line.text() == null) {
-            return new FeedItem.Unreadable(
-                    line.number(), "line", java.util.Objects.requireNonNull(line.problem()), null);
+            throw new BadFeed(
+                    "Line %d stands before the columns are named and cannot be read: %s"
+                            .formatted(line.number(), Objects.requireNonNull(line.problem())));
         }
-        String[] cells = evenQuotes(line.text()) ? cells(reader, line.text()) : several(line);
-        if (cells == null) {
+        StringBuilder text = new StringBuilder(line.text());
+        List<FeedLines.Line> taken = new ArrayList<>();
+        while (!evenQuotes(text) && taken.size() < MOST_LINES_OF_HEADER) {
+            FeedLines.Line more = lines.next();
+            if (more == null) {
+                break;
+            }
+            taken.add(more);
+            if (more.text() == null) {
+                break;
+            }
+            text.append('\n').append(more.text());
+        }
+        if (evenQuotes(text)) {
+            return new FeedLines.Line(line.number(), text.toString(), null, line.ended());
+        }
+        lines.giveBack(taken);
+        return line;
+    }
+
+    private static ObjectReader reader(char separator) {
+        return MAPPER.readerFor(String[].class)
+                .with(CsvSchema.emptySchema().withColumnSeparator(separator));
+    }
+
+    @Override
+    public @Nullable FeedItem next() throws IOException, BadFeed {
+        if (!first.isEmpty()) {
+            return first.poll();
+        }
+        for (FeedLines.Line line = lines.next(); line != null; line = lines.next()) {
+            if (line.text() == null) {
+                return new FeedItem.Unreadable(
+                        line.number(), "line", Objects.requireNonNull(line.problem()), null);
+            }
+            if (line.text().isBlank()) {
+                continue;
+            }
+            FeedItem item = item(line, line.text());
+            if (item != null) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable FeedItem item(FeedLines.Line line, String text) throws IOException, BadFeed {
+        if (text.chars().filter(c -> c == separator).limit(MOST_CELLS).count() >= MOST_CELLS
+                && text.indexOf('"') < 0) {
             return new FeedItem.Unreadable(
                     line.number(),
                     "line",
-                    "The line is not well-formed CSV; a quotation mark may be missing.",
-                    line.text());
+                    "The line has more cells than the header has columns.",
+                    text);
         }
-        return row(line, cells);
+        boolean even = evenQuotes(text);
+        String[] cells = even ? cells(reader, text) : several(line, text);
+        if (!line.ended() && (!even || cells == null || cells.length < table.width())) {
+            throw cutOff(line.number());
+        }
+        return cells == null
+                ? new FeedItem.Unreadable(
+                        line.number(),
+                        "line",
+                        "The line is not well-formed CSV; a quotation mark may be missing.",
+                        text)
+                : table.row(line.number(), cells);
+    }
+
+    static BadFeed cutOff(int line) {
+        return new BadFeed(
+                "The file is cut off in line %d; what stands before it was read. Send it whole."
+                        .formatted(line));
     }
 
     /** A record whose quoted cell holds line ends; where it is none, its first line alone. */
-    private String @Nullable [] several(FeedLines.Line first) throws IOException {
-        StringBuilder text = new StringBuilder(java.util.Objects.requireNonNull(first.text()));
+    private String @Nullable [] several(FeedLines.Line first, String firstText)
+            throws IOException, BadFeed {
+        StringBuilder text = new StringBuilder(firstText);
         List<FeedLines.Line> taken = new ArrayList<>();
         while (taken.size() < MOST_LINES && text.length() < FeedLines.LONGEST) {
             FeedLines.Line more = lines.next();
@@ -121,35 +187,27 @@ final class CsvRows implements FeedRows {
             text.append('\n').append(more.text());
             if (!evenQuotes(more.text())) {
                 String[] cells = cells(reader, text.toString());
-                if (cells != null && cells.length <= columns.size()) {
+                if (cells != null && cells.length <= table.width()) {
+                    if (!more.ended() && cells.length < table.width()) {
+                        throw cutOff(more.number());
+                    }
                     return cells;
                 }
                 break;
             }
         }
+        FeedLines.Line last = taken.isEmpty() ? first : taken.getLast();
+        String[] alone = cells(reader, firstText);
+        if (!last.ended() && alone == null) {
+            throw cutOff(first.number());
+        }
         lines.giveBack(taken);
-        return cells(reader, java.util.Objects.requireNonNull(first.text()));
+        return alone;
     }
 
-    private FeedItem row(FeedLines.Line line, String[] cells) {
-        Map<String, List<String>> fields = new HashMap<>();
-        for (int i = 0; i < cells.length; i++) {
-            if (i >= columns.size()) {
-                if (!cells[i].isBlank()) {
-                    return new FeedItem.Unreadable(
-                            line.number(),
-                            "line",
-                            "The line has more cells than the header has columns.",
-                            cells[i]);
-                }
-                continue;
-            }
-            String name = columns.get(i);
-            if (name != null && !cells[i].isBlank()) {
-                fields.put(name, List.of(cells[i]));
-            }
-        }
-        return new FeedItem.Row(line.number(), fields);
+    @Override
+    public void close() throws IOException {
+        lines.close();
     }
 
     /** The cells of exactly one record; null where the text is none, or more than one. */
@@ -167,7 +225,7 @@ final class CsvRows implements FeedRows {
         }
     }
 
-    private static boolean evenQuotes(String text) {
+    private static boolean evenQuotes(CharSequence text) {
         return text.chars().filter(c -> c == '"').count() % 2 == 0;
     }
 }

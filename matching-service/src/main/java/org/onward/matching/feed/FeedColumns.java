@@ -1,12 +1,15 @@
 package org.onward.matching.feed;
 
+import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The documented columns, the same in CSV and JSON Lines. */
+/** The documented columns, the same in every format, and what offices call them. */
 final class FeedColumns {
     static final List<String> ALL =
             List.of(
@@ -40,24 +43,199 @@ final class FeedColumns {
                     "overseas_licence",
                     "overseas_principal",
                     "overseas_job_order");
+
+    /** What the header of a pay column says of currency and period; no column of its own. */
+    static final String PAY_HEADER = "pay_header";
+
+    /** When the advert was first out; held against {@code valid_until} and not kept. */
+    static final String POSTED_ON = "posted_on";
+
+    /** Columns that our error file adds. */
+    static final List<String> OF_ERROR_FILE = List.of("line", "field", "reason");
+
     private static final Set<String> KNOWN = Set.copyOf(ALL);
-    // Names that catalogues use for the same.
-    private static final Map<String, String> OTHER_NAMES =
-            Map.of(
-                    "external_id", "id",
-                    "description", "tasks",
-                    "skills", "skills_must",
-                    "occupation_code", "occupation",
-                    "company", "employer",
-                    "location", "place");
+    private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[（][^)\\]）]*[)\\]）]?");
+    private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
+    private static final Pattern OUTER = Pattern.compile("^_+|_+$");
+    private static final Set<String> RUNNING_NUMBERS =
+            Set.of("no", "nr", "num", "number", "ลำดับ", "ลำดับที่", "ที่", "bilang", "blg");
+    private static final Map<String, String> NAMES = new HashMap<>();
+
+    static {
+        ALL.forEach(name -> NAMES.put(name, name));
+        NAMES.put(POSTED_ON, POSTED_ON);
+        names("id", "external id", "job id", "vacancy id", "ref", "reference", "ref no")
+                .and("reference no", "reference number", "job code", "code", "vacancy no")
+                .and("vacancy number", "job no", "รหัส", "รหัสงาน", "รหัสตำแหน่ง", "รหัสอ้างอิง")
+                .and(
+                        "เลขที่ประกาศ",
+                        "เลขที่อ้างอิง",
+                        "เลขที่ตำแหน่ง",
+                        "kodigo",
+                        "numero ng trabaho");
+        names("kind", "type", "job type", "type of work", "employment type", "category")
+                .and("ประเภท", "ประเภทงาน", "ประเภทการจ้าง", "รูปแบบงาน", "uri", "uri ng trabaho");
+        names("title", "job title", "position", "position title", "job", "post", "vacancy")
+                .and("job position", "ตำแหน่ง", "ตำแหน่งงาน", "ชื่อตำแหน่ง", "ชื่อตำแหน่งงาน")
+                .and("ตำแหน่งที่เปิดรับ", "posisyon", "trabaho", "pamagat", "titulo ng trabaho");
+        names("tasks", "description", "job description", "duties", "responsibilities")
+                .and("duties and responsibilities", "details", "รายละเอียด", "รายละเอียดงาน")
+                .and("ลักษณะงาน", "หน้าที่", "หน้าที่ความรับผิดชอบ", "งานที่ทำ", "tungkulin")
+                .and("mga tungkulin", "gawain", "mga gawain", "paglalarawan", "deskripsyon");
+        names("employer", "company", "company name", "employer name", "business")
+                .and("establishment", "member", "organization", "organisation", "บริษัท")
+                .and("ชื่อบริษัท", "นายจ้าง", "ชื่อนายจ้าง", "สถานประกอบการ", "ชื่อสถานประกอบการ")
+                .and("ผู้ประกอบการ", "สมาชิก", "หน่วยงาน", "kumpanya", "kompanya", "employer")
+                .and("pangalan ng kumpanya", "negosyo");
+        names("country", "ประเทศ", "bansa");
+        names("place", "location", "province", "workplace", "work location", "place of work")
+                .and("area", "city", "city province", "จังหวัด", "สถานที่", "สถานที่ทำงาน")
+                .and("สถานที่ปฏิบัติงาน", "พื้นที่", "lugar", "lokasyon", "lalawigan", "probinsya")
+                .and("lugar ng trabaho", "saan");
+        names("pay_min", "pay", "salary", "wage", "wages", "salary range", "monthly salary")
+                .and("daily wage", "daily rate", "hourly rate", "basic salary", "rate", "pay from")
+                .and("salary from", "minimum salary", "min salary", "compensation", "เงินเดือน")
+                .and("ค่าจ้าง", "ค่าแรง", "รายได้", "อัตราค่าจ้าง", "ค่าตอบแทน", "เงินเดือนขั้นต่ำ")
+                .and(
+                        "เงินเดือนเริ่มต้น",
+                        "ค่าจ้างขั้นต่ำ",
+                        "ค่าจ้างรายวัน",
+                        "ค่าแรงรายวัน",
+                        "ค่าจ้างรายเดือน")
+                .and("sahod", "sweldo", "suweldo", "sahod kada buwan", "sahod kada araw")
+                .and("arawang sahod", "buwanang sahod", "pinakamababang sahod");
+        names("pay_max", "pay to", "salary to", "maximum salary", "max salary", "เงินเดือนสูงสุด")
+                .and("ค่าจ้างสูงสุด", "pinakamataas na sahod");
+        names("currency", "สกุลเงิน", "pera", "salapi");
+        names("pay_period", "period", "salary period", "per", "pay per", "จ่ายต่อ", "รอบการจ่าย")
+                .and("งวดการจ่าย", "kada", "dalas ng sahod");
+        names(
+                "stipend",
+                "allowance",
+                "training allowance",
+                "เบี้ยเลี้ยง",
+                "เบี้ยเลี้ยงฝึกงาน",
+                "allowans");
+        names("hours", "working hours", "hours per week", "hours a week", "weekly hours")
+                .and(
+                        "ชั่วโมงทำงาน",
+                        "ชั่วโมงต่อสัปดาห์",
+                        "ชั่วโมงทำงานต่อสัปดาห์",
+                        "oras",
+                        "oras kada linggo");
+        names("nights", "night shift", "night work", "กะกลางคืน", "กะดึก", "ทำงานกลางคืน")
+                .and("gabi", "panggabi", "night duty");
+        names(
+                "live_in",
+                "live in",
+                "อยู่กับนายจ้าง",
+                "พักกับนายจ้าง",
+                "stay in",
+                "nakatira sa amo");
+        names("accommodation", "housing", "lodging", "dormitory", "ที่พัก", "มีที่พัก", "หอพัก")
+                .and("tirahan", "tuluyan", "may tirahan");
+        names("education", "educational attainment", "education level", "วุฒิ", "วุฒิการศึกษา")
+                .and("การศึกษา", "ระดับการศึกษา", "edukasyon", "pinag aralan", "natapos");
+        names("languages", "language", "ภาษา", "wika", "mga wika");
+        names("skills_must", "skills", "required skills", "skills required", "must have")
+                .and(
+                        "requirements skills",
+                        "ทักษะ",
+                        "ทักษะที่ต้องการ",
+                        "ทักษะที่จำเป็น",
+                        "ความสามารถ")
+                .and("kasanayan", "mga kasanayan", "kakayahan", "kailangang kasanayan");
+        names(
+                        "skills_nice",
+                        "nice to have",
+                        "preferred skills",
+                        "ทักษะเสริม",
+                        "ทักษะที่พิจารณาเป็นพิเศษ")
+                .and("dagdag na kasanayan");
+        names("start_on", "start", "start date", "starting date", "date needed", "เริ่มงาน")
+                .and("วันเริ่มงาน", "วันที่เริ่มงาน", "petsa ng simula", "simula", "magsisimula");
+        names("seats", "vacancies", "no of vacancies", "number of vacancies", "openings")
+                .and("no of openings", "slots", "headcount", "positions", "จำนวน", "จำนวนอัตรา")
+                .and("อัตรา", "จำนวนที่รับ", "จำนวนตำแหน่ง", "รับจำนวน", "จำนวนคน", "bakante")
+                .and("bilang ng bakante", "ilan", "dami");
+        names(
+                        "weeks",
+                        "duration",
+                        "duration in weeks",
+                        "length in weeks",
+                        "ระยะเวลา",
+                        "จำนวนสัปดาห์")
+                .and("linggo", "tagal", "ilang linggo");
+        names("seats_committed", "committed seats", "hires committed", "จำนวนที่รับเข้าทำงาน")
+                .and("tiyak na tatanggapin");
+        names("valid_until", "closing date", "deadline", "apply by", "expires", "expiry date")
+                .and(
+                        "application deadline",
+                        "valid through",
+                        "วันปิดรับ",
+                        "วันปิดรับสมัคร",
+                        "ปิดรับสมัคร")
+                .and(
+                        "วันหมดเขต",
+                        "หมดเขต",
+                        "หมดเขตรับสมัคร",
+                        "วันสิ้นสุด",
+                        "รับสมัครถึง",
+                        "petsa ng pagsasara")
+                .and("huling araw", "hanggang", "huling petsa");
+        names(POSTED_ON, "date posted", "posting date", "posted", "วันที่ประกาศ", "วันประกาศ")
+                .and("petsa ng paskil");
+        names("sector", "industry", "business type", "ประเภทธุรกิจ", "อุตสาหกรรม", "ประเภทกิจการ")
+                .and("industriya", "sektor");
+        names("occupation", "occupation code", "isco", "isco code", "psoc", "อาชีพ", "รหัสอาชีพ")
+                .and("hanapbuhay", "propesyon");
+        names("overseas_licence", "overseas license", "license no", "licence no", "dmw license")
+                .and("เลขที่ใบอนุญาต", "ใบอนุญาตจัดหางาน", "lisensya");
+        names("overseas_principal", "principal", "foreign principal", "ตัวการต่างประเทศ");
+        names("overseas_job_order", "job order", "job order no", "เลขที่คำขอ");
+    }
 
     private FeedColumns() {}
 
+    private record Naming(String column) {
+        Naming and(String... names) {
+            for (String name : names) {
+                NAMES.putIfAbsent(normal(name), column);
+            }
+            return this;
+        }
+    }
+
+    private static Naming names(String column, String... names) {
+        return new Naming(column).and(names);
+    }
+
     /** The documented name, or null for a column that is not ours. */
     static @Nullable String named(String header) {
-        String name = header.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-        String documented = OTHER_NAMES.getOrDefault(name, name);
-        return KNOWN.contains(documented) ? documented : null;
+        return NAMES.get(normal(header));
+    }
+
+    static boolean isDocumented(String header) {
+        return KNOWN.contains(normal(header));
+    }
+
+    static boolean isRunningNumber(String header) {
+        return RUNNING_NUMBERS.contains(normal(header));
+    }
+
+    static boolean isOfErrorFile(String header) {
+        return OF_ERROR_FILE.contains(header);
+    }
+
+    static boolean isPay(String column) {
+        return column.equals("pay_min") || column.equals("pay_max") || column.equals("stipend");
+    }
+
+    /** Without case, gaps and what stands in brackets; tones and vowels of Thai stay. */
+    private static String normal(String header) {
+        String name = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        name = IN_BRACKETS.matcher(name).replaceAll(" ");
+        return OUTER.matcher(GAPS.matcher(name).replaceAll("_")).replaceAll("");
     }
 
     /** The column behind a field of the vacancy form. */

@@ -227,7 +227,7 @@ final class FeedController {
     }
 
     /**
-     * @param outcome held or rejected
+     * @param outcome held, rejected, or noted: taken, and read otherwise than it stands there
      */
     @Serdeable
     record FeedRowView(
@@ -235,7 +235,7 @@ final class FeedController {
         static FeedRowView of(FeedRemark remark) {
             return new FeedRowView(
                     remark.line(),
-                    remark.held() ? "held" : "rejected",
+                    remark.outcome().code(),
                     remark.field(),
                     remark.reason(),
                     remark.read());

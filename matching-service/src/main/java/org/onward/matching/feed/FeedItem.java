@@ -8,22 +8,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was found on a line of a feed. */
+/** What was found in a feed. */
 sealed interface FeedItem {
+    /** Of a text the line, of a sheet the row, of a JSON document the object; from 1. */
     int line();
 
     /** Nothing that could be taken apart. */
     record Unreadable(int line, String field, String reason, @Nullable String read)
             implements FeedItem {}
 
+    /** Something to say of the file; no row. */
+    record Note(int line, String field, String reason, @Nullable String read) implements FeedItem {}
+
     /**
      * A row by the documented names.
      *
      * @param fields only what the row has; a list of the file is a list of several
+     * @param written as the sender wrote it, by the sender's own columns and in their order
      */
-    record Row(int line, Map<String, List<String>> fields) implements FeedItem {
+    record Row(int line, Map<String, List<String>> fields, Map<String, String> written)
+            implements FeedItem {
         // Raised when rows must be taken again although they say the same.
-        private static final String READER = "1";
+        private static final String READER = "2";
 
         @Nullable String text(String name) {
             List<String> values = fields.get(name);

@@ -29,7 +29,7 @@ final class FeedLines implements Closeable {
     private int number;
 
     FeedLines(InputStream in) throws IOException {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in.markSupported() ? in : new BufferedInputStream(in, 1 << 16);
         skipBom();
     }
 
@@ -37,8 +37,9 @@ final class FeedLines implements Closeable {
      * @param number from 1
      * @param text without its line end; null where it could not be read
      * @param problem why not
+     * @param ended false where the file stops in the middle of it
      */
-    record Line(int number, @Nullable String text, @Nullable String problem) {}
+    record Line(int number, @Nullable String text, @Nullable String problem, boolean ended) {}
 
     @Nullable Line next() throws IOException {
         if (!back.isEmpty()) {
@@ -60,9 +61,9 @@ final class FeedLines implements Closeable {
         }
         number++;
         if (tooLong) {
-            return new Line(number, null, "The line is longer than 1 MB.");
+            return new Line(number, null, "The line is longer than 1 MB.", read >= 0);
         }
-        return decoded(bytes.toByteArray());
+        return decoded(bytes.toByteArray(), read >= 0);
     }
 
     /** Gives lines back, in their order, to be read again. */
@@ -72,7 +73,7 @@ final class FeedLines implements Closeable {
         }
     }
 
-    private Line decoded(byte[] bytes) {
+    private Line decoded(byte[] bytes, boolean ended) {
         int length = bytes.length;
         if (length > 0 && bytes[length - 1] == '\r') {
             length--;
@@ -85,9 +86,15 @@ final class FeedLines implements Closeable {
                             .onUnmappableCharacter(CodingErrorAction.REPORT)
                             .decode(ByteBuffer.wrap(bytes, 0, length))
                             .toString();
-            return new Line(number, text, null);
+            return text.indexOf(0) >= 0
+                    ? new Line(
+                            number,
+                            null,
+                            "The line holds NUL characters; the file may be damaged.",
+                            ended)
+                    : new Line(number, text, null, ended);
         } catch (CharacterCodingException e) {
-            return new Line(number, null, "The line is not UTF-8 text.");
+            return new Line(number, null, "The line is not UTF-8 text.", ended);
         }
     }
 

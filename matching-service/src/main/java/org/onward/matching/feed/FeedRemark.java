@@ -1,23 +1,45 @@
 package org.onward.matching.feed;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a report says about one row.
  *
  * @param line of the file, from 1
- * @param held false is rejected
  * @param field the column
  * @param read what stood there, shortened
  */
 public record FeedRemark(
-        int line, boolean held, String field, String reason, @Nullable String read) {
+        int line, Outcome outcome, String field, String reason, @Nullable String read) {
+    private static final int FIELD = 60;
     private static final int REASON = 300;
     private static final int READ = 200;
 
+    /** What became of the row. */
+    public enum Outcome {
+        HELD,
+        REJECTED,
+        /** Taken, and read otherwise than it stands there. */
+        NOTED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public FeedRemark {
+        field = shortened(field, FIELD);
         reason = shortened(reason, REASON);
         read = read == null ? null : shortened(read.replace("\u0000", ""), READ);
+    }
+
+    public FeedRemark(int line, boolean held, String field, String reason, @Nullable String read) {
+        this(line, held ? Outcome.HELD : Outcome.REJECTED, field, reason, read);
+    }
+
+    public boolean held() {
+        return outcome == Outcome.HELD;
     }
 
     private static String shortened(String text, int most) {

@@ -1,20 +1,30 @@
 package org.onward.matching.feed;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a file apart into rows, one at a time. */
-interface FeedRows {
-    /** The next row, or what could not be read as one; null at the end. */
-    @Nullable FeedItem next() throws IOException;
+/**
+ * Takes a file apart into rows, one at a time; the file is never held as a whole. The number of an
+ * item is the same each time the same file is read, and grows from item to item.
+ */
+interface FeedRows extends Closeable {
+    /**
+     * The next row, or what could not be read as one; null at the end.
+     *
+     * @throws BadFeed where the file cannot be read any further, as it is cut off; the items before
+     *     are good
+     */
+    @Nullable FeedItem next() throws IOException, BadFeed;
 
     /**
      * @throws BadFeed where nothing of the file can be read
      */
-    static FeedRows of(FeedFormat format, FeedLines lines) throws IOException, BadFeed {
+    static FeedRows open(FeedFormat format, Path file) throws IOException, BadFeed {
         return switch (format) {
-            case CSV -> new CsvRows(lines);
-            case JSONL -> new JsonRows(lines);
+            case CSV -> CsvRows.open(file);
+            case JSONL -> JsonRows.open(file);
         };
     }
 }

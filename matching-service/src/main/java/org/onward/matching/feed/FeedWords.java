@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,17 @@ final class FeedWords {
                     Map.entry("1", true),
                     Map.entry("ใช่", true),
                     Map.entry("oo", true),
+                    Map.entry("มี", true),
+                    Map.entry("ได้", true),
+                    Map.entry("✓", true),
+                    Map.entry("meron", true),
+                    Map.entry("mayroon", true),
+                    Map.entry("may", true),
+                    Map.entry("provided", true),
+                    Map.entry("none", false),
+                    Map.entry("ไม่มี", false),
+                    Map.entry("ไม่ได้", false),
+                    Map.entry("wala", false),
                     Map.entry("no", false),
                     Map.entry("false", false),
                     Map.entry("n", false),
@@ -42,7 +54,85 @@ final class FeedWords {
                     Map.entry("diploma", 5),
                     Map.entry("bachelor", 6),
                     Map.entry("master", 7),
-                    Map.entry("doctorate", 8));
+                    Map.entry("doctorate", 8),
+                    Map.entry("elementary", 1),
+                    Map.entry("junior high", 2),
+                    Map.entry("junior high school", 2),
+                    Map.entry("senior high", 3),
+                    Map.entry("senior high school", 3),
+                    Map.entry("high school graduate", 3),
+                    Map.entry("college", 6),
+                    Map.entry("college graduate", 6),
+                    Map.entry("bachelor's degree", 6),
+                    Map.entry("ไม่จำกัดวุฒิ", 0),
+                    Map.entry("ไม่จำกัด", 0),
+                    Map.entry("ป.6", 1),
+                    Map.entry("ประถม", 1),
+                    Map.entry("ประถมศึกษา", 1),
+                    Map.entry("ม.3", 2),
+                    Map.entry("มัธยมต้น", 2),
+                    Map.entry("มัธยมศึกษาตอนต้น", 2),
+                    Map.entry("ม.6", 3),
+                    Map.entry("มัธยมปลาย", 3),
+                    Map.entry("มัธยมศึกษาตอนปลาย", 3),
+                    Map.entry("ปวช", 3),
+                    Map.entry("ปวช.", 3),
+                    Map.entry("ปวส", 5),
+                    Map.entry("ปวส.", 5),
+                    Map.entry("อนุปริญญา", 5),
+                    Map.entry("ป.ตรี", 6),
+                    Map.entry("ปริญญาตรี", 6),
+                    Map.entry("ป.โท", 7),
+                    Map.entry("ปริญญาโท", 7),
+                    Map.entry("elementarya", 1),
+                    Map.entry("hayskul", 3),
+                    Map.entry("sekundarya", 3),
+                    Map.entry("bokasyonal", 3),
+                    Map.entry("kolehiyo", 6),
+                    Map.entry("walang kailangan", 0));
+    private static final Map<String, String> KINDS =
+            Map.ofEntries(
+                    Map.entry("full time", "job"),
+                    Map.entry("full-time", "job"),
+                    Map.entry("part time", "job"),
+                    Map.entry("part-time", "job"),
+                    Map.entry("regular", "job"),
+                    Map.entry("contract", "job"),
+                    Map.entry("permanent", "job"),
+                    Map.entry("temporary", "job"),
+                    Map.entry("งาน", "job"),
+                    Map.entry("งานประจำ", "job"),
+                    Map.entry("ประจำ", "job"),
+                    Map.entry("เต็มเวลา", "job"),
+                    Map.entry("พาร์ทไทม์", "job"),
+                    Map.entry("งานพาร์ทไทม์", "job"),
+                    Map.entry("รายวัน", "job"),
+                    Map.entry("ชั่วคราว", "job"),
+                    Map.entry("trabaho", "job"),
+                    Map.entry("apprentice", "apprenticeship"),
+                    Map.entry("internship", "apprenticeship"),
+                    Map.entry("trainee", "apprenticeship"),
+                    Map.entry("ฝึกงาน", "apprenticeship"),
+                    Map.entry("ผู้ฝึกงาน", "apprenticeship"),
+                    Map.entry("ฝึกหัด", "apprenticeship"),
+                    Map.entry("aprentis", "apprenticeship"),
+                    Map.entry("course", "training"),
+                    Map.entry("อบรม", "training"),
+                    Map.entry("ฝึกอบรม", "training"),
+                    Map.entry("หลักสูตร", "training"),
+                    Map.entry("pagsasanay", "training"),
+                    Map.entry("kurso", "training"));
+    private static final Map<String, String> CURRENCIES =
+            Map.ofEntries(
+                    Map.entry("฿", "THB"),
+                    Map.entry("บาท", "THB"),
+                    Map.entry("baht", "THB"),
+                    Map.entry("thai baht", "THB"),
+                    Map.entry("₱", "PHP"),
+                    Map.entry("peso", "PHP"),
+                    Map.entry("pesos", "PHP"),
+                    Map.entry("piso", "PHP"),
+                    Map.entry("philippine peso", "PHP"));
     private static final Map<String, String> PERIODS =
             Map.ofEntries(
                     Map.entry("hourly", "hour"),
@@ -51,7 +141,38 @@ final class FeedWords {
                     Map.entry("per hour", "hour"),
                     Map.entry("per day", "day"),
                     Map.entry("per month", "month"),
-                    Map.entry("total", "whole"));
+                    Map.entry("total", "whole"),
+                    Map.entry("ชั่วโมง", "hour"),
+                    Map.entry("รายชั่วโมง", "hour"),
+                    Map.entry("oras", "hour"),
+                    Map.entry("kada oras", "hour"),
+                    Map.entry("วัน", "day"),
+                    Map.entry("รายวัน", "day"),
+                    Map.entry("ต่อวัน", "day"),
+                    Map.entry("araw", "day"),
+                    Map.entry("kada araw", "day"),
+                    Map.entry("arawan", "day"),
+                    Map.entry("weekly", "week"),
+                    Map.entry("per week", "week"),
+                    Map.entry("สัปดาห์", "week"),
+                    Map.entry("รายสัปดาห์", "week"),
+                    Map.entry("linggo", "week"),
+                    Map.entry("kada linggo", "week"),
+                    Map.entry("เดือน", "month"),
+                    Map.entry("รายเดือน", "month"),
+                    Map.entry("ต่อเดือน", "month"),
+                    Map.entry("buwan", "month"),
+                    Map.entry("kada buwan", "month"),
+                    Map.entry("buwanan", "month"),
+                    Map.entry("yearly", "year"),
+                    Map.entry("annual", "year"),
+                    Map.entry("annually", "year"),
+                    Map.entry("per year", "year"),
+                    Map.entry("ปี", "year"),
+                    Map.entry("รายปี", "year"),
+                    Map.entry("taon", "year"),
+                    Map.entry("kada taon", "year"),
+                    Map.entry("เหมา", "whole"));
     // Words in names of sectors, by section of ISIC Rev. 4.
     private static final Map<String, Character> SECTORS =
             Map.ofEntries(
@@ -91,22 +212,58 @@ final class FeedWords {
                     Map.entry("household", 'T'));
 
     static {
-        for (String code : Locale.getISOCountries()) {
-            COUNTRIES.put(
-                    Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT),
-                    code);
+        for (Locale tongue : List.of(Locale.of("fil"), Locale.of("th"), Locale.ENGLISH)) {
+            for (String code : Locale.getISOCountries()) {
+                COUNTRIES.put(
+                        Locale.of("", code).getDisplayCountry(tongue).toLowerCase(Locale.ROOT),
+                        code);
+            }
+            for (String code : Locale.getISOLanguages()) {
+                LANGUAGES.put(
+                        Locale.of(code).getDisplayLanguage(tongue).toLowerCase(Locale.ROOT), code);
+            }
         }
-        for (String code : Locale.getISOLanguages()) {
-            LANGUAGES.put(
-                    Locale.of(code).getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT),
-                    code);
+        COUNTRIES.put("ประเทศไทย", "TH");
+        COUNTRIES.put("ฟิลิปปินส์", "PH");
+        COUNTRIES.put("pilipinas", "PH");
+        COUNTRIES.put("hapon", "JP");
+        for (String code : List.of("th", "en", "zh", "ja", "ko", "my", "lo", "km")) {
+            String thai = Locale.of(code).getDisplayLanguage(Locale.of("th"));
+            LANGUAGES.put("ภาษา" + thai, code);
         }
+        LANGUAGES.put("ingles", "en");
+        LANGUAGES.put("hapon", "ja");
         LANGUAGES.put("filipino", "fil");
         LANGUAGES.put("tagalog", "fil");
         LANGUAGES.put("mandarin", "zh");
     }
 
     private FeedWords() {}
+
+    /** With the digits of every script as 0–9 and full-width signs as plain ones. */
+    static String digits(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        code -> {
+                            if (Character.isDigit(code)) {
+                                plain.append(Character.digit(code, 10));
+                            } else if (code >= 0xff01 && code <= 0xff5e) {
+                                plain.appendCodePoint(code - 0xfee0);
+                            } else {
+                                plain.appendCodePoint(code);
+                            }
+                        });
+        return plain.toString();
+    }
+
+    static String kind(String text) {
+        return KINDS.getOrDefault(normal(text), text);
+    }
+
+    static String currency(String text) {
+        return CURRENCIES.getOrDefault(normal(text), text);
+    }
 
     static @Nullable Boolean truth(String text) {
         return TRUTHS.get(normal(text));

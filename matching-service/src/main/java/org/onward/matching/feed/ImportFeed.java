@@ -2,7 +2,6 @@ package org.onward.matching.feed;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -179,9 +178,8 @@ public final class ImportFeed {
         }
 
         void read(FeedFormat format, Path file) throws IOException, BadFeed {
-            try (FeedLines lines = new FeedLines(Files.newInputStream(file))) {
-                FeedRows rows = FeedRows.of(format, lines);
-                List<FeedItem> batch = new ArrayList<>(BATCH);
+            List<FeedItem> batch = new ArrayList<>(BATCH);
+            try (FeedRows rows = FeedRows.open(format, file)) {
                 for (FeedItem item = rows.next(); item != null; item = rows.next()) {
                     batch.add(item);
                     if (batch.size() == BATCH) {
@@ -189,8 +187,12 @@ public final class ImportFeed {
                         batch.clear();
                     }
                 }
+            } catch (BadFeed e) {
+                // what stands before the place where a file is cut off was read
                 take(batch);
+                throw e;
             }
+            take(batch);
             LOG.info("import {} read {} rows", run, tally.read());
         }
 
@@ -220,7 +222,11 @@ public final class ImportFeed {
 
         /** A row that has to be written, with what could not be read of it. */
         private record Fresh(
-                FeedItem.Row row, String id, VacancyForm form, List<FieldError> errors) {}
+                FeedItem.Row row,
+                String id,
+                VacancyForm form,
+                List<FieldError> errors,
+                List<FeedNotes.Note> notes) {}
 
         private Batch sorted(List<FeedItem> items) {
             List<FeedRemark> said = new ArrayList<>();
@@ -234,6 +240,14 @@ public final class ImportFeed {
                                 new FeedRemark(
                                         bad.line(), false, bad.field(), bad.reason(), bad.read()));
                     }
+                    case FeedItem.Note note ->
+                            said.add(
+                                    new FeedRemark(
+                                            note.line(),
+                                            FeedRemark.Outcome.NOTED,
+                                            note.field(),
+                                            note.reason(),
+                                            note.read()));
                     case FeedItem.Row row -> {
                         FeedRemark remark = unusable(row);
                         if (remark == null) {
@@ -259,8 +273,15 @@ public final class ImportFeed {
                     unchanged.add(before.id());
                 } else {
                     FieldErrors errors = new FieldErrors();
-                    VacancyForm form = reader.read(entry.getValue(), source, errors);
-                    fresh.add(new Fresh(entry.getValue(), entry.getKey(), form, errors.all()));
+                    FeedNotes notes = new FeedNotes();
+                    VacancyForm form = reader.read(entry.getValue(), source, errors, notes);
+                    fresh.add(
+                            new Fresh(
+                                    entry.getValue(),
+                                    entry.getKey(),
+                                    form,
+                                    errors.all(),
+                                    notes.all()));
                 }
             }
             return new Batch(fresh, unchanged, unreadable, said);
@@ -391,6 +412,16 @@ public final class ImportFeed {
             for (Map.Entry<String, TakeFedVacancies.Outcome> entry : outcomes.entrySet()) {
                 Fresh one = Objects.requireNonNull(byId.get(entry.getKey()));
                 int line = one.row().line();
+                one.notes()
+                        .forEach(
+                                note ->
+                                        said.add(
+                                                new FeedRemark(
+                                                        line,
+                                                        FeedRemark.Outcome.NOTED,
+                                                        note.field(),
+                                                        note.reason(),
+                                                        note.read())));
                 switch (entry.getValue()) {
                     case CREATED -> created++;
                     case UPDATED -> updated++;

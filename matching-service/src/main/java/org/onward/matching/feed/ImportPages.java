@@ -211,7 +211,8 @@ final class ImportPages {
     HttpResponse<?> report(HttpRequest<?> request, Caller caller, UUID id) {
         Page page = pages.page(request);
         FeedRun run = transactions.read(caller, () -> scope.run(caller, id));
-        List<FeedRemark> remarks = transactions.read(caller, () -> feeds.remarks(id, 0, "", ROWS));
+        List<FeedRemark> remarks = transactions.read(caller, () -> feeds.toLookAt(id, ROWS));
+        List<FeedRemark> notes = transactions.read(caller, () -> feeds.notes(id, ROWS));
         FeedTally tally = run.tally();
         String language = caller.language();
         return pages.show(
@@ -233,19 +234,24 @@ final class ImportPages {
                                 : run.problem() == null
                                         ? null
                                         : sentences.toStaff(language, run.problem()),
-                        remarks.stream()
-                                .map(
-                                        one ->
-                                                new ImportView.Row(
-                                                        one.line(),
-                                                        one.held(),
-                                                        one.field(),
-                                                        sentences.toStaff(language, one.reason()),
-                                                        one.read()))
-                                .toList(),
+                        rows(remarks, language),
+                        rows(notes, language),
                         remarks.size() < ROWS
                                 ? 0
                                 : Math.max(0, tally.held() + tally.rejected() - ROWS)));
+    }
+
+    private List<ImportView.Row> rows(List<FeedRemark> remarks, String language) {
+        return remarks.stream()
+                .map(
+                        one ->
+                                new ImportView.Row(
+                                        one.line(),
+                                        one.held(),
+                                        one.field(),
+                                        sentences.toStaff(language, one.reason()),
+                                        one.read()))
+                .toList();
     }
 
     private MutableHttpResponse<String> show(

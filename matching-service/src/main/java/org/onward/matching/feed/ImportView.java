@@ -47,7 +47,8 @@ public record ImportView(
      *
      * @param when day of the start
      * @param problem why the file as a whole could not be read to its end, or null
-     * @param rows the first rows there is something to say of
+     * @param rows the first rows that wait or were not taken
+     * @param notes the first rows that were taken and read otherwise than they stand there
      * @param more how many rows beyond them
      */
     public record Report(
@@ -63,6 +64,7 @@ public record ImportView(
             int rejected,
             @Nullable String problem,
             List<Row> rows,
+            List<Row> notes,
             int more) {}
 
     /** A row that waits, or was not taken. */

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +33,22 @@ final class JsonRows implements FeedRows {
                     .build();
 
     private final FeedLines lines;
+    private @Nullable String remark;
 
-    JsonRows(FeedLines lines) throws IOException, BadFeed {
+    static JsonRows open(Path file) throws IOException, BadFeed {
+        FeedText.Opened text = FeedText.open(file);
+        FeedLines lines = new FeedLines(text.utf8());
+        try {
+            return new JsonRows(lines, text.remark());
+        } catch (IOException | BadFeed | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    private JsonRows(FeedLines lines, @Nullable String remark) throws IOException, BadFeed {
         this.lines = lines;
+        this.remark = remark;
         FeedLines.Line first = lines.next();
         if (first == null) {
             throw new BadFeed("The file is empty.");
@@ -42,7 +57,12 @@ final class JsonRows implements FeedRows {
     }
 
     @Override
-    public @Nullable FeedItem next() throws IOException {
+    public @Nullable FeedItem next() throws IOException, BadFeed {
+        if (remark != null) {
+            FeedItem note = new FeedItem.Note(1, "line", remark, null);
+            remark = null;
+            return note;
+        }
         FeedLines.Line line = lines.next();
         while (line != null && line.text() != null && line.text().isBlank()) {
             line = lines.next();
@@ -61,13 +81,22 @@ final class JsonRows implements FeedRows {
                     : new FeedItem.Unreadable(
                             line.number(), "line", "The line is not a JSON object.", line.text());
         } catch (JsonProcessingException e) {
+            if (!line.ended()) {
+                throw CsvRows.cutOff(line.number());
+            }
             return new FeedItem.Unreadable(
                     line.number(), "line", "The line is not well-formed JSON.", line.text());
         }
     }
 
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
     private static FeedItem row(FeedLines.Line line, JsonNode node) {
         Map<String, List<String>> fields = new HashMap<>();
+        Map<String, String> written = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = FeedColumns.named(field.getKey());
             if (name == null || field.getValue().isNull()) {
@@ -90,9 +119,10 @@ final class JsonRows implements FeedRows {
             }
             if (!values.stream().allMatch(String::isBlank)) {
                 fields.put(name, List.copyOf(values));
+                written.put(field.getKey(), String.join("; ", values));
             }
         }
-        return new FeedItem.Row(line.number(), fields);
+        return new FeedItem.Row(line.number(), fields, written);
     }
 
     private static String text(JsonNode node) {

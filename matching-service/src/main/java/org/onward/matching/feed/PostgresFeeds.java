@@ -238,7 +238,7 @@ final class PostgresFeeds {
                     for (FeedRemark remark : remarks) {
                         statement.setObject(1, run);
                         statement.setInt(2, remark.line());
-                        statement.setString(3, remark.held() ? "held" : "rejected");
+                        statement.setString(3, remark.outcome().code());
                         statement.setString(4, remark.field());
                         statement.setString(5, remark.reason());
                         statement.setString(6, remark.read());
@@ -260,19 +260,52 @@ final class PostgresFeeds {
                     statement.setInt(2, afterLine);
                     statement.setString(3, afterField);
                     statement.setInt(4, limit);
-                    List<FeedRemark> remarks = new ArrayList<>();
-                    try (ResultSet row = statement.executeQuery()) {
-                        while (row.next()) {
-                            remarks.add(
-                                    new FeedRemark(
-                                            row.getInt("line"),
-                                            row.getString("outcome").equals("held"),
-                                            row.getString("field"),
-                                            row.getString("reason"),
-                                            row.getString("was_read")));
-                        }
-                    }
-                    return remarks;
+                    return remarks(statement);
                 });
+    }
+
+    /** Of rows held or rejected, in the order of the file. */
+    List<FeedRemark> toLookAt(UUID run, int limit) {
+        return jdbc.prepareStatement(
+                """
+                select line, outcome, field, reason, was_read from feed_row
+                where run_id = ? and outcome <> 'noted' order by line, field limit ?
+                """,
+                statement -> {
+                    statement.setObject(1, run);
+                    statement.setInt(2, limit);
+                    return remarks(statement);
+                });
+    }
+
+    /** Of rows taken, in the order of the file. */
+    List<FeedRemark> notes(UUID run, int limit) {
+        return jdbc.prepareStatement(
+                """
+                select line, outcome, field, reason, was_read from feed_row
+                where run_id = ? and outcome = 'noted' order by line, field limit ?
+                """,
+                statement -> {
+                    statement.setObject(1, run);
+                    statement.setInt(2, limit);
+                    return remarks(statement);
+                });
+    }
+
+    private static List<FeedRemark> remarks(PreparedStatement statement) throws SQLException {
+        List<FeedRemark> remarks = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                remarks.add(
+                        new FeedRemark(
+                                row.getInt("line"),
+                                FeedRemark.Outcome.valueOf(
+                                        row.getString("outcome").toUpperCase(Locale.ROOT)),
+                                row.getString("field"),
+                                row.getString("reason"),
+                                row.getString("was_read")));
+            }
+        }
+        return remarks;
     }
 }

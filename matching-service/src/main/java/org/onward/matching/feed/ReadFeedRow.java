@@ -3,11 +3,15 @@ package org.onward.matching.feed;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
+import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.VacancyForm;
 
 /**
@@ -44,6 +49,24 @@ final class ReadFeedRow {
     private static final Pattern GROUPED =
             Pattern.compile("[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]{1,4})?");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(?:[.][0-9]{1,6})?");
+    private static final Pattern WHOLE =
+            Pattern.compile(
+                    "([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
+                            + "|อัตรา|คน|ตำแหน่ง|ที่นั่ง|katao|tao|weeks?|wks?|สัปดาห์|linggo"
+                            + "|(?:hours?|hrs?[.]?|ชั่วโมง|ชม[.]?|oras)(?:\\s*(?:/|a|per|ต่อ|kada)\\s*(?:week|wk|สัปดาห์|linggo))?)?",
+                    Pattern.CASE_INSENSITIVE);
+
+    /**
+     * What a spreadsheet would compute. A sign before a number or before words (a list with dashes)
+     * is none.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile(
+                    "^\\s*(?:=(?!=)|@\\w|[-+@=].*\\|.*!|[-+][A-Za-z_.]+\\()", Pattern.DOTALL);
+
+    private static final PayText NO_PAY = new PayText(null, null, null, null, null);
+    private static final Set<String> PERIODS =
+            Set.of("hour", "day", "week", "month", "year", "whole");
 
     private final Taxonomy taxonomy;
     private final Words words;
@@ -55,11 +78,16 @@ final class ReadFeedRow {
 
     /**
      * @param errors receives what could not be read, by the form's field names
+     * @param notes receives what was read otherwise than it stands there
      */
-    VacancyForm read(FeedItem.Row row, FeedSource source, FieldErrors errors) {
-        String kind = Objects.requireNonNullElse(row.text("kind"), "job");
-        String title = PlainText.line(PlainText.withoutMarkup(row.text("title")));
-        String tasks = PlainText.withoutMarkup(row.text("tasks"));
+    VacancyForm read(FeedItem.Row row, FeedSource source, FieldErrors errors, FeedNotes notes) {
+        formulas(row, errors);
+        String kind = FeedWords.kind(Objects.requireNonNullElse(row.text("kind"), "job"));
+        String title =
+                PlainText.line(
+                        withoutContacts(
+                                "title", PlainText.withoutMarkup(row.text("title")), notes));
+        String tasks = withoutContacts("tasks", PlainText.withoutMarkup(row.text("tasks")), notes);
         List<String> unresolved = new ArrayList<>();
         Occupation occupation = occupation(row, title, unresolved);
         int otherWords = unresolved.size();
@@ -89,7 +117,26 @@ final class ReadFeedRow {
                                                         || found.country()
                                                                 .equalsIgnoreCase(country));
         String sector = row.text("sector");
-        String period = row.text("pay_period");
+        String in = country == null ? source.country() : country.toUpperCase(Locale.ROOT);
+        Terms terms = terms(row, errors, notes);
+        String startOn =
+                DayText.read(row.text("start_on"), in, "start_on", "startOn", errors, notes);
+        String validUntil =
+                DayText.read(
+                        row.text("valid_until"), in, "valid_until", "validUntil", errors, notes);
+        String postedOn =
+                DayText.read(
+                        row.text(FeedColumns.POSTED_ON),
+                        in,
+                        FeedColumns.POSTED_ON,
+                        "postedOn",
+                        new FieldErrors(),
+                        new FeedNotes());
+        errors.addIf(
+                DayText.isBefore(validUntil, postedOn),
+                "validUntil",
+                "contradicts",
+                "The last day lies before the day of posting.");
         return new VacancyForm(
                 kind,
                 null,
@@ -101,11 +148,11 @@ final class ReadFeedRow {
                 country == null ? place.map(Place::country).orElse(source.country()) : country,
                 place.map(Place::code).orElse(null),
                 placeText,
-                sum(row, "pay_min", "payMin", errors),
-                sum(row, "pay_max", "payMax", errors),
-                row.text("currency"),
-                period == null ? null : FeedWords.period(period),
-                sum(row, "stipend", "stipend", errors),
+                terms.least(),
+                terms.most(),
+                terms.currency(),
+                terms.period(),
+                terms.stipend(),
                 whole(row, "hours", "hours", errors),
                 truth(row, "nights", "nights", errors),
                 truth(row, "live_in", "liveIn", errors),
@@ -113,12 +160,12 @@ final class ReadFeedRow {
                 education(row, errors),
                 skills,
                 languages,
-                row.text("start_on"),
+                startOn,
                 whole(row, "seats", "seats", errors),
                 whole(row, "weeks", "weeks", errors),
                 null,
                 whole(row, "seats_committed", "seatsCommitted", errors),
-                row.text("valid_until"),
+                validUntil,
                 overseas(row),
                 unresolved,
                 null);
@@ -236,18 +283,146 @@ final class ReadFeedRow {
                 : new VacancyForm.OverseasForm(licence, principal, jobOrder, null);
     }
 
-    private static @Nullable BigDecimal sum(
-            FeedItem.Row row, String column, String field, FieldErrors errors) {
+    /** What the work pays, in the form's own periods. */
+    private record Terms(
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable String currency,
+            @Nullable String period,
+            @Nullable BigDecimal stipend) {}
+
+    private static Terms terms(FeedItem.Row row, FieldErrors errors, FeedNotes notes) {
+        PayText low = sum(row, "pay_min", "payMin", errors, notes);
+        PayText high = sum(row, "pay_max", "payMax", errors, notes);
+        PayText stipend = sum(row, "stipend", "stipend", errors, notes);
+        String headerText = row.text(FeedColumns.PAY_HEADER);
+        PayText header = headerText == null ? NO_PAY : PayText.ofHeader(headerText);
+        BigDecimal least =
+                low.least() == null ? high.most() == null ? null : high.least() : low.least();
+        BigDecimal most = high.most() == null ? high.least() : high.most();
+        if (low.most() != null) {
+            errors.addIf(
+                    most != null && most.compareTo(low.most()) != 0,
+                    "payMax",
+                    "contradicts",
+                    "The highest pay stands in two cells, and differs.");
+            most = low.most();
+        }
+        String currencyText = row.text("currency");
+        String currency =
+                one(
+                        currencyText == null ? null : FeedWords.currency(currencyText),
+                        Arrays.asList(low.currency(), high.currency(), stipend.currency()),
+                        "currency",
+                        PayText.TWO_CURRENCIES,
+                        errors);
+        String periodText = row.text("pay_period");
+        String period =
+                one(
+                        periodText == null ? null : period(periodText),
+                        Arrays.asList(low.period(), high.period()),
+                        "payPeriod",
+                        PayText.TWO_PERIODS,
+                        errors);
+        boolean paid = least != null || most != null;
+        if (paid) {
+            currency = currency == null ? header.currency() : currency;
+            period = period == null ? header.period() : period;
+        } else if (period != null && PERIODS.contains(period)) {
+            period = period.equals("week") || period.equals("year") ? null : period;
+        }
+        if (paid && period != null && (period.equals("week") || period.equals("year"))) {
+            notes.add(
+                    "pay_period",
+                    period.equals("week")
+                            ? "The pay of a week was made that of a month."
+                            : "The pay of a year was made that of a month.",
+                    row.text(low.least() == null ? "pay_max" : "pay_min"));
+            least = least == null ? null : PayText.aMonth(least, period);
+            most = most == null ? null : PayText.aMonth(most, period);
+            period = "month";
+        }
+        errors.addIf(
+                stipend.most() != null
+                        || (stipend.period() != null && !stipend.period().equals("month")),
+                "stipend",
+                "number",
+                "A stipend is one sum a month.");
+        return new Terms(
+                least,
+                most,
+                currency == null && stipend.least() != null ? header.currency() : currency,
+                period,
+                stipend.least());
+    }
+
+    /** What a column of its own says, else what the sums say; they must not differ. */
+    private static @Nullable String one(
+            @Nullable String own,
+            List<@Nullable String> others,
+            String field,
+            String problem,
+            FieldErrors errors) {
+        String found = own;
+        for (String other : others) {
+            if (other != null && found != null && !other.equalsIgnoreCase(found.strip())) {
+                errors.add(field, "contradicts", problem);
+                return found;
+            }
+            found = found == null ? other : found;
+        }
+        return found;
+    }
+
+    private static String period(String text) {
+        String period = FeedWords.period(text);
+        if (PERIODS.contains(period)) {
+            return period;
+        }
+        return Objects.requireNonNullElse(PayText.ofHeader(text).period(), period);
+    }
+
+    private static PayText sum(
+            FeedItem.Row row, String column, String field, FieldErrors errors, FeedNotes notes) {
         String text = row.text(column);
         if (text == null) {
-            return null;
+            return NO_PAY;
         }
-        String plain = GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
-        if (!NUMBER.matcher(plain).matches()) {
-            errors.add(field, "number", "Write a sum in digits, like 12000 or 12000.50.");
-            return null;
+        String digits = FeedWords.digits(text);
+        String plain = GROUPED.matcher(digits).matches() ? digits.replace(",", "") : digits;
+        if (NUMBER.matcher(plain).matches()) {
+            return new PayText(new BigDecimal(plain), null, null, null, null);
         }
-        return new BigDecimal(plain);
+        PayText read = PayText.read(text);
+        if (read.problem() != null) {
+            errors.add(field, "number", read.problem());
+            return NO_PAY;
+        }
+        if (read.least() == null && text.codePoints().anyMatch(Character::isLetter)) {
+            notes.add(column, "No sum stands here; the pay was left unknown.", text);
+        }
+        return read;
+    }
+
+    private static void formulas(FeedItem.Row row, FieldErrors errors) {
+        for (Map.Entry<String, List<String>> field : new TreeMap<>(row.fields()).entrySet()) {
+            errors.addIf(
+                    field.getValue().stream().anyMatch(text -> FORMULA.matcher(text).find()),
+                    field.getKey(),
+                    "formula",
+                    "This is a formula; write what it stands for.");
+        }
+    }
+
+    private static String withoutContacts(String field, String text, FeedNotes notes) {
+        PostingWords.WithoutContacts left = PostingWords.withoutContacts(text);
+        if (!left.taken().isEmpty()) {
+            notes.add(
+                    field,
+                    "Contact details were taken out; candidates are introduced.",
+                    String.join("; ", left.taken()));
+        }
+        return left.text();
     }
 
     private static @Nullable Integer whole(
@@ -256,11 +431,12 @@ final class ReadFeedRow {
         if (text == null) {
             return null;
         }
-        if (!text.matches("[-+]?[0-9]{1,6}(?:[.]0+)?")) {
+        Matcher number = WHOLE.matcher(FeedWords.digits(text));
+        if (!number.matches()) {
             errors.add(field, "number", "Write a whole number.");
             return null;
         }
-        return new BigDecimal(text).intValueExact();
+        return Integer.valueOf(number.group(1));
     }
 
     private static @Nullable Integer education(FeedItem.Row row, FieldErrors errors) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -326,11 +327,16 @@ class FeedTest {
                 "x,Cook,,,-5,,THB,day,,! pay_min ! below zero",
                 "x,Cook,,,900,300,THB,day,,! pay_min ! swapped",
                 "x,Cook,,,lots,,THB,day,,! pay_min ! digits",
-                "x,Cook,,,300,,BAHT,day,,! currency ! not known",
+                "x,Cook,,,300,,TALER,day,,! currency ! not known",
                 "x,Cook,,,300,,,day,,! currency ! needs its currency",
                 "x,Cook,,,300,,THB,fortnight,,! pay_period ! hour, day",
                 "x,Cook,,,,,,,2569-12-01,! start_on ! 2026-12-01",
-                "x,Cook,,,,,,,01/12/2026,! start_on ! year-month-day",
+                "x,Cook,,,,,,,1 Smarch 2026,! start_on ! year-month-day",
+                "x,Cook,,,,,,,12/25/2026,! start_on ! 2026-12-25",
+                "x,Cook,,,,,,,25/11/2569,! start_on ! 2026-11-25",
+                "x,Cook,,,฿300,,PHP,day,,! currency ! Two currencies",
+                "x,Cook,,,300/day,,THB,month,,! pay_period ! Two periods",
+                "x,=HYPERLINK(1),,,,,,,,! title ! formula",
                 "x,Cook,,,,,,,2026-02-30,! start_on ! calendar",
                 "x,Cook,,,,,,,,2020-01-01! valid_until ! passed",
             })
@@ -360,6 +366,41 @@ class FeedTest {
         assertThat(only(run))
                 .isEqualTo(
                         new FeedRemark(2, false, "hours", "Write a whole number.", "about forty"));
+    }
+
+    @Test
+    void aChamberOfficersHabitsAreReadAndSaid() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        ตำแหน่งงานว่างของสมาชิก
+                        รหัส,ตำแหน่ง,รายละเอียด,จังหวัด,เงินเดือน (บาท),เริ่มงาน,หมดเขต,จำนวนอัตรา,ประเภทงาน
+                        1,ช่างเชื่อม โทร 081-234-5678,"เชื่อมเหล็ก สมัครที่ ploy@lanna.example",เชียงใหม่,"12,000-15,000",ทันที,31/12/2026,3 อัตรา,งานประจำ
+                        2,แม่ครัว,,เชียงใหม่,ตามตกลง,,,,
+                        รวม,,,,,,,4,
+                        """);
+        assertThat(run.problem()).isNull();
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(
+                        of(
+                                source,
+                                "1",
+                                """
+                                concat_ws('/', kind, title, tasks, place_code, pay_min_minor, pay_max_minor, currency,
+                                    pay_period, start_on, valid_until, seats)"""))
+                .isEqualTo(
+                        "job/ช่างเชื่อม/เชื่อมเหล็ก/TH-50/1200000/1500000/THB/month/2026-12-31/3");
+        assertThat(of(source, "2", "pay_min_minor is null and pay_period is null")).isEqualTo("t");
+        assertThat(remarks(run))
+                .allMatch(one -> one.outcome() == FeedRemark.Outcome.NOTED)
+                .extracting(one -> one.line() + one.field() + one.read())
+                .containsExactly(
+                        "3start_onทันที",
+                        "3tasksploy@lanna.example",
+                        "3title081-234-5678",
+                        "4pay_minตามตกลง");
     }
 
     @Test
@@ -399,9 +440,11 @@ class FeedTest {
     @Test
     void aLineThatIsNotUtf8SpoilsNoOther() {
         String source = source(true);
-        byte[] file =
-                "id,title\n1,Cook\n2,ช่างไม้\n3,Baker\n".getBytes(Charset.forName("x-windows-874"));
-        FeedRun run = run(source, FeedFormat.CSV, file);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes("id,title\n1,ช่างเชื่อม\n".getBytes(StandardCharsets.UTF_8));
+        file.writeBytes("2,งา".getBytes(Charset.forName("x-windows-874")));
+        file.writeBytes("\n3,Baker\n".getBytes(StandardCharsets.UTF_8));
+        FeedRun run = run(source, FeedFormat.CSV, file.toByteArray());
         assertThat(run.tally()).isEqualTo(tally(3, 2, 0, 0, 0, 1));
         assertThat(only(run).reason()).contains("UTF-8");
         assertThat(only(run).line()).isEqualTo(3);

@@ -1,0 +1,177 @@
+package org.onward.matching.feed;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.problem.FieldErrors;
+
+/**
+ * Days as offices write them, made ISO: 25/11/2026, 25-Nov-26, 25 พ.ย. 2569, Nobyembre 25, 2026.
+ * Buddhist years stay: the form's check sends them back with the day that they probably mean.
+ */
+final class DayText {
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[t ].*)?");
+    private static final Pattern NUMBERS =
+            Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4}|\\d{2})(?: \\d{1,2}:.*)?");
+    private static final Pattern DAY_THEN_NAME =
+            Pattern.compile("(\\d{1,2})[-/., ]*([^\\d\\s,/-]+?)[-/, ]*(\\d{4}|\\d{2})");
+    private static final Pattern NAME_THEN_DAY =
+            Pattern.compile(
+                    "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\\d{4}|\\d{2})");
+    private static final Set<String> NO_DAY =
+            Set.of(
+                    "asap",
+                    "as soon as possible",
+                    "immediately",
+                    "immediate",
+                    "urgent",
+                    "now",
+                    "until filled",
+                    "open until filled",
+                    "ongoing",
+                    "tbd",
+                    "tba",
+                    "n/a",
+                    "-",
+                    "ทันที",
+                    "ด่วน",
+                    "เริ่มงานทันที",
+                    "จนกว่าจะเต็ม",
+                    "จนกว่าจะได้",
+                    "จนกว่าจะได้ผู้สมัคร",
+                    "ไม่กำหนด",
+                    "ตามตกลง",
+                    "agad",
+                    "agad-agad",
+                    "hanggang mapuno",
+                    "hanggang may bakante",
+                    "mapag-uusapan");
+    private static final Map<String, Integer> MONTHS = new HashMap<>();
+    // Two figures in a Thai file are of this century's Buddhist years from here on (2560 = 2017).
+    private static final int BUDDHIST_FROM = 60;
+
+    static {
+        String[][] names = {
+            {"january", "jan", "มกราคม", "ม.ค", "มค", "enero", "ene"},
+            {"february", "feb", "กุมภาพันธ์", "ก.พ", "กพ", "pebrero", "peb"},
+            {"march", "mar", "มีนาคม", "มี.ค", "มีค", "marso"},
+            {"april", "apr", "เมษายน", "เม.ย", "เมย", "abril", "abr"},
+            {"may", "พฤษภาคม", "พ.ค", "พค", "mayo"},
+            {"june", "jun", "มิถุนายน", "มิ.ย", "มิย", "hunyo", "hun"},
+            {"july", "jul", "กรกฎาคม", "ก.ค", "กค", "hulyo", "hul"},
+            {"august", "aug", "สิงหาคม", "ส.ค", "สค", "agosto", "ago"},
+            {"september", "sept", "sep", "กันยายน", "ก.ย", "กย", "setyembre", "set"},
+            {"october", "oct", "ตุลาคม", "ต.ค", "ตค", "oktubre", "okt"},
+            {"november", "nov", "พฤศจิกายน", "พ.ย", "พย", "nobyembre", "nob"},
+            {"december", "dec", "ธันวาคม", "ธ.ค", "ธค", "disyembre", "dis"},
+        };
+        for (int i = 0; i < names.length; i++) {
+            for (String name : names[i]) {
+                MONTHS.put(name, i + 1);
+            }
+        }
+    }
+
+    private DayText() {}
+
+    /**
+     * @param country whose order of day and month holds where the text leaves it open
+     * @return year-month-day, or the text itself where it is no day; null for "at once" and such
+     */
+    static @Nullable String read(
+            @Nullable String text,
+            String country,
+            String column,
+            String field,
+            FieldErrors errors,
+            FeedNotes notes) {
+        if (text == null) {
+            return null;
+        }
+        String plain =
+                FeedWords.digits(text)
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\s+", " ")
+                        .replaceFirst("^(?:วันที่|ภายใน|ถึง|by|until|hanggang) ?(?=[^ ]*\\d)", "")
+                        .replace("พ.ศ.", "")
+                        .replace("ค.ศ.", "")
+                        .replaceAll(" +", " ")
+                        .strip();
+        if (NO_DAY.contains(plain)) {
+            notes.add(column, "This is no day; it was left unknown.", text);
+            return null;
+        }
+        Matcher yearFirst = YEAR_FIRST.matcher(plain);
+        if (yearFirst.matches()) {
+            return iso(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+        }
+        boolean thai = country.equals("TH");
+        Matcher numbers = NUMBERS.matcher(plain);
+        if (numbers.matches()) {
+            boolean monthFirst = country.equals("PH") || country.equals("US");
+            String year = year(numbers.group(3), thai);
+            String day = numbers.group(monthFirst ? 2 : 1);
+            String month = numbers.group(monthFirst ? 1 : 2);
+            if (Integer.parseInt(month) > 12 && Integer.parseInt(day) <= 12) {
+                errors.add(
+                        field,
+                        "day_order",
+                        "Day and month stand in the order of another country; write %s if that is meant."
+                                .formatted(iso(year, day, month)));
+                return null;
+            }
+            return iso(year, month, day);
+        }
+        Matcher dayThenName = DAY_THEN_NAME.matcher(plain);
+        if (dayThenName.matches()) {
+            Integer month = month(dayThenName.group(2));
+            if (month != null) {
+                return iso(
+                        year(dayThenName.group(3), thai), month.toString(), dayThenName.group(1));
+            }
+        }
+        Matcher nameThenDay = NAME_THEN_DAY.matcher(plain);
+        if (nameThenDay.matches()) {
+            Integer month = month(nameThenDay.group(1));
+            if (month != null) {
+                return iso(
+                        year(nameThenDay.group(3), thai), month.toString(), nameThenDay.group(2));
+            }
+        }
+        return text;
+    }
+
+    private static @Nullable Integer month(String name) {
+        return MONTHS.get(name.replaceFirst("[.]$", ""));
+    }
+
+    private static String year(String year, boolean thai) {
+        if (year.length() == 4) {
+            return year;
+        }
+        return (thai && Integer.parseInt(year) >= BUDDHIST_FROM ? "25" : "20") + year;
+    }
+
+    private static String iso(String year, String month, String day) {
+        return "%s-%02d-%02d".formatted(year, Integer.parseInt(month), Integer.parseInt(day));
+    }
+
+    /** Whether one day of a file lies before another; false where either is no day. */
+    static boolean isBefore(@Nullable String day, @Nullable String other) {
+        try {
+            return LocalDate.parse(Objects.requireNonNullElse(day, ""))
+                    .isBefore(LocalDate.parse(Objects.requireNonNullElse(other, "")));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

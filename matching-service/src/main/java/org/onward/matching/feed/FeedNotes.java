@@ -1,0 +1,24 @@
+package org.onward.matching.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What of a row was read otherwise than it stands there; the row is taken all the same. */
+final class FeedNotes {
+    private final List<Note> all = new ArrayList<>();
+
+    /**
+     * @param field the column
+     * @param read what stood there
+     */
+    record Note(String field, String reason, @Nullable String read) {}
+
+    void add(String field, String reason, @Nullable String read) {
+        all.add(new Note(field, reason, read));
+    }
+
+    List<Note> all() {
+        return List.copyOf(all);
+    }
+}

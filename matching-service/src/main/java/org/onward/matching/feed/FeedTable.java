@@ -1,0 +1,196 @@
+package org.onward.matching.feed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a table by its header, and its rows by them; the same for CSV and sheets. */
+final class FeedTable {
+    /** Above the header there may be a title, a logo, a date. */
+    static final int HEADER_WITHIN = 20;
+
+    static final int MOST_COLUMNS = 300;
+
+    // Put before a cell that a spreadsheet might take for a formula; ours, and taken away again.
+    private static final Pattern FENCED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+    private static final Set<String> TOTALS =
+            Set.of(
+                    "total",
+                    "totals",
+                    "grand total",
+                    "sum",
+                    "รวม",
+                    "รวมทั้งหมด",
+                    "รวมทั้งสิ้น",
+                    "ยอดรวม",
+                    "kabuuan",
+                    "kabuoan");
+
+    private final List<String> headers;
+    private final List<@Nullable String> columns;
+
+    private FeedTable(List<String> headers, List<@Nullable String> columns) {
+        this.headers = headers;
+        this.columns = columns;
+    }
+
+    /** How many columns of ours a line names. */
+    static long known(String[] cells) {
+        return java.util.Arrays.stream(cells)
+                .filter(cell -> FeedColumns.named(cell) != null)
+                .count();
+    }
+
+    static boolean isHeader(String[] cells) {
+        Set<String> named = new HashSet<>();
+        for (String cell : cells) {
+            String name = FeedColumns.named(cell);
+            if (name != null) {
+                named.add(name);
+            }
+        }
+        return named.contains("id") && named.contains("title");
+    }
+
+    /**
+     * @throws BadFeed where columns cannot be told apart, or are too many
+     */
+    static FeedTable of(String[] cells) throws BadFeed {
+        if (cells.length > MOST_COLUMNS) {
+            throw new BadFeed(
+                    "The header has %d columns; at most %d are read."
+                            .formatted(cells.length, MOST_COLUMNS));
+        }
+        List<String> headers = new ArrayList<>();
+        List<@Nullable String> columns = new ArrayList<>();
+        Map<String, Integer> at = new HashMap<>();
+        for (int i = 0; i < cells.length; i++) {
+            String header = cells[i].strip();
+            String name = FeedColumns.named(header);
+            Integer other = name == null ? null : at.get(name);
+            if (name != null && other != null) {
+                boolean ours = FeedColumns.isDocumented(header);
+                boolean theirs = FeedColumns.isDocumented(headers.get(other));
+                if (ours == theirs) {
+                    throw new BadFeed(
+                            ours || header.equalsIgnoreCase(headers.get(other))
+                                    ? "The header names the column %s twice.".formatted(name)
+                                    : "The columns “%s” and “%s” both mean %s; leave one of them out."
+                                            .formatted(headers.get(other), header, name));
+                }
+                if (ours) {
+                    columns.set(other, null);
+                } else {
+                    name = null;
+                }
+            }
+            if (name != null) {
+                at.put(name, i);
+            }
+            headers.add(header.isEmpty() || headers.contains(header) ? "#" + (i + 1) : header);
+            columns.add(name);
+        }
+        return new FeedTable(headers, columns);
+    }
+
+    /** Why a file whose first lines are these has no header. */
+    static BadFeed noHeader(List<String[]> lines) {
+        boolean number = false;
+        for (String[] cells : lines) {
+            Set<String> named = new HashSet<>();
+            for (String cell : cells) {
+                String name = FeedColumns.named(cell);
+                if (name != null) {
+                    named.add(name);
+                }
+                number |= FeedColumns.isRunningNumber(cell);
+            }
+            number &= named.contains("title");
+            if (number) {
+                return new BadFeed(
+                        "The columns id and title are needed. A running number is no id: it changes when a row is added.");
+            }
+        }
+        return new BadFeed(
+                "One of the first %d lines must name the columns; id and title are needed."
+                        .formatted(HEADER_WITHIN));
+    }
+
+    int width() {
+        return columns.size();
+    }
+
+    /** The documented name of a column, else the sender's. */
+    String name(int column) {
+        if (column >= columns.size()) {
+            return "line";
+        }
+        String name = columns.get(column);
+        return name == null ? headers.get(column) : name;
+    }
+
+    boolean isOurs(int column) {
+        return column < columns.size() && columns.get(column) != null;
+    }
+
+    /**
+     * @return null for what is no row: an empty line, a total, the header again
+     */
+    @Nullable FeedItem row(int line, String[] cells) {
+        Map<String, List<String>> fields = new HashMap<>();
+        Map<String, String> written = new LinkedHashMap<>();
+        String first = null;
+        boolean again = true;
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i].isBlank()) {
+                continue;
+            }
+            String cell = unfenced(cells[i]);
+            if (i >= columns.size()) {
+                return new FeedItem.Unreadable(
+                        line, "line", "The line has more cells than the header has columns.", cell);
+            }
+            first = first == null ? cell.strip() : first;
+            again &= headers.get(i).equals(cell.strip());
+            String name = columns.get(i);
+            if (!FeedColumns.isOfErrorFile(headers.get(i))) {
+                written.put(headers.get(i), cell);
+            }
+            if (name != null) {
+                fields.put(name, List.of(cell));
+                if (FeedColumns.isPay(name) && PayText.says(headers.get(i))) {
+                    fields.put(FeedColumns.PAY_HEADER, List.of(headers.get(i)));
+                }
+            }
+        }
+        if (first == null || again || fields.isEmpty() || isTotal(first, fields)) {
+            return null;
+        }
+        return new FeedItem.Row(line, fields, written);
+    }
+
+    private static boolean isTotal(String first, Map<String, List<String>> fields) {
+        List<String> title = fields.getOrDefault("title", List.of());
+        return (title.isEmpty() || title.getFirst().strip().equals(first))
+                && TOTALS.contains(
+                        first.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s*[:：]$", ""));
+    }
+
+    /** A cell as it was before it was kept from being taken for a formula. */
+    static String unfenced(String cell) {
+        return FENCED.matcher(cell).matches() ? cell.substring(1) : cell;
+    }
+
+    /** A cell that no spreadsheet takes for a formula; numbers below zero stay. */
+    static String fenced(String cell) {
+        return FENCED.matcher("'" + cell).matches() && !cell.matches("[-+][0-9][0-9,.]*")
+                ? "'" + cell
+                : cell;
+    }
+}

@@ -1,0 +1,245 @@
+package org.onward.matching.feed;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pay as offices write it in one cell: "฿12,000", "PHP 15,000–18,000/month", "15,000 บาท/เดือน",
+ * "12k", "ตามตกลง". What is not understood to the last word is not guessed at.
+ *
+ * @param least null where no sum stands there
+ * @param most null where one sum stands there
+ * @param currency ISO 4217, where the cell says so
+ * @param period hour, day, week, month, year or whole, where the cell says so
+ * @param problem why it cannot be read, or null
+ */
+record PayText(
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most,
+        @Nullable String currency,
+        @Nullable String period,
+        @Nullable String problem) {
+    static final String DIGITS = "Write a sum in digits, like 12000 or 12000.50.";
+    static final String TWO_CURRENCIES =
+            "Two currencies stand here; write one sum and its currency.";
+    static final String TWO_PERIODS =
+            "Two periods stand here; say what the pay is for: hour, day, month or whole.";
+    static final String ONLY_MOST = "Only the highest pay stands here; write the lowest too.";
+
+    private static final Map<String, Pattern> CURRENCIES = new LinkedHashMap<>();
+    private static final Map<String, Pattern> PERIODS = new LinkedHashMap<>();
+
+    static {
+        currency("THB", "฿|บาท|\\bbaht\\b|\\bthb\\b");
+        currency("PHP", "₱|\\bphp|\\bpesos?\\b|\\bpiso\\b|\\bp(?=\\s?\\d)");
+        currency("USD", "\\bus\\s?[$]|\\busd\\b|ดอลลาร์สหรัฐ");
+        currency("SGD", "\\bs[$]|\\bsgd\\b");
+        currency("HKD", "\\bhk[$]|\\bhkd\\b");
+        currency("TWD", "\\bnt[$]|\\btwd\\b");
+        currency("JPY", "¥|\\bjpy\\b|\\byen\\b|เยน");
+        currency("KRW", "₩|\\bkrw\\b|\\bwon\\b|วอน");
+        currency("EUR", "€|\\beur(?:os?)?\\b|ยูโร");
+        currency("GBP", "£|\\bgbp\\b");
+        currency("MYR", "\\brm(?=\\s?\\d)|\\bmyr\\b|ริงกิต");
+        currency("AED", "\\baed\\b|\\bdirhams?\\b");
+        currency("SAR", "\\bsar\\b|\\briyals?\\b");
+        currency("QAR", "\\bqar\\b");
+        currency("KWD", "\\bkwd\\b");
+        currency("ILS", "₪|\\bils\\b");
+        period("hour", "\\bhourly\\b|\\bhours?\\b|\\bhrs?\\b|/\\s?h\\b|ชั่วโมง|ชม\\.?|\\boras\\b");
+        period(
+                "day",
+                "\\bdaily\\b|\\bdays?\\b|/\\s?d\\b|วัน|\\b(?:kada\\s|bawat\\s)?araw(?:ang|-araw)?\\b");
+        period("week", "\\bweekly\\b|\\bweeks?\\b|\\bwk\\b|สัปดาห์|อาทิตย์|\\blinggo\\b");
+        period(
+                "month",
+                "\\bmonthly\\b|\\bmonths?\\b|\\bmos?\\b\\.?|เดือน|\\bbuwan(?:an|ang)?\\b|\\bp\\.?m\\.?(?=$|\\s)");
+        period(
+                "year",
+                "\\byearly\\b|\\bannual(?:ly)?\\b|\\byears?\\b|\\byr\\b|\\bp\\.?a\\.?(?=$|\\s)|ปี|\\btaon(?:an|ang)?\\b");
+        period("whole", "\\bwhole\\b|\\bper\\s+(?:project|job|course)\\b|เหมา");
+    }
+
+    private static final Pattern NEGOTIABLE =
+            Pattern.compile(
+                    "negotiab|\\bnego\\b|\\btb[ad]\\b|to\\s+be\\s+(?:discussed|agreed|announced)|\\bdepend|agreement"
+                            + "|competitive|minimum\\s+wage|not\\s+specified|unspecified|confidential|\\bn/?a\\b"
+                            + "|ตกลง|ตามโครงสร้าง|ต่อรอง|ไม่ระบุ|ตามประสบการณ์|ตามวุฒิ|ขั้นต่ำตามกฎหมาย"
+                            + "|ค่าแรงขั้นต่ำ|ค่าจ้างขั้นต่ำ|ตามกฎหมาย|uusapan|usapan|depende|pinakamababang\\s+sahod"
+                            + "|minimum\\s+na\\s+sahod|ayon\\s+sa",
+                    Pattern.UNICODE_CASE);
+    private static final Pattern SUM =
+            Pattern.compile(
+                    "(?<![\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|\\d{1,3}(?: \\d{3})+|\\d{1,12}(?:\\.\\d{1,4})?)"
+                            + "(?![\\d])\\s?(k\\b|พัน|หมื่น|แสน|ล้าน|libo\\b)?");
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\s*(?:-|~|to|ถึง|hanggang|and|at|จนถึง)\\s*");
+    private static final Pattern UP_TO =
+            Pattern.compile(
+                    "\\bup\\s+to\\b|\\bmax(?:imum)?\\b|ไม่เกิน|สูงสุด|\\bhanggang\\s*(?=\\d)");
+    // What may stand beside a sum and does not change it; what comes on top is not counted.
+    private static final Pattern BESIDE =
+            Pattern.compile(
+                    "\\bper\\b|\\ba\\b|\\ban\\b|\\beach\\b|\\bkada\\b|\\bbawat\\b|\\bsa\\b|\\bisang\\b|\\bang\\b|ต่อ|ละ|/"
+                            + "|\\bnet\\b|\\bgross\\b|\\bbasic\\b|\\bsalary\\b|\\bsahod\\b|\\bsweldo\\b|\\bpay\\b|\\bwage\\b"
+                            + "|เงิน|ค่าจ้าง|ค่าแรง|ราย(?:ได้)?|\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b"
+                            + "|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b|\\bpataas\\b|\\bat\\s+least\\b|\\bmin(?:imum)?\\b"
+                            + "|\\+\\s?(?:ot|commission|tips?|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
+                            + "|คอมมิชชั่น|เบี้ยขยัน|สวัสดิการ|ทิป|คอม|อาหาร)|\\(|\\)|\\[|]|\\+|:|,-|\\.-|=|\\.(?=\\s|$)|[-–]$|,(?=\\s|$)");
+
+    private static void currency(String code, String words) {
+        CURRENCIES.put(code, Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS));
+    }
+
+    private static void period(String code, String words) {
+        PERIODS.put(code, Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS));
+    }
+
+    /** Whether a header names a currency or period that holds for its cells. */
+    static boolean says(String header) {
+        String plain = plain(header);
+        return !of(CURRENCIES, plain).isEmpty() || !of(PERIODS, plain).isEmpty();
+    }
+
+    static PayText ofHeader(String header) {
+        String plain = plain(header);
+        Set<String> currencies = of(CURRENCIES, plain);
+        Set<String> periods = of(PERIODS, plain);
+        return new PayText(
+                null,
+                null,
+                currencies.size() == 1 ? currencies.iterator().next() : null,
+                periods.size() == 1 ? periods.iterator().next() : null,
+                null);
+    }
+
+    static PayText read(String cell) {
+        String plain = plain(cell);
+        Set<String> currencies = of(CURRENCIES, plain);
+        Set<String> periods = of(PERIODS, plain);
+        if (currencies.size() > 1) {
+            return bad(TWO_CURRENCIES);
+        }
+        if (periods.size() > 1) {
+            return bad(TWO_PERIODS);
+        }
+        String currency = currencies.isEmpty() ? null : currencies.iterator().next();
+        String period = periods.isEmpty() ? null : periods.iterator().next();
+        List<BigDecimal> sums = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        boolean thousands = false;
+        String left = without(PERIODS, without(CURRENCIES, plain));
+        Matcher sum = SUM.matcher(left);
+        StringBuilder rest = new StringBuilder();
+        while (sum.find()) {
+            BigDecimal value = new BigDecimal(sum.group(1).replaceAll("[, ]", ""));
+            String times = sum.group(2);
+            thousands |= times != null && times.equals("k");
+            sums.add(times == null ? value : value.multiply(factor(times)));
+            starts.add(sum.start());
+            ends.add(sum.end());
+            sum.appendReplacement(rest, " ");
+        }
+        sum.appendTail(rest);
+        if (sums.isEmpty()) {
+            boolean open = NEGOTIABLE.matcher(plain).find() || plain.matches("[-.?/]*");
+            return open ? new PayText(null, null, null, null, null) : bad(DIGITS);
+        }
+        if (sums.size() > 2) {
+            return bad(DIGITS);
+        }
+        if (sums.size() == 2) {
+            String between = left.substring(ends.getFirst(), starts.getLast());
+            if (!BETWEEN.matcher(BESIDE.matcher(between).replaceAll("").strip()).matches()
+                    && !BETWEEN.matcher(between).matches()) {
+                return bad(DIGITS);
+            }
+            // "12-15k"
+            if (thousands && sums.getFirst().compareTo(BigDecimal.valueOf(1000)) < 0) {
+                sums.set(0, sums.getFirst().multiply(BigDecimal.valueOf(1000)));
+            }
+        } else if (UP_TO.matcher(left).find()) {
+            return bad(ONLY_MOST);
+        }
+        String words = NEGOTIABLE.matcher(rest).find() ? withoutNegotiable(rest) : rest.toString();
+        words = BESIDE.matcher(words).replaceAll(" ");
+        if (sums.size() == 2) {
+            words = BETWEEN.matcher(words).replaceFirst(" ");
+        }
+        if (!words.isBlank()) {
+            return bad(DIGITS);
+        }
+        return new PayText(
+                sums.getFirst(), sums.size() == 2 ? sums.getLast() : null, currency, period, null);
+    }
+
+    private static String withoutNegotiable(CharSequence text) {
+        return text.toString()
+                .replaceAll(
+                        "(?:can\\s+be\\s+)?negotiable|\\bnego\\b|ตามตกลง|ต่อรองได้|mapag-?uusapan",
+                        " ");
+    }
+
+    /** The pay of a month where it was of a week or a year; of others as it is. */
+    static BigDecimal aMonth(BigDecimal sum, String period) {
+        BigDecimal aYear =
+                switch (period) {
+                    case "week" -> sum.multiply(BigDecimal.valueOf(52));
+                    case "year" -> sum;
+                    default -> sum.multiply(BigDecimal.valueOf(12));
+                };
+        return aYear.divide(BigDecimal.valueOf(12), 0, RoundingMode.DOWN);
+    }
+
+    private static BigDecimal factor(String word) {
+        return BigDecimal.valueOf(
+                switch (word) {
+                    case "k", "พัน", "libo" -> 1_000;
+                    case "หมื่น" -> 10_000;
+                    case "แสน" -> 100_000;
+                    default -> 1_000_000;
+                });
+    }
+
+    private static PayText bad(String problem) {
+        return new PayText(null, null, null, null, problem);
+    }
+
+    private static Set<String> of(Map<String, Pattern> words, String text) {
+        Set<String> found = new TreeSet<>();
+        words.forEach(
+                (code, pattern) -> {
+                    if (pattern.matcher(text).find()) {
+                        found.add(code);
+                    }
+                });
+        return found;
+    }
+
+    private static String without(Map<String, Pattern> words, String text) {
+        String left = text;
+        for (Pattern pattern : words.values()) {
+            left = pattern.matcher(left).replaceAll(" ");
+        }
+        return left;
+    }
+
+    private static String plain(String text) {
+        return FeedWords.digits(text)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[–—−]", "-")
+                .replaceAll("[\\s\\u00a0]+", " ")
+                .strip();
+    }
+}

@@ -1,0 +1,255 @@
+package org.onward.matching.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.problem.FieldErrors;
+
+/** What offices write, and what is read of it; without a service. */
+class FeedReadingTest {
+    @TempDir static Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "฿12,000 ! 12000 - THB -",
+                "PHP 15,000–18,000/month ! 15000 18000 PHP month",
+                "15,000 บาท/เดือน ! 15000 - THB month",
+                "12k ! 12000 - - -",
+                "12-15k a month ! 12000 15000 - month",
+                "เดือนละ ๑๒,๐๐๐.- บาท ! 12000 - THB month",
+                "1.5 หมื่น ! 15000.0 - - -",
+                "₱610 kada araw ! 610 - PHP day",
+                "P15,000 to P18,000 monthly ! 15000 18000 PHP month",
+                "350 บาทต่อวัน + โอที ! 350 - THB day",
+                "Php 18,000.00 (negotiable) ! 18000.00 - PHP -",
+                "15 000 THB ! 15000 - THB -",
+                "ค่าจ้างวันละ 400 บาทขึ้นไป ! 400 - THB day",
+                "USD 60,000 per year ! 60000 - USD year",
+                "negotiable ! - - - -",
+                "ตามตกลง ! - - - -",
+                "Mapag-uusapan ! - - - -",
+                "ตามค่าแรงขั้นต่ำ ! - - - -",
+            })
+    void payIsReadAsOfficesWriteIt(String cell, String expected) {
+        PayText pay = PayText.read(cell);
+        assertThat(pay.problem()).isNull();
+        assertThat(
+                        "%s %s %s %s"
+                                .formatted(
+                                        or(pay.least()),
+                                        or(pay.most()),
+                                        or(pay.currency()),
+                                        or(pay.period())))
+                .isEqualTo(expected);
+    }
+
+    private static Object or(@Nullable Object value) {
+        return value == null ? "-" : value;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "฿12,000 / PHP 20,000 ! Two currencies",
+                "400 a day or 12,000 a month ! Two periods",
+                "up to 18,000 ! Only the highest",
+                "ไม่เกิน 15,000 บาท ! Only the highest",
+                "12,000 plus house and car ! in digits",
+                "10 11 12 ! in digits",
+                "lots ! in digits",
+                "$500 ! in digits",
+            })
+    void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
+        assertThat(PayText.read(cell).problem()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "TH ! 25/11/2026 ! 2026-11-25",
+                "TH ! 5/1/2027 ! 2027-01-05",
+                "PH ! 5/1/2027 ! 2027-05-01",
+                "TH ! 25-Nov-26 ! 2026-11-25",
+                "TH ! 25/11/2569 ! 2569-11-25",
+                "TH ! 1 ม.ค. 70 ! 2570-01-01",
+                "TH ! ๒๕ พฤศจิกายน พ.ศ. ๒๕๖๙ ! 2569-11-25",
+                "PH ! Nobyembre 25, 2026 ! 2026-11-25",
+                "PH ! November 3rd, 2026 ! 2026-11-03",
+                "PH ! 2026/11/25 ! 2026-11-25",
+                "TH ! 2026-12-31T23:59:59+07:00 ! 2026-12-31",
+                "TH ! sometime ! sometime",
+            })
+    void daysAreReadAsOfficesWriteThem(String country, String text, String expected) {
+        FieldErrors errors = new FieldErrors();
+        assertThat(DayText.read(text, country, "start_on", "startOn", errors, new FeedNotes()))
+                .isEqualTo(expected);
+        assertThat(errors.all()).isEmpty();
+    }
+
+    @Test
+    void aDayInAnotherCountrysOrderIsSentBackWithTheDayItProbablyMeans() {
+        FieldErrors errors = new FieldErrors();
+        assertThat(DayText.read("12/25/2026", "TH", "start_on", "startOn", errors, new FeedNotes()))
+                .isNull();
+        assertThat(errors.all())
+                .extracting(FieldError::message)
+                .first()
+                .asString()
+                .contains("2026-12-25");
+    }
+
+    @Test
+    void atOnceIsNoDayAndIsSaid() {
+        FeedNotes notes = new FeedNotes();
+        assertThat(DayText.read("ทันที", "TH", "start_on", "startOn", new FieldErrors(), notes))
+                .isNull();
+        assertThat(notes.all()).extracting(FeedNotes.Note::field).containsExactly("start_on");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Position,title",
+        " ชื่อตำแหน่งงาน ,title",
+        "เงินเดือน (บาท),pay_min",
+        "จังหวัด,place",
+        "Closing  Date:,valid_until",
+        "CLOSING_DATE,valid_until",
+        "No. of Vacancies,seats",
+        "Bilang ng bakante,seats",
+        "Sahod,pay_min",
+        "ตําแหน่ง,title", // sara am in two parts, as some keyboards write it
+        "Ｔｉｔｌｅ,title",
+        "วันหมดเขต,valid_until",
+        "Kumpanya,employer",
+        "Line ID,",
+    })
+    void headersAreKnownInThreeLanguages(String header, @Nullable String column) {
+        assertThat(FeedColumns.named(header)).isEqualTo(column);
+    }
+
+    private static Path file(byte[] bytes) throws IOException {
+        return Files.write(Files.createTempFile(folder, "feed", ".txt"), bytes);
+    }
+
+    static List<FeedItem> read(FeedFormat format, byte[] bytes) throws IOException, BadFeed {
+        List<FeedItem> items = new ArrayList<>();
+        try (FeedRows rows = FeedRows.open(format, file(bytes))) {
+            for (FeedItem item = rows.next(); item != null; item = rows.next()) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    private static List<FeedItem> csv(String text) throws IOException, BadFeed {
+        return read(FeedFormat.CSV, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8,",
+        "UTF-16LE,",
+        "UTF-16BE,",
+        "x-windows-874,Windows-874",
+    })
+    void thaiIsReadInTheEncodingsThatOfficesSave(String charset, @Nullable String remark)
+            throws Exception {
+        String mark = charset.startsWith("UTF-16") ? "\ufeff" : "";
+        List<FeedItem> items =
+                read(
+                        FeedFormat.CSV,
+                        (mark + "รหัส,ตำแหน่ง\n1,ช่างไม้ฝีมือดี\n2,Cook\n")
+                                .getBytes(Charset.forName(charset)));
+        if (remark != null) {
+            assertThat(items.removeFirst())
+                    .isInstanceOfSatisfying(
+                            FeedItem.Note.class,
+                            note -> assertThat(note.reason()).contains(remark));
+        }
+        assertThat(items).hasSize(2);
+        assertThat(((FeedItem.Row) items.getFirst()).text("title")).isEqualTo("ช่างไม้ฝีมือดี");
+    }
+
+    @Test
+    void westernLettersOfWindowsAreReadAndSaid() throws Exception {
+        List<FeedItem> items =
+                read(
+                        FeedFormat.CSV,
+                        "id,title,employer\n1,Cook,Niño’s Café\n"
+                                .getBytes(Charset.forName("windows-1252")));
+        assertThat(((FeedItem.Note) items.getFirst()).reason()).contains("Windows-1252");
+        assertThat(((FeedItem.Row) items.getLast()).text("employer")).isEqualTo("Niño’s Café");
+    }
+
+    @Test
+    void anotherEncodingIsNamedAndRefused() {
+        byte[] chinese =
+                "id,title\n1,招聘厨师和服务员,薪水面议,请联系我们\n2,焊工电工木工水管工\n"
+                        .repeat(20)
+                        .getBytes(Charset.forName("GB18030"));
+        assertThatThrownBy(() -> read(FeedFormat.CSV, chinese))
+                .isInstanceOf(BadFeed.class)
+                .hasMessageContaining("GB18030");
+    }
+
+    @Test
+    void aTitleBlankLinesAndATotalAreNoRows() throws Exception {
+        List<FeedItem> items =
+                csv(
+                        """
+                        ตำแหน่งงานว่าง ประจำเดือนพฤศจิกายน 2569,,,
+                        ,,,
+                        รหัส,ตำแหน่ง,"เงินเดือน
+                        (บาท)",จำนวนอัตรา
+
+                        A-1,ช่างเชื่อม,12000,3 อัตรา
+                        ,,,
+                        รหัส,ตำแหน่ง,"เงินเดือน
+                        (บาท)",จำนวนอัตรา
+                        A-2,แม่ครัว,ตามตกลง,1
+                        รวม,,,4
+                        """);
+        assertThat(items).extracting(FeedItem::line).containsExactly(6, 10);
+        FeedItem.Row row = (FeedItem.Row) items.getFirst();
+        assertThat(row.fields())
+                .containsEntry("pay_min", List.of("12000"))
+                .containsKey(FeedColumns.PAY_HEADER);
+        assertThat(row.written().toString())
+                .isEqualTo(
+                        "{รหัส=A-1, ตำแหน่ง=ช่างเชื่อม, เงินเดือน\n(บาท)=12000, จำนวนอัตรา=3 อัตรา}");
+    }
+
+    @Test
+    void aCellKeptFromBeingAFormulaComesBackTheSame() {
+        for (String cell :
+                List.of(
+                        "=1+1",
+                        "@ploy",
+                        "+66 81 234 5678",
+                        "'=x",
+                        "- wash\n- cook",
+                        "plain",
+                        "'s")) {
+            assertThat(FeedTable.unfenced(FeedTable.fenced(cell))).isEqualTo(cell);
+        }
+        assertThat(FeedTable.fenced("-12,000")).isEqualTo("-12,000");
+        assertThat(FeedTable.fenced("=cmd|' /C calc'!A0")).startsWith("'=");
+    }
+}
