@@ -1,27 +1,34 @@
 package org.onward.matching.match;
 
 import java.util.List;
+import java.util.Map;
+import org.onward.matching.match.FreeSearch.Facet;
+import org.onward.matching.taxonomy.Subject;
 
 /**
  * What a free search found.
  *
  * @param hits in order; at most the limit
- * @param total how many pass words and filters
- * @param facets how many of all of them have each value
+ * @param total how many pass words and conditions
+ * @param facets how many have each value, the most first; of a facet that narrows down, as if it
+ *     did not, so that the other choices show
+ * @param named things of the vocabulary that the words name; vacancies coded so are found too
  */
-public record Found(List<Hit> hits, int total, List<Facet> facets) {
+public record Found(List<Hit> hits, int total, Map<Facet, List<Count>> facets, List<Named> named) {
     /**
      * @param after the place of this hit, for the page that follows it
      */
     public record Hit(VacancyFacts facts, FreeSearch.After after) {}
 
     /**
-     * @param name kind, country, place, occupation (ISCO major group), sector, pay, accommodation
-     */
-    public record Facet(String name, List<Count> counts) {}
-
-    /**
-     * @param value a code; {@code unknown} where the vacancy does not say
+     * @param value a code; {@link #UNKNOWN} where the vacancy does not say
      */
     public record Count(String value, int vacancies) {}
+
+    /**
+     * @param subject skill or occupation
+     */
+    public record Named(Subject subject, String key) {}
+
+    public static final String UNKNOWN = "unknown";
 }

@@ -1,50 +1,66 @@
 package org.onward.matching.match;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.onward.matching.vacancy.Kind;
 
 /**
- * Words and filters of a free search. A vacancy that does not say what a filter asks passes it,
- * unless the field is among {@code known}.
+ * Words and conditions of a free search. A vacancy that does not say what a condition asks passes
+ * it, behind those that do, unless the facet is among {@code known}.
  *
  * @param words as typed, any language; empty lists everything, freshest first
- * @param occupation ISCO-08 code of 1–4 digits
- * @param known fields the vacancy must say something about
+ * @param asked the values wanted of a facet, any of them; see {@link Facet}
+ * @param known facets the vacancy must say something about
  * @param todayDay day since 1970
  * @param limit 1–50
  */
 public record FreeSearch(
         String words,
-        Set<Kind> kinds,
-        @Nullable String country,
-        @Nullable String place,
-        @Nullable Character sector,
-        @Nullable String occupation,
-        @Nullable Boolean accommodation,
-        Set<Field> known,
+        Map<Facet, Set<String>> asked,
+        Set<Facet> known,
         int todayDay,
         int limit,
         Optional<After> after) {
-    /** What a vacancy may leave unsaid. */
-    public enum Field {
+    /** What vacancies are counted and narrowed down by. */
+    public enum Facet {
+        /** job, apprenticeship, training; always told. */
+        KIND,
+        /** ISO 3166-1; always told. */
+        COUNTRY,
+        /** ISO 3166-2. */
         PLACE,
-        SECTOR,
+        /** Asked for by an ISCO-08 code of 1–4 digits; counted by major group. */
         OCCUPATION,
+        /** ISIC section, A–U. */
+        SECTOR,
+        /** {@code known} where the pay of a month is. */
         PAY,
-        ACCOMMODATION
+        /** yes, no. */
+        ACCOMMODATION,
+        /** yes where seats have a job behind them, no for jobs. */
+        BACKED,
+        /** yes, no; always told. */
+        ABROAD
     }
 
     /**
      * The last hit of the page before.
      *
-     * @param score of the words, 0 without words
+     * @param score of words and conditions
      */
     public record After(float score, long confirmedAt, String id) {}
 
     public FreeSearch {
-        kinds = Set.copyOf(kinds);
+        Map<Facet, Set<String>> copy = new EnumMap<>(Facet.class);
+        asked.forEach((facet, values) -> copy.put(facet, Set.copyOf(values)));
+        copy.values().removeIf(Set::isEmpty);
+        asked = copy;
         known = Set.copyOf(known);
+    }
+
+    /** Whether the facet narrows anything down. */
+    public boolean narrows(Facet facet) {
+        return asked.containsKey(facet) || known.contains(facet);
     }
 }

@@ -26,4 +26,11 @@ public interface Retrieval {
 
     /** Free search. */
     Found search(FreeSearch search);
+
+    /**
+     * Where the words of a free search, or other names of what they name, stand in a text.
+     *
+     * @param longest characters shown of a longer text, around the words met; 0 for all of it
+     */
+    Marked mark(String words, String text, int longest);
 }

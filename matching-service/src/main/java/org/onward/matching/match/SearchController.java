@@ -8,16 +8,20 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.match.FreeSearch.Facet;
 import org.onward.matching.match.MatchBody.Amount;
 import org.onward.matching.match.MatchBody.Coded;
 import org.onward.matching.problem.FieldErrors;
@@ -25,7 +29,6 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
-import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Post;
 
 @Controller("/api/v1/vacancies")
@@ -55,7 +58,20 @@ final class SearchController {
             @Nullable Integer hours,
             @Nullable Boolean accommodation,
             @Nullable LocalDate startOn,
-            int seats) {}
+            int seats,
+            @Nullable Highlights highlights) {}
+
+    @Serdeable
+    record PieceBody(String text, boolean met) {}
+
+    /**
+     * What of the words stands where; only where words were asked.
+     *
+     * @param tasks the part with most of them
+     * @param namedBy the skill or occupation that the words name, where the text has none of them
+     */
+    @Serdeable
+    record Highlights(List<PieceBody> title, List<PieceBody> tasks, @Nullable Coded namedBy) {}
 
     /**
      * @param value a code, or {@code unknown} where the vacancy does not say
@@ -69,10 +85,16 @@ final class SearchController {
 
     /**
      * @param next pass as {@code cursor} for the next page; null on the last
+     * @param facets of one that was narrowed down, as if it was not
+     * @param named skills and occupations that the words name; vacancies coded so are found too
      */
     @Serdeable
     record SearchBody(
-            List<LineBody> vacancies, @Nullable String next, int total, List<FacetBody> facets) {}
+            List<LineBody> vacancies,
+            @Nullable String next,
+            int total,
+            List<FacetBody> facets,
+            List<Coded> named) {}
 
     private final SearchVacancies searchVacancies;
     private final Taxonomy taxonomy;
@@ -83,60 +105,77 @@ final class SearchController {
     }
 
     /**
+     * Several values of one condition are separated by commas. What a vacancy does not say never
+     * excludes it; those that say what was asked come first.
+     *
      * @param q words, any language
-     * @param kind job, apprenticeship, training, separated by commas
-     * @param occupation ISCO-08 code of one to four digits
+     * @param kind job, apprenticeship, training
+     * @param country ISO 3166-1
+     * @param place ISO 3166-2
+     * @param sector ISIC section, A to U
+     * @param occupation ISCO-08 codes of one to four digits
      * @param payKnown true leaves out vacancies whose pay of a month is not known
-     * @param accommodation true or false; a vacancy that does not say passes
-     * @param known place, sector, occupation, pay, accommodation, separated by commas: leaves out
-     *     vacancies that do not say
+     * @param backed whether seats have a job behind them
+     * @param abroad whether the work is abroad
+     * @param known place, sector, occupation, pay, accommodation, backed: leaves out vacancies that
+     *     do not say
      */
     @Get
     SearchBody search(
             Caller caller,
             @QueryValue(defaultValue = "") String q,
             @QueryValue(defaultValue = "") String kind,
-            @QueryValue @Nullable String country,
-            @QueryValue @Nullable String place,
-            @QueryValue @Nullable String sector,
-            @QueryValue @Nullable String occupation,
+            @QueryValue(defaultValue = "") String country,
+            @QueryValue(defaultValue = "") String place,
+            @QueryValue(defaultValue = "") String sector,
+            @QueryValue(defaultValue = "") String occupation,
             @QueryValue(defaultValue = "false") boolean payKnown,
             @QueryValue @Nullable Boolean accommodation,
+            @QueryValue @Nullable Boolean backed,
+            @QueryValue @Nullable Boolean abroad,
             @QueryValue(defaultValue = "") String known,
             @QueryValue(defaultValue = "20") int limit,
             @QueryValue @Nullable String cursor) {
-        Set<FreeSearch.Field> fields = known(known);
+        Set<Facet> fields = known(known);
         if (payKnown) {
-            fields.add(FreeSearch.Field.PAY);
+            fields.add(Facet.PAY);
         }
         FieldErrors errors = new FieldErrors();
         errors.addIf(q.length() > LONGEST_WORDS, "q", "error.too_long", "At most 300 characters.");
-        errors.addIf(!fits(COUNTRY, country), "country", "error.country", "Two capital letters.");
-        errors.addIf(!fits(PLACE, place), "place", "error.place", "An ISO 3166-2 code.");
-        errors.addIf(!fits(SECTOR, sector), "sector", "error.sector", "A letter from A to U.");
-        errors.addIf(
-                !fits(OCCUPATION, occupation),
-                "occupation",
-                "error.occupation",
-                "One to four digits of ISCO-08.");
+        Map<Facet, Set<String>> asked = new EnumMap<>(Facet.class);
+        asked.put(
+                Facet.KIND,
+                MatchController.kinds(kind).stream()
+                        .map(MatchBody::lower)
+                        .collect(Collectors.toSet()));
+        asked.put(
+                Facet.COUNTRY,
+                fitting(COUNTRY, country, "country", "Two capital letters.", errors));
+        asked.put(Facet.PLACE, fitting(PLACE, place, "place", "An ISO 3166-2 code.", errors));
+        asked.put(Facet.SECTOR, fitting(SECTOR, sector, "sector", "A letter from A to U.", errors));
+        asked.put(
+                Facet.OCCUPATION,
+                fitting(
+                        OCCUPATION,
+                        occupation,
+                        "occupation",
+                        "One to four digits of ISCO-08.",
+                        errors));
+        asked.put(Facet.ACCOMMODATION, yesOrNo(accommodation));
+        asked.put(Facet.BACKED, yesOrNo(backed));
+        asked.put(Facet.ABROAD, yesOrNo(abroad));
         errors.addIf(
                 limit < 1 || limit > SearchVacancies.MOST,
                 "limit",
                 "error.out_of_range",
                 "Between 1 and 50.");
         errors.throwIfAny();
-        Set<Kind> kinds = MatchController.kinds(kind);
         SearchVacancies.Page page =
                 searchVacancies.search(
                         caller,
                         new FreeSearch(
                                 q,
-                                FindMatches.allIfNone(kinds),
-                                blank(country),
-                                blank(place),
-                                letter(sector),
-                                blank(occupation),
-                                accommodation,
+                                asked,
                                 fields,
                                 (int) caller.today().toEpochDay(),
                                 limit,
@@ -145,31 +184,39 @@ final class SearchController {
                 page.lines().stream().map(line -> body(line, caller.language())).toList(),
                 page.next(),
                 page.total(),
-                page.facets().stream().map(facet -> body(facet, caller.language())).toList());
+                page.facets().entrySet().stream()
+                        .map(facet -> body(facet.getKey(), facet.getValue(), caller.language()))
+                        .toList(),
+                page.named().stream()
+                        .map(named -> coded(named.subject(), named.key(), caller.language()))
+                        .toList());
     }
 
-    private static boolean fits(Pattern pattern, @Nullable String value) {
-        return value == null || value.isEmpty() || pattern.matcher(value).matches();
+    private static Set<String> fitting(
+            Pattern pattern, String list, String field, String reason, FieldErrors errors) {
+        List<String> values = MatchController.parts(list);
+        errors.addIf(
+                !values.stream().allMatch(pattern.asMatchPredicate()),
+                field,
+                "error." + field,
+                reason);
+        return Set.copyOf(values);
     }
 
-    private static @Nullable String blank(@Nullable String value) {
-        return value == null || value.isEmpty() ? null : value;
+    private static Set<String> yesOrNo(@Nullable Boolean value) {
+        return value == null ? Set.of() : Set.of(value ? "yes" : "no");
     }
 
-    private static @Nullable Character letter(@Nullable String value) {
-        return value == null || value.isEmpty() ? null : value.charAt(0);
-    }
-
-    private static Set<FreeSearch.Field> known(String text) {
-        Set<FreeSearch.Field> fields = EnumSet.noneOf(FreeSearch.Field.class);
+    private static Set<Facet> known(String text) {
+        Set<Facet> fields = EnumSet.noneOf(Facet.class);
         for (String part : MatchController.parts(text)) {
             try {
-                fields.add(FreeSearch.Field.valueOf(part.toUpperCase(Locale.ROOT)));
+                fields.add(Facet.valueOf(part.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw Problem.invalid(
                         "known",
                         "error.known",
-                        "One or more of place, sector, occupation, pay, accommodation.");
+                        "One or more of place, sector, occupation, pay, accommodation, backed.");
             }
         }
         return fields;
@@ -194,24 +241,38 @@ final class SearchController {
                 post.hours(),
                 post.accommodation(),
                 post.startOn(),
-                post.seats());
+                post.seats(),
+                line.tasks().map(tasks -> highlights(line, tasks, language)).orElse(null));
+    }
+
+    private Highlights highlights(SearchVacancies.Line line, Marked tasks, String language) {
+        return new Highlights(
+                pieces(line.title()),
+                pieces(tasks),
+                line.by().map(named -> coded(named.subject(), named.key(), language)).orElse(null));
+    }
+
+    private static List<PieceBody> pieces(Marked marked) {
+        return marked.pieces().stream()
+                .map(piece -> new PieceBody(piece.text(), piece.met()))
+                .toList();
     }
 
     private Coded coded(Subject subject, String key, String language) {
         return new Coded(key, taxonomy.label(subject, key, language));
     }
 
-    private FacetBody body(Found.Facet facet, String language) {
+    private FacetBody body(Facet facet, List<Found.Count> counts, String language) {
         Optional<Subject> subject =
-                switch (facet.name()) {
-                    case "country" -> Optional.of(Subject.COUNTRY);
-                    case "place" -> Optional.of(Subject.PLACE);
-                    case "occupation" -> Optional.of(Subject.OCCUPATION_GROUP);
+                switch (facet) {
+                    case COUNTRY -> Optional.of(Subject.COUNTRY);
+                    case PLACE -> Optional.of(Subject.PLACE);
+                    case OCCUPATION -> Optional.of(Subject.OCCUPATION_GROUP);
                     default -> Optional.empty();
                 };
         return new FacetBody(
-                facet.name(),
-                facet.counts().stream()
+                MatchBody.lower(facet),
+                counts.stream()
                         .map(
                                 count ->
                                         new CountBody(

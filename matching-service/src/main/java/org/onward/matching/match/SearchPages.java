@@ -9,17 +9,21 @@ import io.micronaut.security.annotation.Secured;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.match.FreeSearch.Facet;
 import org.onward.matching.match.SearchView.Choice;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Subject;
@@ -36,25 +40,37 @@ import org.onward.matching.web.StaffPages;
 final class SearchPages {
     private static final int LENGTH = 20;
     private static final int LONGEST = 300;
-    private static final String UNKNOWN = "unknown";
+    private static final int MOST_NAMED = 4;
+    private static final String YES = "yes";
 
-    /**
-     * A field of the page: facet of the search, what its values look like, its name on the page.
-     */
+    /** How a facet is chosen on the page. */
+    private enum Shape {
+        BOXES,
+        LIST,
+        /** One box, for the only value worth asking for. */
+        BOX
+    }
+
+    /** A field of the page, in the order of the page. */
     private enum Field {
-        COUNTRY("country", "[A-Z]{2}", "search.country"),
-        PROVINCE("place", "[A-Z]{2}-[0-9A-Z]{1,3}", "search.province"),
-        WORK("occupation", "[0-9]", "search.work"),
-        SECTOR("sector", "[A-U]", "search.sector");
+        KIND(Facet.KIND, "job|apprenticeship|training", Shape.BOXES),
+        COUNTRY(Facet.COUNTRY, "[A-Z]{2}", Shape.LIST),
+        PROVINCE(Facet.PLACE, "[A-Z]{2}-[0-9A-Z]{1,3}", Shape.LIST),
+        WORK(Facet.OCCUPATION, "[0-9]", Shape.LIST),
+        SECTOR(Facet.SECTOR, "[A-U]", Shape.LIST),
+        ABROAD(Facet.ABROAD, "yes|no", Shape.LIST),
+        PAY(Facet.PAY, "known", Shape.BOX),
+        ACCOMMODATION(Facet.ACCOMMODATION, YES, Shape.BOX),
+        BACKED(Facet.BACKED, YES, Shape.BOX);
 
-        private final String facet;
+        private final Facet facet;
         private final Pattern values;
-        private final String label;
+        private final Shape shape;
 
-        Field(String facet, String values, String label) {
+        Field(Facet facet, String values, Shape shape) {
             this.facet = facet;
             this.values = Pattern.compile(values);
-            this.label = label;
+            this.shape = shape;
         }
 
         String parameter() {
@@ -62,25 +78,40 @@ final class SearchPages {
         }
     }
 
-    private record Asked(
-            String q, Set<Kind> kinds, Map<Field, String> values, boolean payKnown, String cursor) {
-        Asked without(Field field) {
-            Map<Field, String> fewer = new LinkedHashMap<>(values);
-            fewer.remove(field);
-            return new Asked(q, kinds, fewer, payKnown, "");
+    private record Asked(String q, Map<Field, Set<String>> values, String cursor) {
+        Set<String> of(Field field) {
+            return values.getOrDefault(field, Set.of());
         }
 
-        Asked ofKinds(Set<Kind> other) {
-            return new Asked(q, other, values, payKnown, "");
+        Asked without(Field field, String value) {
+            Map<Field, Set<String>> fewer = new EnumMap<>(Field.class);
+            values.forEach(
+                    (other, chosen) -> {
+                        Set<String> kept = new TreeSet<>(chosen);
+                        if (other == field) {
+                            kept.remove(value);
+                        }
+                        fewer.put(other, kept);
+                    });
+            return new Asked(q, fewer, "");
         }
 
-        Asked anyPay() {
-            return new Asked(q, kinds, values, false, "");
-        }
-
-        /** Null where nothing was chosen. */
-        @Nullable String value(Field field) {
-            return values.get(field);
+        /** Pay must be told; of all else, who does not say passes. */
+        FreeSearch search(Caller caller) {
+            Map<Facet, Set<String>> asked = new EnumMap<>(Facet.class);
+            values.forEach(
+                    (field, chosen) -> {
+                        if (field != Field.PAY) {
+                            asked.put(field.facet, chosen);
+                        }
+                    });
+            return new FreeSearch(
+                    q,
+                    asked,
+                    of(Field.PAY).isEmpty() ? Set.of() : Set.of(Facet.PAY),
+                    (int) caller.today().toEpochDay(),
+                    LENGTH,
+                    SearchVacancies.after(cursor));
         }
 
         String address(String at) {
@@ -88,16 +119,14 @@ final class SearchPages {
             if (!q.isEmpty()) {
                 query.append("&q=").append(encoded(q));
             }
-            kinds.forEach(kind -> query.append("&kind=").append(MatchBody.lower(kind)));
             values.forEach(
-                    (field, value) ->
-                            query.append('&')
-                                    .append(field.parameter())
-                                    .append('=')
-                                    .append(encoded(value)));
-            if (payKnown) {
-                query.append("&pay=on");
-            }
+                    (field, chosen) ->
+                            chosen.forEach(
+                                    value ->
+                                            query.append('&')
+                                                    .append(field.parameter())
+                                                    .append('=')
+                                                    .append(encoded(value))));
             if (!at.isEmpty()) {
                 query.append("&cursor=").append(encoded(at));
             }
@@ -124,154 +153,124 @@ final class SearchPages {
             return pages.show(request, "match/search", tooLong(asked, page))
                     .status(HttpStatus.BAD_REQUEST);
         }
-        SearchVacancies.Page found = find(caller, asked, LENGTH);
-        return pages.show(request, "match/search", view(caller, asked, found, page));
+        SearchVacancies.Page found = searchVacancies.search(caller, asked.search(caller));
+        return pages.show(request, "match/search", view(asked, found, page));
     }
 
-    private SearchVacancies.Page find(Caller caller, Asked asked, int limit) {
-        String sector = asked.value(Field.SECTOR);
-        return searchVacancies.search(
-                caller,
-                new FreeSearch(
-                        asked.q,
-                        FindMatches.allIfNone(asked.kinds),
-                        asked.value(Field.COUNTRY),
-                        asked.value(Field.PROVINCE),
-                        sector == null ? null : sector.charAt(0),
-                        asked.value(Field.WORK),
-                        null,
-                        asked.payKnown ? Set.of(FreeSearch.Field.PAY) : Set.of(),
-                        (int) caller.today().toEpochDay(),
-                        limit,
-                        SearchVacancies.after(asked.cursor)));
-    }
-
-    private SearchView view(Caller caller, Asked asked, SearchVacancies.Page found, Page page) {
+    private SearchView view(Asked asked, SearchVacancies.Page found, Page page) {
         MatchWords words = new MatchWords(page, taxonomy);
-        Map<String, Integer> kinds =
-                counts(
-                        asked.kinds.isEmpty() ? found : find(caller, asked.ofKinds(Set.of()), 1),
-                        "kind");
-        Map<String, Integer> pay =
-                counts(asked.payKnown ? find(caller, asked.anyPay(), 1) : found, "pay");
+        Map<Field, List<Choice>> choices = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            choices.put(field, choices(field, asked.of(field), found, page));
+        }
         return new SearchView(
                 asked.q,
                 "",
-                kinds(asked, kinds, page),
-                facets(caller, asked, found, page),
-                asked.payKnown,
-                pay.entrySet().stream()
-                        .filter(e -> !e.getKey().equals(UNKNOWN))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum(),
+                Objects.requireNonNull(choices.get(Field.KIND)),
+                of(Shape.LIST)
+                        .map(
+                                field ->
+                                        new SearchView.Facet(
+                                                field.parameter(),
+                                                page.t("search." + field.parameter()),
+                                                Objects.requireNonNull(choices.get(field))))
+                        .toList(),
+                of(Shape.BOX)
+                        .map(
+                                field ->
+                                        new SearchView.Facet(
+                                                field.parameter(),
+                                                label(field, YES, page),
+                                                Objects.requireNonNull(choices.get(field))))
+                        .toList(),
                 chips(asked, page),
                 found.total(),
+                found.named().stream()
+                        .limit(MOST_NAMED)
+                        .map(named -> label(named, page))
+                        .distinct()
+                        .toList(),
                 found.lines().stream().map(line -> line(line, words, page)).toList(),
                 asked.cursor.isEmpty() ? null : asked.address(""),
                 found.next() == null ? null : asked.address(found.next()));
     }
 
-    private static List<Choice> kinds(Asked asked, Map<String, Integer> counts, Page page) {
-        List<Choice> kinds = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            String key = MatchBody.lower(kind);
-            kinds.add(
-                    new Choice(
-                            key,
-                            page.value("kind", kind),
-                            counts.getOrDefault(key, 0),
-                            asked.kinds.contains(kind)));
-        }
-        return kinds;
+    private static Stream<Field> of(Shape shape) {
+        return Arrays.stream(Field.values()).filter(field -> field.shape == shape);
     }
 
-    private List<SearchView.Facet> facets(
-            Caller caller, Asked asked, SearchVacancies.Page found, Page page) {
-        List<SearchView.Facet> facets = new ArrayList<>();
-        for (Field field : Field.values()) {
-            String chosen = asked.value(field);
-            // What else could be chosen shows only without the choice that was made.
-            SearchVacancies.Page open =
-                    chosen == null ? found : find(caller, asked.without(field), 1);
-            Map<String, Integer> counts = new LinkedHashMap<>(counts(open, field.facet));
-            counts.remove(UNKNOWN);
-            if (chosen != null) {
-                counts.putIfAbsent(chosen, 0);
+    /** What can be chosen, the most frequent first; always what was chosen. */
+    private List<Choice> choices(
+            Field field, Set<String> chosen, SearchVacancies.Page found, Page page) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        if (field == Field.KIND) {
+            for (Kind kind : Kind.values()) {
+                counts.put(MatchBody.lower(kind), 0);
             }
-            facets.add(
-                    new SearchView.Facet(
-                            field.parameter(),
-                            page.t(field.label),
-                            counts.entrySet().stream()
-                                    .map(
-                                            e ->
-                                                    new Choice(
-                                                            e.getKey(),
-                                                            label(field, e.getKey(), page),
-                                                            e.getValue(),
-                                                            e.getKey().equals(chosen)))
-                                    .toList()));
         }
-        return facets;
-    }
-
-    /** Value → how many; empty where the search has no such facet. */
-    private static Map<String, Integer> counts(SearchVacancies.Page found, String facet) {
-        return found.facets().stream()
-                .filter(one -> one.name().equals(facet))
-                .findFirst()
+        for (Found.Count count : found.facets().getOrDefault(field.facet, List.of())) {
+            if (field.values.matcher(count.value()).matches()) {
+                counts.put(count.value(), count.vacancies());
+            }
+        }
+        if (field.shape == Shape.BOX && counts.isEmpty()) {
+            counts.put(field.facet == Facet.PAY ? "known" : YES, 0);
+        }
+        chosen.forEach(value -> counts.putIfAbsent(value, 0));
+        return counts.entrySet().stream()
                 .map(
-                        one ->
-                                one.counts().stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        Found.Count::value,
-                                                        Found.Count::vacancies,
-                                                        Integer::sum,
-                                                        LinkedHashMap::new)))
-                .orElseGet(LinkedHashMap::new);
+                        e ->
+                                new Choice(
+                                        e.getKey(),
+                                        label(field, e.getKey(), page),
+                                        e.getValue(),
+                                        chosen.contains(e.getKey())))
+                .toList();
     }
 
     private String label(Field field, String value, Page page) {
         return switch (field) {
+            case KIND -> page.value("kind", Kind.valueOf(value.toUpperCase(Locale.ROOT)));
             case COUNTRY -> taxonomy.label(Subject.COUNTRY, value, page.language());
             case PROVINCE -> taxonomy.label(Subject.PLACE, value, page.language());
             case WORK -> taxonomy.label(Subject.OCCUPATION_GROUP, value, page.language());
             case SECTOR -> page.t("sector." + value);
+            case ABROAD -> page.t("search.abroad." + value);
+            case PAY -> page.t("search.pay.known");
+            case ACCOMMODATION -> page.t("search.accommodation");
+            case BACKED -> page.t("search.backed");
         };
+    }
+
+    private String label(Found.Named named, Page page) {
+        return taxonomy.label(named.subject(), named.key(), page.language());
     }
 
     private List<SearchView.Chip> chips(Asked asked, Page page) {
         List<SearchView.Chip> chips = new ArrayList<>();
-        for (Kind kind : asked.kinds) {
-            Set<Kind> others = EnumSet.copyOf(asked.kinds);
-            others.remove(kind);
-            chips.add(
-                    new SearchView.Chip(
-                            page.value("kind", kind), asked.ofKinds(others).address("")));
-        }
         asked.values.forEach(
-                (field, value) ->
-                        chips.add(
-                                new SearchView.Chip(
-                                        label(field, value, page),
-                                        asked.without(field).address(""))));
-        if (asked.payKnown) {
-            chips.add(new SearchView.Chip(page.t("search.pay.known"), asked.anyPay().address("")));
-        }
+                (field, chosen) ->
+                        chosen.forEach(
+                                value ->
+                                        chips.add(
+                                                new SearchView.Chip(
+                                                        label(field, value, page),
+                                                        asked.without(field, value).address("")))));
         return chips;
     }
 
-    private static SearchView.Line line(SearchVacancies.Line line, MatchWords words, Page page) {
+    private SearchView.Line line(SearchVacancies.Line line, MatchWords words, Page page) {
         Post post = line.vacancy().post();
         String place = words.place(post);
         return new SearchView.Line(
                 line.vacancy().id().value().toString(),
-                post.title(),
+                line.title().pieces(),
                 MatchBody.lower(line.vacancy().kind()),
                 line.employerName() + (place == null ? "" : ", " + place),
                 pay(line, page),
-                post.startOn() == null ? null : words.start(post.startOn()));
+                post.startOn() == null ? null : words.start(post.startOn()),
+                line.tasks().map(Marked::pieces).orElse(List.of()),
+                line.by().map(named -> label(named, page)).orElse(null));
     }
 
     private static @Nullable String pay(SearchVacancies.Line line, Page page) {
@@ -294,36 +293,31 @@ final class SearchPages {
                 page.t("search.too_long", LONGEST),
                 List.of(),
                 List.of(),
-                false,
-                0,
+                List.of(),
                 List.of(),
                 0,
+                List.of(),
                 List.of(),
                 null,
                 null);
     }
 
     private static Asked asked(HttpParameters parameters) {
-        Map<Field, String> values = new LinkedHashMap<>();
+        Map<Field, Set<String>> values = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
-            Optional.ofNullable(parameters.get(field.parameter()))
-                    .filter(value -> field.values.matcher(value).matches())
-                    .ifPresent(value -> values.put(field, value));
-        }
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (Kind kind : Kind.values()) {
-            if (parameters.getAll("kind").contains(MatchBody.lower(kind))) {
-                kinds.add(kind);
+            Set<String> chosen = new TreeSet<>();
+            for (String value : parameters.getAll(field.parameter())) {
+                if (field.values.matcher(value).matches()) {
+                    chosen.add(value);
+                }
+            }
+            if (!chosen.isEmpty()) {
+                values.put(field, chosen);
             }
         }
         String q = parameters.get("q");
         String cursor = parameters.get("cursor");
-        return new Asked(
-                q == null ? "" : q.strip(),
-                kinds,
-                values,
-                parameters.contains("pay"),
-                cursor == null ? "" : cursor);
+        return new Asked(q == null ? "" : q.strip(), values, cursor == null ? "" : cursor);
     }
 
     private static String encoded(String text) {

@@ -15,6 +15,7 @@ import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
@@ -25,6 +26,7 @@ import org.onward.matching.vacancy.VacancyState;
 public final class SearchVacancies {
     public static final int MOST = 50;
     private static final int PARTS = 3;
+    private static final int EXCERPT = 160;
     private static final int LONGEST = 160;
     private static final Set<Role> STAFF =
             Set.of(Role.COUNSELLOR, Role.PROGRAMME_STAFF, Role.OUTREACH);
@@ -47,14 +49,28 @@ public final class SearchVacancies {
 
     /**
      * @param pay of a month where known
+     * @param title with the words looked for
+     * @param tasks the part that has most of the words looked for; empty where nothing was
+     * @param by what the words name and the vacancy is coded as, where its own text has none of
+     *     them
      */
-    public record Line(Vacancy vacancy, String employerName, Optional<MonthlyPay> pay) {}
+    public record Line(
+            Vacancy vacancy,
+            String employerName,
+            Optional<MonthlyPay> pay,
+            Marked title,
+            Optional<Marked> tasks,
+            Optional<Found.Named> by) {}
 
     /**
      * @param next cursor of the page that follows, null at the end
      */
     public record Page(
-            List<Line> lines, @Nullable String next, int total, List<Found.Facet> facets) {}
+            List<Line> lines,
+            @Nullable String next,
+            int total,
+            Map<FreeSearch.Facet, List<Found.Count>> facets,
+            List<Found.Named> named) {}
 
     /**
      * One page; hits that closed a moment ago are left out, so a page may be short of its limit.
@@ -82,17 +98,46 @@ public final class SearchVacancies {
                         if (vacancy != null
                                 && employer != null
                                 && vacancy.state() instanceof VacancyState.Open) {
-                            lines.add(
-                                    new Line(
-                                            vacancy,
-                                            employer,
-                                            Optional.ofNullable(hit.facts().pay())));
+                            lines.add(line(search, found, vacancy, employer, hit));
                         }
                     }
                     String next =
                             hits.size() < search.limit() ? null : cursor(hits.getLast().after());
-                    return new Page(lines, next, found.total(), found.facets());
+                    return new Page(lines, next, found.total(), found.facets(), found.named());
                 });
+    }
+
+    private Line line(
+            FreeSearch search, Found found, Vacancy vacancy, String employer, Found.Hit hit) {
+        Post post = vacancy.post();
+        Optional<MonthlyPay> pay = Optional.ofNullable(hit.facts().pay());
+        if (search.words().isBlank()) {
+            Marked title = new Marked(List.of(new Marked.Piece(post.title(), false)));
+            return new Line(vacancy, employer, pay, title, Optional.empty(), Optional.empty());
+        }
+        Marked title = retrieval.mark(search.words(), post.title(), 0);
+        Marked tasks = retrieval.mark(search.words(), post.tasks(), EXCERPT);
+        return new Line(
+                vacancy,
+                employer,
+                pay,
+                title,
+                Optional.of(tasks),
+                title.isMet() || tasks.isMet()
+                        ? Optional.empty()
+                        : found.named().stream().filter(named -> isCoded(post, named)).findFirst());
+    }
+
+    private static boolean isCoded(Post post, Found.Named named) {
+        return switch (named.subject()) {
+            case OCCUPATION ->
+                    post.occupation() != null && post.occupation().value().equals(named.key());
+            case SKILL ->
+                    post.skills().stream()
+                            .anyMatch(
+                                    asked -> asked.skill().value().toString().equals(named.key()));
+            default -> false;
+        };
     }
 
     private static String cursor(FreeSearch.After after) {

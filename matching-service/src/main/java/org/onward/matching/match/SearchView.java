@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Free search over vacancies.
  *
  * @param problem what is wrong with the words; empty where nothing is
- * @param withPay how many say their pay
+ * @param boxes conditions with one choice each
+ * @param named what else is found: skills and occupations that the words name
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
  */
@@ -16,10 +17,10 @@ public record SearchView(
         String problem,
         List<Choice> kinds,
         List<Facet> facets,
-        boolean payKnown,
-        int withPay,
+        List<Facet> boxes,
         List<Chip> chips,
         int total,
+        List<String> named,
         List<Line> lines,
         @Nullable String first,
         @Nullable String next) {
@@ -39,12 +40,18 @@ public record SearchView(
      */
     public record Chip(String label, String without) {}
 
-    /** Null is unknown. */
+    /**
+     * @param pay null is unknown, as {@code start}
+     * @param tasks the part that has the words; empty where none were typed
+     * @param by what the vacancy is coded as, where its text has none of the words
+     */
     public record Line(
             String id,
-            String title,
+            List<Marked.Piece> title,
             String kind,
             String where,
             @Nullable String pay,
-            @Nullable String start) {}
+            @Nullable String start,
+            List<Marked.Piece> tasks,
+            @Nullable String by) {}
 }

@@ -12,11 +12,13 @@ class LabelFollower {
     private final Labels labels;
     private final LabelIndex index;
     private final LabelWords words;
+    private final TypedWords typed;
 
-    LabelFollower(Labels labels, LabelIndex index, LabelWords words) {
+    LabelFollower(Labels labels, LabelIndex index, LabelWords words, TypedWords typed) {
         this.labels = labels;
         this.index = index;
         this.words = words;
+        this.typed = typed;
     }
 
     @EventListener
@@ -24,5 +26,6 @@ class LabelFollower {
         List<LabelRead> read = labels.labels().parallelStream().map(LabelRead::of).toList();
         index.build(read);
         words.build(read);
+        typed.build(read);
     }
 }

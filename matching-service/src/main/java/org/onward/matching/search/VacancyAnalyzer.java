@@ -2,9 +2,11 @@ package org.onward.matching.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -35,15 +37,32 @@ final class VacancyAnalyzer extends Analyzer {
     /** Different words of a text in order, as they stand in the index; at most {@code limit}. */
     Set<String> words(String text, int limit) {
         Set<String> words = new LinkedHashSet<>();
+        each(text, word -> words.add(word) && words.size() == limit);
+        return words;
+    }
+
+    /** All words of a name in order, as they stand in the index. */
+    List<String> phrase(String name) {
+        List<String> words = new ArrayList<>();
+        each(
+                name,
+                word -> {
+                    words.add(word);
+                    return false;
+                });
+        return words;
+    }
+
+    private void each(String text, Predicate<String> enough) {
         try (TokenStream stream = tokenStream(VacancyFields.TASKS, text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
-            while (words.size() < limit && stream.incrementToken()) {
-                words.add(term.toString());
+            boolean done = false;
+            while (!done && stream.incrementToken()) {
+                done = enough.test(term.toString());
             }
-            return words;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("reading a string does not fail", e);
         }
     }
 

@@ -8,7 +8,6 @@ import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
@@ -21,6 +20,7 @@ import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedSkill;
+import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancies;
 
@@ -55,10 +55,11 @@ final class VacancyDocument {
         term(document, VacancyFields.EMPLOYER, facts.employer().value().toString());
         term(document, VacancyFields.LIVE_IN, told(facts.liveIn()));
         term(document, VacancyFields.NIGHTS, told(facts.nights()));
-        term(
+        facet(
                 document,
                 VacancyFields.OVERSEAS,
                 facts.overseas() ? VacancyFields.YES : VacancyFields.NO);
+        facet(document, VacancyFields.BACKED, backed(facts));
         if (pay != null) {
             term(document, VacancyFields.CURRENCY, pay.currency());
             document.add(new LongPoint(VacancyFields.PAY_MONTH_MAX, pay.maxMinor()));
@@ -109,8 +110,19 @@ final class VacancyDocument {
             for (AskedSkill skill : post.skills()) {
                 append(labels, label(skill.skill(), taxonomy, language));
             }
+            if (post.place() != null) {
+                append(labels, taxonomy.label(Subject.PLACE, post.place(), language));
+            }
         }
         return labels.toString();
+    }
+
+    /** A job is the work itself; that nothing stands behind a course is told by nobody. */
+    private static @Nullable String backed(VacancyFacts facts) {
+        if (facts.kind() == Kind.JOB) {
+            return VacancyFields.NO;
+        }
+        return facts.backedSeats() > 0 ? VacancyFields.YES : null;
     }
 
     private static String label(SkillId skill, Taxonomy taxonomy, String language) {
@@ -138,7 +150,7 @@ final class VacancyDocument {
     private static void facet(Document document, String field, @Nullable String value) {
         term(document, field, value);
         document.add(
-                new SortedSetDocValuesField(
+                new SortedDocValuesField(
                         field, new BytesRef(value == null ? VacancyFields.UNKNOWN : value)));
     }
 }

@@ -6,10 +6,11 @@ package org.onward.matching.search;
  * at the next start.
  *
  * <p>1: first layout. 2: a job's advert that names only skills nice to have is taken to need those
- * usual for its occupation.
+ * usual for its occupation. 3: facets of backed seats and of work abroad; the place's names among
+ * the labels.
  */
 final class VacancyFields {
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     /** UUID as text: term for updates, sorted doc value for ties. */
     static final String ID = "id";
@@ -34,6 +35,7 @@ final class VacancyFields {
     static final String NIGHTS = "nights";
     static final String ACCOMMODATION = "accommodation";
     static final String PAY = "pay";
+    static final String BACKED = "backed";
     static final String CURRENCY = "currency";
     static final String MAJOR = "major";
 

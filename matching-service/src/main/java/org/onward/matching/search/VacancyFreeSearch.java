@@ -5,22 +5,37 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.lucene.facet.DrillDownQuery;
+import org.apache.lucene.facet.DrillSideways;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.facet.taxonomy.TaxonomyReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreDoc;
@@ -31,16 +46,23 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.FreeSearch;
+import org.onward.matching.match.FreeSearch.Facet;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Taxonomy;
 
-/** Words and filters over what is shown, with facets. Words are terms; there is no syntax. */
+/**
+ * Words and conditions over what is shown, with facets. Words are terms; there is no syntax. One
+ * pass over the index counts what was found and, of every facet that narrows down, what its other
+ * choices would find.
+ */
 @Singleton
 final class VacancyFreeSearch {
-    private static final int MOST_WORDS = 32;
-    private static final int MOST_VALUES = 30;
+    private static final int MOST_VALUES = 200;
+    private static final List<String> LANGUAGES = List.of("en", "th", "fil");
+    private static final FacetsConfig CONFIG = new FacetsConfig();
 
     /** Up to two words must all be met; of more, seven in ten: people add words to narrow down. */
     private static final double MOST_OF_MANY = 0.7;
@@ -48,17 +70,27 @@ final class VacancyFreeSearch {
     /** A word met in several fields counts for the best one, and a little for the others. */
     private static final float OTHER_FIELDS = 0.1f;
 
-    /** Facet name in the answer → field. */
-    private static final Map<String, String> FACETS =
-            new TreeMap<>(
+    /** A vacancy coded as what a word names, or that calls it by another name, is met below it. */
+    private static final float NAMED = 1f;
+
+    /**
+     * More than words add up to, so that who says what was asked comes before who does not say; low
+     * enough that a float still tells scores of words apart.
+     */
+    private static final float TOLD = 256f;
+
+    private static final Map<Facet, String> FIELDS =
+            new EnumMap<>(
                     Map.of(
-                            "kind", VacancyFields.KIND,
-                            "country", VacancyFields.COUNTRY,
-                            "place", VacancyFields.PLACE,
-                            "occupation", VacancyFields.MAJOR,
-                            "sector", VacancyFields.SECTOR,
-                            "pay", VacancyFields.PAY,
-                            "accommodation", VacancyFields.ACCOMMODATION));
+                            Facet.KIND, VacancyFields.KIND,
+                            Facet.COUNTRY, VacancyFields.COUNTRY,
+                            Facet.PLACE, VacancyFields.PLACE,
+                            Facet.OCCUPATION, VacancyFields.MAJOR,
+                            Facet.SECTOR, VacancyFields.SECTOR,
+                            Facet.PAY, VacancyFields.PAY,
+                            Facet.ACCOMMODATION, VacancyFields.ACCOMMODATION,
+                            Facet.BACKED, VacancyFields.BACKED,
+                            Facet.ABROAD, VacancyFields.OVERSEAS));
 
     private static final SortField FRESH =
             new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true);
@@ -66,39 +98,82 @@ final class VacancyFreeSearch {
     private static final Sort BEST = new Sort(SortField.FIELD_SCORE, FRESH, BY_ID);
 
     private final VacancyIndex index;
+    private final TypedWords typedWords;
+    private final Taxonomy taxonomy;
 
-    VacancyFreeSearch(VacancyIndex index) {
+    VacancyFreeSearch(VacancyIndex index, TypedWords typedWords, Taxonomy taxonomy) {
         this.index = index;
+        this.typedWords = typedWords;
+        this.taxonomy = taxonomy;
     }
 
     Found search(FreeSearch search) {
-        return index.search(searcher -> search(searcher, query(search), search));
+        List<TypedWords.Word> words = typedWords.read(search.words());
+        return index.search(searcher -> search(searcher, search, words));
     }
 
-    private Found search(IndexSearcher searcher, Query query, FreeSearch search)
+    /**
+     * Every word by which a text can be met: those typed, and of the other names of what is named.
+     */
+    Set<String> anyOf(String typed) {
+        Set<String> any = new HashSet<>();
+        for (TypedWords.Word word : typedWords.read(typed)) {
+            any.add(word.text());
+            word.named().forEach(named -> otherNames(named).forEach(any::addAll));
+        }
+        return any;
+    }
+
+    private Found search(IndexSearcher searcher, FreeSearch search, List<TypedWords.Word> words)
             throws IOException {
-        Counts counts = searcher.search(query, new CountsManager());
-        TopFieldDocs top =
-                searcher.search(
-                        query,
-                        new TopFieldCollectorManager(
-                                BEST,
-                                search.limit(),
-                                search.after().map(VacancyFreeSearch::lastOf).orElse(null),
-                                search.limit() + 1));
+        DrillDownQuery query = new DrillDownQuery(CONFIG, base(search, words));
+        List<Facet> narrowed = FIELDS.keySet().stream().filter(search::narrows).toList();
+        narrowed.forEach(facet -> query.add(facet.name(), condition(search, facet)));
+        DrillSideways.Result<Object[], Counts> result =
+                new DrillSideways(searcher, CONFIG, (TaxonomyReader) null)
+                        .search(
+                                query,
+                                new MultiCollectorManager(
+                                        new TopFieldCollectorManager(
+                                                BEST,
+                                                search.limit(),
+                                                search.after()
+                                                        .map(VacancyFreeSearch::lastOf)
+                                                        .orElse(null),
+                                                Integer.MAX_VALUE),
+                                        new CountsManager(
+                                                FIELDS.keySet().stream()
+                                                        .filter(f -> !search.narrows(f))
+                                                        .toList())),
+                                narrowed.stream()
+                                        .map(facet -> new CountsManager(List.of(facet)))
+                                        .toList());
+        Counts counts = (Counts) result.drillDownResult()[1];
+        int total = counts.total;
+        if (result.drillSidewaysResults() != null) {
+            result.drillSidewaysResults().forEach(counts::add);
+        }
+        return new Found(
+                hits(searcher, (TopFieldDocs) result.drillDownResult()[0]),
+                total,
+                counts.facets(),
+                TypedWords.named(words));
+    }
+
+    private static List<Found.Hit> hits(IndexSearcher searcher, TopFieldDocs top)
+            throws IOException {
         List<Found.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : top.scoreDocs) {
             VacancyFacts facts = VacancyRetrieval.facts(searcher, Set.of(hit.doc)).getFirst();
-            Object[] fields = ((FieldDoc) hit).fields;
             hits.add(
                     new Found.Hit(
                             facts,
                             new FreeSearch.After(
-                                    (Float) fields[0],
+                                    (Float) ((FieldDoc) hit).fields[0],
                                     facts.confirmedAt(),
                                     facts.id().value().toString())));
         }
-        return new Found(hits, counts.total, counts.facets());
+        return hits;
     }
 
     private static FieldDoc lastOf(FreeSearch.After after) {
@@ -108,102 +183,141 @@ final class VacancyFreeSearch {
                 new Object[] {after.score(), after.confirmedAt(), new BytesRef(after.id())});
     }
 
-    private Query query(FreeSearch search) {
+    private Query base(FreeSearch search, List<TypedWords.Word> words) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         VacancyTerms.stillValid(query, search.todayDay());
-        VacancyTerms.kinds(query, search.kinds());
-        words(query, search.words());
-        asked(query, VacancyFields.COUNTRY, search.country(), true);
-        asked(query, VacancyFields.PLACE, search.place(), known(search, FreeSearch.Field.PLACE));
-        Character sector = search.sector();
-        asked(
-                query,
-                VacancyFields.SECTOR,
-                sector == null ? null : sector.toString(),
-                known(search, FreeSearch.Field.SECTOR));
-        occupation(query, search);
-        Boolean accommodation = search.accommodation();
-        asked(
-                query,
-                VacancyFields.ACCOMMODATION,
-                accommodation == null ? null : accommodation ? VacancyFields.YES : VacancyFields.NO,
-                known(search, FreeSearch.Field.ACCOMMODATION));
-        asked(query, VacancyFields.PAY, null, known(search, FreeSearch.Field.PAY));
+        words(query, words);
+        search.asked()
+                .forEach(
+                        (facet, values) -> {
+                            if (!search.known().contains(facet)) {
+                                query.add(
+                                        worth(VacancyTerms.set(field(facet), values), TOLD),
+                                        Occur.SHOULD);
+                            }
+                        });
         return query.build();
     }
 
-    private static boolean known(FreeSearch search, FreeSearch.Field field) {
-        return search.known().contains(field);
+    /** The values asked for, or nothing told; where it must be known, not the latter. */
+    private static Query condition(FreeSearch search, Facet facet) {
+        Set<String> values = search.asked().get(facet);
+        boolean known = search.known().contains(facet);
+        if (values == null) {
+            return new BooleanQuery.Builder()
+                    .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+                    .add(unknown(facet), Occur.MUST_NOT)
+                    .build();
+        }
+        Query told = VacancyTerms.set(field(facet), values);
+        return known
+                ? told
+                : new BooleanQuery.Builder()
+                        .add(told, Occur.SHOULD)
+                        .add(unknown(facet), Occur.SHOULD)
+                        .build();
     }
 
-    /** The value, or nothing told; where it must be known, not the latter. */
-    private static void asked(
-            BooleanQuery.Builder query, String field, @Nullable String value, boolean known) {
-        if (value != null) {
-            query.add(
-                    VacancyTerms.set(
-                            field, known ? List.of(value) : List.of(value, VacancyFields.UNKNOWN)),
-                    Occur.FILTER);
-        } else if (known && !field.equals(VacancyFields.COUNTRY)) {
-            query.add(new TermQuery(new Term(field, VacancyFields.UNKNOWN)), Occur.MUST_NOT);
-        }
+    private static Query unknown(Facet facet) {
+        return new TermQuery(
+                new Term(Objects.requireNonNull(FIELDS.get(facet)), VacancyFields.UNKNOWN));
     }
 
-    private static void occupation(BooleanQuery.Builder query, FreeSearch search) {
-        boolean known = known(search, FreeSearch.Field.OCCUPATION);
-        String code = search.occupation();
-        if (code == null) {
-            asked(query, VacancyFields.MAJOR, null, known);
-            return;
-        }
-        BooleanQuery.Builder under = new BooleanQuery.Builder();
-        under.add(new TermQuery(new Term(VacancyFields.OCCUPATION, code)), Occur.SHOULD);
-        if (!known) {
-            under.add(
-                    new TermQuery(new Term(VacancyFields.MAJOR, VacancyFields.UNKNOWN)),
-                    Occur.SHOULD);
-        }
-        query.add(under.build(), Occur.FILTER);
+    /** Where the values asked for stand; those of occupations have up to four digits. */
+    private static String field(Facet facet) {
+        return facet == Facet.OCCUPATION
+                ? VacancyFields.OCCUPATION
+                : Objects.requireNonNull(FIELDS.get(facet));
     }
 
-    private void words(BooleanQuery.Builder query, String typed) {
-        Set<String> words = index.analyzer().words(typed, MOST_WORDS);
+    private static Query worth(Query query, float score) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
+    }
+
+    private void words(BooleanQuery.Builder query, List<TypedWords.Word> words) {
         if (words.isEmpty()) {
             // Nothing typed, or nothing but signs and words too common: it narrows nothing down.
             return;
         }
+        Map<Found.Named, List<Query>> names = new HashMap<>();
         BooleanQuery.Builder met = new BooleanQuery.Builder();
-        for (String word : words) {
-            List<Query> fields = new ArrayList<>();
+        for (TypedWords.Word word : words) {
+            List<Query> ways = new ArrayList<>();
             for (VacancyAnalyzer.Weighted field : VacancyAnalyzer.FREE_SEARCH) {
-                fields.add(
+                ways.add(
                         new BoostQuery(
-                                new TermQuery(new Term(field.field(), word)), field.weight()));
+                                new TermQuery(new Term(field.field(), word.text())),
+                                field.weight()));
             }
-            met.add(new DisjunctionMaxQuery(fields, OTHER_FIELDS), Occur.SHOULD);
+            for (Found.Named named : word.named()) {
+                ways.addAll(names.computeIfAbsent(named, this::named));
+            }
+            met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
         }
         int n = words.size();
         met.setMinimumNumberShouldMatch(n <= 2 ? n : (int) Math.ceil(MOST_OF_MANY * n));
         query.add(met.build(), Occur.MUST);
     }
 
-    /** How many documents have each value of each facet. */
+    /** By its code, or by another of its names in the text of who did not code it. */
+    private List<Query> named(Found.Named named) {
+        List<Query> ways = new ArrayList<>();
+        code(named).ifPresent(term -> ways.add(worth(new TermQuery(term), NAMED)));
+        for (List<String> name : otherNames(named)) {
+            for (String field : List.of(VacancyFields.TITLE, VacancyFields.TASKS)) {
+                ways.add(worth(new PhraseQuery(field, name.toArray(String[]::new)), NAMED));
+            }
+        }
+        return ways;
+    }
+
+    private Optional<Term> code(Found.Named named) {
+        return switch (named.subject()) {
+            case OCCUPATION -> Optional.of(new Term(VacancyFields.OCCUPATION, named.key()));
+            case SKILL ->
+                    taxonomy.skill(new SkillId(UUID.fromString(named.key())))
+                            .map(
+                                    skill ->
+                                            new Term(
+                                                    VacancyFields.SKILL,
+                                                    Integer.toString(skill.number())));
+            default -> Optional.empty();
+        };
+    }
+
+    private Set<List<String>> otherNames(Found.Named named) {
+        Set<List<String>> names = new LinkedHashSet<>();
+        for (String language : LANGUAGES) {
+            List<String> name =
+                    index.analyzer().phrase(taxonomy.label(named.subject(), named.key(), language));
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** How many documents there are, and how many of them have each value of some facets. */
     private static final class Counts implements Collector {
+        private final List<Facet> facets;
         private int total;
-        private final Map<String, Map<String, Integer>> byFacet = new TreeMap<>();
+        private final Map<Facet, Map<String, Integer>> byFacet = new EnumMap<>(Facet.class);
+
+        Counts(List<Facet> facets) {
+            this.facets = facets;
+        }
 
         @Override
         public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-            List<OneFacet> facets = new ArrayList<>();
-            for (Map.Entry<String, String> facet : FACETS.entrySet()) {
-                SortedSetDocValues values = leaf.reader().getSortedSetDocValues(facet.getValue());
+            List<OneFacet> counted = new ArrayList<>();
+            for (Facet facet : facets) {
+                SortedDocValues values = leaf.reader().getSortedDocValues(FIELDS.get(facet));
                 if (values != null) {
-                    facets.add(
+                    counted.add(
                             new OneFacet(
-                                    byFacet.computeIfAbsent(
-                                            facet.getKey(), name -> new TreeMap<>()),
+                                    byFacet.computeIfAbsent(facet, f -> new TreeMap<>()),
                                     values,
-                                    new int[(int) values.getValueCount()]));
+                                    new int[values.getValueCount()]));
                 }
             }
             return new LeafCollector() {
@@ -213,14 +327,14 @@ final class VacancyFreeSearch {
                 @Override
                 public void collect(int document) throws IOException {
                     total++;
-                    for (OneFacet facet : facets) {
+                    for (OneFacet facet : counted) {
                         facet.count(document);
                     }
                 }
 
                 @Override
                 public void finish() throws IOException {
-                    for (OneFacet facet : facets) {
+                    for (OneFacet facet : counted) {
                         facet.addUp();
                     }
                 }
@@ -235,20 +349,19 @@ final class VacancyFreeSearch {
         void add(Counts other) {
             total += other.total;
             other.byFacet.forEach(
-                    (name, counts) ->
+                    (facet, counts) ->
                             counts.forEach(
                                     (value, n) ->
-                                            byFacet.computeIfAbsent(name, k -> new TreeMap<>())
+                                            byFacet.computeIfAbsent(facet, f -> new TreeMap<>())
                                                     .merge(value, n, Integer::sum)));
         }
 
-        List<Found.Facet> facets() {
-            return FACETS.keySet().stream()
-                    .map(
-                            name ->
-                                    new Found.Facet(
-                                            name, counts(byFacet.getOrDefault(name, Map.of()))))
-                    .toList();
+        Map<Facet, List<Found.Count>> facets() {
+            Map<Facet, List<Found.Count>> all = new EnumMap<>(Facet.class);
+            FIELDS.keySet()
+                    .forEach(
+                            facet -> all.put(facet, counts(byFacet.getOrDefault(facet, Map.of()))));
+            return all;
         }
 
         private static List<Found.Count> counts(Map<String, Integer> counts) {
@@ -264,10 +377,10 @@ final class VacancyFreeSearch {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // counters of one segment, alive while it is counted
-    private record OneFacet(Map<String, Integer> to, SortedSetDocValues values, int[] counts) {
+    private record OneFacet(Map<String, Integer> to, SortedDocValues values, int[] counts) {
         void count(int document) throws IOException {
             if (values.advanceExact(document)) {
-                counts[(int) values.nextOrd()]++;
+                counts[values.ordValue()]++;
             }
         }
 
@@ -280,15 +393,15 @@ final class VacancyFreeSearch {
         }
     }
 
-    private static final class CountsManager implements CollectorManager<Counts, Counts> {
+    private record CountsManager(List<Facet> facets) implements CollectorManager<Counts, Counts> {
         @Override
         public Counts newCollector() {
-            return new Counts();
+            return new Counts(facets);
         }
 
         @Override
         public Counts reduce(Collection<Counts> collectors) {
-            Counts all = new Counts();
+            Counts all = new Counts(facets);
             collectors.forEach(all::add);
             return all;
         }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.FreeSearch;
+import org.onward.matching.match.Marked;
 import org.onward.matching.match.MatchQuery;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
@@ -42,10 +43,12 @@ final class VacancyRetrieval implements Retrieval {
 
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;
+    private final MarkWords markWords;
 
-    VacancyRetrieval(VacancyIndex index, VacancyFreeSearch freeSearch) {
+    VacancyRetrieval(VacancyIndex index, VacancyFreeSearch freeSearch, MarkWords markWords) {
         this.index = index;
         this.freeSearch = freeSearch;
+        this.markWords = markWords;
     }
 
     @Override
@@ -114,6 +117,11 @@ final class VacancyRetrieval implements Retrieval {
     @Override
     public Found search(FreeSearch search) {
         return freeSearch.search(search);
+    }
+
+    @Override
+    public Marked mark(String words, String text, int longest) {
+        return markWords.mark(words, text, longest);
     }
 
     /** Reads facts in the order the documents lie in, which is the cheap one. */

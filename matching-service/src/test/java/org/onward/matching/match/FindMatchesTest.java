@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -372,7 +373,7 @@ class FindMatchesTest {
     @Test
     void facetsCountEverythingFound() {
         JsonNode facets = search("?q=helper&limit=1").get("facets");
-        assertThat(facets).hasSize(7);
+        assertThat(facets).hasSize(9);
         for (JsonNode facet : facets) {
             int sum = 0;
             for (JsonNode count : facet.get("counts")) {
@@ -380,6 +381,58 @@ class FindMatchesTest {
             }
             assertThat(sum).as(facet.get("name").asText()).isEqualTo(30);
         }
+    }
+
+    @Test
+    void aFacetThatNarrowsDownStillShowsItsOtherChoices() {
+        JsonNode page = search("?kind=training&limit=1");
+        assertThat(page.get("total").asInt()).isEqualTo(1);
+        assertThat(count(page, "kind", "job")).isEqualTo(33);
+        assertThat(count(page, "kind", "training")).isEqualTo(1);
+        assertThat(count(page, "place", "TH-50")).isEqualTo(1);
+        assertThat(search("?kind=job,training&place=TH-50,TH-10").get("total").asInt())
+                .isEqualTo(34);
+        assertThat(search("?backed=true").get("total").asInt()).isEqualTo(1);
+        assertThat(search("?backed=true&known=backed").get("total").asInt()).isZero();
+        assertThat(search("?abroad=true").get("total").asInt()).isZero();
+        assertThat(count(search("?abroad=true"), "abroad", "no")).isEqualTo(34);
+        assertThat(malee.get("/api/v1/vacancies?place=Chiang").status()).isEqualTo(400);
+    }
+
+    private static int count(JsonNode page, String facet, String value) {
+        for (JsonNode one : page.get("facets")) {
+            for (JsonNode count : one.get("counts")) {
+                if (one.get("name").asText().equals(facet)
+                        && count.get("value").asText().equals(value)) {
+                    return count.get("vacancies").asInt();
+                }
+            }
+        }
+        return 0;
+    }
+
+    @Test
+    void whatSaysWhatWasAskedComesBeforeWhatDoesNotSay() {
+        JsonNode lines = search("?occupation=9&limit=30").get("vacancies");
+        for (int i = 0; i < 30; i++) {
+            assertThat(lines.get(i).get("occupation").isNull()).as("line " + i).isEqualTo(i >= 15);
+        }
+    }
+
+    @Test
+    void wordsFindWhatIsCalledOtherwise() {
+        JsonNode page = search("?q=" + encoded("ช่างเชื่อม"));
+        assertThat(found(page)).contains(welding.toString());
+        assertThat(page.get("named").get(0).get("code").asText()).isEqualTo("7212");
+        JsonNode title = page.get("vacancies").get(0).get("highlights").get("title");
+        assertThat(title.get(0).get("text").asText()).isEqualTo("Welder");
+        JsonNode careHome = search("?q=" + encoded("carer old people doi suthep"));
+        assertThat(found(careHome)).startsWith(care.toString());
+        assertThat(careHome.get("vacancies").get(0).get("highlights").get("title").toString())
+                .contains("{\"text\":\"Carer\",\"met\":true}")
+                .contains("{\"text\":\"people\",\"met\":true}");
+        assertThat(found(search("?q=welder+bangkok"))).containsExactly(welding.toString());
+        assertThat(search("?limit=1").get("vacancies").get(0).get("highlights").isNull()).isTrue();
     }
 
     @Test
@@ -421,12 +474,7 @@ class FindMatchesTest {
                                 .search(
                                         new FreeSearch(
                                                 "งาน *:* ".repeat(1500),
-                                                Set.of(),
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
+                                                Map.of(),
                                                 Set.of(),
                                                 0,
                                                 5,

@@ -1,0 +1,144 @@
+package org.onward.matching.search;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
+import org.apache.lucene.analysis.synonym.SynonymMap;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.apache.lucene.util.CharsRef;
+import org.apache.lucene.util.CharsRefBuilder;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.Found.Named;
+import org.onward.matching.taxonomy.Subject;
+
+/**
+ * What somebody typed into the free search: its words, and the skills and occupations that a row of
+ * them names, in whatever language. Of names that overlap the longest counts.
+ */
+@Singleton
+final class TypedWords {
+    private static final int MOST_WORDS = 32;
+
+    /** Longer names are sentences, which nobody types. */
+    private static final int LONGEST_NAME = 6;
+
+    /** "Technician" is a name in forty occupations, and then names none of them. */
+    private static final int MOST_OF_ONE_NAME = 4;
+
+    private final VacancyAnalyzer analyzer;
+    private volatile @Nullable SynonymMap names;
+
+    TypedWords(VacancyIndex index) {
+        this.analyzer = index.analyzer();
+    }
+
+    /**
+     * @param text as in the index
+     * @param named what a name that it is part of stands for
+     */
+    record Word(String text, List<Named> named) {}
+
+    void build(List<LabelRead> labels) {
+        Map<List<String>, Set<Named>> named = new HashMap<>();
+        for (LabelRead read : labels) {
+            Subject subject = read.label().subject();
+            if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
+                List<String> words = analyzer.phrase(read.label().text());
+                if (!words.isEmpty() && words.size() <= LONGEST_NAME) {
+                    named.computeIfAbsent(words, name -> new LinkedHashSet<>())
+                            .add(new Named(subject, read.label().key()));
+                }
+            }
+        }
+        named.values().removeIf(things -> things.size() > MOST_OF_ONE_NAME);
+        names = named.isEmpty() ? null : map(named);
+    }
+
+    private static SynonymMap map(Map<List<String>, Set<Named>> named) {
+        SynonymMap.Builder builder = new SynonymMap.Builder(true);
+        CharsRefBuilder buffer = new CharsRefBuilder();
+        named.forEach(
+                (words, things) -> {
+                    CharsRef name =
+                            CharsRef.deepCopyOf(
+                                    SynonymMap.Builder.join(words.toArray(String[]::new), buffer));
+                    things.forEach(thing -> builder.add(name, new CharsRef(written(thing)), true));
+                });
+        try {
+            return builder.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("building in memory does not fail", e);
+        }
+    }
+
+    private static String written(Named named) {
+        return named.subject().name() + ' ' + named.key();
+    }
+
+    private static Named unwritten(String written) {
+        int space = written.indexOf(' ');
+        return new Named(
+                Subject.valueOf(written.substring(0, space)), written.substring(space + 1));
+    }
+
+    private record Name(int from, int to, Named named) {}
+
+    /** The different words in order, at most 32; without signs and words too common to tell. */
+    List<Word> read(String typed) {
+        Map<String, Integer> words = new LinkedHashMap<>();
+        List<Name> met = new ArrayList<>();
+        SynonymMap all = names;
+        try (TokenStream plain = analyzer.tokenStream(VacancyFields.LABELS, typed);
+                TokenStream stream =
+                        all == null ? plain : new SynonymGraphFilter(plain, all, false)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+            TypeAttribute type = stream.addAttribute(TypeAttribute.class);
+            stream.reset();
+            while (words.size() < MOST_WORDS && stream.incrementToken()) {
+                if (type.type().equals(SynonymGraphFilter.TYPE_SYNONYM)) {
+                    met.add(
+                            new Name(
+                                    offset.startOffset(),
+                                    offset.endOffset(),
+                                    unwritten(term.toString())));
+                } else {
+                    words.putIfAbsent(term.toString(), offset.startOffset());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a string does not fail", e);
+        }
+        return words.entrySet().stream()
+                .map(
+                        word ->
+                                new Word(
+                                        word.getKey(),
+                                        met.stream()
+                                                .filter(
+                                                        name ->
+                                                                name.from() <= word.getValue()
+                                                                        && word.getValue()
+                                                                                < name.to())
+                                                .map(Name::named)
+                                                .distinct()
+                                                .toList()))
+                .toList();
+    }
+
+    /** All that is named, in order. */
+    static List<Named> named(List<Word> words) {
+        return words.stream().flatMap(word -> word.named().stream()).distinct().toList();
+    }
+}
