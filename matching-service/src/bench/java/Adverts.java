@@ -103,6 +103,9 @@ final class Adverts {
         row.put("seats", 1 + (int) (12 * Math.pow(random.nextDouble(), 4)));
         if (kind >= 70) {
             row.put("weeks", 4 + random.nextInt(40));
+            if (random.nextInt(3) == 0) {
+                row.put("seats_committed", 1);
+            }
         }
         return json.writeValueAsString(row);
     }
@@ -149,6 +152,21 @@ final class Adverts {
     /** The first ones often, the last ones seldom. */
     private <T> T skewed(List<T> list) {
         return list.get((int) (list.size() * Math.pow(random.nextDouble(), 2.5)));
+    }
+
+    /** What people type: names of skills and occupations in three languages, some with a place. */
+    static List<String> words(Path taxonomy) throws IOException {
+        List<String> words = new ArrayList<>();
+        for (List<String> row : rows(taxonomy, "skills.csv")) {
+            words.addAll(row.subList(3, 6));
+        }
+        for (List<String> row : rows(taxonomy, "occupation_titles.csv")) {
+            words.add(row.get(2));
+            if (words.size() % 5 == 0) {
+                words.add(row.get(2) + " Khon Kaen");
+            }
+        }
+        return words;
     }
 
     /** The values of a column by the first one. */

@@ -154,10 +154,18 @@ final class SearchPages {
                     .status(HttpStatus.BAD_REQUEST);
         }
         SearchVacancies.Page found = searchVacancies.search(caller, asked.search(caller));
-        return pages.show(request, "match/search", view(asked, found, page));
+        return pages.show(request, "match/search", view(asked, found, page, isChoosing(request)));
     }
 
-    private SearchView view(Asked asked, SearchVacancies.Page found, Page page) {
+    /**
+     * Conditions chosen one after another in a page that stays; a page that is opened shows
+     * results.
+     */
+    private static boolean isChoosing(HttpRequest<?> request) {
+        return request.getHeaders().contains("HX-Request");
+    }
+
+    private SearchView view(Asked asked, SearchVacancies.Page found, Page page, boolean choosing) {
         MatchWords words = new MatchWords(page, taxonomy);
         Map<Field, List<Choice>> choices = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
@@ -166,6 +174,7 @@ final class SearchPages {
         return new SearchView(
                 asked.q,
                 "",
+                choosing && !asked.values.isEmpty(),
                 Objects.requireNonNull(choices.get(Field.KIND)),
                 of(Shape.LIST)
                         .map(
@@ -291,6 +300,7 @@ final class SearchPages {
         return new SearchView(
                 asked.q.substring(0, LONGEST),
                 page.t("search.too_long", LONGEST),
+                false,
                 List.of(),
                 List.of(),
                 List.of(),

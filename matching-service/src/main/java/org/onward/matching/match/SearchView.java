@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Free search over vacancies.
  *
  * @param problem what is wrong with the words; empty where nothing is
+ * @param choosing whether conditions are being chosen on the page, so that they stay open
  * @param boxes conditions with one choice each
  * @param named what else is found: skills and occupations that the words name
  * @param first address of the first page; null where this is it
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchView(
         String q,
         String problem,
+        boolean choosing,
         List<Choice> kinds,
         List<Facet> facets,
         List<Facet> boxes,
@@ -24,10 +26,6 @@ public record SearchView(
         List<Line> lines,
         @Nullable String first,
         @Nullable String next) {
-    public boolean narrows() {
-        return !chips.isEmpty();
-    }
-
     /**
      * @param name of the field
      */

@@ -7,11 +7,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
@@ -35,15 +31,7 @@ final class MarkWords {
     }
 
     Marked mark(String words, String text, int longest) {
-        Set<String> met = search.anyOf(words);
-        if (met.isEmpty() || text.isEmpty()) {
-            return Pieces.unmarked(text, longest);
-        }
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        met.forEach(
-                word ->
-                        query.add(
-                                new TermQuery(new Term(VacancyFields.TASKS, word)), Occur.SHOULD));
+        Query any = search.marked(words, VacancyFields.TASKS);
         UnifiedHighlighter highlighter =
                 UnifiedHighlighter.builderWithoutSearcher(index.analyzer())
                         .withBreakIterator(
@@ -52,9 +40,7 @@ final class MarkWords {
                         .withFormatter(new Pieces())
                         .build();
         try {
-            Object marked =
-                    highlighter.highlightWithoutSearcher(
-                            VacancyFields.TASKS, query.build(), text, 1);
+            Object marked = highlighter.highlightWithoutSearcher(VacancyFields.TASKS, any, text, 1);
             return marked == null ? Pieces.unmarked(text, longest) : (Marked) marked;
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string does not fail", e);
@@ -103,10 +89,13 @@ final class MarkWords {
             return new Marked(pieces);
         }
 
+        /** Thai writes no spaces: words met beside each other are one piece. */
         private static void add(List<Piece> pieces, String text, boolean met) {
-            if (!text.isEmpty()) {
-                pieces.add(new Piece(text, met));
+            if (text.isEmpty()) {
+                return;
             }
+            boolean joins = met && !pieces.isEmpty() && pieces.getLast().met();
+            pieces.add(new Piece(joins ? pieces.removeLast().text() + text : text, met));
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,16 +111,16 @@ final class VacancyFreeSearch {
         return index.search(searcher -> search(searcher, search, words));
     }
 
-    /**
-     * Every word by which a text can be met: those typed, and of the other names of what is named.
-     */
-    Set<String> anyOf(String typed) {
-        Set<String> any = new HashSet<>();
-        for (TypedWords.Word word : typedWords.read(typed)) {
-            any.add(word.text());
-            word.named().forEach(named -> otherNames(named).forEach(any::addAll));
-        }
-        return any;
+    /** What in a text is to be marked: the words typed, and other names of what they name. */
+    Query marked(String typed, String field) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        List<TypedWords.Word> words = typedWords.read(typed);
+        words.forEach(word -> any.add(new TermQuery(new Term(field, word.text())), Occur.SHOULD));
+        TypedWords.named(words).stream()
+                .flatMap(named -> otherNames(named).stream())
+                .distinct()
+                .forEach(name -> any.add(phrase(field, name), Occur.SHOULD));
+        return any.build();
     }
 
     private Found search(IndexSearcher searcher, FreeSearch search, List<TypedWords.Word> words)
@@ -265,10 +264,14 @@ final class VacancyFreeSearch {
         code(named).ifPresent(term -> ways.add(worth(new TermQuery(term), NAMED)));
         for (List<String> name : otherNames(named)) {
             for (String field : List.of(VacancyFields.TITLE, VacancyFields.TASKS)) {
-                ways.add(worth(new PhraseQuery(field, name.toArray(String[]::new)), NAMED));
+                ways.add(worth(phrase(field, name), NAMED));
             }
         }
         return ways;
+    }
+
+    private static PhraseQuery phrase(String field, List<String> words) {
+        return new PhraseQuery(field, words.toArray(String[]::new));
     }
 
     private Optional<Term> code(Found.Named named) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.shared.Money;
@@ -33,6 +34,9 @@ public record Page(
         boolean demo,
         boolean clockMoved) {
 
+    /** Short signs that do not tell whose money it is. */
+    private static final Set<String> SIGNS_OF_SEVERAL = Set.of("$", "¥", "£", "kr", "Rs");
+
     /** A text of the bundles. */
     public String t(String key, @Nullable Object... values) {
         return messages.text(language, key, values);
@@ -55,12 +59,19 @@ public record Page(
         return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
-    /** A sum with its currency's own sign, without decimals where there are none: ฿9,400. */
+    /**
+     * A sum with its currency's own sign, without decimals where there are none: ฿9,400, NT$32,000.
+     */
     public String money(Money money) {
+        Currency currency = Currency.getInstance(money.currency().getCurrencyCode());
+        String sign = currency.getName(locale(), Currency.NARROW_SYMBOL_NAME, null);
         boolean whole = money.major().stripTrailingZeros().scale() <= 0;
         return NumberFormatter.withLocale(ULocale.forLocale(locale()))
-                .unit(Currency.getInstance(money.currency().getCurrencyCode()))
-                .unitWidth(NumberFormatter.UnitWidth.NARROW)
+                .unit(currency)
+                .unitWidth(
+                        SIGNS_OF_SEVERAL.contains(sign)
+                                ? NumberFormatter.UnitWidth.SHORT
+                                : NumberFormatter.UnitWidth.NARROW)
                 .precision(
                         whole
                                 ? Precision.integer()

@@ -127,7 +127,7 @@ class MatchPagesBrowserTest extends BrowserTest {
                                 "/people/" + person + "/compare?" + chosen + "&sheet=1",
                                 "/vacancies",
                                 "/vacancies?q=" + UUID.randomUUID(),
-                                "/vacancies?kind=job&pay=on",
+                                "/vacancies?kind=job&pay=known",
                                 "/vacancies/" + ids.getFirst())) {
                     page.navigate(path);
                     shot(page, width, language, path);

@@ -217,6 +217,21 @@ class MatchPagesTest {
     }
 
     @Test
+    void aSearchShowsWhatWasMetAndWhatElseCanBeChosen() {
+        String all = wilaiwan.get("/vacancies").body();
+        assertThat(all).doesNotContain("<mark>");
+        String page = wilaiwan.get("/vacancies?q=welder&kind=training&backed=yes").body();
+        assertThat(page)
+                .contains("<mark>welders</mark>")
+                .contains("Found as: Welders and flamecutters")
+                .contains("name=\"backed\" value=\"yes\" checked")
+                .contains("href=\"/vacancies?q=welder&amp;kind=training\"");
+        assertThat(wilaiwan.get("/vacancies?q=welder&kind=training").body())
+                .containsPattern("value=\"job\"[^>]*>Job<span class=\"count\">[1-9]");
+        assertThat(wilaiwan.get("/vacancies?q=Taichung").body()).contains("NT$32,000");
+    }
+
+    @Test
     void oddAsksAreAnsweredInWords() {
         assertThat(wilaiwan.get("/vacancies?q=" + "x".repeat(301)).statusCode()).isEqualTo(400);
         assertThat(

