@@ -24,6 +24,7 @@ public final class EditVacancy {
     private final EmployerScope employers;
     private final WhatIsBehind behind;
     private final StoreVacancies store;
+    private final Adverts adverts;
     private final VacancyCheck check;
     private final MoveVacancy move;
     private final InstantSource clock;
@@ -34,6 +35,7 @@ public final class EditVacancy {
             EmployerScope employers,
             WhatIsBehind behind,
             StoreVacancies store,
+            Adverts adverts,
             VacancyCheck check,
             MoveVacancy move,
             InstantSource clock) {
@@ -42,6 +44,7 @@ public final class EditVacancy {
         this.employers = employers;
         this.behind = behind;
         this.store = store;
+        this.adverts = adverts;
         this.check = check;
         this.move = move;
         this.clock = clock;
@@ -50,7 +53,7 @@ public final class EditVacancy {
     /**
      * @param version as read; another one is CHANGED_MEANWHILE
      * @param form its kind and employer cannot change; where it is silent about what stands behind
-     *     a training, that stays
+     *     a training, or about the words of the advert it came from, that stays
      */
     public void edit(Caller caller, VacancyId id, int version, VacancyForm form) {
         transactions.write(
@@ -92,12 +95,17 @@ public final class EditVacancy {
                         PostingWords.refuse(content, errors);
                     }
                     errors.throwIfAny();
-                    VacancyContent now = Vetting.kept(before, Objects.requireNonNull(content));
+                    VacancyContent now =
+                            Vetting.kept(
+                                    before,
+                                    adverts.wordsKept(
+                                            id, before, Objects.requireNonNull(content), form));
                     store.update(
                             List.of(
                                     new StoreVacancies.Stored(
                                             id, now, before.state(), null, null, null)),
                             Map.of(id, version));
+                    adverts.corrected(id, VacancyContent.of(before), now);
                     move.written(caller, id, "edit_vacancy");
                     List<String> changed = MaterialChange.between(before, now);
                     if (!changed.isEmpty()

@@ -16,13 +16,19 @@ public final class EnterPay {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final StoreVacancies store;
+    private final Adverts adverts;
     private final MoveVacancy move;
 
     EnterPay(
-            Transactions transactions, VacancyScope scope, StoreVacancies store, MoveVacancy move) {
+            Transactions transactions,
+            VacancyScope scope,
+            StoreVacancies store,
+            Adverts adverts,
+            MoveVacancy move) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
+        this.adverts = adverts;
         this.move = move;
     }
 
@@ -51,6 +57,17 @@ public final class EnterPay {
                             "The stipend is in another currency.");
                     errors.throwIfAny();
                     store.pay(id, version, pay);
+                    VacancyContent before = VacancyContent.of(vacancy);
+                    Post post = before.post();
+                    adverts.corrected(
+                            id,
+                            before,
+                            before.with(
+                                    post.with(
+                                            pay,
+                                            post.skills(),
+                                            post.languages(),
+                                            post.overseas())));
                     move.written(caller, id, "enter_pay");
                 });
     }

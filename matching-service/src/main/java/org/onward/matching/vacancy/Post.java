@@ -41,4 +41,33 @@ public record Post(
         skills = List.copyOf(skills);
         languages = List.copyOf(languages);
     }
+
+    /** The same with other parts. */
+    Post with(
+            @Nullable Pay otherPay,
+            List<AskedSkill> otherSkills,
+            List<AskedLanguage> otherLanguages,
+            @Nullable Overseas otherOverseas) {
+        return new Post(
+                employer,
+                title,
+                tasks,
+                occupation,
+                occupationConfidence,
+                sector,
+                country,
+                place,
+                otherPay,
+                hours,
+                nights,
+                liveIn,
+                accommodation,
+                education,
+                startOn,
+                seats,
+                otherSkills,
+                otherLanguages,
+                otherOverseas,
+                validUntil);
+    }
 }

@@ -1,9 +1,6 @@
 package org.onward.matching.vacancy;
 
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,26 +14,21 @@ import org.onward.matching.problem.Problem;
 
 /**
  * One vacancy with all that staff need to talk about it. Outreach sees what is shown to people, and
- * nothing before.
+ * nothing before; a chamber those of its members.
  */
 @Singleton
 public final class SeeVacancy {
-    private static final int MOST_WORDS = 60;
-
     private final Transactions transactions;
     private final Vacancies vacancies;
     private final Employers employers;
-    private final JdbcOperations jdbc;
+    private final Adverts adverts;
 
     SeeVacancy(
-            Transactions transactions,
-            Vacancies vacancies,
-            Employers employers,
-            JdbcOperations jdbc) {
+            Transactions transactions, Vacancies vacancies, Employers employers, Adverts adverts) {
         this.transactions = transactions;
         this.vacancies = vacancies;
         this.employers = employers;
-        this.jdbc = jdbc;
+        this.adverts = adverts;
     }
 
     /**
@@ -54,9 +46,13 @@ public final class SeeVacancy {
     /**
      * @param source the feed, null where it was posted here
      * @param placeWords the advert's own words for the place
+     * @param corrected fields that somebody here changed since the feed brought it
      */
     public record Origin(
-            @Nullable String source, @Nullable String reference, @Nullable String placeWords) {}
+            @Nullable String source,
+            @Nullable String reference,
+            @Nullable String placeWords,
+            List<String> corrected) {}
 
     /**
      * @throws Problem NOT_FOUND where it is not there for the caller
@@ -73,8 +69,17 @@ public final class SeeVacancy {
                     if (!maySee(caller, vacancy, employer)) {
                         throw Problem.notFound();
                     }
+                    Adverts.Advert advert = adverts.of(id);
                     return new Seen(
-                            vacancy, employer, backing(vacancy), origin(id), unresolved(id));
+                            vacancy,
+                            employer,
+                            backing(vacancy),
+                            new Origin(
+                                    advert.source(),
+                                    advert.reference(),
+                                    advert.placeWords(),
+                                    List.copyOf(advert.corrected().keySet())),
+                            advert.unresolved());
                 });
     }
 
@@ -86,7 +91,9 @@ public final class SeeVacancy {
                     vacancy.state() instanceof VacancyState.Open
                             && employer.verified()
                             && (overseas == null || overseas.vetted());
-            case CHAMBER, EMPLOYER, TRAINING_PROVIDER, ADMINISTRATOR, AUDITOR -> false;
+            case CHAMBER ->
+                    employer.chamber() != null && employer.chamber().equals(caller.organisation());
+            case EMPLOYER, TRAINING_PROVIDER, ADMINISTRATOR, AUDITOR -> false;
         };
     }
 
@@ -101,37 +108,5 @@ public final class SeeVacancy {
         }
         Map<VacancyId, Vacancy> found = vacancies.findAll(training.backedBy());
         return training.backedBy().stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    private Origin origin(VacancyId id) {
-        return jdbc.prepareStatement(
-                "select source, external_id, place_words from vacancy where id = ?",
-                statement -> {
-                    statement.setObject(1, id.value());
-                    try (ResultSet row = statement.executeQuery()) {
-                        return row.next()
-                                ? new Origin(
-                                        row.getString("source"),
-                                        row.getString("external_id"),
-                                        row.getString("place_words"))
-                                : new Origin(null, null, null);
-                    }
-                });
-    }
-
-    private List<String> unresolved(VacancyId id) {
-        return jdbc.prepareStatement(
-                "select word from vacancy_unresolved where vacancy_id = ? order by word limit ?",
-                statement -> {
-                    statement.setObject(1, id.value());
-                    statement.setInt(2, MOST_WORDS);
-                    List<String> words = new ArrayList<>();
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            words.add(rows.getString("word"));
-                        }
-                    }
-                    return words;
-                });
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.shared.ChangeLog;
@@ -25,6 +26,7 @@ public final class TakeFedVacancies {
     private final Vacancies vacancies;
     private final FedVacancies fed;
     private final StoreVacancies store;
+    private final Adverts adverts;
     private final VacancyStates states;
     private final MoveVacancy move;
     private final ChangeLog changes;
@@ -35,6 +37,7 @@ public final class TakeFedVacancies {
             Vacancies vacancies,
             FedVacancies fed,
             StoreVacancies store,
+            Adverts adverts,
             VacancyStates states,
             MoveVacancy move,
             ChangeLog changes,
@@ -43,6 +46,7 @@ public final class TakeFedVacancies {
         this.vacancies = vacancies;
         this.fed = fed;
         this.store = store;
+        this.adverts = adverts;
         this.states = states;
         this.move = move;
         this.changes = changes;
@@ -122,6 +126,7 @@ public final class TakeFedVacancies {
         Map<String, Known> known = fed.known(source, rows.stream().map(Row::externalId).toList());
         Map<VacancyId, Vacancy> before =
                 vacancies.findAll(known.values().stream().map(Known::id).toList());
+        Map<VacancyId, Map<String, String>> corrected = adverts.corrected(before.keySet());
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         List<StoreVacancies.Stored> created = new ArrayList<>();
         List<StoreVacancies.Stored> updated = new ArrayList<>();
@@ -151,7 +156,7 @@ public final class TakeFedVacancies {
             if (outcome == Outcome.UPDATED) {
                 // A file says nothing of what stands behind a course; what others said stays.
                 VacancyContent content =
-                        Vetting.kept(was, row.content())
+                        Vetting.kept(was, kept(was, row.content(), corrected))
                                 .backedBy(VacancyContent.of(was).backedBy());
                 updated.add(
                         new StoreVacancies.Stored(
@@ -187,6 +192,26 @@ public final class TakeFedVacancies {
             }
         }
         return outcomes;
+    }
+
+    /**
+     * What somebody here changed stays as long as the file says of it what it said before; where it
+     * says something else, the file is taken.
+     */
+    private VacancyContent kept(
+            Vacancy was, VacancyContent now, Map<VacancyId, Map<String, String>> corrected) {
+        Map<String, String> marks = corrected.getOrDefault(was.id(), Map.of());
+        if (marks.isEmpty()) {
+            return now;
+        }
+        Map<String, @Nullable Object> says = SaidFields.of(now);
+        Map<String, String> still = new LinkedHashMap<>(marks);
+        still.entrySet()
+                .removeIf(one -> !one.getValue().equals(SaidFields.mark(says.get(one.getKey()))));
+        if (still.size() < marks.size()) {
+            adverts.correct(was.id(), still);
+        }
+        return SaidFields.kept(now, VacancyContent.of(was), still.keySet());
     }
 
     private static Outcome stored(VacancyContent content, boolean employerVerified, Outcome where) {

@@ -1,7 +1,5 @@
 package org.onward.matching.vacancy;
 
-import com.ibm.icu.text.Collator;
-import com.ibm.icu.util.ULocale;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -11,17 +9,11 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -38,12 +30,6 @@ import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.FormDays;
 import org.onward.matching.returnee.Names;
 import org.onward.matching.returnee.Names.Choice;
-import org.onward.matching.returnee.ProfileForms;
-import org.onward.matching.shared.Money;
-import org.onward.matching.taxonomy.OccupationCode;
-import org.onward.matching.taxonomy.Place;
-import org.onward.matching.taxonomy.Subject;
-import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.ToldView.Skill;
 import org.onward.matching.web.Form;
 import org.onward.matching.web.Page;
@@ -54,53 +40,29 @@ import org.onward.matching.web.StaffPages;
 @StaffPages("/vacancies/new")
 @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class ToldPages {
-    private static final List<String> FIRST_COUNTRIES = List.of("TH", "PH");
     private static final int NEAR = 5;
-    private static final Map<String, String> LABELS =
-            Map.ofEntries(
-                    Map.entry("employer", "told.employer"),
-                    Map.entry("phone", "told.phone"),
-                    Map.entry("kind", "told.kind"),
-                    Map.entry("title", "told.title"),
-                    Map.entry("tasks", "told.tasks"),
-                    Map.entry("place", "told.place"),
-                    Map.entry("payMin", "told.pay"),
-                    Map.entry("currency", "work.currency"),
-                    Map.entry("payPeriod", "work.period"),
-                    Map.entry("hours", "told.hours"),
-                    Map.entry("startOn", "told.start"),
-                    Map.entry("seats", "told.seats"),
-                    Map.entry("stipend", "vacancy.stipend"),
-                    Map.entry("weeks", "told.weeks"),
-                    Map.entry("plan", "vacancy.plan"),
-                    Map.entry("seatsCommitted", "told.committed"),
-                    Map.entry("backedBy", "vacancy.backed_by"));
-
     private final Pages pages;
     private final HandInVacancy handIn;
-    private final SuggestTerms suggest;
+    private final ToldForm told;
     private final Employers employers;
     private final RegisterEmployer register;
     private final Transactions transactions;
-    private final Taxonomy taxonomy;
     private final ProblemLanguage sentences;
 
     ToldPages(
             Pages pages,
             HandInVacancy handIn,
-            SuggestTerms suggest,
+            ToldForm told,
             Employers employers,
             RegisterEmployer register,
             Transactions transactions,
-            Taxonomy taxonomy,
             ProblemLanguage sentences) {
         this.pages = pages;
         this.handIn = handIn;
-        this.suggest = suggest;
+        this.told = told;
         this.employers = employers;
         this.register = register;
         this.transactions = transactions;
-        this.taxonomy = taxonomy;
         this.sentences = sentences;
     }
 
@@ -123,7 +85,7 @@ final class ToldPages {
     HttpResponse<?> post(
             HttpRequest<?> request, Caller caller, @Nullable @Body Map<String, Object> fields) {
         Form typed = FormDays.taken(fields, caller.language());
-        Faults faults = new Faults(pages.page(request), LABELS);
+        Faults faults = new Faults(pages.page(request), ToldForm.LABELS);
         String key = typed.text("key");
         if (!typed.text("take").isEmpty()) {
             boolean looked = typed.text("looked").equals("yes");
@@ -131,7 +93,7 @@ final class ToldPages {
         }
         Optional<Employer> employer = employer(pages.page(request), caller, typed, faults);
         boolean unknown = employer.isEmpty() && !typed.text("employer").isEmpty();
-        VacancyForm form = read(typed, faults);
+        VacancyForm form = told.read(typed, faults, true);
         if (!faults.isEmpty()) {
             return show(request, typed, key, false, unknown, faults).status(HttpStatus.BAD_REQUEST);
         }
@@ -159,7 +121,7 @@ final class ToldPages {
     private void refused(Problem problem, Faults faults, Caller caller) {
         for (FieldError error : problem.errors()) {
             faults.add(
-                    LABELS.containsKey(error.field()) ? error.field() : "title",
+                    ToldForm.LABELS.containsKey(error.field()) ? error.field() : "title",
                     sentences.toStaff(caller.language(), error.message()),
                     List.of());
         }
@@ -221,108 +183,6 @@ final class ToldPages {
                         null));
     }
 
-    private VacancyForm read(Form typed, Faults faults) {
-        String title = typed.text("title");
-        if (title.isEmpty()) {
-            faults.add("title", "error.fill_in");
-        }
-        String kind = typed.text("kind");
-        if (!List.of("job", "apprenticeship", "training").contains(kind)) {
-            faults.add("kind", "error.choose_one");
-        }
-        Place place =
-                taxonomy.places().stream()
-                        .filter(one -> one.code().equals(typed.text("place")))
-                        .findFirst()
-                        .orElse(null);
-        if (place == null) {
-            faults.add("place", "error.choose_one");
-        }
-        String currency = typed.text("currency");
-        Long pay = ProfileForms.money(typed.text("payMin"), "payMin", currency, faults);
-        boolean job = kind.equals("job");
-        boolean training = kind.equals("training");
-        Long stipend =
-                job ? null : ProfileForms.money(typed.text("stipend"), "stipend", currency, faults);
-        if ((pay != null || stipend != null) && currency.isEmpty()) {
-            faults.add("currency", "error.choose_one");
-        }
-        if (pay != null && typed.text("payPeriod").isEmpty()) {
-            faults.add("payPeriod", "error.choose_one");
-        }
-        BigDecimal sum = major(pay, currency);
-        BigDecimal help = major(stipend, currency);
-        Integer weeks =
-                job ? null : ProfileForms.number(typed.text("weeks"), "weeks", 1, 260, faults);
-        Integer committed =
-                job
-                        ? null
-                        : ProfileForms.number(
-                                typed.text("seatsCommitted"), "seatsCommitted", 0, 500, faults);
-        List<UUID> behind = training ? WhatIsBehind.named(typed.text("backedBy")) : List.of();
-        if (training && behind.isEmpty() && !typed.text("backedBy").isEmpty()) {
-            faults.add("backedBy", "review.fault.behind");
-        }
-        Integer hours = ProfileForms.number(typed.text("hours"), "hours", 1, 168, faults);
-        Integer seats = ProfileForms.number(typed.text("seats"), "seats", 1, 10_000, faults);
-        LocalDate start = FormDays.read(typed.text("startOn"), "startOn", faults);
-        String occupation = typed.text("occupation");
-        return new VacancyForm(
-                kind,
-                null,
-                title,
-                orNull(typed.text("tasks")),
-                orNull(occupation),
-                null,
-                null,
-                place == null ? null : place.country(),
-                place == null ? null : place.code(),
-                null,
-                sum,
-                null,
-                sum == null && help == null ? null : currency,
-                sum == null ? null : typed.text("payPeriod"),
-                help,
-                hours,
-                null,
-                null,
-                null,
-                null,
-                skills(typed, job),
-                null,
-                start == null ? null : start.toString(),
-                seats,
-                weeks,
-                job ? null : orNull(typed.text("plan")),
-                committed,
-                null,
-                null,
-                null,
-                training ? behind : null);
-    }
-
-    private static @Nullable BigDecimal major(@Nullable Long minor, String currency) {
-        return minor == null || currency.isEmpty() ? null : Money.of(minor, currency).major();
-    }
-
-    private static List<VacancyForm.SkillForm> skills(Form typed, boolean job) {
-        List<VacancyForm.SkillForm> asked = new ArrayList<>();
-        for (String id : typed.all("skill")) {
-            String use = typed.text("use-" + id);
-            if (id.matches("[0-9a-f-]{36}") && List.of("must", "nice", "teach").contains(use)) {
-                asked.add(
-                        new VacancyForm.SkillForm(
-                                UUID.fromString(id),
-                                use.equals("must"),
-                                use.equals("teach") && !job,
-                                null,
-                                null,
-                                null));
-            }
-        }
-        return asked;
-    }
-
     private static VacancyForm of(VacancyForm form, EmployerId employer) {
         return new VacancyForm(
                 form.kind(),
@@ -358,10 +218,6 @@ final class ToldPages {
                 form.backedBy());
     }
 
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
     private MutableHttpResponse<String> show(
             HttpRequest<?> request,
             Form typed,
@@ -370,35 +226,8 @@ final class ToldPages {
             boolean unknown,
             Faults faults) {
         Page page = pages.page(request);
-        List<Choice> occupations = new ArrayList<>();
-        List<Skill> skills = new ArrayList<>();
-        if (looked) {
-            SuggestTerms.Terms terms =
-                    suggest.suggest(typed.text("title"), typed.text("tasks"), page.language());
-            terms.occupations().stream()
-                    .map(OccupationCode::value)
-                    .map(
-                            code ->
-                                    new Choice(
-                                            code,
-                                            taxonomy.label(
-                                                    Subject.OCCUPATION, code, page.language())))
-                    .forEach(occupations::add);
-            boolean job = typed.text("kind").equals("job");
-            terms.must()
-                    .forEach(
-                            (skill, must) -> {
-                                String id = skill.value().toString();
-                                String use = typed.text("use-" + id);
-                                skills.add(
-                                        new Skill(
-                                                id,
-                                                taxonomy.label(Subject.SKILL, id, page.language()),
-                                                use.isEmpty()
-                                                        ? !must ? "no" : job ? "must" : "teach"
-                                                        : use));
-                            });
-        }
+        List<Choice> occupations = looked ? told.occupations(typed, page.language()) : List.of();
+        List<Skill> skills = looked ? told.skills(typed, page.language()) : List.of();
         return pages.show(
                 request,
                 "vacancy/told",
@@ -407,43 +236,10 @@ final class ToldPages {
                         key,
                         looked,
                         unknown,
-                        places(page.language()),
+                        told.places(page.language()),
                         Names.currencies(page.language(), typed.text("currency")),
                         occupations,
                         skills,
                         faults));
-    }
-
-    private List<ToldView.Country> places(String language) {
-        Collator order = Collator.getInstance(ULocale.forLanguageTag(language));
-        Map<String, List<Choice>> byCountry = new LinkedHashMap<>();
-        Stream.concat(
-                        FIRST_COUNTRIES.stream(),
-                        taxonomy.places().stream().map(Place::country).sorted())
-                .forEach(country -> byCountry.putIfAbsent(country, new ArrayList<>()));
-        taxonomy.places()
-                .forEach(
-                        place ->
-                                byCountry
-                                        .getOrDefault(place.country(), new ArrayList<>())
-                                        .add(
-                                                new Choice(
-                                                        place.code(),
-                                                        taxonomy.label(
-                                                                Subject.PLACE,
-                                                                place.code(),
-                                                                language))));
-        return byCountry.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(
-                        entry ->
-                                new ToldView.Country(
-                                        taxonomy.label(Subject.COUNTRY, entry.getKey(), language),
-                                        entry.getValue().stream()
-                                                .sorted(
-                                                        Comparator.comparing(
-                                                                Choice::label, order::compare))
-                                                .toList()))
-                .toList();
     }
 }

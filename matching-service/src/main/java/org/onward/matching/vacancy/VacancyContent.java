@@ -61,6 +61,24 @@ public record VacancyContent(
                 kind, post, stipend, weeks, plan, seatsCommitted, behind, placeWords, unresolved);
     }
 
+    VacancyContent with(Post other) {
+        return new VacancyContent(
+                kind,
+                other,
+                stipend,
+                weeks,
+                plan,
+                seatsCommitted,
+                backedBy,
+                placeWords,
+                unresolved);
+    }
+
+    VacancyContent words(@Nullable String forPlace, List<String> metNoSkill) {
+        return new VacancyContent(
+                kind, post, stipend, weeks, plan, seatsCommitted, backedBy, forPlace, metNoSkill);
+    }
+
     Vacancy as(VacancyId id, int version, VacancyState state) {
         return switch (kind) {
             case JOB -> new Vacancy.Job(id, version, state, post);

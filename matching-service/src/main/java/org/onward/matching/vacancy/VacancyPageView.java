@@ -1,6 +1,7 @@
 package org.onward.matching.vacancy;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.Names.Choice;
@@ -15,7 +16,8 @@ import org.onward.matching.returnee.Names.Choice;
  * @param backing null where it is no training
  * @param overseas null for work in the country
  * @param pay to enter what it pays; null where that is known, or not for the reader
- * @param entered whether it was entered just now
+ * @param stands where it stands and what can be done; null for who does nothing about it
+ * @param done what was done just now; empty where nothing was
  */
 public record VacancyPageView(
         String id,
@@ -37,8 +39,28 @@ public record VacancyPageView(
         List<String> dates,
         boolean payKnown,
         @Nullable PayForm pay,
-        boolean entered,
+        @Nullable Stands stands,
+        String done,
         boolean open) {
+    /**
+     * @param may steps and edit, as far as they are possible now
+     * @param next the obvious one of them, or review; empty where none is
+     * @param because why it was rejected
+     * @param corrected labels of fields that were changed here since the feed brought it
+     */
+    public record Stands(
+            Set<String> may,
+            String next,
+            boolean verified,
+            @Nullable String because,
+            List<ChangeVacancyView.Comment> comments,
+            @Nullable String fed,
+            List<String> corrected) {
+        public boolean may(String step) {
+            return may.contains(step);
+        }
+    }
+
     /**
      * @param value null is unknown
      */

@@ -12,11 +12,13 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.onward.matching.access.Role;
 import org.onward.matching.employer.Chamber;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.RegisterChamber;
+import org.onward.matching.employer.Standing;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.Names;
@@ -45,6 +48,19 @@ final class VacancyPages {
                     "payMax", "vacancy.pay.max",
                     "currency", "work.currency",
                     "payPeriod", "work.period");
+
+    private static final Set<String> DONE =
+            Set.of(
+                    "pay",
+                    "told",
+                    "saved",
+                    "submit",
+                    "pause",
+                    "open",
+                    "fill",
+                    "withdraw",
+                    "confirm",
+                    "refused");
 
     private final Pages pages;
     private final SeeVacancy seeVacancy;
@@ -69,7 +85,12 @@ final class VacancyPages {
     }
 
     @Get("/vacancies/{id}")
-    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.OUTREACH})
+    @Secured({
+        Role.Name.COUNSELLOR,
+        Role.Name.PROGRAMME_STAFF,
+        Role.Name.OUTREACH,
+        Role.Name.CHAMBER
+    })
     HttpResponse<?> page(
             HttpRequest<?> request,
             Caller caller,
@@ -81,7 +102,7 @@ final class VacancyPages {
                 id,
                 Form.of(null),
                 Faults.none(pages.page(request)),
-                done.equals("pay") || done.equals("told"));
+                DONE.contains(done) ? done : "");
     }
 
     /** What it pays, as its employer told somebody. */
@@ -108,7 +129,7 @@ final class VacancyPages {
                 faults.addAll(problem.errors());
             }
         }
-        return show(request, caller, id, form, faults, false).status(HttpStatus.BAD_REQUEST);
+        return show(request, caller, id, form, faults, "").status(HttpStatus.BAD_REQUEST);
     }
 
     /** The most may stay empty: the least is all of it then. */
@@ -147,12 +168,7 @@ final class VacancyPages {
     }
 
     private MutableHttpResponse<String> show(
-            HttpRequest<?> request,
-            Caller caller,
-            UUID id,
-            Form form,
-            Faults faults,
-            boolean entered) {
+            HttpRequest<?> request, Caller caller, UUID id, Form form, Faults faults, String done) {
         SeeVacancy.Seen seen = seeVacancy.see(caller, new VacancyId(id));
         return pages.show(
                 request,
@@ -162,13 +178,14 @@ final class VacancyPages {
                         caller,
                         new VacancyWords(pages.page(request), taxonomy, floors),
                         asks(seen.vacancy(), caller, form, faults),
-                        entered));
+                        done));
     }
 
     private static VacancyPageView.@Nullable PayForm asks(
             Vacancy vacancy, Caller caller, Form form, Faults faults) {
         if (vacancy.paySettled()
                 || !SeeVacancy.seesContact(caller)
+                || caller.role() == Role.CHAMBER
                 || !EnterPay.takesPay(vacancy.state())) {
             return null;
         }
@@ -189,7 +206,7 @@ final class VacancyPages {
             Caller caller,
             VacancyWords words,
             VacancyPageView.@Nullable PayForm pay,
-            boolean entered) {
+            String done) {
         Vacancy vacancy = seen.vacancy();
         Post post = vacancy.post();
         Overseas overseas = post.overseas();
@@ -223,8 +240,82 @@ final class VacancyPages {
                 words.dates(vacancy, seen.origin()),
                 vacancy.paySettled(),
                 pay,
-                entered,
+                stands(seen, caller, words),
+                done,
                 vacancy.state() instanceof VacancyState.Open);
+    }
+
+    /** Null for outreach, which tells people of it and does nothing about it. */
+    private static VacancyPageView.@Nullable Stands stands(
+            SeeVacancy.Seen seen, Caller caller, VacancyWords words) {
+        if (!SeeVacancy.seesContact(caller)) {
+            return null;
+        }
+        VacancyState state = seen.vacancy().state();
+        boolean verified = seen.employer().verified();
+        boolean suspended = seen.employer().standing() instanceof Standing.Suspended;
+        boolean expired = state instanceof VacancyState.Expired;
+        boolean reviews = caller.role() != Role.COUNSELLOR;
+        Set<String> may = new LinkedHashSet<>();
+        for (VacancyStep step :
+                List.of(
+                        VacancyStep.SUBMIT,
+                        VacancyStep.PAUSE,
+                        VacancyStep.OPEN,
+                        VacancyStep.FILL,
+                        VacancyStep.WITHDRAW,
+                        VacancyStep.CONFIRM)) {
+            boolean possible =
+                    switch (step) {
+                        case SUBMIT -> !expired && !suspended;
+                        case OPEN, CONFIRM -> verified;
+                        case PAUSE,
+                                FILL,
+                                WITHDRAW,
+                                APPROVE,
+                                SEND_BACK,
+                                REJECT,
+                                EXPIRE,
+                                CHANGE,
+                                OPEN_FED ->
+                                true;
+                    };
+            if (possible && step.mayFollow(state)) {
+                may.add(step.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        boolean over =
+                state instanceof VacancyState.Filled
+                        || state instanceof VacancyState.Withdrawn
+                        || state instanceof VacancyState.Rejected;
+        if (!over && !suspended) {
+            may.add("edit");
+        }
+        if (state instanceof VacancyState.Submitted && reviews) {
+            may.add("review");
+        }
+        ReviewFields labels = new ReviewFields(words.page, words);
+        return new VacancyPageView.Stands(
+                may,
+                Stream.of("review", "submit", "open", "confirm")
+                        .filter(may::contains)
+                        .filter(one -> !(state instanceof VacancyState.SentBack))
+                        .findFirst()
+                        .orElse(state instanceof VacancyState.SentBack ? "edit" : ""),
+                verified,
+                state instanceof VacancyState.Rejected rejected ? rejected.because() : null,
+                state instanceof VacancyState.SentBack sentBack
+                        ? sentBack.comments().stream()
+                                .map(
+                                        one ->
+                                                new ChangeVacancyView.Comment(
+                                                        one.field(),
+                                                        labels.label(one.field()),
+                                                        one.message()))
+                                .toList()
+                        : List.of(),
+                seen.origin().source(),
+                seen.origin().corrected().stream().map(labels::label).distinct().toList());
     }
 
     private VacancyPageView.EmployerCard employer(

@@ -86,36 +86,8 @@ final class VacancyParts {
             List<AskedLanguage> languages,
             List<VacancyId> backing) {
         Post post = content.post();
-        return new VacancyContent(
-                content.kind(),
-                new Post(
-                        post.employer(),
-                        post.title(),
-                        post.tasks(),
-                        post.occupation(),
-                        post.occupationConfidence(),
-                        post.sector(),
-                        post.country(),
-                        post.place(),
-                        post.pay(),
-                        post.hours(),
-                        post.nights(),
-                        post.liveIn(),
-                        post.accommodation(),
-                        post.education(),
-                        post.startOn(),
-                        post.seats(),
-                        skills,
-                        languages,
-                        post.overseas(),
-                        post.validUntil()),
-                content.stipend(),
-                content.weeks(),
-                content.plan(),
-                content.seatsCommitted(),
-                backing,
-                content.placeWords(),
-                content.unresolved());
+        return content.with(post.with(post.pay(), skills, languages, post.overseas()))
+                .backedBy(backing);
     }
 
     private interface EachRow {

@@ -25,35 +25,6 @@ final class Vetting {
 
     static VacancyContent with(VacancyContent content, Overseas overseas) {
         Post post = content.post();
-        return new VacancyContent(
-                content.kind(),
-                new Post(
-                        post.employer(),
-                        post.title(),
-                        post.tasks(),
-                        post.occupation(),
-                        post.occupationConfidence(),
-                        post.sector(),
-                        post.country(),
-                        post.place(),
-                        post.pay(),
-                        post.hours(),
-                        post.nights(),
-                        post.liveIn(),
-                        post.accommodation(),
-                        post.education(),
-                        post.startOn(),
-                        post.seats(),
-                        post.skills(),
-                        post.languages(),
-                        overseas,
-                        post.validUntil()),
-                content.stipend(),
-                content.weeks(),
-                content.plan(),
-                content.seatsCommitted(),
-                content.backedBy(),
-                content.placeWords(),
-                content.unresolved());
+        return content.with(post.with(post.pay(), post.skills(), post.languages(), overseas));
     }
 }

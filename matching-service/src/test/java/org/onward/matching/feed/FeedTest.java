@@ -633,6 +633,99 @@ class FeedTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatIsChangedHereStaysUntilTheFileSaysSomethingElseOfIt() {
+        UUID chamber = world.chamber("หอการค้าจังหวัดน่านใต้");
+        String source = "nan-" + UUID.randomUUID().toString().substring(0, 8);
+        service.get(RegisterFeedSource.class).register(staff, source, chamber, true, "TH");
+        String head =
+                "id,title,employer,place,hours,seats,skills_must,education,languages,pay_min,currency,pay_period\n";
+        String row =
+                "w-1,ช่างทอผ้า,ผ้าทอเมืองน่าน,Chiang Mai old town,%s,%s,\"sew garments;fly a kite to Mars\",high school,th:3,%s\n";
+        assertThat(csv(source, head + row.formatted("40", "2", ",,")).tally().created())
+                .isEqualTo(1);
+        String id = of(source, "w-1", "id");
+        String skills =
+                "select string_agg(skill_id || word || must || confidence, '|' order by skill_id) from vacancy_skill where vacancy_id = ?::uuid";
+        String asked = service.ask(skills, id);
+        String skill =
+                service.ask("select skill_id from vacancy_skill where vacancy_id = ?::uuid", id);
+        Browserless desk = desk(chamber);
+        String page = desk.get("/vacancies/" + id).body();
+        assertThat(page).contains("/vacancies/" + id + "/edit", source, "fly a kite to Mars");
+        String form = desk.get("/vacancies/" + id + "/edit").body();
+        assertThat(form).contains("ช่างทอผ้า", "value=\"40\"", "Chiang Mai old town", source);
+        Map<String, String> typed = new java.util.HashMap<>();
+        typed.putAll(
+                Map.of(
+                        "version",
+                        of(source, "w-1", "version"),
+                        "kind",
+                        "job",
+                        "title",
+                        "ช่างทอผ้าฝ้าย",
+                        "hours",
+                        "44",
+                        "seats",
+                        "2",
+                        "payMin",
+                        "11,500",
+                        "currency",
+                        "THB",
+                        "payPeriod",
+                        "month",
+                        "skill",
+                        skill,
+                        "use-" + skill,
+                        "must"));
+        typed.put("place", "TH-50");
+        typed.put("nights", "no");
+        typed.put("occupation", of(source, "w-1", "occupation"));
+        var saved = desk.submit("/vacancies/" + id + "/edit", typed);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        String all =
+                """
+                concat_ws('/', state, title, hours, seats, pay_min_minor, nights, place_code, place_words,
+                    education)""";
+        assertThat(of(source, "w-1", all))
+                .isEqualTo("open/ช่างทอผ้าฝ้าย/44/2/1150000/f/TH-50/Chiang Mai old town/3");
+        assertThat(service.ask(skills, id)).as("level, word and all").isEqualTo(asked);
+        assertThat(
+                        service.ask(
+                                """
+                                select (select string_agg(word, '|') from vacancy_unresolved where vacancy_id = v.id) || (
+                                    select string_agg(language || level, '|') from vacancy_language where vacancy_id = v.id)
+                                from vacancy v where id = ?::uuid""",
+                                id))
+                .isEqualTo("fly a kite to Marsth3");
+        assertThat(desk.submit("/vacancies/" + id + "/edit", typed).statusCode())
+                .as("changed meanwhile")
+                .isEqualTo(400);
+
+        assertThat(csv(source, head + row.formatted("40", "5", ",,")).tally().updated())
+                .isEqualTo(1);
+        assertThat(of(source, "w-1", all))
+                .as("the file says something else of the seats, and of nothing else")
+                .isEqualTo("open/ช่างทอผ้าฝ้าย/44/5/1150000/f/TH-50/Chiang Mai old town/3");
+        csv(source, head + row.formatted("48", "5", "12000,THB,month"));
+        assertThat(of(source, "w-1", all))
+                .isEqualTo("open/ช่างทอผ้าฝ้าย/48/5/1200000/f/TH-50/Chiang Mai old town/3");
+        assertThat(desk.get("/vacancies/" + id).body()).contains("/vacancies/" + id + "/step");
+        assertThat(
+                        service.ask(
+                                "select (select string_agg(k, ',' order by k) from jsonb_object_keys(corrected) k) from vacancy where id = ?::uuid",
+                                id))
+                .isEqualTo("nights,title");
+
+        desk.get("/vacancies/" + id);
+        desk.submit("/vacancies/" + id + "/step", Map.of("step", "withdraw"));
+        assertThat(of(source, "w-1", "state")).isEqualTo("withdrawn");
+        csv(source, head + row.formatted("36", "5", "12000,THB,month"));
+        assertThat(of(source, "w-1", "state"))
+                .as("a file does not bring it back")
+                .isEqualTo("withdrawn");
+    }
+
     private static Path file(String text) {
         try {
             return Files.writeString(Files.createTempFile(folder, "feed", ".txt"), text);

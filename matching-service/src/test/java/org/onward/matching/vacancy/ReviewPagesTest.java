@@ -471,6 +471,67 @@ class ReviewPagesTest {
     }
 
     @Test
+    void whatWasToldByTelephoneIsPutRightPausedOpenedAndFilledOnItsPage() {
+        VacancyId id = waiting("Lunch cook");
+        String page = "/vacancies/" + id.value();
+        service.get(SendBackVacancy.class)
+                .sendBack(
+                        staff,
+                        id,
+                        List.of(new SendBackVacancy.Comment("hours", "How many hours?")));
+        assertThat(browser.get("/vacancies/hidden?q=lunch").body())
+                .contains("Lunch cook", "Sent back", page);
+        assertThat(browser.get(page).body())
+                .contains("How many hours?", "Hand it in", page + "/edit")
+                .doesNotContain(">Pause<");
+        String form = browser.get(page + "/edit").body();
+        assertThat(form).contains("value=\"Lunch cook\"", "How many hours?", "Save and hand in");
+        Map<String, String> typed = new HashMap<>();
+        typed.put("version", form.replaceAll("(?s).*name=\"version\" value=\"([^\"]+)\".*", "$1"));
+        typed.put("kind", "job");
+        typed.put("title", "");
+        typed.put("hours", "many");
+        typed.put("seats", "3");
+        typed.put("do", "hand_in");
+        String faults = browser.submit(page + "/edit", typed).body();
+        assertThat(faults).contains("href=\"#title\"", "href=\"#hours\"");
+        typed.put("title", "Lunch cook");
+        typed.put("hours", "40");
+        assertThat(location(browser.submit(page + "/edit", typed))).isEqualTo(page + "?done=saved");
+        assertThat(state(id)).isInstanceOf(VacancyState.Submitted.class);
+        assertThat(browser.get(page).body()).contains("40 hours", "/review" + page);
+        service.get(ApproveVacancy.class).approve(staff, id);
+
+        browser.get(page);
+        assertThat(location(browser.submit(page + "/step", Map.of("step", "pause"))))
+                .isEqualTo(page + "?done=pause");
+        assertThat(state(id)).isInstanceOf(VacancyState.Paused.class);
+        assertThat(browser.get("/vacancies/hidden").body()).contains("Lunch cook");
+        assertThat(location(browser.submit(page + "/step", Map.of("step", "pause"))))
+                .as("it is paused already")
+                .isEqualTo(page + "?done=refused");
+        assertThat(browser.get(page + "?done=refused").body()).contains("That was not possible");
+        location(browser.submit(page + "/step", Map.of("step", "open")));
+        assertThat(state(id)).isInstanceOf(VacancyState.Open.class);
+        location(browser.submit(page + "/step", Map.of("step", "fill")));
+        assertThat(state(id)).isInstanceOf(VacancyState.Filled.class);
+        assertThat(browser.get(page).body())
+                .contains("It does not come back")
+                .doesNotContain(page + "/edit");
+        assertThat(browser.get("/vacancies/hidden?list=over").body()).contains("Lunch cook");
+        assertThat(browser.submit(page + "/step", Map.of("step", "erase")).statusCode())
+                .isEqualTo(404);
+
+        Browserless other = signedIn(Role.CHAMBER, world.chamber("หอการค้าจังหวัดตาก"));
+        other.get("/review");
+        assertThat(other.get(page).statusCode()).as("no member's").isEqualTo(404);
+        assertThat(other.get(page + "/edit").statusCode()).isEqualTo(404);
+        assertThat(other.get("/vacancies/hidden?list=over").body()).doesNotContain("Lunch cook");
+        assertThat(other.submit(page + "/step", Map.of("step", "open")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aChamberReviewsItsMembersOnly() {
         UUID chamber = world.chamber("หอการค้าจังหวัดลำพูน");
         VacancyId members = waiting(world.verified("Member", chamber), "Weaver", "Weave.", "TH");
