@@ -4,11 +4,14 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -17,23 +20,26 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.Label;
 import org.onward.matching.taxonomy.Subject;
@@ -44,15 +50,12 @@ import org.onward.matching.taxonomy.Taxonomy;
 /**
  * Labels in memory, to be found while somebody types. What meets the text more closely stands
  * higher: the whole label, its beginning, every word or its beginning, a part of a Thai label,
- * every stem; only when nothing is met so, words with a typo; and then labels that lack a word.
+ * every stem and then those within others; only when nothing is met so, words with a typo; and then
+ * labels that lack a word. Each of these ways is asked in turn, and the next one only while there
+ * is room for more.
  */
 @Singleton
 final class LabelIndex implements Suggestions {
-    private static final String SUBJECT = "subject";
-    private static final String LANGUAGE = "language";
-    private static final String PREFERRED = "preferred";
-    private static final String WHOLE = "whole";
-    private static final String SQUASHED = "squashed";
     private static final String WORD = "word";
     private static final String BEGINNING = "beginning";
     private static final String STEM = "stem";
@@ -64,19 +67,29 @@ final class LabelIndex implements Suggestions {
     private static final int LONGEST_BEGINNING = 15;
     private static final int LONGEST_INSIDE = 40;
     private static final int MOST_HITS = 300; // enough for 20 things with all their other names
+    private static final float IN_LANGUAGE = 3;
+    private static final float SHOWN = 2;
 
     private final Taxonomy taxonomy;
-    private volatile @Nullable Built built;
+    private volatile Map<Subject, Built> built = Map.of();
 
     LabelIndex(Taxonomy taxonomy) {
         this.taxonomy = taxonomy;
     }
 
-    /** A searcher whose hits carry an order number that leads back to the label. */
-    private record Built(IndexSearcher searcher, List<Label> labels) {}
+    /**
+     * The labels of one subject, at the number of their document; shown ones first, then the
+     * shorter.
+     */
+    private record Built(
+            IndexSearcher searcher,
+            List<Label> labels,
+            SortedNames whole,
+            SortedNames squashed,
+            SortedNames stems) {}
 
     void build(List<LabelRead> labels) {
-        List<LabelRead> ordered =
+        Map<Subject, List<LabelRead>> bySubject =
                 labels.stream()
                         .sorted(
                                 Comparator.comparing((LabelRead read) -> !read.label().preferred())
@@ -84,11 +97,21 @@ final class LabelIndex implements Suggestions {
                                         .thenComparing(LabelRead::plain)
                                         .thenComparing(read -> read.label().key())
                                         .thenComparing(read -> read.label().language()))
-                        .toList();
+                        .collect(Collectors.groupingBy(read -> read.label().subject()));
+        Map<Subject, Built> now = new EnumMap<>(Subject.class);
+        bySubject.forEach((subject, ordered) -> now.put(subject, built(ordered)));
+        built = now;
+    }
+
+    private static Built built(List<LabelRead> ordered) {
         try {
             // Never closed: it lies on the heap and goes when the last search has let go of it.
             ByteBuffersDirectory directory = new ByteBuffersDirectory();
-            try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            // sorted, so that a document keeps its number through merges
+            IndexWriterConfig inOrder =
+                    new IndexWriterConfig()
+                            .setIndexSort(new Sort(new SortField(ORDER, SortField.Type.INT)));
+            try (IndexWriter writer = new IndexWriter(directory, inOrder)) {
                 for (int i = 0; i < ordered.size(); i++) {
                     writer.addDocument(document(ordered.get(i), i));
                 }
@@ -96,7 +119,12 @@ final class LabelIndex implements Suggestions {
             }
             IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
             searcher.setQueryCache(null); // what people type does not repeat
-            built = new Built(searcher, ordered.stream().map(LabelRead::label).toList());
+            return new Built(
+                    searcher,
+                    ordered.stream().map(LabelRead::label).toList(),
+                    SortedNames.of(ordered, LabelRead::plain),
+                    SortedNames.of(ordered, read -> LabelText.squashed(read.plain())),
+                    SortedNames.of(ordered, read -> stems(read.telling())));
         } catch (IOException e) {
             throw new UncheckedIOException("the labels could not be indexed", e);
         }
@@ -105,13 +133,6 @@ final class LabelIndex implements Suggestions {
     private static Document document(LabelRead read, int order) {
         Document document = new Document();
         document.add(new NumericDocValuesField(ORDER, order));
-        add(document, SUBJECT, read.label().subject().name());
-        add(document, LANGUAGE, read.label().language());
-        if (read.label().preferred()) {
-            add(document, PREFERRED, "yes");
-        }
-        add(document, WHOLE, read.plain());
-        add(document, SQUASHED, LabelText.squashed(read.plain()));
         for (Token token : read.tokens()) {
             add(document, WORD, token.word());
             add(document, STEM, token.stem());
@@ -140,88 +161,155 @@ final class LabelIndex implements Suggestions {
 
     @Override
     public List<Suggestion> suggest(Subject subject, String text, String language, int limit) {
-        Built now = built;
+        Built now = built.get(subject);
         String plain = LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
-        List<Token> tokens = LabelText.tokens(plain).stream().limit(MOST_WORDS).toList();
         if (now == null || plain.isEmpty()) {
             return List.of();
         }
-        int wanted = Math.clamp(limit, 1, 20);
-        Map<String, Suggestion> found = new LinkedHashMap<>();
-        collect(now, subject, close(plain, tokens), language, wanted, found);
-        if (found.isEmpty() && !tokens.isEmpty()) {
-            collect(now, subject, withTypo(tokens), language, wanted, found);
-        }
-        if (found.isEmpty() && tokens.size() > 1) {
-            collect(now, subject, lackingWords(now.searcher(), tokens), language, wanted, found);
-        }
-        return List.copyOf(found.values());
-    }
-
-    private void collect(
-            Built now,
-            Subject subject,
-            Query query,
-            String language,
-            int wanted,
-            Map<String, Suggestion> found) {
-        Query wish =
-                new BooleanQuery.Builder()
-                        .add(new TermQuery(new Term(SUBJECT, subject.name())), Occur.FILTER)
-                        .add(query, Occur.MUST)
-                        .add(scored(3, new TermQuery(new Term(LANGUAGE, language))), Occur.SHOULD)
-                        .add(scored(2, new TermQuery(new Term(PREFERRED, "yes"))), Occur.SHOULD)
-                        .build();
-        Sort sort = new Sort(SortField.FIELD_SCORE, new SortField(ORDER, SortField.Type.INT));
+        List<Token> tokens = LabelText.tokens(plain).stream().limit(MOST_WORDS).toList();
+        Found found = new Found(now, language, Math.clamp(limit, 1, 20));
         try {
-            for (ScoreDoc hit : now.searcher().search(wish, MOST_HITS, sort).scoreDocs) {
-                Label label = now.labels().get((Integer) ((FieldDoc) hit).fields[1]);
-                if (found.size() < wanted) {
-                    found.computeIfAbsent(
-                            label.key(),
-                            key ->
-                                    new Suggestion(
-                                            subject,
-                                            key,
-                                            taxonomy.label(subject, key, language),
-                                            label.text()));
-                }
+            close(found, plain, tokens);
+            boolean closely = !found.isEmpty();
+            if (!closely) {
+                misspelt(found, plain);
+            }
+            if (!found.isFull() && !tokens.isEmpty() && !closely) {
+                found.takeNearest(withTypo(tokens));
+            }
+            if (found.isEmpty() && tokens.size() > 1) {
+                found.takeNearest(lackingWords(now.searcher(), tokens));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("labels in memory could not be searched", e);
         }
+        return found.labels().stream()
+                .map(
+                        label ->
+                                new Suggestion(
+                                        subject,
+                                        label.key(),
+                                        taxonomy.label(subject, label.key(), language),
+                                        label.text()))
+                .toList();
     }
 
-    private static Query close(String plain, List<Token> tokens) {
-        List<Query> ways = new ArrayList<>();
-        ways.add(scored(100, new TermQuery(new Term(WHOLE, plain))));
-        ways.add(scored(80, new PrefixQuery(new Term(WHOLE, plain))));
-        ways.add(scored(70, new PrefixQuery(new Term(SQUASHED, LabelText.squashed(plain)))));
+    private static void close(Found found, String plain, List<Token> tokens) throws IOException {
+        found.take(found.in.whole().exactly(plain));
+        found.take(found.in.squashed().exactly(LabelText.squashed(plain)));
+        found.take(found.in.whole().beginning(plain));
+        found.take(found.in.squashed().beginning(LabelText.squashed(plain)));
         if (!tokens.isEmpty()) {
-            List<Token> telling = LabelText.telling(tokens);
-            ways.add(
-                    scored(
-                            60,
-                            all(
-                                    tokens,
-                                    token ->
-                                            new TermQuery(
-                                                    new Term(BEGINNING, cut(token.word()))))));
-            ways.add(
-                    scored(40, all(telling, token -> new TermQuery(new Term(STEM, token.stem())))));
+            found.take(all(tokens, token -> new TermQuery(new Term(BEGINNING, cut(token.word())))));
         }
         if (plain.length() > 1 && LabelText.isThai(plain)) {
-            ways.add(
-                    scored(
-                            50,
-                            new PrefixQuery(
-                                    new Term(
-                                            INSIDE,
-                                            plain.substring(
-                                                    0,
-                                                    Math.min(LONGEST_INSIDE, plain.length()))))));
+            String part = plain.substring(0, Math.min(LONGEST_INSIDE, plain.length()));
+            found.take(new PrefixQuery(new Term(INSIDE, part)));
         }
-        return new DisjunctionMaxQuery(ways, 0);
+        if (!tokens.isEmpty()) {
+            List<Token> telling = LabelText.telling(tokens);
+            found.take(found.in.stems().exactly(stems(telling)));
+            found.take(all(telling, token -> new TermQuery(new Term(STEM, token.stem()))));
+        }
+    }
+
+    /**
+     * A name that is typed whole but for a letter or two. In Thai nothing else finds it, since a
+     * letter too few moves the borders between words.
+     */
+    private static void misspelt(Found found, String plain) throws IOException {
+        int most = LabelText.tolerance(plain);
+        for (int edits = 1; edits <= most; edits++) {
+            found.take(found.in.whole().within(edits, plain));
+        }
+    }
+
+    /** The best label of each thing found, the best first. */
+    private static final class Found {
+        private final Built in;
+        private final String language;
+        private final int wanted;
+        private final Map<String, Label> byKey = new LinkedHashMap<>();
+
+        Found(Built in, String language, int wanted) {
+            this.in = in;
+            this.language = language;
+            this.wanted = wanted;
+        }
+
+        boolean isEmpty() {
+            return byKey.isEmpty();
+        }
+
+        boolean isFull() {
+            return byKey.size() == wanted;
+        }
+
+        Collection<Label> labels() {
+            return byKey.values();
+        }
+
+        void take(Query query) throws IOException {
+            if (byKey.size() == wanted) {
+                return;
+            }
+            Weight weight =
+                    in.searcher()
+                            .createWeight(
+                                    in.searcher().rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            for (LeafReaderContext leaf : in.searcher().getIndexReader().leaves()) {
+                Scorer scorer = weight.scorer(leaf);
+                if (scorer != null) {
+                    take(scorer.iterator());
+                }
+            }
+        }
+
+        /** Labels in the language asked for first, and of these the one that is shown. */
+        void take(DocIdSetIterator documents) throws IOException {
+            if (byKey.size() == wanted) {
+                return;
+            }
+            List<List<Label>> ranks =
+                    List.of(
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>());
+            for (int document = documents.nextDoc();
+                    document != DocIdSetIterator.NO_MORE_DOCS
+                            && ranks.getFirst().size() < MOST_HITS;
+                    document = documents.nextDoc()) {
+                Label label = in.labels().get(document);
+                int rank =
+                        (label.language().equals(language) ? 0 : 2) + (label.preferred() ? 0 : 1);
+                if (ranks.get(rank).size() < MOST_HITS) {
+                    ranks.get(rank).add(label);
+                }
+            }
+            ranks.forEach(labels -> labels.forEach(this::take));
+        }
+
+        void takeNearest(Query query) throws IOException {
+            record Hit(Label label, float score) {}
+            List<Hit> hits = new ArrayList<>();
+            for (ScoreDoc hit : in.searcher().search(query, MOST_HITS).scoreDocs) {
+                Label label = in.labels().get(hit.doc);
+                float score =
+                        hit.score
+                                + (label.language().equals(language) ? IN_LANGUAGE : 0)
+                                + (label.preferred() ? SHOWN : 0);
+                hits.add(new Hit(label, score));
+            }
+            hits.sort(Comparator.comparingDouble((Hit hit) -> -hit.score())); // stable
+            hits.forEach(hit -> take(hit.label()));
+        }
+
+        private void take(Label label) {
+            if (byKey.size() < wanted) {
+                byKey.putIfAbsent(label.key(), label);
+            }
+        }
     }
 
     /** Every word as written, or a letter or two beside it; the nearer the words, the higher. */
@@ -269,6 +357,10 @@ final class LabelIndex implements Suggestions {
         } catch (IOException e) {
             throw new UncheckedIOException("labels in memory could not be counted", e);
         }
+    }
+
+    private static String stems(List<Token> telling) {
+        return telling.stream().map(Token::stem).collect(Collectors.joining(" "));
     }
 
     private static Query all(List<Token> tokens, Function<Token, Query> one) {

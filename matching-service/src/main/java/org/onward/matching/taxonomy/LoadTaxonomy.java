@@ -21,6 +21,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -134,7 +135,11 @@ final class LoadTaxonomy {
                     transactions.work(
                             connection -> {
                                 try {
-                                    return write(caller, connection, id, files);
+                                    return write(
+                                            connection,
+                                            id,
+                                            files,
+                                            stage -> stage(caller, id, stage));
                                 } catch (SQLException e) {
                                     throw new IllegalStateException(
                                             "the vocabulary could not be written", e);
@@ -156,7 +161,30 @@ final class LoadTaxonomy {
         }
     }
 
-    private String write(Caller caller, Connection connection, UUID id, PublisherFiles files)
+    /**
+     * From a folder on this machine, by nobody: for a program that runs an Onward of its own.
+     *
+     * @return what was read, by name, as JSON
+     * @throws BadTaxonomyFile with file, line and reason
+     */
+    String load(Path published, Consumer<String> stage) {
+        PublisherFiles files = PublisherFiles.in(published);
+        String counts =
+                transactions.work(
+                        connection -> {
+                            try {
+                                return write(connection, UUID.randomUUID(), files, stage);
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(
+                                        "the vocabulary could not be written", e);
+                            }
+                        });
+        swap.swap();
+        return counts;
+    }
+
+    private String write(
+            Connection connection, UUID id, PublisherFiles files, Consumer<String> stage)
             throws SQLException {
         Sql worker = Sql.on(connection);
         LoadStarterTaxonomy.lock(connection);
@@ -180,9 +208,9 @@ final class LoadTaxonomy {
                     "ESCO comes as two zips, and this one is missing");
         }
         if (classification.isPresent() && relations.isPresent()) {
-            stage(caller, id, "ESCO is read");
+            stage.accept("ESCO is read");
             Esco esco = new ReadEsco(classification.get(), relations.get(), units).read();
-            stage(caller, id, "ESCO is written");
+            stage.accept("ESCO is written");
             int retired = to.esco(id, esco);
             count(counts, "skills", esco.skills().size());
             count(counts, "occupations", esco.occupations().size());
@@ -199,13 +227,13 @@ final class LoadTaxonomy {
                     PublisherFiles.CROSSWALK, 1, "it says nothing without O*NET's tables");
         }
         if (onetFolder.isPresent()) {
-            stage(caller, id, "O*NET is read");
+            stage.accept("O*NET is read");
             Onet onet = new ReadOnet(onetFolder.get()).read();
             var attached =
                     crosswalk.isPresent()
                             ? AttachOnet.byCrosswalk(crosswalk.get(), onet, units)
                             : AttachOnet.byTitle(onet, to.unitNames());
-            stage(caller, id, "O*NET is written");
+            stage.accept("O*NET is written");
             to.onet(onet, attached);
             count(counts, "onetOccupations", onet.occupations().size());
             count(
@@ -216,7 +244,7 @@ final class LoadTaxonomy {
         }
         Optional<Path> further = files.file(PublisherFiles.LABELS);
         if (further.isPresent()) {
-            stage(caller, id, "further names are written");
+            stage.accept("further names are written");
             List<Label> labels = ReadFurtherLabels.read(further.get(), to.skills(), units);
             to.labels("further", labels);
             count(counts, "furtherNames", labels.size());

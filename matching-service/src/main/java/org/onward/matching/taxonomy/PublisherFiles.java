@@ -3,6 +3,7 @@ package org.onward.matching.taxonomy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,12 +12,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.Problem;
 
 /**
@@ -39,12 +42,57 @@ final class PublisherFiles implements AutoCloseable {
     // Goes up when the same files would be written differently, so that they are written again.
     private static final String LOADER_VERSION = "1";
 
-    private final Path folder;
+    private final Map<String, Path> files;
+    private final @Nullable Path onet;
     private final String checksum;
+    private final @Nullable Path unpacked;
 
-    private PublisherFiles(Path folder, String checksum) {
-        this.folder = folder;
+    private PublisherFiles(
+            Map<String, Path> files,
+            @Nullable Path onet,
+            String checksum,
+            @Nullable Path unpacked) {
+        this.files = files;
+        this.onet = onet;
         this.checksum = checksum;
+        this.unpacked = unpacked;
+    }
+
+    /**
+     * Files that lie there as their publishers name them: {@code esco/*classification*.zip}, {@code
+     * esco/*relations*.zip}, {@code onet/}, {@code crosswalk.csv}, {@code labels.csv}. They stay.
+     *
+     * @throws BadTaxonomyFile where none of them is there
+     */
+    static PublisherFiles in(Path folder) {
+        Map<String, Path> files = new TreeMap<>();
+        only(folder.resolve("esco"), "*classification*.zip", CLASSIFICATION, files);
+        only(folder.resolve("esco"), "*relations*.zip", RELATIONS, files);
+        only(folder, CROSSWALK, CROSSWALK, files);
+        only(folder, LABELS, LABELS, files);
+        Path onet = folder.resolve(ONET);
+        boolean hasOnet = Files.isDirectory(onet);
+        if (files.isEmpty() && !hasOnet) {
+            throw new BadTaxonomyFile(
+                    folder.toString(), 1, "the folder holds no vocabulary of ESCO or O*NET");
+        }
+        return new PublisherFiles(files, hasOnet ? onet : null, "folder " + folder, null);
+    }
+
+    private static void only(Path folder, String pattern, String name, Map<String, Path> files) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+            for (Path file : found) {
+                if (files.put(name, file) != null) {
+                    throw new BadTaxonomyFile(
+                            folder.toString(), 1, "more than one file is called " + pattern);
+                }
+            }
+        } catch (IOException e) {
+            throw new BadTaxonomyFile(folder.toString(), 1, "the folder cannot be read");
+        }
     }
 
     /**
@@ -55,7 +103,13 @@ final class PublisherFiles implements AutoCloseable {
             Files.createDirectories(parent);
             Path folder = Files.createTempDirectory(parent, "load");
             try {
-                return new PublisherFiles(folder, unpackInto(folder, tar));
+                String checksum = unpackInto(folder, tar);
+                Map<String, Path> files = new TreeMap<>();
+                for (String name : List.of(CLASSIFICATION, RELATIONS, CROSSWALK, LABELS)) {
+                    only(folder, name, name, files);
+                }
+                Path onet = folder.resolve(ONET);
+                return new PublisherFiles(files, holdsAny(onet) ? onet : null, checksum, folder);
             } catch (IOException | RuntimeException e) {
                 delete(folder);
                 throw e;
@@ -116,15 +170,16 @@ final class PublisherFiles implements AutoCloseable {
     }
 
     Optional<Path> file(String name) {
-        return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
+        return Optional.ofNullable(files.get(name));
     }
 
     Optional<Path> onet() {
-        Path onet = folder.resolve(ONET);
-        try (var files = Files.list(onet)) {
-            return files.findAny().map(any -> onet);
-        } catch (IOException e) {
-            return Optional.empty();
+        return Optional.ofNullable(onet);
+    }
+
+    private static boolean holdsAny(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findAny().isPresent();
         }
     }
 
@@ -137,7 +192,9 @@ final class PublisherFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        delete(folder);
+        if (unpacked != null) {
+            delete(unpacked);
+        }
     }
 
     private static void delete(Path folder) {

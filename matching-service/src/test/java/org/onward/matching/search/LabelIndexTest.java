@@ -2,7 +2,15 @@ package org.onward.matching.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,11 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.TestService;
+import org.onward.matching.taxonomy.Label;
+import org.onward.matching.taxonomy.Labels;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Suggestion;
 import org.onward.matching.taxonomy.Suggestions;
+import org.onward.matching.taxonomy.Taxonomy;
 
 class LabelIndexTest {
+    private static final int CROWD = 100_000;
+    private static final long CROWD_SEED = 20_261_125;
+
     static TestService service;
     static Suggestions suggestions;
 
@@ -78,6 +92,64 @@ class LabelIndexTest {
     void aKnownThingIsAmongTheFirstThree(
             Subject subject, String language, String typed, String label) {
         assertThat(labels(subject, typed, language).stream().limit(3)).contains(label);
+    }
+
+    /** The starter vocabulary within a hundred thousand names of other things. */
+    private static LabelIndex crowded() {
+        List<Label> all = new ArrayList<>(service.get(Labels.class).labels());
+        Random random = new Random(CROWD_SEED);
+        List<String> words =
+                all.stream()
+                        .filter(label -> label.language().equals("en"))
+                        .flatMap(label -> Stream.of(label.text().split("[ ,()/]+")))
+                        .filter(word -> word.length() > 3)
+                        .distinct()
+                        .toList();
+        for (int i = 0; i < CROWD; i++) {
+            StringBuilder name = new StringBuilder();
+            int length = 3 + random.nextInt(3);
+            for (int word = 0; word < length; word++) {
+                name.append(word == 0 ? "" : " ").append(words.get(random.nextInt(words.size())));
+            }
+            boolean skill = i % 4 != 0;
+            all.add(
+                    new Label(
+                            skill ? Subject.SKILL : Subject.OCCUPATION,
+                            skill ? new UUID(0, i / 8).toString() : "x" + i / 8,
+                            "en",
+                            name.toString(),
+                            i % 8 < 2));
+        }
+        LabelIndex index = new LabelIndex(service.get(Taxonomy.class));
+        index.build(all.stream().map(LabelRead::of).toList());
+        return index;
+    }
+
+    @Test
+    void whatPeopleTypeLeadsToWhatTheyMeanAmongAHundredThousandOtherNames() throws Exception {
+        LabelIndex index = crowded();
+        List<String[]> lines =
+                Files.readAllLines(Path.of("src", "test", "resources", "suggestions.csv")).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .skip(1)
+                        .map(line -> line.split(";"))
+                        .toList();
+        assertThat(lines.stream().collect(Collectors.groupingBy(line -> line[0])))
+                .allSatisfy((language, typed) -> assertThat(typed).hasSize(20))
+                .hasSize(3);
+        assertThat(lines)
+                .allSatisfy(
+                        line ->
+                                assertThat(
+                                                index.suggest(
+                                                        Subject.valueOf(
+                                                                line[1].toUpperCase(Locale.ROOT)),
+                                                        line[2],
+                                                        line[0],
+                                                        5))
+                                        .as(line[2])
+                                        .extracting(Suggestion::key)
+                                        .contains(line[3]));
     }
 
     @Test

@@ -1,0 +1,80 @@
+package org.onward.matching.search;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
+
+/** Names in order of their letters, so that those with one beginning stand together. */
+final class SortedNames {
+    private static final char LAST = Character.MAX_VALUE; // no name holds it
+
+    private final String[] names;
+    private final int[] documents;
+
+    private SortedNames(String[] names, int[] documents) {
+        this.names = names;
+        this.documents = documents;
+    }
+
+    static SortedNames of(List<LabelRead> labels, Function<LabelRead, String> name) {
+        String[] all = labels.stream().map(name).toArray(String[]::new);
+        int[] documents =
+                IntStream.range(0, all.length)
+                        .boxed()
+                        .sorted((one, other) -> all[one].compareTo(all[other]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        return new SortedNames(
+                Arrays.stream(documents).mapToObj(i -> all[i]).toArray(String[]::new), documents);
+    }
+
+    DocIdSetIterator exactly(String name) {
+        return between(from(name), from(name + '\0'));
+    }
+
+    DocIdSetIterator beginning(String text) {
+        return between(from(text), from(text + LAST));
+    }
+
+    /** All with the same first letter that are this name but for some edits. */
+    DocIdSetIterator within(int edits, String name) {
+        FixedBitSet set = new FixedBitSet(names.length);
+        String first = name.substring(0, name.offsetByCodePoints(0, 1));
+        int to = from(first + LAST);
+        for (int i = from(first); i < to; i++) {
+            if (LabelText.edits(name, names[i], edits) <= edits) {
+                set.set(documents[i]);
+            }
+        }
+        return new BitSetIterator(set, set.cardinality());
+    }
+
+    private int from(String text) {
+        int low = 0;
+        int high = names.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (names[middle].compareTo(text) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private DocIdSetIterator between(int from, int to) {
+        if (from >= to) {
+            return DocIdSetIterator.empty();
+        }
+        FixedBitSet set = new FixedBitSet(names.length);
+        for (int i = from; i < to; i++) {
+            set.set(documents[i]);
+        }
+        return new BitSetIterator(set, to - from);
+    }
+}
