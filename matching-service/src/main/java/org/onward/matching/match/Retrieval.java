@@ -27,10 +27,13 @@ public interface Retrieval {
     /** Free search. */
     Found search(FreeSearch search);
 
-    /**
-     * Where the words of a free search, or other names of what they name, stand in a text.
-     *
-     * @param longest characters shown of a longer text, around the words met; 0 for all of it
-     */
-    Marked mark(String words, String text, int longest);
+    /** Marks the words of a free search, and other names of what they name, in texts. */
+    Marker marker(String words);
+
+    interface Marker {
+        /**
+         * @param longest characters shown of a longer text, around the words met; 0 for all of it
+         */
+        Marked mark(String text, int longest);
+    }
 }

@@ -82,6 +82,10 @@ public final class SearchVacancies {
             throw Problem.notAllowed();
         }
         Found found = retrieval.search(search);
+        Optional<Retrieval.Marker> marker =
+                search.words().isBlank()
+                        ? Optional.empty()
+                        : Optional.of(retrieval.marker(search.words()));
         return transactions.read(
                 caller,
                 () -> {
@@ -98,7 +102,7 @@ public final class SearchVacancies {
                         if (vacancy != null
                                 && employer != null
                                 && vacancy.state() instanceof VacancyState.Open) {
-                            lines.add(line(search, found, vacancy, employer, hit));
+                            lines.add(line(marker, found, vacancy, employer, hit));
                         }
                     }
                     String next =
@@ -107,16 +111,20 @@ public final class SearchVacancies {
                 });
     }
 
-    private Line line(
-            FreeSearch search, Found found, Vacancy vacancy, String employer, Found.Hit hit) {
+    private static Line line(
+            Optional<Retrieval.Marker> marker,
+            Found found,
+            Vacancy vacancy,
+            String employer,
+            Found.Hit hit) {
         Post post = vacancy.post();
         Optional<MonthlyPay> pay = Optional.ofNullable(hit.facts().pay());
-        if (search.words().isBlank()) {
+        if (marker.isEmpty()) {
             Marked title = new Marked(List.of(new Marked.Piece(post.title(), false)));
             return new Line(vacancy, employer, pay, title, Optional.empty(), Optional.empty());
         }
-        Marked title = retrieval.mark(search.words(), post.title(), 0);
-        Marked tasks = retrieval.mark(search.words(), post.tasks(), EXCERPT);
+        Marked title = marker.get().mark(post.title(), 0);
+        Marked tasks = marker.get().mark(post.tasks(), EXCERPT);
         return new Line(
                 vacancy,
                 employer,

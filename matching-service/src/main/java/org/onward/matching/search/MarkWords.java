@@ -1,12 +1,12 @@
 package org.onward.matching.search;
 
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
@@ -15,32 +15,38 @@ import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 import org.onward.matching.match.Marked;
 import org.onward.matching.match.Marked.Piece;
+import org.onward.matching.match.Retrieval;
 
-/** Cuts a text where words that were looked for begin and end. */
-@Singleton
-final class MarkWords {
+/** Cuts texts where words that were looked for begin and end. */
+final class MarkWords implements Retrieval.Marker {
+    /** The field of the query; all text fields are read alike. */
+    static final String FIELD = VacancyFields.TASKS;
+
     /** Share of the part shown that lies before the first word met. */
     private static final float BEFORE = 0.3f;
 
-    private final VacancyIndex index;
-    private final VacancyFreeSearch search;
+    private final Analyzer analyzer;
+    private final Query looked;
 
-    MarkWords(VacancyIndex index, VacancyFreeSearch search) {
-        this.index = index;
-        this.search = search;
+    /**
+     * @param looked what was looked for, in {@link #FIELD}
+     */
+    MarkWords(Analyzer analyzer, Query looked) {
+        this.analyzer = analyzer;
+        this.looked = looked;
     }
 
-    Marked mark(String words, String text, int longest) {
-        Query any = search.marked(words, VacancyFields.TASKS);
+    @Override
+    public Marked mark(String text, int longest) {
         UnifiedHighlighter highlighter =
-                UnifiedHighlighter.builderWithoutSearcher(index.analyzer())
+                UnifiedHighlighter.builderWithoutSearcher(analyzer)
                         .withBreakIterator(
                                 longest == 0 ? WholeBreakIterator::new : () -> around(longest))
                         .withMaxNoHighlightPassages(0)
                         .withFormatter(new Pieces())
                         .build();
         try {
-            Object marked = highlighter.highlightWithoutSearcher(VacancyFields.TASKS, any, text, 1);
+            Object marked = highlighter.highlightWithoutSearcher(FIELD, looked, text, 1);
             return marked == null ? Pieces.unmarked(text, longest) : (Marked) marked;
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string does not fail", e);

@@ -270,8 +270,10 @@ final class VacancyFreeSearch {
         return ways;
     }
 
-    private static PhraseQuery phrase(String field, List<String> words) {
-        return new PhraseQuery(field, words.toArray(String[]::new));
+    private static Query phrase(String field, List<String> words) {
+        return words.size() == 1
+                ? new TermQuery(new Term(field, words.getFirst()))
+                : new PhraseQuery(field, words.toArray(String[]::new));
     }
 
     private Optional<Term> code(Found.Named named) {

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.FreeSearch;
-import org.onward.matching.match.Marked;
 import org.onward.matching.match.MatchQuery;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
@@ -43,12 +42,10 @@ final class VacancyRetrieval implements Retrieval {
 
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;
-    private final MarkWords markWords;
 
-    VacancyRetrieval(VacancyIndex index, VacancyFreeSearch freeSearch, MarkWords markWords) {
+    VacancyRetrieval(VacancyIndex index, VacancyFreeSearch freeSearch) {
         this.index = index;
         this.freeSearch = freeSearch;
-        this.markWords = markWords;
     }
 
     @Override
@@ -120,8 +117,8 @@ final class VacancyRetrieval implements Retrieval {
     }
 
     @Override
-    public Marked mark(String words, String text, int longest) {
-        return markWords.mark(words, text, longest);
+    public Marker marker(String words) {
+        return new MarkWords(index.analyzer(), freeSearch.marked(words, MarkWords.FIELD));
     }
 
     /** Reads facts in the order the documents lie in, which is the cheap one. */
