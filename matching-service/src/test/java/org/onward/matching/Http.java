@@ -75,6 +75,11 @@ public final class Http {
         return new Http(address, token, Map.of());
     }
 
+    /** The access token, for requests that this class does not make. */
+    public String token() {
+        return java.util.Objects.requireNonNull(token);
+    }
+
     /** The same client at another address of the service. */
     public Http elsewhere(String other) {
         return new Http(other, token, headers);

@@ -69,6 +69,10 @@ public final class TestService implements AutoCloseable {
         return server.getApplicationContext();
     }
 
+    public EmbeddedServer server() {
+        return server;
+    }
+
     /** Runs SQL as the cluster's superuser, past every policy; for arranging and inspecting. */
     public int sql(String sql, @Nullable Object... values) {
         try (Connection connection = superuser();

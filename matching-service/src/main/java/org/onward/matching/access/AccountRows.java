@@ -57,6 +57,17 @@ interface AccountRows extends GenericRepository<AccountRow, UUID> {
             """)
     Optional<CallerRow> findCaller(UUID session, OffsetDateTime at);
 
+    /** Of an account that may still ask for something; the same but for the session. */
+    @Query(
+            """
+            select a.id as account_id, a.role, a.office_id, a.programme_id, a.organisation_id,
+                a.display_name, a.language, coalesce(o.zone, 'UTC') as zone
+            from account a left join office o on o.id = a.office_id
+            where a.id = :account and a.standing = 'active'
+                and not organisation_suspended(a.organisation_id)
+            """)
+    Optional<CallerRow> findCallerOf(UUID account);
+
     @Query(
             """
             insert into credential (account_id, password_hash, changed_at)

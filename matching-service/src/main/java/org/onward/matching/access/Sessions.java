@@ -178,18 +178,30 @@ public final class Sessions {
         return transactions
                 .beforeSignIn(() -> accounts.findCaller(session, now.atOffset(ZoneOffset.UTC)))
                 .filter(row -> row.role().equals(claimedRole))
-                .map(
-                        row ->
-                                new Caller(
-                                        new AccountId(row.accountId()),
-                                        Role.valueOf(row.role()),
-                                        row.officeId(),
-                                        row.programmeId(),
-                                        row.organisationId(),
-                                        session,
-                                        row.displayName(),
-                                        row.language(),
-                                        now.atZone(ZoneId.of(row.zone())).toLocalDate()));
+                .map(row -> caller(row, session, now));
+    }
+
+    /**
+     * In whose name something goes on that was begun in a session, which may have ended since: a
+     * long import. Empty where the account may ask for nothing any more.
+     */
+    public Optional<Caller> callerOf(UUID account) {
+        return transactions
+                .beforeSignIn(() -> accounts.findCallerOf(account))
+                .map(row -> caller(row, UUID.randomUUID(), clock.instant()));
+    }
+
+    private static Caller caller(AccountRows.CallerRow row, UUID session, Instant now) {
+        return new Caller(
+                new AccountId(row.accountId()),
+                Role.valueOf(row.role()),
+                row.officeId(),
+                row.programmeId(),
+                row.organisationId(),
+                session,
+                row.displayName(),
+                row.language(),
+                now.atZone(ZoneId.of(row.zone())).toLocalDate());
     }
 
     /** Whose tokens these are, right after they were handed out. */

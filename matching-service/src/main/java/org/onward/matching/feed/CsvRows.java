@@ -206,6 +206,11 @@ final class CsvRows implements FeedRows {
     }
 
     @Override
+    public long bytesRead() {
+        return lines.bytesRead();
+    }
+
+    @Override
     public void close() throws IOException {
         lines.close();
     }

@@ -16,15 +16,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
-import jakarta.inject.Named;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +43,6 @@ final class FeedController {
     private final FeedScope scope;
     private final PostgresFeeds feeds;
     private final Transactions transactions;
-    private final ExecutorService executor;
 
     FeedController(
             ImportFeed importFeed,
@@ -54,15 +50,13 @@ final class FeedController {
             FeedSpool spool,
             FeedScope scope,
             PostgresFeeds feeds,
-            Transactions transactions,
-            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+            Transactions transactions) {
         this.importFeed = importFeed;
         this.register = register;
         this.spool = spool;
         this.scope = scope;
         this.feeds = feeds;
         this.transactions = transactions;
-        this.executor = executor;
     }
 
     /**
@@ -78,22 +72,18 @@ final class FeedController {
             String source,
             @QueryValue(defaultValue = "true") boolean wait,
             @Nullable @Header("Content-Type") MediaType type,
+            @Nullable @Header("Content-Length") Long length,
             @Nullable @Body InputStream body) {
         importFeed.mayImport(caller, source);
         FeedFormat format = format(type);
-        Path file = spool.keep(body == null ? InputStream.nullInputStream() : body);
-        UUID id;
-        try {
-            id = importFeed.begin(caller, source, format);
-        } catch (RuntimeException e) {
-            spool.drop(file);
-            throw e;
-        }
+        FeedSpool.Kept file =
+                spool.keep(body == null ? InputStream.nullInputStream() : body, length);
+        UUID id = importFeed.begin(caller, source, format, file);
         if (wait) {
-            read(caller, id, file);
+            importFeed.run(caller, id);
             return HttpResponse.ok(report(caller, id));
         }
-        executor.execute(() -> read(caller, id, file));
+        importFeed.inBackground(caller, id);
         return HttpResponse.accepted().body(report(caller, id));
     }
 
@@ -113,14 +103,6 @@ final class FeedController {
                             Problem.Kind.UNSUPPORTED_TYPE,
                             "Send text/csv or application/x-ndjson (JSON Lines).");
         };
-    }
-
-    private void read(Caller caller, UUID id, Path file) {
-        try {
-            importFeed.run(caller, id, file);
-        } finally {
-            spool.drop(file);
-        }
     }
 
     @Get("/feeds/runs/{id}")
@@ -189,6 +171,7 @@ final class FeedController {
     record FeedSourceView(String key, @Nullable UUID chamber, boolean vouched, String country) {}
 
     /**
+     * @param aboutRows how many rows the file has, judged by the bytes read so far
      * @param rows the first remarks; the others are at {@code /rows}
      */
     @Serdeable
@@ -205,6 +188,7 @@ final class FeedController {
             int unchanged,
             int held,
             int rejected,
+            @Nullable Long aboutRows,
             @Nullable String problem,
             List<FeedRowView> rows) {
         static FeedReport of(FeedRun run, List<FeedRemark> remarks) {
@@ -221,6 +205,7 @@ final class FeedController {
                     run.tally().unchanged(),
                     run.tally().held(),
                     run.tally().rejected(),
+                    run.aboutRows(),
                     run.problem(),
                     remarks.stream().map(FeedRowView::of).toList());
         }

@@ -27,6 +27,7 @@ final class FeedLines implements Closeable {
     private final InputStream in;
     private final Deque<Line> back = new ArrayDeque<>();
     private int number;
+    private long bytesRead;
 
     FeedLines(InputStream in) throws IOException {
         this.in = in.markSupported() ? in : new BufferedInputStream(in, 1 << 16);
@@ -58,12 +59,19 @@ final class FeedLines implements Closeable {
                 tooLong = true;
             }
             read = in.read();
+            bytesRead++;
         }
+        bytesRead++;
         number++;
         if (tooLong) {
             return new Line(number, null, "The line is longer than 1 MB.", read >= 0);
         }
         return decoded(bytes.toByteArray(), read >= 0);
+    }
+
+    /** About, as what is not UTF-8 is counted as if it were. */
+    long bytesRead() {
+        return bytesRead;
     }
 
     /** Gives lines back, in their order, to be read again. */

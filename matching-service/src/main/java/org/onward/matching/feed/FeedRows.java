@@ -18,6 +18,11 @@ interface FeedRows extends Closeable {
      */
     @Nullable FeedItem next() throws IOException, BadFeed;
 
+    /** About how much of the file was read, in its bytes; 0 where that cannot be told. */
+    default long bytesRead() {
+        return 0;
+    }
+
     /**
      * @throws BadFeed where nothing of the file can be read
      */

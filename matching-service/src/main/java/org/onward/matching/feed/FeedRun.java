@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One import of one file.
  *
+ * @param tally its {@code read} is also how many rows of the file are done, in its order
+ * @param spool the file that is kept for it
+ * @param bytes of the file; null of a run from before they were counted
+ * @param bytesRead about, as a file is read ahead
  * @param problem why the file as a whole could not be read to its end
  */
 public record FeedRun(
@@ -17,14 +21,26 @@ public record FeedRun(
         Instant startedAt,
         @Nullable Instant endedAt,
         FeedTally tally,
+        @Nullable String spool,
+        @Nullable Long bytes,
+        long bytesRead,
         @Nullable String problem) {
     /** Where an import stands. */
     public enum State {
+        /** Being read; after a stop of the service it goes on by itself. */
         RUNNING,
         DONE,
         /** The file as a whole could not be read; what was read before stays. */
         FAILED,
-        /** The service stopped in the middle; sending the file again is safe. */
+        /** A stop of the service cut it short and it cannot go on; sending it again is safe. */
         INTERRUPTED
+    }
+
+    /** How many rows the file has, judged by what was read of it; null while nothing was. */
+    public @Nullable Long aboutRows() {
+        if (bytes == null || bytesRead <= 0 || tally.read() == 0) {
+            return null;
+        }
+        return Math.max(tally.read(), Math.round((double) tally.read() * bytes / bytesRead));
     }
 }

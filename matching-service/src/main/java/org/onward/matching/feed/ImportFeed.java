@@ -1,5 +1,9 @@
 package org.onward.matching.feed;
 
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
@@ -37,8 +42,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a chamber's file into vacancies. Rows are known by (source, id): a row that says the same
- * as before is not written, so the same file can be sent any number of times, also after a stop in
- * the middle. A row that cannot be taken is reported and spoils no other.
+ * as before is not written, so the same file can be sent any number of times. A row that cannot be
+ * taken is reported and spoils no other. How far a file was read is written with each batch, so
+ * that a run goes on after a stop, however hard, and counts every row once.
  */
 @Singleton
 public final class ImportFeed {
@@ -57,8 +63,11 @@ public final class ImportFeed {
     private final TakeFedVacancies vacancies;
     private final RegisterEmployer employers;
     private final VerifyEmployer verify;
+    private final FeedSpool spool;
     private final Audit audit;
     private final InstantSource clock;
+    private final ExecutorService executor;
+    volatile boolean stopping;
 
     ImportFeed(
             Transactions transactions,
@@ -69,8 +78,10 @@ public final class ImportFeed {
             TakeFedVacancies vacancies,
             RegisterEmployer employers,
             VerifyEmployer verify,
+            FeedSpool spool,
             Audit audit,
-            InstantSource clock) {
+            InstantSource clock,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.transactions = transactions;
         this.feeds = feeds;
         this.scope = scope;
@@ -79,8 +90,10 @@ public final class ImportFeed {
         this.vacancies = vacancies;
         this.employers = employers;
         this.verify = verify;
+        this.spool = spool;
         this.audit = audit;
         this.clock = clock;
+        this.executor = executor;
     }
 
     /** Whether the caller may send this source at all; before a large body is received. */
@@ -89,58 +102,99 @@ public final class ImportFeed {
     }
 
     /**
-     * Opens a run; {@link #run} does the work.
+     * Opens a run over a file that was kept; {@link #run} does the work. The file is dropped where
+     * no run begins.
      *
      * @throws Problem CONFLICT where an import of the source is running
      */
-    public UUID begin(Caller caller, String source, FeedFormat format) {
+    public UUID begin(Caller caller, String source, FeedFormat format, FeedSpool.Kept file) {
         UUID id = UUID.randomUUID();
-        transactions.write(
-                caller,
-                () -> {
-                    scope.source(caller, source);
-                    if (!feeds.begin(
-                            id, source, format, caller.account().value(), clock.instant())) {
-                        throw Problem.conflict(
-                                "An import of this source is running; wait until it has ended.");
-                    }
-                    audit.done(
-                            caller.account().value(),
-                            caller.role().name(),
-                            "import_feed",
-                            "feed_run",
-                            id,
-                            "feed " + source);
-                });
-        return id;
+        boolean begun = false;
+        try {
+            transactions.write(
+                    caller,
+                    () -> {
+                        scope.source(caller, source);
+                        if (!feeds.begin(
+                                id,
+                                source,
+                                format,
+                                file,
+                                caller.account().value(),
+                                clock.instant())) {
+                            throw Problem.conflict(
+                                    "An import of this source is running; wait until it has ended.");
+                        }
+                        audit.done(
+                                caller.account().value(),
+                                caller.role().name(),
+                                "import_feed",
+                                "feed_run",
+                                id,
+                                "feed " + source);
+                    });
+            begun = true;
+            return id;
+        } finally {
+            if (!begun) {
+                spool.drop(file.name());
+            }
+        }
     }
 
-    /** Reads the file to its end; every batch is a transaction of its own. Never throws. */
-    public FeedRun run(Caller caller, UUID id, Path file) {
+    /** Lets a run go on beside whoever asked for it. */
+    public void inBackground(Caller caller, UUID id) {
+        executor.execute(() -> run(caller, id));
+    }
+
+    /**
+     * Reads the file to its end from behind the rows that are done; every batch is a transaction of
+     * its own. Never throws. Where the service stops meanwhile, the run stays as it is and goes on
+     * with the next start.
+     */
+    public FeedRun run(Caller caller, UUID id) {
+        FeedRun run = asItIs(caller, id);
         try {
-            FeedRun run = transactions.read(caller, () -> scope.run(caller, id));
             FeedSource source = transactions.read(caller, () -> scope.source(caller, run.source()));
-            new Reading(caller, id, source).read(run.format(), file);
-            return ended(caller, id, FeedRun.State.DONE, null);
+            new Reading(caller, run, source).read();
+            return stopping ? asItIs(caller, id) : ended(caller, run, FeedRun.State.DONE, null);
         } catch (BadFeed e) {
-            return ended(caller, id, FeedRun.State.FAILED, e.getMessage());
+            return ended(caller, run, FeedRun.State.FAILED, e.getMessage());
         } catch (IOException | RuntimeException e) {
+            if (stopping) {
+                return asItIs(caller, id);
+            }
             LOG.error("import {} broke off: {}", id, kindOf(e));
             return ended(
                     caller,
-                    id,
+                    run,
                     FeedRun.State.FAILED,
                     "The import broke off on our side; what was read is kept. Send the file again.");
         }
     }
 
-    private FeedRun ended(Caller caller, UUID id, FeedRun.State state, @Nullable String problem) {
-        return transactions.write(
-                caller,
-                () -> {
-                    feeds.end(id, state, problem, clock.instant());
-                    return feeds.run(id).orElseThrow(Problem::notFound);
-                });
+    @EventListener
+    void stop(ShutdownEvent stopped) {
+        stopping = true;
+    }
+
+    private FeedRun asItIs(Caller caller, UUID id) {
+        return transactions.read(caller, () -> feeds.run(id).orElseThrow(Problem::notFound));
+    }
+
+    private FeedRun ended(
+            Caller caller, FeedRun run, FeedRun.State state, @Nullable String problem) {
+        FeedRun ended =
+                transactions.write(
+                        caller,
+                        () -> {
+                            feeds.end(run.id(), state, problem, clock.instant());
+                            return feeds.run(run.id()).orElseThrow(Problem::notFound);
+                        });
+        if (run.spool() != null) {
+            spool.drop(run.spool());
+        }
+        return ended;
     }
 
     /**
@@ -161,32 +215,65 @@ public final class ImportFeed {
         return kinds.toString();
     }
 
+    /** Rolls back what was only tried. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undone() {
+            super("tried and undone", null, false, false);
+        }
+    }
+
     /** One file on its way. */
     private final class Reading {
         private final Caller caller;
         private final UUID run;
+        private final FeedFormat format;
+        private final Path file;
         private final FeedSource source;
         private final Set<String> seen = new HashSet<>();
-        private FeedTally tally = FeedTally.NONE;
+        private FeedTally tally;
+        private long bytesRead;
         private int remarks;
-        private int logged;
 
-        Reading(Caller caller, UUID run, FeedSource source) {
+        Reading(Caller caller, FeedRun run, FeedSource source) {
             this.caller = caller;
-            this.run = run;
+            this.run = run.id();
+            this.format = run.format();
+            this.file = spool.file(Objects.requireNonNull(run.spool()));
             this.source = source;
+            this.tally = run.tally();
+            this.remarks = transactions.read(caller, () -> feeds.countRemarks(run.id()));
         }
 
-        void read(FeedFormat format, Path file) throws IOException, BadFeed {
+        void read() throws IOException, BadFeed {
             List<FeedItem> batch = new ArrayList<>(BATCH);
             try (FeedRows rows = FeedRows.open(format, file)) {
+                for (int left = tally.read(); left > 0; ) {
+                    FeedItem done = rows.next();
+                    if (done == null) {
+                        break;
+                    }
+                    // Of a row that is done before, its id has to be known and nothing else.
+                    if (done instanceof FeedItem.Row row) {
+                        seen.add(id(row));
+                    }
+                    if (!(done instanceof FeedItem.Note)) {
+                        left--;
+                    }
+                }
                 for (FeedItem item = rows.next(); item != null; item = rows.next()) {
                     batch.add(item);
                     if (batch.size() == BATCH) {
+                        bytesRead = rows.bytesRead();
                         take(batch);
                         batch.clear();
+                        if (stopping) {
+                            return;
+                        }
                     }
                 }
+                bytesRead = rows.bytesRead();
             } catch (BadFeed e) {
                 // what stands before the place where a file is cut off was read
                 take(batch);
@@ -196,19 +283,22 @@ public final class ImportFeed {
             LOG.info("import {} read {} rows", run, tally.read());
         }
 
-        private void take(List<FeedItem> batch) {
-            if (batch.isEmpty()) {
+        private void take(List<FeedItem> items) {
+            if (items.isEmpty()) {
                 return;
             }
-            Batch read = sorted(batch);
+            Batch batch = sorted(items);
             try {
-                written(read);
+                written(batch);
             } catch (RuntimeException e) {
-                LOG.warn("import {}: a batch failed and is taken singly: {}", run, kindOf(e));
-                singly(read);
+                if (stopping) {
+                    throw e;
+                }
+                LOG.warn(
+                        "import {}: a batch failed, its rows are tried singly: {}", run, kindOf(e));
+                written(storable(batch));
             }
-            if (tally.read() / LOG_EVERY > logged) {
-                logged = tally.read() / LOG_EVERY;
+            if (tally.read() % LOG_EVERY < items.size()) {
                 LOG.info("import {} has read {} rows", run, tally.read());
             }
         }
@@ -312,31 +402,33 @@ public final class ImportFeed {
             return null;
         }
 
-        private void singly(Batch batch) {
-            written(new Batch(List.of(), batch.unchanged(), batch.unreadable(), batch.remarks()));
+        /**
+         * The batch without the rows that cannot be stored: each is tried by itself and undone, so
+         * that the batch is still written as a whole or not at all.
+         */
+        private Batch storable(Batch batch) {
+            List<Fresh> fresh = new ArrayList<>();
+            List<FeedRemark> said = new ArrayList<>(batch.remarks());
             for (Fresh one : batch.fresh()) {
+                Runnable trial =
+                        () -> {
+                            stored(List.of(one), new ArrayList<>());
+                            throw new Undone();
+                        };
                 try {
-                    written(new Batch(List.of(one), List.of(), 0, List.of()));
+                    transactions.write(caller, trial);
+                } catch (Undone well) {
+                    fresh.add(one);
                 } catch (RuntimeException e) {
-                    LOG.warn(
-                            "import {}: line {} could not be stored: {}",
-                            run,
-                            one.row().line(),
-                            kindOf(e));
-                    written(
-                            new Batch(
-                                    List.of(),
-                                    List.of(),
-                                    1,
-                                    List.of(
-                                            new FeedRemark(
-                                                    one.row().line(),
-                                                    false,
-                                                    "line",
-                                                    "The row could not be stored.",
-                                                    one.id()))));
+                    int line = one.row().line();
+                    LOG.warn("import {}: line {} cannot be stored: {}", run, line, kindOf(e));
+                    said.add(
+                            new FeedRemark(
+                                    line, false, "line", "The row could not be stored.", one.id()));
                 }
             }
+            int refused = batch.fresh().size() - fresh.size();
+            return new Batch(fresh, batch.unchanged(), batch.unreadable() + refused, said);
         }
 
         /** Writes a batch with its report in one transaction; counts only once that has held. */
@@ -366,7 +458,7 @@ public final class ImportFeed {
                                                         0,
                                                         said.size())));
                                 FeedTally total = tally.plus(more);
-                                feeds.progress(run, total);
+                                feeds.progress(run, total, bytesRead);
                                 return total;
                             });
             tally = now;

@@ -11,14 +11,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.annotation.Secured;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -62,7 +58,6 @@ final class ImportPages {
     private final Taxonomy taxonomy;
     private final Transactions transactions;
     private final ProblemLanguage sentences;
-    private final ExecutorService executor;
 
     ImportPages(
             Pages pages,
@@ -75,8 +70,7 @@ final class ImportPages {
             RegisterChamber chambers,
             Taxonomy taxonomy,
             Transactions transactions,
-            ProblemLanguage sentences,
-            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+            ProblemLanguage sentences) {
         this.pages = pages;
         this.ownForm = ownForm;
         this.importFeed = importFeed;
@@ -88,7 +82,6 @@ final class ImportPages {
         this.taxonomy = taxonomy;
         this.transactions = transactions;
         this.sentences = sentences;
-        this.executor = executor;
     }
 
     @Get
@@ -176,32 +169,20 @@ final class ImportPages {
     /** The report fills while the file is read. */
     private UUID begin(Caller caller, String source, CompletedFileUpload file) {
         importFeed.mayImport(caller, source);
-        Path kept = keep(file);
         boolean lines =
                 Objects.requireNonNullElse(file.getFilename(), "")
                         .toLowerCase(Locale.ROOT)
                         .matches(".*\\.(jsonl|ndjson)");
-        UUID id;
-        try {
-            id = importFeed.begin(caller, source, lines ? FeedFormat.JSONL : FeedFormat.CSV);
-        } catch (RuntimeException e) {
-            spool.drop(kept);
-            throw e;
-        }
-        executor.execute(
-                () -> {
-                    try {
-                        importFeed.run(caller, id, kept);
-                    } finally {
-                        spool.drop(kept);
-                    }
-                });
+        UUID id =
+                importFeed.begin(
+                        caller, source, lines ? FeedFormat.JSONL : FeedFormat.CSV, keep(file));
+        importFeed.inBackground(caller, id);
         return id;
     }
 
-    private Path keep(CompletedFileUpload file) {
+    private FeedSpool.Kept keep(CompletedFileUpload file) {
         try (InputStream in = file.getInputStream()) {
-            return spool.keep(in);
+            return spool.keep(in, file.getSize());
         } catch (IOException e) {
             throw new UncheckedIOException("a feed could not be kept", e);
         }
@@ -223,6 +204,7 @@ final class ImportPages {
                         run.source(),
                         page.day(run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate()),
                         run.state() == FeedRun.State.RUNNING,
+                        run.aboutRows(),
                         tally.read(),
                         tally.created(),
                         tally.updated(),

@@ -46,6 +46,7 @@ public record ImportView(
      * What became of a file.
      *
      * @param when day of the start
+     * @param about how many rows the file has, or null
      * @param problem why the file as a whole could not be read to its end, or null
      * @param rows the first rows that wait or were not taken
      * @param notes the first rows that were taken and read otherwise than they stand there
@@ -56,6 +57,7 @@ public record ImportView(
             String source,
             String when,
             boolean running,
+            @Nullable Long about,
             int read,
             int created,
             int updated,

@@ -90,6 +90,11 @@ final class JsonRows implements FeedRows {
     }
 
     @Override
+    public long bytesRead() {
+        return lines.bytesRead();
+    }
+
+    @Override
     public void close() throws IOException {
         lines.close();
     }

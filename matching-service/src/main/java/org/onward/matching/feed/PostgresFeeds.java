@@ -17,14 +17,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.Sql;
 
 /** Sources, runs and remarks. Everything here runs inside the caller's transaction. */
 @Singleton
 final class PostgresFeeds {
     private final JdbcOperations jdbc;
+    private final Sql sql;
 
-    PostgresFeeds(JdbcOperations jdbc) {
+    PostgresFeeds(JdbcOperations jdbc, Sql sql) {
         this.jdbc = jdbc;
+        this.sql = sql;
     }
 
     Optional<FeedSource> source(String key) {
@@ -79,7 +82,7 @@ final class PostgresFeeds {
         return jdbc.prepareStatement(
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
-                    unchanged, held, rejected, problem
+                    unchanged, held, rejected, spool, bytes, bytes_read, problem
                 from feed_run where source = any (?) order by started_at desc, id limit 20
                 """,
                 statement -> {
@@ -127,11 +130,17 @@ final class PostgresFeeds {
     }
 
     /** False where an import of the source is running. */
-    boolean begin(UUID id, String source, FeedFormat format, UUID account, Instant at) {
+    boolean begin(
+            UUID id,
+            String source,
+            FeedFormat format,
+            FeedSpool.Kept file,
+            UUID account,
+            Instant at) {
         return jdbc.prepareStatement(
                 """
-                insert into feed_run (id, source, started_at, account_id, format, state)
-                values (?, ?, ?, ?, ?, 'running')
+                insert into feed_run (id, source, started_at, account_id, format, spool, bytes, state)
+                values (?, ?, ?, ?, ?, ?, ?, 'running')
                 on conflict (source) where state = 'running' do nothing
                 """,
                 statement -> {
@@ -140,15 +149,21 @@ final class PostgresFeeds {
                     statement.setObject(3, at.atOffset(ZoneOffset.UTC));
                     statement.setObject(4, account);
                     statement.setString(5, format.name().toLowerCase(Locale.ROOT));
+                    statement.setString(6, file.name());
+                    statement.setLong(7, file.bytes());
                     return statement.executeUpdate() == 1;
                 });
     }
 
-    void progress(UUID run, FeedTally tally) {
+    /**
+     * How far a run has come, in the transaction of the rows it counts: a run that is taken up
+     * again begins behind them.
+     */
+    void progress(UUID run, FeedTally tally, long bytesRead) {
         jdbc.prepareStatement(
                 """
                 update feed_run set read_rows = ?, created = ?, updated = ?, unchanged = ?, held = ?,
-                    rejected = ? where id = ?
+                    rejected = ?, bytes_read = ? where id = ?
                 """,
                 statement -> {
                     statement.setInt(1, tally.read());
@@ -157,14 +172,15 @@ final class PostgresFeeds {
                     statement.setInt(4, tally.unchanged());
                     statement.setInt(5, tally.held());
                     statement.setInt(6, tally.rejected());
-                    statement.setObject(7, run);
+                    statement.setLong(7, bytesRead);
+                    statement.setObject(8, run);
                     return statement.executeUpdate();
                 });
     }
 
     void end(UUID run, FeedRun.State state, @Nullable String problem, Instant at) {
         jdbc.prepareStatement(
-                "update feed_run set state = ?, problem = ?, ended_at = ? where id = ?",
+                "update feed_run set state = ?, problem = ?, ended_at = ?, spool = null where id = ?",
                 statement -> {
                     statement.setString(1, state.name().toLowerCase(Locale.ROOT));
                     statement.setString(2, problem);
@@ -174,27 +190,49 @@ final class PostgresFeeds {
                 });
     }
 
-    /** Runs that a stop of the service cut short; in the worker's own transaction. */
-    static int interrupt(Connection worker, Instant at) {
-        String sql =
-                """
-                update feed_run set state = 'interrupted', ended_at = ?,
-                    problem = 'The service stopped in the middle; send the file again.'
-                where state = 'running'
-                """;
-        try (PreparedStatement statement = worker.prepareStatement(sql)) {
-            statement.setObject(1, at.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("interrupted imports could not be marked", e);
-        }
+    /** A run that has not come to its end. */
+    record Running(UUID id, UUID account, @Nullable String spool, int read) {}
+
+    /** What a stop of the service cut short; in the worker's own transaction. */
+    static List<Running> running(Connection worker) {
+        return Sql.on(worker)
+                .list(
+                        """
+                        select id, account_id, spool, read_rows from feed_run where state = 'running'
+                        order by started_at, id
+                        """,
+                        row ->
+                                new Running(
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("account_id", UUID.class),
+                                        row.getString("spool"),
+                                        row.getInt("read_rows")));
+    }
+
+    /** Says of a run that it cannot go on; in the worker's own transaction. */
+    static int interrupt(Connection worker, UUID run, Instant at) {
+        return Sql.on(worker)
+                .change(
+                        """
+                        update feed_run set state = 'interrupted', ended_at = ?, spool = null,
+                            problem = 'The service stopped in the middle; send the file again.'
+                        where id = ? and state = 'running'
+                        """,
+                        at.atOffset(ZoneOffset.UTC),
+                        run);
+    }
+
+    int countRemarks(UUID run) {
+        return sql.first(
+                        "select count(*) from feed_row where run_id = ?", row -> row.getInt(1), run)
+                .orElseThrow();
     }
 
     Optional<FeedRun> run(UUID id) {
         return jdbc.prepareStatement(
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
-                    unchanged, held, rejected, problem
+                    unchanged, held, rejected, spool, bytes, bytes_read, problem
                 from feed_run where id = ?
                 """,
                 statement -> {
@@ -222,6 +260,9 @@ final class PostgresFeeds {
                         row.getInt("unchanged"),
                         row.getInt("held"),
                         row.getInt("rejected")),
+                row.getString("spool"),
+                row.getObject("bytes", Long.class),
+                row.getLong("bytes_read"),
                 row.getString("problem"));
     }
 

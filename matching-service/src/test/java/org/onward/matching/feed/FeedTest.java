@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onward.matching.EmployerWorld;
@@ -43,12 +43,9 @@ class FeedTest {
     static EmployerWorld world;
     static Caller staff;
 
-    static Path folder;
-
     @BeforeAll
-    static void start(@TempDir Path temporary) {
-        folder = temporary;
-        service = TestService.start(Map.of("onward.feed.max-bytes", 2 << 20));
+    static void start() {
+        service = TestService.start(Map.of("onward.feed.max-bytes", 12 << 20));
         world = new EmployerWorld(service);
         staff = world.people.staff();
         world.verified("Verified Kitchen", null);
@@ -80,13 +77,13 @@ class FeedTest {
     }
 
     private static FeedRun run(String source, FeedFormat format, byte[] bytes) {
-        try {
-            Path file = Files.write(Files.createTempFile(folder, "feed", ".txt"), bytes);
-            ImportFeed feed = service.get(ImportFeed.class);
-            return feed.run(staff, feed.begin(staff, source, format), file);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        ImportFeed feed = service.get(ImportFeed.class);
+        return feed.run(staff, feed.begin(staff, source, format, kept(bytes)));
+    }
+
+    private static FeedSpool.Kept kept(byte[] bytes) {
+        return service.get(FeedSpool.class)
+                .keep(new ByteArrayInputStream(bytes), (long) bytes.length);
     }
 
     private static List<FeedRemark> remarks(FeedRun run) {
@@ -579,26 +576,148 @@ class FeedTest {
     void twoImportsOfOneSourceAtATimeAreRefused() {
         String source = source();
         ImportFeed feed = service.get(ImportFeed.class);
-        feed.begin(staff, source, FeedFormat.CSV);
-        assertThatThrownBy(() -> feed.begin(staff, source, FeedFormat.CSV))
+        feed.begin(staff, source, FeedFormat.CSV, kept("id,title\n"));
+        FeedSpool.Kept second = kept("id,title\n1,Cook\n");
+        assertThatThrownBy(() -> feed.begin(staff, source, FeedFormat.CSV, second))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+        assertThat(spooled()).doesNotContain(second.name());
+    }
+
+    /** 1,001 rows; each twentieth has no title, each hundredth repeats an id of the first batch. */
+    private static String manyRows() {
+        return "id,title,employer\n"
+                + IntStream.rangeClosed(1, 1_001)
+                        .mapToObj(
+                                i ->
+                                        "%d,%s,%s\n"
+                                                .formatted(
+                                                        i % 100 == 0 ? i / 100 : i,
+                                                        i % 20 == 7 ? "" : "แม่ครัว " + i,
+                                                        i % 50 == 3
+                                                                ? "Unknown Kitchen"
+                                                                : "Verified Kitchen"))
+                        .collect(Collectors.joining());
     }
 
     @Test
-    void anImportCutShortIsSaidToBeInterruptedAndCanBeSentAgain() {
-        String source = source(true);
+    void anImportThatAStopCutShortGoesOnByItselfAndCountsEveryRowOnce() {
+        // In this encoding the file begins with something to say that is no row.
+        byte[] rows = manyRows().getBytes(Charset.forName("x-windows-874"));
+        String undisturbed = source();
+        FeedRun whole = run(undisturbed, FeedFormat.CSV, rows);
+        assertThat(whole.tally().rejected()).isGreaterThan(50);
+
+        String source = source();
         ImportFeed feed = service.get(ImportFeed.class);
-        UUID run = feed.begin(staff, source, FeedFormat.CSV);
-        service.get(Transactions.class)
-                .work(
-                        worker ->
-                                PostgresFeeds.interrupt(
-                                        worker, OffsetDateTime.now(ZoneOffset.UTC).toInstant()));
-        assertThat(service.ask("select state from feed_run where id = ?", run))
-                .isEqualTo("interrupted");
+        FeedSpool.Kept file = kept(rows);
+        UUID run = feed.begin(staff, source, FeedFormat.CSV, file);
+        FeedRun stopped;
+        feed.stopping = true;
+        try {
+            stopped = feed.run(staff, run);
+        } finally {
+            feed.stopping = false;
+        }
+        assertThat(stopped.state()).isEqualTo(FeedRun.State.RUNNING);
+        assertThat(stopped.tally().read()).as("one batch").isBetween(1, 1_000);
+        assertThat(stopped.aboutRows()).isBetween(1L, 1_200L);
+        assertThat(spooled()).contains(file.name());
+
+        service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> of(run) != FeedRun.State.RUNNING);
+        FeedRun done =
+                service.get(Transactions.class)
+                        .read(staff, () -> service.get(PostgresFeeds.class).run(run).orElseThrow());
+        assertThat(done.state()).as(done.problem()).isEqualTo(FeedRun.State.DONE);
+        assertThat(done.tally()).isEqualTo(whole.tally());
+        assertThat(remarks(done)).isEqualTo(remarks(whole));
+        assertThat(rowsOf(source)).isEqualTo(rowsOf(undisturbed));
+        assertThat(spooled()).doesNotContain(file.name());
+    }
+
+    private static FeedRun.State of(UUID run) {
+        return FeedRun.State.valueOf(
+                service.ask("select upper(state) from feed_run where id = ?", run));
+    }
+
+    private static String rowsOf(String source) {
+        return service.ask(
+                """
+                select string_agg(external_id || title || state, ',' order by external_id)
+                from vacancy where source = ?""",
+                source);
+    }
+
+    private static List<String> spooled() {
+        try (var files =
+                Files.list(service.get(FeedSpool.class).file("x").toAbsolutePath().getParent())) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anImportWhoseFileIsGoneIsSaidToBeInterruptedAndCanBeSentAgain() {
+        String source = source(true);
+        FeedSpool.Kept file = kept("id,title\n1,Cook\n");
+        UUID run = service.get(ImportFeed.class).begin(staff, source, FeedFormat.CSV, file);
+        service.get(FeedSpool.class).drop(file.name());
+        service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
+        assertThat(of(run)).isEqualTo(FeedRun.State.INTERRUPTED);
         assertThat(csv(source, "id,title\n1,Cook\n").tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void anImportOfAnAccountThatMayNoLongerSendStopsWhereItIs() {
+        UUID chamber = world.chamber("หอการค้าแพร่");
+        Caller desk = world.of(Role.CHAMBER, chamber);
+        service.get(RegisterFeedSource.class).register(staff, "phrae", chamber, true, "TH");
+        UUID run =
+                service.get(ImportFeed.class)
+                        .begin(desk, "phrae", FeedFormat.CSV, kept("id,title\n1,Cook\n"));
+        service.sql(
+                "update account set standing = 'suspended' where id = ?", desk.account().value());
+        service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
+        assertThat(of(run)).isEqualTo(FeedRun.State.INTERRUPTED);
+        assertThat(service.ask("select count(*) from vacancy where source = 'phrae'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void anUploadThatBreaksOffLeavesNothing() throws IOException {
+        String source = source(true);
+        Http http = http();
+        List<String> before = spooled();
+        URI address = URI.create(service.address());
+        for (String length : List.of("Content-Length: 5000", "Transfer-Encoding: chunked")) {
+            try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                socket.getOutputStream()
+                        .write(
+                                """
+                                POST /api/v1/feeds/%s HTTP/1.1\r
+                                Host: localhost\r
+                                Authorization: Bearer %s\r
+                                Content-Type: text/csv\r
+                                %s\r
+                                \r
+                                """
+                                        .formatted(source, http.token(), length)
+                                        .concat(
+                                                length.startsWith("T")
+                                                        ? "12\r\nid,title\n1,Cook\n2,\r\n"
+                                                        : "id,title\n1,Cook\n2,")
+                                        .getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> spooled().size() > before.size());
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> spooled().equals(before));
+        }
+        assertThat(service.ask("select count(*) from feed_run where source = ?", source))
+                .isEqualTo("0");
     }
 
     @Test
@@ -608,13 +727,10 @@ class FeedTest {
         Caller other = world.of(Role.CHAMBER, world.chamber("Isan Chamber"));
         service.get(RegisterFeedSource.class).register(staff, "lanna", chamber, true, "TH");
         ImportFeed feed = service.get(ImportFeed.class);
-        UUID run = feed.begin(desk, "lanna", FeedFormat.CSV);
-        FeedRun done =
-                feed.run(
-                        desk,
-                        run,
-                        file(
-                                "id,title,employer\n1,Cook,New Lanna Member\n2,Cook,Verified Kitchen\n"));
+        FeedSpool.Kept file =
+                kept("id,title,employer\n1,Cook,New Lanna Member\n2,Cook,Verified Kitchen\n");
+        UUID run = feed.begin(desk, "lanna", FeedFormat.CSV, file);
+        FeedRun done = feed.run(desk, run);
         assertThat(done.tally())
                 .as("an employer of nobody's chamber is not the chamber's to feed")
                 .isEqualTo(tally(2, 1, 0, 0, 0, 1));
@@ -622,7 +738,7 @@ class FeedTest {
                         service.ask(
                                 "select chamber_id::text || standing from employer where name = 'New Lanna Member'"))
                 .isEqualTo(chamber + "verified");
-        assertThatThrownBy(() -> feed.begin(other, "lanna", FeedFormat.CSV))
+        assertThatThrownBy(() -> feed.begin(other, "lanna", FeedFormat.CSV, kept("id,title\n")))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
@@ -726,17 +842,12 @@ class FeedTest {
                 .isEqualTo("withdrawn");
     }
 
-    private static Path file(String text) {
-        try {
-            return Files.writeString(Files.createTempFile(folder, "feed", ".txt"), text);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private static FeedSpool.Kept kept(String text) {
+        return kept(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Test
-    void aFileSentOverHttpIsAnsweredWithItsReportOrAtOnce() {
-        String source = source(true);
+    /** As programme staff. */
+    private static Http http() {
         String email = UUID.randomUUID() + "@example.org";
         service.get(Accounts.class)
                 .openFirst(
@@ -749,7 +860,13 @@ class FeedTest {
                                 world.people.programme,
                                 null,
                                 "th"));
-        Http http = Http.signedIn(service, email, PASSWORD);
+        return Http.signedIn(service, email, PASSWORD);
+    }
+
+    @Test
+    void aFileSentOverHttpIsAnsweredWithItsReportOrAtOnce() {
+        String source = source(true);
+        Http http = http();
         Http.Answer answer =
                 http.send(
                         "POST",
@@ -795,7 +912,7 @@ class FeedTest {
                         http.send(
                                         "POST",
                                         "/api/v1/feeds/" + source,
-                                        "x".repeat(3 << 20),
+                                        "x".repeat(13 << 20),
                                         "text/csv")
                                 .status())
                 .isEqualTo(413);
