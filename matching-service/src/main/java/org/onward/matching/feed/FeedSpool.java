@@ -31,7 +31,7 @@ final class FeedSpool {
 
     FeedSpool(
             @Value("${onward.data.folder}") String dataFolder,
-            @Value("${onward.feed.max-bytes:67108864}") long mostBytes) {
+            @Value("${onward.feed.max-bytes:268435456}") long mostBytes) {
         this.folder = Path.of(dataFolder).resolve("feeds");
         this.mostBytes = mostBytes;
     }

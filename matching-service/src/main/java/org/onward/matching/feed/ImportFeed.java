@@ -48,8 +48,8 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class ImportFeed {
-    private static final int BATCH = 200;
-    private static final int LOG_EVERY = 1_000;
+    private static final int BATCH = 500;
+    private static final int LOG_EVERY = 10_000;
     private static final int EXTERNAL_ID = 120;
     // The counts stay exact; the report is for people.
     private static final int MOST_REMARKS = 10_000;

@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the index a copy of the database. One thread follows the change log; another builds a new
  * copy beside the one in use when that one is of another database, schema or vocabulary, damaged,
- * too old, or when an administrator asks for it. A change is visible within two polls.
+ * too old, or when an administrator asks for it. A change is visible within two polls; while very
+ * many come, within two seconds.
  */
 @Singleton
 class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered, AutoCloseable {
@@ -50,6 +51,11 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
     private static final int BATCH = 1000;
     private static final int READ_AT_ONCE = 500;
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** While a feed is read, each look makes a segment that has to be merged away again. */
+    private static final int MANY = 100;
+
+    private static final Duration AFTER_MANY = Duration.ofSeconds(1);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(3);
     private static final Duration CHECK_EVERY = Duration.ofMinutes(5);
@@ -74,6 +80,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
     private volatile String vocabulary = "";
     private volatile @Nullable Instant checked;
     private int uncommitted;
+    private int lastBatch;
     private long lastCommit = System.nanoTime();
     private long lastCheck = System.nanoTime();
     private long lastTrim = System.nanoTime();
@@ -151,6 +158,8 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
                 if (mayServe() && !rebuildWanted.get()) {
                     if (round()) {
                         rest = Duration.ZERO;
+                    } else if (lastBatch >= MANY) {
+                        rest = AFTER_MANY;
                     }
                 } else {
                     startBuilding();
@@ -331,6 +340,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
             rebuildWanted.set(true);
             return false;
         }
+        lastBatch = read.batch.vacancies().size();
         if (read.batch.last().isEmpty()) {
             return false;
         }

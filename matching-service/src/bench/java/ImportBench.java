@@ -1,0 +1,205 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One feed of 100,000 rows over HTTP, each twentieth without a title: how fast it is read, what the
+ * service needs for it, and when all of it can be found. Started by {@code scripts/bench import}
+ * beside a running service with the demo story and a heap of 512 MB.
+ */
+final class ImportBench {
+    private static final int ROWS = Integer.getInteger("rows", 100_000);
+    private static final long SEED = 20_261_125;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final String PASSWORD = "mango lantern harbour 42";
+    private static final Pattern HEAP =
+            Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} ([0-9.E]+)$");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final int port;
+    private final ProcessHandle service;
+    private final Path folder;
+    private String token = "";
+    private double heap;
+
+    private ImportBench(int port, ProcessHandle service, Path folder) {
+        this.port = port;
+        this.service = service;
+        this.folder = folder;
+    }
+
+    /**
+     * @param arguments the port, the process id of scripts/run, its data folder
+     */
+    public static void main(String[] arguments) throws Exception {
+        ProcessHandle run = ProcessHandle.of(Long.parseLong(arguments[1])).orElseThrow();
+        ProcessHandle service =
+                run.children()
+                        .filter(p -> p.info().command().orElse("").endsWith("java"))
+                        .findFirst()
+                        .orElseThrow();
+        new ImportBench(Integer.parseInt(arguments[0]), service, Path.of(arguments[2])).measure();
+    }
+
+    private void measure() throws Exception {
+        Path file = file();
+        token =
+                json(post("/api/v1/sessions", "application/json")
+                                .POST(
+                                        text(
+                                                "{\"email\":\"kanchana@onward.example\",\"password\":\"%s\"}"
+                                                        .formatted(PASSWORD))))
+                        .get("accessToken")
+                        .asText();
+        send(
+                post("/api/v1/feed-sources", "application/json")
+                        .POST(text("{\"key\":\"bench\",\"vouched\":true,\"country\":\"TH\"}")));
+        int before = found();
+        System.err.printf("%,d rows, %d MB%n", ROWS, Files.size(file) >> 20);
+        read("new", file, before);
+        read("the same file again", file, before);
+        System.out.printf(
+                "service: heap at most %.0f MB used of 512 (looked at twice a second), resident at"
+                        + " most %s%n",
+                heap / (1 << 20),
+                Files.readString(Path.of("/proc/" + service.pid() + "/status"))
+                        .replaceAll("(?s).*VmHWM:\\s*([0-9]+) kB.*", "$1 kB"));
+    }
+
+    private void read(String what, Path file, int before) throws Exception {
+        Duration serviceBefore = cpu(List.of(service));
+        Duration databaseBefore = databaseCpu();
+        long began = System.nanoTime();
+        JsonNode run =
+                json(
+                        post("/api/v1/feeds/bench?wait=false", "application/x-ndjson")
+                                .POST(HttpRequest.BodyPublishers.ofFile(file)));
+        String report = "/api/v1/feeds/runs/" + run.get("id").asText();
+        while (run.get("state").asText().equals("running")) {
+            look(began);
+            run = json(get(port, report));
+        }
+        double read = (System.nanoTime() - began) / 1e9;
+        int taken = ROWS - ROWS / 20;
+        if (run.get("created").asInt() + run.get("unchanged").asInt() != taken) {
+            throw new IllegalStateException(run.toString());
+        }
+        while (found() < before + taken) {
+            look(began);
+        }
+        System.out.printf(
+                "%s: %,d rows read in %.1f s, %.0f rows/s; all found after %.1f s; CPU %.1f s"
+                        + " (service), %.1f s (database); load average %s%n",
+                what,
+                run.get("read").asInt(),
+                read,
+                ROWS / read,
+                (System.nanoTime() - began) / 1e9,
+                cpu(List.of(service)).minus(serviceBefore).toMillis() / 1e3,
+                databaseCpu().minus(databaseBefore).toMillis() / 1e3,
+                Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+
+    private void look(long began) throws Exception {
+        if (System.nanoTime() - began > PATIENCE.toNanos()) {
+            throw new IllegalStateException("it takes too long");
+        }
+        Thread.sleep(500);
+        Matcher used = HEAP.matcher(new String(send(get(port + 10, "/prometheus"))));
+        double sum = 0;
+        while (used.find()) {
+            sum += Double.parseDouble(used.group(1));
+        }
+        heap = Math.max(heap, sum);
+    }
+
+    private Path file() throws IOException {
+        Path file = folder.resolve("bench.jsonl");
+        Adverts adverts = new Adverts(Path.of("config", "taxonomy"), SEED);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            int rows = 0;
+            for (int i = 0; rows < ROWS; i++) {
+                Adverts.Line row = adverts.next(i, today);
+                if (row.country().equals("TH")) {
+                    out.write(
+                            rows++ % 20 == 7
+                                    ? row.json().replace("\"title\":", "\"no_title\":")
+                                    : row.json());
+                    out.write('\n');
+                }
+            }
+        }
+        return file;
+    }
+
+    private int found() throws Exception {
+        return json(get(port, "/api/v1/vacancies?limit=1")).get("total").asInt();
+    }
+
+    private HttpRequest.Builder get(int at, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private HttpRequest.Builder post(String path, String type) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Content-Type", type);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpRequest.BodyPublisher text(String body) {
+        return HttpRequest.BodyPublishers.ofString(body);
+    }
+
+    private static JsonNode json(HttpRequest.Builder request) throws Exception {
+        return JSON.readTree(send(request));
+    }
+
+    private static byte[] send(HttpRequest.Builder request) throws Exception {
+        HttpResponse<byte[]> answer =
+                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    "%s answered %d".formatted(answer.uri(), answer.statusCode()));
+        }
+        return answer.body();
+    }
+
+    /** Of the embedded server and its connections, those that have ended too. */
+    private Duration databaseCpu() throws IOException {
+        long postmaster =
+                Long.parseLong(
+                        Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                                .getFirst()
+                                .strip());
+        return cpu(
+                ProcessHandle.of(postmaster).stream()
+                        .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
+                        .toList());
+    }
+
+    private static Duration cpu(List<ProcessHandle> processes) {
+        return processes.stream()
+                .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}
