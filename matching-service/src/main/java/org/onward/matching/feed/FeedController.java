@@ -29,6 +29,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.vacancy.RetireFedVacancies;
 
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -43,6 +44,7 @@ final class FeedController {
     private final FeedScope scope;
     private final PostgresFeeds feeds;
     private final Transactions transactions;
+    private final DecideRetirement decide;
 
     FeedController(
             ImportFeed importFeed,
@@ -50,18 +52,22 @@ final class FeedController {
             FeedSpool spool,
             FeedScope scope,
             PostgresFeeds feeds,
-            Transactions transactions) {
+            Transactions transactions,
+            DecideRetirement decide) {
         this.importFeed = importFeed;
         this.register = register;
         this.spool = spool;
         this.scope = scope;
         this.feeds = feeds;
         this.transactions = transactions;
+        this.decide = decide;
     }
 
     /**
      * Takes a file of vacancies: text/csv, application/x-ndjson or application/jsonl, in UTF-8.
      *
+     * @param content complete: what the file does not carry is over; delta: it says nothing of it;
+     *     where left out, as the source says
      * @param wait false answers 202 with the run at once; else 200 with the report at the end
      */
     @Post("/feeds/{source}")
@@ -70,15 +76,17 @@ final class FeedController {
     HttpResponse<FeedReport> send(
             Caller caller,
             String source,
+            @Nullable @QueryValue String content,
             @QueryValue(defaultValue = "true") boolean wait,
             @Nullable @Header("Content-Type") MediaType type,
             @Nullable @Header("Content-Length") Long length,
             @Nullable @Body InputStream body) {
         importFeed.mayImport(caller, source);
         FeedFormat format = format(type);
+        FeedContent.asked(content, FeedContent.DELTA); // before a large body is received
         FeedSpool.Kept file =
                 spool.keep(body == null ? InputStream.nullInputStream() : body, length);
-        UUID id = importFeed.begin(caller, source, format, file);
+        UUID id = importFeed.begin(caller, source, format, content, file);
         if (wait) {
             importFeed.run(caller, id);
             return HttpResponse.ok(report(caller, id));
@@ -111,6 +119,36 @@ final class FeedController {
         return transactions.read(
                 caller,
                 () -> FeedReport.of(scope.run(caller, id), feeds.remarks(id, 0, "", IN_REPORT)));
+    }
+
+    /** Vacancies that a complete file no longer carries, while a person is asked about them. */
+    @Get("/feeds/runs/{id}/missing")
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    MissingList missing(
+            Caller caller,
+            UUID id,
+            @Nullable @QueryValue String cursor,
+            @QueryValue(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid("limit", "out_of_range", "Between 1 and %d.".formatted(MOST));
+        }
+        List<RetireFedVacancies.Line> lines = decide.missing(caller, id, cursor, limit + 1);
+        boolean more = lines.size() > limit;
+        List<RetireFedVacancies.Line> page = more ? lines.subList(0, limit) : lines;
+        return new MissingList(
+                page.stream().map(MissingView::of).toList(),
+                more ? page.getLast().externalId() : null);
+    }
+
+    /** Says whether they are over. */
+    @Post("/feeds/runs/{id}/retirement")
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    FeedReport decide(Caller caller, UUID id, @Body RetirementForm form) {
+        if (form.retire() == null) {
+            throw Problem.invalid("retire", "required", "true or false.");
+        }
+        decide.decide(caller, id, form.retire());
+        return report(caller, id);
     }
 
     @Get("/feeds/runs/{id}/rows")
@@ -155,9 +193,14 @@ final class FeedController {
                         form.key(),
                         form.chamber(),
                         Boolean.TRUE.equals(form.vouched()),
-                        form.country());
+                        form.country(),
+                        FeedContent.asked(form.content(), FeedContent.DELTA));
         return new FeedSourceView(
-                source.key(), source.chamber(), source.vouched(), source.country());
+                source.key(),
+                source.chamber(),
+                source.vouched(),
+                source.country(),
+                source.content().code());
     }
 
     @Serdeable
@@ -165,12 +208,36 @@ final class FeedController {
             @Nullable String key,
             @Nullable UUID chamber,
             @Nullable Boolean vouched,
-            @Nullable String country) {}
+            @Nullable String country,
+            @Nullable String content) {}
 
     @Serdeable
-    record FeedSourceView(String key, @Nullable UUID chamber, boolean vouched, String country) {}
+    record FeedSourceView(
+            String key, @Nullable UUID chamber, boolean vouched, String country, String content) {}
+
+    @Serdeable
+    record RetirementForm(@Nullable Boolean retire) {}
+
+    @Serdeable
+    record MissingView(
+            UUID id, String externalId, String title, String employerName, String state) {
+        static MissingView of(RetireFedVacancies.Line line) {
+            return new MissingView(
+                    line.id().value(),
+                    line.externalId(),
+                    line.title(),
+                    line.employer(),
+                    line.state());
+        }
+    }
+
+    @Serdeable
+    record MissingList(List<MissingView> vacancies, @Nullable String next) {}
 
     /**
+     * @param missing how many vacancies a complete file no longer carries; where it is waiting,
+     *     they are at {@code /missing}
+     * @param retired how many of them ended by it
      * @param aboutRows how many rows the file has, judged by the bytes read so far
      * @param rows the first remarks; the others are at {@code /rows}
      */
@@ -179,6 +246,7 @@ final class FeedController {
             UUID id,
             String source,
             String format,
+            String content,
             String state,
             Instant startedAt,
             @Nullable Instant endedAt,
@@ -188,6 +256,8 @@ final class FeedController {
             int unchanged,
             int held,
             int rejected,
+            int missing,
+            int retired,
             @Nullable Long aboutRows,
             @Nullable String problem,
             List<FeedRowView> rows) {
@@ -196,6 +266,7 @@ final class FeedController {
                     run.id(),
                     run.source(),
                     run.format().name().toLowerCase(Locale.ROOT),
+                    run.content().code(),
                     run.state().name().toLowerCase(Locale.ROOT),
                     run.startedAt(),
                     run.endedAt(),
@@ -205,6 +276,8 @@ final class FeedController {
                     run.tally().unchanged(),
                     run.tally().held(),
                     run.tally().rejected(),
+                    run.missing(),
+                    run.retired(),
                     run.aboutRows(),
                     run.problem(),
                     remarks.stream().map(FeedRowView::of).toList());

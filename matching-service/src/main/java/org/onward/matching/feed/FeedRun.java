@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One import of one file.
  *
  * @param tally its {@code read} is also how many rows of the file are done, in its order
+ * @param missing how many vacancies a complete file no longer carries
+ * @param retired how many of them ended by it
  * @param spool the file that is kept for it
  * @param bytes of the file; null of a run from before they were counted
  * @param bytesRead about, as a file is read ahead
@@ -17,10 +19,13 @@ public record FeedRun(
         UUID id,
         String source,
         FeedFormat format,
+        FeedContent content,
         State state,
         Instant startedAt,
         @Nullable Instant endedAt,
         FeedTally tally,
+        int missing,
+        int retired,
         @Nullable String spool,
         @Nullable Long bytes,
         long bytesRead,
@@ -29,6 +34,8 @@ public record FeedRun(
     public enum State {
         /** Being read; after a stop of the service it goes on by itself. */
         RUNNING,
+        /** Read to the end; a person is asked first, as much would be retired. */
+        WAITING,
         DONE,
         /** The file as a whole could not be read; what was read before stays. */
         FAILED,

@@ -10,5 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param chamber who may send it, beside staff
  * @param vouched its employers count as verified
  * @param country ISO 3166-1 alpha-2, where a row names none
+ * @param content what its files are, where one says nothing else
  */
-public record FeedSource(String key, @Nullable UUID chamber, boolean vouched, String country) {}
+public record FeedSource(
+        String key, @Nullable UUID chamber, boolean vouched, String country, FeedContent content) {}

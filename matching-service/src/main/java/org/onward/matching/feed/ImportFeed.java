@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.shared.PlainText;
+import org.onward.matching.vacancy.RetireFedVacancies;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyCheck;
 import org.onward.matching.vacancy.VacancyContent;
@@ -61,6 +63,7 @@ public final class ImportFeed {
     private final ReadFeedRow reader;
     private final VacancyCheck check;
     private final TakeFedVacancies vacancies;
+    private final RetireFedVacancies retire;
     private final RegisterEmployer employers;
     private final VerifyEmployer verify;
     private final FeedSpool spool;
@@ -76,6 +79,7 @@ public final class ImportFeed {
             ReadFeedRow reader,
             VacancyCheck check,
             TakeFedVacancies vacancies,
+            RetireFedVacancies retire,
             RegisterEmployer employers,
             VerifyEmployer verify,
             FeedSpool spool,
@@ -88,6 +92,7 @@ public final class ImportFeed {
         this.reader = reader;
         this.check = check;
         this.vacancies = vacancies;
+        this.retire = retire;
         this.employers = employers;
         this.verify = verify;
         this.spool = spool;
@@ -105,20 +110,28 @@ public final class ImportFeed {
      * Opens a run over a file that was kept; {@link #run} does the work. The file is dropped where
      * no run begins.
      *
+     * @param content complete or delta; null: as the source says
      * @throws Problem CONFLICT where an import of the source is running
      */
-    public UUID begin(Caller caller, String source, FeedFormat format, FeedSpool.Kept file) {
+    public UUID begin(
+            Caller caller,
+            String source,
+            FeedFormat format,
+            @Nullable String content,
+            FeedSpool.Kept file) {
         UUID id = UUID.randomUUID();
         boolean begun = false;
         try {
             transactions.write(
                     caller,
                     () -> {
-                        scope.source(caller, source);
+                        FeedSource of = scope.source(caller, source);
+                        feeds.overtake(source);
                         if (!feeds.begin(
                                 id,
                                 source,
                                 format,
+                                FeedContent.asked(content, of.content()),
                                 file,
                                 caller.account().value(),
                                 clock.instant())) {
@@ -156,8 +169,14 @@ public final class ImportFeed {
         FeedRun run = asItIs(caller, id);
         try {
             FeedSource source = transactions.read(caller, () -> scope.source(caller, run.source()));
-            new Reading(caller, run, source).read();
-            return stopping ? asItIs(caller, id) : ended(caller, run, FeedRun.State.DONE, null);
+            Reading reading = new Reading(caller, run, source);
+            reading.read();
+            if (stopping) {
+                return asItIs(caller, id);
+            }
+            return run.content() == FeedContent.COMPLETE
+                    ? retiring(caller, run, reading)
+                    : ended(caller, run, FeedRun.State.DONE, null);
         } catch (BadFeed e) {
             return ended(caller, run, FeedRun.State.FAILED, e.getMessage());
         } catch (IOException | RuntimeException e) {
@@ -182,6 +201,43 @@ public final class ImportFeed {
         return transactions.read(caller, () -> feeds.run(id).orElseThrow(Problem::notFound));
     }
 
+    /**
+     * What a file that was read to its end no longer carries is over. A person is asked first where
+     * that is more than a tenth of what was open, as half a file looks like that too; and where
+     * rows have no id to be known by, as they may be what seems to be missing.
+     */
+    private FeedRun retiring(Caller caller, FeedRun run, Reading reading) {
+        FeedRun ended =
+                transactions.write(
+                        caller,
+                        () -> {
+                            RetireFedVacancies.Missing missing =
+                                    retire.missing(
+                                            caller, run.source(), reading.seen, run.startedAt());
+                            Instant now = clock.instant();
+                            boolean sure =
+                                    missing.open() * 10L <= missing.ofOpen()
+                                            && reading.nameless == 0;
+                            if (sure || missing.ids().isEmpty()) {
+                                feeds.retired(
+                                        run.id(),
+                                        retire.retire(caller, run.source(), missing.ids(), now));
+                                feeds.end(run.id(), FeedRun.State.DONE, null, now);
+                            } else {
+                                feeds.wait(run.id(), missing.ids(), now);
+                            }
+                            return feeds.run(run.id()).orElseThrow(Problem::notFound);
+                        });
+        drop(run);
+        return ended;
+    }
+
+    private void drop(FeedRun run) {
+        if (run.spool() != null) {
+            spool.drop(run.spool());
+        }
+    }
+
     private FeedRun ended(
             Caller caller, FeedRun run, FeedRun.State state, @Nullable String problem) {
         FeedRun ended =
@@ -191,9 +247,7 @@ public final class ImportFeed {
                             feeds.end(run.id(), state, problem, clock.instant());
                             return feeds.run(run.id()).orElseThrow(Problem::notFound);
                         });
-        if (run.spool() != null) {
-            spool.drop(run.spool());
-        }
+        drop(run);
         return ended;
     }
 
@@ -234,6 +288,8 @@ public final class ImportFeed {
         private final Set<String> seen = new HashSet<>();
         private FeedTally tally;
         private long bytesRead;
+        // Rows that cannot be known again.
+        private int nameless;
         private int remarks;
 
         Reading(Caller caller, FeedRun run, FeedSource source) {
@@ -255,12 +311,12 @@ public final class ImportFeed {
                         break;
                     }
                     // Of a row that is done before, its id has to be known and nothing else.
-                    if (done instanceof FeedItem.Row row) {
-                        seen.add(id(row));
+                    switch (done) {
+                        case FeedItem.Row row -> unusable(row);
+                        case FeedItem.Unreadable bad -> nameless++;
+                        case FeedItem.Note note -> left++;
                     }
-                    if (!(done instanceof FeedItem.Note)) {
-                        left--;
-                    }
+                    left--;
                 }
                 for (FeedItem item = rows.next(); item != null; item = rows.next()) {
                     batch.add(item);
@@ -326,6 +382,7 @@ public final class ImportFeed {
                 switch (item) {
                     case FeedItem.Unreadable bad -> {
                         unreadable++;
+                        nameless++;
                         said.add(
                                 new FeedRemark(
                                         bad.line(), false, bad.field(), bad.reason(), bad.read()));
@@ -385,9 +442,11 @@ public final class ImportFeed {
         private @Nullable FeedRemark unusable(FeedItem.Row row) {
             String id = id(row);
             if (id.isEmpty()) {
+                nameless++;
                 return new FeedRemark(row.line(), false, "id", "An id is needed.", null);
             }
             if (id.codePointCount(0, id.length()) > EXTERNAL_ID) {
+                nameless++;
                 return new FeedRemark(
                         row.line(),
                         false,

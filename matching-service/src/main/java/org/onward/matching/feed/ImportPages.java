@@ -53,6 +53,7 @@ final class ImportPages {
     private final FeedSpool spool;
     private final FeedScope scope;
     private final PostgresFeeds feeds;
+    private final DecideRetirement decide;
     private final RegisterFeedSource register;
     private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
@@ -66,6 +67,7 @@ final class ImportPages {
             FeedSpool spool,
             FeedScope scope,
             PostgresFeeds feeds,
+            DecideRetirement decide,
             RegisterFeedSource register,
             RegisterChamber chambers,
             Taxonomy taxonomy,
@@ -77,6 +79,7 @@ final class ImportPages {
         this.spool = spool;
         this.scope = scope;
         this.feeds = feeds;
+        this.decide = decide;
         this.register = register;
         this.chambers = chambers;
         this.taxonomy = taxonomy;
@@ -96,6 +99,7 @@ final class ImportPages {
             Caller caller,
             @Nullable @Part("csrf") String csrf,
             @Nullable @Part("source") String source,
+            @Nullable @Part("content") String content,
             @Nullable @Part("file") CompletedFileUpload file) {
         ownForm.require(request, Objects.requireNonNullElse(csrf, ""));
         Page page = pages.page(request);
@@ -109,7 +113,7 @@ final class ImportPages {
         }
         if (faults.isEmpty()) {
             try {
-                UUID id = begin(caller, chosen, Objects.requireNonNull(file));
+                UUID id = begin(caller, chosen, content, Objects.requireNonNull(file));
                 return HttpResponse.seeOther(URI.create("/import/" + id));
             } catch (Problem problem) {
                 switch (problem.kind()) {
@@ -139,7 +143,10 @@ final class ImportPages {
                     typed.text("key"),
                     chamber(typed.text("chamber")),
                     typed.text("vouched").equals("yes"),
-                    typed.text("country"));
+                    typed.text("country"),
+                    typed.text("content").equals("complete")
+                            ? FeedContent.COMPLETE
+                            : FeedContent.DELTA);
             return HttpResponse.seeOther(URI.create(OwnForm.WITH_FILE));
         } catch (Problem problem) {
             if (problem.errors().isEmpty()) {
@@ -167,7 +174,8 @@ final class ImportPages {
     }
 
     /** The report fills while the file is read. */
-    private UUID begin(Caller caller, String source, CompletedFileUpload file) {
+    private UUID begin(
+            Caller caller, String source, @Nullable String content, CompletedFileUpload file) {
         importFeed.mayImport(caller, source);
         boolean lines =
                 Objects.requireNonNullElse(file.getFilename(), "")
@@ -175,7 +183,11 @@ final class ImportPages {
                         .matches(".*\\.(jsonl|ndjson)");
         UUID id =
                 importFeed.begin(
-                        caller, source, lines ? FeedFormat.JSONL : FeedFormat.CSV, keep(file));
+                        caller,
+                        source,
+                        lines ? FeedFormat.JSONL : FeedFormat.CSV,
+                        content,
+                        keep(file));
         importFeed.inBackground(caller, id);
         return id;
     }
@@ -186,6 +198,21 @@ final class ImportPages {
         } catch (IOException e) {
             throw new UncheckedIOException("a feed could not be kept", e);
         }
+    }
+
+    /** Whether what a complete file no longer carries is over. */
+    @Post("/{id}/retirement")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> decide(Caller caller, UUID id, @Nullable @Body Map<String, Object> fields) {
+        try {
+            decide.decide(caller, id, Form.of(fields).text("answer").equals("retire"));
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.CONFLICT) {
+                throw problem;
+            }
+            // Somebody else has answered, or a later file did: the report says what became of it.
+        }
+        return HttpResponse.seeOther(URI.create(OwnForm.WITH_FILE + "/" + id));
     }
 
     @Get("/{id}")
@@ -204,6 +231,20 @@ final class ImportPages {
                         run.source(),
                         page.day(run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate()),
                         run.state() == FeedRun.State.RUNNING,
+                        run.missing(),
+                        run.retired(),
+                        run.state() == FeedRun.State.WAITING
+                                ? decide.missing(caller, id, null, ROWS).stream()
+                                        .map(
+                                                one ->
+                                                        new ImportView.Missing(
+                                                                one.id().value().toString(),
+                                                                one.externalId(),
+                                                                one.title(),
+                                                                one.employer(),
+                                                                one.state()))
+                                        .toList()
+                                : null,
                         run.aboutRows(),
                         tally.read(),
                         tally.created(),

@@ -46,6 +46,9 @@ public record ImportView(
      * What became of a file.
      *
      * @param when day of the start
+     * @param missing how many vacancies a complete file no longer carries
+     * @param retired how many of them ended by it
+     * @param asked the first of them where a person is asked about them, or null
      * @param about how many rows the file has, or null
      * @param problem why the file as a whole could not be read to its end, or null
      * @param rows the first rows that wait or were not taken
@@ -57,6 +60,9 @@ public record ImportView(
             String source,
             String when,
             boolean running,
+            int missing,
+            int retired,
+            @Nullable List<Missing> asked,
             @Nullable Long about,
             int read,
             int created,
@@ -68,6 +74,10 @@ public record ImportView(
             List<Row> rows,
             List<Row> notes,
             int more) {}
+
+    /** A vacancy that the file no longer carries. */
+    public record Missing(
+            String id, String externalId, String title, String employer, String state) {}
 
     /** A row that waits, or was not taken. */
     public record Row(int line, boolean held, String field, String reason, @Nullable String read) {}

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.Sql;
+import org.onward.matching.vacancy.VacancyId;
 
 /** Sources, runs and remarks. Everything here runs inside the caller's transaction. */
 @Singleton
@@ -32,7 +33,7 @@ final class PostgresFeeds {
 
     Optional<FeedSource> source(String key) {
         return jdbc.prepareStatement(
-                "select key, chamber_id, vouched, country from feed_source where key = ?",
+                "select key, chamber_id, vouched, country, content from feed_source where key = ?",
                 statement -> {
                     statement.setString(1, key);
                     try (ResultSet rows = statement.executeQuery()) {
@@ -42,7 +43,8 @@ final class PostgresFeeds {
                                                 rows.getString("key"),
                                                 rows.getObject("chamber_id", UUID.class),
                                                 rows.getBoolean("vouched"),
-                                                rows.getString("country")))
+                                                rows.getString("country"),
+                                                FeedContent.of(rows.getString("content"))))
                                 : Optional.empty();
                     }
                 });
@@ -56,7 +58,7 @@ final class PostgresFeeds {
     List<FeedSource> sources(@Nullable UUID chamber) {
         return jdbc.prepareStatement(
                 """
-                select key, chamber_id, vouched, country from feed_source
+                select key, chamber_id, vouched, country, content from feed_source
                 where ?::uuid is null or chamber_id = ? order by key limit 200
                 """,
                 statement -> {
@@ -70,7 +72,8 @@ final class PostgresFeeds {
                                             rows.getString("key"),
                                             rows.getObject("chamber_id", UUID.class),
                                             rows.getBoolean("vouched"),
-                                            rows.getString("country")));
+                                            rows.getString("country"),
+                                            FeedContent.of(rows.getString("content"))));
                         }
                     }
                     return sources;
@@ -82,7 +85,8 @@ final class PostgresFeeds {
         return jdbc.prepareStatement(
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
-                    unchanged, held, rejected, spool, bytes, bytes_read, problem
+                    unchanged, held, rejected, spool, bytes, bytes_read, content, missing, retired,
+                    problem
                 from feed_run where source = any (?) order by started_at desc, id limit 20
                 """,
                 statement -> {
@@ -105,15 +109,16 @@ final class PostgresFeeds {
     boolean insert(FeedSource source, Instant at) {
         return jdbc.prepareStatement(
                 """
-                insert into feed_source (key, chamber_id, vouched, country, created_at)
-                values (?, ?, ?, ?, ?) on conflict do nothing
+                insert into feed_source (key, chamber_id, vouched, country, content, created_at)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 statement -> {
                     statement.setString(1, source.key());
                     statement.setObject(2, source.chamber(), Types.OTHER);
                     statement.setBoolean(3, source.vouched());
                     statement.setString(4, source.country());
-                    statement.setObject(5, at.atOffset(ZoneOffset.UTC));
+                    statement.setString(5, source.content().code());
+                    statement.setObject(6, at.atOffset(ZoneOffset.UTC));
                     return statement.executeUpdate() == 1;
                 });
     }
@@ -134,13 +139,15 @@ final class PostgresFeeds {
             UUID id,
             String source,
             FeedFormat format,
+            FeedContent content,
             FeedSpool.Kept file,
             UUID account,
             Instant at) {
         return jdbc.prepareStatement(
                 """
-                insert into feed_run (id, source, started_at, account_id, format, spool, bytes, state)
-                values (?, ?, ?, ?, ?, ?, ?, 'running')
+                insert into feed_run (id, source, started_at, account_id, format, spool, bytes, content,
+                    state)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'running')
                 on conflict (source) where state = 'running' do nothing
                 """,
                 statement -> {
@@ -151,6 +158,7 @@ final class PostgresFeeds {
                     statement.setString(5, format.name().toLowerCase(Locale.ROOT));
                     statement.setString(6, file.name());
                     statement.setLong(7, file.bytes());
+                    statement.setString(8, content.code());
                     return statement.executeUpdate() == 1;
                 });
     }
@@ -188,6 +196,67 @@ final class PostgresFeeds {
                     statement.setObject(4, run);
                     return statement.executeUpdate();
                 });
+    }
+
+    /** The run is read to its end, and what it does not carry waits for a person's answer. */
+    void wait(UUID run, List<VacancyId> missing, Instant at) {
+        sql.change(
+                """
+                update feed_run set state = 'waiting', missing = ?, ended_at = ?, spool = null
+                where id = ?
+                """,
+                missing.size(),
+                at.atOffset(ZoneOffset.UTC),
+                run);
+        sql.change(
+                "insert into feed_missing (run_id, vacancy_id) select ?, id from unnest(?) as m (id)",
+                run,
+                missing.stream().map(VacancyId::value).toArray(UUID[]::new));
+    }
+
+    /** Of a run that waits, in no order. */
+    List<VacancyId> missing(UUID run) {
+        return sql.list(
+                "select vacancy_id from feed_missing where run_id = ?",
+                row -> new VacancyId(row.getObject("vacancy_id", UUID.class)),
+                run);
+    }
+
+    /** False where the run does not wait. */
+    boolean answer(UUID run) {
+        return sql.change(
+                        "update feed_run set state = 'done' where id = ? and state = 'waiting'",
+                        run)
+                == 1;
+    }
+
+    void retired(UUID run, int retired) {
+        sql.change(
+                "update feed_run set retired = ?, missing = greatest(missing, ?) where id = ?",
+                retired,
+                retired,
+                run);
+    }
+
+    void forgetMissing(UUID run) {
+        sql.change("delete from feed_missing where run_id = ?", run);
+    }
+
+    /** A later file of the source answers for what waits: nothing of it is retired. */
+    void overtake(String source) {
+        sql.change(
+                """
+                delete from feed_missing where run_id in
+                    (select id from feed_run where source = ? and state = 'waiting')
+                """,
+                source);
+        sql.change(
+                """
+                update feed_run set state = 'done',
+                    problem = 'A later file took its place before anybody answered; nothing was retired.'
+                where source = ? and state = 'waiting'
+                """,
+                source);
     }
 
     /** A run that has not come to its end. */
@@ -232,7 +301,8 @@ final class PostgresFeeds {
         return jdbc.prepareStatement(
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
-                    unchanged, held, rejected, spool, bytes, bytes_read, problem
+                    unchanged, held, rejected, spool, bytes, bytes_read, content, missing, retired,
+                    problem
                 from feed_run where id = ?
                 """,
                 statement -> {
@@ -249,6 +319,7 @@ final class PostgresFeeds {
                 row.getObject("id", UUID.class),
                 row.getString("source"),
                 FeedFormat.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
+                FeedContent.of(row.getString("content")),
                 FeedRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Objects.requireNonNull(row.getObject("started_at", OffsetDateTime.class))
                         .toInstant(),
@@ -260,6 +331,8 @@ final class PostgresFeeds {
                         row.getInt("unchanged"),
                         row.getInt("held"),
                         row.getInt("rejected")),
+                row.getInt("missing"),
+                row.getInt("retired"),
                 row.getString("spool"),
                 row.getObject("bytes", Long.class),
                 row.getLong("bytes_read"),

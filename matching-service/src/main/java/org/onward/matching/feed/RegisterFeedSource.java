@@ -48,7 +48,8 @@ public final class RegisterFeedSource {
             @Nullable String key,
             @Nullable UUID chamber,
             boolean vouched,
-            @Nullable String country) {
+            @Nullable String country,
+            FeedContent content) {
         if (caller.role() != Role.PROGRAMME_STAFF) {
             throw Problem.notAllowed();
         }
@@ -65,7 +66,8 @@ public final class RegisterFeedSource {
                 "unknown_code",
                 "This country code is not known.");
         errors.throwIfAny();
-        FeedSource source = new FeedSource(Objects.requireNonNull(key), chamber, vouched, code);
+        FeedSource source =
+                new FeedSource(Objects.requireNonNull(key), chamber, vouched, code, content);
         return transactions.write(
                 caller,
                 () -> {

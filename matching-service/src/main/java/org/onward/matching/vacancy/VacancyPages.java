@@ -276,6 +276,7 @@ final class VacancyPages {
                                 SEND_BACK,
                                 REJECT,
                                 EXPIRE,
+                                RETIRE,
                                 CHANGE,
                                 OPEN_FED ->
                                 true;

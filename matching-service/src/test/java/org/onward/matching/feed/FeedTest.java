@@ -64,7 +64,8 @@ class FeedTest {
 
     private static String source(boolean vouched) {
         String key = "s-" + UUID.randomUUID().toString().substring(0, 20);
-        service.get(RegisterFeedSource.class).register(staff, key, null, vouched, "TH");
+        service.get(RegisterFeedSource.class)
+                .register(staff, key, null, vouched, "TH", FeedContent.DELTA);
         return key;
     }
 
@@ -78,7 +79,7 @@ class FeedTest {
 
     private static FeedRun run(String source, FeedFormat format, byte[] bytes) {
         ImportFeed feed = service.get(ImportFeed.class);
-        return feed.run(staff, feed.begin(staff, source, format, kept(bytes)));
+        return feed.run(staff, feed.begin(staff, source, format, null, kept(bytes)));
     }
 
     private static FeedSpool.Kept kept(byte[] bytes) {
@@ -576,9 +577,9 @@ class FeedTest {
     void twoImportsOfOneSourceAtATimeAreRefused() {
         String source = source();
         ImportFeed feed = service.get(ImportFeed.class);
-        feed.begin(staff, source, FeedFormat.CSV, kept("id,title\n"));
+        feed.begin(staff, source, FeedFormat.CSV, null, kept("id,title\n"));
         FeedSpool.Kept second = kept("id,title\n1,Cook\n");
-        assertThatThrownBy(() -> feed.begin(staff, source, FeedFormat.CSV, second))
+        assertThatThrownBy(() -> feed.begin(staff, source, FeedFormat.CSV, null, second))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
@@ -612,7 +613,7 @@ class FeedTest {
         String source = source();
         ImportFeed feed = service.get(ImportFeed.class);
         FeedSpool.Kept file = kept(rows);
-        UUID run = feed.begin(staff, source, FeedFormat.CSV, file);
+        UUID run = feed.begin(staff, source, FeedFormat.CSV, null, file);
         FeedRun stopped;
         feed.stopping = true;
         try {
@@ -663,7 +664,7 @@ class FeedTest {
     void anImportWhoseFileIsGoneIsSaidToBeInterruptedAndCanBeSentAgain() {
         String source = source(true);
         FeedSpool.Kept file = kept("id,title\n1,Cook\n");
-        UUID run = service.get(ImportFeed.class).begin(staff, source, FeedFormat.CSV, file);
+        UUID run = service.get(ImportFeed.class).begin(staff, source, FeedFormat.CSV, null, file);
         service.get(FeedSpool.class).drop(file.name());
         service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
         assertThat(of(run)).isEqualTo(FeedRun.State.INTERRUPTED);
@@ -674,10 +675,11 @@ class FeedTest {
     void anImportOfAnAccountThatMayNoLongerSendStopsWhereItIs() {
         UUID chamber = world.chamber("หอการค้าแพร่");
         Caller desk = world.of(Role.CHAMBER, chamber);
-        service.get(RegisterFeedSource.class).register(staff, "phrae", chamber, true, "TH");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "phrae", chamber, true, "TH", FeedContent.DELTA);
         UUID run =
                 service.get(ImportFeed.class)
-                        .begin(desk, "phrae", FeedFormat.CSV, kept("id,title\n1,Cook\n"));
+                        .begin(desk, "phrae", FeedFormat.CSV, null, kept("id,title\n1,Cook\n"));
         service.sql(
                 "update account set standing = 'suspended' where id = ?", desk.account().value());
         service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
@@ -720,16 +722,170 @@ class FeedTest {
                 .isEqualTo("0");
     }
 
+    // ── complete and delta files ───────────────────────────────────────────────────────
+
+    /** Rows 1 … many of a verified employer. */
+    private static String rows(int many) {
+        return "id,title,employer\n"
+                + IntStream.rangeClosed(1, many)
+                        .mapToObj("%1$d,ช่างเย็บ %1$d,Verified Kitchen\n"::formatted)
+                        .collect(Collectors.joining());
+    }
+
+    private static FeedRun complete(String source, String text) {
+        ImportFeed feed = service.get(ImportFeed.class);
+        return feed.run(staff, feed.begin(staff, source, FeedFormat.CSV, "complete", kept(text)));
+    }
+
+    private static String states(String source) {
+        return service.ask(
+                """
+                select string_agg(state || ' ' || n, ', ' order by state)
+                from (select state, count(*) as n from vacancy where source = ? group by state) s""",
+                source);
+    }
+
+    @Test
+    void aCompleteFileEndsWhatItNoLongerCarriesAndADeltaDoesNot() {
+        String source = source();
+        csv(source, rows(20));
+        assertThat(csv(source, rows(5)).retired()).isZero();
+        assertThat(states(source)).isEqualTo("open 20");
+        FeedRun run = complete(source, rows(18));
+        assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(run.retired()).isEqualTo(2);
+        assertThat(run.tally()).isEqualTo(tally(18, 0, 0, 18, 0, 0));
+        assertThat(states(source)).isEqualTo("expired 2, open 18");
+        assertThat(
+                        service.ask(
+                                """
+                                select c.from_state || c.to_state || c.because from vacancy_change c
+                                join vacancy v on v.id = c.vacancy_id
+                                where v.source = ? and v.external_id = '19' and c.from_state = 'open'""",
+                                source))
+                .isEqualTo("openexpiredfeed " + source + " no longer carries it");
+        assertThat(csv(source, rows(19)).tally())
+                .as("what a file carries again is back")
+                .isEqualTo(tally(19, 0, 1, 18, 0, 0));
+        assertThat(states(source)).isEqualTo("expired 1, open 19");
+    }
+
+    @Test
+    void aRowThatWasNotTakenIsCarriedAllTheSame() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run =
+                complete(
+                        source,
+                        rows(19).replace("\n7,ช่างเย็บ 7,", "\n7,,").replace("\n8,", "\n8 ,"));
+        assertThat(run.tally().rejected()).isEqualTo(1);
+        assertThat(run.retired()).isEqualTo(1);
+        assertThat(of(source, "7", "state")).isEqualTo("open");
+        assertThat(of(source, "20", "state")).isEqualTo("expired");
+    }
+
+    @Test
+    void whereMoreThanATenthWouldGoNothingEndsUntilSomebodySaysSo() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run = complete(source, rows(17));
+        assertThat(run.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(run.missing()).isEqualTo(3);
+        assertThat(states(source)).isEqualTo("open 20");
+
+        Http http = http();
+        String report = "/api/v1/feeds/runs/" + run.id();
+        assertThat(http.get(report).json().get("state").asText()).isEqualTo("waiting");
+        JsonNode first = http.get(report + "/missing?limit=2").json();
+        assertThat(first.get("vacancies").findValuesAsText("externalId"))
+                .containsExactly("18", "19");
+        JsonNode second =
+                http.get(report + "/missing?limit=2&cursor=" + first.get("next").asText()).json();
+        assertThat(second.get("vacancies").findValuesAsText("title"))
+                .containsExactly("ช่างเย็บ 20");
+        assertThat(second.hasNonNull("next")).isFalse();
+        // Confirmed by somebody since: that is newer than the file.
+        service.sql(
+                """
+                update vacancy set confirmed_at = confirmed_at + interval '1 hour'
+                where source = ? and external_id = '19'""",
+                source);
+        Http.Answer answer = http.post(report + "/retirement", "{\"retire\":true}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().get("retired").asInt()).isEqualTo(2);
+        assertThat(answer.json().get("state").asText()).isEqualTo("done");
+        assertThat(states(source)).isEqualTo("expired 2, open 18");
+        assertThat(http.post(report + "/retirement", "{\"retire\":true}").status())
+                .as("it was answered")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aFileWithRowsThatHaveNoIdEndsNothingByItself() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run = complete(source, rows(19) + ",ช่างเย็บ 20,Verified Kitchen\n");
+        assertThat(run.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(states(source)).isEqualTo("open 20");
+        FeedRun kept = service.get(DecideRetirement.class).decide(staff, run.id(), false);
+        assertThat(kept.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(kept.retired()).isZero();
+        assertThat(states(source)).isEqualTo("open 20");
+    }
+
+    @Test
+    void aLaterFileAnswersForWhatWaits() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun waiting = complete(source, rows(2));
+        complete(source, rows(20));
+        assertThat(of(waiting.id())).isEqualTo(FeedRun.State.DONE);
+        assertThat(states(source)).isEqualTo("open 20");
+        assertThatThrownBy(
+                        () -> service.get(DecideRetirement.class).decide(staff, waiting.id(), true))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
+    @Test
+    void aCompleteFileThatIsCutOffEndsNothing() {
+        String source = source();
+        String lines =
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj("{\"id\":%1$d,\"title\":\"Weaver %1$d\"}\n"::formatted)
+                        .collect(Collectors.joining());
+        json(source, lines);
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun run =
+                feed.run(
+                        staff,
+                        feed.begin(
+                                staff,
+                                source,
+                                FeedFormat.JSONL,
+                                "complete",
+                                kept(lines.substring(0, lines.length() - 40))));
+        assertThat(run.state()).isNotEqualTo(FeedRun.State.DONE);
+        assertThat(run.retired()).isZero();
+        assertThat(
+                        service.ask(
+                                "select count(*) from vacancy where source = ? and state = 'expired'",
+                                source))
+                .isEqualTo("0");
+    }
+
     @Test
     void aChamberSendsItsOwnSourceOnly() {
         UUID chamber = world.chamber("Lanna Chamber");
         Caller desk = world.of(Role.CHAMBER, chamber);
         Caller other = world.of(Role.CHAMBER, world.chamber("Isan Chamber"));
-        service.get(RegisterFeedSource.class).register(staff, "lanna", chamber, true, "TH");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "lanna", chamber, true, "TH", FeedContent.DELTA);
         ImportFeed feed = service.get(ImportFeed.class);
         FeedSpool.Kept file =
                 kept("id,title,employer\n1,Cook,New Lanna Member\n2,Cook,Verified Kitchen\n");
-        UUID run = feed.begin(desk, "lanna", FeedFormat.CSV, file);
+        UUID run = feed.begin(desk, "lanna", FeedFormat.CSV, null, file);
         FeedRun done = feed.run(desk, run);
         assertThat(done.tally())
                 .as("an employer of nobody's chamber is not the chamber's to feed")
@@ -738,7 +894,8 @@ class FeedTest {
                         service.ask(
                                 "select chamber_id::text || standing from employer where name = 'New Lanna Member'"))
                 .isEqualTo(chamber + "verified");
-        assertThatThrownBy(() -> feed.begin(other, "lanna", FeedFormat.CSV, kept("id,title\n")))
+        assertThatThrownBy(
+                        () -> feed.begin(other, "lanna", FeedFormat.CSV, null, kept("id,title\n")))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
@@ -753,7 +910,8 @@ class FeedTest {
     void whatIsChangedHereStaysUntilTheFileSaysSomethingElseOfIt() {
         UUID chamber = world.chamber("หอการค้าจังหวัดน่านใต้");
         String source = "nan-" + UUID.randomUUID().toString().substring(0, 8);
-        service.get(RegisterFeedSource.class).register(staff, source, chamber, true, "TH");
+        service.get(RegisterFeedSource.class)
+                .register(staff, source, chamber, true, "TH", FeedContent.DELTA);
         String head =
                 "id,title,employer,place,hours,seats,skills_must,education,languages,pay_min,currency,pay_period\n";
         String row =
@@ -923,7 +1081,8 @@ class FeedTest {
     @Test
     void aChamberSendsAFileOnAPageAndReadsWhatBecameOfEachRow() {
         UUID chamber = world.chamber("หอการค้าลำพูน");
-        service.get(RegisterFeedSource.class).register(staff, "lamphun", chamber, true, "TH");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "lamphun", chamber, true, "TH", FeedContent.DELTA);
         Browserless desk = desk(chamber);
         assertThat(desk.get("/review").body()).contains("href=\"/import\"");
         assertThat(desk.get("/import").body())
@@ -964,6 +1123,43 @@ class FeedTest {
                                 .statusCode())
                 .as("a form that is not ours")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aChamberIsAskedOnThePageBeforeMuchIsRetired() {
+        UUID chamber = world.chamber("หอการค้าตาก");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "tak", chamber, true, "TH", FeedContent.COMPLETE);
+        Browserless desk = desk(chamber);
+        String rows = rows(9).replace("Verified Kitchen", "Tak Weavers");
+        uploaded(desk, rows);
+        String report = uploaded(desk, rows.substring(0, rows.indexOf("\n6,") + 1));
+        assertThat(desk.get(report).body())
+                .contains("4 vacancies are no longer in the file", "ช่างเย็บ 9", "They are over")
+                .doesNotContain("href=\"/vacancies/");
+        assertThat(states("tak")).isEqualTo("open 9");
+        Browserless other = desk(world.chamber("Yet Another Chamber"));
+        other.get("/import");
+        assertThat(other.submit(report + "/retirement", "answer", "retire").statusCode())
+                .isEqualTo(404);
+        desk.get(report);
+        assertThat(desk.submit(report + "/retirement", "answer", "retire").statusCode())
+                .isEqualTo(303);
+        assertThat(states("tak")).isEqualTo("expired 4, open 5");
+        assertThat(desk.get(report).body())
+                .contains("No longer there")
+                .doesNotContain("They are over");
+    }
+
+    private static String uploaded(Browserless desk, String rows) {
+        desk.get("/import");
+        HttpResponse<String> sent =
+                desk.upload("/import", Map.of("source", "tak"), "members.csv", rows);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        String report = sent.headers().firstValue("location").orElseThrow();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !desk.get(report).body().contains("being read"));
+        return report;
     }
 
     private static Browserless desk(UUID chamber) {

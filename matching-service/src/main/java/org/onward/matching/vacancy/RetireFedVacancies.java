@@ -1,0 +1,167 @@
+package org.onward.matching.vacancy;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.ChangeLog;
+import org.onward.matching.shared.Sql;
+
+/**
+ * Ends what a complete file of its source no longer carries. It expires, as what nobody confirms
+ * does: it is hidden, introductions that have not come to a meeting end, and it is back as soon as
+ * a file carries it again or somebody says that it is still true.
+ */
+@Singleton
+public final class RetireFedVacancies {
+    private final Transactions transactions;
+    private final Sql sql;
+    private final ChangeLog changes;
+    private final InstantSource clock;
+
+    RetireFedVacancies(Transactions transactions, Sql sql, ChangeLog changes, InstantSource clock) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * What a file does not carry.
+     *
+     * @param ids of everything that would go
+     * @param open how many of them are open
+     * @param ofOpen how many vacancies of the source were open before the file came
+     */
+    public record Missing(List<VacancyId> ids, int open, int ofOpen) {}
+
+    /** A vacancy that would go, as a page names it. */
+    public record Line(
+            VacancyId id, String externalId, String title, String employer, String state) {}
+
+    /**
+     * @param carried the ids of the file's rows, by the source's own
+     * @param since when the file came; what was made afterwards cannot be missing from it
+     */
+    public Missing missing(
+            Caller caller, String source, Collection<String> carried, Instant since) {
+        OffsetDateTime before = since.atOffset(ZoneOffset.UTC);
+        record One(VacancyId id, boolean open) {}
+        return transactions.read(
+                caller,
+                () -> {
+                    List<One> missing =
+                            sql.list(
+                                    """
+                                    select id, state = 'open' as open from vacancy
+                                    where source = ? and created_at < ? and external_id <> all(?)
+                                        and state in ('submitted', 'sent_back', 'open', 'paused')
+                                    order by id
+                                    """,
+                                    row ->
+                                            new One(
+                                                    VacancyParts.id(row, "id"),
+                                                    row.getBoolean("open")),
+                                    source,
+                                    before,
+                                    carried.toArray(String[]::new));
+                    int ofOpen =
+                            sql.first(
+                                            """
+                                            select count(*) from vacancy
+                                            where source = ? and created_at < ? and state = 'open'
+                                            """,
+                                            row -> row.getInt(1),
+                                            source,
+                                            before)
+                                    .orElseThrow();
+                    return new Missing(
+                            missing.stream().map(One::id).toList(),
+                            (int) missing.stream().filter(One::open).count(),
+                            ofOpen);
+                });
+    }
+
+    /**
+     * One transaction; joins the one that runs. What was confirmed since, by a later file or by a
+     * person, stays.
+     *
+     * @param since when they were found to be missing
+     * @return how many ended
+     */
+    public int retire(Caller caller, String source, Collection<VacancyId> missing, Instant since) {
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return transactions.write(
+                caller,
+                () -> {
+                    List<UUID> gone =
+                            sql.list(
+                                    """
+                                    with due as (
+                                        select id, state from vacancy
+                                        where id = any(?) and source = ? and state = any(?)
+                                            and coalesce(confirmed_at, created_at) <= ?
+                                        order by id for update),
+                                    gone as (
+                                        update vacancy v set state = 'expired', state_since = ?,
+                                            review_comments = null, version = version + 1
+                                        from due where v.id = due.id returning v.id)
+                                    insert into vacancy_change (id, vacancy_id, from_state, to_state,
+                                        because, recorded_at, recorded_by)
+                                    select gen_random_uuid(), due.id, due.state, 'expired', ?, ?, ?
+                                    from due join gone using (id) returning vacancy_id
+                                    """,
+                                    row -> row.getObject("vacancy_id", UUID.class),
+                                    missing.stream().map(VacancyId::value).toArray(UUID[]::new),
+                                    source,
+                                    StateNames.all(VacancyStep.RETIRE.from())
+                                            .toArray(String[]::new),
+                                    since.atOffset(ZoneOffset.UTC),
+                                    now,
+                                    "feed " + source + " no longer carries it",
+                                    now,
+                                    caller.account().value());
+                    changes.changed(ChangeLog.Subject.VACANCY, gone);
+                    return gone.size();
+                });
+    }
+
+    /**
+     * Those of them that the caller may see, in the order of the source's own ids.
+     *
+     * @param after the last one of the page before; null for the first page
+     */
+    public List<Line> lines(
+            Caller caller, Collection<VacancyId> ids, @Nullable String after, int limit) {
+        return transactions.read(
+                caller,
+                () ->
+                        sql.list(
+                                """
+                                select v.id, v.external_id, v.title, v.state, e.name
+                                from vacancy v join employer e on e.id = v.employer_id
+                                where v.id = any(?) and v.external_id > ?
+                                order by v.external_id limit ?
+                                """,
+                                row ->
+                                        new Line(
+                                                VacancyParts.id(row, "id"),
+                                                row.getString("external_id"),
+                                                row.getString("title"),
+                                                row.getString("name"),
+                                                row.getString("state")),
+                                ids.stream().map(VacancyId::value).toArray(UUID[]::new),
+                                after == null ? "" : after,
+                                limit));
+    }
+}
