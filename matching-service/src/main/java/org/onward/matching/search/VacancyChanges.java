@@ -23,7 +23,8 @@ import org.onward.matching.vacancy.VacancyId;
 @Singleton
 final class VacancyChanges {
     /**
-     * @param vacancies touched, directly, through their employer, or through what backs them
+     * @param vacancies touched, directly, through their employer, through what backs them, or
+     *     through another that is the same posting
      * @param last where the batch ends; empty where there was nothing new
      * @param full whether there may be more
      */
@@ -95,6 +96,15 @@ final class VacancyChanges {
                         worker,
                         "select training_id as id from backing where vacancy_id = any(?)",
                         vacancies));
+        // Where one of a posting changes, another may be the one to show.
+        touched.addAll(
+                ids(
+                        worker,
+                        """
+                        select o.id from vacancy v join vacancy o on o.posting = v.posting
+                        where v.id = any(?) and v.posting is not null
+                        """,
+                        Set.copyOf(touched)));
         Set<VacancyId> all = new LinkedHashSet<>();
         touched.forEach(id -> all.add(new VacancyId(id)));
         return new Batch(epoch, all, Optional.ofNullable(last), read == limit);

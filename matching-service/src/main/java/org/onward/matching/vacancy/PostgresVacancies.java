@@ -28,7 +28,16 @@ final class PostgresVacancies implements Vacancies {
                     , e.name as employer_name,
                         v.state = 'open' and e.standing = 'verified'
                             and (not v.overseas or v.vetted_on is not null)
-                            and (v.valid_until is null or v.valid_until >= ?) as shown,
+                            and (v.valid_until is null or v.valid_until >= ?)
+                            and not exists (select 1 from vacancy s
+                                join employer se on se.id = s.employer_id
+                                where s.posting = v.posting and s.id <> v.id and s.state = 'open'
+                                    and se.standing = 'verified'
+                                    and (not s.overseas or s.vetted_on is not null)
+                                    and (s.valid_until is null or s.valid_until >= ?)
+                                    and (s.source is not null, - extract(epoch from s.confirmed_at), s.id)
+                                        < (v.source is not null, - extract(epoch from v.confirmed_at), v.id))
+                            as shown,
                         coalesce((select sum(coalesce(b.seats_committed, b.seats)) from backing k
                             join vacancy b on b.id = k.vacancy_id
                             where k.training_id = v.id and b.state = 'open'), 0) as backed_seats
@@ -81,7 +90,8 @@ final class PostgresVacancies implements Vacancies {
         try (PreparedStatement statement =
                 worker.prepareStatement(INDEXED + " where v.id = any(?)")) {
             statement.setObject(1, day());
-            statement.setArray(2, VacancyParts.uuids(worker, ids));
+            statement.setObject(2, day());
+            statement.setArray(3, VacancyParts.uuids(worker, ids));
             Map<VacancyId, Indexed> found = new LinkedHashMap<>();
             for (VacancyRows.Row row : VacancyParts.of(worker, rows.read(statement, true))) {
                 found.put(row.id(), row.indexed());
@@ -99,6 +109,7 @@ final class PostgresVacancies implements Vacancies {
             // A fetch size inside a transaction makes the driver use a cursor.
             statement.setFetchSize(CHUNK);
             statement.setObject(1, day());
+            statement.setObject(2, day());
             try (ResultSet result = statement.executeQuery()) {
                 List<VacancyRows.Row> chunk = new ArrayList<>(CHUNK);
                 while (result.next()) {

@@ -22,18 +22,25 @@ public final class SeeVacancy {
     private final Vacancies vacancies;
     private final Employers employers;
     private final Adverts adverts;
+    private final TellApart apart;
 
     SeeVacancy(
-            Transactions transactions, Vacancies vacancies, Employers employers, Adverts adverts) {
+            Transactions transactions,
+            Vacancies vacancies,
+            Employers employers,
+            Adverts adverts,
+            TellApart apart) {
         this.transactions = transactions;
         this.vacancies = vacancies;
         this.employers = employers;
         this.adverts = adverts;
+        this.apart = apart;
     }
 
     /**
      * @param backing the committed vacancies behind a training
      * @param origin where it came from
+     * @param same others of the same posting
      * @param unresolved words of the advert that met no skill
      */
     public record Seen(
@@ -41,7 +48,8 @@ public final class SeeVacancy {
             Employer employer,
             List<Vacancy> backing,
             Origin origin,
-            List<String> unresolved) {}
+            List<String> unresolved,
+            List<TellApart.Same> same) {}
 
     /**
      * @param source the feed, null where it was posted here
@@ -79,7 +87,8 @@ public final class SeeVacancy {
                                     advert.reference(),
                                     advert.placeWords(),
                                     List.copyOf(advert.corrected().keySet())),
-                            advert.unresolved());
+                            advert.unresolved(),
+                            apart.same(id));
                 });
     }
 

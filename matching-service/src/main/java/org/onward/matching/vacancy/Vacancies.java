@@ -23,8 +23,9 @@ public interface Vacancies {
      * A vacancy as the index takes it.
      *
      * @param employerName for free search
-     * @param shown open, employer verified and not suspended, vetted where overseas, not past its
-     *     last day: everything else is not in the index at all
+     * @param shown of its posting the one to show: its employer's own, else the one confirmed last;
+     *     and open, employer verified and not suspended, vetted where overseas, not past its last
+     *     day: everything else is not in the index at all
      * @param backedSeats seats of committed vacancies behind a training
      */
     record Indexed(Vacancy vacancy, String employerName, boolean shown, int backedSeats) {}

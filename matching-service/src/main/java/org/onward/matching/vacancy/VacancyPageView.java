@@ -12,6 +12,7 @@ import org.onward.matching.returnee.Names.Choice;
  * @param kind job, apprenticeship or training
  * @param state as its key
  * @param tasks paragraphs of the advert
+ * @param same others of the same posting
  * @param dates when it came, when it was confirmed, from where
  * @param backing null where it is no training
  * @param overseas null for work in the country
@@ -36,6 +37,7 @@ public record VacancyPageView(
         @Nullable List<Backing> backing,
         @Nullable OverseasLines overseas,
         EmployerCard employer,
+        List<Same> same,
         List<String> dates,
         boolean payKnown,
         @Nullable PayForm pay,
@@ -88,6 +90,9 @@ public record VacancyPageView(
             String standing,
             @Nullable String chamber,
             List<String> contact) {}
+
+    /** Another of the same posting, and who posted it. */
+    public record Same(String id, String by, String state) {}
 
     /** As typed. */
     public record PayForm(

@@ -65,6 +65,7 @@ final class VacancyPages {
     private final Pages pages;
     private final SeeVacancy seeVacancy;
     private final EnterPay enterPay;
+    private final TellApart apart;
     private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
     private final PayFloors floors;
@@ -73,12 +74,14 @@ final class VacancyPages {
             Pages pages,
             SeeVacancy seeVacancy,
             EnterPay enterPay,
+            TellApart apart,
             RegisterChamber chambers,
             Taxonomy taxonomy,
             PayFloors floors) {
         this.pages = pages;
         this.seeVacancy = seeVacancy;
         this.enterPay = enterPay;
+        this.apart = apart;
         this.chambers = chambers;
         this.taxonomy = taxonomy;
         this.floors = floors;
@@ -130,6 +133,15 @@ final class VacancyPages {
             }
         }
         return show(request, caller, id, form, faults, "").status(HttpStatus.BAD_REQUEST);
+    }
+
+    /** It is another vacancy than those it was taken for. */
+    @io.micronaut.http.annotation.Post("/vacancies/{id}/apart")
+    @Secured(Role.Name.PROGRAMME_STAFF)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> apart(Caller caller, UUID id) {
+        apart.apart(caller, new VacancyId(id));
+        return HttpResponse.seeOther(URI.create("/vacancies/" + id + "?done=told"));
     }
 
     /** The most may stay empty: the least is all of it then. */
@@ -237,6 +249,18 @@ final class VacancyPages {
                         : null,
                 overseas == null ? null : words.overseas(overseas),
                 employer(seen.employer(), caller, words),
+                seen.same().stream()
+                        .map(
+                                one ->
+                                        new VacancyPageView.Same(
+                                                one.id().value().toString(),
+                                                one.source() == null
+                                                        ? words.page.t(
+                                                                "vacancy.same.itself",
+                                                                one.employer())
+                                                        : one.employer() + " · " + one.source(),
+                                                one.state()))
+                        .toList(),
                 words.dates(vacancy, seen.origin()),
                 vacancy.paySettled(),
                 pay,

@@ -34,6 +34,8 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.vacancy.WithdrawVacancy;
 import org.onward.matching.web.Browserless;
 
 class FeedTest {
@@ -873,6 +875,148 @@ class FeedTest {
                                 "select count(*) from vacancy where source = ? and state = 'expired'",
                                 source))
                 .isEqualTo("0");
+    }
+
+    // ── one posting from several sources ───────────────────────────────────────────────
+
+    private static final String POSTING =
+            "id,kind,title,employer,place,pay_min,pay_max,currency,pay_period,start_on\n";
+
+    /** What is found by a word, waiting until it is so many. */
+    private static List<String> found(Http http, String word, int many) {
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(ids(http, word)).hasSize(many));
+        return ids(http, word);
+    }
+
+    private static List<String> ids(Http http, String word) {
+        return http.get("/api/v1/vacancies?limit=20&q=" + word)
+                .json()
+                .get("vacancies")
+                .findValuesAsText("id");
+    }
+
+    @Test
+    void theSameVacancyFromTwoSourcesIsShownOnceAndTheNextOneWhenItEnds() {
+        String first = source(true);
+        String second = source(true);
+        String third = source(true);
+        Http http = http();
+        csv(
+                first,
+                POSTING + "a,job,Zither maker,Lanna Strings,Chiang Mai,12000,15000,THB,month,\n");
+        csv(
+                second,
+                POSTING
+                        + "b,job,\"ZITHER makers\",\"Lanna Strings Co., Ltd.\",TH-50,,,,,2027-02-01\n");
+        assertThat(of(first, "a", "posting")).isEqualTo(of(second, "b", "posting")).isNotEmpty();
+        assertThat(found(http, "zither", 1))
+                .as("the one confirmed last")
+                .containsExactly(of(second, "b", "id"));
+
+        csv(third, POSTING + "c,job,Zither maker,Lanna Strings,Chiang Mai,,,,,\n");
+        String own = of(third, "c", "id");
+        service.sql(
+                "update vacancy set confirmed_at = confirmed_at - interval '9 days' where id = ?::uuid",
+                own);
+        service.sql(
+                """
+                with own as (update vacancy set source = null, external_id = null where id = ?::uuid returning id)
+                insert into change_log (subject, id) select 'vacancy', id from own""",
+                own);
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () ->
+                                assertThat(ids(http, "zither"))
+                                        .as("the employer's own, however old")
+                                        .containsExactly(own));
+        service.get(WithdrawVacancy.class).withdraw(staff, new VacancyId(UUID.fromString(own)));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () ->
+                                assertThat(ids(http, "zither"))
+                                        .containsExactly(of(second, "b", "id")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "b,job,Harp maker,Lanna Strings,Lampang,12000,15000,THB,month,2027-01-15 ! another place",
+                "b,job,Harp maker,Lanna Strings,Chiang Mai,12000,15000,THB,month,2027-03-01 ! another start",
+                "b,job,Harp maker,Lanna Strings,Chiang Mai,18000,19000,THB,month,2027-01-15 ! another pay",
+                "b,job,Harp maker,Lanna Strings,Chiang Mai,400,500,THB,day,2027-01-15 ! pay that cannot be compared",
+                "b,training,Harp maker,Lanna Strings,Chiang Mai,,,,,2027-01-15 ! another kind",
+                "b,job,Harp tuner,Lanna Strings,Chiang Mai,12000,15000,THB,month,2027-01-15 ! another title",
+                "b,job,Harp maker,Isan Strings,Chiang Mai,12000,15000,THB,month,2027-01-15 ! another employer",
+                "b,job,Harp maker,Lanna Strings,,12000,15000,THB,month,2027-01-15 ! a place that is not known",
+                "b,job,Harp maker,,Chiang Mai,12000,15000,THB,month,2027-01-15 ! an employer that is not known",
+            })
+    void whatDiffersIsAnotherVacancy(String row, String why) {
+        String first = source(true);
+        String second = source(true);
+        csv(
+                first,
+                POSTING
+                        + "a,job,Harp maker,Lanna Strings,Chiang Mai,12000,15000,THB,month,2027-01-15\n");
+        csv(second, POSTING + row.strip() + "\n");
+        assertThat(of(second, "b", "posting is null")).as(why).isEqualTo("t");
+        service.sql(
+                "update vacancy set state = 'withdrawn' where source = any (array[?, ?])",
+                first,
+                second);
+    }
+
+    @Test
+    void twoRowsOfOneSourceAreTwoVacancies() {
+        String first = source(true);
+        csv(
+                first,
+                POSTING
+                        + "a,job,Lute maker,Lanna Strings,Chiang Mai,,,,,\nb,job,Lute maker,Lanna Strings,Chiang Mai,,,,,\n");
+        assertThat(of(first, "a", "posting is null")).isEqualTo("t");
+        String second = source(true);
+        csv(second, POSTING + "c,job,Lute maker,Lanna Strings,Chiang Mai,,,,,\n");
+        assertThat(
+                        service.ask(
+                                "select count(*) from vacancy where source = ? and posting is not null",
+                                first))
+                .as("one of them is the one, the other is another")
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whatStaffTellApartStaysApart() {
+        String first = source(true);
+        String second = source(true);
+        Http http = http();
+        String row = ",job,Gong maker,Lanna Strings,Chiang Mai,,,,,\n";
+        csv(first, POSTING + "a" + row);
+        csv(second, POSTING + "b" + row);
+        String id = of(first, "a", "id");
+        found(http, "gong", 1);
+        Browserless page = new Browserless(service);
+        String email = UUID.randomUUID() + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                "Khun Anong",
+                                PASSWORD,
+                                Role.PROGRAMME_STAFF,
+                                null,
+                                world.people.programme,
+                                null,
+                                "en"));
+        page.signIn(email, PASSWORD);
+        assertThat(page.get("/vacancies/" + id).body())
+                .contains("Also posted by", "Lanna Strings · " + second);
+        assertThat(page.submit("/vacancies/" + id + "/apart").statusCode()).isEqualTo(303);
+        assertThat(page.get("/vacancies/" + id).body()).doesNotContain("Also posted by");
+        found(http, "gong", 2);
+        csv(first, POSTING + "a" + row.replace(",,,,,", ",9000,9500,THB,month,"));
+        csv(second, POSTING + "b" + row.replace(",,,,,", ",9000,9500,THB,month,"));
+        assertThat(of(first, "a", "posting is null")).isEqualTo("t");
     }
 
     @Test
