@@ -92,6 +92,9 @@ public final class AddSafetyRule {
             String text) {}
 
     /**
+     * The same rule again is the one that is there: a form that was sent twice must not leave a
+     * second one behind, which would hold on after the first is taken away.
+     *
      * @throws Problem NOT_FOUND for somebody else's person; INVALID naming every bad field
      */
     public Added add(Caller caller, ReturneeId person, NewRule rule) {
@@ -106,6 +109,10 @@ public final class AddSafetyRule {
                             "select version from returnee where id = ? for no key update",
                             row -> row.getInt(1),
                             person.value());
+                    List<UUID> there = alike(person, rule.kind(), rows);
+                    if (there.size() == rows.size()) {
+                        return new Added(there, 0);
+                    }
                     int present =
                             statements
                                     .first(
@@ -167,6 +174,37 @@ public final class AddSafetyRule {
         }
         errors.throwIfAny();
         return rows;
+    }
+
+    /** Those that say the same, word for word. */
+    private List<UUID> alike(ReturneeId person, SafetyRule.Kind kind, List<Row> rows) {
+        Map<UUID, String> texts = new LinkedHashMap<>();
+        vault.open(person, Vault.Field.SAFETY).forEach((item, text) -> texts.put(item.id(), text));
+        List<UUID> alike = new ArrayList<>();
+        for (Row row : rows) {
+            statements
+                    .list(
+                            """
+                            select id from safety_rule
+                            where returnee_id = ? and kind = ? and digest is not distinct from ?::bytea
+                                and employer_id is not distinct from ?::uuid
+                                and place_code is not distinct from ?::text
+                                and sector is not distinct from ?::text
+                            order by recorded_at, id
+                            """,
+                            found -> found.getObject("id", UUID.class),
+                            person.value(),
+                            Choices.text(kind),
+                            row.digest(),
+                            row.employer(),
+                            row.place(),
+                            row.sector())
+                    .stream()
+                    .filter(id -> row.text().equals(texts.get(id)))
+                    .findFirst()
+                    .ifPresent(alike::add);
+        }
+        return alike;
     }
 
     private List<UUID> store(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,18 @@ class ReturneeApiTest {
         assertThat(rule.status()).as(rule.text()).isEqualTo(201);
         JsonNode rules = dao.http().get(at + "/safety-rules").json().get("rules");
         assertThat(rules.get(0).get("place").asText()).isEqualTo("PH-CEB");
+        String ruledOut =
+                "{\"kind\": \"person\", \"name\": \"Ñoli Reyes\", \"phone\": \"081 000 0001\"}";
+        for (String again :
+                List.of(
+                        "{\"kind\": \"place\", \"place\": \"PH-CEB\", \"note\": \"ex\"}",
+                        ruledOut,
+                        ruledOut)) {
+            assertThat(dao.http().post(at + "/safety-rules", again).status()).isEqualTo(201);
+        }
+        assertThat(dao.http().get(at + "/safety-rules").json().get("rules"))
+                .as("sent twice, each is there once: the place, the name and the telephone")
+                .hasSize(3);
         assertThat(
                         dao.http()
                                 .delete(at + "/safety-rules/" + rules.get(0).get("id").asText())
