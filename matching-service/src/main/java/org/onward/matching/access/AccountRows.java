@@ -76,6 +76,10 @@ interface AccountRows extends GenericRepository<AccountRow, UUID> {
             """)
     void setPassword(UUID account, String hash, OffsetDateTime at);
 
+    /** Until the transaction ends nobody else changes the password. */
+    @Query("select account_id from credential where account_id = :account for update")
+    Optional<UUID> lockPassword(UUID account);
+
     @Query("update account set language = :language where id = :account")
     void setLanguage(UUID account, String language);
 

@@ -148,6 +148,8 @@ public final class FirstPasswords {
         String hash = passwords.hash(password);
         transactions.beforeSignIn(
                 () -> {
+                    // Two who choose at once would both find the link unused.
+                    rows.lockPassword(row.id());
                     if (current(invitation).isEmpty()) {
                         throw over();
                     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.Meeting;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
@@ -144,6 +145,17 @@ class ShellTest {
                 .isEqualTo(401);
         assertThat(new Browserless(service).get(again).statusCode()).isEqualTo(200);
         assertThat(new Browserless(service).get("/welcome?link=guess").statusCode()).isEqualTo(410);
+        String once = again.substring(again.indexOf('=') + 1);
+        assertThat(
+                        Meeting.at(
+                                service,
+                                "select from credential where account_id = ?",
+                                UUID.fromString(id),
+                                () -> welcomed(ligaya, once, "guava lantern nine boats"),
+                                () -> welcomed(ligaya, once, "guava lantern ten boats")))
+                .as("chosen twice at once, it is the first")
+                .containsExactly(303, 410);
+        ligaya.signIn(invited, "guava lantern nine boats");
     }
 
     private static int welcomed(Browserless browser, String token, String password) {
