@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,25 +22,52 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Transactions {
     private static final TransactionDefinition READ = TransactionDefinition.READ_ONLY;
+    private static final String DEADLOCK = "40P01";
+    private static final int TURNS = 3;
 
     private final TransactionOperations<Connection> app;
     private final TransactionOperations<Connection> worker;
+    private final InstantSource clock;
 
     Transactions(
             TransactionOperations<Connection> app,
-            @Named("worker") TransactionOperations<Connection> worker) {
+            @Named("worker") TransactionOperations<Connection> worker,
+            InstantSource clock) {
         this.app = app;
         this.worker = worker;
+        this.clock = clock;
     }
 
-    /** Runs {@code act} in one transaction of the caller; all of it holds, or none. */
+    /**
+     * Runs {@code act} in one transaction of the caller; all of it holds, or none. Two that wait
+     * for each other are none of their callers' fault: the one that PostgreSQL rolled back is run
+     * again from its beginning, and finds what the other has done.
+     */
     public <T> T write(Caller caller, Supplier<T> act) {
-        return app.execute(
-                TransactionDefinition.DEFAULT,
-                status -> {
-                    set(status.getConnection(), caller);
-                    return act.get();
-                });
+        boolean outermost = app.findTransactionStatus().isEmpty();
+        for (int turn = 1; ; turn++) {
+            try {
+                return app.execute(
+                        TransactionDefinition.DEFAULT,
+                        status -> {
+                            set(status.getConnection(), caller);
+                            return act.get();
+                        });
+            } catch (RuntimeException e) {
+                if (!outermost || turn == TURNS || !isDeadlock(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isDeadlock(Throwable thrown) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            if (one instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public void write(Caller caller, Runnable act) {
@@ -75,12 +103,13 @@ public final class Transactions {
                 TransactionDefinition.DEFAULT, status -> job.apply(status.getConnection()));
     }
 
-    private static void set(Connection connection, Caller caller) {
+    private void set(Connection connection, Caller caller) {
         String sql =
                 """
                 select set_config('onward.caller', ?, true), set_config('onward.role', ?, true),
                     set_config('onward.office', ?, true), set_config('onward.programme', ?, true),
-                    set_config('onward.organisation', ?, true), set_config('onward.day', ?, true)
+                    set_config('onward.organisation', ?, true), set_config('onward.day', ?, true),
+                    set_config('onward.now', ?, true)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, caller.account().value().toString());
@@ -89,6 +118,7 @@ public final class Transactions {
             statement.setString(4, text(caller.programme()));
             statement.setString(5, text(caller.organisation()));
             statement.setString(6, caller.today().toString());
+            statement.setString(7, clock.instant().toString());
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("the caller could not be set", e);

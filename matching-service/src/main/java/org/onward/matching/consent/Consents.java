@@ -71,12 +71,11 @@ public final class Consents {
      * For the employer who asks, as long as the introduction and the consent hold; the database
      * answers nobody else.
      */
-    public Optional<Shared> shared(UUID introduction, Instant at) {
+    public Optional<Shared> shared(UUID introduction) {
         return sql.first(
-                "select card, with_contact from shared_card(?, ?)",
+                "select card, with_contact from shared_card(?)",
                 row -> new Shared(card(row.getString("card")), row.getBoolean("with_contact")),
-                introduction,
-                at.atOffset(ZoneOffset.UTC));
+                introduction);
     }
 
     private static SkillCard card(String json) {

@@ -54,7 +54,7 @@ final class MovePlacement {
                 person,
                 step.act(),
                 () -> {
-                    Placement placement = rows.locked(person, id);
+                    Placement placement = locked(person, id);
                     if (placement.version() != version) {
                         throw Problem.changedMeanwhile();
                     }
@@ -69,7 +69,7 @@ final class MovePlacement {
                 person,
                 PlacementStep.TAKE_BACK.act(),
                 () -> {
-                    Placement placement = rows.locked(person, id);
+                    Placement placement = locked(person, id);
                     if (placement.version() != version) {
                         throw Problem.changedMeanwhile();
                     }
@@ -80,6 +80,14 @@ final class MovePlacement {
                             rows.lastStepOn(id),
                             MovePlacement::before);
                 });
+    }
+
+    /** After the introduction it came from. */
+    private Placement locked(ReturneeId person, PlacementId id) {
+        rows.find(person, id)
+                .map(Placement::introduction)
+                .ifPresent(through -> introductions.hold(new IntroductionId(through)));
+        return rows.locked(person, id);
     }
 
     private static PlacementState before(Placement placement) {

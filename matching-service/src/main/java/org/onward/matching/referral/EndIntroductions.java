@@ -62,6 +62,15 @@ public final class EndIntroductions {
     }
 
     /**
+     * Holds an introduction until the transaction ends. Whoever changes what it led to holds it
+     * first: its employer, who takes an offer back, comes that way too, and two who take two rows
+     * in two orders wait for each other.
+     */
+    public void hold(IntroductionId through) {
+        new Introductions(sql).lock(through);
+    }
+
+    /**
      * What it led to was a mistake: it is accepted and leads to nothing yet. Inside the open
      * transaction of the person's counsellor.
      */

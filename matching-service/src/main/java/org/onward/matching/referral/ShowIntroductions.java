@@ -115,13 +115,10 @@ public final class ShowIntroductions {
                     OwnIntroductions store = new OwnIntroductions(sql);
                     OwnIntroduction introduction =
                             store.find(id, employer(caller)).orElseThrow(Problem::notFound);
-                    Optional<Consents.Shared> shared = consents.shared(id.value(), clock.instant());
+                    Optional<Consents.Shared> shared = consents.shared(id.value());
                     Optional<Contact> contact =
                             shared.filter(Consents.Shared::withContact)
-                                    .flatMap(
-                                            one ->
-                                                    contacts.ofIntroduction(
-                                                            id.value(), clock.instant()));
+                                    .flatMap(one -> contacts.ofIntroduction(id.value()));
                     if (shared.isPresent()) {
                         store.looked(
                                 id,

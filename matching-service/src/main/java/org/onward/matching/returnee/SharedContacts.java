@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,8 +63,8 @@ public final class SharedContacts {
      * For the employer who asks, as long as the introduction and the consent hold; the database
      * answers nobody else.
      */
-    public Optional<Contact> ofIntroduction(UUID introduction, Instant at) {
-        return vault.openShared(introduction, at).map(SharedContacts::parse);
+    public Optional<Contact> ofIntroduction(UUID introduction) {
+        return vault.openShared(introduction).map(SharedContacts::parse);
     }
 
     private static Contact parse(String text) {

@@ -4,7 +4,6 @@ import com.google.crypto.tink.Aead;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -139,10 +138,10 @@ final class Vault {
     }
 
     /** The contact shared by an introduction, if the database answers who asks. */
-    Optional<String> openShared(UUID introduction, Instant at) {
+    Optional<String> openShared(UUID introduction) {
         return statements
                 .first(
-                        "select returnee_id, item_id, cipher from shared_contact(?, ?)",
+                        "select returnee_id, item_id, cipher from shared_contact(?)",
                         row ->
                                 new Sealed(
                                         row.getObject("returnee_id", UUID.class),
@@ -150,8 +149,7 @@ final class Vault {
                                                 Field.CONTACT,
                                                 row.getObject("item_id", UUID.class)),
                                         row.getBytes("cipher")),
-                        introduction,
-                        at.atOffset(ZoneOffset.UTC))
+                        introduction)
                 .flatMap(this::open);
     }
 

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
+import org.onward.matching.Meeting;
 import org.onward.matching.TestService;
 import org.onward.matching.returnee.PersonKind;
 import org.onward.matching.web.Browserless;
@@ -517,6 +519,294 @@ class FollowIntroductionTest {
                 .isEqualTo("placed");
     }
 
+    // ── two at the same moment ──────────────────────────────────────────────────────────
+
+    private static UUID somebody() {
+        return world.person("ดวงใจ ทองดี", PersonKind.RETURNEE, "abroad");
+    }
+
+    private static String row(String table) {
+        return "select from %s where id = ?".formatted(table);
+    }
+
+    /** Clear sentences: done, it is otherwise by now, or it is over. */
+    private static final List<Integer> CLEAR = List.of(200, 201, 204, 409, 410, 412);
+
+    private static void areClear(String what, List<Http.Answer> answers) {
+        answers.forEach(
+                answer -> assertThat(answer.status()).as(what + ": " + answer.text()).isIn(CLEAR));
+    }
+
+    /** The state of an introduction and of what was agreed through it. */
+    private static String together(UUID introduction) {
+        return service.ask(
+                """
+                select i.state || ' ' || (i.ended_at is not null) || ' ' || coalesce((select p.state
+                    from placement p where p.introduction_id = i.id), 'nothing')
+                from introduction i where i.id = ?""",
+                introduction);
+    }
+
+    @Test
+    void anOfferTakenBackInTheMomentItsWorkIsRecordedBeginsOrEndsIsOneOrTheOther() {
+        record Step(String name, String more, List<String> outcomes) {}
+        List<Step> steps =
+                List.of(
+                        new Step(
+                                "start",
+                                "",
+                                List.of("withdrawn true ended", "accepted true started")),
+                        new Step(
+                                "end",
+                                ", \"reason\": \"never_began\"",
+                                List.of("withdrawn true ended")),
+                        new Step(
+                                "voiding",
+                                ", \"reason\": \"not_agreed\"",
+                                List.of("withdrawn true ended", "withdrawn true voided")));
+        int n = 0;
+        for (Step step : steps) {
+            for (String at : List.of("introduction", "placement")) {
+                for (boolean employerFirst : List.of(true, false)) {
+                    Agreed one = agreed("Nan Rails " + n++);
+                    Supplier<Http.Answer> takesBack =
+                            () -> world.answer(one.own(), one.through(), "withdraw_offer");
+                    Supplier<Http.Answer> takesStep = () -> one.step(step.name(), step.more());
+                    List<Http.Answer> answers =
+                            Meeting.at(
+                                    service,
+                                    row(at),
+                                    at.equals("placement")
+                                            ? UUID.fromString(one.placement())
+                                            : one.through(),
+                                    employerFirst ? takesBack : takesStep,
+                                    employerFirst ? takesStep : takesBack);
+                    String what =
+                            step.name() + " at the " + at + ", employer first " + employerFirst;
+                    areClear(what, answers);
+                    assertThat(together(one.through())).as(what).isIn(step.outcomes());
+                    assertThat(answers).as(what).anyMatch(answer -> answer.status() < 300);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOfferTakenBackInTheMomentItIsRecordedAsWorkIsOneOrTheOther() {
+        for (boolean employerFirst : List.of(true, false)) {
+            UUID employer = world.shown.employer("Phrae Rails " + employerFirst);
+            Http own = world.employer(employer);
+            UUID person = somebody();
+            UUID vacancy = world.vacancy(employer, "Welder, sleepers");
+            world.consent(person, employer, "card");
+            UUID id = world.introduced(person, vacancy);
+            List.of("meet", "offer", "hire").forEach(said -> ok(world.answer(own, id, said)));
+            Supplier<Http.Answer> takesBack = () -> world.answer(own, id, "withdraw_offer");
+            Supplier<Http.Answer> records =
+                    () ->
+                            world.counsellor.post(
+                                    world.of(person) + "/placements",
+                                    "{\"introductionId\": \"%s\", \"vacancyId\": \"%s\", \"startedOn\": \"%s\"}"
+                                            .formatted(id, vacancy, ReferralWorld.today()));
+            List<Http.Answer> answers =
+                    Meeting.at(
+                            service,
+                            row("introduction"),
+                            id,
+                            employerFirst ? takesBack : records,
+                            employerFirst ? records : takesBack);
+            areClear("employer first " + employerFirst, answers);
+            assertThat(together(id))
+                    .isEqualTo(employerFirst ? "withdrawn true nothing" : "accepted true started");
+            assertThat(answers.get(0).status()).as(answers.get(0).text()).isLessThan(300);
+            assertThat(answers.get(1).status()).as(answers.get(1).text()).isEqualTo(409);
+        }
+    }
+
+    private static Http.Answer byLink(String token, String answer) {
+        return world.anybody()
+                .post(
+                        "/api/employer/v1/answer-links/answer",
+                        "{\"token\": \"%s\", \"answer\": \"%s\", \"reason\": %s}"
+                                .formatted(
+                                        token,
+                                        answer,
+                                        answer.equals("meet") ? "null" : "\"seat_filled\""));
+    }
+
+    private static int steps(UUID introduction) {
+        return Integer.parseInt(
+                service.ask(
+                        "select count(*) from introduction_change where introduction_id = ?",
+                        introduction));
+    }
+
+    @Test
+    void aLinkAnsweredTwiceAtOnceAndAnEmployerWhoSignedInMeanwhileAnswerOnce() {
+        UUID employer = world.shown.employer("Thoen Iron");
+        Http own = world.employer(employer);
+        for (List<String> said :
+                List.of(
+                        List.of("meet", "meet"),
+                        List.of("meet", "not_this_time"),
+                        List.of("not_this_time", "meet"),
+                        List.of("signed in", "meet"),
+                        List.of("meet", "signed in"))) {
+            UUID person = somebody();
+            world.consent(person, employer, "card");
+            UUID id = world.introduced(person, world.vacancy(employer, "Welder, ploughs"));
+            String token = world.token(id);
+            List<Supplier<Http.Answer>> requests = new ArrayList<>();
+            for (String one : said) {
+                requests.add(
+                        () ->
+                                one.equals("signed in")
+                                        ? world.answer(own, id, "not_this_time")
+                                        : byLink(token, one));
+            }
+            List<Http.Answer> answers =
+                    Meeting.at(service, row("introduction"), id, requests.get(0), requests.get(1));
+            areClear(said.toString(), answers);
+            assertThat(answers.get(0).status()).as(said.toString()).isEqualTo(200);
+            assertThat(world.state(id))
+                    .as(said.toString())
+                    .isIn(
+                            said.get(0).equals("meet")
+                                    ? List.of("meeting", "declined")
+                                    : List.of("declined"));
+            // Who met may say no later; said over a link that is used up, it is not taken.
+            assertThat(steps(id))
+                    .as(said.toString())
+                    .isEqualTo(said.equals(List.of("meet", "signed in")) ? 3 : 2);
+        }
+    }
+
+    @Test
+    void anAnswerInTheMomentOfARevocationLeavesNothingShared() {
+        UUID employer = world.shown.employer("Soem Ngam Iron");
+        Http own = world.employer(employer);
+        for (boolean link : List.of(true, false)) {
+            for (boolean employerFirst : List.of(true, false)) {
+                UUID person = somebody();
+                UUID consent = world.consent(person, employer, "card_and_contact");
+                UUID id = world.introduced(person, world.vacancy(employer, "Welder, buckets"));
+                String token = world.token(id);
+                Supplier<Http.Answer> answers =
+                        () -> link ? byLink(token, "meet") : world.answer(own, id, "meet");
+                Supplier<Http.Answer> revokes =
+                        () ->
+                                world.counsellor.post(
+                                        world.of(person) + "/consents/" + consent + "/revocation",
+                                        "{}");
+                List<Http.Answer> both =
+                        Meeting.at(
+                                service,
+                                row("introduction"),
+                                id,
+                                employerFirst ? answers : revokes,
+                                employerFirst ? revokes : answers);
+                String what = "by link " + link + ", employer first " + employerFirst;
+                areClear(what, both);
+                assertThat(both.get(0).status()).as(what).isEqualTo(200);
+                assertThat(both.get(1).status())
+                        .as(what)
+                        .isEqualTo(employerFirst ? 200 : link ? 410 : 409);
+                assertThat(why(id)).as(what).isEqualTo("withdrawn asked");
+                JsonNode seen = world.seen(own, id);
+                assertThat(seen.get("card").isNull() && seen.get("contact").isNull())
+                        .as(what)
+                        .isTrue();
+                assertThat(steps(id)).as(what).isEqualTo(employerFirst ? 3 : 2);
+            }
+        }
+    }
+
+    /** Somebody who stands in for the counsellor. */
+    private static Http cover() {
+        Http colleague = world.colleague();
+        ok(
+                colleague.post(
+                        "/api/v1/cover",
+                        "{\"absent\": \"%s\", \"until\": \"%s\", \"reason\": \"ill today\"}"
+                                .formatted(
+                                        world.wilai.account().value(),
+                                        ReferralWorld.today().plusDays(2))));
+        return colleague;
+    }
+
+    @Test
+    void twoCounsellorsWhoAnswerOneProposalAtOnceAreBothOnRecordAndTheLaterCounts() {
+        Http colleague = cover();
+        UUID person = somebody();
+        UUID vacancy = world.vacancy(world.shown.employer("Wang Nuea Iron"), "Welder, rakes");
+        String id =
+                ok(world.counsellor.post(
+                                world.of(person) + "/proposals",
+                                "{\"vacancies\": [\"%s\"]}".formatted(vacancy)))
+                        .at("/proposals/0")
+                        .asText();
+        String at = world.of(person) + "/proposals/" + id + "/answer";
+        List<Http.Answer> answers =
+                Meeting.at(
+                        service,
+                        row("proposal"),
+                        UUID.fromString(id),
+                        () -> world.counsellor.post(at, "{\"answer\": \"interested\"}"),
+                        () -> colleague.post(at, "{\"answer\": \"no\", \"reason\": \"pay\"}"));
+        assertThat(answers).allMatch(answer -> answer.status() == 204);
+        assertThat(
+                        service.ask(
+                                """
+                                select p.state || ': ' || string_agg(a.state, ' ' order by a.recorded_at, a.id)
+                                    || ' by ' || count(distinct a.recorded_by)
+                                from proposal p join proposal_answer a on a.proposal_id = p.id
+                                where p.id = ?::uuid group by p.id""",
+                                id))
+                .isEqualTo("no: interested no by 2");
+    }
+
+    @Test
+    void aSafetyRuleInTheMomentOfARevocationEndsTheSameOnce() {
+        Http colleague = cover();
+        UUID employer = world.shown.employer("Mae Tha Iron");
+        for (boolean ruleFirst : List.of(true, false)) {
+            UUID person = somebody();
+            UUID consent = world.consent(person, employer, "card");
+            UUID id = world.introduced(person, world.vacancy(employer, "Welder, hoes"));
+            Supplier<Http.Answer> rule =
+                    () ->
+                            colleague.post(
+                                    world.of(person) + "/safety-rules",
+                                    "{\"kind\": \"employer\", \"employer\": \"%s\"}"
+                                            .formatted(employer));
+            Supplier<Http.Answer> revokes =
+                    () ->
+                            world.counsellor.post(
+                                    world.of(person) + "/consents/" + consent + "/revocation",
+                                    "{}");
+            List<Http.Answer> answers =
+                    Meeting.at(
+                            service,
+                            row("introduction"),
+                            id,
+                            ruleFirst ? rule : revokes,
+                            ruleFirst ? revokes : rule);
+            assertThat(answers)
+                    .allSatisfy(
+                            answer ->
+                                    assertThat(answer.status())
+                                            .as(answer.text())
+                                            .isBetween(200, 204));
+            assertThat(why(id)).isEqualTo("withdrawn asked");
+            assertThat(steps(id)).isEqualTo(2);
+            assertThat(
+                            service.ask(
+                                    "select count(*) from safety_rule where returnee_id = ?",
+                                    person))
+                    .isEqualTo("1");
+        }
+    }
+
     private static void close(Http own, UUID vacancy, String how) {
         ok(own.post("/api/employer/v1/vacancies/" + vacancy + "/" + how, "{}"));
     }
@@ -525,7 +815,7 @@ class FollowIntroductionTest {
     void theSameKeyIntroducesOnceWithOneMailAndIsForNothingElse() {
         UUID employer = world.shown.employer("Wiang Sa Iron");
         world.employer(employer);
-        UUID person = malee();
+        UUID person = somebody();
         UUID vacancy = world.vacancy(employer, "Welder, ploughs");
         world.consent(person, employer, "card");
         String key = "key-" + UUID.randomUUID();
@@ -554,9 +844,9 @@ class FollowIntroductionTest {
         UUID employer = world.shown.employer("Nan Iron");
         Http reader = world.employer(employer);
         UUID vacancy = world.vacancy(employer, "Welder, boilers");
-        UUID looker = malee();
+        UUID looker = somebody();
         for (int i = 0; i < 4; i++) {
-            UUID person = malee();
+            UUID person = somebody();
             world.consent(person, employer, "card");
             UUID id = world.introduced(person, vacancy);
             if (i < 3) {
@@ -570,9 +860,9 @@ class FollowIntroductionTest {
         assertThat(answerRate(looker, vacancy).get("known").asBoolean())
                 .as("four say nothing")
                 .isFalse();
-        UUID fifth = malee();
+        UUID fifth = somebody();
         world.consent(fifth, employer, "card");
-        UUID waiting = malee();
+        UUID waiting = somebody();
         world.consent(waiting, employer, "card");
         world.daysPass(world.introduced(fifth, vacancy), 8);
         world.introduced(waiting, vacancy);
@@ -603,7 +893,7 @@ class FollowIntroductionTest {
         UUID busy = world.vacancy(employer, "Welder, trailers");
         UUID quiet = world.vacancy(employer, "Welder, fences");
         for (int i = 0; i < 3; i++) {
-            UUID person = malee();
+            UUID person = somebody();
             world.consent(person, employer, "card");
             UUID id = world.introduced(person, busy);
             if (i == 0) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onward.matching.referral.ReferralWorld.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -415,7 +413,6 @@ class IntroductionTest {
      */
     private static String rows(Caller caller, UUID introduction) {
         Sql sql = service.get(Sql.class);
-        OffsetDateTime at = OffsetDateTime.now(ZoneOffset.UTC);
         return service.get(Transactions.class)
                 .read(
                         caller,
@@ -426,8 +423,8 @@ class IntroductionTest {
                                                     || (select count(*) from consent c where c.employer_id =
                                                         (select i.employer_id from employer_introduction i where i.id = ?)) || ' '
                                                     || (select count(*) from employer_introduction where id = ?) || ' '
-                                                    || (select count(*) from shared_card(?, ?)) || ' '
-                                                    || (select count(*) from shared_contact(?, ?)) || ' '
+                                                    || (select count(*) from shared_card(?)) || ' '
+                                                    || (select count(*) from shared_contact(?)) || ' '
                                                     || (select count(*) from profile_skill) || ' '
                                                     || (select count(*) from vault_entry)""",
                                                 row -> row.getString(1),
@@ -435,9 +432,7 @@ class IntroductionTest {
                                                 introduction,
                                                 introduction,
                                                 introduction,
-                                                at,
-                                                introduction,
-                                                at)
+                                                introduction)
                                         .orElseThrow());
     }
 

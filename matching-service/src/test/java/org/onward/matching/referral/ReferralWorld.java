@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
@@ -34,6 +36,7 @@ final class ReferralWorld {
     final Caller wilai;
     final Http counsellor;
     private final String email;
+    private final Map<String, Integer> called = new HashMap<>();
     private int next = 500_000;
 
     ReferralWorld(TestService service) {
@@ -75,7 +78,7 @@ final class ReferralWorld {
                                 PASSWORD,
                                 role,
                                 role == Role.COUNSELLOR ? world.chiangMai : null,
-                                null,
+                                role == Role.PROGRAMME_STAFF ? world.programme : null,
                                 organisation,
                                 "en"));
     }
@@ -84,6 +87,20 @@ final class ReferralWorld {
         String email = UUID.randomUUID() + "@example.org";
         account(email, Role.COUNSELLOR, null);
         return Http.signedIn(service, email, PASSWORD);
+    }
+
+    /** Programme staff. */
+    Http staff() {
+        String email = UUID.randomUUID() + "@example.org";
+        account(email, Role.PROGRAMME_STAFF, null);
+        return Http.signedIn(service, email, PASSWORD);
+    }
+
+    /** An administrator on the pages. */
+    Browserless administratorBrowser() {
+        String email = UUID.randomUUID() + "@example.org";
+        account(email, Role.ADMINISTRATOR, null);
+        return new Browserless(service).signIn(email, PASSWORD);
     }
 
     /** The same on the pages. */
@@ -112,6 +129,7 @@ final class ReferralWorld {
     /** Ready, with two skills, a language, a stay as a welder and a place to work in. */
     UUID person(String name, PersonKind kind, String gained) {
         next++;
+        int namesakes = called.merge(name, 1, Integer::sum);
         UUID id =
                 service.get(RegisterReturnee.class)
                         .register(
@@ -119,7 +137,7 @@ final class ReferralWorld {
                                 new RegisterReturnee.Registration(
                                         new Identity(
                                                 name,
-                                                new BirthDate(1950 + next % 55, 5, 12),
+                                                new BirthDate(1950 + namesakes % 55, 5, 12),
                                                 "+6681" + next,
                                                 "p" + next + "@example.org",
                                                 "12 Temple Road",

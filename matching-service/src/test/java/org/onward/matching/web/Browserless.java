@@ -25,7 +25,19 @@ public final class Browserless {
     private String csrf = "";
 
     public Browserless(TestService service) {
-        this.address = service.address();
+        this(service.address());
+    }
+
+    private Browserless(String address) {
+        this.address = address;
+    }
+
+    /** The same browser, as signed in, at another address of the service. */
+    public Browserless elsewhere(String other) {
+        Browserless browser = new Browserless(other);
+        browser.cookies.putAll(cookies);
+        browser.csrf = csrf;
+        return browser;
     }
 
     public Browserless signIn(String email, String password) {
