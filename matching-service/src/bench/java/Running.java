@@ -59,7 +59,8 @@ final class Running {
     }
 
     /** Sends the requests in turn and prints one line of figures. */
-    void measure(String what, List<HttpRequest> requests, int many, int clients) throws Exception {
+    double measure(String what, List<HttpRequest> requests, int many, int clients)
+            throws Exception {
         List<ProcessHandle> database = database();
         Duration serviceBefore = cpu(List.of(service));
         Duration databaseBefore = cpu(database);
@@ -79,6 +80,15 @@ final class Running {
                 cpu(List.of(service)).minus(serviceBefore).toNanos() / 1e6 / many,
                 cpu(database).minus(databaseBefore).toNanos() / 1e6 / many,
                 load());
+        return percentile(times, 0.95);
+    }
+
+    /** Ends the bench with 1 where its goal is missed. */
+    static void reach(String goal, boolean met) {
+        System.out.printf("%s the goal: %s%n", met ? "meets" : "misses", goal);
+        if (!met) {
+            System.exit(1);
+        }
     }
 
     /** Sends vacancies as two chambers' feeds would, and waits until they can be found. */
