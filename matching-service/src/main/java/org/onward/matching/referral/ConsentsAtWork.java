@@ -1,8 +1,6 @@
 package org.onward.matching.referral;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import org.onward.matching.access.Caller;
@@ -15,14 +13,12 @@ import org.onward.matching.shared.Sql;
 /** Introductions that go under a consent. */
 @Singleton
 final class ConsentsAtWork implements ConsentPlaces {
-    private final EmployerMail mail;
+    private final WithdrawIntroductions withdraw;
     private final Sql sql;
-    private final InstantSource clock;
 
-    ConsentsAtWork(EmployerMail mail, Sql sql, InstantSource clock) {
-        this.mail = mail;
+    ConsentsAtWork(WithdrawIntroductions withdraw, Sql sql) {
+        this.withdraw = withdraw;
         this.sql = sql;
-        this.clock = clock;
     }
 
     @Override
@@ -33,20 +29,7 @@ final class ConsentsAtWork implements ConsentPlaces {
     @Override
     public List<Seen> revoked(Caller caller, ConsentId consent) {
         Introductions store = new Introductions(sql);
-        Instant now = clock.instant();
-        for (Introduction one : store.under(consent)) {
-            store.step(
-                    one,
-                    IntroductionStep.WITHDRAW,
-                    null,
-                    "asked",
-                    caller.account(),
-                    false,
-                    true,
-                    caller.today(),
-                    now);
-            mail.noLonger(sql, null, one);
-        }
+        withdraw.withdraw(caller, store.under(consent), WithdrawIntroductions.Because.ASKED);
         return seen(consent);
     }
 

@@ -1,7 +1,6 @@
 package org.onward.matching.referral;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,14 @@ import org.onward.matching.vacancy.VacancyId;
  */
 @Singleton
 public final class EndIntroductions {
+    private final WithdrawIntroductions withdraw;
     private final EmployerMail mail;
     private final Sql sql;
     private final InstantSource clock;
 
-    EndIntroductions(EmployerMail mail, Sql sql, InstantSource clock) {
+    EndIntroductions(
+            WithdrawIntroductions withdraw, EmployerMail mail, Sql sql, InstantSource clock) {
+        this.withdraw = withdraw;
         this.mail = mail;
         this.sql = sql;
         this.clock = clock;
@@ -137,20 +139,9 @@ public final class EndIntroductions {
 
     /** Work began: nobody else waits for the person any more. */
     public void foundWork(Caller caller, ReturneeId person) {
-        Introductions store = new Introductions(sql);
-        Instant now = clock.instant();
-        for (Introduction one : store.live(person)) {
-            store.step(
-                    one,
-                    IntroductionStep.WITHDRAW,
-                    null,
-                    "found_work",
-                    caller.account(),
-                    false,
-                    true,
-                    caller.today(),
-                    now);
-            mail.noLonger(sql, null, one);
-        }
+        withdraw.withdraw(
+                caller,
+                new Introductions(sql).live(person),
+                WithdrawIntroductions.Because.FOUND_WORK);
     }
 }

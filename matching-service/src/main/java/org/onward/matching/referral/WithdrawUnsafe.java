@@ -1,8 +1,6 @@
 package org.onward.matching.referral;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,21 +21,15 @@ import org.onward.matching.vacancy.VacancyId;
 final class WithdrawUnsafe implements WhenRuleAdded {
     private final ExplainPair pairs;
     private final RevokeConsent consents;
-    private final EmployerMail mail;
+    private final WithdrawIntroductions withdraw;
     private final Sql sql;
-    private final InstantSource clock;
 
     WithdrawUnsafe(
-            ExplainPair pairs,
-            RevokeConsent consents,
-            EmployerMail mail,
-            Sql sql,
-            InstantSource clock) {
+            ExplainPair pairs, RevokeConsent consents, WithdrawIntroductions withdraw, Sql sql) {
         this.pairs = pairs;
         this.consents = consents;
-        this.mail = mail;
+        this.withdraw = withdraw;
         this.sql = sql;
-        this.clock = clock;
     }
 
     @Override
@@ -51,20 +43,7 @@ final class WithdrawUnsafe implements WhenRuleAdded {
                 pairs.unsafe(caller, person, live.stream().map(Introduction::vacancy).toList());
         List<Introduction> ends =
                 live.stream().filter(one -> unsafe.contains(one.vacancy())).toList();
-        Instant now = clock.instant();
-        for (Introduction one : ends) {
-            store.step(
-                    one,
-                    IntroductionStep.WITHDRAW,
-                    null,
-                    "asked",
-                    caller.account(),
-                    false,
-                    true,
-                    caller.today(),
-                    now);
-            mail.noLonger(sql, null, one);
-        }
+        withdraw.withdraw(caller, ends, WithdrawIntroductions.Because.ASKED);
         Set<ConsentId> goesOn =
                 live.stream()
                         .filter(one -> !unsafe.contains(one.vacancy()))

@@ -1,8 +1,6 @@
 package org.onward.matching.referral;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.onward.matching.access.Caller;
 import org.onward.matching.consent.RevokeConsent;
@@ -17,15 +15,13 @@ import org.onward.matching.shared.Sql;
 @Singleton
 final class WithdrawWhoLeaves implements WhenLeaving {
     private final RevokeConsent consents;
-    private final EmployerMail mail;
+    private final WithdrawIntroductions withdraw;
     private final Sql sql;
-    private final InstantSource clock;
 
-    WithdrawWhoLeaves(RevokeConsent consents, EmployerMail mail, Sql sql, InstantSource clock) {
+    WithdrawWhoLeaves(RevokeConsent consents, WithdrawIntroductions withdraw, Sql sql) {
         this.consents = consents;
-        this.mail = mail;
+        this.withdraw = withdraw;
         this.sql = sql;
-        this.clock = clock;
     }
 
     @Override
@@ -37,20 +33,7 @@ final class WithdrawWhoLeaves implements WhenLeaving {
     public int left(Caller caller, ReturneeId person) {
         Introductions store = new Introductions(sql);
         List<Introduction> live = store.live(person);
-        Instant now = clock.instant();
-        for (Introduction one : live) {
-            store.step(
-                    one,
-                    IntroductionStep.WITHDRAW,
-                    null,
-                    "asked",
-                    caller.account(),
-                    false,
-                    true,
-                    caller.today(),
-                    now);
-            mail.noLonger(sql, null, one);
-        }
+        withdraw.withdraw(caller, live, WithdrawIntroductions.Because.ASKED);
         consents.endAll(caller, person);
         return live.size();
     }
