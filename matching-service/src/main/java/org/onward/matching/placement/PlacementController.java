@@ -324,41 +324,36 @@ final class PlacementController {
 
     @Post("/{placement}/start")
     PlacementView start(Caller caller, UUID id, UUID placement, @Body StepRequest body) {
-        FieldErrors errors = new FieldErrors();
-        int version = version(errors, body.version());
-        LocalDate on = on(errors, body.on(), caller);
-        errors.throwIfAny();
-        start.start(caller, new ReturneeId(id), new PlacementId(placement), version, on);
-        return view(caller, id, placement);
+        return stepped(caller, id, placement, body, start::start);
     }
 
     @Post("/{placement}/pause")
     PlacementView pause(Caller caller, UUID id, UUID placement, @Body StepRequest body) {
-        FieldErrors errors = new FieldErrors();
-        int version = version(errors, body.version());
-        LocalDate on = on(errors, body.on(), caller);
-        errors.throwIfAny();
-        pause.pause(caller, new ReturneeId(id), new PlacementId(placement), version, on);
-        return view(caller, id, placement);
+        return stepped(caller, id, placement, body, pause::pause);
     }
 
     @Post("/{placement}/resumption")
     PlacementView resume(Caller caller, UUID id, UUID placement, @Body StepRequest body) {
-        FieldErrors errors = new FieldErrors();
-        int version = version(errors, body.version());
-        LocalDate on = on(errors, body.on(), caller);
-        errors.throwIfAny();
-        pause.resume(caller, new ReturneeId(id), new PlacementId(placement), version, on);
-        return view(caller, id, placement);
+        return stepped(caller, id, placement, body, pause::resume);
     }
 
     @Post("/{placement}/completion")
     PlacementView complete(Caller caller, UUID id, UUID placement, @Body StepRequest body) {
+        return stepped(caller, id, placement, body, end::complete);
+    }
+
+    private interface Step {
+        void take(
+                Caller caller, ReturneeId person, PlacementId placement, int version, LocalDate on);
+    }
+
+    private PlacementView stepped(
+            Caller caller, UUID id, UUID placement, StepRequest body, Step step) {
         FieldErrors errors = new FieldErrors();
         int version = version(errors, body.version());
         LocalDate on = on(errors, body.on(), caller);
         errors.throwIfAny();
-        end.complete(caller, new ReturneeId(id), new PlacementId(placement), version, on);
+        step.take(caller, new ReturneeId(id), new PlacementId(placement), version, on);
         return view(caller, id, placement);
     }
 

@@ -12,8 +12,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -55,13 +55,7 @@ final class LeavePages {
 
     @Get("/people/{id}/leave")
     HttpResponse<?> leavePage(HttpRequest<?> request, Caller caller, UUID id) {
-        return show(
-                request,
-                caller,
-                new ReturneeId(id),
-                new LeaveForm(TypedDay.shown(caller.today(), caller.language()), ""),
-                Faults.none(pages.page(request)),
-                "people/leave");
+        return asked(request, caller, id, "people/leave");
     }
 
     @Post("/people/{id}/leave")
@@ -71,39 +65,23 @@ final class LeavePages {
             Caller caller,
             UUID id,
             @Nullable @Body Map<String, Object> fields) {
-        ReturneeId person = new ReturneeId(id);
-        Form posted = FormDays.taken(fields, caller.language());
-        LeaveForm form = new LeaveForm(posted.text("on"), posted.text("choice"));
-        Faults faults = new Faults(pages.page(request), LEAVE);
-        if (!posted.text("take").isEmpty()) {
-            return show(request, caller, person, form, faults, "people/leave");
-        }
-        Optional<ExitReason> reason = Choices.of(ExitReason.class, form.choice());
-        if (reason.isEmpty()) {
-            faults.add("choice", "error.choose_one");
-        }
-        LocalDate on = on(form, faults, caller);
-        if (faults.isEmpty()) {
-            try {
-                exit.exit(caller, person, on, reason.orElseThrow());
-                return HttpResponse.seeOther(URI.create("/people/" + id + "?saved=1"));
-            } catch (Problem problem) {
-                refused(problem, faults, "leave.over");
-            }
-        }
-        return show(request, caller, person, form, faults, "people/leave")
-                .status(HttpStatus.BAD_REQUEST);
+        return answered(
+                request,
+                caller,
+                new ReturneeId(id),
+                FormDays.taken(fields, caller.language()),
+                new Answers("people/leave", LEAVE, LeaveView.reasons(), "leave.over"),
+                (person, on, choice) ->
+                        exit.exit(
+                                caller,
+                                person,
+                                on,
+                                Choices.of(ExitReason.class, choice).orElseThrow()));
     }
 
     @Get("/people/{id}/return")
     HttpResponse<?> returnPage(HttpRequest<?> request, Caller caller, UUID id) {
-        return show(
-                request,
-                caller,
-                new ReturneeId(id),
-                new LeaveForm(TypedDay.shown(caller.today(), caller.language()), ""),
-                Faults.none(pages.page(request)),
-                "people/return");
+        return asked(request, caller, id, "people/return");
     }
 
     @Post("/people/{id}/return")
@@ -113,26 +91,64 @@ final class LeavePages {
             Caller caller,
             UUID id,
             @Nullable @Body Map<String, Object> fields) {
-        ReturneeId person = new ReturneeId(id);
-        Form posted = FormDays.taken(fields, caller.language());
+        return answered(
+                request,
+                caller,
+                new ReturneeId(id),
+                FormDays.taken(fields, caller.language()),
+                new Answers(
+                        "people/return", COME_BACK, List.of("ready", "not_yet"), "come_back.here"),
+                (person, on, choice) ->
+                        comeBack.comeBack(caller, person, on, choice.equals("ready")));
+    }
+
+    /**
+     * What one of the two pages takes.
+     *
+     * @param conflict key of the sentence where it is so already
+     */
+    private record Answers(
+            String template, Map<String, String> labels, List<String> choices, String conflict) {}
+
+    private interface Act {
+        void act(ReturneeId person, LocalDate on, String choice);
+    }
+
+    private HttpResponse<?> asked(HttpRequest<?> request, Caller caller, UUID id, String template) {
+        return show(
+                request,
+                caller,
+                new ReturneeId(id),
+                new LeaveForm(TypedDay.shown(caller.today(), caller.language()), ""),
+                Faults.none(pages.page(request)),
+                template);
+    }
+
+    private HttpResponse<?> answered(
+            HttpRequest<?> request,
+            Caller caller,
+            ReturneeId person,
+            Form posted,
+            Answers answers,
+            Act act) {
         LeaveForm form = new LeaveForm(posted.text("on"), posted.text("choice"));
-        Faults faults = new Faults(pages.page(request), COME_BACK);
+        Faults faults = new Faults(pages.page(request), answers.labels());
         if (!posted.text("take").isEmpty()) {
-            return show(request, caller, person, form, faults, "people/return");
+            return show(request, caller, person, form, faults, answers.template());
         }
-        if (!form.choice().equals("ready") && !form.choice().equals("not_yet")) {
+        if (!answers.choices().contains(form.choice())) {
             faults.add("choice", "error.choose_one");
         }
         LocalDate on = on(form, faults, caller);
         if (faults.isEmpty()) {
             try {
-                comeBack.comeBack(caller, person, on, form.choice().equals("ready"));
-                return HttpResponse.seeOther(URI.create("/people/" + id + "?saved=1"));
+                act.act(person, on, form.choice());
+                return HttpResponse.seeOther(URI.create("/people/" + person.value() + "?saved=1"));
             } catch (Problem problem) {
-                refused(problem, faults, "come_back.here");
+                refused(problem, faults, answers.conflict());
             }
         }
-        return show(request, caller, person, form, faults, "people/return")
+        return show(request, caller, person, form, faults, answers.template())
                 .status(HttpStatus.BAD_REQUEST);
     }
 

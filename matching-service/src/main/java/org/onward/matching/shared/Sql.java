@@ -39,7 +39,7 @@ public final class Sql {
     }
 
     @Inject
-    Sql(JdbcOperations jdbc) {
+    public Sql(JdbcOperations jdbc) {
         this(
                 new Source() {
                     @Override
@@ -91,6 +91,22 @@ public final class Sql {
                 statement -> {
                     bind(statement, values);
                     return statement.executeUpdate();
+                });
+    }
+
+    /** One insert, many rows, one round trip. */
+    public void batch(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        source.prepare(
+                sql,
+                statement -> {
+                    for (@Nullable Object[] row : rows) {
+                        bind(statement, row);
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch();
                 });
     }
 

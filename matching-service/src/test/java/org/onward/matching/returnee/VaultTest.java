@@ -22,6 +22,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.Sql;
 
 class VaultTest {
     private static final TestService service = TestService.start();
@@ -248,7 +249,7 @@ class VaultTest {
                 Mockito.mock(
                         JdbcOperations.class,
                         AdditionalAnswers.delegatesTo(service.get(JdbcOperations.class)));
-        Statements statements = new Statements(counted);
+        Statements statements = new Statements(new Sql(counted));
         ListCaseload caseload =
                 new ListCaseload(
                         service.get(Transactions.class),
