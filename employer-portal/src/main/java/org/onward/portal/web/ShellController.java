@@ -164,6 +164,13 @@ final class ShellController {
         return pages.show(request, "shell/help", new HelpView());
     }
 
+    /** Where the words for skills and kinds of work come from, as their licences ask. */
+    @Anyone
+    @Get("/about")
+    HttpResponse<?> about(HttpRequest<?> request) {
+        return pages.show(request, "shell/about", new HelpView());
+    }
+
     @Anyone
     @Get("/assets/{version}/{name}")
     HttpResponse<?> asset(String version, String name) {
