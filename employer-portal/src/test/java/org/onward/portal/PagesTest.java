@@ -129,6 +129,22 @@ class PagesTest {
     }
 
     @Test
+    void workAbroadIsSaidInANewPostingAndNothingOfItWhereNothingIsTyped() {
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get("/vacancies/new").body()).contains("name=\"licenceNumber\"");
+        browser.submit("/vacancies/new", posting("submit"));
+        assertThat(api.received("POST", "/vacancies").getFirst().body())
+                .doesNotContain("licenceNumber");
+        api.asNew();
+        Map<String, String> abroad = new java.util.HashMap<>(posting("submit"));
+        abroad.put("licenceNumber", "DOE-2569/14");
+        browser.get("/vacancies/new");
+        browser.submit("/vacancies/new", abroad);
+        assertThat(api.received("POST", "/vacancies").getFirst().body())
+                .contains("\"overseas\":{\"licenceNumber\":\"DOE-2569/14\"");
+    }
+
+    @Test
     void whatIsNoSumIsSaidAtTheFieldBeforeAnythingIsSent() {
         Browserless browser = new Browserless(portal).signIn();
         browser.get("/vacancies/new");

@@ -312,7 +312,9 @@ final class PostingPages {
                                         && (before == null || typed.isTraining())
                                 ? backings(asker, pages.page(request), before)
                                 : List.of(),
-                        before != null && before.overseas() != null,
+                        typed.isAbroad()
+                                || (before != null && before.overseas() != null)
+                                || Typed.ABROAD.stream().anyMatch(f -> faults.of(f) != null),
                         around.country()));
     }
 

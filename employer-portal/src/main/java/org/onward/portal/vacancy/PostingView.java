@@ -18,7 +18,7 @@ import org.onward.portal.web.Faults;
  * @param submits whether it can be handed in for review
  * @param look what was looked for by words, and found
  * @param backings vacancies that may stand behind a training
- * @param abroad whether it was said that the work is abroad
+ * @param abroad whether what is asked of work abroad is unfolded
  * @param country whose places come first
  */
 public record PostingView(

@@ -99,15 +99,16 @@ final class ReadPosting {
         return asked;
     }
 
-    /** Asked for only where it was said before that the work is abroad. */
+    /** Where it was said before that the work is abroad, or something is said of it now. */
     private @Nullable Overseas overseas(@Nullable Whole before) {
-        return before == null || before.overseas() == null
-                ? null
-                : new Overseas(
+        boolean said = before != null && before.overseas() != null;
+        return said || typed.isAbroad()
+                ? new Overseas(
                         orNull("licenceNumber"),
                         orNull("principal"),
                         orNull("jobOrder"),
-                        orNull("visaClass"));
+                        orNull("visaClass"))
+                : null;
     }
 
     private static @Nullable Integer level(String text) {

@@ -17,6 +17,9 @@ import org.onward.portal.web.Form;
 
 /** A posting as it stands in the form's fields: texts, whether they make sense or not. */
 public final class Typed {
+    static final List<String> ABROAD =
+            List.of("licenceNumber", "principal", "jobOrder", "visaClass");
+
     static final List<String> FIELDS =
             List.of(
                     "kind",
@@ -155,6 +158,11 @@ public final class Typed {
         List<Skill> skills = v.skills().stream().map(Typed::skill).toList();
         return new Typed(
                 texts, skills, occupations, v.backedBy().stream().map(Behind::id).toList());
+    }
+
+    /** Whether anything is said of work abroad. */
+    boolean isAbroad() {
+        return ABROAD.stream().anyMatch(field -> !get(field).isEmpty());
     }
 
     public String get(String field) {
