@@ -47,6 +47,7 @@ final class WalkIT {
         ENGLISH(
                 "en",
                 DESK,
+                PHONE,
                 "wilaiwan@onward.example",
                 "Duangjai Phonsena",
                 "Dok Khun Tailors",
@@ -57,6 +58,7 @@ final class WalkIT {
         THAI(
                 "th",
                 PHONE,
+                DESK,
                 "ratchanee@onward.example",
                 "อาทิตย์ วงศ์คำ",
                 "ร้านแอร์เย็นใจ สันกำแพง",
@@ -67,6 +69,7 @@ final class WalkIT {
 
         final String language;
         final int staffWidth;
+        final int portalWidth;
         final String counsellor;
         final String person;
         final String employer;
@@ -78,6 +81,7 @@ final class WalkIT {
         Walk(
                 String language,
                 int staffWidth,
+                int portalWidth,
                 String counsellor,
                 String person,
                 String employer,
@@ -87,6 +91,7 @@ final class WalkIT {
                 String occupation) {
             this.language = language;
             this.staffWidth = staffWidth;
+            this.portalWidth = portalWidth;
             this.counsellor = counsellor;
             this.person = person;
             this.employer = employer;
@@ -142,7 +147,7 @@ final class WalkIT {
         // What was looked at before must not keep the end of the walk from being seen.
         assertThat(stillInWork(signedIn(STAFF, Walk.ENGLISH))).isEqualTo(STORY_IN_WORK);
         for (Walk walk : Walk.values()) {
-            Page employer = portal();
+            Page employer = portal(walk);
             Page staff = signedIn(STAFF, walk);
             Page counsellor = signedIn(walk.counsellor, walk);
             counsellors.put(walk, counsellor);
@@ -263,7 +268,7 @@ final class WalkIT {
 
     /** Nobody signs in; looking at the link changes nothing. */
     private static void answersFromTheMail(Walk walk, Page staff) {
-        Page visitor = visitor(onward.portal(), PHONE);
+        Page visitor = portal(walk);
         visitor.navigate(linkInMail(staff, walk.email()));
         picture(visitor, walk, "answer");
         press(visitor, "button[name=answer][value=meet]");
@@ -327,8 +332,8 @@ final class WalkIT {
         return staff.locator(".letter a").getAttribute("href");
     }
 
-    private static Page portal() {
-        return visitor(onward.portal(), PHONE);
+    private static Page portal(Walk walk) {
+        return visitor(onward.portal(), walk.portalWidth);
     }
 
     private static Page signedIn(String email, Walk walk) {
