@@ -246,7 +246,11 @@ class PagesTest {
         assertThat(visitor.submit("/answer/a-token", without).statusCode()).isEqualTo(400);
         assertThat(api.received("POST", "/answer-links/answer")).isEmpty();
         Map<String, String> meet = Map.of("answer", "meet", "key", "a-key-of-a-page");
-        assertThat(visitor.submit("/answer/a-token", meet).statusCode()).isEqualTo(200);
+        HttpResponse<String> answered = visitor.submit("/answer/a-token", meet);
+        assertThat(answered.statusCode()).isEqualTo(200);
+        assertThat(answered.body())
+                .as("a yes does not end what is shared")
+                .doesNotContain("not shared any more");
         assertThat(api.received("POST", "/answer-links/answer")).hasSize(1);
     }
 
