@@ -1,8 +1,11 @@
 package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.onward.matching.returnee.Faults.Offer;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
@@ -17,9 +20,7 @@ import org.onward.matching.taxonomy.Words;
 @Singleton
 public final class TypedWords {
     private static final int MOST = 6;
-
-    /** Below this it is named at the field instead of being taken for what was meant. */
-    private static final double SURE = 0.7;
+    private static final int MEANT = 3;
 
     private final Words words;
     private final Suggestions suggestions;
@@ -38,13 +39,13 @@ public final class TypedWords {
 
     Optional<SkillId> skill(String text) {
         return words.skill(text, null)
-                .filter(found -> found.confidence() >= SURE)
+                .filter(found -> found.confidence() >= Words.Resolved.TAKEN)
                 .map(Words.Resolved::code);
     }
 
     public Optional<OccupationCode> occupation(String text) {
         return words.occupation(text)
-                .filter(found -> found.confidence() >= SURE)
+                .filter(found -> found.confidence() >= Words.Resolved.TAKEN)
                 .map(Words.Resolved::code);
     }
 
@@ -103,8 +104,21 @@ public final class TypedWords {
                                         : field.endsWith("country")
                                                 ? List.of(Subject.COUNTRY)
                                                 : List.of(Subject.PLACE, Subject.COUNTRY);
-        return subjects.stream()
-                .flatMap(subject -> suggestions.suggest(subject, text, language, MOST).stream())
+        Stream<Suggestion> meant =
+                field.endsWith("occupation") || field.startsWith("aspirations")
+                        ? words.occupations(text, "", MEANT).stream()
+                                .map(one -> occupation(one.code(), language))
+                        : Stream.of();
+        Set<String> seen = new HashSet<>();
+        return Stream.concat(
+                        subjects.stream()
+                                .flatMap(
+                                        subject ->
+                                                suggestions
+                                                        .suggest(subject, text, language, MOST)
+                                                        .stream()),
+                        meant)
+                .filter(one -> seen.add(one.key()))
                 .limit(MOST)
                 .map(
                         one ->
@@ -115,6 +129,12 @@ public final class TypedWords {
                                                 ? ""
                                                 : one.matched()))
                 .toList();
+    }
+
+    /** What was told of, without any of its names: cooking at a temple, looking after a mother. */
+    private Suggestion occupation(OccupationCode code, String language) {
+        String label = taxonomy.label(Subject.OCCUPATION, code.value(), language);
+        return new Suggestion(Subject.OCCUPATION, code.value(), label, label);
     }
 
     String skillLabel(SkillId skill, String language) {

@@ -1,17 +1,27 @@
 package org.onward.matching.search;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.taxonomy.Label;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.WordRanking;
 import org.onward.matching.taxonomy.Words;
 
 /** Resolves words by the labels in memory; each kind of thing has its own way of being written. */
@@ -25,7 +35,8 @@ final class LabelWords implements Words {
         this.built = built(List.of());
     }
 
-    private record Built(SkillWords skills, OccupationWords occupations, PlaceWords places) {}
+    private record Built(
+            SkillWords skills, OccupationWords occupations, ThingWords work, PlaceWords places) {}
 
     void build(List<LabelRead> labels) {
         built = built(labels);
@@ -34,6 +45,8 @@ final class LabelWords implements Words {
     private Built built(List<LabelRead> labels) {
         Map<Subject, List<LabelRead>> bySubject =
                 labels.stream().collect(Collectors.groupingBy(read -> read.label().subject()));
+        List<LabelRead> skills = bySubject.getOrDefault(Subject.SKILL, List.of());
+        List<LabelRead> occupations = bySubject.getOrDefault(Subject.OCCUPATION, List.of());
         PlaceWords places =
                 new PlaceWords(
                         new LabelVocabulary(
@@ -41,16 +54,70 @@ final class LabelWords implements Words {
                         new LabelVocabulary(
                                 bySubject.getOrDefault(Subject.COUNTRY, List.of()), Set.of()),
                         taxonomy);
+        ThingWords work =
+                RankByWords.made(
+                        WordRanking.Kind.OCCUPATIONS,
+                        things(
+                                occupations,
+                                (key, names) ->
+                                        thing(
+                                                key,
+                                                names,
+                                                skillsOf(new OccupationCode(key)),
+                                                0,
+                                                key)));
         return new Built(
                 new SkillWords(
-                        new LabelVocabulary(
-                                bySubject.getOrDefault(Subject.SKILL, List.of()), SkillWords.DRESS),
+                        new LabelVocabulary(skills, SkillWords.DRESS),
+                        RankByWords.made(
+                                WordRanking.Kind.SKILLS,
+                                things(
+                                        skills,
+                                        (key, names) -> thing(key, names, "", uses(key), ""))),
                         taxonomy),
-                new OccupationWords(
-                        new LabelVocabulary(
-                                bySubject.getOrDefault(Subject.OCCUPATION, List.of()), Set.of()),
-                        places),
+                new OccupationWords(new LabelVocabulary(occupations, Set.of()), places),
+                work,
                 places);
+    }
+
+    private static List<WordRanking.Thing> things(
+            List<LabelRead> labels, BiFunction<String, List<Label>, WordRanking.Thing> made) {
+        Map<String, List<Label>> byKey = new TreeMap<>();
+        for (LabelRead read : labels) {
+            byKey.computeIfAbsent(read.label().key(), key -> new ArrayList<>()).add(read.label());
+        }
+        return byKey.entrySet().stream()
+                .map(names -> made.apply(names.getKey(), names.getValue()))
+                .toList();
+    }
+
+    private static WordRanking.Thing thing(
+            String key, List<Label> names, String text, int uses, String code) {
+        Comparator<Label> shownFirst =
+                Comparator.comparing((Label label) -> !label.preferred())
+                        .thenComparing(label -> !label.language().equals("en"))
+                        .thenComparing(Label::language)
+                        .thenComparing(Label::text);
+        List<String> ordered = names.stream().sorted(shownFirst).map(Label::text).toList();
+        return new WordRanking.Thing(
+                key, ordered.getFirst(), ordered.subList(1, ordered.size()), text, uses, code);
+    }
+
+    private int uses(String skill) {
+        return taxonomy.skill(new SkillId(UUID.fromString(skill)))
+                .map(known -> taxonomy.occupationsOf(known.number()).size())
+                .orElse(0);
+    }
+
+    /** What is said of a kind of work is what it takes. */
+    private String skillsOf(OccupationCode occupation) {
+        return IntStream.concat(
+                        Arrays.stream(taxonomy.essentialSkills(occupation)),
+                        Arrays.stream(taxonomy.optionalSkills(occupation)))
+                .mapToObj(taxonomy::skillByNumber)
+                .flatMap(Optional::stream)
+                .map(skill -> taxonomy.label(Subject.SKILL, skill.id().value().toString(), "en"))
+                .collect(Collectors.joining("; "));
     }
 
     @Override
@@ -61,6 +128,24 @@ final class LabelWords implements Words {
     @Override
     public Optional<Resolved<OccupationCode>> occupation(String title) {
         return built.occupations().occupation(title);
+    }
+
+    @Override
+    public List<Resolved<OccupationCode>> occupations(String title, String told, int limit) {
+        Built now = built;
+        Map<OccupationCode, Resolved<OccupationCode>> found = new LinkedHashMap<>();
+        now.occupations().occupation(title).ifPresent(named -> found.put(named.code(), named));
+        now.work().rank(title, told, key -> 0, limit).stream()
+                .filter(one -> one.confidence() >= Resolved.OFFERED)
+                .map(one -> new Resolved<>(new OccupationCode(one.key()), one.confidence()))
+                .forEach(one -> found.putIfAbsent(one.code(), one));
+        return found.values().stream()
+                .sorted(
+                        Comparator.comparingDouble(
+                                        (Resolved<OccupationCode> one) -> one.confidence())
+                                .reversed())
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -24,14 +25,12 @@ final class SkillWords {
     private static final int LONGEST_WORDS = 200;
     private static final int LONGEST_TEXT = 20_000;
     private static final int MOST_TOKENS = 24;
+    private static final int MOST_KEPT = 10_000; // adverts say the same over and over
 
     private static final double EXACT = 1;
     private static final double OTHER_NAME = 0.95;
     private static final double SAME_WORDS = 0.9;
-    private static final double NEAR = 0.85;
     private static final double LEAST = 0.5;
-    private static final double LACKING = 0.6; // "welding" may well mean arc welding …
-    private static final double BESIDE = 0.4; // … more than "arc welding of ships" means welding
     private static final double RAISE_ESSENTIAL = 0.1;
     private static final double RAISE_OPTIONAL = 0.05;
 
@@ -90,10 +89,16 @@ final class SkillWords {
                     "alam");
 
     private final LabelVocabulary vocabulary;
+    private final ThingWords things;
+    private final Map<Asked, Optional<Resolved<SkillId>>> ranked = new ConcurrentHashMap<>();
     private final Taxonomy taxonomy;
 
-    SkillWords(LabelVocabulary vocabulary, Taxonomy taxonomy) {
+    /**
+     * @param things the same skills, for words that are nobody's name
+     */
+    SkillWords(LabelVocabulary vocabulary, ThingWords things, Taxonomy taxonomy) {
         this.vocabulary = vocabulary;
+        this.things = things;
         this.taxonomy = taxonomy;
     }
 
@@ -119,13 +124,25 @@ final class SkillWords {
                 return best(labels, read -> SAME_WORDS, context, OTHER_NAME);
             }
         }
-        Map<Token, Double> asked = new HashMap<>();
-        telling.forEach(token -> asked.put(token, vocabulary.weight(token.stem())));
-        return best(
-                vocabulary.sharing(telling),
-                read -> NEAR * vocabulary.likeness(asked, read.telling(), LACKING, BESIDE),
-                context,
-                SAME_WORDS);
+        Asked asked = new Asked(plain, occupation);
+        Optional<Resolved<SkillId>> known = ranked.get(asked);
+        if (known == null) {
+            known = ranked(plain, context);
+            if (ranked.size() >= MOST_KEPT) {
+                ranked.clear();
+            }
+            ranked.put(asked, known);
+        }
+        return known;
+    }
+
+    private record Asked(String plain, @Nullable OccupationCode occupation) {}
+
+    private Optional<Resolved<SkillId>> ranked(String plain, Context context) {
+        return things.rank(plain, "", context::nearness, 1).stream()
+                .filter(found -> found.confidence() >= LEAST)
+                .map(found -> resolved(found.key(), Math.min(SAME_WORDS, found.confidence())))
+                .findFirst();
     }
 
     private interface Confidence {
@@ -332,6 +349,11 @@ final class SkillWords {
         Context(@Nullable OccupationCode occupation) {
             essential = occupation == null ? new int[0] : taxonomy.essentialSkills(occupation);
             optional = occupation == null ? new int[0] : taxonomy.optionalSkills(occupation);
+        }
+
+        /** As {@link ThingWords} weighs it. */
+        double nearness(String key) {
+            return raise(key) / RAISE_ESSENTIAL;
         }
 
         double raise(String key) {

@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Words {
     /**
-     * @param confidence 0–1: 1 for a preferred label, less for other names and near forms
+     * @param confidence 0–1: 1 for a preferred label, less for other names; where no name is met,
+     *     how often an answer like it was right over judged words
      */
-    record Resolved<T>(T code, double confidence) {}
+    record Resolved<T>(T code, double confidence) {
+        /** From here on it is taken for what was meant, and nobody is asked. */
+        public static final double TAKEN = 0.7;
+
+        /** From here on it is offered, for a person to take or leave; below, words stay words. */
+        public static final double OFFERED = 0.15;
+    }
 
     /**
      * @param occupation the occupation of the advert where known, to choose between namesakes
@@ -21,6 +28,12 @@ public interface Words {
 
     /** The occupation a title names, e.g. "Senior cook (Thai cuisine)". */
     Optional<Resolved<OccupationCode>> occupation(String title);
+
+    /**
+     * Kinds of work that a title, and what is told beside it, speak of; unpaid and informal work
+     * too, in any of the three languages. Best first, none that is not worth being offered.
+     */
+    List<Resolved<OccupationCode>> occupations(String title, String told, int limit);
 
     /** The place an advert's words name, e.g. "Chiang Mai, Thailand" or a code. */
     Optional<Place> place(String words, @Nullable String country);

@@ -70,6 +70,9 @@ public final class SuggestTerms {
                 .map(Suggestion::key)
                 .map(OccupationCode::new)
                 .forEach(occupations::add);
+        words.occupations(named, tasksTold, 1).stream()
+                .filter(found -> found.confidence() >= Words.Resolved.TAKEN)
+                .forEach(found -> occupations.add(found.code()));
         OccupationCode first = occupations.isEmpty() ? null : occupations.iterator().next();
         List<SkillId> told = told(named + "\n" + tasksTold, first);
         if (first == null) {

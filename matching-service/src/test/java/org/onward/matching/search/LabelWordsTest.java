@@ -18,6 +18,7 @@ import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.WordRanking;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.taxonomy.Words.Resolved;
 
@@ -130,6 +131,79 @@ class LabelWordsTest {
     @ValueSource(strings = {"Flubber of wobbles", "", "!!!", "😀", "Urgent hiring", "2026"})
     void whatIsNoOccupationStaysUnresolved(String title) {
         assertThat(words.occupation(title)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    Looked after my grandma; I bathed her, cooked for her and gave her her pills.; 5322
+                    Babysitting; I fed the kids, helped them with homework and put them to bed.; 5311
+                    ทำกับข้าวเลี้ยงพระที่วัด; หุงข้าว ทำอาหาร และล้างจาน; 5120
+                    ดูแลยายที่บ้าน; ป้อนข้าว อาบน้ำ และพาไปหาหมอ; 5322
+                    Nagluto sa simbahan; Nagluto ako ng ulam para sa pista.; 5120
+                    Nag-alaga ng kapatid; Pinakain at tinuruan ko ang mga bata.; 5311
+                    """)
+    void workThatNobodyPaidIsWork(String title, String told, String code) {
+        assertThat(words.occupations(title, told, 5))
+                .extracting(Resolved::code)
+                .contains(new OccupationCode(code));
+    }
+
+    @Test
+    void whatSpeaksOfNoWorkIsNotTaken() {
+        for (String text : List.of("Flubber of wobbles", "Urgent hiring", "2026", "", "😀")) {
+            assertThat(words.occupations(text, "", 3))
+                    .as(text)
+                    .allSatisfy(one -> assertThat(one.confidence()).isLessThan(Resolved.TAKEN));
+        }
+    }
+
+    @Test
+    void theSameWordsAreRankedTheSameWhateverTheirOrderInTheCatalogue() {
+        List<WordRanking.Thing> things =
+                List.of(
+                        new WordRanking.Thing(
+                                "a",
+                                "liaise with colleagues",
+                                List.of(
+                                        "cooperate with colleagues",
+                                        "liaise with peers",
+                                        "cooperate with peers"),
+                                "",
+                                9,
+                                ""),
+                        new WordRanking.Thing(
+                                "b",
+                                "liaise with suppliers",
+                                List.of("cooperate with suppliers"),
+                                "",
+                                1,
+                                ""),
+                        new WordRanking.Thing(
+                                "c", "weld metal", List.of("metal welding"), "", 3, ""));
+        WordRanking ranking = service.get(WordRanking.class);
+        var one = ranking.of(WordRanking.Kind.SKILLS, things);
+        var other = ranking.of(WordRanking.Kind.SKILLS, things.reversed());
+        for (String text :
+                List.of("cooperating with your colleagues", "welding of metals", "supliers")) {
+            assertThat(one.rank(text, "", key -> 0, 3))
+                    .isEqualTo(other.rank(text, "", key -> 0, 3))
+                    .isNotEmpty();
+        }
+        assertThat(one.rank("cooperating with your colleagues", "", key -> 0, 1))
+                .extracting(WordRanking.Ranked::key)
+                .containsExactly("a");
+        assertThat(one.rank("weld", "", key -> 0, 1))
+                .extracting(WordRanking.Ranked::key)
+                .containsExactly("c");
+        double alone = one.rank("suppliers", "", key -> 0, 1).getFirst().confidence();
+        assertThat(
+                        one.rank("suppliers", "", key -> key.equals("b") ? 1 : 0, 1)
+                                .getFirst()
+                                .confidence())
+                .isGreaterThan(alone);
     }
 
     @ParameterizedTest

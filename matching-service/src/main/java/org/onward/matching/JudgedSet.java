@@ -1,0 +1,224 @@
+package org.onward.matching;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A judged set as it lies on disk: a catalogue and queries as JSON Lines, judgements as TREC has
+ * them. A file that cannot be read is named with its line.
+ */
+public record JudgedSet(List<Row> catalogue, List<Query> queries) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * One document. Which of its fields say something depends on what is judged.
+     *
+     * @param code of its occupation; empty where there is none
+     * @param line all of it
+     */
+    public record Row(
+            String id,
+            String title,
+            String description,
+            List<String> skills,
+            String code,
+            JsonNode line) {}
+
+    /**
+     * @param context what stood around the text; empty where nothing is said of it
+     * @param exclude documents to drop after ranking
+     * @param line all of it
+     */
+    public record Query(
+            String id,
+            String text,
+            String context,
+            List<String> skills,
+            Set<String> exclude,
+            JsonNode line) {}
+
+    /** A file that is not there or not as it should be; the message says which, and the line. */
+    public static final class BadFile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BadFile(Path file, int line, String problem) {
+            super(
+                    line == 0
+                            ? "%s: %s".formatted(file, problem)
+                            : "%s, line %d: %s".formatted(file, line, problem));
+        }
+    }
+
+    /**
+     * @throws BadFile with file and line
+     */
+    public static JudgedSet read(Path catalogue, Path queries) {
+        List<Row> rows = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        each(
+                catalogue,
+                (line, number) -> {
+                    String id = text(line, "id", catalogue, number);
+                    if (id.isEmpty() || !ids.add(id)) {
+                        throw new BadFile(
+                                catalogue,
+                                number,
+                                id.isEmpty() ? "it has no id" : "%s is there twice".formatted(id));
+                    }
+                    String title = text(line, "title", catalogue, number);
+                    if (title.isBlank()) {
+                        throw new BadFile(catalogue, number, "it has no title");
+                    }
+                    rows.add(
+                            new Row(
+                                    id,
+                                    title,
+                                    text(line, "description", catalogue, number),
+                                    texts(line, "skills", catalogue, number),
+                                    text(line, "occupation_code", catalogue, number),
+                                    line));
+                });
+        List<Query> asked = new ArrayList<>();
+        Set<String> asking = new HashSet<>();
+        each(
+                queries,
+                (line, number) -> {
+                    String id = text(line, "id", queries, number);
+                    if (id.isEmpty() || !asking.add(id)) {
+                        throw new BadFile(
+                                queries,
+                                number,
+                                id.isEmpty() ? "it has no id" : "%s is there twice".formatted(id));
+                    }
+                    Query query =
+                            new Query(
+                                    id,
+                                    text(line, "text", queries, number),
+                                    text(line, "context", queries, number),
+                                    texts(line, "skills", queries, number),
+                                    Set.copyOf(texts(line, "exclude", queries, number)),
+                                    line);
+                    if (query.text().isBlank()
+                            && query.skills().isEmpty()
+                            && !line.path("aptitudes").elements().hasNext()) {
+                        throw new BadFile(
+                                queries,
+                                number,
+                                "the query %s is empty: no text, skills or aptitudes"
+                                        .formatted(id));
+                    }
+                    asked.add(query);
+                });
+        if (rows.isEmpty()) {
+            throw new BadFile(catalogue, 0, "it holds no document");
+        }
+        if (asked.isEmpty()) {
+            throw new BadFile(queries, 0, "it holds no query");
+        }
+        return new JudgedSet(List.copyOf(rows), List.copyOf(asked));
+    }
+
+    /**
+     * @return grade by document by query
+     * @throws BadFile with file and line
+     */
+    public static Map<String, Map<String, Integer>> judgements(Path file) {
+        Map<String, Map<String, Integer>> judgements = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            String[] cells = line.strip().split("\\s+", -1);
+            if (cells.length != 4 || !cells[3].matches("-?[0-9]{1,6}")) {
+                throw new BadFile(file, number, "not a line of query, 0, document and grade");
+            }
+            judgements
+                    .computeIfAbsent(cells[0], id -> new HashMap<>())
+                    .put(cells[2], Integer.parseInt(cells[3]));
+        }
+        if (judgements.isEmpty()) {
+            throw new BadFile(file, 0, "it holds no judgement");
+        }
+        return judgements;
+    }
+
+    private interface Use {
+        void of(JsonNode line, int number);
+    }
+
+    private static void each(Path file, Use use) {
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            JsonNode read;
+            try {
+                read = JSON.readTree(line);
+            } catch (JsonProcessingException e) {
+                throw new BadFile(file, number, "it is no JSON, or cut off");
+            }
+            if (!read.isObject()) {
+                throw new BadFile(file, number, "it is no JSON object");
+            }
+            use.of(read, number);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadFile(file, 0, "there is no such file");
+        }
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (MalformedInputException e) {
+            throw new BadFile(file, 0, "it is not UTF-8");
+        } catch (IOException e) {
+            throw new BadFile(file, 0, "it cannot be read");
+        }
+    }
+
+    private static String text(JsonNode line, String name, Path file, int number) {
+        JsonNode text = line.path(name);
+        if (text.isMissingNode() || text.isNull()) {
+            return "";
+        }
+        if (!text.isTextual()) {
+            throw new BadFile(file, number, name + " is no text");
+        }
+        return text.asText();
+    }
+
+    private static List<String> texts(JsonNode line, String name, Path file, int number) {
+        JsonNode list = line.path(name);
+        if (list.isMissingNode() || list.isNull()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : list) {
+            if (one.isTextual()) {
+                texts.add(one.asText());
+            }
+        }
+        if (!list.isArray() || texts.size() != list.size()) {
+            throw new BadFile(file, number, name + " is no list of texts");
+        }
+        return List.copyOf(texts);
+    }
+}

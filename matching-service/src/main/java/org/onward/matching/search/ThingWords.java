@@ -1,0 +1,626 @@
+package org.onward.matching.search;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.onward.matching.search.LabelText.Token;
+import org.onward.matching.taxonomy.WordRanking;
+import org.onward.matching.taxonomy.WordRanking.Candidate;
+import org.onward.matching.taxonomy.WordRanking.Ranked;
+import org.onward.matching.taxonomy.WordRanking.Thing;
+
+/**
+ * Things made ready to be ranked by words. Candidates are those that share a word, or what stands
+ * for one, or a name; each is compared in the ways of {@link Feature}, which are weighed together.
+ */
+final class ThingWords implements WordRanking.Catalogue {
+    /** Ways in which a thing can be like the words, each 0 where it is not. */
+    enum Feature {
+        /** The nearest name, word by word, the telling ones counting more. */
+        NAMES(0),
+        /** The shown name. */
+        NAME(1),
+        /** The nearest name, with words that stand for each other. */
+        SUBSTITUTES(2),
+        /** Two words that follow each other in both. */
+        PAIRS(3),
+        /** A name of the same words. */
+        SAME(4),
+        /** Three letters that follow each other in both. */
+        LETTERS(5),
+        /** How much of the words the thing has anywhere. */
+        COVERED(6),
+        /** BM25 over all names. */
+        IN_NAMES(7),
+        /** BM25 over what is said about it. */
+        IN_TEXT(8),
+        /** BM25 over all that is said of it, of broader and of narrower ones. */
+        IN_FAMILY(9),
+        /** How common the thing is. */
+        USES(10),
+        /** How many names it has: of many one is soon alike. */
+        MANY_NAMES(11),
+        /** BM25 of what stands beside the words, over names, text and family. */
+        BESIDE_NAMES(12),
+        BESIDE_TEXT(13),
+        BESIDE_FAMILY(14),
+        /** What is known already speaks for it. */
+        NEARNESS(15);
+
+        /** Its place among the features. */
+        final int at;
+
+        Feature(int at) {
+            this.at = at;
+        }
+    }
+
+    private static final int FEATURES = Feature.values().length;
+    private static final int CANDIDATES = 150;
+    private static final int MOST_WORDS = 24;
+    private static final int LONGEST_WORDS = 300;
+    private static final int LONGEST_BESIDE = 4_000;
+    private static final double LACKING = 0.6; // "welding" may well mean arc welding …
+    private static final double BESIDE = 0.4; // … more than "arc welding of ships" means welding
+    private static final double TYPO = 0.6;
+    private static final double STANDS_FOR = 0.3; // the least that a substitute is alike
+    private static final double AT_MOST = 0.9;
+    private static final double REPEATED = 0.5; // of a word said again beside
+    private static final float NAMED = 1_000; // a name that is met is looked at in any case
+
+    /** Words that tell no thing from another, beside {@link LabelText}'s. */
+    private static final Set<String> STOP =
+            Set.of(
+                    "i",
+                    "my",
+                    "was",
+                    "were",
+                    "is",
+                    "it",
+                    "its",
+                    "be",
+                    "been",
+                    "are",
+                    "that",
+                    "this",
+                    "they",
+                    "them",
+                    "her",
+                    "his",
+                    "him",
+                    "he",
+                    "she",
+                    "me",
+                    "we",
+                    "our",
+                    "you",
+                    "who",
+                    "which",
+                    "when",
+                    "had",
+                    "have",
+                    "has",
+                    "did",
+                    "do",
+                    "so",
+                    "sure",
+                    "not",
+                    "if",
+                    "also",
+                    "can",
+                    "e",
+                    "g",
+                    "etc",
+                    "refers",
+                    "examples",
+                    "includes",
+                    "including",
+                    "such",
+                    "other",
+                    "than",
+                    "all",
+                    "any",
+                    "these",
+                    "those",
+                    "ako",
+                    "ko",
+                    "kong",
+                    "aking",
+                    "siya",
+                    "kami",
+                    "namin",
+                    "noon",
+                    "dati",
+                    "ฉัน",
+                    "ผม",
+                    "เรา",
+                    "เคย",
+                    "ได้",
+                    "เป็น",
+                    "ให้",
+                    "กับ",
+                    "และ");
+
+    private final WordWeights weights;
+    private final Set<String> dress;
+    private final List<Thing> things;
+    private final Map<Token, Integer> tokenNumbers = new HashMap<>();
+    private final List<Token> tokens = new ArrayList<>();
+    private final int[][][] names;
+    private final List<List<String>> plains = new ArrayList<>();
+    private final WordField inNames;
+    private final WordField inText;
+    private final WordField inFamily;
+    private final WordSubstitutes substitutes;
+    private final double[] tokenWeights;
+    private final Map<String, Double> stemWeights = new HashMap<>();
+    private final double unknownWeight;
+    private final Map<String, List<Integer>> byStems = new HashMap<>();
+    private final Map<String, List<Integer>> byPlain = new HashMap<>();
+    private final Map<Integer, List<String>> stemsByLength = new HashMap<>();
+
+    /**
+     * @param dress words that tell nothing about these things, left out like function words
+     */
+    ThingWords(List<Thing> things, WordWeights weights, Set<String> dress) {
+        this.things = things;
+        this.weights = weights;
+        this.dress = dress;
+        List<List<List<Token>>> read = new ArrayList<>();
+        for (Thing thing : things) {
+            Set<String> all = new LinkedHashSet<>();
+            all.add(LabelText.plain(thing.name()));
+            thing.others().forEach(other -> all.add(LabelText.plain(other)));
+            List<String> plain = all.stream().filter(name -> !name.isEmpty()).toList();
+            plains.add(plain);
+            read.add(plain.stream().map(this::telling).toList());
+        }
+        names = new int[things.size()][][];
+        List<List<String>> nameBags = new ArrayList<>();
+        for (int i = 0; i < things.size(); i++) {
+            List<String> bag = new ArrayList<>();
+            names[i] = new int[read.get(i).size()][];
+            for (int j = 0; j < names[i].length; j++) {
+                List<Token> name = read.get(i).get(j);
+                names[i][j] = name.stream().mapToInt(this::number).toArray();
+                name.forEach(token -> bag.add(token.stem()));
+                put(byStems, sortedStems(name), i);
+                put(byPlain, plains.get(i).get(j), i);
+            }
+            nameBags.add(bag);
+        }
+        List<List<String>> textBags = things.stream().map(thing -> stems(thing.text())).toList();
+        inNames = new WordField(nameBags, 0.4);
+        inText = new WordField(textBags, 0.6);
+        inFamily = new WordField(families(nameBags, textBags), 0.5);
+        substitutes = new WordSubstitutes(read);
+        for (String stem : inNames.stems()) {
+            stemWeights.put(stem, rarity(inNames.having(stem)));
+            stemsByLength.computeIfAbsent(stem.length(), length -> new ArrayList<>()).add(stem);
+        }
+        unknownWeight = 0.5 * rarity(1);
+        tokenWeights = tokens.stream().mapToDouble(token -> weight(token.stem())).toArray();
+    }
+
+    private double rarity(int having) {
+        return Math.log(1 + (things.size() + 1.0) / (having + 0.5));
+    }
+
+    private static void put(Map<String, List<Integer>> map, String key, int thing) {
+        List<Integer> of = map.computeIfAbsent(key, k -> new ArrayList<>(1));
+        if (of.isEmpty() || of.getLast() != thing) {
+            of.add(thing);
+        }
+    }
+
+    private int number(Token token) {
+        return tokenNumbers.computeIfAbsent(
+                token,
+                made -> {
+                    tokens.add(made);
+                    return tokens.size() - 1;
+                });
+    }
+
+    /** Its own words, and those of the broader, the narrower and those of the same name. */
+    private List<List<String>> families(List<List<String>> nameBags, List<List<String>> textBags) {
+        Map<String, Integer> byCode = new HashMap<>();
+        Map<String, List<Integer>> byName = new HashMap<>();
+        for (int i = 0; i < things.size(); i++) {
+            if (!things.get(i).code().isEmpty()) {
+                byCode.put(things.get(i).code(), i);
+                put(byName, plains.get(i).isEmpty() ? "" : plains.get(i).getFirst(), i);
+            }
+        }
+        Map<Integer, Set<Integer>> relatives = new HashMap<>();
+        for (int i = 0; i < things.size(); i++) {
+            String code = things.get(i).code();
+            for (int end = code.length() - 1; end > 0; end--) {
+                Integer broader =
+                        ".".indexOf(code.charAt(end)) < 0 && code.charAt(end) != '_'
+                                ? null
+                                : byCode.get(code.substring(0, end));
+                if (broader != null) {
+                    relatives.computeIfAbsent(i, k -> new TreeSet<>()).add(broader);
+                    relatives.computeIfAbsent(broader, k -> new TreeSet<>()).add(i);
+                }
+            }
+        }
+        for (List<Integer> same : byName.values()) {
+            for (Integer one : same) {
+                relatives.computeIfAbsent(one, k -> new TreeSet<>()).addAll(same);
+            }
+        }
+        List<List<String>> bags = new ArrayList<>();
+        for (int i = 0; i < things.size(); i++) {
+            Set<Integer> with = new TreeSet<>(relatives.getOrDefault(i, Set.of()));
+            with.add(i);
+            List<String> bag = new ArrayList<>();
+            for (Integer one : with) {
+                bag.addAll(nameBags.get(one));
+                bag.addAll(textBags.get(one));
+            }
+            bags.add(bag);
+        }
+        return bags;
+    }
+
+    private List<Token> telling(String plain) {
+        List<Token> all = LabelText.tokens(plain);
+        List<Token> telling =
+                all.stream()
+                        .filter(t -> tells(t) && !dress.contains(t.word()))
+                        .map(EverydayWords::as)
+                        .toList();
+        return telling.isEmpty() ? all : telling;
+    }
+
+    private static boolean tells(Token token) {
+        return !token.isFunctionWord() && !STOP.contains(token.word());
+    }
+
+    private static List<String> stems(String text) {
+        return LabelText.tokens(LabelText.plain(text)).stream()
+                .filter(ThingWords::tells)
+                .map(EverydayWords::as)
+                .map(Token::stem)
+                .toList();
+    }
+
+    private static String sortedStems(List<Token> tokens) {
+        return tokens.stream().map(Token::stem).sorted().collect(Collectors.joining(" "));
+    }
+
+    private double weight(String stem) {
+        return stemWeights.getOrDefault(stem, unknownWeight);
+    }
+
+    @Override
+    public List<Ranked> rank(
+            String words, String beside, ToDoubleFunction<String> nearness, int limit) {
+        record Scored(Candidate of, double score) {}
+        List<Scored> scored =
+                candidates(words, beside, nearness).stream()
+                        .map(one -> new Scored(one, weights.score(one.features())))
+                        .sorted(
+                                Comparator.comparingDouble(Scored::score)
+                                        .reversed()
+                                        .thenComparing(one -> one.of().key()))
+                        .toList();
+        double most = scored.isEmpty() ? 0 : scored.getFirst().score();
+        double all =
+                scored.stream().mapToDouble(one -> Math.exp(one.score() - most)).sum()
+                        + Math.exp(weights.score(nothing(!beside.isBlank())) - most);
+        return scored.stream()
+                .limit(limit)
+                .map(
+                        one ->
+                                new Ranked(
+                                        one.of().key(),
+                                        one.score(),
+                                        weights.confidence(
+                                                Math.exp(one.score() - most) / all,
+                                                alike(one.of().features()))))
+                .toList();
+    }
+
+    /**
+     * What is weighed of the answer that none of the things is meant: half alike. Without it, a
+     * thing that shares one poor word would be sure where no other shares any.
+     */
+    static double[] nothing(boolean beside) {
+        double[] features = new double[FEATURES];
+        for (Feature feature :
+                List.of(
+                        Feature.NAMES,
+                        Feature.NAME,
+                        Feature.SUBSTITUTES,
+                        Feature.LETTERS,
+                        Feature.COVERED,
+                        Feature.IN_NAMES,
+                        Feature.IN_TEXT,
+                        Feature.IN_FAMILY)) {
+            features[feature.at] = 0.5;
+        }
+        if (beside) {
+            features[Feature.BESIDE_NAMES.at] = 0.5;
+            features[Feature.BESIDE_TEXT.at] = 0.5;
+            features[Feature.BESIDE_FAMILY.at] = 0.5;
+        }
+        return features;
+    }
+
+    /** 0–1: how nearly a name was met. */
+    static double alike(double[] features) {
+        return Math.max(features[Feature.NAMES.at], features[Feature.SUBSTITUTES.at]);
+    }
+
+    @Override
+    public List<Candidate> candidates(
+            String words, String beside, ToDoubleFunction<String> nearness) {
+        Asked asked = asked(words, beside);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int thing : asked.best()) {
+            Thing of = things.get(thing);
+            double[] features = new double[FEATURES];
+            asked.compare(thing, features);
+            features[Feature.USES.at] = Math.log(1 + of.uses());
+            features[Feature.MANY_NAMES.at] = Math.log(1 + names[thing].length);
+            features[Feature.NEARNESS.at] = nearness.applyAsDouble(of.key());
+            candidates.add(new Candidate(of.key(), features));
+        }
+        return candidates;
+    }
+
+    private Asked asked(String words, String beside) {
+        String plain = LabelText.plain(cut(words, LONGEST_WORDS));
+        String around = cut(beside, LONGEST_BESIDE);
+        if (plain.isEmpty() && !around.isBlank()) {
+            plain = LabelText.plain(cut(around, LONGEST_WORDS));
+        }
+        return new Asked(plain, telling(plain).stream().limit(MOST_WORDS).toList(), stems(around));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(longest, text.length()));
+    }
+
+    /** The words asked, compared with everything that shares one. */
+    private final class Asked {
+        private final String plain;
+        private final List<Token> words;
+        private final Set<String> stems = new LinkedHashSet<>();
+        private final Map<String, Double> around = new LinkedHashMap<>();
+        private final double weight;
+        private final float[][] scores = new float[FEATURES][];
+        private final float[] pool = new float[things.size()];
+        private final float[][] alike;
+        private final float[][] standing;
+        private final BitSet letters;
+
+        Asked(String plain, List<Token> words, Collection<String> beside) {
+            this.plain = plain;
+            this.words = words;
+            words.forEach(word -> stems.add(word.stem()));
+            weight = Math.max(1, stems.stream().mapToDouble(ThingWords.this::weight).sum());
+            beside.forEach(stem -> around.merge(stem, 1.0, Double::sum));
+            around.replaceAll((stem, times) -> 1 + REPEATED * Math.log(times));
+            alike = new float[words.size()][];
+            standing = new float[words.size()][];
+            letters = letters(plain);
+            for (Feature feature :
+                    List.of(
+                            Feature.IN_NAMES,
+                            Feature.IN_TEXT,
+                            Feature.IN_FAMILY,
+                            Feature.BESIDE_NAMES,
+                            Feature.BESIDE_TEXT,
+                            Feature.BESIDE_FAMILY)) {
+                scores[feature.at] = new float[things.size()];
+            }
+            gather();
+        }
+
+        private float[] of(Feature feature) {
+            return scores[feature.at];
+        }
+
+        private void gather() {
+            for (String stem : stems) {
+                inNames.score(stem, 1, of(Feature.IN_NAMES));
+                inText.score(stem, 1, of(Feature.IN_TEXT));
+                inFamily.score(stem, 1, of(Feature.IN_FAMILY));
+                substitutes.of(stem).forEach((other, sure) -> inNames.score(other, sure, pool));
+                if (!stemWeights.containsKey(stem)) {
+                    misspelt(stem)
+                            .forEach(other -> inNames.score(other, TYPO, of(Feature.IN_NAMES)));
+                }
+            }
+            around.forEach(
+                    (stem, times) -> {
+                        inNames.score(stem, times, of(Feature.BESIDE_NAMES));
+                        inText.score(stem, times, of(Feature.BESIDE_TEXT));
+                        inFamily.score(stem, times, of(Feature.BESIDE_FAMILY));
+                    });
+            for (int i = 0; i < pool.length; i++) {
+                pool[i] +=
+                        2 * of(Feature.IN_NAMES)[i]
+                                + 0.5f * of(Feature.IN_TEXT)[i]
+                                + 0.3f * of(Feature.IN_FAMILY)[i]
+                                + 0.25f * of(Feature.BESIDE_NAMES)[i]
+                                + 0.25f * of(Feature.BESIDE_TEXT)[i]
+                                + 0.2f * of(Feature.BESIDE_FAMILY)[i];
+            }
+            byStems.getOrDefault(sortedStems(words), List.of())
+                    .forEach(thing -> pool[thing] += NAMED);
+            byPlain.getOrDefault(plain, List.of()).forEach(thing -> pool[thing] += NAMED);
+        }
+
+        private List<String> misspelt(String stem) {
+            int most = LabelText.tolerance(stem);
+            List<String> near = new ArrayList<>();
+            for (int length = stem.length() - most;
+                    most > 0 && length <= stem.length() + most;
+                    length++) {
+                for (String other : stemsByLength.getOrDefault(length, List.of())) {
+                    if (other.charAt(0) == stem.charAt(0)
+                            && LabelText.edits(stem, other, most) <= most) {
+                        near.add(other);
+                    }
+                }
+            }
+            return near;
+        }
+
+        /** Numbers of the things most worth comparing. */
+        int[] best() {
+            PriorityQueue<Integer> best =
+                    new PriorityQueue<>(
+                            Comparator.<Integer>comparingDouble(thing -> pool[thing])
+                                    .thenComparing(Comparator.reverseOrder()));
+            for (int i = 0; i < pool.length; i++) {
+                if (pool[i] > 0) {
+                    best.add(i);
+                    if (best.size() > CANDIDATES) {
+                        best.poll();
+                    }
+                }
+            }
+            return best.stream().mapToInt(Integer::intValue).sorted().toArray();
+        }
+
+        void compare(int thing, double[] features) {
+            for (int i = 0; i < names[thing].length; i++) {
+                int[] name = names[thing][i];
+                double likeness = likeness(name, alike, false);
+                most(features, Feature.NAMES, likeness);
+                if (i == 0) {
+                    features[Feature.NAME.at] = likeness;
+                }
+                most(features, Feature.SUBSTITUTES, likeness(name, standing, true));
+                most(features, Feature.PAIRS, pairsShared(name));
+                most(features, Feature.LETTERS, lettersShared(plains.get(thing).get(i)));
+            }
+            if (byStems.getOrDefault(sortedStems(words), List.of()).contains(thing)) {
+                features[Feature.SAME.at] = 1;
+            }
+            double covered = 0;
+            for (String stem : stems) {
+                if (inNames.holds(stem, thing) || inText.holds(stem, thing)) {
+                    covered += weight(stem);
+                }
+            }
+            features[Feature.COVERED.at] = covered / weight;
+            for (Feature feature : List.of(Feature.IN_NAMES, Feature.IN_TEXT, Feature.IN_FAMILY)) {
+                features[feature.at] = of(feature)[thing] / weight;
+            }
+            for (Feature feature :
+                    List.of(Feature.BESIDE_NAMES, Feature.BESIDE_TEXT, Feature.BESIDE_FAMILY)) {
+                features[feature.at] = of(feature)[thing] / Math.max(1, around.size());
+            }
+        }
+
+        private static void most(double[] features, Feature feature, double value) {
+            int at = feature.at;
+            features[at] = Math.max(features[at], value);
+        }
+
+        /** What the name lacks of the words and what it has beside them count against it. */
+        private double likeness(int[] name, float[][] kept, boolean substituted) {
+            double shared = 0;
+            double missed = 0;
+            double[] nearest = new double[name.length];
+            for (int w = 0; w < words.size(); w++) {
+                double best = 0;
+                for (int n = 0; n < name.length; n++) {
+                    double one = alike(w, name[n], kept, substituted);
+                    best = Math.max(best, one);
+                    nearest[n] = Math.max(nearest[n], one);
+                }
+                double tells = weight(words.get(w).stem());
+                shared += best * tells;
+                missed += (1 - best) * tells;
+            }
+            double more = 0;
+            for (int n = 0; n < name.length; n++) {
+                more += (1 - nearest[n]) * tokenWeights[name[n]];
+            }
+            return shared == 0 ? 0 : shared / (shared + LACKING * missed + BESIDE * more);
+        }
+
+        /** Each pair of words is compared once, however many names hold it. */
+        private double alike(int word, int token, float[][] kept, boolean substituted) {
+            float[] of = kept[word];
+            if (of == null) {
+                of = new float[tokens.size()];
+                kept[word] = of;
+            }
+            if (of[token] == 0) {
+                of[token] = 1 + (float) compared(words.get(word), tokens.get(token), substituted);
+            }
+            return of[token] - 1;
+        }
+
+        private double compared(Token one, Token other, boolean substituted) {
+            boolean mayBeTypo = one.stem().charAt(0) == other.stem().charAt(0);
+            double alike =
+                    one.stem().equals(other.stem()) || mayBeTypo
+                            ? LabelVocabulary.alike(one, other)
+                            : 0;
+            if (!substituted || alike > TYPO) {
+                return alike;
+            }
+            Double sure = substitutes.of(one.stem()).get(other.stem());
+            return sure == null ? alike : Math.max(alike, Math.min(AT_MOST, STANDS_FOR + sure));
+        }
+
+        private double pairsShared(int[] name) {
+            int shared = 0;
+            for (int n = 1; n < name.length; n++) {
+                for (int w = 1; w < words.size(); w++) {
+                    if (words.get(w).stem().equals(tokens.get(name[n]).stem())
+                            && words.get(w - 1).stem().equals(tokens.get(name[n - 1]).stem())) {
+                        shared++;
+                        break;
+                    }
+                }
+            }
+            return shared == 0 ? 0 : 2.0 * shared / (words.size() + name.length - 2);
+        }
+
+        private double lettersShared(String name) {
+            BitSet of = letters(name);
+            int all = of.cardinality() + letters.cardinality();
+            of.and(letters);
+            return all == 0 ? 0 : 2.0 * of.cardinality() / all;
+        }
+    }
+
+    private static final int LETTER_SLOTS = 1 << 12;
+
+    /** Every three letters that follow each other, as numbers; two may share one. */
+    private static BitSet letters(String plain) {
+        BitSet letters = new BitSet(LETTER_SLOTS);
+        int one = ' ';
+        int two = ' ';
+        for (int i = 0; i <= plain.length(); i++) {
+            int three = i < plain.length() ? plain.charAt(i) : ' ';
+            int mixed = ((one * 31 + two) * 31 + three) * 0x9E3779B1;
+            letters.set(mixed >>> 20);
+            one = two;
+            two = three;
+        }
+        return letters;
+    }
+}
