@@ -5,7 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+
 import jakarta.mail.internet.MimeMessage;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onward.matching.Http;
+import org.onward.matching.TestDatabase;
+import org.onward.matching.TestService;
+import org.onward.matching.access.RunRoutines;
+import org.onward.matching.referral.KilledWrites.Act;
+import org.onward.matching.referral.KilledWrites.Kind;
+import org.onward.matching.referral.KilledWrites.Reply;
+import org.onward.matching.referral.KilledWrites.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -24,20 +41,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.onward.matching.Http;
-import org.onward.matching.TestDatabase;
-import org.onward.matching.TestService;
-import org.onward.matching.access.RunRoutines;
-import org.onward.matching.referral.KilledWrites.Act;
-import org.onward.matching.referral.KilledWrites.Kind;
-import org.onward.matching.referral.KilledWrites.Reply;
-import org.onward.matching.referral.KilledWrites.Site;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The whole program as a process of its own, killed again and again while requests of every kind
@@ -211,11 +214,13 @@ class KilledMidWriteTest {
                 begin
                     perform pg_sleep(random() * 0.04);
                     return new;
-                end $$""");
+                end $$\
+                """);
         service.sql(
                 """
                 create trigger takes_its_time before insert on audit_entry
-                for each row execute function takes_its_time()""");
+                for each row execute function takes_its_time()\
+                """);
     }
 
     /** One of each kind as long as there are others. */
@@ -317,11 +322,13 @@ class KilledMidWriteTest {
                     """
                     select count(*) from account a full join employer e on e.id = a.organisation_id
                     where (a.role = 'EMPLOYER' and e.id is null)
-                        or (e.name like 'Kainan%' and a.id is null)""",
+                        or (e.name like 'Kainan%' and a.id is null)\
+                    """,
                     "a vacancy posted without its key",
                     """
                     select count(*) from vacancy v where v.title like 'Framer%' and not exists
-                        (select 1 from idempotency_key k where k.created_id = v.id)""",
+                        (select 1 from idempotency_key k where k.created_id = v.id)\
+                    """,
                     "a key without what it made",
                     """
                     select count(*) from idempotency_key k
@@ -330,17 +337,21 @@ class KilledMidWriteTest {
                         and not exists (select 1 from placement p where p.id = k.created_id)
                         and not exists (select 1 from consent c where c.id = k.created_id)
                         and not exists (select 1 from employer e where e.id = k.created_id)
-                        and not exists (select 1 from returnee r where r.id = k.created_id)""",
+                        and not exists (select 1 from returnee r where r.id = k.created_id)\
+                    """,
                     "a person in no programme or with nobody",
                     """
                     select count(*) from returnee r
                     where not exists (select 1 from enrolment e where e.returnee_id = r.id)
-                        or not exists (select 1 from assignment a where a.returnee_id = r.id)""",
-                    "a mail that waits about what has ended",
+                        or not exists (select 1 from assignment a where a.returnee_id = r.id)\
+                    """,
+                    "a mail that waits about what somebody took back",
                     """
                     select count(*) from mail m join introduction i on i.id = m.about
-                    where m.next_try_at is not null and i.ended_at is not null
-                        and m.purpose in ('INTRODUCTION', 'INTRODUCTION_REMINDER')""");
+                    where m.next_try_at is not null and i.state = 'withdrawn'
+                        and i.reason in ('asked', 'consent_ended', 'found_work', 'erased')
+                        and m.purpose in ('INTRODUCTION', 'INTRODUCTION_REMINDER')\
+                    """);
 
     /** Nothing is sealed under a key that is gone. */
     private static void peopleAndKeys(TestService service, Map<String, String> found) {
@@ -364,7 +375,8 @@ class KilledMidWriteTest {
                 .until(
                         () ->
                                 service.ask(
-                                                "select count(*) from mail where next_try_at is not null")
+                                                "select count(*) from mail where next_try_at is not"
+                                                    + " null")
                                         .equals("0"));
         assertThat(service.ask("select count(*) from mail where failed_at is not null"))
                 .isEqualTo("0");
