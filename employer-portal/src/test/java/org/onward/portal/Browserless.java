@@ -24,24 +24,29 @@ public final class Browserless {
     private String csrf = "";
 
     public Browserless(TestPortal portal) {
-        this.address = portal.address();
+        this(portal.address());
+    }
+
+    /** At a program that runs as a process of its own. */
+    Browserless(String address) {
+        this.address = address;
     }
 
     /** Signed in as the contract's employer; in English unless chosen otherwise. */
     public Browserless signIn() {
+        signIn("office@udom-metal.example");
+        get("/language?to=en&back=/help");
+        return this;
+    }
+
+    /** With the password of the demo's accounts. */
+    Browserless signIn(String email) {
         get("/signin");
         HttpResponse<String> answer =
-                submit(
-                        "/signin",
-                        Map.of(
-                                "email",
-                                "office@udom-metal.example",
-                                "password",
-                                "mango lantern harbour 42"));
+                submit("/signin", Map.of("email", email, "password", "mango lantern harbour 42"));
         if (answer.statusCode() != 303) {
             throw new AssertionError("sign-in page answered " + answer.statusCode());
         }
-        get("/language?to=en&back=/help");
         return this;
     }
 

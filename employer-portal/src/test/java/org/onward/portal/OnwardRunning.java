@@ -74,7 +74,7 @@ final class OnwardRunning {
     }
 
     /** The first of five that scripts/run takes: N, N+1, N+2, N+10 and N+11. */
-    private static int freePorts() throws IOException {
+    static int freePorts() throws IOException {
         for (int port = 21000; port < 40000; port += 20) {
             if (free(port)
                     && free(port + 1)
