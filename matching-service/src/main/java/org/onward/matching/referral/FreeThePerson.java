@@ -165,11 +165,29 @@ final class FreeThePerson implements Routine {
             case "silence" -> {
                 // It may still be broken by the link.
             }
-            case "vacancy_closed" ->
-                    // Whoever filled or withdrew it knows.
+            case "vacancy_closed" -> {
+                if (employerKnows(sql, introduction)) {
                     mail.takeBack(worker, introduction.id().value());
+                } else {
+                    mail.noLonger(sql, worker, introduction);
+                }
+            }
             default -> mail.noLonger(sql, worker, introduction);
         }
+    }
+
+    /** Whether somebody of the employer itself ended the vacancy, and not staff, a file or a day. */
+    private static boolean employerKnows(Sql sql, Introduction introduction) {
+        return sql.first(
+                        """
+                        select a.organisation_id = ? as own
+                        from vacancy_change c left join account a on a.id = c.recorded_by
+                        where c.vacancy_id = ? order by c.recorded_at desc, c.id limit 1
+                        """,
+                        row -> row.getBoolean("own"),
+                        introduction.employer().value(),
+                        introduction.vacancy().value())
+                .orElse(false);
     }
 
     private int consents(Connection worker, Instant now) {

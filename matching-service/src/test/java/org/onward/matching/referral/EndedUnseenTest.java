@@ -16,6 +16,8 @@ import org.onward.matching.TestService;
 import org.onward.matching.employer.PersonDigests;
 import org.onward.matching.returnee.EraseReturnee;
 import org.onward.matching.returnee.PersonKind;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.vacancy.WithdrawVacancy;
 import org.onward.matching.web.Browserless;
 
 /**
@@ -301,7 +303,7 @@ class EndedUnseenTest {
     }
 
     @Test
-    void aRuleAndAnErasureLookToTheEmployerLikeAnyWithdrawalByteForByte() {
+    void everyEndThatIsNotItsOwnLooksToTheEmployerLikeAnyWithdrawalByteForByte() {
         BiConsumer<UUID, UUID> withdrawal =
                 (person, id) -> ok(world.word(person, id, "person", "withdraw"));
         BiConsumer<UUID, UUID> safety =
@@ -316,6 +318,41 @@ class EndedUnseenTest {
                                                         where id = ?""",
                                                         id))));
         BiConsumer<UUID, UUID> erasure = (person, id) -> erase(person);
+        BiConsumer<UUID, UUID> leaving =
+                (person, id) -> {
+                    Browserless browser = world.browser();
+                    String leave = "/people/" + person + "/leave";
+                    browser.get(leave);
+                    assertThat(browser.submit(leave, Map.of("choice", "left")).statusCode())
+                            .isEqualTo(303);
+                };
+        BiConsumer<UUID, UUID> revocation =
+                (person, id) ->
+                        ok(
+                                world.counsellor.post(
+                                        world.of(person)
+                                                + "/consents/"
+                                                + service.ask(
+                                                        """
+                                                        select consent_id from introduction
+                                                        where id = ?""",
+                                                        id)
+                                                + "/revocation",
+                                        "{}"));
+        BiConsumer<UUID, UUID> vacancyEnded =
+                (person, id) -> {
+                    service.get(WithdrawVacancy.class)
+                            .withdraw(
+                                    world.world.staff(),
+                                    new VacancyId(
+                                            UUID.fromString(
+                                                    service.ask(
+                                                            """
+                                                            select vacancy_id from introduction
+                                                            where id = ?""",
+                                                            id))));
+                    service.get(FreeThePerson.class).run();
+                };
         for (boolean left : List.of(false, true)) {
             for (boolean answered : List.of(false, true)) {
                 String ordinary = trace(left, answered, withdrawal);
@@ -327,6 +364,11 @@ class EndedUnseenTest {
                         .isEqualTo(left || answered);
                 assertThat(trace(left, answered, safety)).isEqualTo(ordinary);
                 assertThat(trace(left, answered, erasure)).isEqualTo(ordinary);
+                assertThat(trace(left, answered, leaving)).as("leaving").isEqualTo(ordinary);
+                assertThat(trace(left, answered, revocation)).as("revocation").isEqualTo(ordinary);
+                assertThat(trace(left, answered, vacancyEnded))
+                        .as("its vacancy, by staff")
+                        .isEqualTo(ordinary);
             }
         }
     }
