@@ -52,10 +52,7 @@ public final class ApproveVacancy {
         transactions.write(
                 caller,
                 () -> {
-                    Vacancy vacancy = scope.reviewing(caller, id);
-                    if (version != null && version != vacancy.version()) {
-                        throw Problem.changedMeanwhile();
-                    }
+                    Vacancy vacancy = scope.reviewing(caller, id, version);
                     GoodStanding.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
                     Instant now = clock.instant();
                     move.move(

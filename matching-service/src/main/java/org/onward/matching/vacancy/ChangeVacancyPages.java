@@ -55,6 +55,7 @@ final class ChangeVacancyPages {
     private final Taxonomy taxonomy;
     private final PayFloors floors;
     private final ProblemLanguage sentences;
+    private final VacancyPages its;
 
     ChangeVacancyPages(
             Pages pages,
@@ -65,7 +66,8 @@ final class ChangeVacancyPages {
             ToldForm told,
             Taxonomy taxonomy,
             PayFloors floors,
-            ProblemLanguage sentences) {
+            ProblemLanguage sentences,
+            VacancyPages its) {
         this.pages = pages;
         this.seeVacancy = seeVacancy;
         this.edit = edit;
@@ -75,6 +77,7 @@ final class ChangeVacancyPages {
         this.taxonomy = taxonomy;
         this.floors = floors;
         this.sentences = sentences;
+        this.its = its;
     }
 
     /** One use case for each step. */
@@ -88,32 +91,44 @@ final class ChangeVacancyPages {
             ConfirmVacancy confirm) {}
 
     /**
-     * @param fields step: submit, pause, open, fill, withdraw or confirm
+     * A step that is not possible shows the vacancy as it stands now, and why.
+     *
+     * @param fields version as read; step: submit, pause, open, fill, withdraw or confirm
      */
     @io.micronaut.http.annotation.Post("/step")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> step(Caller caller, UUID id, @Nullable @Body Map<String, Object> fields) {
+    HttpResponse<?> step(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @Nullable @Body Map<String, Object> fields) {
         VacancyId vacancy = new VacancyId(id);
-        String step = Form.of(fields).text("step");
-        String done = step;
+        Form form = Form.of(fields);
+        String step = form.text("step");
+        int version = VacancyReviewPages.version(form);
         try {
             switch (step) {
-                case "submit" -> steps.submit().submit(caller, vacancy);
-                case "pause" -> steps.pause().pause(caller, vacancy);
-                case "open" -> steps.open().open(caller, vacancy);
-                case "fill" -> steps.fill().fill(caller, vacancy);
-                case "withdraw" -> steps.withdraw().withdraw(caller, vacancy);
-                case "confirm" -> steps.confirm().confirm(caller, vacancy);
+                case "submit" -> steps.submit().submit(caller, vacancy, version);
+                case "pause" -> steps.pause().pause(caller, vacancy, version);
+                case "open" -> steps.open().open(caller, vacancy, version);
+                case "fill" -> steps.fill().fill(caller, vacancy, version);
+                case "withdraw" -> steps.withdraw().withdraw(caller, vacancy, version);
+                case "confirm" -> steps.confirm().confirm(caller, vacancy, version);
                 default -> throw Problem.notFound();
             }
         } catch (Problem problem) {
-            if (problem.kind() != Problem.Kind.CONFLICT
-                    && problem.kind() != Problem.Kind.CHANGED_MEANWHILE) {
-                throw problem;
-            }
-            done = "refused";
+            String why =
+                    switch (problem.kind()) {
+                        case CONFLICT ->
+                                sentences.toStaff(
+                                        pages.page(request).language(), problem.detail());
+                        case CHANGED_MEANWHILE -> pages.page(request).t("review.fault.changed");
+                        default -> throw problem;
+                    };
+            return its.refused(request, caller, id, why)
+                    .status(HttpStatus.valueOf(problem.kind().status()));
         }
-        return HttpResponse.seeOther(URI.create("/vacancies/" + id + "?done=" + done));
+        return HttpResponse.seeOther(URI.create("/vacancies/" + id + "?done=" + step));
     }
 
     @Get("/edit")

@@ -3,7 +3,7 @@ package org.onward.matching.vacancy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.Employer;
@@ -35,15 +35,20 @@ public final class ConfirmVacancy {
         this.clock = clock;
     }
 
+    public void confirm(Caller caller, VacancyId id) {
+        confirm(caller, id, null);
+    }
+
     /**
+     * @param version as read, null where nobody read it; another one is CHANGED_MEANWHILE
      * @throws Problem CONFLICT where it was never shown, is over, or is past its last day; where
      *     its employer is suspended, or an expired one's is not verified
      */
-    public void confirm(Caller caller, VacancyId id) {
+    public void confirm(Caller caller, VacancyId id, @Nullable Integer version) {
         transactions.write(
                 caller,
                 () -> {
-                    Vacancy vacancy = scope.actingOn(caller, id);
+                    Vacancy vacancy = scope.actingOn(caller, id, version);
                     Employer employer = employers.actingFor(caller, vacancy.post().employer());
                     switch (vacancy.state()) {
                         case VacancyState.Open o -> confirmed(caller, vacancy, employer);
@@ -67,10 +72,7 @@ public final class ConfirmVacancy {
 
     private void reopened(Caller caller, Vacancy vacancy, Employer employer) {
         GoodStanding.mayOpen(employer);
-        LocalDate last = vacancy.post().validUntil();
-        if (last != null && last.isBefore(caller.today())) {
-            throw Problem.conflict("Its last day has passed; give it another one first.");
-        }
+        GoodStanding.lastDayNotPassed(vacancy, caller.today());
         Instant now = clock.instant();
         move.move(
                 caller,

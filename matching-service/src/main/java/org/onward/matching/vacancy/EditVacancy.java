@@ -14,8 +14,8 @@ import org.onward.matching.problem.Problem;
 
 /**
  * Says something else in a vacancy that is not over. What was vetted or approved is looked at
- * again: vetting where the work is abroad, review where its own employer changed what a person
- * decides by.
+ * again: vetting where the work is abroad, review where somebody who may not approve changed what a
+ * person decides by. Whoever edits what is open, its words ask and give nothing that they must not.
  */
 @Singleton
 public final class EditVacancy {
@@ -26,6 +26,7 @@ public final class EditVacancy {
     private final StoreVacancies store;
     private final Adverts adverts;
     private final VacancyCheck check;
+    private final NotForEmployers words;
     private final MoveVacancy move;
     private final InstantSource clock;
 
@@ -37,6 +38,7 @@ public final class EditVacancy {
             StoreVacancies store,
             Adverts adverts,
             VacancyCheck check,
+            NotForEmployers words,
             MoveVacancy move,
             InstantSource clock) {
         this.transactions = transactions;
@@ -46,6 +48,7 @@ public final class EditVacancy {
         this.store = store;
         this.adverts = adverts;
         this.check = check;
+        this.words = words;
         this.move = move;
         this.clock = clock;
     }
@@ -91,8 +94,13 @@ public final class EditVacancy {
                     if (content != null) {
                         behind.check(content.backedBy(), already, errors);
                     }
-                    if (content != null && isReviewed(caller)) {
+                    if (content != null
+                            && (isReviewed(caller)
+                                    || before.state() instanceof VacancyState.Open)) {
                         PostingWords.refuse(content, errors);
+                    }
+                    if (content != null && !isReviewed(caller)) {
+                        words.refuse(content, errors);
                     }
                     errors.throwIfAny();
                     VacancyContent now =
@@ -109,7 +117,7 @@ public final class EditVacancy {
                     move.written(caller, id, "edit_vacancy");
                     List<String> changed = MaterialChange.between(before, now);
                     if (!changed.isEmpty()
-                            && isReviewed(caller)
+                            && !mayApprove(caller)
                             && VacancyStep.CHANGE.mayFollow(before.state())) {
                         move.move(
                                 caller,
@@ -121,7 +129,14 @@ public final class EditVacancy {
                 });
     }
 
-    /** Whether somebody else has to approve what the caller writes. */
+    private static boolean mayApprove(Caller caller) {
+        return switch (caller.role()) {
+            case PROGRAMME_STAFF, CHAMBER -> true;
+            case COUNSELLOR, EMPLOYER, TRAINING_PROVIDER, OUTREACH, ADMINISTRATOR, AUDITOR -> false;
+        };
+    }
+
+    /** Whether the caller writes for itself, and is told at once which words may not stand. */
     static boolean isReviewed(Caller caller) {
         return switch (caller.role()) {
             case EMPLOYER, TRAINING_PROVIDER -> true;

@@ -2,6 +2,7 @@ package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 
@@ -22,12 +23,19 @@ public final class FillVacancy {
     }
 
     public void fill(Caller caller, VacancyId id) {
+        fill(caller, id, null);
+    }
+
+    /**
+     * @param version as read, null where nobody read it; another one is CHANGED_MEANWHILE
+     */
+    public void fill(Caller caller, VacancyId id, @Nullable Integer version) {
         transactions.write(
                 caller,
                 () ->
                         move.move(
                                 caller,
-                                scope.actingOn(caller, id),
+                                scope.ending(caller, id, version),
                                 VacancyStep.FILL,
                                 new VacancyState.Filled(clock.instant()),
                                 null));

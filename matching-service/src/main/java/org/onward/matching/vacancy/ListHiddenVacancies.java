@@ -78,12 +78,13 @@ public final class ListHiddenVacancies {
                                         """
                                         select v.id, v.kind, v.title, v.country, e.name, v.state, v.state_since
                                         from vacancy v join employer e on e.id = v.employer_id
-                                        where v.state <> 'open' and v.state = any(?)
+                                        where v.state <> 'open' and v.state = any(?) and not %s
                                             and (cast(? as uuid) is null or e.chamber_id = ?)
                                             and (v.title ilike ? or e.name ilike ?)
                                             and (cast(? as timestamptz) is null or (v.state_since, v.id) < (?, ?))
                                         order by v.state_since desc, v.id desc limit ?
-                                        """,
+                                        """
+                                                .formatted(VacancyScope.OWN_DRAFT),
                                         statement -> {
                                             statement.setArray(
                                                     1,

@@ -3,6 +3,7 @@ package org.onward.matching.vacancy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EmployerScope;
@@ -33,15 +34,22 @@ public final class OpenVacancy {
         this.clock = clock;
     }
 
-    /**
-     * @throws Problem CONFLICT where the vacancy is not paused, or its employer not verified
-     */
     public void open(Caller caller, VacancyId id) {
+        open(caller, id, null);
+    }
+
+    /**
+     * @param version as read, null where nobody read it; another one is CHANGED_MEANWHILE
+     * @throws Problem CONFLICT where the vacancy is not paused, its employer not verified,
+     *     or its last day has passed
+     */
+    public void open(Caller caller, VacancyId id, @Nullable Integer version) {
         transactions.write(
                 caller,
                 () -> {
-                    Vacancy vacancy = scope.actingOn(caller, id);
+                    Vacancy vacancy = scope.actingOn(caller, id, version);
                     GoodStanding.mayOpen(employers.actingFor(caller, vacancy.post().employer()));
+                    GoodStanding.lastDayNotPassed(vacancy, caller.today());
                     Instant now = clock.instant();
                     move.move(
                             caller,

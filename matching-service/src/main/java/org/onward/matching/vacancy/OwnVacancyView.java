@@ -106,7 +106,7 @@ record OwnVacancyView(
                 all.comments().stream()
                         .map(one -> new VacancyComment(one.field(), one.message()))
                         .toList(),
-                mayDo(vacancy.state()),
+                mayDo(vacancy.state(), whole.past()),
                 couldAdd(said),
                 whole.introductions().introductions(),
                 whole.introductions().toAnswer(),
@@ -164,8 +164,12 @@ record OwnVacancyView(
                         one.vettedOn());
     }
 
-    /** By the table of steps; an employer's standing may still say no. */
-    static List<String> mayDo(VacancyState state) {
+    /**
+     * By the table of steps; an employer's standing may still say no.
+     *
+     * @param past whether its last day has passed: then it is not shown again
+     */
+    private static List<String> mayDo(VacancyState state, boolean past) {
         List<String> may = new ArrayList<>();
         boolean over =
                 switch (state) {
@@ -184,12 +188,14 @@ record OwnVacancyView(
         }
         add(may, "submit", VacancyStep.SUBMIT, state);
         add(may, "pause", VacancyStep.PAUSE, state);
-        add(may, "open", VacancyStep.OPEN, state);
+        if (!past) {
+            add(may, "open", VacancyStep.OPEN, state);
+        }
         add(may, "fill", VacancyStep.FILL, state);
         add(may, "withdraw", VacancyStep.WITHDRAW, state);
         if (state instanceof VacancyState.Open
                 || state instanceof VacancyState.Paused
-                || VacancyStep.CONFIRM.mayFollow(state)) {
+                || (VacancyStep.CONFIRM.mayFollow(state) && !past)) {
             may.add("confirm");
         }
         return may;

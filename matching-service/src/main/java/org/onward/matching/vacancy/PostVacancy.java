@@ -26,6 +26,7 @@ public final class PostVacancy {
     private final StoreVacancies store;
     private final VacancyStates states;
     private final VacancyCheck check;
+    private final NotForEmployers words;
     private final MoveVacancy move;
     private final CreateOnce once;
 
@@ -36,6 +37,7 @@ public final class PostVacancy {
             StoreVacancies store,
             VacancyStates states,
             VacancyCheck check,
+            NotForEmployers words,
             MoveVacancy move,
             CreateOnce once) {
         this.transactions = transactions;
@@ -44,6 +46,7 @@ public final class PostVacancy {
         this.store = store;
         this.states = states;
         this.check = check;
+        this.words = words;
         this.move = move;
         this.once = once;
     }
@@ -74,6 +77,9 @@ public final class PostVacancy {
                     }
                     if (content != null && EditVacancy.isReviewed(caller)) {
                         PostingWords.refuse(content, errors);
+                    }
+                    if (content != null && !EditVacancy.isReviewed(caller)) {
+                        words.refuse(content, errors);
                     }
                     errors.throwIfAny();
                     return new VacancyId(

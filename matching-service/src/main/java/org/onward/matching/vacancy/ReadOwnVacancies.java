@@ -82,6 +82,7 @@ public final class ReadOwnVacancies {
     /**
      * @param confirmed when somebody last said that it is true
      * @param behind what stands behind it, where it is a training
+     * @param past whether its last day has passed
      */
     public record Whole(
             Vacancy vacancy,
@@ -89,7 +90,8 @@ public final class ReadOwnVacancies {
             @Nullable Instant asked,
             @Nullable Instant hiddenFrom,
             IntroductionCounts.Count introductions,
-            List<Behind> behind) {
+            List<Behind> behind,
+            boolean past) {
         public Whole {
             behind = List.copyOf(behind);
         }
@@ -135,7 +137,8 @@ public final class ReadOwnVacancies {
                             introductions
                                     .of(List.of(id))
                                     .getOrDefault(id, IntroductionCounts.Count.NONE),
-                            vacancy.kind() == Kind.TRAINING ? behind.of(id) : List.of());
+                            vacancy.kind() == Kind.TRAINING ? behind.of(id) : List.of(),
+                            GoodStanding.isPast(vacancy, caller.today()));
                 });
     }
 

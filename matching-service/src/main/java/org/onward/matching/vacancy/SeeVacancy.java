@@ -23,18 +23,21 @@ public final class SeeVacancy {
     private final Employers employers;
     private final Adverts adverts;
     private final TellApart apart;
+    private final VacancyScope scope;
 
     SeeVacancy(
             Transactions transactions,
             Vacancies vacancies,
             Employers employers,
             Adverts adverts,
-            TellApart apart) {
+            TellApart apart,
+            VacancyScope scope) {
         this.transactions = transactions;
         this.vacancies = vacancies;
         this.employers = employers;
         this.adverts = adverts;
         this.apart = apart;
+        this.scope = scope;
     }
 
     /**
@@ -42,6 +45,7 @@ public final class SeeVacancy {
      * @param origin where it came from
      * @param same others of the same posting
      * @param unresolved words of the advert that met no skill
+     * @param mayEnd whether the reader may fill and withdraw it
      */
     public record Seen(
             Vacancy vacancy,
@@ -49,7 +53,8 @@ public final class SeeVacancy {
             List<Vacancy> backing,
             Origin origin,
             List<String> unresolved,
-            List<TellApart.Same> same) {}
+            List<TellApart.Same> same,
+            boolean mayEnd) {}
 
     /**
      * @param source the feed, null where it was posted here
@@ -74,7 +79,7 @@ public final class SeeVacancy {
                             employers
                                     .find(vacancy.post().employer())
                                     .orElseThrow(Problem::notFound);
-                    if (!maySee(caller, vacancy, employer)) {
+                    if (!maySee(caller, vacancy, employer) || !scope.sees(caller, vacancy)) {
                         throw Problem.notFound();
                     }
                     Adverts.Advert advert = adverts.of(id);
@@ -88,7 +93,8 @@ public final class SeeVacancy {
                                     advert.placeWords(),
                                     List.copyOf(advert.corrected().keySet())),
                             advert.unresolved(),
-                            apart.same(id));
+                            apart.same(id),
+                            scope.mayEnd(caller, employer.id()));
                 });
     }
 

@@ -23,6 +23,7 @@ public final class SendBackVacancy {
     private final VacancyScope scope;
     private final MoveVacancy move;
     private final TellOfReview tell;
+    private final NotForEmployers words;
     private final InstantSource clock;
 
     SendBackVacancy(
@@ -30,27 +31,35 @@ public final class SendBackVacancy {
             VacancyScope scope,
             MoveVacancy move,
             TellOfReview tell,
+            NotForEmployers words,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.move = move;
         this.tell = tell;
+        this.words = words;
         this.clock = clock;
     }
 
     /** What is asked about one field, as typed. */
     public record Comment(@Nullable String field, @Nullable String message) {}
 
+    public void sendBack(Caller caller, VacancyId id, List<Comment> comments) {
+        sendBack(caller, id, null, comments);
+    }
+
     /**
+     * @param version as read; another one is CHANGED_MEANWHILE
      * @param comments at least one
      * @throws Problem CONFLICT where the vacancy is not submitted
      */
-    public void sendBack(Caller caller, VacancyId id, List<Comment> comments) {
+    public void sendBack(
+            Caller caller, VacancyId id, @Nullable Integer version, List<Comment> comments) {
         List<FieldError> checked = checked(comments);
         transactions.write(
                 caller,
                 () -> {
-                    Vacancy vacancy = scope.reviewing(caller, id);
+                    Vacancy vacancy = scope.reviewing(caller, id, version);
                     move.move(
                             caller,
                             vacancy,
@@ -61,7 +70,7 @@ public final class SendBackVacancy {
                 });
     }
 
-    private static List<FieldError> checked(List<Comment> comments) {
+    private List<FieldError> checked(List<Comment> comments) {
         FieldErrors errors = new FieldErrors();
         errors.addIf(
                 comments.isEmpty() || comments.size() > COMMENTS,
@@ -91,6 +100,7 @@ public final class SendBackVacancy {
                     "comments[%d].message".formatted(i),
                     "out_of_range",
                     "Between 1 and %d characters.".formatted(MESSAGE));
+            words.refuse("comments[%d].message".formatted(i), one.message(), errors);
         }
         errors.throwIfAny();
         return checked;

@@ -2,6 +2,7 @@ package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EmployerScope;
@@ -29,10 +30,17 @@ public final class SubmitVacancy {
     }
 
     public void submit(Caller caller, VacancyId id) {
+        submit(caller, id, null);
+    }
+
+    /**
+     * @param version as read, null where nobody read it; another one is CHANGED_MEANWHILE
+     */
+    public void submit(Caller caller, VacancyId id, @Nullable Integer version) {
         transactions.write(
                 caller,
                 () -> {
-                    Vacancy vacancy = scope.actingOn(caller, id);
+                    Vacancy vacancy = scope.actingOn(caller, id, version);
                     GoodStanding.mayAct(employers.actingFor(caller, vacancy.post().employer()));
                     move.move(
                             caller,

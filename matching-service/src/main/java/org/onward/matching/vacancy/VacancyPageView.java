@@ -19,6 +19,7 @@ import org.onward.matching.returnee.Names.Choice;
  * @param pay to enter what it pays; null where that is known, or not for the reader
  * @param stands where it stands and what can be done; null for who does nothing about it
  * @param done what was done just now; empty where nothing was
+ * @param refused why what was asked just now is not possible
  */
 public record VacancyPageView(
         String id,
@@ -43,16 +44,21 @@ public record VacancyPageView(
         @Nullable PayForm pay,
         @Nullable Stands stands,
         String done,
+        @Nullable String refused,
         boolean open) {
     /**
      * @param may steps and edit, as far as they are possible now
      * @param next the obvious one of them, or review; empty where none is
+     * @param version as read
+     * @param past whether its last day stands in the way of showing it again
      * @param because why it was rejected
      * @param corrected labels of fields that were changed here since the feed brought it
      */
     public record Stands(
             Set<String> may,
             String next,
+            int version,
+            boolean past,
             boolean verified,
             @Nullable String because,
             List<ChangeVacancyView.Comment> comments,

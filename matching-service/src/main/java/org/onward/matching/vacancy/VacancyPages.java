@@ -59,8 +59,7 @@ final class VacancyPages {
                     "open",
                     "fill",
                     "withdraw",
-                    "confirm",
-                    "refused");
+                    "confirm");
 
     private final Pages pages;
     private final SeeVacancy seeVacancy;
@@ -106,6 +105,13 @@ final class VacancyPages {
                 Form.of(null),
                 Faults.none(pages.page(request)),
                 DONE.contains(done) ? done : "");
+    }
+
+    /** The page as it stands now, with the sentence that says why a step was not possible. */
+    MutableHttpResponse<String> refused(
+            HttpRequest<?> request, Caller caller, UUID id, String why) {
+        return show(
+                request, caller, id, Form.of(null), Faults.none(pages.page(request)), "", why);
     }
 
     /** What it pays, as its employer told somebody. */
@@ -181,6 +187,17 @@ final class VacancyPages {
 
     private MutableHttpResponse<String> show(
             HttpRequest<?> request, Caller caller, UUID id, Form form, Faults faults, String done) {
+        return show(request, caller, id, form, faults, done, null);
+    }
+
+    private MutableHttpResponse<String> show(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            Form form,
+            Faults faults,
+            String done,
+            @Nullable String refused) {
         SeeVacancy.Seen seen = seeVacancy.see(caller, new VacancyId(id));
         return pages.show(
                 request,
@@ -190,7 +207,8 @@ final class VacancyPages {
                         caller,
                         new VacancyWords(pages.page(request), taxonomy, floors),
                         asks(seen.vacancy(), caller, form, faults),
-                        done));
+                        done,
+                        refused));
     }
 
     private static VacancyPageView.@Nullable PayForm asks(
@@ -218,7 +236,8 @@ final class VacancyPages {
             Caller caller,
             VacancyWords words,
             VacancyPageView.@Nullable PayForm pay,
-            String done) {
+            String done,
+            @Nullable String refused) {
         Vacancy vacancy = seen.vacancy();
         Post post = vacancy.post();
         Overseas overseas = post.overseas();
@@ -266,6 +285,7 @@ final class VacancyPages {
                 pay,
                 stands(seen, caller, words),
                 done,
+                refused,
                 vacancy.state() instanceof VacancyState.Open);
     }
 
@@ -280,6 +300,7 @@ final class VacancyPages {
         boolean suspended = seen.employer().standing() instanceof Standing.Suspended;
         boolean expired = state instanceof VacancyState.Expired;
         boolean reviews = caller.role() != Role.COUNSELLOR;
+        boolean past = GoodStanding.isPast(seen.vacancy(), caller.today());
         Set<String> may = new LinkedHashSet<>();
         for (VacancyStep step :
                 List.of(
@@ -292,10 +313,9 @@ final class VacancyPages {
             boolean possible =
                     switch (step) {
                         case SUBMIT -> !expired && !suspended;
-                        case OPEN, CONFIRM -> verified;
+                        case OPEN, CONFIRM -> verified && !past;
+                        case FILL, WITHDRAW -> seen.mayEnd();
                         case PAUSE,
-                                FILL,
-                                WITHDRAW,
                                 APPROVE,
                                 SEND_BACK,
                                 REJECT,
@@ -309,6 +329,7 @@ final class VacancyPages {
                 may.add(step.name().toLowerCase(Locale.ROOT));
             }
         }
+        boolean hidden = expired || state instanceof VacancyState.Paused;
         boolean over =
                 state instanceof VacancyState.Filled
                         || state instanceof VacancyState.Withdrawn
@@ -326,7 +347,13 @@ final class VacancyPages {
                         .filter(may::contains)
                         .filter(one -> !(state instanceof VacancyState.SentBack))
                         .findFirst()
-                        .orElse(state instanceof VacancyState.SentBack ? "edit" : ""),
+                        .orElse(
+                                state instanceof VacancyState.SentBack
+                                                || (hidden && past && may.contains("edit"))
+                                        ? "edit"
+                                        : ""),
+                seen.vacancy().version(),
+                hidden && past,
                 verified,
                 state instanceof VacancyState.Rejected rejected ? rejected.because() : null,
                 state instanceof VacancyState.SentBack sentBack

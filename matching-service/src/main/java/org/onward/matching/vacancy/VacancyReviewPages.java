@@ -18,12 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.problem.ProblemLanguage;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.VacancyReviewView.Fault;
 import org.onward.matching.vacancy.VacancyReviewView.Warning;
@@ -39,6 +42,7 @@ final class VacancyReviewPages {
     private static final String COMMENT = "comment.";
     private static final Set<String> DONE = Set.of("vetted", "backed");
     private static final int MOST = 500;
+    private static final Pattern AT = Pattern.compile("comments\\[(\\d+)].*");
 
     private final Pages pages;
     private final ReadForReview read;
@@ -49,6 +53,7 @@ final class VacancyReviewPages {
     private final BackTraining back;
     private final Taxonomy taxonomy;
     private final PayFloors floors;
+    private final ProblemLanguage sentences;
 
     VacancyReviewPages(
             Pages pages,
@@ -59,7 +64,8 @@ final class VacancyReviewPages {
             VetOverseas vet,
             BackTraining back,
             Taxonomy taxonomy,
-            PayFloors floors) {
+            PayFloors floors,
+            ProblemLanguage sentences) {
         this.pages = pages;
         this.read = read;
         this.approve = approve;
@@ -69,6 +75,7 @@ final class VacancyReviewPages {
         this.back = back;
         this.taxonomy = taxonomy;
         this.floors = floors;
+        this.sentences = sentences;
     }
 
     @Get
@@ -115,8 +122,7 @@ final class VacancyReviewPages {
             @Nullable @Body Map<String, Object> fields) {
         Form form = Form.of(fields);
         List<SendBackVacancy.Comment> comments =
-                ReviewFields.NAMES.stream()
-                        .filter(name -> !form.text(COMMENT + name).isEmpty())
+                commented(form).stream()
                         .map(name -> new SendBackVacancy.Comment(name, form.text(COMMENT + name)))
                         .toList();
         return decided(
@@ -125,7 +131,14 @@ final class VacancyReviewPages {
                 id,
                 form,
                 "sent_back",
-                () -> sendBack.sendBack(caller, new VacancyId(id), comments));
+                () -> sendBack.sendBack(caller, new VacancyId(id), version(form), comments));
+    }
+
+    /** The fields that a comment was written to, in the order in which they are sent. */
+    private static List<String> commented(Form form) {
+        return ReviewFields.NAMES.stream()
+                .filter(name -> !form.text(COMMENT + name).isEmpty())
+                .toList();
     }
 
     @Post("/rejection")
@@ -142,7 +155,7 @@ final class VacancyReviewPages {
                 id,
                 form,
                 "rejected",
-                () -> reject.reject(caller, new VacancyId(id), form.text("because")));
+                () -> reject.reject(caller, new VacancyId(id), version(form), form.text("because")));
     }
 
     /** Then it can be approved, so back to it and not to the queue. */
@@ -159,6 +172,7 @@ final class VacancyReviewPages {
             vet.vet(
                     caller,
                     new VacancyId(id),
+                    version(form),
                     new VetOverseas.Seen(
                             form.text("licenceNumber"),
                             form.text("principal"),
@@ -241,10 +255,15 @@ final class VacancyReviewPages {
                 .status(HttpStatus.valueOf(problem.kind().status()));
     }
 
-    private static List<Fault> faults(Page page, Form form, List<FieldError> errors) {
+    private List<Fault> faults(Page page, Form form, List<FieldError> errors) {
         List<Fault> faults = new ArrayList<>();
         for (FieldError error : errors) {
-            if (error.field().equals("backedBy")) {
+            if (error.code().equals("not_for_employers")) {
+                faults.add(
+                        new Fault(
+                                field(error.field(), form),
+                                sentences.toStaff(page.language(), error.message())));
+            } else if (error.field().equals("backedBy")) {
                 faults.add(new Fault("another", page.t(behindFault(error.code()))));
             } else if (error.field().equals("comments")) {
                 faults.add(new Fault(COMMENT + "title", page.t("review.fault.comment")));
@@ -272,6 +291,14 @@ final class VacancyReviewPages {
             }
         }
         return faults;
+    }
+
+    /** The page's name of a field that a use case names. */
+    private static String field(String name, Form form) {
+        Matcher comment = AT.matcher(name);
+        return comment.matches()
+                ? COMMENT + commented(form).get(Integer.parseInt(comment.group(1)))
+                : name;
     }
 
     private static String behindFault(String code) {

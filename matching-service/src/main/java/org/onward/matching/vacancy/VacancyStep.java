@@ -30,7 +30,7 @@ enum VacancyStep {
     EXPIRE(Expired.class, Set.of(Open.class, Paused.class)),
     /** A complete file of its source no longer carries it. */
     RETIRE(Expired.class, Set.of(Submitted.class, SentBack.class, Open.class, Paused.class)),
-    /** Its employer says something else in it than what was approved: it is reviewed again. */
+    /** It says something else than what was approved: it is reviewed again. */
     CHANGE(Submitted.class, Set.of(Open.class, Paused.class, Expired.class)),
     /** Somebody says that what expired is still true. */
     CONFIRM(Open.class, Set.of(Expired.class)),

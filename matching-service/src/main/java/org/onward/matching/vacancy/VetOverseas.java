@@ -41,11 +41,16 @@ public final class VetOverseas {
             boolean contractSeen,
             boolean zeroFees) {}
 
+    public void vet(Caller caller, VacancyId id, Seen seen) {
+        vet(caller, id, null, seen);
+    }
+
     /**
+     * @param version as read; another one is CHANGED_MEANWHILE
      * @throws Problem INVALID with everything that is missing; CONFLICT where the work is not
      *     abroad
      */
-    public void vet(Caller caller, VacancyId id, Seen seen) {
+    public void vet(Caller caller, VacancyId id, @Nullable Integer version, Seen seen) {
         FieldErrors errors = new FieldErrors();
         String licence = needed(seen.licence(), "licenceNumber", errors);
         String principal = needed(seen.principal(), "principal", errors);
@@ -57,7 +62,7 @@ public final class VetOverseas {
         transactions.write(
                 caller,
                 () -> {
-                    Vacancy vacancy = scope.reviewing(caller, id);
+                    Vacancy vacancy = scope.reviewing(caller, id, version);
                     errors.throwIfAny();
                     if (vacancy.post().overseas() == null) {
                         throw Problem.conflict("This vacancy is not abroad.");

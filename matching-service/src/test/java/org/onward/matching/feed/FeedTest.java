@@ -1136,7 +1136,9 @@ class FeedTest {
                 .isEqualTo("nights,title");
 
         desk.get("/vacancies/" + id);
-        desk.submit("/vacancies/" + id + "/step", Map.of("step", "withdraw"));
+        String version = service.ask("select version from vacancy where id = ?::uuid", id);
+        desk.submit(
+                "/vacancies/" + id + "/step", Map.of("version", version, "step", "withdraw"));
         assertThat(of(source, "w-1", "state")).isEqualTo("withdrawn");
         csv(source, head + row.formatted("36", "5", "12000,THB,month"));
         assertThat(of(source, "w-1", "state"))

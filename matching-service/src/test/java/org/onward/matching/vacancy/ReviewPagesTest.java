@@ -327,6 +327,15 @@ class ReviewPagesTest {
                 browser.submit(address(id) + "/sending-back", decision(id, "comment.hours", " "));
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(none.body()).contains("Write a comment beside at least one field");
+        Map<String, String> telling = new HashMap<>(decision(id, "comment.hours", "Which?"));
+        telling.put("comment.payMin", "Our returnees need more.");
+        HttpResponse<String> told = browser.submit(address(id) + "/sending-back", telling);
+        assertThat(told.statusCode()).isEqualTo(400);
+        assertThat(told.body())
+                .contains(
+                        "href=\"#comment.payMin\"",
+                        "say it without “returnees”",
+                        "Our returnees need more.");
         HttpResponse<String> tooLong =
                 browser.submit(
                         address(id) + "/sending-back",
@@ -414,7 +423,8 @@ class ReviewPagesTest {
         HttpResponse<String> half =
                 browser.submit(
                         address(id) + "/vetting",
-                        Map.of("licenceNumber", "DMW-123", "principal", "Kaigo Co"));
+                        Map.of(
+                                "version", "1", "licenceNumber", "DMW-123", "principal", "Kaigo Co"));
         assertThat(half.statusCode()).isEqualTo(400);
         assertThat(half.body())
                 .contains("value=\"DMW-123\"", "Tick this once you have made sure", "Fill this in");
@@ -423,6 +433,7 @@ class ReviewPagesTest {
                         browser.submit(
                                 address(id) + "/vetting",
                                 Map.of(
+                                        "version", "1",
                                         "licenceNumber", "DMW-123",
                                         "principal", "Kaigo Co",
                                         "jobOrder", "JO-9",
@@ -503,23 +514,35 @@ class ReviewPagesTest {
         service.get(ApproveVacancy.class).approve(staff, id);
 
         browser.get(page);
-        assertThat(location(browser.submit(page + "/step", Map.of("step", "pause"))))
+        assertThat(location(browser.submit(page + "/step", decision(id, "step", "pause"))))
                 .isEqualTo(page + "?done=pause");
         assertThat(state(id)).isInstanceOf(VacancyState.Paused.class);
         assertThat(browser.get("/vacancies/hidden").body()).contains("Lunch cook");
-        assertThat(location(browser.submit(page + "/step", Map.of("step", "pause"))))
-                .as("it is paused already")
-                .isEqualTo(page + "?done=refused");
-        assertThat(browser.get(page + "?done=refused").body()).contains("That was not possible");
-        location(browser.submit(page + "/step", Map.of("step", "open")));
+        HttpResponse<String> twice =
+                browser.submit(page + "/step", decision(id, "step", "pause"));
+        assertThat(twice.statusCode()).as("it is paused already").isEqualTo(409);
+        assertThat(twice.body())
+                .contains("A vacancy that is paused cannot become paused.", "Lunch cook");
+        HttpResponse<String> old =
+                browser.submit(page + "/step", Map.of("version", "0", "step", "fill"));
+        assertThat(old.statusCode()).as("a page of this morning").isEqualTo(412);
+        assertThat(old.body()).contains("Somebody changed this while you read it");
+        service.sql("update vacancy set valid_until = '2026-01-01' where id = ?", id.value());
+        assertThat(browser.get(page).body())
+                .contains("Its last day has passed. Give it another one")
+                .doesNotContain(">Open again<");
+        assertThat(browser.submit(page + "/step", decision(id, "step", "open")).body())
+                .contains("Its last day has passed; give it another one first.");
+        service.sql("update vacancy set valid_until = null where id = ?", id.value());
+        location(browser.submit(page + "/step", decision(id, "step", "open")));
         assertThat(state(id)).isInstanceOf(VacancyState.Open.class);
-        location(browser.submit(page + "/step", Map.of("step", "fill")));
+        location(browser.submit(page + "/step", decision(id, "step", "fill")));
         assertThat(state(id)).isInstanceOf(VacancyState.Filled.class);
         assertThat(browser.get(page).body())
                 .contains("It does not come back")
                 .doesNotContain(page + "/edit");
         assertThat(browser.get("/vacancies/hidden?list=over").body()).contains("Lunch cook");
-        assertThat(browser.submit(page + "/step", Map.of("step", "erase")).statusCode())
+        assertThat(browser.submit(page + "/step", decision(id, "step", "erase")).statusCode())
                 .isEqualTo(404);
 
         Browserless other = signedIn(Role.CHAMBER, world.chamber("หอการค้าจังหวัดตาก"));
@@ -527,7 +550,7 @@ class ReviewPagesTest {
         assertThat(other.get(page).statusCode()).as("no member's").isEqualTo(404);
         assertThat(other.get(page + "/edit").statusCode()).isEqualTo(404);
         assertThat(other.get("/vacancies/hidden?list=over").body()).doesNotContain("Lunch cook");
-        assertThat(other.submit(page + "/step", Map.of("step", "open")).statusCode())
+        assertThat(other.submit(page + "/step", decision(id, "step", "open")).statusCode())
                 .isEqualTo(404);
     }
 

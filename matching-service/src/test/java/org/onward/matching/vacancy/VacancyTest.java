@@ -453,6 +453,190 @@ class VacancyTest {
                 .hasStackTraceContaining("no caller in this transaction");
     }
 
+    private static void refusedAs(
+            Problem.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(kind));
+    }
+
+    private static boolean isListed(Caller caller, boolean over, VacancyId id) {
+        return service.get(ListHiddenVacancies.class).list(caller, over, "", null, 500).vacancies()
+                .stream()
+                .anyMatch(one -> one.id().equals(id));
+    }
+
+    @Test
+    void whatAnEmployersAccountDraftsIsNobodyElsesBeforeItIsHandedIn() {
+        UUID chamber = world.chamber("หอการค้าจังหวัดน่าน");
+        UUID member = world.verified("Weavers of Nan", chamber);
+        Caller own = world.of(Role.EMPLOYER, member);
+        Form form = new Form();
+        form.employer = member;
+        VacancyId id = service.get(PostVacancy.class).post(own, null, form.made());
+        VacancyId never = service.get(PostVacancy.class).post(own, null, form.made());
+        service.get(WithdrawVacancy.class).withdraw(own, never);
+        VacancyId told = posted(form);
+        Caller desk = world.of(Role.CHAMBER, chamber);
+        for (Caller reader :
+                List.of(staff, desk, world.people.counsellor(world.people.chiangMai))) {
+            assertThat(isListed(reader, false, id)).isFalse();
+            assertThat(isListed(reader, true, never)).isFalse();
+            assertThat(isListed(reader, false, told)).as("written down here").isTrue();
+            refusedAs(
+                    Problem.Kind.NOT_FOUND, () -> service.get(SeeVacancy.class).see(reader, never));
+            for (org.assertj.core.api.ThrowableAssert.ThrowingCallable act :
+                    List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                            () -> service.get(SeeVacancy.class).see(reader, id),
+                            () -> service.get(ReadVacancy.class).read(reader, id),
+                            () -> service.get(EditVacancy.class).edit(reader, id, 0, form.made()),
+                            () -> service.get(SubmitVacancy.class).submit(reader, id),
+                            () -> service.get(WithdrawVacancy.class).withdraw(reader, id))) {
+                refusedAs(Problem.Kind.NOT_FOUND, act);
+            }
+        }
+        service.get(SubmitVacancy.class).submit(own, id);
+        assertThat(isListed(desk, false, id)).isTrue();
+        assertThat(service.get(SeeVacancy.class).see(desk, id).vacancy().id()).isEqualTo(id);
+    }
+
+    @Test
+    void noStepIsTakenOnWhatWasChangedSinceItWasRead() {
+        Form form = new Form();
+        form.country = "PH";
+        form.place = null;
+        VacancyId open = open(form);
+        VacancyId waits = posted(form);
+        service.get(SubmitVacancy.class).submit(staff, waits);
+        form.hours = 44;
+        int openSeen = read(open).version();
+        int seen = read(waits).version();
+        service.get(EditVacancy.class).edit(staff, open, openSeen, form.made());
+        service.get(EditVacancy.class).edit(staff, waits, seen, form.made());
+        var papers = new VetOverseas.Seen("L-1", "Principal Co", "JO-9", "E7", true, true);
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable act :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> service.get(FillVacancy.class).fill(staff, open, openSeen),
+                        () -> service.get(WithdrawVacancy.class).withdraw(staff, open, openSeen),
+                        () -> service.get(PauseVacancy.class).pause(staff, open, openSeen),
+                        () -> service.get(ConfirmVacancy.class).confirm(staff, open, openSeen),
+                        () -> service.get(RejectVacancy.class).reject(staff, waits, seen, "a fee"),
+                        () -> service.get(VetOverseas.class).vet(staff, waits, seen, papers),
+                        () ->
+                                service.get(SendBackVacancy.class)
+                                        .sendBack(
+                                                staff,
+                                                waits,
+                                                seen,
+                                                List.of(
+                                                        new SendBackVacancy.Comment(
+                                                                "hours", "Which?"))))) {
+            refusedAs(Problem.Kind.CHANGED_MEANWHILE, act);
+        }
+        assertThat(read(open).state()).isInstanceOf(VacancyState.Open.class);
+        assertThat(read(waits).state()).isInstanceOf(VacancyState.Submitted.class);
+    }
+
+    @Test
+    void whatACounsellorChangesInAnOpenVacancyIsReviewedLikeAnEmployersAndNobodyAsksForAFee() {
+        Caller counsellor = world.people.counsellor(world.people.chiangMai);
+        Form form = asOpen(new Form());
+        VacancyId id = open(form);
+        form.seats = 3;
+        service.get(EditVacancy.class).edit(counsellor, id, 0, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Open.class);
+        form.min = new BigDecimal("6000");
+        service.get(EditVacancy.class).edit(counsellor, id, 1, form.made());
+        assertThat(read(id).state()).isInstanceOf(VacancyState.Submitted.class);
+        VacancyId open = open(form);
+        form.title = "Waitress, female only, call 081-234-5678";
+        assertThatThrownBy(() -> service.get(EditVacancy.class).edit(staff, open, 0, form.made()))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::code)
+                                        .contains("posting_contact", "posting_criteria"));
+    }
+
+    @Test
+    void aPausedVacancyPastItsLastDayDoesNotOpen() {
+        VacancyId id = open(new Form());
+        put(id, "paused");
+        service.sql("update vacancy set valid_until = '2026-01-01' where id = ?", id.value());
+        assertThatThrownBy(() -> service.get(OpenVacancy.class).open(staff, id))
+                .hasMessageContaining("last day");
+        Caller own = world.of(Role.EMPLOYER, employer);
+        for (String state : List.of("paused", "expired")) {
+            put(id, state);
+            assertThat(service.get(ReadOwnVacancies.class).one(own, id).past()).isTrue();
+        }
+    }
+
+    @Test
+    void aCounsellorEndsOnlyWhatNobodySignsInFor() {
+        Caller counsellor = world.people.counsellor(world.people.chiangMai);
+        UUID chamber = world.chamber("หอการค้าจังหวัดพะเยา");
+        Form form = new Form();
+        UUID member = world.verified("Nobody Signs In", chamber);
+        form.employer = member;
+        VacancyId told = open(form);
+        VacancyId second = open(form);
+        service.get(FillVacancy.class).fill(counsellor, told);
+        world.of(Role.EMPLOYER, member);
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable act :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> service.get(FillVacancy.class).fill(counsellor, second),
+                        () -> service.get(WithdrawVacancy.class).withdraw(counsellor, second))) {
+            refusedAs(Problem.Kind.NOT_ALLOWED, act);
+        }
+        assertThat(service.get(SeeVacancy.class).see(counsellor, second).mayEnd()).isFalse();
+        service.get(WithdrawVacancy.class).withdraw(world.of(Role.CHAMBER, chamber), second);
+        assertThat(read(second).state()).isInstanceOf(VacancyState.Withdrawn.class);
+    }
+
+    @Test
+    void whatStaffWriteToAnEmployerDoesNotSayWhoThePeopleAre() {
+        VacancyId id = posted(new Form());
+        service.get(SubmitVacancy.class).submit(staff, id);
+        Form form = new Form();
+        form.title = "Sewing for trafficking survivors";
+        assertThat(errorsOf(form))
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("title", "not_for_employers"));
+        form.title = "Case packer, computer program";
+        assertThat(errorsOf(form)).isEmpty();
+        assertThatThrownBy(
+                        () ->
+                                service.get(RejectVacancy.class)
+                                        .reject(staff, id, "ไม่เหมาะกับผู้เสียหาย"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::field)
+                                        .containsExactly("because"));
+        assertThatThrownBy(
+                        () ->
+                                service.get(SendBackVacancy.class)
+                                        .sendBack(
+                                                staff,
+                                                id,
+                                                List.of(
+                                                        new SendBackVacancy.Comment(
+                                                                "hours", "Which hours?"),
+                                                        new SendBackVacancy.Comment(
+                                                                "payMin",
+                                                                "Our returnees need more."))))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors())
+                                        .extracting(FieldError::field)
+                                        .containsExactly("comments[1].message"));
+    }
+
     @Test
     void anEmployersWordsAreRefusedByTheirField() {
         Form form = new Form();
