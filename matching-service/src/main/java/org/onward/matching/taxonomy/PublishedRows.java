@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.Inflated;
 
 /**
  * A table as a publisher gives it, CSV or tab separated text with a header, read row by row. Only
@@ -81,8 +82,13 @@ final class PublishedRows {
         } catch (EOFException | ZipException e) {
             throw new BadTaxonomyFile(file, line, "the file is cut off or damaged here");
         } catch (JacksonException e) {
+            // the parser hides what the stream says
             throw new BadTaxonomyFile(
-                    file, line, "from here on it is no table; is the file cut off?");
+                    file,
+                    line,
+                    content instanceof Inflated part && part.isTooLarge()
+                            ? "unpacked, it is far larger than a publisher's table"
+                            : "from here on it is no table; is the file cut off?");
         } catch (IOException e) {
             throw new BadTaxonomyFile(file, line, "it could not be read further");
         }

@@ -42,6 +42,10 @@ final class PublisherFiles implements AutoCloseable {
     // Goes up when the same files would be written differently, so that they are written again.
     private static final String LOADER_VERSION = "1";
 
+    // ESCO and O*NET come to 25 MB in 25 files.
+    private static final long MOST_BYTES = 512L << 20;
+    private static final int MOST_FILES = 300;
+
     private final Map<String, Path> files;
     private final @Nullable Path onet;
     private final String checksum;
@@ -124,6 +128,7 @@ final class PublisherFiles implements AutoCloseable {
 
     private static String unpackInto(Path folder, InputStream tar) throws IOException {
         Map<String, String> digests = new TreeMap<>();
+        long bytes = 0;
         TarArchiveInputStream entries = new TarArchiveInputStream(tar, "UTF-8");
         for (TarArchiveEntry entry = entries.getNextEntry();
                 entry != null;
@@ -137,6 +142,13 @@ final class PublisherFiles implements AutoCloseable {
                         "body",
                         "unknown_file",
                         "A file is not one that is read; scripts/load-taxonomy packs those that are.");
+            }
+            bytes += entry.getSize();
+            if (bytes > MOST_BYTES || digests.size() >= MOST_FILES) {
+                throw Problem.of(
+                        Problem.Kind.TOO_LARGE,
+                        "The files of a load have at most %d MB together."
+                                .formatted(MOST_BYTES >> 20));
             }
             Path file = folder.resolve(name);
             Files.createDirectories(folder.resolve(ONET));

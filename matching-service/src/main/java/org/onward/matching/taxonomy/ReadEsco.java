@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.onward.matching.shared.Inflated;
 import org.onward.matching.taxonomy.Esco.EscoOccupation;
 import org.onward.matching.taxonomy.Esco.EscoSkill;
 import org.onward.matching.taxonomy.Esco.Need;
@@ -28,6 +29,7 @@ import org.onward.matching.taxonomy.PublishedRows.Row;
 final class ReadEsco {
     private static final Pattern UNIT = Pattern.compile("[0-9]{4}");
     private static final Pattern CODE = Pattern.compile("[0-9]{4}(\\.[0-9]{1,3}){1,5}");
+    private static final long MOST_BYTES = 512L << 20; // unpacked; the largest table has 21 MB
     private static final int LONGEST_LABEL = 200; // as the label table says
 
     private final Path classification;
@@ -224,7 +226,11 @@ final class ReadEsco {
             if (entry.isEmpty()) {
                 throw new BadTaxonomyFile(name, 1, "the zip does not hold it");
             }
-            try (InputStream content = open.getInputStream(entry.get())) {
+            try (InputStream content =
+                    new Inflated(
+                            open.getInputStream(entry.get()),
+                            entry.get().getCompressedSize(),
+                            MOST_BYTES)) {
                 PublishedRows.each(
                         name,
                         content,

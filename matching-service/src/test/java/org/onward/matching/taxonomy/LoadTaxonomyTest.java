@@ -330,6 +330,10 @@ class LoadTaxonomyTest {
         quote.merge("skills_en.csv", "KnowledgeSkillCompetence,\"http://data", String::concat);
         assertThat(failed(packed(quote))).contains("skills_en.csv, line 7").contains("cut off");
 
+        Map<String, String> bomb = esco();
+        bomb.merge("skills_en.csv", " \n".repeat(5 << 20), String::concat);
+        assertThat(failed(packed(bomb))).contains("skills_en.csv").contains("far larger");
+
         Map<String, String> column = esco();
         column.computeIfPresent(
                 "occupations_en.csv", (name, text) -> text.replace("iscoGroup", "group"));
