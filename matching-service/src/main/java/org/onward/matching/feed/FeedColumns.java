@@ -50,6 +50,9 @@ final class FeedColumns {
     /** When the advert was first out; held against {@code valid_until} and not kept. */
     static final String POSTED_ON = "posted_on";
 
+    /** Of a posting with several places those beside the first; said and not kept. */
+    static final String OTHER_PLACES = "other_places";
+
     /** Columns that our error file adds. */
     static final List<String> OF_ERROR_FILE = List.of("line", "field", "reason");
 

@@ -64,7 +64,8 @@ final class FeedController {
     }
 
     /**
-     * Takes a file of vacancies: text/csv, application/x-ndjson or application/jsonl, in UTF-8.
+     * Takes a file of vacancies: text/csv, an .xlsx workbook, application/x-ndjson or
+     * application/jsonl, application/json or application/ld+json (schema.org).
      *
      * @param content complete: what the file does not carry is over; delta: it says nothing of it;
      *     where left out, as the source says
@@ -103,14 +104,12 @@ final class FeedController {
                         .equals(StandardCharsets.UTF_8)) {
             throw Problem.of(Problem.Kind.UNSUPPORTED_TYPE, "Send the file as UTF-8.");
         }
-        return switch (name) {
-            case "text/csv" -> FeedFormat.CSV;
-            case "application/x-ndjson", "application/jsonl" -> FeedFormat.JSONL;
-            default ->
-                    throw Problem.of(
-                            Problem.Kind.UNSUPPORTED_TYPE,
-                            "Send text/csv or application/x-ndjson (JSON Lines).");
-        };
+        return FeedFormat.ofMediaType(name)
+                .orElseThrow(
+                        () ->
+                                Problem.of(
+                                        Problem.Kind.UNSUPPORTED_TYPE,
+                                        "Send text/csv, an .xlsx workbook, application/x-ndjson (JSON Lines) or application/ld+json."));
     }
 
     @Get("/feeds/runs/{id}")

@@ -13,9 +13,22 @@ sealed interface FeedItem {
     /** Of a text the line, of a sheet the row, of a JSON document the object; from 1. */
     int line();
 
-    /** Nothing that could be taken apart. */
-    record Unreadable(int line, String field, String reason, @Nullable String read)
-            implements FeedItem {}
+    /**
+     * Nothing that could be taken apart.
+     *
+     * @param written as far as it could be, by the sender's columns
+     */
+    record Unreadable(
+            int line,
+            String field,
+            String reason,
+            @Nullable String read,
+            Map<String, String> written)
+            implements FeedItem {
+        Unreadable(int line, String field, String reason, @Nullable String read) {
+            this(line, field, reason, read, Map.of());
+        }
+    }
 
     /** Something to say of the file; no row. */
     record Note(int line, String field, String reason, @Nullable String read) implements FeedItem {}
@@ -59,12 +72,14 @@ sealed interface FeedItem {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 digest.update(READER.getBytes(StandardCharsets.UTF_8));
-                new TreeMap<>(fields)
-                        .forEach(
-                                (name, values) -> {
-                                    part(digest, name);
-                                    values.forEach(value -> part(digest, value));
-                                });
+                Map<String, List<String>> said = new TreeMap<>(fields);
+                // Many sites move it every day, and nothing of it is kept.
+                said.remove(FeedColumns.POSTED_ON);
+                said.forEach(
+                        (name, values) -> {
+                            part(digest, name);
+                            values.forEach(value -> part(digest, value));
+                        });
                 return digest.digest();
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has SHA-256", e);

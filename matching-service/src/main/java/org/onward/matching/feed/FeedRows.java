@@ -30,6 +30,8 @@ interface FeedRows extends Closeable {
         return switch (format) {
             case CSV -> CsvRows.open(file);
             case JSONL -> JsonRows.open(file);
+            case XLSX -> XlsxRows.open(file);
+            case JSON -> JsonDocument.open(file);
         };
     }
 }

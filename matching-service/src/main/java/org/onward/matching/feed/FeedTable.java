@@ -1,11 +1,13 @@
 package org.onward.matching.feed;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,19 @@ final class FeedTable {
 
     private final List<String> headers;
     private final List<@Nullable String> columns;
+    private final boolean[] kept;
+    private final boolean[] saysOfPay;
 
     private FeedTable(List<String> headers, List<@Nullable String> columns) {
         this.headers = headers;
         this.columns = columns;
+        this.kept = new boolean[headers.size()];
+        this.saysOfPay = new boolean[headers.size()];
+        for (int i = 0; i < kept.length; i++) {
+            String name = columns.get(i);
+            kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
+            saysOfPay[i] = name != null && FeedColumns.isPay(name) && PayText.says(headers.get(i));
+        }
     }
 
     /** How many columns of ours a line names. */
@@ -140,6 +151,24 @@ final class FeedTable {
     }
 
     /**
+     * @param problems of cells that cannot be read, by column from 0
+     * @return null for what is no row: an empty line, a total, the header again
+     */
+    @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems) {
+        FeedItem item = row(line, cells);
+        if (problems.isEmpty()) {
+            return item;
+        }
+        int column = Collections.min(problems.keySet());
+        return new FeedItem.Unreadable(
+                line,
+                name(column),
+                Objects.requireNonNull(problems.get(column)),
+                null,
+                item instanceof FeedItem.Row row ? row.written() : Map.of());
+    }
+
+    /**
      * @return null for what is no row: an empty line, a total, the header again
      */
     @Nullable FeedItem row(int line, String[] cells) {
@@ -159,12 +188,12 @@ final class FeedTable {
             first = first == null ? cell.strip() : first;
             again &= headers.get(i).equals(cell.strip());
             String name = columns.get(i);
-            if (!FeedColumns.isOfErrorFile(headers.get(i))) {
+            if (kept[i]) {
                 written.put(headers.get(i), cell);
             }
             if (name != null) {
                 fields.put(name, List.of(cell));
-                if (FeedColumns.isPay(name) && PayText.says(headers.get(i))) {
+                if (saysOfPay[i]) {
                     fields.put(FeedColumns.PAY_HEADER, List.of(headers.get(i)));
                 }
             }
@@ -184,7 +213,7 @@ final class FeedTable {
 
     /** A cell as it was before it was kept from being taken for a formula. */
     static String unfenced(String cell) {
-        return FENCED.matcher(cell).matches() ? cell.substring(1) : cell;
+        return cell.startsWith("'") && FENCED.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 
     /** A cell that no spreadsheet takes for a formula; numbers below zero stay. */

@@ -177,17 +177,8 @@ final class ImportPages {
     private UUID begin(
             Caller caller, String source, @Nullable String content, CompletedFileUpload file) {
         importFeed.mayImport(caller, source);
-        boolean lines =
-                Objects.requireNonNullElse(file.getFilename(), "")
-                        .toLowerCase(Locale.ROOT)
-                        .matches(".*\\.(jsonl|ndjson)");
-        UUID id =
-                importFeed.begin(
-                        caller,
-                        source,
-                        lines ? FeedFormat.JSONL : FeedFormat.CSV,
-                        content,
-                        keep(file));
+        FeedFormat format = FeedFormat.ofFile(Objects.requireNonNullElse(file.getFilename(), ""));
+        UUID id = importFeed.begin(caller, source, format, content, keep(file));
         importFeed.inBackground(caller, id);
         return id;
     }

@@ -62,7 +62,7 @@ final class ReadFeedRow {
      */
     private static final Pattern FORMULA =
             Pattern.compile(
-                    "^\\s*(?:=(?!=)|@\\w|[-+@=].*\\|.*!|[-+][A-Za-z_.]+\\()", Pattern.DOTALL);
+                    "\\s*(?:=(?!=)|@\\w|[-+@=].*\\|.*!|[-+][A-Za-z_.]+\\()", Pattern.DOTALL);
 
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
     private static final Set<String> PERIODS =
@@ -116,6 +116,10 @@ final class ReadFeedRow {
                                                 countryText == null
                                                         || found.country()
                                                                 .equalsIgnoreCase(country));
+        if (row.text(FeedColumns.OTHER_PLACES) != null) {
+            notes.add(
+                    "place", "Only the first place was taken.", row.text(FeedColumns.OTHER_PLACES));
+        }
         String sector = row.text("sector");
         String in = country == null ? source.country() : country.toUpperCase(Locale.ROOT);
         Terms terms = terms(row, errors, notes);
@@ -407,7 +411,7 @@ final class ReadFeedRow {
     private static void formulas(FeedItem.Row row, FieldErrors errors) {
         for (Map.Entry<String, List<String>> field : new TreeMap<>(row.fields()).entrySet()) {
             errors.addIf(
-                    field.getValue().stream().anyMatch(text -> FORMULA.matcher(text).find()),
+                    field.getValue().stream().anyMatch(text -> FORMULA.matcher(text).lookingAt()),
                     field.getKey(),
                     "formula",
                     "This is a formula; write what it stands for.");

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onward.matching.problem.FieldError;
@@ -20,8 +19,6 @@ import org.onward.matching.problem.FieldErrors;
 
 /** What offices write, and what is read of it; without a service. */
 class FeedReadingTest {
-    @TempDir static Path folder;
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
@@ -144,8 +141,10 @@ class FeedReadingTest {
         assertThat(FeedColumns.named(header)).isEqualTo(column);
     }
 
-    private static Path file(byte[] bytes) throws IOException {
-        return Files.write(Files.createTempFile(folder, "feed", ".txt"), bytes);
+    static Path file(byte[] bytes) throws IOException {
+        Path file = Files.createTempFile("feed", ".txt");
+        file.toFile().deleteOnExit();
+        return Files.write(file, bytes);
     }
 
     static List<FeedItem> read(FeedFormat format, byte[] bytes) throws IOException, BadFeed {

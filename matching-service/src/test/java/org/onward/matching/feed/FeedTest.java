@@ -539,6 +539,47 @@ class FeedTest {
     }
 
     @Test
+    void ofAFileThatIsCutOffTheWholeRowsAreTakenAndTheReportSaysWhere() {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,tasks\n1,Cook,x\n2,Bak");
+        assertThat(run.state()).isEqualTo(FeedRun.State.FAILED);
+        assertThat(run.problem()).contains("cut off in line 3");
+        assertThat(run.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        FeedRun whole = csv(source, "id,title,tasks\n1,Cook,x\n2,Baker,y\n");
+        assertThat(whole.tally()).isEqualTo(tally(2, 1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aPostingOfSchemaOrgBecomesAVacancy() {
+        String source = source(true);
+        FeedRun run =
+                run(
+                        source,
+                        FeedFormat.JSON,
+                        """
+                        {"@graph": [{"@type": "JobPosting", "identifier": "s-1", "title": "Welder",
+                          "description": "<p>Welds <b>gates</b></p><p>Call 081-234-5678</p>",
+                          "hiringOrganization": {"name": "Verified Kitchen"},
+                          "jobLocation": {"address": {"addressRegion": "Chiang Mai", "addressCountry": "Thailand"}},
+                          "baseSalary": {"currency": "THB", "value": {"value": 180000, "unitText": "YEAR"}},
+                          "datePosted": "2026-11-01", "validThrough": "2026-12-31T23:59:00+07:00"},
+                         {"@type": "JobPosting", "identifier": "s-2", "title": "Cook",
+                          "datePosted": "2027-02-01", "validThrough": "2027-01-31"}]}
+                        """
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(
+                        of(
+                                source,
+                                "s-1",
+                                "concat_ws('/', tasks, place_code, pay_min_minor, pay_period, valid_until)"))
+                .isEqualTo("Welds gates/TH-50/1500000/month/2026-12-31");
+        assertThat(remarks(run))
+                .extracting(one -> one.line() + one.field())
+                .containsExactly("1pay_period", "1tasks", "2valid_until");
+    }
+
+    @Test
     void aRowThatTheDatabaseRefusesSpoilsNoOther() {
         String source = source(true);
         service.sql(
@@ -1204,7 +1245,7 @@ class FeedTest {
                                         .get("state")
                                         .asText()
                                         .equals("done"));
-        assertThat(http.send("POST", "/api/v1/feeds/" + source, "{}", "application/json").status())
+        assertThat(http.send("POST", "/api/v1/feeds/" + source, "{}", "text/plain").status())
                 .isEqualTo(415);
         assertThat(
                         http.send("POST", "/api/v1/feeds/" + source, "", "text/csv")

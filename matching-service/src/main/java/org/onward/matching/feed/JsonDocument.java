@@ -1,0 +1,248 @@
+package org.onward.matching.feed;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON document: one object, several, an array of them, or one that carries them in {@code
+ * @graph} or as an ItemList. One object at a time is held, and of that no more than 1 MB.
+ */
+final class JsonDocument implements FeedRows {
+    // Of one object.
+    private static final int MOST_CHARACTERS = 1 << 20;
+    private static final int MOST_NODES = 20_000;
+    private static final Set<String> CARRIERS = Set.of("@graph", "itemListElement");
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(200)
+                                    .maxStringLength(FeedLines.LONGEST)
+                                    .maxNameLength(1_000)
+                                    .maxNumberLength(100)
+                                    .build())
+                    .build();
+
+    private final JsonParser parser;
+    private @Nullable String remark;
+    private int objects;
+
+    /** Where the parser stands. */
+    private enum Place {
+        OUTSIDE,
+        ARRAY,
+        CARRIED,
+        AFTER_CARRIED
+    }
+
+    private Place place = Place.OUTSIDE;
+
+    static JsonDocument open(Path file) throws IOException, BadFeed {
+        FeedText.Opened text = FeedText.open(file);
+        return new JsonDocument(JSON.createParser(text.utf8()), text.remark());
+    }
+
+    private JsonDocument(JsonParser parser, @Nullable String remark) {
+        this.parser = parser;
+        this.remark = remark;
+    }
+
+    @Override
+    public @Nullable FeedItem next() throws IOException, BadFeed {
+        if (remark != null) {
+            FeedItem note = new FeedItem.Note(1, "line", remark, null);
+            remark = null;
+            return note;
+        }
+        try {
+            return read();
+        } catch (JsonEOFException e) {
+            throw new BadFeed(
+                    "The file is cut off in object %d; what stands before it was read. Send it whole."
+                            .formatted(objects + 1));
+        } catch (StreamConstraintsException e) {
+            throw new BadFeed(
+                    "Object %d holds a text of more than 1 MB or is nested too deep; what stands before it was read."
+                            .formatted(objects + 1));
+        } catch (com.fasterxml.jackson.core.JsonParseException | CharConversionException e) {
+            throw new BadFeed(
+                    "In object %d (line %d) the file is no JSON any more; what stands before it was read."
+                            .formatted(objects + 1, parser.currentLocation().getLineNr()));
+        }
+    }
+
+    private @Nullable FeedItem read() throws IOException, BadFeed {
+        for (JsonToken token = parser.nextToken(); ; token = parser.nextToken()) {
+            if (token == null) {
+                if (objects == 0
+                        && parser.currentLocation().getCharOffset() <= 0
+                        && parser.currentLocation().getByteOffset() <= 0) {
+                    throw new BadFeed("The file is empty.");
+                }
+                return null;
+            }
+            FeedItem item =
+                    switch (place) {
+                        case OUTSIDE -> outside(token);
+                        case ARRAY, CARRIED -> inArray(token);
+                        case AFTER_CARRIED -> afterCarried(token);
+                    };
+            if (item != null) {
+                return item;
+            }
+        }
+    }
+
+    private @Nullable FeedItem outside(JsonToken token) throws IOException, BadFeed {
+        switch (token) {
+            case START_ARRAY -> {
+                place = Place.ARRAY;
+                return null;
+            }
+            case START_OBJECT -> {
+                Building building = new Building();
+                ObjectNode node = JsonNodeFactory.instance.objectNode();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    JsonToken value = parser.nextToken();
+                    if (value == JsonToken.START_ARRAY && CARRIERS.contains(name)) {
+                        place = Place.CARRIED;
+                        return null;
+                    }
+                    building.put(node, name);
+                }
+                return item(node, building);
+            }
+            default -> throw new BadFeed("The file holds no JSON object.");
+        }
+    }
+
+    private @Nullable FeedItem inArray(JsonToken token) throws IOException {
+        if (token == JsonToken.END_ARRAY) {
+            place = place == Place.ARRAY ? Place.OUTSIDE : Place.AFTER_CARRIED;
+            return null;
+        }
+        if (token != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            objects++;
+            return new FeedItem.Unreadable(objects, "line", "This is not a JSON object.", null);
+        }
+        Building building = new Building();
+        JsonNode node = building.value(0);
+        return item(
+                node.path("@type").asText().equals("ListItem") && node.path("item").isObject()
+                        ? node.path("item")
+                        : node,
+                building);
+    }
+
+    private @Nullable FeedItem afterCarried(JsonToken token) throws IOException {
+        if (token == JsonToken.END_OBJECT) {
+            place = Place.OUTSIDE;
+        } else {
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return null;
+    }
+
+    private @Nullable FeedItem item(JsonNode node, Building building) {
+        if (!building.tooLarge && place == Place.CARRIED && SchemaOrg.isSomethingElse(node)) {
+            return null;
+        }
+        objects++;
+        return building.tooLarge
+                ? new FeedItem.Unreadable(
+                        objects,
+                        "line",
+                        "The object is larger than 1 MB, or nested too deep.",
+                        null)
+                : JsonObjects.item(objects, node);
+    }
+
+    /** Takes in one object; what is too much of it is read past and not kept. */
+    private final class Building {
+        private int characters;
+        private int nodes;
+        private boolean tooLarge;
+
+        private void put(ObjectNode into, String name) throws IOException {
+            characters += name.length();
+            JsonNode value = value(1);
+            if (!tooLarge) {
+                into.set(name, value);
+            }
+        }
+
+        /** The value that begins at the parser's token. */
+        private JsonNode value(int depth) throws IOException {
+            nodes++;
+            JsonToken token = parser.currentToken();
+            if (token.isScalarValue()) {
+                return scalar(token);
+            }
+            tooLarge |= depth > JsonObjects.DEEPEST || nodes > MOST_NODES;
+            if (tooLarge) {
+                parser.skipChildren();
+                return JsonNodeFactory.instance.nullNode();
+            }
+            if (token == JsonToken.START_ARRAY) {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    JsonNode one = value(depth + 1);
+                    if (!tooLarge) {
+                        array.add(one);
+                    }
+                }
+                return array;
+            }
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                characters += name.length();
+                parser.nextToken();
+                JsonNode one = value(depth + 1);
+                if (!tooLarge) {
+                    object.set(name, one);
+                }
+            }
+            return object;
+        }
+
+        private JsonNode scalar(JsonToken token) throws IOException {
+            tooLarge |= characters > MOST_CHARACTERS || nodes > MOST_NODES;
+            if (tooLarge) {
+                return JsonNodeFactory.instance.nullNode();
+            }
+            return switch (token) {
+                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                    String text = parser.getText();
+                    characters += text.length();
+                    yield JsonNodeFactory.instance.textNode(text);
+                }
+                case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
+                case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);
+                default -> JsonNodeFactory.instance.nullNode();
+            };
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

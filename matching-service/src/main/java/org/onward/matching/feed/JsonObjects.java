@@ -1,0 +1,77 @@
+package org.onward.matching.feed;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An object of a feed as a row: by our names, or as schema.org describes a vacancy. */
+final class JsonObjects {
+    static final int DEEPEST = 20;
+    static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .maxStringLength(FeedLines.LONGEST)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private JsonObjects() {}
+
+    static FeedItem item(int line, JsonNode node) {
+        return node.has("@type") ? SchemaOrg.item(line, node) : plain(line, node);
+    }
+
+    /** Texts, numbers, truth values and lists of them, by the documented names. */
+    private static FeedItem plain(int line, JsonNode node) {
+        Map<String, List<String>> fields = new HashMap<>();
+        Map<String, String> written = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String name = FeedColumns.named(field.getKey());
+            if (name == null || field.getValue().isNull()) {
+                continue;
+            }
+            List<String> values = new ArrayList<>();
+            if (field.getValue().isArray()) {
+                for (JsonNode one : field.getValue()) {
+                    if (!one.isValueNode()) {
+                        return nested(line, field.getKey());
+                    }
+                    if (!one.isNull()) {
+                        values.add(text(one));
+                    }
+                }
+            } else if (field.getValue().isValueNode()) {
+                values.add(text(field.getValue()));
+            } else {
+                return nested(line, field.getKey());
+            }
+            if (!values.stream().allMatch(String::isBlank)
+                    && (!fields.containsKey(name) || FeedColumns.isDocumented(field.getKey()))) {
+                fields.put(name, List.copyOf(values));
+                written.put(field.getKey(), String.join("; ", values));
+            }
+        }
+        return new FeedItem.Row(line, fields, written);
+    }
+
+    static String text(JsonNode node) {
+        return node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+    }
+
+    private static FeedItem nested(int line, String name) {
+        return new FeedItem.Unreadable(
+                line, name, "Text, a number or a list of texts is expected here.", null);
+    }
+}

@@ -1,0 +1,405 @@
+package org.onward.matching.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code JobPosting} or {@code WorkBasedProgram} of schema.org as a row of ours. A property may
+ * be a text, an object or a list of either, as publishers write it; what has no place here is left
+ * out.
+ */
+final class SchemaOrg {
+    private static final Set<String> POSTING = Set.of("JobPosting");
+    private static final Set<String> PROGRAM =
+            Set.of("WorkBasedProgram", "EducationalOccupationalProgram");
+    private static final Pattern ISCO =
+            Pattern.compile(
+                    "(?:.*isco[-/ ]?(?:08)?[:/ ]*)?C?([0-9]{4})(?:[.][0-9.]*)?(?:\\b[^0-9].*)?",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONET =
+            Pattern.compile("[0-9]{2}-[0-9]{4}(?:[.][0-9]{2})?\\W*(.*)");
+    private static final Pattern HOURS_A_WEEK =
+            Pattern.compile(
+                    "(?:.*\\D)?([0-9]{1,2})\\s*(?:hours?|hrs?|h)\\b[. ]*(?:/|per|a|each|weekly)\\s*(?:week|wk)?.*",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern DURATION =
+            Pattern.compile(
+                    "P(?:([0-9]{1,3})Y)?(?:([0-9]{1,3})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,4})D)?(?:T.*)?");
+    private static final Pattern ROOM =
+            Pattern.compile(
+                    "accommodation|housing|lodging|dormitory|free room|room and board|ที่พัก|หอพัก|tirahan|tuluyan",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_ROOM =
+            Pattern.compile("\\b(?:no|without|not)\\b|ไม่มี|walang", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_SKILL = 60;
+
+    private final JsonNode node;
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+
+    private SchemaOrg(JsonNode node) {
+        this.node = node;
+    }
+
+    /** In a graph, what is neither a vacancy nor a programme: a page, an organisation. */
+    static boolean isSomethingElse(JsonNode node) {
+        Set<String> types = types(node);
+        return !types.isEmpty()
+                && types.stream().noneMatch(POSTING::contains)
+                && types.stream().noneMatch(PROGRAM::contains);
+    }
+
+    static FeedItem item(int line, JsonNode node) {
+        Set<String> types = types(node);
+        SchemaOrg read = new SchemaOrg(node);
+        if (types.stream().anyMatch(POSTING::contains)) {
+            read.posting();
+        } else if (types.stream().anyMatch(PROGRAM::contains)) {
+            read.program();
+        } else {
+            return new FeedItem.Unreadable(
+                    line,
+                    "@type",
+                    "This is neither a JobPosting nor a WorkBasedProgram.",
+                    String.join(", ", types));
+        }
+        Map<String, String> written = new LinkedHashMap<>();
+        for (String column : FeedColumns.ALL) {
+            List<String> values = read.fields.get(column);
+            if (values != null) {
+                written.put(column, String.join("; ", values));
+            }
+        }
+        return new FeedItem.Row(line, read.fields, written);
+    }
+
+    /** Without the address before it, however it is written. */
+    private static Set<String> types(JsonNode node) {
+        Set<String> types = new LinkedHashSet<>();
+        for (JsonNode one : each(node.path("@type"))) {
+            types.add(
+                    one.asText()
+                            .replaceFirst("^(?:https?://(?:www\\.)?schema\\.org/|schema:)", ""));
+        }
+        return types;
+    }
+
+    private void posting() {
+        common("hiringOrganization");
+        Set<String> employment = new LinkedHashSet<>();
+        texts("employmentType")
+                .forEach(
+                        text ->
+                                employment.add(
+                                        text.replaceFirst("^.*/", "").toUpperCase(Locale.ROOT)));
+        put(
+                "kind",
+                employment.contains("INTERN")
+                                || employment.contains("INTERNSHIP")
+                                || employment.contains("APPRENTICESHIP")
+                        ? "apprenticeship"
+                        : "job");
+        pay(first(node.path("baseSalary")), true);
+        place(node.path("jobLocation"));
+        put("valid_until", text("validThrough"));
+        put(FeedColumns.POSTED_ON, text("datePosted"));
+        put("start_on", text("jobStartDate"));
+        put("seats", text("totalJobOpenings"));
+        hours();
+        education("educationRequirements");
+        benefits();
+    }
+
+    private void program() {
+        common("provider");
+        String type = String.join(" ", texts("programType")).toLowerCase(Locale.ROOT);
+        put("kind", type.matches(".*(?:course|training|class).*") ? "training" : "apprenticeship");
+        pay(first(node.path("trainingSalary")), false);
+        place(
+                node.path("jobLocation").isMissingNode()
+                        ? node.path("location")
+                        : node.path("jobLocation"));
+        if (!fields.containsKey("place")) {
+            place(first(node.path("provider")).path("address"));
+        }
+        put("valid_until", text("applicationDeadline"));
+        put("start_on", text("startDate"));
+        put("seats", text("maximumEnrollment"));
+        weeks();
+        education("programPrerequisites");
+        if (!fields.containsKey("education")) {
+            append("tasks", String.join("\n", texts("programPrerequisites")));
+        }
+    }
+
+    private void common(String employer) {
+        String id = named(first(node.path("identifier")), "value", "name", "@id");
+        id = id == null ? text("@id") : id;
+        put("id", id == null || id.startsWith("_:") ? text("url") : id);
+        put("title", text("title") == null ? text("name") : text("title"));
+        put("tasks", text("description"));
+        append("tasks", String.join("\n", texts("responsibilities")));
+        put("employer", named(first(node.path(employer)), "name", "legalName"));
+        skills();
+        occupation();
+        String industry = text("industry");
+        put("sector", industry);
+    }
+
+    private void pay(JsonNode salary, boolean wage) {
+        if (salary.isMissingNode() || salary.isNull()) {
+            return;
+        }
+        String currency = textOf(salary.path("currency"));
+        currency = currency == null ? textOf(salary.path("priceCurrency")) : currency;
+        currency = currency == null ? text("salaryCurrency") : currency;
+        JsonNode value =
+                salary.isObject() && salary.has("value") ? first(salary.path("value")) : salary;
+        String unit = textOf(value.path("unitText"));
+        unit = unit == null ? unitOf(textOf(value.path("unitCode"))) : unit;
+        unit = unit == null ? textOf(salary.path("unitText")) : unit;
+        unit = unit == null ? unitOf(textOf(salary.path("duration"))) : unit;
+        String least;
+        String most = null;
+        if (value.isValueNode()) {
+            least = textOf(value);
+        } else {
+            least = textOf(value.path("minValue"));
+            most = textOf(value.path("maxValue"));
+            for (String other : List.of("value", "price", "median")) {
+                least = least == null && most == null ? textOf(value.path(other)) : least;
+            }
+        }
+        if (least == null && most == null) {
+            return;
+        }
+        boolean stipend = !wage && (unit == null || FeedWords.period(unit).equals("month"));
+        put(stipend ? "stipend" : "pay_min", least);
+        put(stipend ? "stipend" : "pay_max", most);
+        put("currency", currency);
+        put("pay_period", stipend || unit == null ? null : FeedWords.period(unit));
+    }
+
+    /** Codes of UN/CEFACT and ISO 8601 that publishers use for a period. */
+    private static @Nullable String unitOf(@Nullable String code) {
+        return code == null
+                ? null
+                : switch (code.toUpperCase(Locale.ROOT)) {
+                    case "HUR", "PT1H" -> "hour";
+                    case "DAY", "P1D" -> "day";
+                    case "WEE", "P1W" -> "week";
+                    case "MON", "P1M" -> "month";
+                    case "ANN", "P1Y" -> "year";
+                    default -> null;
+                };
+    }
+
+    /** One place is kept; the report says so where there are more. */
+    private void place(JsonNode places) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode place : each(places)) {
+            JsonNode address = place.has("address") ? first(place.path("address")) : place;
+            String name = null;
+            String country = null;
+            if (address.isValueNode()) {
+                name = textOf(address);
+            } else {
+                for (String part : List.of("addressRegion", "addressLocality", "name")) {
+                    name = name == null ? named(first(address.path(part)), "name") : name;
+                }
+                country = named(first(address.path("addressCountry")), "identifier", "name");
+            }
+            if (names.isEmpty()) {
+                put("country", country);
+            }
+            if (name != null && !names.contains(name)) {
+                names.add(name);
+            }
+        }
+        if (!names.isEmpty()) {
+            put("place", names.getFirst());
+            put(FeedColumns.OTHER_PLACES, String.join("; ", names.subList(1, names.size())));
+        }
+    }
+
+    private void skills() {
+        List<String> skills = new ArrayList<>();
+        for (JsonNode one : each(node.path("skills"))) {
+            String text = named(one, "name", "termCode");
+            if (text == null) {
+                continue;
+            }
+            String[] parts = text.split("[;|\\n•]|,\\s", -1);
+            boolean list = parts.length > 1;
+            for (String part : parts) {
+                list &= part.strip().length() <= LONGEST_SKILL;
+            }
+            for (String part : list ? parts : new String[] {text}) {
+                if (!part.isBlank()) {
+                    skills.add(part.strip());
+                }
+            }
+        }
+        if (!skills.isEmpty()) {
+            fields.put("skills_must", List.copyOf(skills));
+        }
+    }
+
+    private void occupation() {
+        String words = null;
+        for (JsonNode one : each(node.path("occupationalCategory"))) {
+            for (String text :
+                    one.isObject()
+                            ? List.of(
+                                    one.path("codeValue").asText(),
+                                    one.path("@id").asText(),
+                                    one.path("name").asText())
+                            : List.of(one.asText())) {
+                Matcher onet = ONET.matcher(shortened(text));
+                boolean isOnet = onet.matches();
+                Matcher isco = ISCO.matcher(shortened(text));
+                if (!isOnet && isco.matches()) {
+                    put("occupation", isco.group(1));
+                    return;
+                }
+                String left = isOnet ? onet.group(1).strip() : text.strip();
+                words = words == null && !left.isEmpty() && !left.startsWith("http") ? left : words;
+            }
+        }
+        put("occupation", words);
+    }
+
+    private void hours() {
+        String text = shortened(String.join("; ", texts("workHours")));
+        Matcher hours = HOURS_A_WEEK.matcher(text);
+        if (hours.matches()) {
+            put("hours", hours.group(1));
+        } else if (text.matches("[0-9]{1,2}")) {
+            put("hours", text);
+        }
+    }
+
+    private void education(String property) {
+        for (JsonNode one : each(node.path(property))) {
+            String text = named(one, "credentialCategory", "educationalLevel", "name");
+            if (text == null) {
+                continue;
+            }
+            String word =
+                    text.toLowerCase(Locale.ROOT)
+                            .replaceFirst(" (?:degree|diploma|certificate)$", "");
+            if (FeedWords.education(text) != null) {
+                put("education", text);
+                return;
+            }
+            if (FeedWords.education(word) != null) {
+                put("education", word);
+                return;
+            }
+        }
+    }
+
+    private void benefits() {
+        for (String text : texts("jobBenefits")) {
+            for (String part : text.split("[,;.\\n]", -1)) {
+                if (ROOM.matcher(part).find()) {
+                    put("accommodation", NO_ROOM.matcher(part).find() ? "no" : "yes");
+                    return;
+                }
+            }
+        }
+    }
+
+    private void weeks() {
+        String text = text("timeToComplete");
+        Matcher parts = DURATION.matcher(text == null ? "" : text.strip());
+        if (text == null || !parts.matches()) {
+            return;
+        }
+        double weeks =
+                number(parts.group(1)) * 52
+                        + number(parts.group(2)) * 52 / 12.0
+                        + number(parts.group(3))
+                        + number(parts.group(4)) / 7.0;
+        if (weeks > 0) {
+            put("weeks", Long.toString(Math.max(1, Math.round(weeks))));
+        }
+    }
+
+    /** As much as a code or a number of hours needs. */
+    private static String shortened(String text) {
+        return text.strip().substring(0, Math.min(300, text.strip().length()));
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private void put(String column, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            fields.put(column, List.of(text));
+        }
+    }
+
+    private void append(String column, String text) {
+        if (!text.isBlank()) {
+            String before = String.join("", fields.getOrDefault(column, List.of()));
+            put(column, before.isEmpty() ? text : before + "\n" + text);
+        }
+    }
+
+    private @Nullable String text(String property) {
+        return named(first(node.path(property)), "@value", "name", "value");
+    }
+
+    private List<String> texts(String property) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : each(node.path(property))) {
+            String text = named(one, "@value", "name", "description");
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** A text, or the first of an object's properties that is one. */
+    private static @Nullable String named(JsonNode node, String... properties) {
+        if (node.isValueNode()) {
+            return textOf(node);
+        }
+        for (String property : properties) {
+            String text = textOf(first(node.path(property)));
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String textOf(JsonNode node) {
+        if (!node.isValueNode() || node.isNull()) {
+            return null;
+        }
+        String text = JsonObjects.text(node).strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private static JsonNode first(JsonNode node) {
+        return node.isArray() ? node.path(0) : node;
+    }
+
+    private static Iterable<JsonNode> each(JsonNode node) {
+        return node.isArray()
+                ? node
+                : node.isMissingNode() || node.isNull() ? List.of() : List.of(node);
+    }
+}

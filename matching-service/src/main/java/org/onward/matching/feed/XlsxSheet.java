@@ -1,0 +1,203 @@
+package org.onward.matching.feed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A sheet's rows as they show, one at a time. */
+final class XlsxSheet implements Closeable {
+    static final int MOST_IN_CELL = 32_767; // what Excel allows
+    private static final int MOST_COLUMNS = 16_384; // as well
+    private static final int MOST_ROWS = 1_048_576; // as well
+    private static final MathContext SHOWN = new MathContext(15);
+    private static final double LARGEST = 1e15;
+
+    private final XlsxFile.Part xml;
+    private final XlsxFile file;
+    private int last;
+
+    XlsxSheet(XlsxFile.Part xml, XlsxFile file) {
+        this.xml = xml;
+        this.file = file;
+    }
+
+    /**
+     * @param number from 1, as the sheet shows it
+     * @param cells empty where nothing stands
+     * @param problems of cells that cannot be read, by column from 0
+     */
+    record Row(int number, String[] cells, Map<Integer, String> problems) {
+        boolean isBlank() {
+            return problems.isEmpty() && Arrays.stream(cells).allMatch(String::isBlank);
+        }
+    }
+
+    /**
+     * @param column the first, from 0
+     */
+    record Merged(int firstRow, int lastRow, int column) {
+        private static final Pattern RANGE =
+                Pattern.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})");
+
+        static @Nullable Merged of(String range) {
+            Matcher parts = RANGE.matcher(range);
+            return parts.matches()
+                    ? new Merged(
+                            Integer.parseInt(parts.group(2)),
+                            Integer.parseInt(parts.group(4)),
+                            XlsxSheet.column(parts.group(1), 0))
+                    : null;
+        }
+    }
+
+    @Nullable Row next() throws BadFeed {
+        while (xml.next()) {
+            if (xml.isStart("row")) {
+                return row();
+            }
+        }
+        return null;
+    }
+
+    private Row row() throws BadFeed {
+        int number = xml.number("r", last + 1);
+        if (number <= last || number > MOST_ROWS) {
+            throw XlsxFile.damaged();
+        }
+        last = number;
+        List<String> cells = new ArrayList<>();
+        Map<Integer, String> problems = new HashMap<>();
+        int column = -1;
+        while (xml.next() && !xml.isEnd("row")) {
+            if (xml.isStart("c")) {
+                column = column(xml.attribute("r"), column + 1);
+                if (column >= MOST_COLUMNS) {
+                    throw new BadFeed(
+                            "Row %d has more than %d columns; at most %d are read."
+                                    .formatted(number, MOST_COLUMNS, FeedTable.MOST_COLUMNS));
+                }
+                Cell cell = cell();
+                while (cells.size() <= column) {
+                    cells.add("");
+                }
+                cells.set(column, cell.text());
+                if (cell.problem() != null) {
+                    problems.put(column, cell.problem());
+                }
+            }
+        }
+        return new Row(number, cells.toArray(String[]::new), problems);
+    }
+
+    /** From 0: of "BC7" 54; what says nothing follows the one before. */
+    private static int column(@Nullable String reference, int otherwise) {
+        int column = 0;
+        int i = 0;
+        if (reference != null) {
+            while (i < reference.length()
+                    && i < 4
+                    && reference.charAt(i) >= 'A'
+                    && reference.charAt(i) <= 'Z') {
+                column = column * 26 + reference.charAt(i++) - 'A' + 1;
+            }
+        }
+        return i == 0 ? otherwise : Math.max(otherwise, column - 1);
+    }
+
+    private record Cell(String text, @Nullable String problem) {
+        static Cell of(String text) {
+            return new Cell(text, null);
+        }
+
+        static Cell bad(String problem) {
+            return new Cell("", problem);
+        }
+    }
+
+    private Cell cell() throws BadFeed {
+        String type = Objects.requireNonNullElse(xml.attribute("t"), "n");
+        int style = xml.number("s", 0);
+        StringBuilder value = new StringBuilder();
+        boolean formula = false;
+        boolean inValue = false;
+        int reading = 0;
+        boolean tooLong = false;
+        while (xml.next() && !xml.isEnd("c")) {
+            if (xml.isStart("f")) {
+                formula = true;
+            } else if (xml.isStart("rPh")) {
+                reading++;
+            } else if (xml.isEnd("rPh")) {
+                reading--;
+            } else if (xml.isStart("v") || xml.isStart("t")) {
+                inValue = reading == 0;
+            } else if (xml.isEnd("v") || xml.isEnd("t")) {
+                inValue = false;
+            } else if (inValue && xml.isText()) {
+                if (value.length() <= MOST_IN_CELL) {
+                    value.append(xml.xml.getText());
+                }
+                tooLong |= value.length() > MOST_IN_CELL;
+            }
+        }
+        String text = value.toString();
+        if (tooLong) {
+            return Cell.bad("A cell holds more than 32,767 characters.");
+        }
+        if (text.isEmpty()) {
+            return formula
+                    ? Cell.bad("This cell holds a formula without a value; write the value.")
+                    : Cell.of("");
+        }
+        return switch (type) {
+            case "s" -> shared(text);
+            case "str", "inlineStr", "d" -> Cell.of(text);
+            case "b" -> Cell.of(text.equals("1") || text.equals("true") ? "yes" : "no");
+            case "e" -> Cell.bad("The cell shows an error: %s".formatted(text));
+            default -> number(text, style);
+        };
+    }
+
+    private Cell shared(String index) {
+        try {
+            return Cell.of(file.string(Integer.parseInt(index)));
+        } catch (NumberFormatException e) {
+            return Cell.bad("The cell cannot be read.");
+        }
+    }
+
+    private Cell number(String text, int style) {
+        double number;
+        try {
+            number = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Cell.bad("The cell cannot be read.");
+        }
+        if (!(Math.abs(number) < LARGEST)) {
+            return Cell.bad("The number is too large.");
+        }
+        String day = file.isDate(style) ? XlsxDates.day(number, file.isFrom1904()) : null;
+        return Cell.of(
+                day != null
+                        ? day
+                        : BigDecimal.valueOf(number)
+                                .round(SHOWN)
+                                .stripTrailingZeros()
+                                .toPlainString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        xml.close();
+    }
+}

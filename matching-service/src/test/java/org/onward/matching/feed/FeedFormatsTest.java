@@ -1,0 +1,341 @@
+package org.onward.matching.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Workbooks and JSON documents taken apart; without a service. */
+class FeedFormatsTest {
+    /** Fills sheets of a workbook. */
+    interface Filling {
+        void fill(Workbook book) throws IOException;
+    }
+
+    static byte[] workbook(Filling filling) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Workbook book = new Workbook(bytes, "Onward", "1.0");
+        filling.fill(book);
+        book.finish();
+        return bytes.toByteArray();
+    }
+
+    private static void row(Worksheet sheet, int row, Object... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] instanceof Number number) {
+                sheet.value(row, i, number);
+            } else if (cells[i] instanceof LocalDate day) {
+                sheet.value(row, i, day);
+                sheet.style(row, i).format("d/m/bbbb").set();
+            } else {
+                sheet.value(row, i, cells[i].toString());
+            }
+        }
+    }
+
+    private static FeedItem.Row row(List<FeedItem> items, int index) {
+        return (FeedItem.Row) items.get(index);
+    }
+
+    @Test
+    void aSheetIsReadFromItsHeaderOnWithMergedCellsDatesAndNumbers() throws Exception {
+        byte[] bytes =
+                workbook(
+                        book -> {
+                            row(book.newWorksheet("คำแนะนำ"), 0, "กรอกข้อมูลในแผ่นถัดไป");
+                            Worksheet sheet = book.newWorksheet("ตำแหน่งงาน");
+                            row(sheet, 0, "ตำแหน่งงานว่างของสมาชิก หอการค้าจังหวัดน่าน");
+                            sheet.range(0, 0, 0, 5).merge();
+                            row(
+                                    sheet,
+                                    2,
+                                    "รหัส",
+                                    "บริษัท",
+                                    "ตำแหน่ง",
+                                    "เงินเดือน (บาท)",
+                                    "หมดเขต",
+                                    "หมายเหตุ");
+                            row(
+                                    sheet,
+                                    3,
+                                    "N-1",
+                                    "โรงทอผ้าน่าน",
+                                    "ช่างทอผ้า",
+                                    12000,
+                                    LocalDate.of(2026, 12, 31),
+                                    "x");
+                            row(sheet, 4, 1002, "", "ช่างย้อม", 11500.5);
+                            row(sheet, 5, "N-3", "", "พนักงานขาย", "ตามตกลง");
+                            sheet.range(3, 1, 5, 1).merge();
+                            row(sheet, 7, "N-4", "ร้านอื่น", "แม่ครัว", 400);
+                            row(sheet, 8, "รวม", "", "", 35900.5);
+                        });
+        List<FeedItem> items = FeedReadingTest.read(FeedFormat.XLSX, bytes);
+        assertThat(items).extracting(FeedItem::line).containsExactly(4, 5, 6, 8);
+        assertThat(row(items, 0).fields())
+                .containsEntry("valid_until", List.of("2026-12-31"))
+                .containsEntry("pay_min", List.of("12000"));
+        assertThat(row(items, 1).fields())
+                .containsEntry("id", List.of("1002"))
+                .containsEntry("employer", List.of("โรงทอผ้าน่าน"))
+                .containsEntry("pay_min", List.of("11500.5"));
+        assertThat(row(items, 2).text("employer")).isEqualTo("โรงทอผ้าน่าน");
+        assertThat(row(items, 3).text("employer")).isEqualTo("ร้านอื่น");
+    }
+
+    @Test
+    void aFormulaWithoutAValueIsNamedAndOneOfAnotherColumnIsNobodysBusiness() throws Exception {
+        byte[] bytes =
+                workbook(
+                        book -> {
+                            Worksheet sheet = book.newWorksheet("1");
+                            row(sheet, 0, "id", "title", "remarks");
+                            row(sheet, 1, "1", "x", "y");
+                            sheet.formula(1, 1, "HYPERLINK(\"http://evil.example\",\"Cook\")");
+                            row(sheet, 2, "2", "Baker", "y");
+                            sheet.formula(2, 2, "SUM(A1:A2)");
+                        });
+        List<FeedItem> items = FeedReadingTest.read(FeedFormat.XLSX, bytes);
+        assertThat(items.getFirst())
+                .isInstanceOfSatisfying(
+                        FeedItem.Unreadable.class,
+                        bad -> {
+                            assertThat(bad.field()).isEqualTo("title");
+                            assertThat(bad.reason()).contains("formula");
+                            assertThat(bad.toString()).doesNotContain("evil");
+                        });
+        assertThat(row(items, 1).text("title")).isEqualTo("Baker");
+    }
+
+    private static final String HEADER =
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>id</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>title</t></is></c></row>";
+
+    /** A workbook of one sheet, written by hand. */
+    static byte[] byHand(String rows, Map<String, String> further) throws IOException {
+        Map<String, String> parts =
+                new java.util.LinkedHashMap<>(
+                        Map.of(
+                                "_rels/.rels",
+                                "<Relationships><Relationship Id=\"1\" Type=\"x/officeDocument\" Target=\"/xl/workbook.xml\"/></Relationships>",
+                                "xl/_rels/workbook.xml.rels",
+                                "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/s.xml\"/></Relationships>",
+                                "xl/workbook.xml",
+                                "<workbook><sheets><sheet name=\"s\" id=\"r1\"/></sheets></workbook>",
+                                "xl/worksheets/s.xml",
+                                "<worksheet><sheetData>"
+                                        + HEADER
+                                        + rows
+                                        + "</sheetData></worksheet>"));
+        parts.putAll(further);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aFormulasKeptValueIsReadAndAnErrorIsSaid() throws Exception {
+        List<FeedItem> items =
+                FeedReadingTest.read(
+                        FeedFormat.XLSX,
+                        byHand(
+                                "<row><c><v>1</v></c><c t=\"str\"><f>cmd|' /C calc'!A0</f><v>Cook &amp; baker</v></c></row>"
+                                        + "<row><c><v>2</v></c><c t=\"e\"><f>VLOOKUP(1)</f><v>#N/A</v></c></row>",
+                                Map.of()));
+        assertThat(row(items, 0).text("title")).isEqualTo("Cook & baker");
+        assertThat(((FeedItem.Unreadable) items.get(1)).reason()).contains("#N/A");
+    }
+
+    @Test
+    void nothingOutsideOfASheetIsFetched() throws Exception {
+        String doctype =
+                "<!DOCTYPE worksheet [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData>"
+                        + HEADER
+                        + "<row><c><v>1</v></c><c t=\"str\"><v>Cook &x;</v></c></row></sheetData></worksheet>";
+        assertThatThrownBy(
+                        () ->
+                                FeedReadingTest.read(
+                                        FeedFormat.XLSX,
+                                        byHand("", Map.of("xl/worksheets/s.xml", doctype))))
+                .isInstanceOf(BadFeed.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "d/m/yyyy!true",
+                "[$-D07041E]d mmmm bbbb!true",
+                "ว/ด/ปปปป!true",
+                "#,##0.00 \"baht per day\"!false",
+                "General!false",
+                "h:mm!false",
+                "[Red]0.00!false",
+            })
+    void aFormatThatShowsADayIsKnown(String format, boolean day) {
+        assertThat(XlsxDates.isDate(format)).isEqualTo(day);
+    }
+
+    private static List<FeedItem> json(String text) throws Exception {
+        return FeedReadingTest.read(FeedFormat.JSON, text.getBytes(UTF_8));
+    }
+
+    private static final String POSTING =
+            """
+            {"@context": "https://schema.org/", "@type": "JobPosting",
+             "identifier": {"@type": "PropertyValue", "name": "Lanna", "value": "L-77"},
+             "title": "Pastry cook", "description": "<p>Bakes <b>bread</b> &amp; cakes</p>",
+             "hiringOrganization": {"@type": "Organization", "name": "Baan Khanom"},
+             "jobLocation": [{"@type": "Place", "address": {"@type": "PostalAddress",
+                "addressLocality": "Mueang", "addressRegion": "TH-50", "addressCountry": "TH"}},
+                {"@type": "Place", "address": {"addressRegion": "Lamphun"}}],
+             "baseSalary": {"@type": "MonetaryAmount", "currency": "THB", "value":
+                {"@type": "QuantitativeValue", "minValue": 12000, "maxValue": 15000.50, "unitText": "MONTH"}},
+             "employmentType": ["FULL_TIME", "INTERN"], "datePosted": "2026-11-01",
+             "validThrough": "2026-12-31T23:59", "skills": "Baking, food hygiene",
+             "educationRequirements": {"@type": "EducationalOccupationalCredential", "credentialCategory": "high school"},
+             "workHours": "Mon-Sat, 48 hours per week", "jobBenefits": "Meals, staff housing",
+             "totalJobOpenings": 3, "occupationalCategory": "5120.1", "jobImmediateStart": true}
+            """;
+
+    @Test
+    void aJobPostingIsReadPropertyByProperty() throws Exception {
+        FeedItem.Row row = row(json(POSTING), 0);
+        assertThat(row.fields())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.ofEntries(
+                                Map.entry("id", List.of("L-77")),
+                                Map.entry("kind", List.of("apprenticeship")),
+                                Map.entry("title", List.of("Pastry cook")),
+                                Map.entry(
+                                        "tasks", List.of("<p>Bakes <b>bread</b> &amp; cakes</p>")),
+                                Map.entry("employer", List.of("Baan Khanom")),
+                                Map.entry("country", List.of("TH")),
+                                Map.entry("place", List.of("TH-50")),
+                                Map.entry("other_places", List.of("Lamphun")),
+                                Map.entry("pay_min", List.of("12000")),
+                                Map.entry("pay_max", List.of("15000.50")),
+                                Map.entry("currency", List.of("THB")),
+                                Map.entry("pay_period", List.of("month")),
+                                Map.entry("posted_on", List.of("2026-11-01")),
+                                Map.entry("valid_until", List.of("2026-12-31T23:59")),
+                                Map.entry("skills_must", List.of("Baking", "food hygiene")),
+                                Map.entry("education", List.of("high school")),
+                                Map.entry("hours", List.of("48")),
+                                Map.entry("accommodation", List.of("yes")),
+                                Map.entry("seats", List.of("3")),
+                                Map.entry("occupation", List.of("5120"))));
+        assertThat(row.written()).containsEntry("id", "L-77").doesNotContainKey("other_places");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "[P, P] ! 1 2",
+                "{\"@context\": \"x\", \"@graph\": [{\"@type\": \"Organization\"}, P, {\"@type\": \"BreadcrumbList\"}, P], \"x\": {\"y\": [1]}} ! 1 2",
+                "{\"@type\": \"ItemList\", \"itemListElement\": [{\"@type\": \"ListItem\", \"item\": P}]} ! 1",
+                "P P P ! 1 2 3",
+                "[] ! ''",
+            })
+    void postingsComeSinglyOrManyTogether(String file, String lines) throws Exception {
+        assertThat(
+                        json(file.replace("P", POSTING)).stream()
+                                .map(item -> Integer.toString(item.line()))
+                                .collect(Collectors.joining(" ")))
+                .isEqualTo(lines);
+    }
+
+    @Test
+    void aWorkBasedProgramIsAnApprenticeship() throws Exception {
+        FeedItem.Row row =
+                row(
+                        json(
+                                """
+                                {"@type": ["https://schema.org/WorkBasedProgram"], "url": "https://example.org/p/1",
+                                 "name": "Apprentice welder", "provider": {"name": "Cebu Steel", "address": {"addressRegion": "Cebu", "addressCountry": {"name": "Philippines"}}},
+                                 "timeToComplete": "P6M", "maximumEnrollment": 10, "startDate": "2027-01-15",
+                                 "applicationDeadline": "2026-12-20", "programPrerequisites": "Can read drawings",
+                                 "trainingSalary": {"@type": "MonetaryAmountDistribution", "currency": "PHP", "duration": "P1M", "median": 9500},
+                                 "occupationalCategory": [{"@type": "CategoryCode", "codeValue": "51-4121.00", "name": "Welders"}]}
+                                """),
+                        0);
+        assertThat(row.fields())
+                .containsEntry("id", List.of("https://example.org/p/1"))
+                .containsEntry("kind", List.of("apprenticeship"))
+                .containsEntry("weeks", List.of("26"))
+                .containsEntry("stipend", List.of("9500"))
+                .containsEntry("currency", List.of("PHP"))
+                .containsEntry("place", List.of("Cebu"))
+                .containsEntry("country", List.of("Philippines"))
+                .containsEntry("seats", List.of("10"))
+                .containsEntry("start_on", List.of("2027-01-15"))
+                .containsEntry("tasks", List.of("Can read drawings"))
+                .containsEntry("occupation", List.of("Welders"))
+                .doesNotContainKeys("pay_min", "pay_period");
+    }
+
+    @Test
+    void aWageOfAProgrammeByTheDayIsPay() throws Exception {
+        FeedItem.Row row =
+                row(
+                        json(
+                                "{\"@type\":\"WorkBasedProgram\",\"identifier\":7,\"name\":\"Cook\",\"trainingSalary\":"
+                                        + "{\"currency\":\"THB\",\"value\":{\"value\":400,\"unitText\":\"DAY\"}}}"),
+                        0);
+        assertThat(row.fields())
+                .containsEntry("pay_min", List.of("400"))
+                .containsEntry("pay_period", List.of("day"))
+                .doesNotContainKey("stipend");
+    }
+
+    @Test
+    void aHundredThousandPostingsAreReadOneByOne() throws Exception {
+        String one =
+                "{\"@type\":\"JobPosting\",\"identifier\":\"%d\",\"title\":\"Cook\",\"description\":\"%s\"}";
+        String text = "x".repeat(400);
+        String file =
+                IntStream.range(0, 100_000)
+                        .mapToObj(i -> one.formatted(i, text))
+                        .collect(Collectors.joining(",\n", "{\"@graph\":[", "]}"));
+        int rows = 0;
+        try (FeedRows reading =
+                FeedRows.open(FeedFormat.JSON, FeedReadingTest.file(file.getBytes(UTF_8)))) {
+            while (reading.next() != null) {
+                rows++;
+            }
+        }
+        assertThat(rows).isEqualTo(100_000);
+    }
+
+    @Test
+    void anObjectThatIsTooLargeSpoilsNoOther() throws Exception {
+        String large =
+                "{\"id\":1,\"title\":\"Cook\",\"tasks\":["
+                        + "\"%s\",".formatted("x".repeat(100_000)).repeat(20)
+                        + "1]}";
+        List<FeedItem> items = json("[" + large + ",{\"id\":2,\"title\":\"Baker\"},3]");
+        assertThat(((FeedItem.Unreadable) items.get(0)).reason()).contains("1 MB");
+        assertThat(row(items, 1).text("title")).isEqualTo("Baker");
+        assertThat(items.get(2)).isInstanceOf(FeedItem.Unreadable.class);
+    }
+}
