@@ -2,6 +2,7 @@ package org.onward.matching.feed;
 
 import static io.micronaut.http.HttpStatus.CREATED;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -29,6 +30,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.AcceptLanguage;
 import org.onward.matching.vacancy.RetireFedVacancies;
 
 @Controller("/api/v1")
@@ -42,6 +44,7 @@ final class FeedController {
     private final RegisterFeedSource register;
     private final FeedSpool spool;
     private final FeedScope scope;
+    private final FeedErrorFile errorFile;
     private final PostgresFeeds feeds;
     private final Transactions transactions;
     private final DecideRetirement decide;
@@ -51,6 +54,7 @@ final class FeedController {
             RegisterFeedSource register,
             FeedSpool spool,
             FeedScope scope,
+            FeedErrorFile errorFile,
             PostgresFeeds feeds,
             Transactions transactions,
             DecideRetirement decide) {
@@ -58,6 +62,7 @@ final class FeedController {
         this.register = register;
         this.spool = spool;
         this.scope = scope;
+        this.errorFile = errorFile;
         this.feeds = feeds;
         this.transactions = transactions;
         this.decide = decide;
@@ -180,6 +185,13 @@ final class FeedController {
         return new FeedRowList(
                 page.stream().map(FeedRowView::of).toList(),
                 more ? page.getLast().line() + ":" + page.getLast().field() : null);
+    }
+
+    /** The rows held and rejected as they were sent, to be corrected and sent again. */
+    @Get("/feeds/runs/{id}/errors.csv")
+    @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
+    HttpResponse<String> errors(HttpRequest<?> request, Caller caller, UUID id) {
+        return errorFile.answer(caller, id, AcceptLanguage.of(request, caller.language()));
     }
 
     @Post("/feed-sources")

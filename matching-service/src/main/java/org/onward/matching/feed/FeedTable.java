@@ -178,6 +178,9 @@ final class FeedTable {
         boolean again = true;
         for (int i = 0; i < cells.length; i++) {
             if (cells[i].isBlank()) {
+                if (i < columns.size() && kept[i]) {
+                    written.put(headers.get(i), ""); // a column may be what is missing
+                }
                 continue;
             }
             String cell = unfenced(cells[i]);
@@ -196,6 +199,11 @@ final class FeedTable {
                 if (saysOfPay[i]) {
                     fields.put(FeedColumns.PAY_HEADER, List.of(headers.get(i)));
                 }
+            }
+        }
+        for (int i = cells.length; i < columns.size(); i++) {
+            if (kept[i]) {
+                written.put(headers.get(i), "");
             }
         }
         if (first == null || again || fields.isEmpty() || isTotal(first, fields)) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,11 +56,15 @@ public final class ImportFeed {
     private static final int EXTERNAL_ID = 120;
     // The counts stay exact; the report is for people.
     private static final int MOST_REMARKS = 10_000;
+    // Of rows as they were written: of one, and of all that a run keeps.
+    private static final int MOST_OF_ROW = 100_000;
+    private static final long MOST_OF_RUN = 20_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(ImportFeed.class);
 
     private final Transactions transactions;
     private final PostgresFeeds feeds;
     private final FeedScope scope;
+    private final WrittenRows writtenRows;
     private final ReadFeedRow reader;
     private final VacancyCheck check;
     private final TakeFedVacancies vacancies;
@@ -76,6 +81,7 @@ public final class ImportFeed {
             Transactions transactions,
             PostgresFeeds feeds,
             FeedScope scope,
+            WrittenRows writtenRows,
             ReadFeedRow reader,
             VacancyCheck check,
             TakeFedVacancies vacancies,
@@ -89,6 +95,7 @@ public final class ImportFeed {
         this.transactions = transactions;
         this.feeds = feeds;
         this.scope = scope;
+        this.writtenRows = writtenRows;
         this.reader = reader;
         this.check = check;
         this.vacancies = vacancies;
@@ -286,6 +293,8 @@ public final class ImportFeed {
         private final Path file;
         private final FeedSource source;
         private final Set<String> seen = new HashSet<>();
+        private final Map<Integer, Map<String, String>> asWritten = new HashMap<>();
+        private long charactersKept;
         private FeedTally tally;
         private long bytesRead;
         // Rows that cannot be known again.
@@ -342,6 +351,18 @@ public final class ImportFeed {
         private void take(List<FeedItem> items) {
             if (items.isEmpty()) {
                 return;
+            }
+            asWritten.clear();
+            for (FeedItem item : items) {
+                Map<String, String> cells =
+                        switch (item) {
+                            case FeedItem.Row row -> row.written();
+                            case FeedItem.Unreadable bad -> bad.written();
+                            case FeedItem.Note note -> Map.of();
+                        };
+                if (!cells.isEmpty()) {
+                    asWritten.put(item.line(), cells);
+                }
             }
             Batch batch = sorted(items);
             try {
@@ -508,20 +529,41 @@ public final class ImportFeed {
                                                         0,
                                                         batch.unreadable())
                                                 .plus(stored(batch.fresh(), said));
-                                feeds.remark(
-                                        run,
+                                List<FeedRemark> kept =
                                         said.subList(
                                                 0,
                                                 Math.clamp(
                                                         MOST_REMARKS - (long) remarks,
                                                         0,
-                                                        said.size())));
+                                                        said.size()));
+                                feeds.remark(run, kept);
+                                writtenRows.keep(run, toCorrect(kept));
                                 FeedTally total = tally.plus(more);
                                 feeds.progress(run, total, bytesRead);
                                 return total;
                             });
             tally = now;
             remarks += said.size();
+        }
+
+        /** Rows that are not taken, as they were written; none that is too long to be kept. */
+        private Map<Integer, Map<String, String>> toCorrect(List<FeedRemark> said) {
+            Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
+            for (FeedRemark remark : said) {
+                Map<String, String> cells = asWritten.getOrDefault(remark.line(), Map.of());
+                long characters =
+                        cells.entrySet().stream()
+                                .mapToLong(one -> one.getKey().length() + one.getValue().length())
+                                .sum();
+                if (remark.outcome() != FeedRemark.Outcome.NOTED
+                        && !cells.isEmpty()
+                        && characters <= MOST_OF_ROW
+                        && charactersKept + characters <= MOST_OF_RUN
+                        && rows.putIfAbsent(remark.line(), cells) == null) {
+                    charactersKept += characters;
+                }
+            }
+            return rows;
         }
 
         private FeedTally stored(List<Fresh> fresh, List<FeedRemark> said) {

@@ -52,6 +52,7 @@ final class ImportPages {
     private final ImportFeed importFeed;
     private final FeedSpool spool;
     private final FeedScope scope;
+    private final FeedErrorFile errorFile;
     private final PostgresFeeds feeds;
     private final DecideRetirement decide;
     private final RegisterFeedSource register;
@@ -66,6 +67,7 @@ final class ImportPages {
             ImportFeed importFeed,
             FeedSpool spool,
             FeedScope scope,
+            FeedErrorFile errorFile,
             PostgresFeeds feeds,
             DecideRetirement decide,
             RegisterFeedSource register,
@@ -78,6 +80,7 @@ final class ImportPages {
         this.importFeed = importFeed;
         this.spool = spool;
         this.scope = scope;
+        this.errorFile = errorFile;
         this.feeds = feeds;
         this.decide = decide;
         this.register = register;
@@ -204,6 +207,12 @@ final class ImportPages {
             // Somebody else has answered, or a later file did: the report says what became of it.
         }
         return HttpResponse.seeOther(URI.create(OwnForm.WITH_FILE + "/" + id));
+    }
+
+    /** What was not taken, to be corrected and sent again. */
+    @Get("/{id}/errors.csv")
+    HttpResponse<String> errors(Caller caller, UUID id) {
+        return errorFile.answer(caller, id, caller.language());
     }
 
     @Get("/{id}")

@@ -580,6 +580,71 @@ class FeedTest {
     }
 
     @Test
+    void rowsNotTakenComeBackAsTheyWereSentAndCorrectedSpoilNoOther() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        รหัส,ตำแหน่ง,เงินเดือน (บาท),หมายเหตุ
+                        1,ช่างเชื่อม,12000,a
+                        2,แม่ครัว,มากมาย,"=1+1, ""x\"""
+                        3,,400/วัน,-
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
+        String file = service.get(FeedErrorFile.class).text(staff, run.id(), "th");
+        assertThat(file)
+                .startsWith("\ufeffรหัส,ตำแหน่ง,เงินเดือน (บาท),หมายเหตุ,line,field,reason\r\n")
+                .contains(
+                        "\r\n2,แม่ครัว,มากมาย,\"'=1+1, \"\"x\"\"\",3,เงินเดือน (บาท),เขียนจำนวนเงินเป็นตัวเลข")
+                .contains("\r\n3,,400/วัน,'-,4,ตำแหน่ง,");
+        FeedRun again = csv(source, file);
+        assertThat(again.tally()).isEqualTo(tally(2, 0, 0, 0, 0, 2));
+        assertThat(service.get(FeedErrorFile.class).text(staff, again.id(), "th"))
+                .as("what comes back is the same but for the line, however often it is sent")
+                .isEqualTo(file.replace(",3,เงิน", ",2,เงิน").replace(",4,ตำแหน่ง", ",3,ตำแหน่ง"));
+        String version = of(source, "1", "version");
+        assertThat(
+                        csv(source, file.replace("มากมาย", "15000").replace("3,,", "3,ช่างไม้,"))
+                                .tally())
+                .isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(of(source, "1", "version")).isEqualTo(version);
+
+        Caller other = world.of(Role.CHAMBER, world.chamber("Yet Another Chamber"));
+        assertThatThrownBy(() -> service.get(FeedErrorFile.class).text(other, run.id(), "th"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        assertThat(
+                        service.get(Transactions.class)
+                                .read(
+                                        other,
+                                        () ->
+                                                service.get(WrittenRows.class)
+                                                        .faulty(run.id(), 0, 10)))
+                .as("the database hides another chamber's rows, whatever the code asks")
+                .isEmpty();
+        service.sql(
+                "update feed_run set started_at = started_at - interval '91 days' where id = ?",
+                run.id());
+        service.get(ForgetWrittenRows.class).run();
+        assertThat(service.ask("select count(*) from feed_written where run_id = ?", run.id()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void objectsNotTakenComeBackAsATable() {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        "{\"id\": 1, \"title\": \"Cook\", \"skills\": [\"baking\", \"cooking\"], \"hours\": \"many\"}\n");
+        assertThat(service.get(FeedErrorFile.class).text(staff, run.id(), "en"))
+                .isEqualTo(
+                        "\ufeffid,title,skills,hours,line,field,reason\r\n1,Cook,\"baking; cooking\",many,1,hours,Write a whole number.\r\n");
+    }
+
+    @Test
     void aRowThatTheDatabaseRefusesSpoilsNoOther() {
         String source = source(true);
         service.sql(
@@ -1226,6 +1291,9 @@ class FeedTest {
         String rows = "/api/v1/feeds/runs/" + report.get("id").asText() + "/rows?limit=1";
         JsonNode first = http.get(rows).json();
         assertThat(first.get("rows").get(0).get("line").asInt()).isEqualTo(3);
+        Http.Answer errors =
+                http.get("/api/v1/feeds/runs/" + report.get("id").asText() + "/errors.csv");
+        assertThat(errors.text()).contains("2,Cook,many,3,hours,");
         JsonNode second = http.get(rows + "&cursor=" + first.get("next").asText()).json();
         assertThat(second.get("rows").get(0).get("line").asInt()).isEqualTo(4);
         assertThat(second.hasNonNull("next")).isFalse();
@@ -1292,7 +1360,11 @@ class FeedTest {
         assertThat(desk.get(report).body())
                 .contains("1 row was not taken", "pay_min", "-5")
                 .doesNotContain("hx-get");
-        assertThat(service.ask("select count(*) from vacancy where title = 'ช่างเชื่อม'"))
+        assertThat(desk.get(report).body()).contains("href=\"" + report + "/errors.csv\"");
+        assertThat(desk.get(report + "/errors.csv").body()).contains("a-2,job,Ironing hand,");
+        assertThat(
+                        service.ask(
+                                "select count(*) from vacancy where title = 'ช่างเชื่อม' and source = 'lamphun'"))
                 .isEqualTo("1");
         assertThat(desk.get("/import").body()).contains(report, "1 row to look at");
 
