@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
@@ -27,6 +30,7 @@ public final class SearchVacancies {
     public static final int MOST = 50;
     private static final int PARTS = 3;
     private static final int EXCERPT = 160;
+    private static final List<String> LANGUAGES = List.of("en", "th", "fil");
     private static final int LONGEST = 160;
     private static final Set<Role> STAFF =
             Set.of(Role.COUNSELLOR, Role.PROGRAMME_STAFF, Role.OUTREACH);
@@ -35,16 +39,19 @@ public final class SearchVacancies {
     private final Retrieval retrieval;
     private final Vacancies vacancies;
     private final EmployersShown employers;
+    private final Taxonomy taxonomy;
 
     SearchVacancies(
             Transactions transactions,
             Retrieval retrieval,
             Vacancies vacancies,
-            EmployersShown employers) {
+            EmployersShown employers,
+            Taxonomy taxonomy) {
         this.transactions = transactions;
         this.retrieval = retrieval;
         this.vacancies = vacancies;
         this.employers = employers;
+        this.taxonomy = taxonomy;
     }
 
     /**
@@ -111,7 +118,7 @@ public final class SearchVacancies {
                 });
     }
 
-    private static Line line(
+    private Line line(
             Optional<Retrieval.Marker> marker,
             Found found,
             Vacancy vacancy,
@@ -131,21 +138,37 @@ public final class SearchVacancies {
                 pay,
                 title,
                 Optional.of(tasks),
-                title.isMet() || tasks.isMet()
-                        ? Optional.empty()
-                        : found.named().stream().filter(named -> isCoded(post, named)).findFirst());
+                title.isMet() || tasks.isMet() ? Optional.empty() : by(marker.get(), found, post));
     }
 
-    private static boolean isCoded(Post post, Found.Named named) {
-        return switch (named.subject()) {
-            case OCCUPATION ->
-                    post.occupation() != null && post.occupation().value().equals(named.key());
-            case SKILL ->
-                    post.skills().stream()
-                            .anyMatch(
-                                    asked -> asked.skill().value().toString().equals(named.key()));
-            default -> false;
-        };
+    /**
+     * Of its occupation and skills the one that is named, else the first with a name that is met.
+     */
+    private Optional<Found.Named> by(Retrieval.Marker marker, Found found, Post post) {
+        List<Found.Named> coded = new ArrayList<>();
+        if (post.occupation() != null) {
+            coded.add(new Found.Named(Subject.OCCUPATION, post.occupation().value()));
+        }
+        post.skills()
+                .forEach(
+                        asked ->
+                                coded.add(
+                                        new Found.Named(
+                                                Subject.SKILL, asked.skill().value().toString())));
+        return coded.stream()
+                .filter(found.named()::contains)
+                .findFirst()
+                .or(
+                        () ->
+                                coded.stream()
+                                        .filter(one -> marker.mark(names(one), 0).isMet())
+                                        .findFirst());
+    }
+
+    private String names(Found.Named named) {
+        return LANGUAGES.stream()
+                .map(language -> taxonomy.label(named.subject(), named.key(), language))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String cursor(FreeSearch.After after) {

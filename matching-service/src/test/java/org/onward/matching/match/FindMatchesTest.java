@@ -431,6 +431,12 @@ class FindMatchesTest {
         assertThat(careHome.get("vacancies").get(0).get("highlights").get("title").toString())
                 .contains("{\"text\":\"Carer\",\"met\":true}")
                 .contains("{\"text\":\"people\",\"met\":true}");
+        JsonNode byLabel = search("?q=" + encoded("ผู้สูงอายุ")).get("vacancies");
+        for (JsonNode line : byLabel) {
+            assertThat(line.get("highlights").get("namedBy").get("label").asText())
+                    .isIn("care for older people", "Home-based personal care workers");
+        }
+        assertThat(byLabel).isNotEmpty();
         assertThat(found(search("?q=welder+bangkok"))).containsExactly(welding.toString());
         assertThat(search("?limit=1").get("vacancies").get(0).get("highlights").isNull()).isTrue();
     }
