@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** A running service with the demo story, as {@code scripts/bench} starts it, and its client. */
 final class Running {
     private static final long SEED = 20_261_125;
-    private static final int ROWS_OF_A_FILE = 50_000;
+    private static final int ROWS_OF_A_FILE = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PASSWORD = "mango lantern harbour 42";
 
