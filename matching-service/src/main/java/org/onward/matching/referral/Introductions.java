@@ -230,17 +230,26 @@ final class Introductions {
                 id.value());
     }
 
-    /** What is under way, or may come to life again, goes on under this consent. */
+    /** What is under way goes on under this consent. */
     void under(Consent consent) {
+        under(consent, null);
+    }
+
+    /**
+     * What is under way goes on under this consent, and so does one that comes to life again. Of
+     * others that ended nothing changes: an employer could read from it that somebody agreed anew.
+     */
+    void under(Consent consent, @Nullable IntroductionId again) {
         sql.change(
                 """
                 update introduction set consent_id = ?, shared_until = ?, version = version + 1
-                where returnee_id = ? and employer_id = ? and (ended_at is null or state = 'no_answer')
+                where returnee_id = ? and employer_id = ? and (ended_at is null or id = ?)
                 """,
                 consent.id().value(),
                 consent.endsOn(),
                 consent.person().value(),
-                consent.employer().value());
+                consent.employer().value(),
+                again == null ? null : again.value());
     }
 
     void saveLink(byte[] digest, IntroductionId id, Instant endsAt) {

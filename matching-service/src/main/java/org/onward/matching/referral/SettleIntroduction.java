@@ -111,7 +111,8 @@ public final class SettleIntroduction {
                         against -> {
                             throw Problem.conflict(against.sentence());
                         });
-        consents.standing(introduction.person(), introduction.employer()).ifPresent(store::under);
+        consents.standing(introduction.person(), introduction.employer())
+                .ifPresent(consent -> store.under(consent, introduction.id()));
         step(
                 caller,
                 store,

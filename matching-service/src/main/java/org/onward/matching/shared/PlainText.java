@@ -1,7 +1,12 @@
 package org.onward.matching.shared;
 
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * markup. What it says is never changed.
  */
 public final class PlainText {
-    private static final Pattern DROPPED =
-            Pattern.compile("(?is)<(script|style)\\b[^>]*>.*?</\\1\\s*>|<!--.*?-->");
+    private static final Pattern HIDDEN = Pattern.compile("(?i)<(?:script|style)\\b|<!--");
+    private static final Map<String, Pattern> HIDDEN_ENDS =
+            Map.of(
+                    "<!--", Pattern.compile("-->"),
+                    "<script", Pattern.compile("(?i)</script[^>]{0,100}>"),
+                    "<style", Pattern.compile("(?i)</style[^>]{0,100}>"));
+    private static final int MOST_PASSES = 5;
     private static final Pattern LINE_TAG =
             Pattern.compile(
                     "(?i)<(?:br|hr)\\b[^>]{0,2000}>|</?(?:p|div|ul|ol|tr|table|h[1-6]|section)\\b[^>]{0,2000}>");
@@ -79,26 +89,55 @@ public final class PlainText {
         if (text == null) {
             return "";
         }
-        // Adverts copied twice carry their tags as entities, so both passes take tags away.
-        return lines(tagsRemoved(entitiesResolved(tagsRemoved(text))));
+        // Adverts copied twice carry their tags as entities, and one tag may hide in another.
+        String left = text;
+        String before = "";
+        for (int i = 0; i < MOST_PASSES && !left.equals(before); i++) {
+            before = left;
+            left = entitiesResolved(tagsRemoved(left));
+        }
+        return lines(left);
     }
 
     private static String tagsRemoved(String text) {
         if (text.indexOf('<') < 0) {
             return text;
         }
-        String left = DROPPED.matcher(text).replaceAll(" ");
+        String left = withoutHidden(text);
         left = LINE_TAG.matcher(left).replaceAll("\n");
         left = ITEM_TAG.matcher(left).replaceAll("\n• ");
         return OTHER_TAG.matcher(left).replaceAll("");
     }
 
+    /** Without scripts, styles and comments, in one pass: one that never ends is left as it is. */
+    private static String withoutHidden(String text) {
+        StringBuilder left = new StringBuilder(text.length());
+        Set<String> endless = new HashSet<>();
+        Matcher start = HIDDEN.matcher(text);
+        int kept = 0;
+        int at = 0;
+        while (start.find(at)) {
+            String kind = start.group().toLowerCase(Locale.ROOT);
+            at = start.end();
+            if (endless.contains(kind)) {
+                continue;
+            }
+            Matcher end = Objects.requireNonNull(HIDDEN_ENDS.get(kind)).matcher(text);
+            if (end.find(at)) {
+                left.append(text, kept, start.start()).append(' ');
+                kept = end.end();
+                at = kept;
+            } else {
+                endless.add(kind);
+            }
+        }
+        return left.append(text, kept, text.length()).toString();
+    }
+
     private static String entitiesResolved(String text) {
         return text.indexOf('&') < 0
                 ? text
-                : ENTITY.matcher(text)
-                        .replaceAll(
-                                found -> java.util.regex.Matcher.quoteReplacement(entity(found)));
+                : ENTITY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(entity(found)));
     }
 
     private static String entity(MatchResult found) {

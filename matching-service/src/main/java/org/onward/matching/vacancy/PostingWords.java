@@ -23,6 +23,7 @@ public final class PostingWords {
     private static final int NEAR = 120;
 
     private static final int CONTACTS_IN_A_LINE = 20;
+    private static final int LONGEST_LABEL = 200;
 
     /** Why words may not stand. */
     public enum Concern {
@@ -96,7 +97,11 @@ public final class PostingWords {
             }
             int end = at + found.get().length();
             taken.add(left.substring(at, end));
-            String before = CONTACT_LABEL.matcher(left.substring(0, at)).replaceFirst("");
+            // A label is short; a long row of dashes is none.
+            int label = Math.max(0, at - LONGEST_LABEL);
+            String before =
+                    left.substring(0, label)
+                            + CONTACT_LABEL.matcher(left.substring(label, at)).replaceFirst("");
             String after = left.substring(end).replaceFirst("^[)\\]\\s,;|/]+", "");
             left = before.isEmpty() || after.isEmpty() ? before + after : before + " " + after;
         }

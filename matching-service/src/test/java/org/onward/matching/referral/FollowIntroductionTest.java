@@ -236,6 +236,19 @@ class FollowIntroductionTest {
     }
 
     @Test
+    void anAgreementGivenAnewChangesNothingOfWhatEnded() {
+        UUID employer = world.shown.employer("Mae Rim Looms");
+        Http own = world.employer(employer);
+        UUID person = malee();
+        UUID first = world.consent(person, employer, "card");
+        UUID id = lateYes(person, own, world.vacancy(employer, "Weaver"));
+        JsonNode before = world.seen(own, id);
+        ok(world.counsellor.post(world.of(person) + "/consents/" + first + "/revocation", "{}"));
+        world.consent(person, employer, "card");
+        assertThat(world.seen(own, id)).isEqualTo(before);
+    }
+
+    @Test
     void aLateYesThatThePersonDoesNotWantIsAnsweredKindlyAndTheTaskGoes() {
         UUID employer = world.shown.employer("Na Noi Iron");
         Http own = world.employer(employer);

@@ -156,6 +156,13 @@ class PostingWordsTest {
         assertThat(concerns(left.text())).doesNotContain(PostingWords.Concern.CONTACT);
     }
 
+    @Test
+    void aLongRowOfDashesBeforeANumberIsNoLabel() {
+        String dashes = "- ".repeat(20_000);
+        assertThat(PostingWords.withoutContacts("Sewer " + dashes + "tel. 081 234 5678").taken())
+                .containsExactly("081 234 5678");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onward.matching.shared;
+
+import org.jspecify.annotations.NullMarked;
