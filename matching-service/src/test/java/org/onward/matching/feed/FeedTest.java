@@ -681,6 +681,24 @@ class FeedTest {
                 .isEqualTo("500");
     }
 
+    /** What the database is sent stands in its own view of what runs; a trigger looks there. */
+    @Test
+    void rowsOfABatchGoAsOneStatement() {
+        String source = source(true);
+        service.sql(
+                """
+                create or replace function sent() returns trigger language plpgsql as $$
+                begin new.tasks := length(current_query()); return new; end $$""");
+        service.sql(
+                "create trigger sent before insert on vacancy for each row when (new.title = 'Rafter') execute function sent()");
+        try {
+            csv(source, "id,title\n" + "%s,Rafter\n".repeat(9).formatted(1, 2, 3, 4, 5, 6, 7, 8, 9));
+            assertThat(Integer.parseInt(of(source, "1", "tasks"))).isGreaterThan(1_000);
+        } finally {
+            service.sql("drop trigger sent on vacancy");
+        }
+    }
+
     @Test
     void twoImportsOfOneSourceAtATimeAreRefused() {
         String source = source();
