@@ -70,10 +70,12 @@ final class ReadFeedRow {
 
     private final Taxonomy taxonomy;
     private final Words words;
+    private final WordCorrections corrections;
 
-    ReadFeedRow(Taxonomy taxonomy, Words words) {
+    ReadFeedRow(Taxonomy taxonomy, Words words, WordCorrections corrections) {
         this.taxonomy = taxonomy;
         this.words = words;
+        this.corrections = corrections;
     }
 
     /**
@@ -89,12 +91,27 @@ final class ReadFeedRow {
                                 "title", PlainText.withoutMarkup(row.text("title")), notes));
         String tasks = withoutContacts("tasks", PlainText.withoutMarkup(row.text("tasks")), notes);
         List<String> unresolved = new ArrayList<>();
-        Occupation occupation = occupation(row, title, unresolved);
+        WordCorrections.Held corrected = corrections.of(source.key());
+        Occupation occupation = occupation(row, title, corrected, unresolved);
         int otherWords = unresolved.size();
         List<VacancyForm.SkillForm> skills = new ArrayList<>();
         boolean teaches = kind.strip().equalsIgnoreCase("training");
-        skills(row.list("skills_must"), true, teaches, occupation.code(), skills, unresolved);
-        skills(row.list("skills_nice"), false, teaches, occupation.code(), skills, unresolved);
+        skills(
+                row.list("skills_must"),
+                true,
+                teaches,
+                occupation.code(),
+                corrected,
+                skills,
+                unresolved);
+        skills(
+                row.list("skills_nice"),
+                false,
+                teaches,
+                occupation.code(),
+                corrected,
+                skills,
+                unresolved);
         if (skills.isEmpty() && unresolved.size() == otherWords) {
             inText(title + "\n" + tasks, teaches, occupation.code(), skills);
         }
@@ -179,7 +196,10 @@ final class ReadFeedRow {
 
     /** By the code given, else by the words given, else by the title. */
     private Occupation occupation(
-            FeedItem.Row row, @Nullable String title, List<String> unresolved) {
+            FeedItem.Row row,
+            @Nullable String title,
+            WordCorrections.Held corrected,
+            List<String> unresolved) {
         String given = row.text("occupation");
         if (given != null) {
             Matcher code = OCCUPATION.matcher(given);
@@ -189,7 +209,7 @@ final class ReadFeedRow {
                     return new Occupation(occupation, 1.0);
                 }
             }
-            Optional<Occupation> byWords = occupation(given);
+            Optional<Occupation> byWords = occupation(given, corrected);
             if (byWords.isPresent()) {
                 return byWords.get();
             }
@@ -198,11 +218,15 @@ final class ReadFeedRow {
                 unresolved.add(word);
             }
         }
-        return (title == null ? Optional.<Occupation>empty() : occupation(title))
+        return (title == null ? Optional.<Occupation>empty() : occupation(title, corrected))
                 .orElse(new Occupation(null, null));
     }
 
-    private Optional<Occupation> occupation(String text) {
+    private Optional<Occupation> occupation(String text, WordCorrections.Held corrected) {
+        Optional<OccupationCode> said = corrected.occupations().get(WordCorrections.folded(text));
+        if (said != null) {
+            return said.map(code -> new Occupation(code, 1.0));
+        }
         return words.occupation(text)
                 .filter(found -> found.confidence() >= LEAST_OF_OCCUPATION)
                 .map(found -> new Occupation(found.code(), found.confidence()));
@@ -213,6 +237,7 @@ final class ReadFeedRow {
             boolean must,
             boolean teaches,
             @Nullable OccupationCode occupation,
+            WordCorrections.Held corrected,
             List<VacancyForm.SkillForm> skills,
             List<String> unresolved) {
         Set<SkillId> seen = new HashSet<>();
@@ -222,7 +247,11 @@ final class ReadFeedRow {
             if (word == null || word.length() > LONGEST_WORD) {
                 continue;
             }
-            Optional<Words.Resolved<SkillId>> found = words.skill(word, occupation);
+            Optional<SkillId> said = corrected.skills().get(WordCorrections.folded(word));
+            Optional<Words.Resolved<SkillId>> found =
+                    said == null
+                            ? words.skill(word, occupation)
+                            : said.map(skill -> new Words.Resolved<>(skill, 1));
             if (found.isEmpty()) {
                 if (unresolved.size() < WORDS) {
                     unresolved.add(word);

@@ -1454,4 +1454,80 @@ class FeedTest {
                                 "en"));
         return new Browserless(service).signIn(email, PASSWORD);
     }
+
+    private static String skills(String source, String externalId) {
+        return service.ask(
+                """
+                select string_agg(vacancy_skill.skill_id || ' ' || confidence, ';') from vacancy_skill
+                join vacancy on vacancy.id = vacancy_id where source = ? and external_id = ?
+                """,
+                source,
+                externalId);
+    }
+
+    @Test
+    void whatSomebodySaidThatWordsMeanHoldsForTheNextRowsOfThatSourceUntilTakenBack() {
+        String keepBooks = "faf8943c-72ff-4736-a587-25508695d6f0";
+        CorrectWords correct = service.get(CorrectWords.class);
+        String header = "id,title,country,skills_must\n";
+        String source = source(true);
+        csv(source, header + "c-1,Zibbler,TH,frobnication\n");
+        assertThat(skills(source, "c-1")).isIn("", "null");
+        correct.correct(staff, source, "skill", "  Frobnication ", keepBooks);
+        correct.correct(staff, source, "occupation", "Zibbler", "4311");
+        csv(source, header + "c-2,ZIBBLER,TH,FROBNICATION\n");
+        assertThat(skills(source, "c-2")).isEqualTo(keepBooks + " 1");
+        assertThat(of(source, "c-2", "occupation")).isEqualTo("4311");
+
+        String other = source(true);
+        csv(other, header + "c-1,Zibbler,TH,frobnication\n");
+        assertThat(skills(other, "c-1")).isIn("", "null");
+
+        correct.correct(staff, source, "occupation", "welder", null);
+        csv(source, header + "c-3,Welder,TH,frobnication\n");
+        assertThat(of(source, "c-3", "occupation")).as("the words mean none").isIn("", "null");
+
+        CorrectWords.Correction held =
+                correct.list(staff, source).stream()
+                        .filter(one -> one.subject().equals("skill"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(held.words()).isEqualTo("frobnication");
+        correct.revoke(staff, source, held.id());
+        csv(source, header + "c-4,Zibbler,TH,frobnication\n");
+        assertThat(skills(source, "c-4")).isIn("", "null");
+        assertThatThrownBy(() -> correct.revoke(staff, source, held.id()))
+                .isInstanceOf(Problem.class);
+        assertThat(
+                        service.ask(
+                                "select count(*) from audit_entry where act in ('correct_words', 'revoke_correction') and subject_id = ?",
+                                held.id()))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aChamberCorrectsTheWordsOfItsOwnSourceOnlyAndOnlyToWhatThereIs() {
+        CorrectWords correct = service.get(CorrectWords.class);
+        UUID chamber = world.chamber("หอการค้าแพร่");
+        Caller desk = world.of(Role.CHAMBER, chamber);
+        String own = "s-" + UUID.randomUUID().toString().substring(0, 20);
+        service.get(RegisterFeedSource.class).register(staff, own, chamber, true, "TH");
+        assertThat(correct.correct(desk, own, "occupation", "ช่างเชื่อมท่อ", "7212").code())
+                .isEqualTo("7212");
+        assertThat(correct.list(desk, own)).hasSize(1);
+        String others = source();
+        assertThatThrownBy(() -> correct.correct(desk, others, "occupation", "a", "7212"))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> correct.list(desk, others)).isInstanceOf(Problem.class);
+        for (String wrong : List.of("9999", "7212x", "", "faf8943c")) {
+            assertThatThrownBy(() -> correct.correct(staff, own, "occupation", "a", wrong))
+                    .as(wrong)
+                    .isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> correct.correct(staff, own, "skill", "a", wrong))
+                    .as(wrong)
+                    .isInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> correct.correct(staff, own, "country", "a", null))
+                .isInstanceOf(Problem.class);
+    }
 }

@@ -155,7 +155,7 @@ class EmployerDoorTest {
                     taxonomy_version occupation_group occupation occupation_profile skill occupation_skill related_skill label
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change
                     feed_written country place chamber employer employer_person feed_source vacancy vacancy_skill vacancy_language
-                    vacancy_unresolved backing vacancy_change feed_run feed_row feed_missing vacancy_apart programme office account credential session
+                    vacancy_unresolved backing vacancy_change feed_run feed_row word_correction feed_missing vacancy_apart programme office account credential session
                     refresh_token audit_entry audit_seal change_log database_epoch idempotency_key mail registration
                     password_reset report_release report_number report_reader demo_story demo_clock flyway_schema_history
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change""");

@@ -1,0 +1,238 @@
+package org.onward.matching.feed;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.audit.Audit;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.PlainText;
+import org.onward.matching.shared.Sql;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Taxonomy;
+
+/**
+ * Says what words of a feed's source mean: the rows it sends from then on are read so, with
+ * confidence 1, until it is taken back. Staff, and the chamber whose source it is.
+ */
+@Singleton
+public final class CorrectWords {
+    private static final int LONGEST = 200;
+    private static final int MOST = 500;
+
+    private final Transactions transactions;
+    private final Sql sql;
+    private final FeedScope scope;
+    private final WordCorrections corrections;
+    private final Taxonomy taxonomy;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    CorrectWords(
+            Transactions transactions,
+            Sql sql,
+            FeedScope scope,
+            WordCorrections corrections,
+            Taxonomy taxonomy,
+            Audit audit,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.scope = scope;
+        this.corrections = corrections;
+        this.taxonomy = taxonomy;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param subject skill or occupation
+     * @param code a skill's id or a unit group; none where the words mean no such thing
+     */
+    public record Correction(
+            UUID id, String subject, String words, @Nullable String code, Instant correctedAt) {}
+
+    /**
+     * What was said of the same words before is taken back.
+     *
+     * @throws Problem NOT_FOUND for another's source, INVALID for a code that is not known
+     */
+    public Correction correct(
+            Caller caller,
+            String source,
+            @Nullable String subject,
+            @Nullable String words,
+            @Nullable String code) {
+        String said = Objects.requireNonNullElse(PlainText.line(words), "");
+        String folded = WordCorrections.folded(said);
+        Checked checked = new Checked(subject, folded, code);
+        Correction correction =
+                new Correction(UUID.randomUUID(), checked.subject(), folded, code, clock.instant());
+        transactions.write(
+                caller,
+                () -> {
+                    scope.source(caller, source);
+                    checked.refuse();
+                    OffsetDateTime now = at(correction.correctedAt());
+                    sql.change(
+                            """
+                            update word_correction set revoked_at = ?, revoked_by = ?
+                            where source = ? and subject = ? and words = ? and revoked_at is null
+                            """,
+                            now,
+                            caller.account().value(),
+                            source,
+                            correction.subject(),
+                            folded);
+                    sql.change(
+                            """
+                            insert into word_correction
+                                (id, source, subject, words, skill_id, occupation, corrected_at, corrected_by)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """,
+                            correction.id(),
+                            source,
+                            correction.subject(),
+                            folded,
+                            checked.skill(),
+                            checked.occupation(),
+                            now,
+                            caller.account().value());
+                    audit.done(
+                            caller.account().value(),
+                            caller.role().name(),
+                            "correct_words",
+                            "word_correction",
+                            correction.id(),
+                            source);
+                });
+        corrections.changed(source);
+        return correction;
+    }
+
+    /** What holds now, the newest first. */
+    public List<Correction> list(Caller caller, String source) {
+        return transactions.read(
+                caller,
+                () -> {
+                    scope.source(caller, source);
+                    return sql.list(
+                            """
+                            select id, subject, words, coalesce(skill_id::text, occupation::text), corrected_at
+                            from word_correction where source = ? and revoked_at is null
+                            order by corrected_at desc, id limit ?
+                            """,
+                            row ->
+                                    new Correction(
+                                            row.getObject(1, UUID.class),
+                                            row.getString(2),
+                                            row.getString(3),
+                                            row.getString(4),
+                                            row.getObject(5, OffsetDateTime.class).toInstant()),
+                            source,
+                            MOST);
+                });
+    }
+
+    /**
+     * @throws Problem NOT_FOUND for another's source, and where nothing is held
+     */
+    public void revoke(Caller caller, String source, UUID id) {
+        transactions.write(
+                caller,
+                () -> {
+                    scope.source(caller, source);
+                    if (sql.change(
+                                    """
+                                    update word_correction set revoked_at = ?, revoked_by = ?
+                                    where id = ? and source = ? and revoked_at is null
+                                    """,
+                                    at(clock.instant()),
+                                    caller.account().value(),
+                                    id,
+                                    source)
+                            == 0) {
+                        throw Problem.notFound();
+                    }
+                    audit.done(
+                            caller.account().value(),
+                            caller.role().name(),
+                            "revoke_correction",
+                            "word_correction",
+                            id,
+                            source);
+                });
+        corrections.changed(source);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** What was sent, with what is wrong about it. */
+    private final class Checked {
+        private final FieldErrors errors = new FieldErrors();
+        private final String subject;
+        private final @Nullable UUID skill;
+        private final @Nullable String occupation;
+
+        Checked(@Nullable String subject, String words, @Nullable String code) {
+            this.subject = Objects.requireNonNullElse(subject, "");
+            boolean isSkill = this.subject.equals("skill");
+            errors.addIf(
+                    !isSkill && !this.subject.equals("occupation"),
+                    "subject",
+                    "error.choose",
+                    "Say skill or occupation.");
+            errors.addIf(
+                    words.isEmpty() || words.length() > LONGEST,
+                    "words",
+                    "error.too_long",
+                    "Give 1 to 200 characters.");
+            skill = code == null || !isSkill ? null : id(code);
+            occupation = code == null || isSkill ? null : code;
+            errors.addIf(
+                    code != null
+                            && (isSkill
+                                    ? skill == null || taxonomy.skill(new SkillId(skill)).isEmpty()
+                                    : !code.matches("[0-9]{4}")
+                                            || !taxonomy.hasOccupation(new OccupationCode(code))),
+                    "code",
+                    "unknown_code",
+                    "This code is not known.");
+        }
+
+        private static @Nullable UUID id(String code) {
+            try {
+                return UUID.fromString(code);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        String subject() {
+            return subject;
+        }
+
+        @Nullable UUID skill() {
+            return skill;
+        }
+
+        @Nullable String occupation() {
+            return occupation;
+        }
+
+        void refuse() {
+            errors.throwIfAny();
+        }
+    }
+}

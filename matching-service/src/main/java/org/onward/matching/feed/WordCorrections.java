@@ -1,0 +1,95 @@
+package org.onward.matching.feed;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.Sql;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.SkillId;
+
+/** What people said that the words of a source mean; read anew after a moment. */
+@Singleton
+class WordCorrections {
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Map<String, Read> bySource = new ConcurrentHashMap<>();
+
+    WordCorrections(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    private record Read(Held held, Instant at) {}
+
+    /**
+     * What holds for one source, by words as {@link #folded} leaves them; empty where the words
+     * mean nothing.
+     */
+    record Held(
+            Map<String, Optional<SkillId>> skills,
+            Map<String, Optional<OccupationCode>> occupations) {}
+
+    Held of(String source) {
+        Instant now = clock.instant();
+        Read read = bySource.get(source);
+        if (read == null || Duration.between(read.at(), now).abs().compareTo(KEPT) > 0) {
+            read = new Read(read(source), now);
+            bySource.put(source, read);
+        }
+        return read.held();
+    }
+
+    void changed(String source) {
+        bySource.remove(source);
+    }
+
+    /** Words that differ in case or spaces only are the same. */
+    static String folded(String words) {
+        return words.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private Held read(String source) {
+        Held held = new Held(new HashMap<>(), new HashMap<>());
+        transactions.work(
+                connection ->
+                        Sql.on(connection)
+                                .list(
+                                        """
+                                        select subject, words, skill_id, occupation from word_correction
+                                        where source = ? and revoked_at is null
+                                        """,
+                                        row -> {
+                                            String words = row.getString(2);
+                                            if (row.getString(1).equals("skill")) {
+                                                held.skills()
+                                                        .put(
+                                                                words,
+                                                                Optional.ofNullable(
+                                                                                row.getObject(
+                                                                                        3,
+                                                                                        UUID.class))
+                                                                        .map(SkillId::new));
+                                            } else {
+                                                held.occupations()
+                                                        .put(
+                                                                words,
+                                                                Optional.ofNullable(
+                                                                                row.getString(4))
+                                                                        .map(OccupationCode::new));
+                                            }
+                                            return words;
+                                        },
+                                        source));
+        return held;
+    }
+}
