@@ -176,7 +176,9 @@ final class FreeThePerson implements Routine {
         }
     }
 
-    /** Whether somebody of the employer itself ended the vacancy, and not staff, a file or a day. */
+    /**
+     * Whether somebody of the employer itself ended the vacancy, and not staff, a file or a day.
+     */
     private static boolean employerKnows(Sql sql, Introduction introduction) {
         return sql.first(
                         """

@@ -120,8 +120,7 @@ final class ChangeVacancyPages {
             String why =
                     switch (problem.kind()) {
                         case CONFLICT ->
-                                sentences.toStaff(
-                                        pages.page(request).language(), problem.detail());
+                                sentences.toStaff(pages.page(request).language(), problem.detail());
                         case CHANGED_MEANWHILE -> pages.page(request).t("review.fault.changed");
                         default -> throw problem;
                     };

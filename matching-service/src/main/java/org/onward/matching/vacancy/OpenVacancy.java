@@ -40,8 +40,8 @@ public final class OpenVacancy {
 
     /**
      * @param version as read, null where nobody read it; another one is CHANGED_MEANWHILE
-     * @throws Problem CONFLICT where the vacancy is not paused, its employer not verified,
-     *     or its last day has passed
+     * @throws Problem CONFLICT where the vacancy is not paused, its employer not verified, or its
+     *     last day has passed
      */
     public void open(Caller caller, VacancyId id, @Nullable Integer version) {
         transactions.write(

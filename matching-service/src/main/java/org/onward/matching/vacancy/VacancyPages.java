@@ -110,8 +110,7 @@ final class VacancyPages {
     /** The page as it stands now, with the sentence that says why a step was not possible. */
     MutableHttpResponse<String> refused(
             HttpRequest<?> request, Caller caller, UUID id, String why) {
-        return show(
-                request, caller, id, Form.of(null), Faults.none(pages.page(request)), "", why);
+        return show(request, caller, id, Form.of(null), Faults.none(pages.page(request)), "", why);
     }
 
     /** What it pays, as its employer told somebody. */
@@ -315,14 +314,7 @@ final class VacancyPages {
                         case SUBMIT -> !expired && !suspended;
                         case OPEN, CONFIRM -> verified && !past;
                         case FILL, WITHDRAW -> seen.mayEnd();
-                        case PAUSE,
-                                APPROVE,
-                                SEND_BACK,
-                                REJECT,
-                                EXPIRE,
-                                RETIRE,
-                                CHANGE,
-                                OPEN_FED ->
+                        case PAUSE, APPROVE, SEND_BACK, REJECT, EXPIRE, RETIRE, CHANGE, OPEN_FED ->
                                 true;
                     };
             if (possible && step.mayFollow(state)) {

@@ -155,7 +155,9 @@ final class VacancyReviewPages {
                 id,
                 form,
                 "rejected",
-                () -> reject.reject(caller, new VacancyId(id), version(form), form.text("because")));
+                () ->
+                        reject.reject(
+                                caller, new VacancyId(id), version(form), form.text("because")));
     }
 
     /** Then it can be approved, so back to it and not to the queue. */

@@ -102,10 +102,7 @@ final class VacancyScope {
     }
 
     private boolean isOwnDraft(UUID id) {
-        return sql.first(
-                        "select 1 from vacancy v where v.id = ? and " + OWN_DRAFT,
-                        row -> true,
-                        id)
+        return sql.first("select 1 from vacancy v where v.id = ? and " + OWN_DRAFT, row -> true, id)
                 .isPresent();
     }
 

@@ -692,7 +692,9 @@ class FeedTest {
         service.sql(
                 "create trigger sent before insert on vacancy for each row when (new.title = 'Rafter') execute function sent()");
         try {
-            csv(source, "id,title\n" + "%s,Rafter\n".repeat(9).formatted(1, 2, 3, 4, 5, 6, 7, 8, 9));
+            csv(
+                    source,
+                    "id,title\n" + "%s,Rafter\n".repeat(9).formatted(1, 2, 3, 4, 5, 6, 7, 8, 9));
             assertThat(Integer.parseInt(of(source, "1", "tasks"))).isGreaterThan(1_000);
         } finally {
             service.sql("drop trigger sent on vacancy");
@@ -1261,8 +1263,7 @@ class FeedTest {
 
         desk.get("/vacancies/" + id);
         String version = service.ask("select version from vacancy where id = ?::uuid", id);
-        desk.submit(
-                "/vacancies/" + id + "/step", Map.of("version", version, "step", "withdraw"));
+        desk.submit("/vacancies/" + id + "/step", Map.of("version", version, "step", "withdraw"));
         assertThat(of(source, "w-1", "state")).isEqualTo("withdrawn");
         csv(source, head + row.formatted("36", "5", "12000,THB,month"));
         assertThat(of(source, "w-1", "state"))
@@ -1511,7 +1512,8 @@ class FeedTest {
         UUID chamber = world.chamber("หอการค้าแพร่");
         Caller desk = world.of(Role.CHAMBER, chamber);
         String own = "s-" + UUID.randomUUID().toString().substring(0, 20);
-        service.get(RegisterFeedSource.class).register(staff, own, chamber, true, "TH");
+        service.get(RegisterFeedSource.class)
+                .register(staff, own, chamber, true, "TH", FeedContent.DELTA);
         assertThat(correct.correct(desk, own, "occupation", "ช่างเชื่อมท่อ", "7212").code())
                 .isEqualTo("7212");
         assertThat(correct.list(desk, own)).hasSize(1);

@@ -5,24 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-
 import jakarta.mail.internet.MimeMessage;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.onward.matching.Http;
-import org.onward.matching.TestDatabase;
-import org.onward.matching.TestService;
-import org.onward.matching.access.RunRoutines;
-import org.onward.matching.referral.KilledWrites.Act;
-import org.onward.matching.referral.KilledWrites.Kind;
-import org.onward.matching.referral.KilledWrites.Reply;
-import org.onward.matching.referral.KilledWrites.Site;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -41,6 +24,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onward.matching.Http;
+import org.onward.matching.TestDatabase;
+import org.onward.matching.TestService;
+import org.onward.matching.access.RunRoutines;
+import org.onward.matching.referral.KilledWrites.Act;
+import org.onward.matching.referral.KilledWrites.Kind;
+import org.onward.matching.referral.KilledWrites.Reply;
+import org.onward.matching.referral.KilledWrites.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole program as a process of its own, killed again and again while requests of every kind
@@ -376,7 +373,7 @@ class KilledMidWriteTest {
                         () ->
                                 service.ask(
                                                 "select count(*) from mail where next_try_at is not"
-                                                    + " null")
+                                                        + " null")
                                         .equals("0"));
         assertThat(service.ask("select count(*) from mail where failed_at is not null"))
                 .isEqualTo("0");

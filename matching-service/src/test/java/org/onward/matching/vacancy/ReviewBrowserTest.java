@@ -80,13 +80,11 @@ class ReviewBrowserTest extends BrowserTest {
                                                 "employer", "/review/employers/" + unverified),
                                         java.util.Map.entry("told", "/vacancies/new"),
                                         java.util.Map.entry("hidden", "/vacancies/hidden"),
-                                        java.util.Map.entry(
-                                                "over", "/vacancies/hidden?list=over"),
+                                        java.util.Map.entry("over", "/vacancies/hidden?list=over"),
                                         java.util.Map.entry(
                                                 "its page", "/vacancies/" + waitress.value()),
                                         java.util.Map.entry(
-                                                "edit",
-                                                "/vacancies/" + waitress.value() + "/edit"))
+                                                "edit", "/vacancies/" + waitress.value() + "/edit"))
                                 .entrySet()) {
                     page.navigate(each.getValue());
                     String what = each.getKey() + " " + language + " " + width;

@@ -424,7 +424,12 @@ class ReviewPagesTest {
                 browser.submit(
                         address(id) + "/vetting",
                         Map.of(
-                                "version", "1", "licenceNumber", "DMW-123", "principal", "Kaigo Co"));
+                                "version",
+                                "1",
+                                "licenceNumber",
+                                "DMW-123",
+                                "principal",
+                                "Kaigo Co"));
         assertThat(half.statusCode()).isEqualTo(400);
         assertThat(half.body())
                 .contains("value=\"DMW-123\"", "Tick this once you have made sure", "Fill this in");
@@ -518,8 +523,7 @@ class ReviewPagesTest {
                 .isEqualTo(page + "?done=pause");
         assertThat(state(id)).isInstanceOf(VacancyState.Paused.class);
         assertThat(browser.get("/vacancies/hidden").body()).contains("Lunch cook");
-        HttpResponse<String> twice =
-                browser.submit(page + "/step", decision(id, "step", "pause"));
+        HttpResponse<String> twice = browser.submit(page + "/step", decision(id, "step", "pause"));
         assertThat(twice.statusCode()).as("it is paused already").isEqualTo(409);
         assertThat(twice.body())
                 .contains("A vacancy that is paused cannot become paused.", "Lunch cook");

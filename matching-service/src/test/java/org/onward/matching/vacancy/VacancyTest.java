@@ -461,7 +461,10 @@ class VacancyTest {
     }
 
     private static boolean isListed(Caller caller, boolean over, VacancyId id) {
-        return service.get(ListHiddenVacancies.class).list(caller, over, "", null, 500).vacancies()
+        return service
+                .get(ListHiddenVacancies.class)
+                .list(caller, over, "", null, 500)
+                .vacancies()
                 .stream()
                 .anyMatch(one -> one.id().equals(id));
     }
@@ -603,8 +606,7 @@ class VacancyTest {
         form.title = "Sewing for trafficking survivors";
         assertThat(errorsOf(form))
                 .extracting(FieldError::field, FieldError::code)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("title", "not_for_employers"));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("title", "not_for_employers"));
         form.title = "Case packer, computer program";
         assertThat(errorsOf(form)).isEmpty();
         assertThatThrownBy(
