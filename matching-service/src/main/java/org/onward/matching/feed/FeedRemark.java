@@ -31,7 +31,7 @@ public record FeedRemark(
     public FeedRemark {
         field = shortened(field, FIELD);
         reason = shortened(reason, REASON);
-        read = read == null ? null : shortened(read.replace("\u0000", ""), READ);
+        read = read == null ? null : shortened(read, READ);
     }
 
     public FeedRemark(int line, boolean held, String field, String reason, @Nullable String read) {
@@ -42,9 +42,11 @@ public record FeedRemark(
         return outcome == Outcome.HELD;
     }
 
-    private static String shortened(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    /** As PostgreSQL takes it, at most so many characters. */
+    static String shortened(String text, int most) {
+        String stored = text.replace("\u0000", "");
+        return stored.codePointCount(0, stored.length()) <= most
+                ? stored
+                : stored.substring(0, stored.offsetByCodePoints(0, most - 1)) + "…";
     }
 }

@@ -56,6 +56,7 @@ public final class ImportFeed {
     private static final int EXTERNAL_ID = 120;
     // The counts stay exact; the report is for people.
     private static final int MOST_REMARKS = 10_000;
+    private static final int MOST_ROWS = 300_000;
     // Of rows as they were written: of one, and of all that a run keeps.
     private static final int MOST_OF_ROW = 100_000;
     private static final long MOST_OF_RUN = 20_000_000;
@@ -133,7 +134,6 @@ public final class ImportFeed {
                     caller,
                     () -> {
                         FeedSource of = scope.source(caller, source);
-                        feeds.overtake(source);
                         if (!feeds.begin(
                                 id,
                                 source,
@@ -186,7 +186,10 @@ public final class ImportFeed {
                     : ended(caller, run, FeedRun.State.DONE, null);
         } catch (BadFeed e) {
             return ended(caller, run, FeedRun.State.FAILED, e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException
+                | RuntimeException
+                | OutOfMemoryError
+                | StackOverflowError e) { // one bad file must not hold its source for ever
             if (stopping) {
                 return asItIs(caller, id);
             }
@@ -210,7 +213,7 @@ public final class ImportFeed {
 
     /**
      * What a file that was read to its end no longer carries is over. A person is asked first where
-     * that is more than a tenth of what was open, as half a file looks like that too; and where
+     * that is more than a tenth of what there was, as half a file looks like that too; and where
      * rows have no id to be known by, as they may be what seems to be missing.
      */
     private FeedRun retiring(Caller caller, FeedRun run, Reading reading) {
@@ -218,12 +221,13 @@ public final class ImportFeed {
                 transactions.write(
                         caller,
                         () -> {
+                            feeds.overtake(run.source());
                             RetireFedVacancies.Missing missing =
                                     retire.missing(
                                             caller, run.source(), reading.seen, run.startedAt());
                             Instant now = clock.instant();
                             boolean sure =
-                                    missing.open() * 10L <= missing.ofOpen()
+                                    missing.ids().size() * 10L <= missing.of()
                                             && reading.nameless == 0;
                             if (sure || missing.ids().isEmpty()) {
                                 feeds.retired(
@@ -328,6 +332,11 @@ public final class ImportFeed {
                     left--;
                 }
                 for (FeedItem item = rows.next(); item != null; item = rows.next()) {
+                    if (seen.size() > MOST_ROWS) {
+                        throw new BadFeed(
+                                "More than %,d rows are too many for one file; send it in parts."
+                                        .formatted(MOST_ROWS));
+                    }
                     batch.add(item);
                     if (batch.size() == BATCH) {
                         bytesRead = rows.bytesRead();

@@ -23,6 +23,8 @@ import org.onward.matching.vacancy.VacancyId;
 /** Sources, runs and remarks. Everything here runs inside the caller's transaction. */
 @Singleton
 final class PostgresFeeds {
+    private static final int PROBLEM = 500;
+
     private final JdbcOperations jdbc;
     private final Sql sql;
 
@@ -191,7 +193,8 @@ final class PostgresFeeds {
                 "update feed_run set state = ?, problem = ?, ended_at = ?, spool = null where id = ?",
                 statement -> {
                     statement.setString(1, state.name().toLowerCase(Locale.ROOT));
-                    statement.setString(2, problem);
+                    statement.setString(
+                            2, problem == null ? null : FeedRemark.shortened(problem, PROBLEM));
                     statement.setObject(3, at.atOffset(ZoneOffset.UTC));
                     statement.setObject(4, run);
                     return statement.executeUpdate();
@@ -242,7 +245,7 @@ final class PostgresFeeds {
         sql.change("delete from feed_missing where run_id = ?", run);
     }
 
-    /** A later file of the source answers for what waits: nothing of it is retired. */
+    /** A later complete file answers for what waits: nothing of it is retired. */
     void overtake(String source) {
         sql.change(
                 """

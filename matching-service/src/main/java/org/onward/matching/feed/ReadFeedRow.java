@@ -57,12 +57,12 @@ final class ReadFeedRow {
                     Pattern.CASE_INSENSITIVE);
 
     /**
-     * What a spreadsheet would compute. A sign before a number or before words (a list with dashes)
-     * is none.
+     * What a spreadsheet would compute. A sign before a number or before words (a list with dashes,
+     * a name with an at sign) is none.
      */
     private static final Pattern FORMULA =
             Pattern.compile(
-                    "\\s*(?:=(?!=)|@\\w|[-+@=].*\\|.*!|[-+][A-Za-z_.]+\\()", Pattern.DOTALL);
+                    "\\s*(?:=(?!=)|[-+@][A-Z][A-Z0-9.]{1,30}\\(|[-+@]\\w{1,40}\\|[^!]{0,400}!)");
 
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
     private static final Set<String> PERIODS =

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,7 @@ public final class AnswerByLink {
                                             reason,
                                             null,
                                             false,
-                                            today(),
+                                            today(sql, introduction),
                                             now)) {
                                         audit(sql, introduction, "answer_" + answer.code(), now);
                                     }
@@ -139,11 +140,13 @@ public final class AnswerByLink {
                         : Optional.empty();
         if (card.isPresent()) {
             Instant now = clock.instant();
-            new Introductions(sql).lookedByLink(introduction, today(), now);
+            new Introductions(sql).lookedByLink(introduction, today(sql, introduction), now);
             audit(sql, introduction, "see_card", now);
         }
         List<Answer> may =
-                Answer.to(introduction, today()).stream().filter(Answer.BY_LINK::contains).toList();
+                Answer.to(introduction, today(sql, introduction)).stream()
+                        .filter(Answer.BY_LINK::contains)
+                        .toList();
         return seen(sql, introduction, card, may);
     }
 
@@ -167,8 +170,18 @@ public final class AnswerByLink {
         return new Seen(introduction, card, may, reader.name(), reader.language());
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    /** The day where the counsellor works, by which the last day to answer runs too. */
+    private LocalDate today(Sql sql, Introduction introduction) {
+        String zone =
+                sql.first(
+                                """
+                                select o.zone from account a join office o on o.id = a.office_id
+                                where a.id = ?
+                                """,
+                                row -> row.getString("zone"),
+                                introduction.counsellor().value())
+                        .orElse("UTC");
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
     }
 
     private static byte[] digest(@Nullable String token) {

@@ -37,10 +37,9 @@ public final class RetireFedVacancies {
      * What a file does not carry.
      *
      * @param ids of everything that would go
-     * @param open how many of them are open
-     * @param ofOpen how many vacancies of the source were open before the file came
+     * @param of how many vacancies of the source were not over before the file came
      */
-    public record Missing(List<VacancyId> ids, int open, int ofOpen) {}
+    public record Missing(List<VacancyId> ids, int of) {}
 
     /** A vacancy that would go, as a page names it. */
     public record Line(
@@ -53,39 +52,33 @@ public final class RetireFedVacancies {
     public Missing missing(
             Caller caller, String source, Collection<String> carried, Instant since) {
         OffsetDateTime before = since.atOffset(ZoneOffset.UTC);
-        record One(VacancyId id, boolean open) {}
         return transactions.read(
                 caller,
                 () -> {
-                    List<One> missing =
+                    List<VacancyId> missing =
                             sql.list(
                                     """
-                                    select id, state = 'open' as open from vacancy
+                                    select id from vacancy
                                     where source = ? and created_at < ? and external_id <> all(?)
                                         and state in ('submitted', 'sent_back', 'open', 'paused')
                                     order by id
                                     """,
-                                    row ->
-                                            new One(
-                                                    VacancyParts.id(row, "id"),
-                                                    row.getBoolean("open")),
+                                    row -> VacancyParts.id(row, "id"),
                                     source,
                                     before,
                                     carried.toArray(String[]::new));
-                    int ofOpen =
+                    int of =
                             sql.first(
                                             """
                                             select count(*) from vacancy
-                                            where source = ? and created_at < ? and state = 'open'
+                                            where source = ? and created_at < ?
+                                                and state in ('submitted', 'sent_back', 'open', 'paused')
                                             """,
                                             row -> row.getInt(1),
                                             source,
                                             before)
                                     .orElseThrow();
-                    return new Missing(
-                            missing.stream().map(One::id).toList(),
-                            (int) missing.stream().filter(One::open).count(),
-                            ofOpen);
+                    return new Missing(missing, of);
                 });
     }
 

@@ -610,7 +610,7 @@ class FeedTest {
                 .isEqualTo(tally(2, 2, 0, 0, 0, 0));
         assertThat(of(source, "1", "version")).isEqualTo(version);
 
-        Caller other = world.of(Role.CHAMBER, world.chamber("Yet Another Chamber"));
+        Caller other = world.of(Role.CHAMBER, world.chamber("A Chamber Elsewhere"));
         assertThatThrownBy(() -> service.get(FeedErrorFile.class).text(other, run.id(), "th"))
                 .isInstanceOfSatisfying(
                         Problem.class,
@@ -974,6 +974,37 @@ class FeedTest {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
+    @Test
+    void aCompleteFileAsksFirstAlsoWhereNothingIsOpen() {
+        String source = source();
+        csv(source, rows(20));
+        service.sql("update vacancy set state = 'paused' where source = ?", source);
+        assertThat(complete(source, rows(1)).state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(states(source)).isEqualTo("paused 20");
+    }
+
+    @Test
+    void aDeltaLeavesTheQuestionOpen() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun waiting = complete(source, rows(2));
+        csv(source, rows(5));
+        assertThat(of(waiting.id())).isEqualTo(FeedRun.State.WAITING);
+        assertThat(service.get(DecideRetirement.class).decide(staff, waiting.id(), false).state())
+                .isEqualTo(FeedRun.State.DONE);
+    }
+
+    @Test
+    void aRunEndsWhateverItsFileIsCalledInside() {
+        String source = source();
+        String longName = "pay_min (" + "x".repeat(400) + ")";
+        FeedRun twice =
+                csv(source, "id,title,%s,%s\n1,Weaver,1,2\n".formatted(longName, longName + " "));
+        assertThat(twice.state()).isNotEqualTo(FeedRun.State.RUNNING);
+        FeedRun nul = json(source, "{\"id\":\"7\",\"title\":\"Weaver\",\"tasks(\\u0000)\":{}}\n");
+        assertThat(nul.state()).isEqualTo(FeedRun.State.DONE);
     }
 
     @Test

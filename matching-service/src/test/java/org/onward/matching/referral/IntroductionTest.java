@@ -530,6 +530,9 @@ class IntroductionTest {
                                 where introduction_id = ?""",
                                 id))
                 .isEqualTo("link 3");
+        assertThat(service.ask("select answered_on::text from introduction where id = ?", id))
+                .as("the day where the counsellor works")
+                .isEqualTo(ReferralWorld.today().toString());
     }
 
     @Test
