@@ -1067,9 +1067,12 @@ class FeedTest {
                 POSTING
                         + "b,job,\"ZITHER makers\",\"Lanna Strings Co., Ltd.\",TH-50,,,,,2027-02-01\n");
         assertThat(of(first, "a", "posting")).isEqualTo(of(second, "b", "posting")).isNotEmpty();
-        assertThat(found(http, "zither", 1))
-                .as("the one confirmed last")
-                .containsExactly(of(second, "b", "id"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () ->
+                                assertThat(ids(http, "zither"))
+                                        .as("the one confirmed last")
+                                        .containsExactly(of(second, "b", "id")));
 
         csv(third, POSTING + "c,job,Zither maker,Lanna Strings,Chiang Mai,,,,,\n");
         String own = of(third, "c", "id");
