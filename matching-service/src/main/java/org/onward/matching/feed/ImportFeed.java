@@ -520,13 +520,15 @@ public final class ImportFeed {
             return new Batch(fresh, batch.unchanged(), batch.unreadable() + refused, said);
         }
 
+        private record Written(FeedTally tally, int remarks) {}
+
         /** Writes a batch with its report in one transaction; counts only once that has held. */
         private void written(Batch batch) {
-            List<FeedRemark> said = new ArrayList<>(batch.remarks());
-            FeedTally now =
+            Written now =
                     transactions.write(
                             caller,
                             () -> {
+                                List<FeedRemark> said = new ArrayList<>(batch.remarks());
                                 vacancies.confirm(caller, batch.unchanged());
                                 FeedTally more =
                                         new FeedTally(
@@ -549,10 +551,10 @@ public final class ImportFeed {
                                 writtenRows.keep(run, toCorrect(kept));
                                 FeedTally total = tally.plus(more);
                                 feeds.progress(run, total, bytesRead);
-                                return total;
+                                return new Written(total, said.size());
                             });
-            tally = now;
-            remarks += said.size();
+            tally = now.tally();
+            remarks += now.remarks();
         }
 
         /** Rows that are not taken, as they were written; none that is too long to be kept. */

@@ -114,10 +114,6 @@ public final class MakeReport {
     }
 
     /** A count below it is not shown. */
-    int k() {
-        return k;
-    }
-
     private void release(UUID programme, LocalDate until) {
         releases.store(
                 programme,

@@ -26,19 +26,13 @@ public final class ReadFurtherReports {
     private final Releases releases;
     private final Statements statements;
     private final Audit audit;
-    private final MakeReport makeReport;
 
     ReadFurtherReports(
-            Transactions transactions,
-            Releases releases,
-            Statements statements,
-            Audit audit,
-            MakeReport makeReport) {
+            Transactions transactions, Releases releases, Statements statements, Audit audit) {
         this.transactions = transactions;
         this.releases = releases;
         this.statements = statements;
         this.audit = audit;
-        this.makeReport = makeReport;
     }
 
     /**
@@ -71,7 +65,7 @@ public final class ReadFurtherReports {
                         throw Problem.notFound();
                     }
                     note(caller, programme);
-                    return new Report(further.name(), makeReport.k(), shown);
+                    return new Report(further.name(), releases.smallest(programme), shown);
                 });
     }
 
@@ -100,7 +94,7 @@ public final class ReadFurtherReports {
                                                         release ->
                                                                 new Report(
                                                                         one.name(),
-                                                                        makeReport.k(),
+                                                                        releases.smallest(one.id()),
                                                                         List.of(release)))
                                                 .orElse(null)));
                     }

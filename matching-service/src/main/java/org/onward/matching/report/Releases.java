@@ -99,6 +99,19 @@ final class Releases {
                         });
     }
 
+    /** Below which a count was not shown when the latest report of a programme was made. */
+    int smallest(UUID programme) {
+        return statements
+                .first(
+                        """
+                        select k from report_release where programme_id = ?
+                        order by until_day desc limit 1
+                        """,
+                        row -> row.getInt("k"),
+                        programme)
+                .orElseThrow();
+    }
+
     /** The last count of each cell that was shown or followed from what was. */
     Map<Counting.Cell, Integer> computable(UUID programme) {
         Map<Counting.Cell, Integer> last = new HashMap<>();

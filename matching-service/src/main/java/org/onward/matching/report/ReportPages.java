@@ -122,15 +122,20 @@ final class ReportPages {
         Report report = one.report();
         if (report == null) {
             return new ReportView.Programme(
-                    one.programme().toString(), one.name(), null, null, List.of());
+                    one.programme().toString(), one.name(), null, null, null, List.of());
         }
-        Integer entered = report.count(Column.ENTERED);
         return new ReportView.Programme(
                 one.own() ? null : one.programme().toString(),
                 one.name(),
                 page.day(report.on()),
-                entered == null ? null : page.number(entered, 0),
+                count(page, report, Column.ENTERED),
+                count(page, report, Column.EXCLUDED),
                 figures(page, report));
+    }
+
+    private static @Nullable String count(Page page, Report report, Column column) {
+        Integer count = report.count(column);
+        return count == null ? null : page.number(count, 0);
     }
 
     private static List<ReportView.Step> steps(Page page, Report report, List<Column> columns) {

@@ -25,12 +25,14 @@ public record ReportView(
      *
      * @param id null for the one whose page this is
      * @param until null where it has no report yet
+     * @param excluded who died or live in an institution
      */
     public record Programme(
             @Nullable String id,
             String name,
             @Nullable String until,
             @Nullable String entered,
+            @Nullable String excluded,
             List<Line> rates) {}
 
     /**

@@ -1543,7 +1543,7 @@ class FeedTest {
     @Test
     void aChamberCorrectsTheWordsOfItsOwnSourceOnlyAndOnlyToWhatThereIs() {
         CorrectWords correct = service.get(CorrectWords.class);
-        UUID chamber = world.chamber("หอการค้าแพร่");
+        UUID chamber = world.chamber("หอการค้าแพร่ ฝั่งตะวันตก");
         Caller desk = world.of(Role.CHAMBER, chamber);
         String own = "s-" + UUID.randomUUID().toString().substring(0, 20);
         service.get(RegisterFeedSource.class)
