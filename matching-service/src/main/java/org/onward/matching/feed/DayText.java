@@ -2,6 +2,7 @@ package org.onward.matching.feed;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.chrono.ThaiBuddhistDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.onward.matching.problem.FieldErrors;
 
 /**
  * Days as offices write them, made ISO: 25/11/2026, 25-Nov-26, 25 พ.ย. 2569, Nobyembre 25, 2026.
- * Buddhist years stay: the form's check sends them back with the day that they probably mean.
+ * Buddhist years are what Thailand writes and are read so there; of another country's file the
+ * form's check sends them back with the day that they probably mean.
  */
 final class DayText {
     private static final Pattern YEAR_FIRST =
@@ -57,6 +59,10 @@ final class DayText {
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     // Two figures in a Thai file are of this century's Buddhist years from here on (2560 = 2017).
     private static final int BUDDHIST_FROM = 60;
+    private static final int BUDDHIST_CENTURY = 2500;
+    private static final int CENTURY = 2000;
+    // No day of work lies so far ahead, or so far back by the other era.
+    private static final int BUDDHIST_YEARS = 2400;
 
     static {
         String[][] names = {
@@ -110,11 +116,11 @@ final class DayText {
             notes.add(column, "This is no day; it was left unknown.", text);
             return null;
         }
+        boolean thai = country.equals("TH");
         Matcher yearFirst = YEAR_FIRST.matcher(plain);
         if (yearFirst.matches()) {
-            return iso(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+            return iso(year(yearFirst.group(1), thai), yearFirst.group(2), yearFirst.group(3));
         }
-        boolean thai = country.equals("TH");
         Matcher numbers = NUMBERS.matcher(plain);
         if (numbers.matches()) {
             boolean monthFirst = country.equals("PH") || country.equals("US");
@@ -155,10 +161,14 @@ final class DayText {
     }
 
     private static String year(String year, boolean thai) {
-        if (year.length() == 4) {
-            return year;
+        int full = Integer.parseInt(year);
+        if (year.length() == 2) {
+            full += thai && full >= BUDDHIST_FROM ? BUDDHIST_CENTURY : CENTURY;
         }
-        return (thai && Integer.parseInt(year) >= BUDDHIST_FROM ? "25" : "20") + year;
+        return Integer.toString(
+                thai && full >= BUDDHIST_YEARS
+                        ? LocalDate.from(ThaiBuddhistDate.of(full, 1, 1)).getYear()
+                        : full);
     }
 
     private static String iso(String year, String month, String day) {

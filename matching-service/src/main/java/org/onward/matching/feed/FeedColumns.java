@@ -1,5 +1,7 @@
 package org.onward.matching.feed;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The documented columns, the same in every format, and what offices call them. */
@@ -53,6 +56,9 @@ final class FeedColumns {
     /** Of a posting with several places those beside the first; said and not kept. */
     static final String OTHER_PLACES = "other_places";
 
+    /** That the id is made of what else stands in the row; no column of its own. */
+    static final String ID_MADE = "id_made";
+
     /** Columns that our error file adds. */
     static final List<String> OF_ERROR_FILE = List.of("line", "field", "reason");
 
@@ -61,7 +67,9 @@ final class FeedColumns {
     private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
     private static final Pattern OUTER = Pattern.compile("^_+|_+$");
     private static final Set<String> RUNNING_NUMBERS =
-            Set.of("no", "nr", "num", "number", "ลำดับ", "ลำดับที่", "ที่", "bilang", "blg");
+            Stream.of("no", "nr", "num", "number", "ลำดับ", "ลำดับที่", "ที่", "bilang", "blg")
+                    .map(FeedColumns::normal)
+                    .collect(toUnmodifiableSet());
     private static final Map<String, String> NAMES = new HashMap<>();
 
     static {

@@ -3,10 +3,13 @@ package org.onward.matching.feed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.vacancy.PostingWords;
 
 /** What was found in a feed. */
 sealed interface FeedItem {
@@ -44,6 +47,8 @@ sealed interface FeedItem {
         // Raised when rows must be taken again although they say the same.
         private static final String READER = "2";
 
+        private static final int MADE_BYTES = 10;
+
         @Nullable String text(String name) {
             List<String> values = fields.get(name);
             if (values == null) {
@@ -67,20 +72,38 @@ sealed interface FeedItem {
                     .toList();
         }
 
+        /**
+         * Of rows whose file has no id: equal for those of one employer, title and place, however
+         * they are spaced and whatever telephone number stands with them.
+         */
+        String madeId() {
+            MessageDigest digest = sha256();
+            for (String name : List.of("employer", "title", "place")) {
+                String text = Objects.requireNonNullElse(text(name), "");
+                part(digest, WordCorrections.folded(PostingWords.withoutContacts(text).text()));
+            }
+            return "row-" + HexFormat.of().formatHex(digest.digest(), 0, MADE_BYTES);
+        }
+
         /** Equal for rows that say the same, in whatever order or format. */
         byte[] contentHash() {
+            MessageDigest digest = sha256();
+            digest.update(READER.getBytes(StandardCharsets.UTF_8));
+            Map<String, List<String>> said = new TreeMap<>(fields);
+            // Many sites move it every day, and nothing of it is kept.
+            said.remove(FeedColumns.POSTED_ON);
+            said.remove(FeedColumns.ID_MADE);
+            said.forEach(
+                    (name, values) -> {
+                        part(digest, name);
+                        values.forEach(value -> part(digest, value));
+                    });
+            return digest.digest();
+        }
+
+        private static MessageDigest sha256() {
             try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update(READER.getBytes(StandardCharsets.UTF_8));
-                Map<String, List<String>> said = new TreeMap<>(fields);
-                // Many sites move it every day, and nothing of it is kept.
-                said.remove(FeedColumns.POSTED_ON);
-                said.forEach(
-                        (name, values) -> {
-                            part(digest, name);
-                            values.forEach(value -> part(digest, value));
-                        });
-                return digest.digest();
+                return MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has SHA-256", e);
             }

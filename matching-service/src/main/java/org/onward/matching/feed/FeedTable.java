@@ -38,10 +38,12 @@ final class FeedTable {
     private final List<@Nullable String> columns;
     private final boolean[] kept;
     private final boolean[] saysOfPay;
+    private final boolean hasId;
 
     private FeedTable(List<String> headers, List<@Nullable String> columns) {
         this.headers = headers;
         this.columns = columns;
+        this.hasId = columns.contains("id");
         this.kept = new boolean[headers.size()];
         this.saysOfPay = new boolean[headers.size()];
         for (int i = 0; i < kept.length; i++) {
@@ -58,6 +60,7 @@ final class FeedTable {
                 .count();
     }
 
+    /** Without an id, who seeks for which work is needed to know a row again. */
     static boolean isHeader(String[] cells) {
         Set<String> named = new HashSet<>();
         for (String cell : cells) {
@@ -66,7 +69,7 @@ final class FeedTable {
                 named.add(name);
             }
         }
-        return named.contains("id") && named.contains("title");
+        return named.contains("title") && (named.contains("id") || named.contains("employer"));
     }
 
     /**
@@ -112,25 +115,28 @@ final class FeedTable {
 
     /** Why a file whose first lines are these has no header. */
     static BadFeed noHeader(List<String[]> lines) {
-        boolean number = false;
         for (String[] cells : lines) {
-            Set<String> named = new HashSet<>();
+            boolean title = false;
+            boolean number = false;
             for (String cell : cells) {
-                String name = FeedColumns.named(cell);
-                if (name != null) {
-                    named.add(name);
-                }
+                title |= "title".equals(FeedColumns.named(cell));
                 number |= FeedColumns.isRunningNumber(cell);
             }
-            number &= named.contains("title");
-            if (number) {
+            if (title && number) {
                 return new BadFeed(
                         "The columns id and title are needed. A running number is no id: it changes when a row is added.");
             }
         }
         return new BadFeed(
-                "One of the first %d lines must name the columns; id and title are needed."
+                "One of the first %d lines must name the columns; title and id, or title and employer, are needed."
                         .formatted(HEADER_WITHIN));
+    }
+
+    /** What is to be said of the columns as such, or null. */
+    @Nullable String remark() {
+        return hasId
+                ? null
+                : "There is no id column: a vacancy is known again by its employer, title and place.";
     }
 
     int width() {
@@ -209,7 +215,21 @@ final class FeedTable {
         if (first == null || again || fields.isEmpty() || isTotal(first, fields)) {
             return null;
         }
-        return new FeedItem.Row(line, fields, written);
+        return hasId
+                ? new FeedItem.Row(line, fields, written)
+                : withId(new FeedItem.Row(line, fields, written));
+    }
+
+    /** The id goes into the error file: a corrected row stays the same vacancy. */
+    private static FeedItem.Row withId(FeedItem.Row row) {
+        String id = row.madeId();
+        Map<String, List<String>> fields = new HashMap<>(row.fields());
+        fields.put("id", List.of(id));
+        fields.put(FeedColumns.ID_MADE, List.of(id));
+        Map<String, String> written = new LinkedHashMap<>();
+        written.put("id", id);
+        written.putAll(row.written());
+        return new FeedItem.Row(row.line(), fields, written);
     }
 
     private static boolean isTotal(String first, Map<String, List<String>> fields) {

@@ -485,8 +485,19 @@ public final class ImportFeed {
                         id);
             }
             if (!seen.add(id)) {
-                return new FeedRemark(
-                        row.line(), false, "id", "This id stands on an earlier line too.", id);
+                return row.text(FeedColumns.ID_MADE) == null
+                        ? new FeedRemark(
+                                row.line(),
+                                false,
+                                "id",
+                                "This id stands on an earlier line too.",
+                                id)
+                        : new FeedRemark(
+                                row.line(),
+                                false,
+                                "id",
+                                "Employer, title and place stand on an earlier line too; an id column tells them apart.",
+                                null);
             }
             return null;
         }

@@ -23,6 +23,7 @@ final class XlsxRows implements FeedRows {
     private final XlsxSheet sheet;
     private final FeedTable table;
     private final Deque<XlsxSheet.Merged> toCome;
+    private @Nullable String remark;
     private final List<Running> running = new ArrayList<>();
 
     /** A merged region that the rows being read lie in, with what stands in its first cell. */
@@ -60,6 +61,7 @@ final class XlsxRows implements FeedRows {
             if (found != null) {
                 this.sheet = candidate;
                 this.table = found;
+                this.remark = found.remark();
                 this.toCome = new ArrayDeque<>(file.merged(name));
                 return;
             }
@@ -89,6 +91,11 @@ final class XlsxRows implements FeedRows {
 
     @Override
     public @Nullable FeedItem next() throws IOException, BadFeed {
+        if (remark != null) {
+            FeedItem note = new FeedItem.Note(1, "id", remark, null);
+            remark = null;
+            return note;
+        }
         for (XlsxSheet.Row row = sheet.next(); row != null; row = sheet.next()) {
             String[] cells = filled(row);
             FeedItem item =

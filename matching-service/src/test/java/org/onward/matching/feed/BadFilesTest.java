@@ -77,6 +77,10 @@ class BadFilesTest {
                         "No.,Position\n1,Cook\n",
                         "A running number is no id"),
                 csv(
+                        "a Thai running number as id",
+                        "ลำดับ,ตำแหน่ง\n1,กุ๊ก\n",
+                        "A running number is no id"),
+                csv(
                         "a CSV cut off in a row",
                         "id,title,tasks\n1,A,x\n2,B",
                         "A",

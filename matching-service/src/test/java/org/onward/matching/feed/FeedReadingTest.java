@@ -84,9 +84,11 @@ class FeedReadingTest {
                 "TH ! 5/1/2027 ! 2027-01-05",
                 "PH ! 5/1/2027 ! 2027-05-01",
                 "TH ! 25-Nov-26 ! 2026-11-25",
-                "TH ! 25/11/2569 ! 2569-11-25",
-                "TH ! 1 ม.ค. 70 ! 2570-01-01",
-                "TH ! ๒๕ พฤศจิกายน พ.ศ. ๒๕๖๙ ! 2569-11-25",
+                "TH ! 25/11/2569 ! 2026-11-25",
+                "TH ! 1 ม.ค. 70 ! 2027-01-01",
+                "TH ! ๒๕ พฤศจิกายน พ.ศ. ๒๕๖๙ ! 2026-11-25",
+                "TH ! 29/2/2567 ! 2024-02-29",
+                "PH ! 2569-11-25 ! 2569-11-25",
                 "PH ! Nobyembre 25, 2026 ! 2026-11-25",
                 "PH ! November 3rd, 2026 ! 2026-11-03",
                 "PH ! 2026/11/25 ! 2026-11-25",
@@ -233,6 +235,32 @@ class FeedReadingTest {
         assertThat(row.written().toString())
                 .isEqualTo(
                         "{รหัส=A-1, ตำแหน่ง=ช่างเชื่อม, เงินเดือน\n(บาท)=12000, จำนวนอัตรา=3 อัตรา}");
+    }
+
+    @Test
+    void aTableWithoutIdsKnowsItsRowsByWhoSeeksWhomWhere() throws Exception {
+        List<FeedItem> items =
+                csv(
+                        """
+                        ลำดับ,ตำแหน่ง,นายจ้าง,จังหวัด,ค่าจ้าง
+                        1,ช่างเชื่อม,อู่ช่างแดง,เชียงใหม่,12000
+                        2,ช่างเชื่อม  โทร 081-234-5678,อู่ช่างแดง,เชียงใหม่,15000
+                        3,ช่างเชื่อม,อู่ช่างแดง,ลำพูน,12000
+                        """);
+        assertThat(((FeedItem.Note) items.getFirst()).reason()).contains("There is no id column");
+        List<String> ids =
+                items.stream().skip(1).map(one -> ((FeedItem.Row) one).text("id")).toList();
+        assertThat(ids.get(0)).matches("row-[0-9a-f]{20}").isEqualTo(ids.get(1));
+        assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
+        FeedItem.Row first = (FeedItem.Row) items.get(1);
+        assertThat(first.written()).containsEntry("id", ids.get(0)).containsEntry("ลำดับ", "1");
+        // As the error file sends it back.
+        FeedItem.Row again =
+                (FeedItem.Row)
+                        csv("id,ตำแหน่ง,นายจ้าง,จังหวัด,ค่าจ้าง\n%s,ช่างเชื่อม,อู่ช่างแดง,เชียงใหม่,12000\n"
+                                        .formatted(ids.get(0)))
+                                .getFirst();
+        assertThat(again.contentHash()).isEqualTo(first.contentHash());
     }
 
     @Test

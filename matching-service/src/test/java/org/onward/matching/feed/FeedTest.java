@@ -330,10 +330,8 @@ class FeedTest {
                 "x,Cook,,,300,,TALER,day,,! currency ! not known",
                 "x,Cook,,,300,,,day,,! currency ! needs its currency",
                 "x,Cook,,,300,,THB,fortnight,,! pay_period ! hour, day",
-                "x,Cook,,,,,,,2569-12-01,! start_on ! 2026-12-01",
                 "x,Cook,,,,,,,1 Smarch 2026,! start_on ! year-month-day",
                 "x,Cook,,,,,,,12/25/2026,! start_on ! 2026-12-25",
-                "x,Cook,,,,,,,25/11/2569,! start_on ! 2026-11-25",
                 "x,Cook,,,฿300,,PHP,day,,! currency ! Two currencies",
                 "x,Cook,,,300/day,,THB,month,,! pay_period ! Two periods",
                 "x,=HYPERLINK(1),,,,,,,,! title ! formula",
@@ -531,11 +529,34 @@ class FeedTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
-            value = {"''! empty", "name,title! id and title", "id,title,TITLE! twice"})
+            value = {"''! empty", "name,title! title and id", "id,title,TITLE! twice"})
     void aFileWithoutAUsableHeaderFailsAsAWhole(String file, String problem) {
         FeedRun run = csv(source(), file);
         assertThat(run.state()).isEqualTo(FeedRun.State.FAILED);
         assertThat(run.problem()).contains(problem);
+    }
+
+    @Test
+    void aTableWithARunningNumberIsKnownAgainWhenARowIsAddedAboveTheOthers() {
+        String source = source(true);
+        String header = "ลำดับ,ตำแหน่ง,นายจ้าง,จังหวัด,ค่าจ้าง,วันปิดรับ\n";
+        String weld = "ช่างเชื่อม,อู่ช่างแดง,เชียงใหม่,12000 บาท/เดือน,31/12/2569\n";
+        String cook = "กุ๊ก,อู่ช่างแดง,เชียงใหม่,ตามตกลง,วันใดก็ได้\n";
+        FeedRun first = csv(source, header + "1," + weld + "2," + cook);
+        assertThat(first.tally().created()).isEqualTo(1);
+        assertThat(first.tally().rejected()).isEqualTo(1);
+        String id = service.ask("select external_id from vacancy where source = ?", source);
+        assertThat(of(source, id, "valid_until")).isEqualTo("2026-12-31");
+        FeedRun again = csv(source, header + "1," + cook + "2," + weld + "3," + weld);
+        assertThat(again.tally().unchanged()).isEqualTo(1);
+        assertThat(remarks(again))
+                .extracting(FeedRemark::reason)
+                .anyMatch(reason -> reason.contains("an id column tells them apart"));
+        String errors = http().get("/api/v1/feeds/runs/%s/errors.csv".formatted(first.id())).text();
+        FeedRun corrected = csv(source, errors.replace("วันใดก็ได้", "15/1/2570"));
+        assertThat(corrected.tally().created()).isEqualTo(1);
+        FeedRun after = csv(source, header + "1," + cook.replace("วันใดก็ได้", "15/1/2570"));
+        assertThat(after.tally().unchanged()).isEqualTo(1);
     }
 
     @Test
