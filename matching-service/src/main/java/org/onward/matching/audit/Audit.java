@@ -3,7 +3,10 @@ package org.onward.matching.audit;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,18 @@ public final class Audit {
             String subject,
             @Nullable UUID subjectId,
             @Nullable String reason) {
-        write(account, role, act, subject, subjectId, "done", reason);
+        write(account, role, act, subject, Collections.singleton(subjectId), "done", reason);
+    }
+
+    /** The same of many things, in one statement. */
+    public void doneToEach(
+            @Nullable UUID account,
+            @Nullable String role,
+            String act,
+            String subject,
+            Collection<UUID> subjectIds,
+            @Nullable String reason) {
+        write(account, role, act, subject, subjectIds, "done", reason);
     }
 
     /** A refusal; call it in a transaction of its own, since the refused one rolls back. */
@@ -40,7 +54,7 @@ public final class Audit {
             String subject,
             @Nullable UUID subjectId,
             @Nullable String reason) {
-        write(account, role, act, subject, subjectId, "refused", reason);
+        write(account, role, act, subject, Collections.singleton(subjectId), "refused", reason);
     }
 
     private void write(
@@ -48,7 +62,7 @@ public final class Audit {
             @Nullable String role,
             String act,
             String subject,
-            @Nullable UUID subjectId,
+            Collection<? extends @Nullable UUID> subjectIds,
             String outcome,
             @Nullable String reason) {
         jdbc.prepareStatement(
@@ -57,15 +71,19 @@ public final class Audit {
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 statement -> {
-                    statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-                    statement.setObject(2, account);
-                    statement.setString(3, role);
-                    statement.setString(4, act);
-                    statement.setString(5, subject);
-                    statement.setObject(6, subjectId);
-                    statement.setString(7, outcome);
-                    statement.setString(8, reason);
-                    return statement.executeUpdate();
+                    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+                    for (UUID subjectId : subjectIds) {
+                        statement.setObject(1, now);
+                        statement.setObject(2, account);
+                        statement.setString(3, role);
+                        statement.setString(4, act);
+                        statement.setString(5, subject);
+                        statement.setObject(6, subjectId);
+                        statement.setString(7, outcome);
+                        statement.setString(8, reason);
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch();
                 });
     }
 }

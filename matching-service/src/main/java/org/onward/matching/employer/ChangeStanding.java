@@ -1,6 +1,9 @@
 package org.onward.matching.employer;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.audit.Audit;
@@ -18,6 +21,22 @@ final class ChangeStanding {
         this.employers = employers;
         this.changes = changes;
         this.audit = audit;
+    }
+
+    /**
+     * Those just registered are verified at once: nothing waits for it yet, and nobody is to be
+     * told.
+     */
+    void verifyNew(Caller caller, Collection<UUID> ids, Standing.Verified to) {
+        List<UUID> verified = employers.verify(ids, to);
+        changes.changed(ChangeLog.Subject.EMPLOYER, verified);
+        audit.doneToEach(
+                caller.account().value(),
+                caller.role().name(),
+                VerifyEmployer.ACT,
+                "employer",
+                verified,
+                null);
     }
 
     void change(

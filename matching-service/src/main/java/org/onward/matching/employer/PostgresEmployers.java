@@ -256,6 +256,29 @@ final class PostgresEmployers implements Employers {
         }
     }
 
+    /** Verifies those that are unverified; only {@link ChangeStanding} calls it. */
+    List<UUID> verify(Collection<UUID> ids, Standing.Verified to) {
+        return jdbc.prepareStatement(
+                """
+                update employer set standing = 'verified', verified_by = ?, verified_at = ?,
+                    version = version + 1
+                where id = any(?) and standing = 'unverified' returning id
+                """,
+                statement -> {
+                    statement.setObject(1, to.by().value());
+                    statement.setObject(2, to.at().atOffset(ZoneOffset.UTC));
+                    statement.setArray(
+                            3, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+                    List<UUID> verified = new ArrayList<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            verified.add(rows.getObject("id", UUID.class));
+                        }
+                    }
+                    return verified;
+                });
+    }
+
     /** The standing a suspended employer had before. */
     Standing beforeSuspension(EmployerId id) {
         return jdbc.prepareStatement(

@@ -3,8 +3,11 @@ package org.onward.matching.employer;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -19,6 +22,7 @@ public final class RegisterEmployer {
     private final Transactions transactions;
     private final PostgresEmployers employers;
     private final EmployerCheck check;
+    private final ChangeStanding standing;
     private final PersonDigests digests;
     private final CreateOnce once;
     private final Audit audit;
@@ -28,6 +32,7 @@ public final class RegisterEmployer {
             Transactions transactions,
             PostgresEmployers employers,
             EmployerCheck check,
+            ChangeStanding standing,
             PersonDigests digests,
             CreateOnce once,
             Audit audit,
@@ -35,6 +40,7 @@ public final class RegisterEmployer {
         this.transactions = transactions;
         this.employers = employers;
         this.check = check;
+        this.standing = standing;
         this.digests = digests;
         this.once = once;
         this.audit = audit;
@@ -79,14 +85,20 @@ public final class RegisterEmployer {
     }
 
     /**
-     * Employers of a feed by name: found, or registered unverified. To be called inside the feed's
+     * Employers of a feed by name: found, or registered. To be called inside the feed's
      * transaction. A name that belongs to an employer the caller may not see is missing from the
      * answer.
+     *
+     * @param vouched whether those registered are verified at once
      */
     public Map<String, Employer> named(
-            Caller caller, List<String> names, String country, @Nullable UUID chamber) {
+            Caller caller,
+            List<String> names,
+            String country,
+            @Nullable UUID chamber,
+            boolean vouched) {
         Map<String, Employer> found = employers.named(names, country);
-        Map<UUID, EmployerCheck.Checked> missing = new java.util.LinkedHashMap<>();
+        Map<UUID, EmployerCheck.Checked> missing = new LinkedHashMap<>();
         for (String name : names) {
             if (!found.containsKey(name)) {
                 missing.put(
@@ -109,19 +121,22 @@ public final class RegisterEmployer {
         }
         employers.insert(missing, clock.instant());
         Map<String, Employer> now = employers.named(names, country);
-        now.forEach(
-                (name, employer) -> {
-                    if (!found.containsKey(name)) {
-                        audit.done(
-                                caller.account().value(),
-                                caller.role().name(),
-                                "register_employer",
-                                "employer",
-                                employer.id().value(),
-                                "named by a feed");
-                    }
-                });
-        return now;
+        Set<UUID> registered = new LinkedHashSet<>();
+        now.values().forEach(employer -> registered.add(employer.id().value()));
+        registered.retainAll(missing.keySet());
+        audit.doneToEach(
+                caller.account().value(),
+                caller.role().name(),
+                "register_employer",
+                "employer",
+                registered,
+                "named by a feed");
+        if (!vouched) {
+            return now;
+        }
+        standing.verifyNew(
+                caller, registered, new Standing.Verified(caller.account(), clock.instant()));
+        return employers.named(names, country);
     }
 
     static List<PostgresEmployers.PersonDigest> people(

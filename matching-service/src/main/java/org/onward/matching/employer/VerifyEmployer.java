@@ -14,6 +14,8 @@ import org.onward.matching.problem.Problem;
  */
 @Singleton
 public final class VerifyEmployer {
+    static final String ACT = "verify_employer";
+
     private final Transactions transactions;
     private final EmployerScope scope;
     private final ChangeStanding standing;
@@ -52,7 +54,7 @@ public final class VerifyEmployer {
                             caller,
                             employer,
                             new Standing.Verified(caller.account(), clock.instant()),
-                            "verify_employer",
+                            ACT,
                             null);
                     waiting.verified(caller, id);
                     tell.tell(

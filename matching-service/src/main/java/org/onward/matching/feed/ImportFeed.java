@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -52,6 +53,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class ImportFeed {
     private static final int BATCH = 500;
+    // Bytes of a file, so that long rows do not add up.
+    private static final long MOST_OF_BATCH = 4_000_000;
     private static final int LOG_EVERY = 10_000;
     private static final int EXTERNAL_ID = 120;
     // The counts stay exact; the report is for people.
@@ -297,12 +300,12 @@ public final class ImportFeed {
         private final Path file;
         private final FeedSource source;
         private final Set<String> seen = new HashSet<>();
-        private final Map<Integer, Map<String, String>> asWritten = new HashMap<>();
-        private long charactersKept;
-        private FeedTally tally;
-        private long bytesRead;
         // Rows that cannot be known again.
         private int nameless;
+        // The batch that is written while the next one is read; what follows is the writing's.
+        private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+        private long charactersKept;
+        private FeedTally tally;
         private int remarks;
 
         Reading(Caller caller, FeedRun run, FeedSource source) {
@@ -316,8 +319,19 @@ public final class ImportFeed {
         }
 
         void read() throws IOException, BadFeed {
-            List<FeedItem> batch = new ArrayList<>(BATCH);
             try (FeedRows rows = FeedRows.open(format, file)) {
+                read(rows);
+            } finally {
+                writing.join();
+            }
+            if (!stopping) {
+                LOG.info("import {} read {} rows", run, tally.read());
+            }
+        }
+
+        private void read(FeedRows rows) throws IOException, BadFeed {
+            List<FeedItem> batch = new ArrayList<>(BATCH);
+            try {
                 for (int left = tally.read(); left > 0; ) {
                     FeedItem done = rows.next();
                     if (done == null) {
@@ -331,6 +345,7 @@ public final class ImportFeed {
                     }
                     left--;
                 }
+                long from = rows.bytesRead();
                 for (FeedItem item = rows.next(); item != null; item = rows.next()) {
                     if (seen.size() > MOST_ROWS) {
                         throw new BadFeed(
@@ -338,30 +353,35 @@ public final class ImportFeed {
                                         .formatted(MOST_ROWS));
                     }
                     batch.add(item);
-                    if (batch.size() == BATCH) {
-                        bytesRead = rows.bytesRead();
-                        take(batch);
+                    if (batch.size() == BATCH || rows.bytesRead() - from > MOST_OF_BATCH) {
+                        from = rows.bytesRead();
+                        take(batch, from);
                         batch.clear();
                         if (stopping) {
                             return;
                         }
                     }
                 }
-                bytesRead = rows.bytesRead();
             } catch (BadFeed e) {
                 // what stands before the place where a file is cut off was read
-                take(batch);
+                take(batch, rows.bytesRead());
                 throw e;
             }
-            take(batch);
-            LOG.info("import {} read {} rows", run, tally.read());
+            take(batch, rows.bytesRead());
         }
 
-        private void take(List<FeedItem> items) {
+        /** Reads a batch and leaves it to be written, once the one before it is. */
+        private void take(List<FeedItem> items, long bytesRead) {
             if (items.isEmpty()) {
                 return;
             }
-            asWritten.clear();
+            Batch batch = sorted(items, bytesRead);
+            writing.join();
+            writing = CompletableFuture.runAsync(() -> write(batch), executor);
+        }
+
+        private static Map<Integer, Map<String, String>> asWritten(List<FeedItem> items) {
+            Map<Integer, Map<String, String>> asWritten = new HashMap<>();
             for (FeedItem item : items) {
                 Map<String, String> cells =
                         switch (item) {
@@ -373,7 +393,10 @@ public final class ImportFeed {
                     asWritten.put(item.line(), cells);
                 }
             }
-            Batch batch = sorted(items);
+            return asWritten;
+        }
+
+        private void write(Batch batch) {
             try {
                 written(batch);
             } catch (RuntimeException e) {
@@ -384,17 +407,24 @@ public final class ImportFeed {
                         "import {}: a batch failed, its rows are tried singly: {}", run, kindOf(e));
                 written(storable(batch));
             }
-            if (tally.read() % LOG_EVERY < items.size()) {
+            if (tally.read() % LOG_EVERY < BATCH) {
                 LOG.info("import {} has read {} rows", run, tally.read());
             }
         }
 
-        /** What a batch holds, before anything is written. */
+        /**
+         * What a batch holds, before anything is written.
+         *
+         * @param asWritten the rows by line, as their sender wrote them
+         * @param bytesRead of the file, up to its end
+         */
         private record Batch(
                 List<Fresh> fresh,
                 List<VacancyId> unchanged,
                 int unreadable,
-                List<FeedRemark> remarks) {}
+                List<FeedRemark> remarks,
+                Map<Integer, Map<String, String>> asWritten,
+                long bytesRead) {}
 
         /** A row that has to be written, with what could not be read of it. */
         private record Fresh(
@@ -404,7 +434,7 @@ public final class ImportFeed {
                 List<FieldError> errors,
                 List<FeedNotes.Note> notes) {}
 
-        private Batch sorted(List<FeedItem> items) {
+        private Batch sorted(List<FeedItem> items, long bytesRead) {
             List<FeedRemark> said = new ArrayList<>();
             Map<String, FeedItem.Row> rows = new LinkedHashMap<>();
             int unreadable = 0;
@@ -461,7 +491,7 @@ public final class ImportFeed {
                                     notes.all()));
                 }
             }
-            return new Batch(fresh, unchanged, unreadable, said);
+            return new Batch(fresh, unchanged, unreadable, said, asWritten(items), bytesRead);
         }
 
         private String id(FeedItem.Row row) {
@@ -528,7 +558,13 @@ public final class ImportFeed {
                 }
             }
             int refused = batch.fresh().size() - fresh.size();
-            return new Batch(fresh, batch.unchanged(), batch.unreadable() + refused, said);
+            return new Batch(
+                    fresh,
+                    batch.unchanged(),
+                    batch.unreadable() + refused,
+                    said,
+                    batch.asWritten(),
+                    batch.bytesRead());
         }
 
         private record Written(FeedTally tally, int remarks) {}
@@ -559,9 +595,9 @@ public final class ImportFeed {
                                                         0,
                                                         said.size()));
                                 feeds.remark(run, kept);
-                                writtenRows.keep(run, toCorrect(kept));
+                                writtenRows.keep(run, toCorrect(kept, batch.asWritten()));
                                 FeedTally total = tally.plus(more);
-                                feeds.progress(run, total, bytesRead);
+                                feeds.progress(run, total, batch.bytesRead());
                                 return new Written(total, said.size());
                             });
             tally = now.tally();
@@ -569,7 +605,8 @@ public final class ImportFeed {
         }
 
         /** Rows that are not taken, as they were written; none that is too long to be kept. */
-        private Map<Integer, Map<String, String>> toCorrect(List<FeedRemark> said) {
+        private Map<Integer, Map<String, String>> toCorrect(
+                List<FeedRemark> said, Map<Integer, Map<String, String>> asWritten) {
             Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
             for (FeedRemark remark : said) {
                 Map<String, String> cells = asWritten.getOrDefault(remark.line(), Map.of());
@@ -706,7 +743,12 @@ public final class ImportFeed {
                 names.add(employerName(one.row()));
             }
             Map<String, Employer> hiring =
-                    employers.named(caller, List.copyOf(names), source.country(), source.chamber());
+                    employers.named(
+                            caller,
+                            List.copyOf(names),
+                            source.country(),
+                            source.chamber(),
+                            source.vouched());
             if (!source.vouched()) {
                 return hiring;
             }
@@ -722,7 +764,7 @@ public final class ImportFeed {
             return vouched.isEmpty()
                     ? hiring
                     : employers.named(
-                            caller, List.copyOf(names), source.country(), source.chamber());
+                            caller, List.copyOf(names), source.country(), source.chamber(), true);
         }
 
         /** A row that names nobody belongs to a stand-in named like the source. */

@@ -152,8 +152,16 @@ public final class PlainText {
         return Character.isValidCodePoint(code) ? Character.toString(code) : "";
     }
 
+    private static boolean mayBeUnstorable(int unit) {
+        return Character.isSurrogate((char) unit)
+                || (Character.isISOControl(unit) && unit != '\n' && unit != '\t');
+    }
+
     /** PostgreSQL takes no NUL and UTF-8 no half of a surrogate pair. */
     private static String storable(String text) {
+        if (text.chars().noneMatch(PlainText::mayBeUnstorable)) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(
