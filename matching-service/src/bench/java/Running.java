@@ -178,7 +178,7 @@ final class Running {
         return times;
     }
 
-    private static double percentile(long[] sorted, double share) {
+    static double percentile(long[] sorted, double share) {
         return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6;
     }
 

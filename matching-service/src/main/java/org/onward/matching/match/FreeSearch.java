@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Words and conditions of a free search. A vacancy that does not say what a condition asks passes
@@ -49,7 +50,7 @@ public record FreeSearch(
      *
      * @param score of words and conditions
      */
-    public record After(float score, long confirmedAt, String id) {}
+    public record After(float score, long confirmedAt, UUID id) {}
 
     public FreeSearch {
         Map<Facet, Set<String>> copy = new EnumMap<>(Facet.class);

@@ -205,7 +205,7 @@ public final class SearchVacancies {
             }
             return Optional.of(
                     new FreeSearch.After(
-                            score, Long.parseLong(parts[1]), UUID.fromString(parts[2]).toString()));
+                            score, Long.parseLong(parts[1]), UUID.fromString(parts[2])));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(
                     "cursor", "error.cursor", "Take the cursor from the page before.");

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.uhighlight.FieldHighlighter;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
@@ -17,7 +20,7 @@ import org.onward.matching.match.Marked;
 import org.onward.matching.match.Marked.Piece;
 import org.onward.matching.match.Retrieval;
 
-/** Cuts texts where words that were looked for begin and end. */
+/** Cuts texts where words that were looked for begin and end; for one thread. */
 final class MarkWords implements Retrieval.Marker {
     /** The field of the query; all text fields are read alike. */
     static final String FIELD = VacancyFields.TASKS;
@@ -27,6 +30,7 @@ final class MarkWords implements Retrieval.Marker {
 
     private final Analyzer analyzer;
     private final Query looked;
+    private final Map<Integer, FieldHighlighter> byLength = new HashMap<>();
 
     /**
      * @param looked what was looked for, in {@link #FIELD}
@@ -38,18 +42,36 @@ final class MarkWords implements Retrieval.Marker {
 
     @Override
     public Marked mark(String text, int longest) {
-        UnifiedHighlighter highlighter =
-                UnifiedHighlighter.builderWithoutSearcher(analyzer)
-                        .withBreakIterator(
-                                longest == 0 ? WholeBreakIterator::new : () -> around(longest))
-                        .withMaxNoHighlightPassages(0)
-                        .withFormatter(new Pieces())
-                        .build();
         try {
-            Object marked = highlighter.highlightWithoutSearcher(FIELD, looked, text, 1);
+            Object marked =
+                    byLength.computeIfAbsent(longest, this::highlighter)
+                            .highlightFieldForDoc(null, -1, text);
             return marked == null ? Pieces.unmarked(text, longest) : (Marked) marked;
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string does not fail", e);
+        }
+    }
+
+    private FieldHighlighter highlighter(int longest) {
+        return new Prepared(
+                        UnifiedHighlighter.builderWithoutSearcher(analyzer)
+                                .withBreakIterator(
+                                        longest == 0
+                                                ? WholeBreakIterator::new
+                                                : () -> around(longest))
+                                .withMaxNoHighlightPassages(0)
+                                .withFormatter(new Pieces()))
+                .of(looked);
+    }
+
+    /** Takes the query apart once for all texts. */
+    private static final class Prepared extends UnifiedHighlighter {
+        Prepared(Builder builder) {
+            super(builder);
+        }
+
+        FieldHighlighter of(Query query) {
+            return getFieldHighlighter(FIELD, query, extractTerms(query), 1);
         }
     }
 

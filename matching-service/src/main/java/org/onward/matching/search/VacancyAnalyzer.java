@@ -1,8 +1,11 @@
 package org.onward.matching.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,12 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * width are folded, accents on Latin letters dropped, English endings lightly stemmed.
  */
 final class VacancyAnalyzer extends Analyzer {
+    private static final int MOST_LABELS = 20_000;
+
+    /** Each vacancy has some forty labels of the same few thousand. */
+    private final Cache<String, List<String>> labels =
+            Caffeine.newBuilder().maximumSize(MOST_LABELS).build();
+
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
         Tokenizer words = new ICUTokenizer();
@@ -51,6 +60,32 @@ final class VacancyAnalyzer extends Analyzer {
                     return false;
                 });
         return words;
+    }
+
+    /** The words of labels as they stand in the index, one behind the other. */
+    TokenStream labels(List<String> texts) {
+        Iterator<String> words =
+                texts.stream().flatMap(text -> labels.get(text, this::phrase).stream()).iterator();
+        return new Words(words);
+    }
+
+    private static final class Words extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final Iterator<String> words;
+
+        Words(Iterator<String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public boolean incrementToken() {
+            clearAttributes();
+            boolean more = words.hasNext();
+            if (more) {
+                term.append(words.next());
+            }
+            return more;
+        }
     }
 
     private void each(String text, Predicate<String> enough) {

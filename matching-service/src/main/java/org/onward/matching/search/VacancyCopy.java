@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -171,19 +171,13 @@ final class VacancyCopy implements AutoCloseable {
                     Map<UUID, Integer> versions = new HashMap<>();
                     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
                     for (LeafReaderContext leaf : leaves) {
-                        SortedDocValues ids = leaf.reader().getSortedDocValues(VacancyFields.ID);
+                        IdOrder.Ids ids = IdOrder.in(leaf.reader());
                         NumericDocValues version =
-                                leaf.reader().getNumericDocValues(VacancyFields.VERSION);
+                                DocValues.getNumeric(leaf.reader(), VacancyFields.VERSION);
                         Bits live = leaf.reader().getLiveDocs();
-                        while (ids != null
-                                && version != null
-                                && ids.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-                            if ((live == null || live.get(ids.docID()))
-                                    && version.advanceExact(ids.docID())) {
-                                versions.put(
-                                        UUID.fromString(
-                                                ids.lookupOrd(ids.ordValue()).utf8ToString()),
-                                        (int) version.longValue());
+                        while (version.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                            if (live == null || live.get(version.docID())) {
+                                versions.put(ids.of(version.docID()), (int) version.longValue());
                             }
                         }
                     }

@@ -1,15 +1,18 @@
 package org.onward.matching.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FactsCodec;
@@ -27,16 +30,22 @@ import org.onward.matching.vacancy.Vacancies;
 /** Turns a vacancy into its document. */
 final class VacancyDocument {
     private static final List<String> LANGUAGES = List.of("en", "th", "fil");
+    private static final FieldType BAG_OF_WORDS = new FieldType(TextField.TYPE_NOT_STORED);
+
+    static {
+        BAG_OF_WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        BAG_OF_WORDS.freeze();
+    }
 
     private VacancyDocument() {}
 
-    static Document of(Vacancies.Indexed indexed, Taxonomy taxonomy) {
+    static Document of(Vacancies.Indexed indexed, Taxonomy taxonomy, VacancyAnalyzer analyzer) {
         VacancyFacts facts = VacancyFacts.of(indexed, taxonomy);
         Post post = indexed.vacancy().post();
         Document document = new Document();
         String id = facts.id().value().toString();
         document.add(new StringField(VacancyFields.ID, id, Field.Store.NO));
-        document.add(new SortedDocValuesField(VacancyFields.ID, new BytesRef(id)));
+        IdOrder.add(document, facts.id().value());
         document.add(
                 new BinaryDocValuesField(
                         VacancyFields.FACTS, new BytesRef(FactsCodec.encode(facts))));
@@ -77,7 +86,11 @@ final class VacancyDocument {
         document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
         document.add(
                 new TextField(VacancyFields.EMPLOYER_NAME, indexed.employerName(), Field.Store.NO));
-        document.add(new TextField(VacancyFields.LABELS, labels(post, taxonomy), Field.Store.NO));
+        document.add(
+                new Field(
+                        VacancyFields.LABELS,
+                        analyzer.labels(labels(post, taxonomy)),
+                        BAG_OF_WORDS));
         return document;
     }
 
@@ -99,22 +112,20 @@ final class VacancyDocument {
         }
     }
 
-    private static String labels(Post post, Taxonomy taxonomy) {
-        StringBuilder labels = new StringBuilder();
+    private static List<String> labels(Post post, Taxonomy taxonomy) {
+        List<String> labels = new ArrayList<>();
         for (String language : LANGUAGES) {
             if (post.occupation() != null) {
-                append(
-                        labels,
-                        taxonomy.label(Subject.OCCUPATION, post.occupation().value(), language));
+                labels.add(taxonomy.label(Subject.OCCUPATION, post.occupation().value(), language));
             }
             for (AskedSkill skill : post.skills()) {
-                append(labels, label(skill.skill(), taxonomy, language));
+                labels.add(label(skill.skill(), taxonomy, language));
             }
             if (post.place() != null) {
-                append(labels, taxonomy.label(Subject.PLACE, post.place(), language));
+                labels.add(taxonomy.label(Subject.PLACE, post.place(), language));
             }
         }
-        return labels.toString();
+        return labels;
     }
 
     /** A job is the work itself; that nothing stands behind a course is told by nobody. */
@@ -127,10 +138,6 @@ final class VacancyDocument {
 
     private static String label(SkillId skill, Taxonomy taxonomy, String language) {
         return taxonomy.label(Subject.SKILL, skill.value().toString(), language);
-    }
-
-    private static void append(StringBuilder labels, String label) {
-        labels.append(label).append('\n');
     }
 
     private static @Nullable String told(Told told) {

@@ -7,13 +7,18 @@ package org.onward.matching.search;
  *
  * <p>1: first layout. 2: a job's advert that names only skills nice to have is taken to need those
  * usual for its occupation. 3: facets of backed seats and of work abroad; the place's names among
- * the labels.
+ * the labels. 4: labels are a bag of words without positions; ids sort as numbers.
  */
 final class VacancyFields {
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
 
-    /** UUID as text: term for updates, sorted doc value for ties. */
+    /** UUID as text: term for updates. */
     static final String ID = "id";
+
+    /** Doc values: the UUID as two numbers, see {@link IdOrder}. */
+    static final String ID_HIGH = "id_high";
+
+    static final String ID_LOW = "id_low";
 
     /** Doc value: what the scorer needs, as bytes. */
     static final String FACTS = "facts";

@@ -81,6 +81,8 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
     private volatile @Nullable Instant checked;
     private int uncommitted;
     private int lastBatch;
+    private boolean unseen;
+    private long lastRefresh = System.nanoTime();
     private long lastCommit = System.nanoTime();
     private long lastCheck = System.nanoTime();
     private long lastTrim = System.nanoTime();
@@ -272,7 +274,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
 
     private void add(VacancyCopy copy, Vacancies.Indexed indexed) {
         try {
-            copy.add(VacancyDocument.of(indexed, taxonomy));
+            copy.add(VacancyDocument.of(indexed, taxonomy, index.analyzer()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -296,9 +298,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
                 trim(copy.get());
             }
             boolean newDay = !copy.get().progress().days().containsKey(today());
-            if (uncommitted >= BATCH
-                    || newDay
-                    || (uncommitted > 0 && due(lastCommit, COMMIT_EVERY))) {
+            if (newDay || (uncommitted > 0 && due(lastCommit, COMMIT_EVERY))) {
                 commit(copy.get());
             }
             return more;
@@ -319,7 +319,10 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
         lastCommit = System.nanoTime();
     }
 
-    /** Applies the next batch and makes it visible; true where more waits. */
+    /**
+     * Applies the next batch and makes it visible, at once where it is the last; true where more
+     * waits.
+     */
     boolean follow(VacancyCopy copy) throws IOException {
         record Read(VacancyChanges.Batch batch, Map<VacancyId, Vacancies.Indexed> rows) {}
         VacancyProgress progress = copy.progress();
@@ -342,14 +345,26 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
         }
         lastBatch = read.batch.vacancies().size();
         if (read.batch.last().isEmpty()) {
+            if (unseen) {
+                show(copy);
+            }
             return false;
         }
         apply(copy, read.batch.vacancies(), read.rows);
         copy.reached(progress.to(read.batch.last().get()));
-        copy.refresh();
+        unseen = true;
+        if (!read.batch.full() || due(lastRefresh, AFTER_MANY)) {
+            show(copy);
+        }
         uncommitted += read.batch.vacancies().size() + 1;
         followed.increment(read.batch.vacancies().size());
         return read.batch.full();
+    }
+
+    private void show(VacancyCopy copy) throws IOException {
+        copy.refresh();
+        unseen = false;
+        lastRefresh = System.nanoTime();
     }
 
     private Map<VacancyId, Vacancies.Indexed> rows(
@@ -371,7 +386,9 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
         for (VacancyId id : ids) {
             Vacancies.Indexed indexed = rows.get(id);
             if (indexed != null && indexed.shown()) {
-                copy.put(id.value().toString(), VacancyDocument.of(indexed, taxonomy));
+                copy.put(
+                        id.value().toString(),
+                        VacancyDocument.of(indexed, taxonomy, index.analyzer()));
             } else {
                 gone.add(id.value().toString());
             }

@@ -20,7 +20,6 @@ import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.taxonomy.TaxonomyReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -44,7 +43,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.util.BytesRef;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.FreeSearch;
 import org.onward.matching.match.FreeSearch.Facet;
@@ -93,15 +91,17 @@ final class VacancyFreeSearch {
 
     private static final SortField FRESH =
             new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true);
-    private static final SortField BY_ID = new SortField(VacancyFields.ID, SortField.Type.STRING);
-    private static final Sort BEST = new Sort(SortField.FIELD_SCORE, FRESH, BY_ID);
+    private static final Sort BEST = IdOrder.then(SortField.FIELD_SCORE, FRESH);
 
     private final VacancyIndex index;
     private final TypedWords typedWords;
+    private final FacetValues facetValues;
     private final Taxonomy taxonomy;
 
-    VacancyFreeSearch(VacancyIndex index, TypedWords typedWords, Taxonomy taxonomy) {
+    VacancyFreeSearch(
+            VacancyIndex index, TypedWords typedWords, FacetValues facetValues, Taxonomy taxonomy) {
         this.index = index;
+        this.facetValues = facetValues;
         this.typedWords = typedWords;
         this.taxonomy = taxonomy;
     }
@@ -141,11 +141,15 @@ final class VacancyFreeSearch {
                                                         .orElse(null),
                                                 Integer.MAX_VALUE),
                                         new CountsManager(
+                                                facetValues,
                                                 FIELDS.keySet().stream()
                                                         .filter(f -> !search.narrows(f))
                                                         .toList())),
                                 narrowed.stream()
-                                        .map(facet -> new CountsManager(List.of(facet)))
+                                        .map(
+                                                facet ->
+                                                        new CountsManager(
+                                                                facetValues, List.of(facet)))
                                         .toList());
         Counts counts = (Counts) result.drillDownResult()[1];
         int total = counts.total;
@@ -170,7 +174,7 @@ final class VacancyFreeSearch {
                             new FreeSearch.After(
                                     (Float) ((FieldDoc) hit).fields[0],
                                     facts.confirmedAt(),
-                                    facts.id().value().toString())));
+                                    facts.id().value())));
         }
         return hits;
     }
@@ -179,7 +183,12 @@ final class VacancyFreeSearch {
         return new FieldDoc(
                 Integer.MAX_VALUE,
                 after.score(),
-                new Object[] {after.score(), after.confirmedAt(), new BytesRef(after.id())});
+                new Object[] {
+                    after.score(),
+                    after.confirmedAt(),
+                    IdOrder.high(after.id()),
+                    IdOrder.low(after.id())
+                });
     }
 
     private Query base(FreeSearch search, List<TypedWords.Word> words) {
@@ -304,51 +313,80 @@ final class VacancyFreeSearch {
 
     /** How many documents there are, and how many of them have each value of some facets. */
     private static final class Counts implements Collector {
+        private final FacetValues facetValues;
         private final List<Facet> facets;
         private int total;
         private final Map<Facet, Map<String, Integer>> byFacet = new EnumMap<>(Facet.class);
 
-        Counts(List<Facet> facets) {
+        Counts(FacetValues facetValues, List<Facet> facets) {
+            this.facetValues = facetValues;
             this.facets = facets;
         }
 
         @Override
         public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-            List<OneFacet> counted = new ArrayList<>();
-            for (Facet facet : facets) {
-                SortedDocValues values = leaf.reader().getSortedDocValues(FIELDS.get(facet));
-                if (values != null) {
-                    counted.add(
-                            new OneFacet(
-                                    byFacet.computeIfAbsent(facet, f -> new TreeMap<>()),
-                                    values,
-                                    new int[values.getValueCount()]));
-                }
-            }
-            return new LeafCollector() {
-                @Override
-                public void setScorer(Scorable scorer) {}
+            return new OneSegment(facetValues.of(leaf.reader(), fields(facets)));
+        }
 
-                @Override
-                public void collect(int document) throws IOException {
-                    total++;
-                    for (OneFacet facet : counted) {
-                        facet.count(document);
-                    }
-                }
-
-                @Override
-                public void finish() throws IOException {
-                    for (OneFacet facet : counted) {
-                        facet.addUp();
-                    }
-                }
-            };
+        private static List<String> fields(List<Facet> facets) {
+            return facets.stream().map(facet -> Objects.requireNonNull(FIELDS.get(facet))).toList();
         }
 
         @Override
         public ScoreMode scoreMode() {
             return ScoreMode.COMPLETE_NO_SCORES;
+        }
+
+        /** Counts by the places of values, and puts their names to them at the end. */
+        private final class OneSegment implements LeafCollector {
+            private final List<FacetValues.Column> columns;
+            private final int[][] ofDocument;
+            private final int[][] counts;
+
+            OneSegment(List<FacetValues.Column> columns) {
+                this.columns = columns;
+                ofDocument =
+                        columns.stream().map(FacetValues.Column::ofDocument).toArray(int[][]::new);
+                counts =
+                        columns.stream()
+                                .map(column -> new int[column.values().size() + 1])
+                                .toArray(int[][]::new);
+            }
+
+            @Override
+            public void setScorer(Scorable scorer) {}
+
+            @Override
+            public void collect(int document) {
+                total++;
+                for (int i = 0; i < counts.length; i++) {
+                    counts[i][ofDocument[i][document]]++;
+                }
+            }
+
+            @Override
+            public void collectRange(int from, int to) {
+                total += to - from;
+                for (int i = 0; i < counts.length; i++) {
+                    for (int document = from; document < to; document++) {
+                        counts[i][ofDocument[i][document]]++;
+                    }
+                }
+            }
+
+            @Override
+            public void finish() {
+                for (int i = 0; i < counts.length; i++) {
+                    Map<String, Integer> to =
+                            byFacet.computeIfAbsent(facets.get(i), f -> new TreeMap<>());
+                    List<String> values = columns.get(i).values();
+                    for (int place = 0; place < values.size(); place++) {
+                        if (counts[i][place] > 0) {
+                            to.merge(values.get(place), counts[i][place], Integer::sum);
+                        }
+                    }
+                }
+            }
         }
 
         void add(Counts other) {
@@ -381,32 +419,16 @@ final class VacancyFreeSearch {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // counters of one segment, alive while it is counted
-    private record OneFacet(Map<String, Integer> to, SortedDocValues values, int[] counts) {
-        void count(int document) throws IOException {
-            if (values.advanceExact(document)) {
-                counts[values.ordValue()]++;
-            }
-        }
-
-        void addUp() throws IOException {
-            for (int ord = 0; ord < counts.length; ord++) {
-                if (counts[ord] > 0) {
-                    to.merge(values.lookupOrd(ord).utf8ToString(), counts[ord], Integer::sum);
-                }
-            }
-        }
-    }
-
-    private record CountsManager(List<Facet> facets) implements CollectorManager<Counts, Counts> {
+    private record CountsManager(FacetValues facetValues, List<Facet> facets)
+            implements CollectorManager<Counts, Counts> {
         @Override
         public Counts newCollector() {
-            return new Counts(facets);
+            return new Counts(facetValues, facets);
         }
 
         @Override
         public Counts reduce(Collection<Counts> collectors) {
-            Counts all = new Counts(facets);
+            Counts all = newCollector();
             collectors.forEach(all::add);
             return all;
         }

@@ -36,9 +36,7 @@ import org.onward.matching.vacancy.VacancyId;
 @Singleton
 final class VacancyRetrieval implements Retrieval {
     private static final Sort FRESHEST =
-            new Sort(
-                    new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true),
-                    new SortField(VacancyFields.ID, SortField.Type.STRING));
+            IdOrder.then(new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true));
 
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;

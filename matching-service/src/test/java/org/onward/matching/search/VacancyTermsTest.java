@@ -50,7 +50,7 @@ class VacancyTermsTest {
                 VacancyCopy copy = VacancyCopy.create(folder.resolve("copy"), analyzer, none)) {
             for (int i = 0; i < 300; i++) {
                 var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
-                copy.add(VacancyDocument.of(indexed, taxonomy));
+                copy.add(VacancyDocument.of(indexed, taxonomy, analyzer));
                 all.add(VacancyFacts.of(indexed, taxonomy));
             }
             copy.refresh();
@@ -81,7 +81,7 @@ class VacancyTermsTest {
         }
     }
 
-    private static Given.Advert advert(Random random) {
+    static Given.Advert advert(Random random) {
         Given.Advert advert =
                 switch (random.nextInt(3)) {
                     case 0 -> Given.apprenticeship();

@@ -1,0 +1,262 @@
+package org.onward.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onward.matching.match.FakeTaxonomy;
+import org.onward.matching.match.Found;
+import org.onward.matching.match.FreeSearch;
+import org.onward.matching.match.FreeSearch.Facet;
+import org.onward.matching.match.Given;
+import org.onward.matching.match.Told;
+import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Vacancies;
+
+/** Counts and order of a search are those that going through every vacancy by hand gives. */
+class VacancyFreeSearchTest {
+    private static final int PAGE = 7;
+    private static final List<String> TITLES =
+            List.of("แม่ครัว", "Panadero sa umaga", "Sous-chef café");
+    private static final List<String> WORDS = List.of("", "แม่ครัว", "panadero", "cafe chef");
+    private static final Map<Facet, List<String>> ASKED =
+            new EnumMap<>(
+                    Map.of(
+                            Facet.KIND, List.of("job", "training"),
+                            Facet.COUNTRY, List.of("TH", "PH"),
+                            Facet.PLACE, List.of("TH-50", "TH-10", "PH-CEB"),
+                            Facet.SECTOR, List.of("C", "Q"),
+                            Facet.ACCOMMODATION, List.of("yes", "no"),
+                            Facet.BACKED, List.of("yes"),
+                            Facet.ABROAD, List.of("yes", "no")));
+
+    private record Written(String title, VacancyFacts facts) {
+        String value(Facet facet) {
+            return switch (facet) {
+                case KIND -> facts.kind().name().toLowerCase(Locale.ROOT);
+                case COUNTRY -> facts.country();
+                case PLACE -> facts.place() == null ? Found.UNKNOWN : facts.place();
+                case OCCUPATION ->
+                        facts.occupation() == VacancyFacts.NONE
+                                ? Found.UNKNOWN
+                                : "%04d".formatted(facts.occupation()).substring(0, 1);
+                case SECTOR ->
+                        facts.sector() == 0 ? Found.UNKNOWN : Character.toString(facts.sector());
+                case PAY -> facts.pay() == null ? Found.UNKNOWN : "known";
+                case ACCOMMODATION ->
+                        facts.accommodation() == Told.UNKNOWN
+                                ? Found.UNKNOWN
+                                : facts.accommodation().name().toLowerCase(Locale.ROOT);
+                case BACKED ->
+                        facts.kind() == Kind.JOB
+                                ? "no"
+                                : facts.backedSeats() > 0 ? "yes" : Found.UNKNOWN;
+                case ABROAD -> facts.overseas() ? "yes" : "no";
+            };
+        }
+
+        boolean tells(FreeSearch search, Facet facet) {
+            return search.asked().getOrDefault(facet, Set.of()).contains(value(facet));
+        }
+
+        boolean passes(FreeSearch search, Facet facet) {
+            boolean unknown = value(facet).equals(Found.UNKNOWN);
+            if (!search.asked().containsKey(facet)) {
+                return !search.known().contains(facet) || !unknown;
+            }
+            return tells(search, facet) || (unknown && !search.known().contains(facet));
+        }
+
+        boolean isMet(FreeSearch search) {
+            boolean valid =
+                    facts.validUntilDay() == VacancyFacts.NO_DAY
+                            || facts.validUntilDay() >= search.todayDay();
+            String plain = title.toLowerCase(Locale.ROOT).replace('é', 'e');
+            return valid && Set.of(search.words().split(" ")).stream().allMatch(plain::contains);
+        }
+    }
+
+    @Test
+    void countsAndOrderAreThoseOfGoingThroughAll(@TempDir Path folder) throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        FakeTaxonomy taxonomy = FakeTaxonomy.small();
+        FacetValues facetValues = new FacetValues();
+        try (VacancyIndex index = new VacancyIndex(folder)) {
+            VacancyCopy copy = empty(index);
+            VacancyFreeSearch free =
+                    new VacancyFreeSearch(index, new TypedWords(index), facetValues, taxonomy);
+            Map<UUID, Written> all = new LinkedHashMap<>();
+            for (int round = 0; round < 4; round++) {
+                change(copy, index, all, random, taxonomy);
+                for (int i = 0; i < 60; i++) {
+                    FreeSearch search = search(random);
+                    assertThat(found(free, search))
+                            .as("seed %d, %s", seed, search)
+                            .isEqualTo(expected(all, search));
+                }
+            }
+            assertThat(facetValues.held()).isPositive();
+        }
+        assertThat(facetValues.held()).as("of segments that are closed").isZero();
+    }
+
+    private static VacancyCopy empty(VacancyIndex index) throws IOException {
+        VacancyProgress none =
+                new VacancyProgress(
+                        UUID.randomUUID(),
+                        "",
+                        new VacancyProgress.ChangePoint(0, 0),
+                        Instant.EPOCH,
+                        new TreeMap<>());
+        VacancyCopy copy = VacancyCopy.create(index.newFolder(), index.analyzer(), none);
+        copy.commit(none);
+        index.swap(copy);
+        return copy;
+    }
+
+    /** New ones, some that say something else now, some that are gone; in a segment of its own. */
+    private static void change(
+            VacancyCopy copy,
+            VacancyIndex index,
+            Map<UUID, Written> all,
+            Random random,
+            FakeTaxonomy taxonomy)
+            throws IOException {
+        List<UUID> before = List.copyOf(all.keySet());
+        List<UUID> gone = before.stream().filter(id -> random.nextInt(9) == 0).toList();
+        copy.remove(gone.stream().map(UUID::toString).toList());
+        gone.forEach(all::remove);
+        for (int i = 0; i < 100; i++) {
+            Given.Advert advert = VacancyTermsTest.advert(random);
+            String title = TITLES.get(random.nextInt(TITLES.size()));
+            advert.titled(title, "Morning shift")
+                    .confirmed(Given.TODAY.minusDays(random.nextInt(4)));
+            if (random.nextBoolean()) {
+                advert.occupation(List.of("7512", "5120", "0110").get(random.nextInt(3)));
+            }
+            if (!all.isEmpty() && random.nextInt(5) == 0) {
+                advert.id(all.values().iterator().next().facts().id());
+            }
+            int backed = random.nextInt(2);
+            var indexed = new Vacancies.Indexed(advert.vacancy(), "ร้านค้า", true, backed);
+            VacancyFacts facts = VacancyFacts.of(indexed, taxonomy);
+            UUID id = facts.id().value();
+            copy.put(id.toString(), VacancyDocument.of(indexed, taxonomy, index.analyzer()));
+            all.put(id, new Written(title, facts));
+        }
+        copy.refresh();
+    }
+
+    private static FreeSearch search(Random random) {
+        Map<Facet, Set<String>> asked = new EnumMap<>(Facet.class);
+        Set<Facet> known = random.nextInt(4) == 0 ? Set.of(Facet.PAY, Facet.SECTOR) : Set.of();
+        ASKED.forEach(
+                (facet, values) -> {
+                    if (random.nextInt(5) == 0) {
+                        asked.put(facet, Set.of(values.get(random.nextInt(values.size()))));
+                    }
+                });
+        return new FreeSearch(
+                WORDS.get(random.nextInt(WORDS.size())),
+                asked,
+                known,
+                (int) Given.TODAY.toEpochDay(),
+                PAGE,
+                Optional.empty());
+    }
+
+    private record Answer(
+            List<UUID> order, int total, Map<Facet, Map<String, Integer>> countsByFacet) {}
+
+    /** Page by page to the end. */
+    private static Answer found(VacancyFreeSearch free, FreeSearch search) {
+        Found first = free.search(search);
+        List<UUID> order = new ArrayList<>();
+        Found page = first;
+        while (true) {
+            page.hits().forEach(hit -> order.add(hit.facts().id().value()));
+            if (page.hits().size() < PAGE) {
+                break;
+            }
+            page =
+                    free.search(
+                            new FreeSearch(
+                                    search.words(),
+                                    search.asked(),
+                                    search.known(),
+                                    search.todayDay(),
+                                    PAGE,
+                                    Optional.of(page.hits().getLast().after())));
+        }
+        Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
+        first.facets()
+                .forEach(
+                        (facet, values) -> {
+                            Map<String, Integer> byValue = new HashMap<>();
+                            values.forEach(one -> byValue.put(one.value(), one.vacancies()));
+                            counts.put(facet, byValue);
+                        });
+        // Where words are asked the order goes by how well they are met, which is Lucene's affair.
+        return new Answer(
+                search.words().isEmpty() ? order : order.stream().sorted().toList(),
+                first.total(),
+                counts);
+    }
+
+    private static Answer expected(Map<UUID, Written> all, FreeSearch search) {
+        List<Written> met = all.values().stream().filter(one -> one.isMet(search)).toList();
+        Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
+        for (Facet counted : Facet.values()) {
+            Map<String, Integer> byValue = new HashMap<>();
+            met.stream()
+                    .filter(one -> passes(one, search, counted))
+                    .forEach(one -> byValue.merge(one.value(counted), 1, Integer::sum));
+            counts.put(counted, byValue);
+        }
+        List<Written> passing = met.stream().filter(one -> passes(one, search, null)).toList();
+        List<UUID> order =
+                passing.stream()
+                        .sorted(
+                                Comparator.comparingLong((Written one) -> told(one, search))
+                                        .thenComparingLong(one -> one.facts().confirmedAt())
+                                        .reversed()
+                                        .thenComparing(one -> one.facts().id().value().toString()))
+                        .map(one -> one.facts().id().value())
+                        .toList();
+        return new Answer(
+                search.words().isEmpty() ? order : order.stream().sorted().toList(),
+                passing.size(),
+                counts);
+    }
+
+    /** Whether all conditions are passed, but for the one counted. */
+    private static boolean passes(Written one, FreeSearch search, @Nullable Facet but) {
+        return List.of(Facet.values()).stream()
+                .allMatch(facet -> facet == but || one.passes(search, facet));
+    }
+
+    private static long told(Written one, FreeSearch search) {
+        return search.asked().keySet().stream()
+                .filter(facet -> !search.known().contains(facet) && one.tells(search, facet))
+                .count();
+    }
+}
