@@ -122,9 +122,19 @@ public final class Http {
                                 body == null
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", type);
-        }
+        return body == null ? sent(request) : sent(request.header("Content-Type", type));
+    }
+
+    /** Bytes that are no text. */
+    public Answer post(String path, byte[] body, String type) {
+        return sent(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Accept", "application/json")
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private Answer sent(HttpRequest.Builder request) {
         headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,15 @@ final class CsvRows implements FeedRows {
     // Beyond, a line is not even taken apart.
     private static final int MOST_CELLS = 10 * FeedTable.MOST_COLUMNS;
 
+    private static final int MOST_SURE = 4_000; // characters of a line that cannot be read
+
     private final FeedLines lines;
     private final Deque<FeedItem> first = new ArrayDeque<>();
     private final char separator;
     private final ObjectReader reader;
     private final FeedTable table;
+    private boolean anyWhole;
+    private boolean anyShort;
 
     static CsvRows open(Path file) throws IOException, BadFeed {
         FeedText.Opened text = FeedText.open(file);
@@ -112,7 +118,7 @@ final class CsvRows implements FeedRows {
             text.append('\n').append(more.text());
         }
         if (evenQuotes(text)) {
-            return new FeedLines.Line(line.number(), text.toString(), null, line.ended());
+            return new FeedLines.Line(line.number(), text.toString(), line.ended());
         }
         lines.giveBack(taken);
         return line;
@@ -130,8 +136,11 @@ final class CsvRows implements FeedRows {
         }
         for (FeedLines.Line line = lines.next(); line != null; line = lines.next()) {
             if (line.text() == null) {
-                return new FeedItem.Unreadable(
-                        line.number(), "line", Objects.requireNonNull(line.problem()), null);
+                return table.unreadable(
+                        line.number(),
+                        Objects.requireNonNull(line.problem()),
+                        null,
+                        sure(line.start()));
             }
             if (line.text().isBlank()) {
                 continue;
@@ -147,24 +156,41 @@ final class CsvRows implements FeedRows {
     private @Nullable FeedItem item(FeedLines.Line line, String text) throws IOException, BadFeed {
         if (text.chars().filter(c -> c == separator).limit(MOST_CELLS).count() >= MOST_CELLS
                 && text.indexOf('"') < 0) {
-            return new FeedItem.Unreadable(
-                    line.number(),
-                    "line",
-                    "The line has more cells than the header has columns.",
-                    text);
+            return table.unreadable(line.number(), FeedTable.MORE_CELLS, text, sure(text));
         }
         boolean even = evenQuotes(text);
         String[] cells = even ? cells(reader, text) : several(line, text);
-        if (!line.ended() && (!even || cells == null || cells.length < table.width())) {
+        if (!line.ended() && (!even || cells == null || isCut(cells))) {
             throw cutOff(line.number());
         }
-        return cells == null
-                ? new FeedItem.Unreadable(
-                        line.number(),
-                        "line",
-                        "The line is not well-formed CSV; a quotation mark may be missing.",
-                        text)
-                : table.row(line.number(), cells);
+        if (cells == null) {
+            return table.unreadable(
+                    line.number(),
+                    "The line is not well-formed CSV; a quotation mark may be missing.",
+                    text,
+                    sure(text));
+        }
+        anyWhole |= cells.length >= table.needed();
+        anyShort |= cells.length < table.needed();
+        return table.row(line.number(), cells);
+    }
+
+    /**
+     * Whether a last line without its end was cut off. Some programs leave out the end, and empty
+     * cells before it; who does, does so in other lines too.
+     */
+    private boolean isCut(String[] cells) {
+        return cells.length < table.needed() && anyWhole && !anyShort;
+    }
+
+    /** The cells before the first quotation mark, behind which nothing is sure. */
+    private String[] sure(String text) {
+        int end = Math.min(text.length(), MOST_SURE);
+        int quote = text.indexOf('"');
+        String[] cells =
+                text.substring(0, quote < 0 ? end : Math.min(end, quote))
+                        .split(Pattern.quote(Character.toString(separator)), -1);
+        return Arrays.copyOf(cells, cells.length - 1); // the last one may go on
     }
 
     static BadFeed cutOff(int line) {
@@ -191,7 +217,7 @@ final class CsvRows implements FeedRows {
             if (!evenQuotes(more.text())) {
                 String[] cells = cells(reader, text.toString());
                 if (cells != null && cells.length <= table.width()) {
-                    if (!more.ended() && cells.length < table.width()) {
+                    if (!more.ended() && isCut(cells)) {
                         throw cutOff(more.number());
                     }
                     return cells;

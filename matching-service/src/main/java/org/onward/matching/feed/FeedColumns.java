@@ -59,9 +59,13 @@ final class FeedColumns {
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
 
+    /** The highest stipend of several; said and not kept. */
+    static final String STIPEND_MOST = "stipend_most";
+
     /** Columns that our error file adds. */
     static final List<String> OF_ERROR_FILE = List.of("line", "field", "reason");
 
+    private static final int LONGEST = 500; // of a header
     private static final Set<String> KNOWN = Set.copyOf(ALL);
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[（][^)\\]）]*[)\\]）]?");
     private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
@@ -223,15 +227,15 @@ final class FeedColumns {
 
     /** The documented name, or null for a column that is not ours. */
     static @Nullable String named(String header) {
-        return NAMES.get(normal(header));
+        return header.length() > LONGEST ? null : NAMES.get(normal(header));
     }
 
     static boolean isDocumented(String header) {
-        return KNOWN.contains(normal(header));
+        return header.length() <= LONGEST && KNOWN.contains(normal(header));
     }
 
     static boolean isRunningNumber(String header) {
-        return RUNNING_NUMBERS.contains(normal(header));
+        return header.length() <= LONGEST && RUNNING_NUMBERS.contains(normal(header));
     }
 
     static boolean isOfErrorFile(String header) {
@@ -247,6 +251,17 @@ final class FeedColumns {
         String name = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         name = IN_BRACKETS.matcher(name).replaceAll(" ");
         return OUTER.matcher(GAPS.matcher(name).replaceAll("_")).replaceAll("");
+    }
+
+    /**
+     * Characters at most of what is read in a column; beyond, a cell is not even looked through.
+     */
+    static int longest(String column) {
+        return switch (column) {
+            case "tasks" -> 100_000; // with its markup
+            case "skills_must", "skills_nice", "languages" -> 20_000;
+            default -> 1_000;
+        };
     }
 
     /** The column behind a field of the vacancy form. */

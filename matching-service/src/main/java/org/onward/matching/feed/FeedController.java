@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -38,7 +39,8 @@ import org.onward.matching.vacancy.RetireFedVacancies;
 final class FeedController {
     private static final int IN_REPORT = 20;
     private static final int MOST = 500;
-    private static final Pattern CURSOR = Pattern.compile("([0-9]{1,9}):([a-z_]{1,60})");
+    private static final Pattern CURSOR =
+            Pattern.compile("([0-9]{1,9}):(.{1,120})", Pattern.DOTALL);
 
     private final ImportFeed importFeed;
     private final RegisterFeedSource register;
@@ -91,7 +93,7 @@ final class FeedController {
         FeedFormat format = format(type);
         FeedContent.asked(content, FeedContent.DELTA); // before a large body is received
         FeedSpool.Kept file =
-                spool.keep(body == null ? InputStream.nullInputStream() : body, length);
+                spool.keep(source, body == null ? InputStream.nullInputStream() : body, length);
         UUID id = importFeed.begin(caller, source, format, content, file);
         if (wait) {
             importFeed.run(caller, id);
@@ -190,7 +192,7 @@ final class FeedController {
     /** The rows held and rejected as they were sent, to be corrected and sent again. */
     @Get("/feeds/runs/{id}/errors.csv")
     @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
-    HttpResponse<String> errors(HttpRequest<?> request, Caller caller, UUID id) {
+    HttpResponse<StreamedFile> errors(HttpRequest<?> request, Caller caller, UUID id) {
         return errorFile.answer(caller, id, AcceptLanguage.of(request, caller.language()));
     }
 

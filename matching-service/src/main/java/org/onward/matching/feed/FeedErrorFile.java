@@ -1,15 +1,23 @@
 package org.onward.matching.feed;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.ProblemLanguage;
@@ -26,68 +34,84 @@ final class FeedErrorFile {
     private final Transactions transactions;
     private final FeedScope scope;
     private final WrittenRows rows;
+    private final FeedSpool spool;
     private final ProblemLanguage sentences;
 
     FeedErrorFile(
             Transactions transactions,
             FeedScope scope,
             WrittenRows rows,
+            FeedSpool spool,
             ProblemLanguage sentences) {
         this.transactions = transactions;
         this.scope = scope;
         this.rows = rows;
+        this.spool = spool;
         this.sentences = sentences;
     }
 
     /**
      * @param language of the reasons
      */
-    HttpResponse<String> answer(Caller caller, UUID run, String language) {
-        return HttpResponse.ok(text(caller, run, language))
-                .contentType(MediaType.of("text/csv; charset=utf-8; header=present"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"corrections.csv\"");
+    HttpResponse<StreamedFile> answer(Caller caller, UUID run, String language) {
+        return HttpResponse.ok(
+                new StreamedFile(
+                                open(caller, run, language),
+                                MediaType.of("text/csv; charset=utf-8; header=present"))
+                        .attach("corrections.csv"));
     }
 
     /**
+     * However many rows there are, a few at a time are held; the file is gone once it is closed.
+     *
      * @param language of the reasons
      */
-    String text(Caller caller, UUID run, String language) {
-        List<WrittenRows.Faulty> faulty = new ArrayList<>();
+    InputStream open(Caller caller, UUID run, String language) {
         transactions.read(caller, () -> scope.run(caller, run));
+        Set<String> columns = new LinkedHashSet<>();
+        each(caller, run, row -> columns.addAll(row.written().keySet()));
+        Path file = spool.scratch();
+        try {
+            try (Writer text = Files.newBufferedWriter(file)) {
+                text.write(BYTE_ORDER_MARK);
+                List<String> header = new ArrayList<>(columns);
+                header.addAll(FeedColumns.OF_ERROR_FILE);
+                line(text, header);
+                each(caller, run, row -> line(text, cells(row, columns, language)));
+            }
+            return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rows to correct could not be written", e);
+        }
+    }
+
+    private void each(Caller caller, UUID run, Consumer<WrittenRows.Faulty> act) {
         int after = 0;
         for (List<WrittenRows.Faulty> some = page(caller, run, after);
                 !some.isEmpty();
                 some = page(caller, run, after)) {
-            faulty.addAll(some);
+            some.forEach(act);
             after = some.getLast().line();
         }
-        Set<String> columns = new LinkedHashSet<>();
-        faulty.forEach(row -> columns.addAll(row.written().keySet()));
-        StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
-        List<String> header = new ArrayList<>(columns);
-        header.addAll(FeedColumns.OF_ERROR_FILE);
-        line(text, header);
-        for (WrittenRows.Faulty row : faulty) {
-            List<String> cells = new ArrayList<>();
-            columns.forEach(column -> cells.add(row.written().getOrDefault(column, "")));
-            cells.add(Integer.toString(row.line()));
-            cells.add(
-                    String.join(
-                            "; ",
-                            row.fields().stream()
-                                    .map(field -> ofSender(field, row.written()))
-                                    .toList()));
-            cells.add(
-                    String.join(
-                            " ",
-                            row.reasons().stream()
-                                    .map(reason -> sentences.toStaff(language, reason))
-                                    .toList()));
-            line(text, cells);
-        }
-        return text.toString();
+    }
+
+    private List<String> cells(WrittenRows.Faulty row, Set<String> columns, String language) {
+        List<String> cells = new ArrayList<>();
+        columns.forEach(column -> cells.add(row.written().getOrDefault(column, "")));
+        cells.add(Integer.toString(row.line()));
+        cells.add(
+                String.join(
+                        "; ",
+                        row.fields().stream()
+                                .map(field -> ofSender(field, row.written()))
+                                .toList()));
+        cells.add(
+                String.join(
+                        " ",
+                        row.reasons().stream()
+                                .map(reason -> sentences.toStaff(language, reason))
+                                .toList()));
+        return cells;
     }
 
     private List<WrittenRows.Faulty> page(Caller caller, UUID run, int after) {
@@ -102,11 +126,16 @@ final class FeedErrorFile {
                 .orElse(field);
     }
 
-    private static void line(StringBuilder text, List<String> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            text.append(i == 0 ? "" : ",").append(quoted(FeedTable.fenced(cells.get(i))));
+    private static void line(Writer text, List<String> cells) {
+        try {
+            for (int i = 0; i < cells.size(); i++) {
+                text.write(i == 0 ? "" : ",");
+                text.write(quoted(FeedTable.fenced(cells.get(i))));
+            }
+            text.write("\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rows to correct could not be written", e);
         }
-        text.append("\r\n");
     }
 
     private static String quoted(String cell) {

@@ -20,16 +20,18 @@ sealed interface FeedItem {
      * Nothing that could be taken apart.
      *
      * @param written as far as it could be, by the sender's columns
+     * @param id the row's own, where it could be told
      */
     record Unreadable(
             int line,
             String field,
             String reason,
             @Nullable String read,
-            Map<String, String> written)
+            Map<String, String> written,
+            @Nullable String id)
             implements FeedItem {
         Unreadable(int line, String field, String reason, @Nullable String read) {
-            this(line, field, reason, read, Map.of());
+            this(line, field, reason, read, Map.of(), null);
         }
     }
 
@@ -44,8 +46,8 @@ sealed interface FeedItem {
      */
     record Row(int line, Map<String, List<String>> fields, Map<String, String> written)
             implements FeedItem {
-        // Raised when rows must be taken again although they say the same.
-        private static final String READER = "2";
+        /** Columns by which a row without an id is known. */
+        static final List<String> MADE_OF = List.of("employer", "title", "place");
 
         private static final int MADE_BYTES = 10;
 
@@ -78,8 +80,9 @@ sealed interface FeedItem {
          */
         String madeId() {
             MessageDigest digest = sha256();
-            for (String name : List.of("employer", "title", "place")) {
-                String text = Objects.requireNonNullElse(text(name), "");
+            for (String name : MADE_OF) {
+                String all = Objects.requireNonNullElse(text(name), "");
+                String text = all.substring(0, Math.min(all.length(), FeedColumns.longest(name)));
                 part(digest, WordCorrections.folded(PostingWords.withoutContacts(text).text()));
             }
             return "row-" + HexFormat.of().formatHex(digest.digest(), 0, MADE_BYTES);
@@ -88,7 +91,7 @@ sealed interface FeedItem {
         /** Equal for rows that say the same, in whatever order or format. */
         byte[] contentHash() {
             MessageDigest digest = sha256();
-            digest.update(READER.getBytes(StandardCharsets.UTF_8));
+            digest.update(FeedRows.READER.getBytes(StandardCharsets.UTF_8));
             Map<String, List<String>> said = new TreeMap<>(fields);
             // Many sites move it every day, and nothing of it is kept.
             said.remove(FeedColumns.POSTED_ON);

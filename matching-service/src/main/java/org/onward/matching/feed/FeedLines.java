@@ -22,6 +22,9 @@ final class FeedLines implements Closeable {
     /** Bytes of a line at most: 1 MB. */
     static final int LONGEST = 1 << 20;
 
+    static final String TOO_LONG = "The line is longer than 1 MB.";
+
+    private static final int START = 4_000;
     private static final int[] BOM = {0xEF, 0xBB, 0xBF};
 
     private final InputStream in;
@@ -39,8 +42,23 @@ final class FeedLines implements Closeable {
      * @param text without its line end; null where it could not be read
      * @param problem why not
      * @param ended false where the file stops in the middle of it
+     * @param start of a line that could not be read, for what it is known by; else empty
      */
-    record Line(int number, @Nullable String text, @Nullable String problem, boolean ended) {}
+    record Line(
+            int number,
+            @Nullable String text,
+            @Nullable String problem,
+            boolean ended,
+            String start) {
+        Line(int number, String text, boolean ended) {
+            this(number, text, null, ended, "");
+        }
+    }
+
+    private Line unreadable(byte[] bytes, String problem, boolean ended) {
+        String start = new String(bytes, 0, Math.min(bytes.length, START), StandardCharsets.UTF_8);
+        return new Line(number, null, problem, ended, start);
+    }
 
     @Nullable Line next() throws IOException {
         if (!back.isEmpty()) {
@@ -64,7 +82,7 @@ final class FeedLines implements Closeable {
         bytesRead++;
         number++;
         if (tooLong) {
-            return new Line(number, null, "The line is longer than 1 MB.", read >= 0);
+            return unreadable(bytes.toByteArray(), TOO_LONG, read >= 0);
         }
         return decoded(bytes.toByteArray(), read >= 0);
     }
@@ -95,14 +113,11 @@ final class FeedLines implements Closeable {
                             .decode(ByteBuffer.wrap(bytes, 0, length))
                             .toString();
             return text.indexOf(0) >= 0
-                    ? new Line(
-                            number,
-                            null,
-                            "The line holds NUL characters; the file may be damaged.",
-                            ended)
-                    : new Line(number, text, null, ended);
+                    ? unreadable(
+                            bytes, "The line holds NUL characters; the file may be damaged.", ended)
+                    : new Line(number, text, ended);
         } catch (CharacterCodingException e) {
-            return new Line(number, null, "The line is not UTF-8 text.", ended);
+            return unreadable(bytes, "The line is not UTF-8 text.", ended);
         }
     }
 

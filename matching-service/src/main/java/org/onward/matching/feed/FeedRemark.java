@@ -2,6 +2,7 @@ package org.onward.matching.feed;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.vacancy.PostingWords;
 
 /**
  * What a report says about one row.
@@ -31,11 +32,19 @@ public record FeedRemark(
     public FeedRemark {
         field = shortened(field, FIELD);
         reason = shortened(reason, REASON);
-        read = read == null ? null : shortened(read, READ);
+        read = read == null ? null : withoutContacts(field, read);
     }
 
     public FeedRemark(int line, boolean held, String field, String reason, @Nullable String read) {
         this(line, held ? Outcome.HELD : Outcome.REJECTED, field, reason, read);
+    }
+
+    /** A report is kept, so nobody's number or address may stand in it; an id is all digits often. */
+    private static @Nullable String withoutContacts(String field, String read) {
+        boolean number = field.equals("id") || field.startsWith("overseas_");
+        String some = shortened(read, 4 * READ);
+        String left = number ? some : PostingWords.withoutContacts(some).text();
+        return left.isBlank() ? null : shortened(left, READ);
     }
 
     public boolean held() {

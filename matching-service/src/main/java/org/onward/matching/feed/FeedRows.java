@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * item is the same each time the same file is read, and grows from item to item.
  */
 interface FeedRows extends Closeable {
+    /** Raised when files are taken apart otherwise than before, or their rows are read otherwise. */
+    String READER = "3";
+
     /**
      * The next row, or what could not be read as one; null at the end.
      *
@@ -21,6 +24,11 @@ interface FeedRows extends Closeable {
     /** About how much of the file was read, in its bytes; 0 where that cannot be told. */
     default long bytesRead() {
         return 0;
+    }
+
+    /** False where the file holds rows that are not among the items. */
+    default boolean readsAll() {
+        return true;
     }
 
     /**

@@ -9,10 +9,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +29,40 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class FeedSpool {
     private static final String SUFFIX = ".feed";
+    private static final String HOME = "home";
+    private static final long SPARE = 512L << 20; // bytes of the disk that are the database's
     private static final Logger LOG = LoggerFactory.getLogger(FeedSpool.class);
 
     private final Path folder;
     private final long mostBytes;
+    private final long mostOfAll;
+    // By source what of it is being received, and how many bytes that may come to.
+    private final Map<String, Arriving> arriving = new HashMap<>();
 
     FeedSpool(
             @Value("${onward.data.folder}") String dataFolder,
-            @Value("${onward.feed.max-bytes:268435456}") long mostBytes) {
+            @Value("${onward.feed.max-bytes:268435456}") long mostBytes,
+            @Value("${onward.feed.max-waiting-bytes:2147483648}") long mostOfAll) {
         this.folder = Path.of(dataFolder).resolve("feeds");
         this.mostBytes = mostBytes;
+        this.mostOfAll = mostOfAll;
+    }
+
+    private record Arriving(String name, long bytes) {}
+
+    /** Tells this folder from that of another process on the same database. */
+    synchronized UUID home() {
+        Path file = folder.resolve(HOME);
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(file)) {
+                Path made = Files.writeString(scratch(), UUID.randomUUID().toString());
+                Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return UUID.fromString(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of feeds cannot be used", e);
+        }
     }
 
     /** A file as it arrived. */
@@ -44,29 +73,16 @@ final class FeedSpool {
      *
      * @param announced bytes that the sender said there are; null where it did not
      * @throws Problem TOO_LARGE where the body is larger than the setting allows, INVALID where it
-     *     ended before its announced end
+     *     ended before its announced end, CONFLICT where another file of the source is arriving,
+     *     NO_ROOM where the files that wait take up all they may
      */
-    Kept keep(InputStream body, @Nullable Long announced) {
+    Kept keep(String source, InputStream body, @Nullable Long announced) {
         String name = UUID.randomUUID() + SUFFIX;
-        Path file = folder.resolve(name);
+        long most = announced == null ? mostBytes : Math.min(mostBytes, announced);
+        makeRoom(source, new Arriving(name, most));
         boolean whole = false;
         try {
-            Files.createDirectories(folder);
-            long bytes = 0;
-            try (FileChannel out =
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                byte[] piece = new byte[1 << 16];
-                for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-                    bytes += read;
-                    // The rest is read but not kept: most clients listen only once they have sent.
-                    for (ByteBuffer rest = ByteBuffer.wrap(piece, 0, read);
-                            bytes <= mostBytes && rest.hasRemaining(); ) {
-                        out.write(rest);
-                    }
-                }
-                out.force(true); // the run that reads it may have to go on after a power cut
-            }
+            long bytes = received(body, folder.resolve(name));
             if (bytes > mostBytes) {
                 throw tooLarge();
             }
@@ -88,7 +104,79 @@ final class FeedSpool {
             if (!whole) {
                 drop(name);
             }
+            arrived(source);
         }
+    }
+
+    private synchronized void makeRoom(String source, Arriving file) {
+        if (arriving.containsKey(source)) {
+            throw Problem.conflict(
+                    "A file of this source is being received; wait until it is here.");
+        }
+        try {
+            Files.createDirectories(folder);
+            long taken = file.bytes();
+            Set<String> names = new HashSet<>();
+            for (Arriving other : arriving.values()) {
+                taken += other.bytes();
+                names.add(other.name());
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path other : files) {
+                    taken += names.contains(other.getFileName().toString()) ? 0 : size(other);
+                }
+            }
+            if (taken > mostOfAll
+                    || Files.getFileStore(folder).getUsableSpace() < file.bytes() + SPARE) {
+                throw noRoom();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of feeds cannot be used", e);
+        }
+        arriving.put(source, file);
+    }
+
+    private synchronized void arrived(String source) {
+        arriving.remove(source);
+    }
+
+    /** Of a file that is gone by now: none. */
+    private static long size(Path file) {
+        return file.toFile().length();
+    }
+
+    private long received(InputStream body, Path file) throws IOException {
+        long bytes = 0;
+        try (FileChannel out =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            byte[] piece = new byte[1 << 16];
+            for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+                bytes += read;
+                // The rest is read but not kept: most clients listen only once they have sent.
+                if (bytes <= mostBytes) {
+                    written(out, ByteBuffer.wrap(piece, 0, read));
+                }
+            }
+            out.force(true); // the run that reads it may have to go on after a power cut
+        }
+        return bytes;
+    }
+
+    private static void written(FileChannel out, ByteBuffer rest) {
+        try {
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+        } catch (IOException e) {
+            LOG.error("a feed could not be written: {}", e.getClass().getName());
+            throw noRoom();
+        }
+    }
+
+    private static Problem noRoom() {
+        return Problem.of(
+                Problem.Kind.NO_ROOM,
+                "There is no room for the file at present; send it again in a while.");
     }
 
     private Problem tooLarge() {
@@ -99,6 +187,16 @@ final class FeedSpool {
 
     private static Problem cutOff() {
         return Problem.invalid("file", "cut_off", "The file did not arrive to its end.");
+    }
+
+    /** A file of its own for whoever deletes it again; what a stop leaves goes with the next start. */
+    Path scratch() {
+        try {
+            Files.createDirectories(folder);
+            return Files.createFile(folder.resolve(UUID.randomUUID() + SUFFIX));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no file could be made", e);
+        }
     }
 
     Path file(String name) {

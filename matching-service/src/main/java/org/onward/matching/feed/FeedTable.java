@@ -18,6 +18,9 @@ final class FeedTable {
     static final int HEADER_WITHIN = 20;
 
     static final int MOST_COLUMNS = 300;
+    static final String MORE_CELLS = "The line has more cells than the header has columns.";
+
+    private static final int LONGEST_TOTAL = 40;
 
     // Put before a cell that a spreadsheet might take for a formula; ours, and taken away again.
     private static final Pattern FENCED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
@@ -39,6 +42,7 @@ final class FeedTable {
     private final boolean[] kept;
     private final boolean[] saysOfPay;
     private final boolean hasId;
+    private final int needed;
 
     private FeedTable(List<String> headers, List<@Nullable String> columns) {
         this.headers = headers;
@@ -46,11 +50,14 @@ final class FeedTable {
         this.hasId = columns.contains("id");
         this.kept = new boolean[headers.size()];
         this.saysOfPay = new boolean[headers.size()];
+        int last = 0;
         for (int i = 0; i < kept.length; i++) {
             String name = columns.get(i);
             kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
             saysOfPay[i] = name != null && FeedColumns.isPay(name) && PayText.says(headers.get(i));
+            last = headers.get(i).equals("#" + (i + 1)) ? last : i + 1;
         }
+        this.needed = last;
     }
 
     /** How many columns of ours a line names. */
@@ -143,6 +150,19 @@ final class FeedTable {
         return columns.size();
     }
 
+    /** How many cells a line has that leaves out none but those no header stands over. */
+    int needed() {
+        return needed;
+    }
+
+    /** A line of which nothing is taken but the id it is known by. */
+    FeedItem.Unreadable unreadable(int line, String reason, @Nullable String read, String[] cells) {
+        int at = columns.indexOf("id");
+        String id = at >= 0 && at < cells.length ? cells[at].strip() : "";
+        return new FeedItem.Unreadable(
+                line, "line", reason, read, Map.of(), id.isEmpty() ? null : unfenced(id));
+    }
+
     /** The documented name of a column, else the sender's. */
     String name(int column) {
         if (column >= columns.size()) {
@@ -171,7 +191,15 @@ final class FeedTable {
                 name(column),
                 Objects.requireNonNull(problems.get(column)),
                 null,
-                item instanceof FeedItem.Row row ? row.written() : Map.of());
+                item instanceof FeedItem.Row row ? row.written() : Map.of(),
+                item instanceof FeedItem.Row row && (hasId || !isOfMadeId(problems.keySet()))
+                        ? row.text("id")
+                        : null);
+    }
+
+    /** An id made of a cell that cannot be read is another row's, or nobody's. */
+    private boolean isOfMadeId(Set<Integer> unreadable) {
+        return unreadable.stream().anyMatch(column -> FeedItem.Row.MADE_OF.contains(name(column)));
     }
 
     /**
@@ -191,8 +219,7 @@ final class FeedTable {
             }
             String cell = unfenced(cells[i]);
             if (i >= columns.size()) {
-                return new FeedItem.Unreadable(
-                        line, "line", "The line has more cells than the header has columns.", cell);
+                return unreadable(line, MORE_CELLS, cell, cells);
             }
             first = first == null ? cell.strip() : first;
             again &= headers.get(i).equals(cell.strip());
@@ -234,7 +261,8 @@ final class FeedTable {
 
     private static boolean isTotal(String first, Map<String, List<String>> fields) {
         List<String> title = fields.getOrDefault("title", List.of());
-        return (title.isEmpty() || title.getFirst().strip().equals(first))
+        return first.length() <= LONGEST_TOTAL
+                && (title.isEmpty() || title.getFirst().strip().equals(first))
                 && TOTALS.contains(
                         first.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s*[:：]$", ""));
     }

@@ -1,18 +1,21 @@
 package org.onward.matching.feed;
 
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.shared.Routine;
+import org.onward.matching.shared.Sql;
 
-/** Deletes rows as their sender wrote them once nobody will correct them any more. */
+/**
+ * Deletes rows as their sender wrote them, and what of them reports repeat, once nobody will correct
+ * them any more.
+ */
 @Singleton
 final class ForgetWrittenRows implements Routine {
-    static final Duration KEPT = Duration.ofDays(90);
+    static final Duration KEPT = Duration.ofDays(30);
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -36,18 +39,21 @@ final class ForgetWrittenRows implements Routine {
     public void run() {
         transactions.work(
                 worker -> {
-                    try (PreparedStatement statement =
-                            worker.prepareStatement(
-                                    """
-                                    delete from feed_written w using feed_run r
-                                    where r.id = w.run_id and r.started_at < ?
-                                    """)) {
-                        statement.setObject(
-                                1, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC));
-                        return statement.executeUpdate();
-                    } catch (SQLException e) {
-                        throw new IllegalStateException("old rows could not be deleted", e);
-                    }
+                    OffsetDateTime before =
+                            clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+                    Sql sql = Sql.on(worker);
+                    sql.change(
+                            """
+                            update feed_row f set was_read = null from feed_run r
+                            where r.id = f.run_id and r.started_at < ? and f.was_read is not null
+                            """,
+                            before);
+                    return sql.change(
+                            """
+                            delete from feed_written w using feed_run r
+                            where r.id = w.run_id and r.started_at < ?
+                            """,
+                            before);
                 });
     }
 }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -35,6 +36,7 @@ import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.shared.PlainText;
+import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.RetireFedVacancies;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyCheck;
@@ -57,12 +59,14 @@ public final class ImportFeed {
     private static final long MOST_OF_BATCH = 4_000_000;
     private static final int LOG_EVERY = 10_000;
     private static final int EXTERNAL_ID = 120;
-    // The counts stay exact; the report is for people.
-    private static final int MOST_REMARKS = 10_000;
+    // Of what is said of rows that were taken; of others all is kept, as they are corrected by it.
+    static final int MOST_NOTES = 10_000;
     private static final int MOST_ROWS = 300_000;
-    // Of rows as they were written: of one, and of all that a run keeps.
-    private static final int MOST_OF_ROW = 100_000;
-    private static final long MOST_OF_RUN = 20_000_000;
+    // Without a batch read between them.
+    static final int MOST_ATTEMPTS = 5;
+    // Of a cell as it was written; one as long is not taken, cut off or not.
+    private static final int MOST_OF_CELL = 2 * VacancyCheck.TASKS;
+    private static final String NOT_VERIFIED = "employer not verified";
     private static final Logger LOG = LoggerFactory.getLogger(ImportFeed.class);
 
     private final Transactions transactions;
@@ -76,6 +80,7 @@ public final class ImportFeed {
     private final RegisterEmployer employers;
     private final VerifyEmployer verify;
     private final FeedSpool spool;
+    private final RunLocks locks;
     private final Audit audit;
     private final InstantSource clock;
     private final ExecutorService executor;
@@ -93,6 +98,7 @@ public final class ImportFeed {
             RegisterEmployer employers,
             VerifyEmployer verify,
             FeedSpool spool,
+            RunLocks locks,
             Audit audit,
             InstantSource clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
@@ -107,14 +113,28 @@ public final class ImportFeed {
         this.employers = employers;
         this.verify = verify;
         this.spool = spool;
+        this.locks = locks;
         this.audit = audit;
         this.clock = clock;
         this.executor = executor;
     }
 
-    /** Whether the caller may send this source at all; before a large body is received. */
+    /**
+     * Whether the caller may send this source now; before a large body is received.
+     *
+     * @throws Problem NOT_FOUND or CONFLICT
+     */
     public void mayImport(Caller caller, String source) {
-        transactions.read(caller, () -> scope.source(caller, source));
+        boolean running =
+                transactions.read(
+                        caller, () -> feeds.isRunning(scope.source(caller, source).key()));
+        if (running) {
+            throw running();
+        }
+    }
+
+    private static Problem running() {
+        return Problem.conflict("An import of this source is running; wait until it has ended.");
     }
 
     /**
@@ -143,10 +163,10 @@ public final class ImportFeed {
                                 format,
                                 FeedContent.asked(content, of.content()),
                                 file,
+                                spool.home(),
                                 caller.account().value(),
                                 clock.instant())) {
-                            throw Problem.conflict(
-                                    "An import of this source is running; wait until it has ended.");
+                            throw running();
                         }
                         audit.done(
                                 caller.account().value(),
@@ -173,10 +193,33 @@ public final class ImportFeed {
     /**
      * Reads the file to its end from behind the rows that are done; every batch is a transaction of
      * its own. Never throws. Where the service stops meanwhile, the run stays as it is and goes on
-     * with the next start.
+     * with the next start. Where another process is at it, nothing is done.
      */
     public FeedRun run(Caller caller, UUID id) {
+        if (!locks.take(id)) {
+            return asItIs(caller, id);
+        }
+        try {
+            return locked(caller, id);
+        } finally {
+            locks.release(id);
+        }
+    }
+
+    private FeedRun locked(Caller caller, UUID id) {
+        int attempts = transactions.write(caller, () -> feeds.takeUp(id));
         FeedRun run = asItIs(caller, id);
+        if (run.state() != FeedRun.State.RUNNING) {
+            return run;
+        }
+        if (attempts > MOST_ATTEMPTS) {
+            return ended(
+                    caller,
+                    run,
+                    FeedRun.State.FAILED,
+                    "The import broke off %d times in the same place and was given up; what was read before is kept. Send the file in parts."
+                            .formatted(MOST_ATTEMPTS));
+        }
         try {
             FeedSource source = transactions.read(caller, () -> scope.source(caller, run.source()));
             Reading reading = new Reading(caller, run, source);
@@ -189,6 +232,9 @@ public final class ImportFeed {
                     : ended(caller, run, FeedRun.State.DONE, null);
         } catch (BadFeed e) {
             return ended(caller, run, FeedRun.State.FAILED, e.getMessage());
+        } catch (TakenOver e) {
+            LOG.warn("import {} is read by another process", id);
+            return asItIs(caller, id);
         } catch (IOException
                 | RuntimeException
                 | OutOfMemoryError
@@ -225,13 +271,16 @@ public final class ImportFeed {
                         caller,
                         () -> {
                             feeds.overtake(run.source());
+                            Set<String> carried = new HashSet<>(reading.seen);
+                            carried.addAll(reading.unread);
                             RetireFedVacancies.Missing missing =
                                     retire.missing(
-                                            caller, run.source(), reading.seen, run.startedAt());
+                                            caller, run.source(), carried, run.startedAt());
                             Instant now = clock.instant();
                             boolean sure =
                                     missing.ids().size() * 10L <= missing.of()
-                                            && reading.nameless == 0;
+                                            && reading.nameless == 0
+                                            && reading.whole;
                             if (sure || missing.ids().isEmpty()) {
                                 feeds.retired(
                                         run.id(),
@@ -283,6 +332,15 @@ public final class ImportFeed {
         return kinds.toString();
     }
 
+    /** The run has come further than this process has read: another one is at it. */
+    private static final class TakenOver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenOver() {
+            super("read by another process", null, false, false);
+        }
+    }
+
     /** Rolls back what was only tried. */
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -300,13 +358,15 @@ public final class ImportFeed {
         private final Path file;
         private final FeedSource source;
         private final Set<String> seen = new HashSet<>();
+        // Ids of rows that could not be read: they are carried, and may come again.
+        private final Set<String> unread = new HashSet<>();
         // Rows that cannot be known again.
         private int nameless;
+        private boolean whole = true;
         // The batch that is written while the next one is read; what follows is the writing's.
         private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
-        private long charactersKept;
         private FeedTally tally;
-        private int remarks;
+        private int notes;
 
         Reading(Caller caller, FeedRun run, FeedSource source) {
             this.caller = caller;
@@ -315,23 +375,36 @@ public final class ImportFeed {
             this.file = spool.file(Objects.requireNonNull(run.spool()));
             this.source = source;
             this.tally = run.tally();
-            this.remarks = transactions.read(caller, () -> feeds.countRemarks(run.id()));
+            this.notes = transactions.read(caller, () -> feeds.countNotes(run.id()));
         }
 
         void read() throws IOException, BadFeed {
             try (FeedRows rows = FeedRows.open(format, file)) {
                 read(rows);
             } finally {
-                writing.join();
+                writtenBefore();
             }
             if (!stopping) {
                 LOG.info("import {} read {} rows", run, tally.read());
             }
         }
 
+        /** Waits until the batch before is written. */
+        private void writtenBefore() {
+            try {
+                writing.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof TakenOver other) {
+                    throw other;
+                }
+                throw e;
+            }
+        }
+
         private void read(FeedRows rows) throws IOException, BadFeed {
             List<FeedItem> batch = new ArrayList<>(BATCH);
             try {
+                whole = rows.readsAll();
                 for (int left = tally.read(); left > 0; ) {
                     FeedItem done = rows.next();
                     if (done == null) {
@@ -340,7 +413,7 @@ public final class ImportFeed {
                     // Of a row that is done before, its id has to be known and nothing else.
                     switch (done) {
                         case FeedItem.Row row -> unusable(row);
-                        case FeedItem.Unreadable bad -> nameless++;
+                        case FeedItem.Unreadable bad -> carried(bad);
                         case FeedItem.Note note -> left++;
                     }
                     left--;
@@ -376,7 +449,7 @@ public final class ImportFeed {
                 return;
             }
             Batch batch = sorted(items, bytesRead);
-            writing.join();
+            writtenBefore();
             writing = CompletableFuture.runAsync(() -> write(batch), executor);
         }
 
@@ -399,6 +472,8 @@ public final class ImportFeed {
         private void write(Batch batch) {
             try {
                 written(batch);
+            } catch (TakenOver e) {
+                throw e;
             } catch (RuntimeException e) {
                 if (stopping) {
                     throw e;
@@ -430,9 +505,11 @@ public final class ImportFeed {
         private record Fresh(
                 FeedItem.Row row,
                 String id,
+                String employer,
                 VacancyForm form,
                 List<FieldError> errors,
-                List<FeedNotes.Note> notes) {}
+                List<FeedNotes.Note> notes,
+                List<PostingWords.Found> concerns) {}
 
         private Batch sorted(List<FeedItem> items, long bytesRead) {
             List<FeedRemark> said = new ArrayList<>();
@@ -442,7 +519,7 @@ public final class ImportFeed {
                 switch (item) {
                     case FeedItem.Unreadable bad -> {
                         unreadable++;
-                        nameless++;
+                        carried(bad);
                         said.add(
                                 new FeedRemark(
                                         bad.line(), false, bad.field(), bad.reason(), bad.read()));
@@ -486,12 +563,31 @@ public final class ImportFeed {
                             new Fresh(
                                     entry.getValue(),
                                     entry.getKey(),
+                                    employerName(entry.getValue()),
                                     form,
                                     errors.all(),
-                                    notes.all()));
+                                    notes.all(),
+                                    errors.isEmpty() ? concerns(form) : List.of()));
                 }
             }
             return new Batch(fresh, unchanged, unreadable, said, asWritten(items), bytesRead);
+        }
+
+        /** What reviewers are warned of in a posting. */
+        private static List<PostingWords.Found> concerns(VacancyForm form) {
+            List<PostingWords.Found> concerns = new ArrayList<>();
+            concerns.addAll(PostingWords.in("title", form.title()));
+            concerns.addAll(PostingWords.in("tasks", form.tasks()));
+            return concerns;
+        }
+
+        private void carried(FeedItem.Unreadable bad) {
+            String id = PlainText.line(bad.id());
+            if (id == null) {
+                nameless++;
+            } else {
+                unread.add(id);
+            }
         }
 
         private String id(FeedItem.Row row) {
@@ -567,7 +663,7 @@ public final class ImportFeed {
                     batch.bytesRead());
         }
 
-        private record Written(FeedTally tally, int remarks) {}
+        private record Written(FeedTally tally, int notes) {}
 
         /** Writes a batch with its report in one transaction; counts only once that has held. */
         private void written(Batch batch) {
@@ -587,42 +683,57 @@ public final class ImportFeed {
                                                         0,
                                                         batch.unreadable())
                                                 .plus(stored(batch.fresh(), said));
-                                List<FeedRemark> kept =
-                                        said.subList(
-                                                0,
-                                                Math.clamp(
-                                                        MOST_REMARKS - (long) remarks,
-                                                        0,
-                                                        said.size()));
+                                List<FeedRemark> kept = bounded(said);
                                 feeds.remark(run, kept);
                                 writtenRows.keep(run, toCorrect(kept, batch.asWritten()));
                                 FeedTally total = tally.plus(more);
-                                feeds.progress(run, total, batch.bytesRead());
-                                return new Written(total, said.size());
+                                if (!feeds.progress(run, tally, total, batch.bytesRead())) {
+                                    throw new TakenOver();
+                                }
+                                return new Written(
+                                        total, (int) kept.stream().filter(this::isNote).count());
                             });
             tally = now.tally();
-            remarks += now.remarks();
+            notes += now.notes();
         }
 
-        /** Rows that are not taken, as they were written; none that is too long to be kept. */
+        private boolean isNote(FeedRemark remark) {
+            return remark.outcome() == FeedRemark.Outcome.NOTED;
+        }
+
+        /** All that waits or was not taken, and of notes as many as may be. */
+        private List<FeedRemark> bounded(List<FeedRemark> said) {
+            List<FeedRemark> kept = new ArrayList<>();
+            int left = MOST_NOTES - notes;
+            for (FeedRemark remark : said) {
+                if (!isNote(remark) || left-- > 0) {
+                    kept.add(remark);
+                }
+            }
+            return kept;
+        }
+
+        /** Rows that are not taken, as they were written. */
         private Map<Integer, Map<String, String>> toCorrect(
                 List<FeedRemark> said, Map<Integer, Map<String, String>> asWritten) {
             Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
             for (FeedRemark remark : said) {
                 Map<String, String> cells = asWritten.getOrDefault(remark.line(), Map.of());
-                long characters =
-                        cells.entrySet().stream()
-                                .mapToLong(one -> one.getKey().length() + one.getValue().length())
-                                .sum();
-                if (remark.outcome() != FeedRemark.Outcome.NOTED
-                        && !cells.isEmpty()
-                        && characters <= MOST_OF_ROW
-                        && charactersKept + characters <= MOST_OF_RUN
-                        && rows.putIfAbsent(remark.line(), cells) == null) {
-                    charactersKept += characters;
+                if (!isNote(remark) && !cells.isEmpty()) {
+                    rows.computeIfAbsent(remark.line(), line -> kept(cells));
                 }
             }
             return rows;
+        }
+
+        private static Map<String, String> kept(Map<String, String> cells) {
+            Map<String, String> kept = new LinkedHashMap<>();
+            cells.forEach(
+                    (column, cell) ->
+                            kept.put(
+                                    column,
+                                    cell.substring(0, Math.min(cell.length(), MOST_OF_CELL))));
+            return kept;
         }
 
         private FeedTally stored(List<Fresh> fresh, List<FeedRemark> said) {
@@ -631,22 +742,22 @@ public final class ImportFeed {
             }
             Map<String, Employer> hiring = hiring(fresh);
             int rejected = 0;
+            int held = 0;
             List<TakeFedVacancies.Row> rows = new ArrayList<>();
             Map<String, Fresh> byId = new LinkedHashMap<>();
             for (Fresh one : fresh) {
-                Employer employer = hiring.get(employerName(one.row()));
+                Employer employer = hiring.get(one.employer());
+                if (employer == null) {
+                    // Somebody else's: not told apart from one that nobody has vouched for yet.
+                    held++;
+                    said.add(held(one, "employer", NOT_VERIFIED, one.employer()));
+                    continue;
+                }
                 FieldErrors errors = new FieldErrors();
                 one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
-                VacancyContent content = null;
-                if (employer == null) {
-                    errors.add(
-                            "employer",
-                            "not_yours",
-                            "This employer is registered, but not as a member of your chamber.");
-                } else {
-                    content = check.check(one.form(), employer, caller.today(), errors);
-                }
-                if (!errors.isEmpty() || content == null || employer == null) {
+                VacancyContent content =
+                        check.check(one.form(), employer, caller.today(), errors);
+                if (!errors.isEmpty() || content == null) {
                     rejected++;
                     errors.all().forEach(error -> said.add(remark(one, error)));
                     continue;
@@ -654,11 +765,14 @@ public final class ImportFeed {
                 byId.put(one.id(), one);
                 rows.add(
                         new TakeFedVacancies.Row(
-                                one.id(), one.row().contentHash(), content, employer.verified()));
+                                one.id(),
+                                one.row().contentHash(),
+                                content,
+                                employer.verified(),
+                                one.concerns()));
             }
             int created = 0;
             int updated = 0;
-            int held = 0;
             Map<String, TakeFedVacancies.Outcome> outcomes =
                     rows.isEmpty() ? Map.of() : vacancies.take(caller, source.key(), rows);
             for (Map.Entry<String, TakeFedVacancies.Outcome> entry : outcomes.entrySet()) {
@@ -679,34 +793,36 @@ public final class ImportFeed {
                     case UPDATED -> updated++;
                     case WAITS_FOR_EMPLOYER -> {
                         held++;
-                        Employer employer =
-                                Objects.requireNonNull(hiring.get(employerName(one.row())));
+                        Employer employer = Objects.requireNonNull(hiring.get(one.employer()));
                         said.add(
-                                new FeedRemark(
-                                        line,
-                                        true,
+                                held(
+                                        one,
                                         "employer",
                                         employer.standing() instanceof Standing.Suspended
                                                 ? "employer suspended"
-                                                : "employer not verified",
+                                                : NOT_VERIFIED,
                                         employer.name()));
+                        one.concerns().forEach(concern -> said.add(held(one, concern)));
                     }
                     case WAITS_FOR_VETTING -> {
                         held++;
                         said.add(
-                                new FeedRemark(
-                                        line,
-                                        true,
+                                held(
+                                        one,
                                         "overseas_licence",
                                         "work abroad waits for vetting",
                                         one.row().text("overseas_licence")));
+                        one.concerns().forEach(concern -> said.add(held(one, concern)));
+                    }
+                    case WAITS_FOR_REVIEW, WORDS_NOT_TAKEN -> {
+                        held++;
+                        one.concerns().forEach(concern -> said.add(held(one, concern)));
                     }
                     case OVER -> {
                         held++;
                         said.add(
-                                new FeedRemark(
-                                        line,
-                                        true,
+                                held(
+                                        one,
                                         "id",
                                         "this vacancy is over here; a feed does not reopen it",
                                         one.id()));
@@ -739,9 +855,7 @@ public final class ImportFeed {
         /** The employers of a batch by name; those of a vouched source count as verified. */
         private Map<String, Employer> hiring(List<Fresh> fresh) {
             Set<String> names = new LinkedHashSet<>();
-            for (Fresh one : fresh) {
-                names.add(employerName(one.row()));
-            }
+            fresh.forEach(one -> names.add(one.employer()));
             Map<String, Employer> hiring =
                     employers.named(
                             caller,
@@ -769,13 +883,16 @@ public final class ImportFeed {
 
         /** A row that names nobody belongs to a stand-in named like the source. */
         private String employerName(FeedItem.Row row) {
-            String name = PlainText.line(PlainText.withoutMarkup(row.text("employer")));
-            if (name == null) {
-                return source.key();
-            }
-            return name.codePointCount(0, name.length()) <= 160
-                    ? name
-                    : name.substring(0, name.offsetByCodePoints(0, 160));
+            return Objects.requireNonNullElse(ReadFeedRow.employer(row), source.key());
+        }
+
+        private static FeedRemark held(
+                Fresh one, String field, String reason, @Nullable String read) {
+            return new FeedRemark(one.row().line(), true, field, reason, read);
+        }
+
+        private static FeedRemark held(Fresh one, PostingWords.Found concern) {
+            return held(one, concern.field(), concern.concern().sentence(), concern.words());
         }
 
         private FeedRemark remark(Fresh one, FieldError error) {

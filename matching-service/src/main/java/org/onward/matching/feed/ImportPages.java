@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,7 @@ final class ImportPages {
                 return HttpResponse.seeOther(URI.create("/import/" + id));
             } catch (Problem problem) {
                 switch (problem.kind()) {
-                    case CONFLICT, TOO_LARGE ->
+                    case CONFLICT, TOO_LARGE, NO_ROOM ->
                             faults.add(
                                     new Fault(
                                             "file",
@@ -181,14 +182,14 @@ final class ImportPages {
             Caller caller, String source, @Nullable String content, CompletedFileUpload file) {
         importFeed.mayImport(caller, source);
         FeedFormat format = FeedFormat.ofFile(Objects.requireNonNullElse(file.getFilename(), ""));
-        UUID id = importFeed.begin(caller, source, format, content, keep(file));
+        UUID id = importFeed.begin(caller, source, format, content, keep(source, file));
         importFeed.inBackground(caller, id);
         return id;
     }
 
-    private FeedSpool.Kept keep(CompletedFileUpload file) {
+    private FeedSpool.Kept keep(String source, CompletedFileUpload file) {
         try (InputStream in = file.getInputStream()) {
-            return spool.keep(in, file.getSize());
+            return spool.keep(source, in, file.getSize());
         } catch (IOException e) {
             throw new UncheckedIOException("a feed could not be kept", e);
         }
@@ -211,7 +212,7 @@ final class ImportPages {
 
     /** What was not taken, to be corrected and sent again. */
     @Get("/{id}/errors.csv")
-    HttpResponse<String> errors(Caller caller, UUID id) {
+    HttpResponse<StreamedFile> errors(Caller caller, UUID id) {
         return errorFile.answer(caller, id, caller.language());
     }
 

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,17 @@ final class JsonDocument implements FeedRows {
                                     .build())
                     .build();
 
+    // Of what postings refer to.
+    private static final int MOST_EXPLAINED = 20_000;
+    private static final long MOST_OF_EXPLAINED = 16_000_000;
+
+    private final Path file;
     private final JsonParser parser;
+    private @Nullable Map<String, JsonNode> explained;
     private @Nullable String remark;
     private int objects;
+    private boolean explaining;
+    private long charactersExplained;
 
     /** Where the parser stands. */
     private enum Place {
@@ -53,10 +63,11 @@ final class JsonDocument implements FeedRows {
 
     static JsonDocument open(Path file) throws IOException, BadFeed {
         FeedText.Opened text = FeedText.open(file);
-        return new JsonDocument(JSON.createParser(text.utf8()), text.remark());
+        return new JsonDocument(file, JSON.createParser(text.utf8()), text.remark());
     }
 
-    private JsonDocument(JsonParser parser, @Nullable String remark) {
+    private JsonDocument(Path file, JsonParser parser, @Nullable String remark) {
+        this.file = file;
         this.parser = parser;
         this.remark = remark;
     }
@@ -161,6 +172,12 @@ final class JsonDocument implements FeedRows {
     }
 
     private @Nullable FeedItem item(JsonNode node, Building building) {
+        if (explaining && explained != null) {
+            if (!building.tooLarge) {
+                explain(node, explained);
+            }
+            return null;
+        }
         if (!building.tooLarge && place == Place.CARRIED && SchemaOrg.isSomethingElse(node)) {
             return null;
         }
@@ -170,8 +187,48 @@ final class JsonDocument implements FeedRows {
                         objects,
                         "line",
                         "The object is larger than 1 MB, or nested too deep.",
-                        null)
-                : JsonObjects.item(objects, node);
+                        null,
+                        Map.of(),
+                        JsonObjects.id(node))
+                : JsonObjects.item(objects, node, this::explained);
+    }
+
+    /** Found by a second reading of the file, which is made where the first reference stands. */
+    private @Nullable JsonNode explained(String id) {
+        if (explained == null) {
+            explained = new HashMap<>();
+            try (JsonDocument again = open(file)) {
+                again.explained = explained;
+                again.explaining = true;
+                again.remark = null;
+                while (again.read() != null) {
+                    // looks through each object on its way
+                }
+
+            } catch (IOException | BadFeed e) {
+                // What stands before it is explained; that the file breaks off is said in its turn.
+            }
+        }
+        return explained.get(id);
+    }
+
+    /** Keeps the objects in an object that have an id and say more than it. */
+    private void explain(JsonNode node, Map<String, JsonNode> into) {
+        for (JsonNode one : node) {
+            explain(one, into);
+        }
+        if (node.isObject()
+                && node.size() > 1
+                && node.path("@id").isTextual()
+                && !SchemaOrg.isPosting(node)
+                && into.size() < MOST_EXPLAINED) {
+            String text = node.toString();
+            if (charactersExplained + text.length() <= MOST_OF_EXPLAINED
+                    && !SchemaOrg.isReference(node)
+                    && into.putIfAbsent(node.path("@id").asText(), node) == null) {
+                charactersExplained += text.length();
+            }
+        }
     }
 
     /** Takes in one object; what is too much of it is read past and not kept. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An object of a feed as a row: by our names, or as schema.org describes a vacancy. */
 final class JsonObjects {
@@ -29,8 +30,8 @@ final class JsonObjects {
 
     private JsonObjects() {}
 
-    static FeedItem item(int line, JsonNode node) {
-        return node.has("@type") ? SchemaOrg.item(line, node) : plain(line, node);
+    static FeedItem item(int line, JsonNode node, SchemaOrg.Document document) {
+        return node.has("@type") ? SchemaOrg.item(line, node, document) : plain(line, node);
     }
 
     /** Texts, numbers, truth values and lists of them, by the documented names. */
@@ -46,7 +47,7 @@ final class JsonObjects {
             if (field.getValue().isArray()) {
                 for (JsonNode one : field.getValue()) {
                     if (!one.isValueNode()) {
-                        return nested(line, field.getKey());
+                        return nested(line, field.getKey(), node);
                     }
                     if (!one.isNull()) {
                         values.add(text(one));
@@ -55,7 +56,7 @@ final class JsonObjects {
             } else if (field.getValue().isValueNode()) {
                 values.add(text(field.getValue()));
             } else {
-                return nested(line, field.getKey());
+                return nested(line, field.getKey(), node);
             }
             if (!values.stream().allMatch(String::isBlank)
                     && (!fields.containsKey(name) || FeedColumns.isDocumented(field.getKey()))) {
@@ -70,8 +71,26 @@ final class JsonObjects {
         return node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
     }
 
-    private static FeedItem nested(int line, String name) {
+    private static FeedItem nested(int line, String name, JsonNode node) {
         return new FeedItem.Unreadable(
-                line, name, "Text, a number or a list of texts is expected here.", null);
+                line,
+                name,
+                "Text, a number or a list of texts is expected here.",
+                null,
+                Map.of(),
+                id(node));
+    }
+
+    /** What an object is known by, as far as it goes. */
+    static @Nullable String id(JsonNode node) {
+        if (node.has("@type")) {
+            return SchemaOrg.id(node);
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if ("id".equals(FeedColumns.named(field.getKey())) && field.getValue().isValueNode()) {
+                return text(field.getValue());
+            }
+        }
+        return null;
     }
 }

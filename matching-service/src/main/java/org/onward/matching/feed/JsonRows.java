@@ -55,7 +55,7 @@ final class JsonRows implements FeedRows {
         try {
             JsonNode node = JsonObjects.MAPPER.readTree(line.text());
             return node != null && node.isObject()
-                    ? JsonObjects.item(line.number(), node)
+                    ? JsonObjects.item(line.number(), node, reference -> null)
                     : new FeedItem.Unreadable(
                             line.number(), "line", "The line is not a JSON object.", line.text());
         } catch (JsonProcessingException e) {

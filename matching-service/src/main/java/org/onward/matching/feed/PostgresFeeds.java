@@ -143,13 +143,14 @@ final class PostgresFeeds {
             FeedFormat format,
             FeedContent content,
             FeedSpool.Kept file,
+            UUID home,
             UUID account,
             Instant at) {
         return jdbc.prepareStatement(
                 """
                 insert into feed_run (id, source, started_at, account_id, format, spool, bytes, content,
-                    state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'running')
+                    home, reader, state)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')
                 on conflict (source) where state = 'running' do nothing
                 """,
                 statement -> {
@@ -161,19 +162,63 @@ final class PostgresFeeds {
                     statement.setString(6, file.name());
                     statement.setLong(7, file.bytes());
                     statement.setString(8, content.code());
+                    statement.setObject(9, home);
+                    statement.setString(10, FeedRows.READER);
                     return statement.executeUpdate() == 1;
                 });
+    }
+
+    boolean isRunning(String source) {
+        return sql.first(
+                        "select 1 from feed_run where source = ? and state = 'running'",
+                        row -> true,
+                        source)
+                .isPresent();
+    }
+
+    /**
+     * Says that a run is begun, or gone on with. Where another reader counted its rows, it starts
+     * again from the first: what is taken already is met unchanged.
+     *
+     * @return how many times since a batch of it was done
+     */
+    int takeUp(UUID run) {
+        int other =
+                sql.change(
+                        """
+                        update feed_run set reader = ?, read_rows = 0, created = 0, updated = 0,
+                            unchanged = 0, held = 0, rejected = 0, bytes_read = 0
+                        where id = ? and state = 'running' and reader is distinct from ?
+                        """,
+                        FeedRows.READER,
+                        run,
+                        FeedRows.READER);
+        if (other > 0) {
+            sql.change("delete from feed_row where run_id = ?", run);
+            sql.change("delete from feed_written where run_id = ?", run);
+        }
+        return sql.first(
+                        """
+                        update feed_run set attempts = attempts + 1
+                        where id = ? and state = 'running' returning attempts
+                        """,
+                        row -> row.getInt(1),
+                        run)
+                .orElse(0);
     }
 
     /**
      * How far a run has come, in the transaction of the rows it counts: a run that is taken up
      * again begins behind them.
+     *
+     * @return false where it is not where it was
      */
-    void progress(UUID run, FeedTally tally, long bytesRead) {
-        jdbc.prepareStatement(
+    boolean progress(UUID run, FeedTally before, FeedTally tally, long bytesRead) {
+        return jdbc.prepareStatement(
                 """
                 update feed_run set read_rows = ?, created = ?, updated = ?, unchanged = ?, held = ?,
-                    rejected = ?, bytes_read = ? where id = ?
+                    rejected = ?, bytes_read = ?, attempts = 0
+                where id = ? and state = 'running' and read_rows = ?
                 """,
                 statement -> {
                     statement.setInt(1, tally.read());
@@ -184,7 +229,8 @@ final class PostgresFeeds {
                     statement.setInt(6, tally.rejected());
                     statement.setLong(7, bytesRead);
                     statement.setObject(8, run);
-                    return statement.executeUpdate();
+                    statement.setInt(9, before.read());
+                    return statement.executeUpdate() == 1;
                 });
     }
 
@@ -263,14 +309,21 @@ final class PostgresFeeds {
     }
 
     /** A run that has not come to its end. */
-    record Running(UUID id, UUID account, @Nullable String spool, int read) {}
+    record Running(
+            UUID id,
+            UUID account,
+            @Nullable String spool,
+            @Nullable UUID home,
+            Instant startedAt,
+            int read) {}
 
     /** What a stop of the service cut short; in the worker's own transaction. */
     static List<Running> running(Connection worker) {
         return Sql.on(worker)
                 .list(
                         """
-                        select id, account_id, spool, read_rows from feed_run where state = 'running'
+                        select id, account_id, spool, home, started_at, read_rows from feed_run
+                        where state = 'running'
                         order by started_at, id
                         """,
                         row ->
@@ -278,6 +331,12 @@ final class PostgresFeeds {
                                         row.getObject("id", UUID.class),
                                         row.getObject("account_id", UUID.class),
                                         row.getString("spool"),
+                                        row.getObject("home", UUID.class),
+                                        Objects.requireNonNull(
+                                                        row.getObject(
+                                                                "started_at",
+                                                                OffsetDateTime.class))
+                                                .toInstant(),
                                         row.getInt("read_rows")));
     }
 
@@ -294,9 +353,11 @@ final class PostgresFeeds {
                         run);
     }
 
-    int countRemarks(UUID run) {
+    int countNotes(UUID run) {
         return sql.first(
-                        "select count(*) from feed_row where run_id = ?", row -> row.getInt(1), run)
+                        "select count(*) from feed_row where run_id = ? and outcome = 'noted'",
+                        row -> row.getInt(1),
+                        run)
                 .orElseThrow();
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,9 @@ final class ReadFeedRow {
     private static final int SKILLS_IN_TEXT = 15;
     private static final int WORDS = 60;
     private static final int LONGEST_WORD = 200;
+    private static final int LONGEST_NAME = 160;
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@[^\\s@]+[.][^\\s@]+");
+    private static final Pattern TELEPHONE = Pattern.compile("[-+0-9(). ]+");
     // Looked through by hand over 542 adverts: below this, guesses are wrong more often than right.
     private static final double LEAST_OF_TEXT = 0.8;
 
@@ -48,6 +52,10 @@ final class ReadFeedRow {
     private static final Pattern OCCUPATION = Pattern.compile("C?([0-9]{4})(?:[.].*)?");
     private static final Pattern GROUPED =
             Pattern.compile("[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]{1,4})?");
+    private static final Pattern GROUPED_BY_POINTS =
+            Pattern.compile("[0-9]{1,3}(?:[.][0-9]{3}){2,}");
+    private static final Pattern POINT_OF_WHAT =
+            Pattern.compile("(?<![0-9.,])([1-9][0-9]{0,2})[.]([0-9]{3})(?![0-9.,])");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(?:[.][0-9]{1,6})?");
     private static final Pattern WHOLE =
             Pattern.compile(
@@ -82,7 +90,8 @@ final class ReadFeedRow {
      * @param errors receives what could not be read, by the form's field names
      * @param notes receives what was read otherwise than it stands there
      */
-    VacancyForm read(FeedItem.Row row, FeedSource source, FieldErrors errors, FeedNotes notes) {
+    VacancyForm read(FeedItem.Row given, FeedSource source, FieldErrors errors, FeedNotes notes) {
+        FeedItem.Row row = bounded(given, errors);
         formulas(row, errors);
         String kind = FeedWords.kind(Objects.requireNonNullElse(row.text("kind"), "job"));
         String title =
@@ -116,7 +125,12 @@ final class ReadFeedRow {
             inText(title + "\n" + tasks, teaches, occupation.code(), skills);
         }
         List<VacancyForm.LanguageForm> languages = languages(row, unresolved);
-        String placeText = row.text("place");
+        employer(row, notes);
+        String placeGiven = row.text("place");
+        String placeText =
+                placeGiven == null
+                        ? null
+                        : PlainText.line(withoutContacts("place", placeGiven, notes));
         String countryText = row.text("country");
         String country = countryText == null ? null : FeedWords.country(countryText);
         Optional<Place> place =
@@ -138,7 +152,8 @@ final class ReadFeedRow {
                     "place", "Only the first place was taken.", row.text(FeedColumns.OTHER_PLACES));
         }
         String sector = row.text("sector");
-        String in = country == null ? source.country() : country.toUpperCase(Locale.ROOT);
+        // Whoever writes a file writes all its days alike, wherever the work is.
+        String in = source.country();
         Terms terms = terms(row, errors, notes);
         String startOn =
                 DayText.read(row.text("start_on"), in, "start_on", "startOn", errors, notes);
@@ -192,6 +207,29 @@ final class ReadFeedRow {
                 null);
     }
 
+    /** The row with what is longer than it may be cut off, before anything is looked for in it. */
+    private static FeedItem.Row bounded(FeedItem.Row row, FieldErrors errors) {
+        Map<String, List<String>> fields = new TreeMap<>();
+        for (Map.Entry<String, List<String>> field : row.fields().entrySet()) {
+            int longest = FeedColumns.longest(field.getKey());
+            int left = longest;
+            List<String> kept = new ArrayList<>();
+            for (String value : field.getValue()) {
+                kept.add(value.substring(0, Math.min(value.length(), left)));
+                left -= kept.getLast().length();
+                if (kept.getLast().length() < value.length()) {
+                    errors.add(
+                            field.getKey(),
+                            "too_long",
+                            "At most %d characters.".formatted(longest));
+                    break;
+                }
+            }
+            fields.put(field.getKey(), kept);
+        }
+        return new FeedItem.Row(row.line(), fields, row.written());
+    }
+
     private record Occupation(@Nullable OccupationCode code, @Nullable Double confidence) {}
 
     /** By the code given, else by the words given, else by the title. */
@@ -213,7 +251,7 @@ final class ReadFeedRow {
             if (byWords.isPresent()) {
                 return byWords.get();
             }
-            String word = PlainText.line(PlainText.withoutMarkup(given));
+            String word = word(given);
             if (word != null && word.length() <= LONGEST_WORD) {
                 unresolved.add(word);
             }
@@ -243,7 +281,7 @@ final class ReadFeedRow {
         Set<SkillId> seen = new HashSet<>();
         skills.forEach(one -> seen.add(new SkillId(Objects.requireNonNull(one.skill()))));
         for (String name : names) {
-            String word = PlainText.line(PlainText.withoutMarkup(name));
+            String word = word(name);
             if (word == null || word.length() > LONGEST_WORD) {
                 continue;
             }
@@ -290,6 +328,12 @@ final class ReadFeedRow {
         }
     }
 
+    /** A word or two of a list, as they may be kept. */
+    private static @Nullable String word(String text) {
+        return PlainText.line(
+                PostingWords.withoutContacts(PlainText.withoutMarkup(text)).text());
+    }
+
     private static List<VacancyForm.LanguageForm> languages(
             FeedItem.Row row, List<String> unresolved) {
         List<VacancyForm.LanguageForm> languages = new ArrayList<>();
@@ -299,7 +343,7 @@ final class ReadFeedRow {
             Integer level =
                     parts.length < 2 ? null : FeedWords.languageLevel(parts[1].replace(")", ""));
             if (language == null) {
-                unresolved.add(text);
+                unresolved.add(PostingWords.withoutContacts(text).text());
             } else if (languages.size() < 12) {
                 languages.add(new VacancyForm.LanguageForm(language, level));
             }
@@ -375,6 +419,18 @@ final class ReadFeedRow {
             most = most == null ? null : PayText.aMonth(most, period);
             period = "month";
         }
+        String mostStipend = row.text(FeedColumns.STIPEND_MOST);
+        if (mostStipend != null && stipend.least() == null) {
+            notes.add(
+                    "stipend",
+                    "Only the highest stipend stands here; it was left unknown.",
+                    mostStipend);
+        } else if (mostStipend != null && !mostStipend.equals(row.text("stipend"))) {
+            notes.add("stipend", "Of several stipends the lowest was taken.", mostStipend);
+        }
+        twoMeanings(row, "pay_min", "payMin", currency, errors);
+        twoMeanings(row, "pay_max", "payMax", currency, errors);
+        twoMeanings(row, "stipend", "stipend", currency, errors);
         errors.addIf(
                 stipend.most() != null
                         || (stipend.period() != null && !stipend.period().equals("month")),
@@ -387,6 +443,38 @@ final class ReadFeedRow {
                 currency == null && stipend.least() != null ? header.currency() : currency,
                 period,
                 stipend.least());
+    }
+
+    /** A point before three figures is of a thousand to some, and of a fraction to others. */
+    private static void twoMeanings(
+            FeedItem.Row row,
+            String column,
+            String field,
+            @Nullable String currency,
+            FieldErrors errors) {
+        String text = row.text(column);
+        Matcher sum = POINT_OF_WHAT.matcher(text == null ? "" : FeedWords.digits(text));
+        if (sum.find() && !hasThreeDecimals(currency)) {
+            errors.add(
+                    field,
+                    "two_meanings",
+                    "%s may be %s or %s; write the one that is meant."
+                            .formatted(
+                                    sum.group(),
+                                    sum.group().replace(".", ""),
+                                    sum.group(1) + "." + sum.group(2).substring(0, 2)));
+        }
+    }
+
+    private static boolean hasThreeDecimals(@Nullable String currency) {
+        try {
+            return currency != null
+                    && Currency.getInstance(currency.strip().toUpperCase(Locale.ROOT))
+                                    .getDefaultFractionDigits()
+                            == 3;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** What a column of its own says, else what the sums say; they must not differ. */
@@ -422,7 +510,12 @@ final class ReadFeedRow {
             return NO_PAY;
         }
         String digits = FeedWords.digits(text);
-        String plain = GROUPED.matcher(digits).matches() ? digits.replace(",", "") : digits;
+        String plain =
+                GROUPED.matcher(digits).matches()
+                        ? digits.replace(",", "")
+                        : GROUPED_BY_POINTS.matcher(digits).matches()
+                                ? digits.replace(".", "")
+                                : digits;
         if (NUMBER.matcher(plain).matches()) {
             return new PayText(new BigDecimal(plain), null, null, null, null);
         }
@@ -450,12 +543,45 @@ final class ReadFeedRow {
     private static String withoutContacts(String field, String text, FeedNotes notes) {
         PostingWords.WithoutContacts left = PostingWords.withoutContacts(text);
         if (!left.taken().isEmpty()) {
-            notes.add(
-                    field,
-                    "Contact details were taken out; candidates are introduced.",
-                    String.join("; ", left.taken()));
+            notes.add(field, takenOut(left.taken()), null);
         }
         return left.text();
+    }
+
+    /** What it was, without saying it again. */
+    private static String takenOut(List<String> contacts) {
+        if (contacts.stream().allMatch(one -> ADDRESS.matcher(one).matches())) {
+            return "An e-mail address was taken out; candidates are introduced.";
+        }
+        return contacts.stream().allMatch(one -> TELEPHONE.matcher(one).matches())
+                ? "A telephone number was taken out; candidates are introduced."
+                : "Contact details were taken out; candidates are introduced.";
+    }
+
+    /** The employer's name as it is kept; null where the row names nobody. */
+    static @Nullable String employer(FeedItem.Row row) {
+        return employer(row, new FeedNotes());
+    }
+
+    private static @Nullable String employer(FeedItem.Row row, FeedNotes notes) {
+        String text = row.text("employer");
+        if (text == null) {
+            return null;
+        }
+        String name =
+                PlainText.line(
+                        withoutContacts(
+                                "employer",
+                                PlainText.withoutMarkup(
+                                        text.substring(
+                                                0,
+                                                Math.min(
+                                                        text.length(),
+                                                        FeedColumns.longest("employer")))),
+                                notes));
+        return name == null || name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     private static @Nullable Integer whole(

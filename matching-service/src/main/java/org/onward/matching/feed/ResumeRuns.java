@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class ResumeRuns {
+    private static final Duration GIVEN_UP = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(ResumeRuns.class);
 
     private final Transactions transactions;
     private final InstantSource clock;
     private final FeedSpool spool;
     private final Sessions sessions;
+    private final RunLocks locks;
     private final ImportFeed importFeed;
 
     ResumeRuns(
@@ -33,11 +36,13 @@ final class ResumeRuns {
             InstantSource clock,
             FeedSpool spool,
             Sessions sessions,
+            RunLocks locks,
             ImportFeed importFeed) {
         this.transactions = transactions;
         this.clock = clock;
         this.spool = spool;
         this.sessions = sessions;
+        this.locks = locks;
         this.importFeed = importFeed;
     }
 
@@ -46,11 +51,12 @@ final class ResumeRuns {
         List<PostgresFeeds.Running> running = transactions.work(PostgresFeeds::running);
         Set<String> wanted = new HashSet<>();
         for (PostgresFeeds.Running run : running) {
+            if (isElsewhere(run)) {
+                continue;
+            }
             Optional<Caller> caller = sessions.callerOf(run.account());
             if (caller.isEmpty() || run.spool() == null || !spool.has(run.spool())) {
-                LOG.warn("import {} was interrupted by a stop and cannot go on", run.id());
-                transactions.work(
-                        worker -> PostgresFeeds.interrupt(worker, run.id(), clock.instant()));
+                interrupt(run);
             } else {
                 LOG.info("import {} goes on after row {}", run.id(), run.read());
                 wanted.add(run.spool());
@@ -58,5 +64,28 @@ final class ResumeRuns {
             }
         }
         spool.clearAllBut(wanted);
+    }
+
+    /**
+     * The file of such a run lies with another process, which goes on with it; one that has not
+     * come back in a day does not.
+     */
+    private boolean isElsewhere(PostgresFeeds.Running run) {
+        return run.home() != null
+                && !run.home().equals(spool.home())
+                && run.startedAt().isAfter(clock.instant().minus(GIVEN_UP));
+    }
+
+    private void interrupt(PostgresFeeds.Running run) {
+        if (!locks.take(run.id())) {
+            return; // somebody is at it
+        }
+        try {
+            LOG.warn("import {} was interrupted by a stop and cannot go on", run.id());
+            transactions.work(
+                    worker -> PostgresFeeds.interrupt(worker, run.id(), clock.instant()));
+        } finally {
+            locks.release(run.id());
+        }
     }
 }

@@ -42,11 +42,35 @@ final class SchemaOrg {
             Pattern.compile("\\b(?:no|without|not)\\b|ไม่มี|walang", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_SKILL = 60;
 
-    private final JsonNode node;
-    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private static final Set<String> SAYS_NOTHING = Set.of("@id", "@type", "@context");
+    private static final Pattern REFERENCE = Pattern.compile("(?:#|_:|https?:).*");
 
-    private SchemaOrg(JsonNode node) {
+    private final JsonNode node;
+    private final Document document;
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private @Nullable String unexplained;
+
+    private SchemaOrg(JsonNode node, Document document) {
         this.node = node;
+        this.document = document;
+    }
+
+    /** What else stands in the document. */
+    interface Document {
+        /** The object with this {@code @id}, or null. */
+        @Nullable JsonNode with(String id);
+    }
+
+    /** What a posting or programme is known by, or null. */
+    static @Nullable String id(JsonNode node) {
+        SchemaOrg read = new SchemaOrg(node, reference -> null);
+        String id = named(node(node.path("identifier")), "value", "name", "@id");
+        id = id == null ? read.text("@id") : id;
+        return id == null || id.startsWith("_:") ? read.text("url") : id;
+    }
+
+    private static JsonNode node(JsonNode several) {
+        return several.isArray() ? several.path(0) : several;
     }
 
     /** In a graph, what is neither a vacancy nor a programme: a page, an organisation. */
@@ -57,9 +81,14 @@ final class SchemaOrg {
                 && types.stream().noneMatch(PROGRAM::contains);
     }
 
-    static FeedItem item(int line, JsonNode node) {
+    static boolean isPosting(JsonNode node) {
+        return types(node).stream()
+                .anyMatch(type -> POSTING.contains(type) || PROGRAM.contains(type));
+    }
+
+    static FeedItem item(int line, JsonNode node, Document document) {
         Set<String> types = types(node);
-        SchemaOrg read = new SchemaOrg(node);
+        SchemaOrg read = new SchemaOrg(node, document);
         if (types.stream().anyMatch(POSTING::contains)) {
             read.posting();
         } else if (types.stream().anyMatch(PROGRAM::contains)) {
@@ -78,13 +107,23 @@ final class SchemaOrg {
                 written.put(column, String.join("; ", values));
             }
         }
+        if (read.unexplained != null) {
+            return new FeedItem.Unreadable(
+                    line,
+                    read.unexplained,
+                    "An @id stands here that the document does not explain; write what it stands for.",
+                    null,
+                    written,
+                    id(node));
+        }
         return new FeedItem.Row(line, read.fields, written);
     }
 
     /** Without the address before it, however it is written. */
     private static Set<String> types(JsonNode node) {
         Set<String> types = new LinkedHashSet<>();
-        for (JsonNode one : each(node.path("@type"))) {
+        JsonNode said = node.path("@type");
+        for (JsonNode one : said.isArray() ? said : List.of(said)) {
             types.add(
                     one.asText()
                             .replaceFirst("^(?:https?://(?:www\\.)?schema\\.org/|schema:)", ""));
@@ -128,7 +167,7 @@ final class SchemaOrg {
                         ? node.path("location")
                         : node.path("jobLocation"));
         if (!fields.containsKey("place")) {
-            place(first(node.path("provider")).path("address"));
+            place(meant(first(node.path("provider"))).path("address"));
         }
         put("valid_until", text("applicationDeadline"));
         put("start_on", text("startDate"));
@@ -141,13 +180,16 @@ final class SchemaOrg {
     }
 
     private void common(String employer) {
-        String id = named(first(node.path("identifier")), "value", "name", "@id");
-        id = id == null ? text("@id") : id;
-        put("id", id == null || id.startsWith("_:") ? text("url") : id);
+        put("id", id(node));
         put("title", text("title") == null ? text("name") : text("title"));
         put("tasks", text("description"));
         append("tasks", String.join("\n", texts("responsibilities")));
-        put("employer", named(first(node.path(employer)), "name", "legalName"));
+        JsonNode hiring = meant(first(node.path(employer)));
+        if (isUnexplained(hiring)) {
+            unexplained = "employer";
+        } else {
+            put("employer", named(hiring, "name", "legalName"));
+        }
         skills();
         occupation();
         String industry = text("industry");
@@ -183,7 +225,7 @@ final class SchemaOrg {
         }
         boolean stipend = !wage && (unit == null || FeedWords.period(unit).equals("month"));
         put(stipend ? "stipend" : "pay_min", least);
-        put(stipend ? "stipend" : "pay_max", most);
+        put(stipend ? FeedColumns.STIPEND_MOST : "pay_max", most);
         put("currency", currency);
         put("pay_period", stipend || unit == null ? null : FeedWords.period(unit));
     }
@@ -205,8 +247,13 @@ final class SchemaOrg {
     /** One place is kept; the report says so where there are more. */
     private void place(JsonNode places) {
         List<String> names = new ArrayList<>();
-        for (JsonNode place : each(places)) {
-            JsonNode address = place.has("address") ? first(place.path("address")) : place;
+        for (JsonNode one : each(places)) {
+            JsonNode place = meant(one);
+            JsonNode address = place.has("address") ? meant(first(place.path("address"))) : place;
+            if (isUnexplained(place) || isUnexplained(address)) {
+                unexplained = unexplained == null ? "place" : unexplained;
+                return;
+            }
             String name = null;
             String country = null;
             if (address.isValueNode()) {
@@ -372,12 +419,12 @@ final class SchemaOrg {
     }
 
     /** A text, or the first of an object's properties that is one. */
-    private static @Nullable String named(JsonNode node, String... properties) {
-        if (node.isValueNode()) {
-            return textOf(node);
+    private static @Nullable String named(JsonNode of, String... properties) {
+        if (of.isValueNode()) {
+            return textOf(of);
         }
         for (String property : properties) {
-            String text = textOf(first(node.path(property)));
+            String text = textOf(node(of.path(property)));
             if (text != null) {
                 return text;
             }
@@ -393,13 +440,45 @@ final class SchemaOrg {
         return text.isEmpty() ? null : text;
     }
 
-    private static JsonNode first(JsonNode node) {
-        return node.isArray() ? node.path(0) : node;
+    private JsonNode first(JsonNode node) {
+        return resolved(node(node));
     }
 
-    private static Iterable<JsonNode> each(JsonNode node) {
-        return node.isArray()
-                ? node
-                : node.isMissingNode() || node.isNull() ? List.of() : List.of(node);
+    private List<JsonNode> each(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return List.of();
+        }
+        List<JsonNode> each = new ArrayList<>();
+        for (JsonNode one : node.isArray() ? node : List.of(node)) {
+            each.add(resolved(one));
+        }
+        return each;
+    }
+
+    /** What a reference stands for, where the document says so; else the node itself. */
+    private JsonNode resolved(JsonNode node) {
+        String id = isReference(node) ? node.path("@id").asText() : null;
+        JsonNode found = id == null ? null : document.with(id);
+        return found == null ? node : found;
+    }
+
+    /** As {@link #resolved}, where a text that looks like an id may be one. */
+    private JsonNode meant(JsonNode node) {
+        String text = node.isTextual() ? node.asText().strip() : "";
+        JsonNode found = REFERENCE.matcher(text).matches() ? document.with(text) : null;
+        return found == null ? node : found;
+    }
+
+    private static boolean isUnexplained(JsonNode node) {
+        return isReference(node)
+                || (node.isTextual() && REFERENCE.matcher(node.asText().strip()).matches());
+    }
+
+    /** Whether an object says no more than an id. */
+    static boolean isReference(JsonNode node) {
+        return node.isObject()
+                && node.path("@id").isTextual()
+                && node.properties().stream()
+                        .allMatch(property -> SAYS_NOTHING.contains(property.getKey()));
     }
 }

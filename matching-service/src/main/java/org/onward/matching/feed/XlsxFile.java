@@ -2,6 +2,9 @@ package org.onward.matching.feed;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +33,18 @@ final class XlsxFile implements Closeable {
     private static final int MOST_SHEETS = 50;
     private static final int MOST_MERGED = 50_000;
     private static final int MOST_STYLES = 100_000;
-    private static final int MOST_STRINGS = 3_000_000;
-    private static final long MOST_CHARACTERS = 40_000_000;
+    private static final int MOST_NAMES = 1_000;
+    // Of the list of its parts, which is read before anything else of the zip.
+    private static final long MOST_OF_LIST = 4L << 20;
+    private static final int END_OF_LIST = 22;
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int LONGEST_COMMENT = 0xffff;
     private static final long SMALL_PART = 16L << 20;
     private static final long STRINGS_PART = 256L << 20;
     private static final long SHEET_PART = 1L << 30;
 
+    // What ECMA-376 allows.
+    private static final Set<String> ENCODINGS = Set.of("UTF-8", "UTF-16", "US-ASCII");
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
     static {
@@ -45,12 +54,18 @@ final class XlsxFile implements Closeable {
     }
 
     private final ZipFile zip;
-    private final List<String> sheets = new ArrayList<>();
-    private final List<String> strings = new ArrayList<>();
+    private final List<Sheet> sheets = new ArrayList<>();
+    private final XlsxTexts texts = new XlsxTexts();
     private final List<Boolean> dates = new ArrayList<>();
     private boolean from1904;
 
+    /**
+     * @param part of the zip
+     */
+    record Sheet(String name, String part) {}
+
     static XlsxFile open(Path path) throws IOException, BadFeed {
+        refuseLongList(path);
         ZipFile zip;
         try {
             zip = new ZipFile(path.toFile());
@@ -62,6 +77,24 @@ final class XlsxFile implements Closeable {
         } catch (IOException | BadFeed | RuntimeException e) {
             zip.close();
             throw e;
+        }
+    }
+
+    private static void refuseLongList(Path path) throws IOException, BadFeed {
+        try (FileChannel file = FileChannel.open(path)) {
+            long from = Math.max(0, file.size() - END_OF_LIST - LONGEST_COMMENT);
+            ByteBuffer end =
+                    ByteBuffer.allocate((int) (file.size() - from)).order(ByteOrder.LITTLE_ENDIAN);
+            while (end.hasRemaining() && file.read(end, from + end.position()) >= 0) {
+                // until all of it is there
+            }
+            for (int at = end.capacity() - END_OF_LIST; at >= 0; at--) {
+                if (end.getInt(at) == END_SIGNATURE
+                        && (Short.toUnsignedInt(end.getShort(at + 10)) > MOST_PARTS
+                                || Integer.toUnsignedLong(end.getInt(at + 12)) > MOST_OF_LIST)) {
+                    throw tooLarge();
+                }
+            }
         }
     }
 
@@ -104,17 +137,17 @@ final class XlsxFile implements Closeable {
                 "Unpacked, the workbook is far larger than a table of vacancies; send the table as CSV.");
     }
 
-    /** Parts with the sheets that are shown, in their order. */
-    List<String> sheets() {
+    /** The sheets that are shown, in their order. */
+    List<Sheet> sheets() {
         return List.copyOf(sheets);
     }
 
-    XlsxSheet sheet(String part) throws IOException, BadFeed {
-        return new XlsxSheet(open(part, SHEET_PART), this);
+    XlsxSheet open(Sheet sheet) throws IOException, BadFeed {
+        return new XlsxSheet(open(sheet.part(), SHEET_PART), this);
     }
 
-    String string(int index) {
-        return index >= 0 && index < strings.size() ? strings.get(index) : "";
+    String text(int index) {
+        return texts.get(index);
     }
 
     boolean isDate(int style) {
@@ -129,6 +162,8 @@ final class XlsxFile implements Closeable {
     static final class Part implements Closeable {
         final XMLStreamReader xml;
         private final Inflated in;
+        // A parser keeps every name it has met.
+        private final Set<String> names = new HashSet<>();
 
         Part(XMLStreamReader xml, Inflated in) {
             this.xml = xml;
@@ -142,6 +177,15 @@ final class XlsxFile implements Closeable {
                     return false;
                 }
                 xml.next();
+                if (xml.isStartElement()) {
+                    names.add(xml.getLocalName());
+                    for (int i = 0; i < xml.getAttributeCount(); i++) {
+                        names.add(xml.getAttributeLocalName(i));
+                    }
+                    if (names.size() > MOST_NAMES) {
+                        throw tooLarge();
+                    }
+                }
                 return true;
             } catch (XMLStreamException | RuntimeException e) {
                 throw in.isTooLarge() ? tooLarge() : damaged();
@@ -195,7 +239,13 @@ final class XlsxFile implements Closeable {
     private Part open(String part, long most) throws IOException, BadFeed {
         Inflated in = raw(part, most);
         try {
-            return new Part(XML.createXMLStreamReader(in), in);
+            XMLStreamReader xml = XML.createXMLStreamReader(new BoundedMarkup(in));
+            String said = xml.getCharacterEncodingScheme();
+            if (said != null && !ENCODINGS.contains(said.toUpperCase(Locale.ROOT))) {
+                in.close();
+                throw damaged();
+            }
+            return new Part(xml, in);
         } catch (XMLStreamException e) {
             in.close();
             throw in.isTooLarge() ? tooLarge() : damaged();
@@ -249,7 +299,8 @@ final class XlsxFile implements Closeable {
                     String state = xml.attribute("state");
                     String target = targets.get(xml.attribute("id"));
                     if (target != null && (state == null || state.equals("visible"))) {
-                        sheets.add(target);
+                        String name = xml.attribute("name");
+                        sheets.add(new Sheet(name == null ? "" : name, target));
                     }
                 }
             }
@@ -279,7 +330,6 @@ final class XlsxFile implements Closeable {
     }
 
     private void readStrings(String part) throws IOException, BadFeed {
-        long characters = 0;
         try (Part xml = open(part, STRINGS_PART)) {
             StringBuilder text = new StringBuilder();
             boolean inText = false;
@@ -300,18 +350,17 @@ final class XlsxFile implements Closeable {
                         text.append(xml.xml.getText());
                     }
                 } else if (xml.isEnd("si")) {
-                    characters += text.length();
-                    if (characters > MOST_CHARACTERS || strings.size() >= MOST_STRINGS) {
+                    if (!texts.add(text.toString())) {
                         throw tooLarge();
                     }
-                    strings.add(text.toString());
                 }
             }
         }
     }
 
     /** Regions of a sheet that are merged over rows, by their first row. */
-    List<XlsxSheet.Merged> merged(String part) throws IOException, BadFeed {
+    List<XlsxSheet.Merged> merged(Sheet sheet) throws IOException, BadFeed {
+        String part = sheet.part();
         List<XlsxSheet.Merged> merged = new ArrayList<>();
         if (!mentions(part, "mergeCell")) {
             return merged;

@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
  * on. What is merged over rows holds for each of them.
  */
 final class XlsxRows implements FeedRows {
+    private static final int MOST_OF_HEADER = 4; // rows below its first
+    private static final int MOST_OF_NAMES = 160;
     private static final byte[] OLD = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     private final XlsxFile file;
     private final XlsxSheet sheet;
     private final FeedTable table;
     private final Deque<XlsxSheet.Merged> toCome;
-    private @Nullable String remark;
-    private final List<Running> running = new ArrayList<>();
-
-    /** A merged region that the rows being read lie in, with what stands in its first cell. */
-    private record Running(XlsxSheet.Merged region, String value) {}
+    private final boolean readsAll;
+    // Of each column what stands in its merged cell, and to which row that reaches.
+    private final String[] held;
+    private final int[] heldUntil;
+    private final int headerUntil;
+    private final Deque<FeedItem> first = new ArrayDeque<>();
 
     static XlsxRows open(Path path) throws IOException, BadFeed {
         byte[] head;
@@ -55,22 +58,63 @@ final class XlsxRows implements FeedRows {
     private XlsxRows(XlsxFile file) throws IOException, BadFeed {
         this.file = file;
         List<String[]> seen = new ArrayList<>();
-        for (String name : file.sheets()) {
-            XlsxSheet candidate = file.sheet(name);
-            FeedTable found = header(candidate, seen);
-            if (found != null) {
-                this.sheet = candidate;
-                this.table = found;
-                this.remark = found.remark();
-                this.toCome = new ArrayDeque<>(file.merged(name));
-                return;
+        XlsxSheet found = null;
+        Header header = null;
+        List<XlsxSheet.Merged> merged = List.of();
+        List<String> further = new ArrayList<>();
+        for (XlsxFile.Sheet one : file.sheets()) {
+            XlsxSheet candidate = file.open(one);
+            Header its = header(candidate, seen);
+            if (its != null && header == null) {
+                found = candidate;
+                header = its;
+                merged = file.merged(one);
+                continue;
+            }
+            if (its != null) {
+                further.add(one.name());
             }
             candidate.close();
         }
-        throw seen.isEmpty() ? new BadFeed("The file is empty.") : FeedTable.noHeader(seen);
+        if (found == null || header == null) {
+            throw seen.isEmpty() ? new BadFeed("The file is empty.") : FeedTable.noHeader(seen);
+        }
+        this.sheet = found;
+        this.table = header.table();
+        this.toCome = new ArrayDeque<>(merged);
+        this.held = new String[table.width()];
+        this.heldUntil = new int[table.width()];
+        int row = header.row();
+        this.headerUntil =
+                merged.stream()
+                        .filter(one -> one.firstRow() <= row && one.lastRow() > row)
+                        .mapToInt(XlsxSheet.Merged::lastRow)
+                        .filter(last -> last <= row + MOST_OF_HEADER)
+                        .max()
+                        .orElse(row);
+        this.readsAll = further.isEmpty();
+        if (table.remark() != null) {
+            first.add(new FeedItem.Note(row, "id", table.remark(), null));
+        }
+        if (!readsAll) {
+            first.add(
+                    new FeedItem.Note(
+                            row,
+                            "line",
+                            (further.size() == 1
+                                            ? "%d further sheet was not read: %s. Send it as a file of its own."
+                                            : "%d further sheets were not read: %s. Send each as a file of its own.")
+                                    .formatted(
+                                            further.size(),
+                                            FeedRemark.shortened(
+                                                    String.join(", ", further), MOST_OF_NAMES)),
+                            null));
+        }
     }
 
-    private static @Nullable FeedTable header(XlsxSheet sheet, List<String[]> seen)
+    private record Header(int row, FeedTable table) {}
+
+    private static @Nullable Header header(XlsxSheet sheet, List<String[]> seen)
             throws IOException, BadFeed {
         for (int i = 0; i < FeedTable.HEADER_WITHIN; ) {
             XlsxSheet.Row row = sheet.next();
@@ -82,7 +126,7 @@ final class XlsxRows implements FeedRows {
             }
             i++;
             if (FeedTable.isHeader(row.cells())) {
-                return FeedTable.of(row.cells());
+                return new Header(row.number(), FeedTable.of(row.cells()));
             }
             seen.add(row.cells());
         }
@@ -91,20 +135,28 @@ final class XlsxRows implements FeedRows {
 
     @Override
     public @Nullable FeedItem next() throws IOException, BadFeed {
-        if (remark != null) {
-            FeedItem note = new FeedItem.Note(1, "id", remark, null);
-            remark = null;
-            return note;
+        if (!first.isEmpty()) {
+            return first.poll();
         }
         for (XlsxSheet.Row row = sheet.next(); row != null; row = sheet.next()) {
             String[] cells = filled(row);
-            FeedItem item =
-                    row.isBlank() ? null : table.row(row.number(), cells, problems(row.problems()));
+            FeedItem item = row.isBlank() || row.number() <= headerUntil ? null : item(row, cells);
             if (item != null) {
                 return item;
             }
         }
         return null;
+    }
+
+    private @Nullable FeedItem item(XlsxSheet.Row row, String[] cells) {
+        return row.tooLong()
+                ? table.unreadable(row.number(), FeedLines.TOO_LONG, null, cells)
+                : table.row(row.number(), cells, problems(row.problems()));
+    }
+
+    @Override
+    public boolean readsAll() {
+        return readsAll;
     }
 
     /** The cells under the header; beside it there may be anything. */
@@ -114,19 +166,18 @@ final class XlsxRows implements FeedRows {
             cells[i] = i < row.cells().length ? row.cells()[i] : "";
         }
         int number = row.number();
-        running.removeIf(one -> one.region().lastRow() < number);
         for (XlsxSheet.Merged next = toCome.peek();
                 next != null && next.firstRow() <= number;
                 next = toCome.peek()) {
             toCome.poll();
             if (next.firstRow() == number && next.column() < cells.length) {
-                running.add(new Running(next, cells[next.column()]));
+                held[next.column()] = cells[next.column()];
+                heldUntil[next.column()] = next.lastRow();
             }
         }
-        for (Running one : running) {
-            int column = one.region().column();
-            if (cells[column].isBlank()) {
-                cells[column] = one.value();
+        for (int i = 0; i < cells.length; i++) {
+            if (heldUntil[i] >= number && cells[i].isBlank()) {
+                cells[i] = held[i];
             }
         }
         return cells;

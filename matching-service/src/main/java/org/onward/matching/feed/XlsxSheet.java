@@ -35,10 +35,11 @@ final class XlsxSheet implements Closeable {
      * @param number from 1, as the sheet shows it
      * @param cells empty where nothing stands
      * @param problems of cells that cannot be read, by column from 0
+     * @param tooLong there is more in it than is kept
      */
-    record Row(int number, String[] cells, Map<Integer, String> problems) {
+    record Row(int number, String[] cells, Map<Integer, String> problems, boolean tooLong) {
         boolean isBlank() {
-            return problems.isEmpty() && Arrays.stream(cells).allMatch(String::isBlank);
+            return !tooLong && problems.isEmpty() && Arrays.stream(cells).allMatch(String::isBlank);
         }
     }
 
@@ -78,6 +79,7 @@ final class XlsxSheet implements Closeable {
         List<String> cells = new ArrayList<>();
         Map<Integer, String> problems = new HashMap<>();
         int column = -1;
+        long characters = 0;
         while (xml.next() && !xml.isEnd("row")) {
             if (xml.isStart("c")) {
                 column = column(xml.attribute("r"), column + 1);
@@ -86,7 +88,8 @@ final class XlsxSheet implements Closeable {
                             "Row %d has more than %d columns; at most %d are read."
                                     .formatted(number, MOST_COLUMNS, FeedTable.MOST_COLUMNS));
                 }
-                Cell cell = cell();
+                Cell cell = cell(characters <= FeedLines.LONGEST);
+                characters += cell.text().length();
                 while (cells.size() <= column) {
                     cells.add("");
                 }
@@ -96,7 +99,8 @@ final class XlsxSheet implements Closeable {
                 }
             }
         }
-        return new Row(number, cells.toArray(String[]::new), problems);
+        return new Row(
+                number, cells.toArray(String[]::new), problems, characters > FeedLines.LONGEST);
     }
 
     /** From 0: of "BC7" 54; what says nothing follows the one before. */
@@ -124,7 +128,10 @@ final class XlsxSheet implements Closeable {
         }
     }
 
-    private Cell cell() throws BadFeed {
+    /**
+     * @param kept false: it is read past
+     */
+    private Cell cell(boolean kept) throws BadFeed {
         String type = Objects.requireNonNullElse(xml.attribute("t"), "n");
         int style = xml.number("s", 0);
         StringBuilder value = new StringBuilder();
@@ -143,7 +150,7 @@ final class XlsxSheet implements Closeable {
                 inValue = reading == 0;
             } else if (xml.isEnd("v") || xml.isEnd("t")) {
                 inValue = false;
-            } else if (inValue && xml.isText()) {
+            } else if (kept && inValue && xml.isText()) {
                 if (value.length() <= MOST_IN_CELL) {
                     value.append(xml.xml.getText());
                 }
@@ -170,7 +177,7 @@ final class XlsxSheet implements Closeable {
 
     private Cell shared(String index) {
         try {
-            return Cell.of(file.string(Integer.parseInt(index)));
+            return Cell.of(file.text(Integer.parseInt(index)));
         } catch (NumberFormatException e) {
             return Cell.bad("The cell cannot be read.");
         }

@@ -21,7 +21,8 @@ public final class Problem extends RuntimeException {
         UNSUPPORTED_TYPE(415, "This kind of content is not taken here"),
         TOO_MANY(429, "Too many tries; wait a little"),
         BROKEN(500, "Something broke on our side"),
-        BUSY(503, "Not ready yet; try again in a moment");
+        BUSY(503, "Not ready yet; try again in a moment"),
+        NO_ROOM(507, "There is no room for it at present");
 
         private final int status;
         private final String title;

@@ -101,7 +101,7 @@ final class ProblemHandler
                     case TOO_LARGE -> "Send less at once.";
                     case TOO_MANY -> "Wait a little before the next try.";
                     case BROKEN -> "Nothing was changed. Try again; if it stays, tell us when.";
-                    case BUSY -> "Try again in a moment.";
+                    case BUSY, NO_ROOM -> "Try again in a moment.";
                 });
     }
 

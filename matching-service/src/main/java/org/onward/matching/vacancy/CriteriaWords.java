@@ -1,5 +1,6 @@
 package org.onward.matching.vacancy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -116,7 +117,87 @@ final class CriteriaWords {
                     "^\\s*(?:/|or|and|&|o|at)\\s*" + SEX + "\\b",
                     "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
 
+    // Without these there is no criterion; found at a fraction of what the patterns cost.
+    private static final List<String> SIGNS =
+            List.of(
+                    "young",
+                    "single",
+                    "unmarried",
+                    "childless",
+                    "pregnan",
+                    "pleasing",
+                    "attractive",
+                    "skin",
+                    "complexion",
+                    "beautiful",
+                    "pretty",
+                    "handsome",
+                    "slim",
+                    "muslim",
+                    "christian",
+                    "buddhist",
+                    "catholic",
+                    "burmese",
+                    "cambodian",
+                    "laotian",
+                    "foreigner",
+                    "hiv",
+                    "disab",
+                    "pwd",
+                    "เฉพาะ",
+                    "ผู้ชาย",
+                    "ผู้หญิง",
+                    "เพศ",
+                    "โสด",
+                    "ครรภ์",
+                    "หน้าตา",
+                    "รูปร่าง",
+                    "ผิวขาว",
+                    "ไม่รับ",
+                    "ศาสนา",
+                    "เอชไอวี",
+                    "babae",
+                    "lalaki",
+                    "kababaihan",
+                    "kalalakihan",
+                    "dalaga",
+                    "binata",
+                    "walang",
+                    "buntis",
+                    "itsura",
+                    "mukha",
+                    "maputi");
+    private static final List<String> SEXES = List.of("male", "men", "man", "boy", "girl", "lad");
+    private static final List<String> ASKING =
+            List.of(
+                    "only",
+                    "prefer",
+                    "must",
+                    "should",
+                    "sex",
+                    "gender",
+                    "wanted",
+                    "hiring",
+                    "looking",
+                    "need");
+    private static final List<String> AGES =
+            List.of("age", "old", "edad", "gulang", "lalampas", "hihigit", "lalagpas", "อายุ");
+
     private CriteriaWords() {}
+
+    /**
+     * @param lower in lower case, digits as 0–9
+     */
+    static boolean mayBeIn(String lower) {
+        return any(SIGNS, lower)
+                || (lower.contains("good") && lower.contains("looking"))
+                || (any(ASKING, lower) && any(SEXES, lower))
+                || (any(AGES, lower) && lower.chars().anyMatch(c -> c >= '0' && c <= '9'));
+    }
+
+    private static boolean any(List<String> signs, String lower) {
+        return signs.stream().anyMatch(lower::contains);
+    }
 
     static Optional<String> in(String clause) {
         return PostingWords.first(

@@ -1,5 +1,6 @@
 package org.onward.matching.vacancy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -104,7 +105,57 @@ final class FeeWords {
                     "(?:จากผู้สมัคร|จากพนักงาน)",
                     "\\bmula\\s+sa\\s+(?:mga\\s+)?aplikante\\b");
 
+    // Without one of these nothing is asked; found at a fraction of what the patterns cost.
+    private static final List<String> SIGNS =
+            List.of(
+                    "fee",
+                    "charge",
+                    "bond",
+                    "deposit",
+                    "pay",
+                    "transfer",
+                    "remit",
+                    "cost",
+                    "expense",
+                    "deduct",
+                    "withheld",
+                    "taken",
+                    "buy",
+                    "purchase",
+                    "ออกค่า",
+                    "จ่ายค่า",
+                    "เสียค่า",
+                    "รับผิดชอบค่า",
+                    "ค่าสมัคร",
+                    "ค่านายหน้า",
+                    "ค่าหัวคิว",
+                    "ค่าดำเนินการ",
+                    "ค่าจัดหางาน",
+                    "ค่าฝึกอบรม",
+                    "ค่าอบรม",
+                    "ค่าชุด",
+                    "ค่าธรรมเนียม",
+                    "ค้ำประกัน",
+                    "เงินประกัน",
+                    "มัดจำ",
+                    "วางเงิน",
+                    "หัก",
+                    "โอนเงิน",
+                    "bayad",
+                    "maglagak",
+                    "kaltas",
+                    "bawas",
+                    "sagot",
+                    "sariling");
+
     private FeeWords() {}
+
+    /**
+     * @param lower in lower case
+     */
+    static boolean mayBeIn(String lower) {
+        return SIGNS.stream().anyMatch(lower::contains);
+    }
 
     static Optional<String> in(String clause) {
         return PostingWords.first(

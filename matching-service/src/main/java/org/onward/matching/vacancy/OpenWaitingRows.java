@@ -5,32 +5,57 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.WaitingForVerification;
+import org.onward.matching.shared.Sql;
 
 /**
  * Opens the rows of feeds that waited for their employer and for nothing else: no vetting is due,
- * and nobody handed them in for review.
+ * and nobody handed them in for review, and no words in them are to be looked at first.
  */
 @Singleton
 final class OpenWaitingRows implements WaitingForVerification {
     private final JdbcOperations jdbc;
+    private final Sql sql;
     private final InstantSource clock;
 
-    OpenWaitingRows(JdbcOperations jdbc, InstantSource clock) {
+    OpenWaitingRows(JdbcOperations jdbc, Sql sql, InstantSource clock) {
         this.jdbc = jdbc;
+        this.sql = sql;
         this.clock = clock;
     }
 
     @Override
     public void verified(Caller caller, EmployerId employer) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        UUID[] toLookAt =
+                sql.list(
+                                """
+                                select id, title, tasks from vacancy
+                                where employer_id = ? and state = 'submitted' and source is not null
+                                order by id
+                                """,
+                                row ->
+                                        PostingWords.in("title", row.getString("title")).isEmpty()
+                                                        && PostingWords.in(
+                                                                        "tasks",
+                                                                        row.getString("tasks"))
+                                                                .isEmpty()
+                                                ? Optional.<UUID>empty()
+                                                : Optional.of(row.getObject("id", UUID.class)),
+                                employer.value())
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toArray(UUID[]::new);
         jdbc.prepareStatement(
                 """
                 with waiting as (
                     select v.id, v.source from vacancy v
                     where v.employer_id = ? and v.state = 'submitted' and v.source is not null
+                        and v.id <> all(?)
                         and (not v.overseas or v.vetted_on is not null)
                         and (v.valid_until is null or v.valid_until >= ?)
                         and not exists (select 1 from vacancy_change c
@@ -55,15 +80,17 @@ final class OpenWaitingRows implements WaitingForVerification {
                 """,
                 statement -> {
                     statement.setObject(1, employer.value());
-                    statement.setObject(2, caller.today());
-                    statement.setObject(3, now);
+                    statement.setArray(
+                            2, statement.getConnection().createArrayOf("uuid", toLookAt));
+                    statement.setObject(3, caller.today());
                     statement.setObject(4, now);
                     statement.setObject(5, now);
-                    statement.setObject(6, caller.account().value());
-                    statement.setString(7, caller.role().name());
-                    statement.setString(8, VacancyStep.OPEN_FED.act());
-                    statement.setObject(9, now);
-                    statement.setObject(10, caller.account().value());
+                    statement.setObject(6, now);
+                    statement.setObject(7, caller.account().value());
+                    statement.setString(8, caller.role().name());
+                    statement.setString(9, VacancyStep.OPEN_FED.act());
+                    statement.setObject(10, now);
+                    statement.setObject(11, caller.account().value());
                     return statement.executeUpdate();
                 });
     }

@@ -37,6 +37,11 @@ public final class PostingWords {
             this.sentence = sentence;
         }
 
+        /** What to do, to whoever wrote it. */
+        public String sentence() {
+            return sentence;
+        }
+
         /** Key of the sentence in the message bundles. */
         public String code() {
             return "posting_" + name().toLowerCase(Locale.ROOT);
@@ -128,15 +133,23 @@ public final class PostingWords {
                                         one.field(), one.concern().code(), one.concern().sentence));
     }
 
-    static List<Found> in(String field, @Nullable String text) {
+    /** Of one field. */
+    public static List<Found> in(String field, @Nullable String text) {
         List<Found> found = new ArrayList<>();
         if (text == null) {
             return found;
         }
         for (String clause : CLAUSE_END.split(plain(text), -1)) {
-            add(found, field, Concern.FEE, clause, FeeWords::in);
-            add(found, field, Concern.CONTACT, clause, ContactWords::in);
-            add(found, field, Concern.CRITERIA, clause, CriteriaWords::in);
+            String lower = clause.toLowerCase(Locale.ROOT);
+            if (FeeWords.mayBeIn(lower)) {
+                add(found, field, Concern.FEE, clause, FeeWords::in);
+            }
+            if (ContactWords.mayBeIn(clause)) {
+                add(found, field, Concern.CONTACT, clause, ContactWords::in);
+            }
+            if (CriteriaWords.mayBeIn(lower)) {
+                add(found, field, Concern.CRITERIA, clause, CriteriaWords::in);
+            }
         }
         return found;
     }

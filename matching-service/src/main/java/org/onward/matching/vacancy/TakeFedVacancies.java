@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,13 +66,15 @@ public final class TakeFedVacancies {
 
     /**
      * @param employerVerified else the vacancy waits as submitted
+     * @param concerns words that a person should look at before anybody is shown them
      */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
     public record Row(
             String externalId,
             byte[] contentHash,
             VacancyContent content,
-            boolean employerVerified) {}
+            boolean employerVerified,
+            List<PostingWords.Found> concerns) {}
 
     /** What became of a row. */
     public enum Outcome {
@@ -81,6 +84,10 @@ public final class TakeFedVacancies {
         WAITS_FOR_EMPLOYER,
         /** Stored, and submitted until staff have vetted the work abroad. */
         WAITS_FOR_VETTING,
+        /** Stored, and submitted until somebody has looked at its words. */
+        WAITS_FOR_REVIEW,
+        /** New words that somebody has to look at; nothing was written, what is shown stays. */
+        WORDS_NOT_TAKEN,
         /** Filled, withdrawn or rejected here: a feed does not bring it back. */
         OVER,
         /** Another kind than before under the same id; nothing was written. */
@@ -136,7 +143,7 @@ public final class TakeFedVacancies {
             Known one = known.get(row.externalId());
             Vacancy was = one == null ? null : before.get(one.id());
             if (was == null) {
-                Outcome outcome = stored(row.content(), row.employerVerified(), Outcome.CREATED);
+                Outcome outcome = stored(row, row.content(), row.concerns(), Outcome.CREATED);
                 VacancyState state =
                         outcome == Outcome.CREATED
                                 ? new VacancyState.Open(now, now)
@@ -158,6 +165,20 @@ public final class TakeFedVacancies {
                 VacancyContent content =
                         Vetting.kept(was, kept(was, row.content(), corrected))
                                 .backedBy(VacancyContent.of(was).backedBy());
+                List<PostingWords.Found> concerns =
+                        row.concerns().isEmpty() ? List.of() : PostingWords.in(content);
+                Outcome waits = stored(row, content, concerns, Outcome.UPDATED);
+                if (shown(was.state()) && isNew(concerns, was)) {
+                    outcomes.put(row.externalId(), Outcome.WORDS_NOT_TAKEN);
+                    continue;
+                }
+                if (one != null
+                        && was.state() instanceof VacancyState.Submitted
+                        && waits == Outcome.WAITS_FOR_REVIEW
+                        && Arrays.equals(one.contentHash(), row.contentHash())) {
+                    outcomes.put(row.externalId(), waits); // its reviewer looks at this version
+                    continue;
+                }
                 updated.add(
                         new StoreVacancies.Stored(
                                 was.id(),
@@ -168,7 +189,7 @@ public final class TakeFedVacancies {
                                 row.contentHash()));
                 versions.put(was.id(), was.version());
                 if (!shown(was.state())) {
-                    outcome = stored(content, row.employerVerified(), Outcome.UPDATED);
+                    outcome = waits;
                 }
             }
             outcomes.put(row.externalId(), outcome);
@@ -214,12 +235,22 @@ public final class TakeFedVacancies {
         return SaidFields.kept(now, VacancyContent.of(was), still.keySet());
     }
 
-    private static Outcome stored(VacancyContent content, boolean employerVerified, Outcome where) {
-        if (!employerVerified) {
+    private static Outcome stored(
+            Row row, VacancyContent content, List<PostingWords.Found> concerns, Outcome where) {
+        if (!row.employerVerified()) {
             return Outcome.WAITS_FOR_EMPLOYER;
         }
         Overseas overseas = content.post().overseas();
-        return overseas == null || overseas.vetted() ? where : Outcome.WAITS_FOR_VETTING;
+        if (overseas != null && !overseas.vetted()) {
+            return Outcome.WAITS_FOR_VETTING;
+        }
+        return concerns.isEmpty() ? where : Outcome.WAITS_FOR_REVIEW;
+    }
+
+    /** What stands in a vacancy that is shown, somebody has looked at. */
+    private static boolean isNew(List<PostingWords.Found> concerns, Vacancy was) {
+        return !concerns.isEmpty()
+                && !PostingWords.in(VacancyContent.of(was)).containsAll(concerns);
     }
 
     /** Open and paused vacancies stay as they are; the index hides what may not be seen. */

@@ -13,8 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +54,25 @@ class BadFilesTest {
 
     private static Bad xlsx(String name, byte[] bytes, String... said) {
         return new Bad(name, FeedFormat.XLSX, out -> out.write(bytes), said);
+    }
+
+    /** A sheet with much between two signs, where nothing is to be read. */
+    private static Bad marked(String name, String from, String to) throws IOException {
+        return xlsx(
+                name,
+                FeedFormatsTest.byHand(
+                        from + "x".repeat(60 << 20) + to,
+                        Map.of(),
+                        Deflater.NO_COMPRESSION),
+                "cut off or damaged");
+    }
+
+    private static String letters(int seed, int many) {
+        return new Random(seed)
+                .ints(many, 'a', 'z' + 1)
+                .collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void repeated(OutputStream out, String text, long bytes) throws IOException {
@@ -202,6 +227,71 @@ class BadFilesTest {
                                 "<row>" + "<c/>".repeat(20_000) + "</row>", Map.of()),
                         "more than 16384 columns"),
                 xlsx(
+                        "a row of text without end",
+                        FeedFormatsTest.byHand(
+                                "<row><c><v>1</v></c><c><v>2</v></c>"
+                                        + "<c t=\"inlineStr\"><is><t>%s</t></is></c>"
+                                                .formatted(letters(1, 30_000))
+                                                .repeat(2_000)
+                                        + "</row><row><c><v>2</v></c><c><v>3</v></c></row>",
+                                Map.of(),
+                                Deflater.NO_COMPRESSION),
+                        "2 line: The line is longer than 1 MB. (1)",
+                        "3"),
+                xlsx(
+                        "a text of 60 MB in a cell",
+                        FeedFormatsTest.byHand(
+                                "<row><c><v>1</v></c><c t=\"str\"><v>"
+                                        + "x".repeat(60 << 20)
+                                        + "</v></c></row>",
+                                Map.of(),
+                                Deflater.NO_COMPRESSION),
+                        "2 title: A cell holds more than 32,767 characters. (1)"),
+                marked("a comment of 60 MB", "<!--", "-->"),
+                marked("a comment that seems to end", "<!-->", "-->"),
+                marked("an instruction of 60 MB", "<?x ", "?>"),
+                marked("an attribute of 60 MB", "<row x=\">", "\"/>"),
+                xlsx(
+                        "a name for each of a million cells",
+                        FeedFormatsTest.byHand(
+                                IntStream.range(0, 1_000_000)
+                                        .mapToObj("<n%d/>"::formatted)
+                                        .collect(Collectors.joining()),
+                                Map.of()),
+                        "far larger than a table"),
+                new Bad(
+                        "a list of parts of 50 MB",
+                        FeedFormat.XLSX,
+                        out -> {
+                            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                                for (int i = 0; i < 900; i++) {
+                                    ZipEntry entry = new ZipEntry("x" + i);
+                                    entry.setComment("c".repeat(60_000));
+                                    zip.putNextEntry(entry);
+                                }
+                            }
+                        },
+                        "far larger than a table"),
+                xlsx(
+                        "three million shared texts",
+                        FeedFormatsTest.byHand(
+                                "",
+                                Map.of(
+                                        "xl/_rels/workbook.xml.rels",
+                                        "<R><Relationship Id=\"1\" Type=\"x/sharedStrings\" Target=\"s.xml\"/></R>",
+                                        "xl/s.xml",
+                                        "<sst>" + "<si><t/></si>".repeat(3_000_000) + "</sst>"),
+                                Deflater.NO_COMPRESSION),
+                        "far larger than a table"),
+                xlsx(
+                        "an encoding that hides the markup",
+                        FeedFormatsTest.byHand(
+                                "",
+                                Map.of(
+                                        "xl/worksheets/s.xml",
+                                        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><worksheet/>")),
+                        "cut off or damaged"),
+                xlsx(
                         "rows out of order",
                         FeedFormatsTest.byHand(
                                 "<row r=\"5\"><c><v>1</v></c><c><v>2</v></c></row><row r=\"5\"/>",
@@ -242,7 +332,8 @@ class BadFilesTest {
     private static String said(FeedItem item) {
         return switch (item) {
             case FeedItem.Row row -> String.valueOf(row.text("title"));
-            case FeedItem.Unreadable bad -> bad.line() + " " + bad.field() + ": " + bad.reason();
+            case FeedItem.Unreadable bad ->
+                    "%d %s: %s (%s)".formatted(bad.line(), bad.field(), bad.reason(), bad.id());
             case FeedItem.Note note -> note.reason();
         };
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -98,6 +102,78 @@ class FeedFormatsTest {
     }
 
     @Test
+    void cellsMergedOverAHeaderAreReadAsTheOfficerSeesThem() throws Exception {
+        byte[] bytes =
+                workbook(
+                        book -> {
+                            Worksheet sheet = book.newWorksheet("1");
+                            row(sheet, 0, "ตำแหน่งงานว่าง", "", "", "", "");
+                            sheet.range(0, 0, 1, 4).merge();
+                            row(sheet, 2, "รหัส", "บริษัท", "ตำแหน่ง", "เงินเดือน", "");
+                            row(sheet, 3, "", "", "", "ต่ำสุด", "สูงสุด");
+                            for (int column = 0; column < 3; column++) {
+                                sheet.range(2, column, 3, column).merge();
+                            }
+                            sheet.range(2, 3, 2, 4).merge();
+                            row(sheet, 4, "1", "ผ้าทอน่าน", "ช่างทอ", 12000, "");
+                            row(sheet, 5, "2", "", "ช่างย้อม", 400, "");
+                            sheet.range(4, 1, 5, 1).merge();
+                            row(sheet, 6, "3", "", "คนสวน", 400, "");
+                        });
+        List<FeedItem> items = FeedReadingTest.read(FeedFormat.XLSX, bytes);
+        assertThat(items)
+                .extracting(item -> ((FeedItem.Row) item).text("employer"))
+                .containsExactly("ผ้าทอน่าน", "ผ้าทอน่าน", null);
+    }
+
+    @Test
+    void sheetsThatAreNotReadAreNamed() throws Exception {
+        List<FeedItem> items =
+                FeedReadingTest.read(
+                        FeedFormat.XLSX,
+                        workbook(
+                                book -> {
+                                    for (String name : List.of("น่าน", "แพร่", "ตาก")) {
+                                        Worksheet sheet = book.newWorksheet(name);
+                                        row(sheet, 0, "id", "title");
+                                        row(sheet, 1, "1", name);
+                                    }
+                                    row(book.newWorksheet("หมายเหตุ"), 0, "x", "y");
+                                }));
+        assertThat(((FeedItem.Note) items.getFirst()).reason())
+                .isEqualTo(
+                        "2 further sheets were not read: แพร่, ตาก. Send each as a file of its own.");
+        assertThat(items).hasSize(2);
+    }
+
+    @Test
+    void aMergedCellCostsNoMoreThanItsColumn() throws Exception {
+        StringBuilder merged = new StringBuilder("<mergeCells>");
+        for (int i = 0; i < 50_000; i++) {
+            merged.append("<mergeCell ref=\"B").append(2).append(":B900000\"/>");
+        }
+        byte[] sheet =
+                byHand(
+                        "",
+                        Map.of(
+                                "xl/worksheets/s.xml",
+                                "<worksheet><sheetData>"
+                                        + HEADER
+                                        + "<row><c><v>1</v></c><c><v>2</v></c></row>"
+                                        + "<row><c><v>1</v></c></row>".repeat(100_000)
+                                        + "</sheetData>"
+                                        + merged
+                                        + "</mergeCells></worksheet>"));
+        ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+        long before = cpu.getCurrentThreadCpuTime();
+        List<FeedItem> items = FeedReadingTest.read(FeedFormat.XLSX, sheet);
+        assertThat(row(items, 100_000).text("title")).isEqualTo("2");
+        assertThat(Duration.ofNanos(cpu.getCurrentThreadCpuTime() - before))
+                .as("a hundred thousand rows in fifty thousand merged cells")
+                .isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
     void aFormulaWithoutAValueIsNamedAndOneOfAnotherColumnIsNobodysBusiness() throws Exception {
         byte[] bytes =
                 workbook(
@@ -126,6 +202,11 @@ class FeedFormatsTest {
 
     /** A workbook of one sheet, written by hand. */
     static byte[] byHand(String rows, Map<String, String> further) throws IOException {
+        return byHand(rows, further, Deflater.DEFAULT_COMPRESSION);
+    }
+
+    static byte[] byHand(String rows, Map<String, String> further, int compression)
+            throws IOException {
         Map<String, String> parts =
                 new java.util.LinkedHashMap<>(
                         Map.of(
@@ -143,6 +224,7 @@ class FeedFormatsTest {
         parts.putAll(further);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(compression);
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
                 zip.write(part.getValue().getBytes(UTF_8));
@@ -293,6 +375,67 @@ class FeedFormatsTest {
                 .containsEntry("occupation", List.of("Welders"))
                 .doesNotContainKeys("pay_min", "pay_period");
     }
+
+    @Test
+    void ofAStipendThatIsARangeTheLowestIsPromised() throws Exception {
+        String program =
+                "{\"@type\":\"WorkBasedProgram\",\"identifier\":7,\"name\":\"Cook\",\"trainingSalary\":{\"currency\":\"PHP\",\"value\":{%s}}}";
+        assertThat(
+                        row(json(program.formatted("\"minValue\":8000,\"maxValue\":9500")), 0)
+                                .fields())
+                .containsEntry("stipend", List.of("8000"))
+                .containsEntry("stipend_most", List.of("9500"));
+        assertThat(row(json(program.formatted("\"maxValue\":9500")), 0).fields())
+                .doesNotContainKey("stipend");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ORG, P ! Baan Khanom Chiang Mai",
+                "P, {\"@id\": \"#page\"~\"publisher\": ORG} ! Baan Khanom Chiang Mai",
+                "P ! employer: An @id stands here (7)",
+                "ORG, P, {\"@id\": \"#org\"~\"name\": \"Another\"} ! Baan Khanom Chiang Mai",
+            })
+    void whatAPostingRefersToIsFoundInItsDocument(String graph, String read) throws Exception {
+        String text =
+                "{\"@graph\": [%s]}"
+                        .formatted(
+                                graph.replace('~', ',')
+                                        .replace(
+                                                "ORG",
+                                                """
+                                                {"@type": "Organization", "@id": "#org", "name": "Baan Khanom", "location":
+                                                 {"@id": "_:p", "address": {"@id": "_:a", "addressRegion": "Chiang Mai"}}}""")
+                                        .replace(
+                                                "P,",
+                                                POSTING_BY_REFERENCE + ",")
+                                        .replaceFirst("P$", POSTING_BY_REFERENCE));
+        assertThat(
+                        json(text).stream()
+                                .map(
+                                        item ->
+                                                switch (item) {
+                                                    case FeedItem.Row row ->
+                                                            row.text("employer")
+                                                                    + " "
+                                                                    + row.text("place");
+                                                    case FeedItem.Unreadable bad ->
+                                                            "%s: %.18s (%s)"
+                                                                    .formatted(
+                                                                            bad.field(),
+                                                                            bad.reason(),
+                                                                            bad.id());
+                                                    case FeedItem.Note note -> note.reason();
+                                                }))
+                .containsExactly(read);
+    }
+
+    private static final String POSTING_BY_REFERENCE =
+            """
+            {"@type": "JobPosting", "identifier": 7, "title": "Cook", "url": "https://example.org/7",
+             "hiringOrganization": {"@id": "#org"}, "jobLocation": {"@type": "Place", "@id": "_:p"}}""";
 
     @Test
     void aWageOfAProgrammeByTheDayIsPay() throws Exception {

@@ -210,6 +210,40 @@ class FeedReadingTest {
                 .hasMessageContaining("GB18030");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "id,title,tasks|1,Cook,x|2,Baker,y ! Cook Baker",
+                "id,title,tasks,,|1,Cook,x|2,Baker,y ! Cook Baker",
+                "id,title,tasks|1,Cook|2,Baker ! Cook Baker",
+                "id,title,tasks|1,Cook ! Cook",
+                "id,title,tasks|1,Cook,x,,,|2,Baker,, ! Cook Baker",
+            })
+    void aLastLineWithoutItsEndAndEmptyCellsBehindTheLastAreFine(String file, String titles)
+            throws Exception {
+        assertThat(csv(file.strip().replace('|', '\n')))
+                .extracting(item -> item instanceof FeedItem.Row row ? row.text("title") : item)
+                .containsExactly((Object[]) titles.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "1,Cook,x,more ! 1",
+                "1,\"Cook ! 1",
+                "\"1\",\"Cook ! ",
+                "1,Cook\0,x ! 1",
+            })
+    void aLineThatCannotBeReadIsStillKnownByItsId(String line, @Nullable String id)
+            throws Exception {
+        String text = "id,title,tasks\n%s\n2,Baker,y\n".formatted(line.replace("\\0", "\0"));
+        assertThat(csv(text).getFirst())
+                .isInstanceOfSatisfying(
+                        FeedItem.Unreadable.class, bad -> assertThat(bad.id()).isEqualTo(id));
+    }
+
     @Test
     void aTitleBlankLinesAndATotalAreNoRows() throws Exception {
         List<FeedItem> items =

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.vacancy.WithdrawVacancy;
 import org.onward.matching.web.Browserless;
@@ -86,12 +92,24 @@ class FeedTest {
 
     private static FeedSpool.Kept kept(byte[] bytes) {
         return service.get(FeedSpool.class)
-                .keep(new ByteArrayInputStream(bytes), (long) bytes.length);
+                .keep(
+                        UUID.randomUUID().toString(),
+                        new ByteArrayInputStream(bytes),
+                        (long) bytes.length);
     }
 
     private static List<FeedRemark> remarks(FeedRun run) {
         return service.get(Transactions.class)
                 .read(staff, () -> service.get(PostgresFeeds.class).remarks(run.id(), 0, "", 500));
+    }
+
+    private static String errors(FeedRun run, String language) {
+        try (InputStream file =
+                service.get(FeedErrorFile.class).open(staff, run.id(), language)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static FeedRemark only(FeedRun run) {
@@ -395,10 +413,346 @@ class FeedTest {
                 .allMatch(one -> one.outcome() == FeedRemark.Outcome.NOTED)
                 .extracting(one -> one.line() + one.field() + one.read())
                 .containsExactly(
-                        "3start_onทันที",
-                        "3tasksploy@lanna.example",
-                        "3title081-234-5678",
-                        "4pay_minตามตกลง");
+                        "3start_onทันที", "3tasksnull", "3titlenull", "4pay_minตามตกลง");
+    }
+
+    @Test
+    void aWorkbookAsAnOfficerKeepsItIsReadAsTheOfficerSeesIt() throws IOException {
+        String source = source(true);
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("พ.ย. 69");
+                            sheet.value(0, 0, "ตำแหน่งงานว่างของสมาชิก โทร 053-123-456");
+                            sheet.range(0, 0, 1, 6).merge();
+                            cells(
+                                    sheet,
+                                    2,
+                                    "รหัส,บริษัท,ตำแหน่ง,จังหวัด,เงินเดือน,สกุลเงิน,หมดเขต");
+                            cells(
+                                    sheet,
+                                    3,
+                                    "1,ผ้าทอน่าน โทร 081-234-5678,ช่างทอ Line ID: weaver9,น่าน,12000/เดือน,THB,31/12/2026");
+                            cells(sheet, 4, "2,,ช่างย้อม 089 999 1234,น่าน,ตามตกลง,,");
+                            cells(sheet, 5, "3,,พนักงานขาย,น่าน,negotiable,,");
+                            sheet.range(3, 1, 5, 1).merge();
+                            cells(
+                                    sheet,
+                                    6,
+                                    "4,Cebu Weavers,Weaver,Cebu,PHP 15 000 kada buwan,PHP,");
+                            cells(sheet, 7, "5,Cebu Weavers,Dyer,Cebu,mapag-uusapan,,");
+                            cells(sheet, 8, "6,Cebu Weavers,Tailor,Cebu,₱500/day,THB,");
+                            cells(sheet, 9, "7,ผ้าทอน่าน,คนสวน,น่าน,400/วัน,THB,31/12/2569");
+                            Worksheet other = one.newWorksheet("ต.ค. 69");
+                            cells(other, 0, "รหัส,ตำแหน่ง");
+                            cells(other, 1, "9,แม่ครัว");
+                        });
+        JsonNode report =
+                http().post(
+                                "/api/v1/feeds/" + source,
+                                book,
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                        .json();
+        assertThat(report.path("created").asInt()).as(report.toPrettyString()).isEqualTo(4);
+        assertThat(report.path("held").asInt()).as("work abroad").isEqualTo(2);
+        assertThat(report.path("rejected").asInt()).isEqualTo(1);
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(concat_ws(' ', v.external_id, e.name, v.title, v.pay_min_minor / 100,
+                                    v.currency, v.pay_period, v.valid_until), '|' order by v.external_id)
+                                from vacancy v join employer e on e.id = v.employer_id where v.source = ?""",
+                                source))
+                .isEqualTo(
+                        "1 ผ้าทอน่าน ช่างทอ 12000 THB month 2026-12-31|2 ผ้าทอน่าน ช่างย้อม|3 ผ้าทอน่าน พนักงานขาย"
+                                + "|4 Cebu Weavers Weaver 15000 PHP month|5 Cebu Weavers Dyer"
+                                + "|7 ผ้าทอน่าน คนสวน 400 THB day 2026-12-31");
+        String said =
+                service.ask(
+                        """
+                        select string_agg(concat_ws(' ', line, field, reason, was_read), '|' order by line, field)
+                        from feed_row where run_id = ?::uuid""",
+                        report.get("id").asText());
+        assertThat(said)
+                .contains(
+                        "3 line 1 further sheet was not read: ต.ค. 69",
+                        "4 employer A telephone number was taken out",
+                        "4 title Contact details were taken out",
+                        "5 title A telephone number was taken out",
+                        "9 currency Two currencies")
+                .doesNotContain("081", "089", "weaver9");
+    }
+
+    private static void cells(Worksheet sheet, int row, String cells) {
+        String[] each = cells.split(",", -1);
+        for (int i = 0; i < each.length; i++) {
+            sheet.value(row, i, each[i]);
+        }
+    }
+
+    @Test
+    void contactDetailsOfARowAreKeptNowhereButWhereItIsCorrected() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        id,title,employer,place,skills_must,hours
+                        1,Cook,Lanna Noodles tel 081-234-5678,"Old town, call 081-234-5678",fly kites 081-234-5678,40
+                        2,Cook,Lanna Noodles,Old town,,ask 081-234-5678
+                        3,"Cook 081-234-5678
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
+        assertThat(
+                        service.ask(
+                                """
+                                select concat_ws('|', e.name, v.place_words, (select string_agg(word, '') from
+                                    vacancy_unresolved u where u.vacancy_id = v.id))
+                                from vacancy v join employer e on e.id = v.employer_id where v.source = ?""",
+                                source))
+                .isEqualTo("Lanna Noodles|Old town|fly kites");
+        assertThat(remarks(run)).extracting(FeedRemark::line).contains(2, 3, 4);
+        assertThat(remarks(run)).noneMatch(one -> one.toString().contains("5678"));
+        service.sql(
+                "update feed_run set started_at = started_at - interval '31 days' where id = ?",
+                run.id());
+        service.get(ForgetWrittenRows.class).run();
+        assertThat(
+                        service.ask(
+                                """
+                                select (select count(*) from feed_written where run_id = r.id) + (
+                                    select count(was_read) from feed_row where run_id = r.id)
+                                from feed_run r where id = ?""",
+                                run.id()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void wordsThatAPostingMayNotHoldWaitForAPerson() {
+        String source = source();
+        UUID later = world.unverified("Asks A Fee", null);
+        String file =
+                """
+                id,title,employer,tasks
+                fee,Welder,Verified Kitchen,Weld gates. Applicants must pay a placement fee of 5000.
+                age,Waitress,Verified Kitchen,Female only. Serve.
+                later,Cook,Asks A Fee,Cook. Applicants must pay a training fee.
+                fine,Baker,Verified Kitchen,Bake.
+                """;
+        FeedRun run = csv(source, file);
+        assertThat(run.tally()).isEqualTo(tally(4, 1, 0, 0, 3, 0));
+        assertThat(remarks(run))
+                .allMatch(FeedRemark::held)
+                .extracting(one -> one.line() + one.field() + " " + one.reason())
+                .containsExactly(
+                        "2tasks " + PostingWords.Concern.FEE.sentence(),
+                        "3tasks " + PostingWords.Concern.CRITERIA.sentence(),
+                        "4employer employer not verified",
+                        "4tasks " + PostingWords.Concern.FEE.sentence());
+        service.get(org.onward.matching.employer.VerifyEmployer.class)
+                .verify(staff, new org.onward.matching.employer.EmployerId(later));
+        assertThat(of(source, "later", "state")).isEqualTo("submitted");
+        String version = of(source, "fee", "version");
+        assertThat(csv(source, file).tally().created()).isZero();
+        assertThat(of(source, "fee", "state")).isEqualTo("submitted");
+        assertThat(of(source, "fee", "version"))
+                .as("its reviewer looks at this one")
+                .isEqualTo(version);
+
+        FeedRun changed = csv(source, file.replace("Bake.", "Bake. Female only."));
+        assertThat(changed.tally().updated()).isZero();
+        assertThat(of(source, "fine", "state || tasks"))
+                .as("what is shown stays until somebody has looked")
+                .isEqualTo("openBake.");
+        service.sql(
+                "update vacancy set state = 'open', opened_at = state_since, confirmed_at = state_since"
+                        + " where source = ? and external_id = 'age'",
+                source);
+        csv(source, file.replace("Serve.", "Serve food."));
+        assertThat(of(source, "age", "state || tasks"))
+                .as("somebody has looked at these words")
+                .isEqualTo("openFemale only. Serve food.");
+    }
+
+    @Test
+    void noNumberOfNotesHidesARowThatWasNotTaken() {
+        String source = source(true);
+        int noted = ImportFeed.MOST_NOTES / 4;
+        int bad = 10_050;
+        StringBuilder file =
+                new StringBuilder("id,kind,title,tasks,place,pay_min,start_on,valid_until\n");
+        for (int i = 0; i <= noted; i++) {
+            file.append(i).append(",job,Cook 081-234-5678,a@b.co,\"P, 081-234-5678\",tba,asap,tbd\n");
+        }
+        for (int i = 0; i < bad; i++) {
+            file.append("b").append(i).append(",job,,,,,,\n");
+        }
+        FeedRun run = csv(source, file.toString());
+        assertThat(run.tally()).isEqualTo(tally(noted + 1 + bad, noted + 1, 0, 0, 0, bad));
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(outcome || n, ',' order by outcome) from (
+                                    select outcome, count(*) n from feed_row where run_id = ? group by outcome) o""",
+                                run.id()))
+                .isEqualTo("noted%d,rejected%d".formatted(ImportFeed.MOST_NOTES, bad));
+        assertThat(errors(run, "en").lines())
+                .as("each with what was sent")
+                .filteredOn(line -> line.startsWith("b") && line.contains(",job,"))
+                .hasSize(bad);
+        service.sql("update vacancy set state = 'withdrawn' where source = ?", source);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "12.500,THB ! two_meanings",
+                "12.500 baht, ! two_meanings",
+                "12.500-15.000,THB ! two_meanings",
+                "12.500,KWD ! 12500",
+                "12.50,THB ! 1250",
+                "12500.00,THB ! 1250000",
+                "1.200.000,VND ! 1200000",
+            })
+    void aPointBeforeThreeFiguresIsAskedAboutWhereItMayMeanTwoThings(String pay, String read) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,pay_period,pay_min,currency\n1,Cook,month," + pay + "\n");
+        if (read.equals("two_meanings")) {
+            assertThat(only(run).reason()).startsWith("12.500 may be 12500 or 12.50");
+        } else {
+            assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
+            assertThat(of(source, "1", "pay_min_minor")).isEqualTo(read);
+        }
+    }
+
+    @Test
+    void daysAreInTheOrderOfWhoWritesTheFileWhereverTheWorkIs() {
+        String source = source();
+        csv(source, "id,title,country,employer,start_on\n1,Cook,PH,Verified Kitchen,5/1/2027\n");
+        assertThat(of(source, "1", "start_on")).isEqualTo("2027-01-05");
+    }
+
+    @Test
+    void theLowestOfSeveralStipendsIsTakenAndSaid() {
+        String source = source(true);
+        FeedRun run =
+                run(
+                        source,
+                        FeedFormat.JSON,
+                        """
+                        {"@type": "WorkBasedProgram", "identifier": 7, "name": "Cook", "trainingSalary":
+                         {"currency": "THB", "value": {"minValue": 8000, "maxValue": 9500}}}"""
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(of(source, "7", "stipend_minor")).isEqualTo("800000");
+        assertThat(only(run).reason()).isEqualTo("Of several stipends the lowest was taken.");
+    }
+
+    @Test
+    void cellsWithoutEndAreCutOffBeforeTheyAreLookedThrough() {
+        String source = source(true);
+        String file =
+                "id,title,tasks,pay_min,start_on\n"
+                        + "1,%s,x,1,2027-01-01\n".formatted("<p ".repeat(300_000))
+                        + "2,Cook,x,1,%s\n".formatted(".".repeat(900_000))
+                        + "3,Cook,x,%s,\n".formatted("1 ".repeat(400_000))
+                        + "4,Cook,%s,,\n".formatted("<p ".repeat(300_000))
+                        + "5,Cook,x,,\n";
+        FeedRun run = csv(source, file);
+        assertThat(run.tally()).isEqualTo(tally(5, 1, 0, 0, 0, 4));
+        assertThat(remarks(run))
+                .filteredOn(one -> one.reason().startsWith("At most"))
+                .extracting(one -> one.line() + one.field())
+                .contains("2title", "3start_on", "4pay_min", "5tasks");
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsCarriedByItsIdAndOneOfAnotherSheetIsAskedAbout()
+            throws IOException {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run =
+                complete(
+                        source,
+                        rows(19)
+                                .replace("7,ช่างเย็บ 7,Verified Kitchen\n", "7,x,y,more\n")
+                                .replace("8,ช่างเย็บ 8,", "8,\"ช่างเย็บ 8,"));
+        assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(run.retired()).isEqualTo(1);
+        assertThat(of(source, "7", "state")).isEqualTo("open");
+        assertThat(of(source, "8", "state")).isEqualTo("open");
+
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            for (int part = 0; part < 2; part++) {
+                                Worksheet sheet = one.newWorksheet("part " + part);
+                                cells(sheet, 0, "id,title,employer");
+                                for (int i = 1; i <= 18 - 17 * part; i++) {
+                                    cells(sheet, i, i + 18 * part + ",ช่างเย็บ,Verified Kitchen");
+                                }
+                            }
+                        });
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun asked =
+                feed.run(
+                        staff,
+                        feed.begin(staff, source, FeedFormat.XLSX, "complete", kept(book)));
+        assertThat(asked.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(of(source, "19", "state")).isEqualTo("open");
+    }
+
+    @Test
+    void theReportIsTurnedOverWhateverAFieldIsCalled() {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        "{\"id\":1,\"title\":\"A\",\"Tasks (งาน: ก):\":{}}\n{\"id\":2,\"title\":\"A\",\"seats\":\"x\"}\n");
+        Http http = http();
+        String rows = "/api/v1/feeds/runs/" + run.id() + "/rows?limit=1";
+        JsonNode first = http.get(rows).json();
+        assertThat(first.get("rows").get(0).get("field").asText()).isEqualTo("Tasks (งาน: ก):");
+        String cursor = URLEncoder.encode(first.get("next").asText(), StandardCharsets.UTF_8);
+        assertThat(
+                        http.get(rows + "&cursor=" + cursor)
+                                .json()
+                                .get("rows")
+                                .get(0)
+                                .get("field")
+                                .asText())
+                .isEqualTo("seats");
+    }
+
+    @Test
+    void aChamberIsNotToldThatAnEmployerIsRegisteredElsewhere() {
+        UUID chamber = world.chamber("หอการค้าจังหวัดพะเยา");
+        Caller desk = world.of(Role.CHAMBER, chamber);
+        service.get(RegisterFeedSource.class)
+                .register(staff, "phayao", chamber, false, "TH", FeedContent.DELTA);
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun run =
+                feed.run(
+                        desk,
+                        feed.begin(
+                                desk,
+                                "phayao",
+                                FeedFormat.CSV,
+                                null,
+                                kept("id,title,employer\n1,Cook,Nobody's Yet\n2,Cook,Verified Kitchen\n")));
+        assertThat(run.tally()).isEqualTo(tally(2, 0, 0, 0, 2, 0));
+        assertThat(remarks(run))
+                .extracting(one -> one.outcome() + one.field() + one.reason() + one.read())
+                .containsExactly(
+                        "HELDemployeremployer not verifiedNobody's Yet",
+                        "HELDemployeremployer not verifiedVerified Kitchen");
+        assertThat(
+                        service.get(Transactions.class)
+                                .read(
+                                        world.people.counsellor(world.people.chiangMai),
+                                        () -> service.get(PostgresFeeds.class).run(run.id())))
+                .as("who may not send a feed reads none")
+                .isEmpty();
     }
 
     @Test
@@ -613,7 +967,7 @@ class FeedTest {
                         3,,400/วัน,-
                         """);
         assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
-        String file = service.get(FeedErrorFile.class).text(staff, run.id(), "th");
+        String file = errors(run, "th");
         assertThat(file)
                 .startsWith("\ufeffรหัส,ตำแหน่ง,เงินเดือน (บาท),หมายเหตุ,line,field,reason\r\n")
                 .contains(
@@ -621,7 +975,7 @@ class FeedTest {
                 .contains("\r\n3,,400/วัน,'-,4,ตำแหน่ง,");
         FeedRun again = csv(source, file);
         assertThat(again.tally()).isEqualTo(tally(2, 0, 0, 0, 0, 2));
-        assertThat(service.get(FeedErrorFile.class).text(staff, again.id(), "th"))
+        assertThat(errors(again, "th"))
                 .as("what comes back is the same but for the line, however often it is sent")
                 .isEqualTo(file.replace(",3,เงิน", ",2,เงิน").replace(",4,ตำแหน่ง", ",3,ตำแหน่ง"));
         String version = of(source, "1", "version");
@@ -632,7 +986,7 @@ class FeedTest {
         assertThat(of(source, "1", "version")).isEqualTo(version);
 
         Caller other = world.of(Role.CHAMBER, world.chamber("A Chamber Elsewhere"));
-        assertThatThrownBy(() -> service.get(FeedErrorFile.class).text(other, run.id(), "th"))
+        assertThatThrownBy(() -> service.get(FeedErrorFile.class).open(other, run.id(), "th"))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
@@ -646,7 +1000,7 @@ class FeedTest {
                 .as("the database hides another chamber's rows, whatever the code asks")
                 .isEmpty();
         service.sql(
-                "update feed_run set started_at = started_at - interval '91 days' where id = ?",
+                "update feed_run set started_at = started_at - interval '31 days' where id = ?",
                 run.id());
         service.get(ForgetWrittenRows.class).run();
         assertThat(service.ask("select count(*) from feed_written where run_id = ?", run.id()))
@@ -660,7 +1014,7 @@ class FeedTest {
                 json(
                         source,
                         "{\"id\": 1, \"title\": \"Cook\", \"skills\": [\"baking\", \"cooking\"], \"hours\": \"many\"}\n");
-        assertThat(service.get(FeedErrorFile.class).text(staff, run.id(), "en"))
+        assertThat(errors(run, "en"))
                 .isEqualTo(
                         "\ufeffid,title,skills,hours,line,field,reason\r\n1,Cook,\"baking; cooking\",many,1,hours,Write a whole number.\r\n");
     }
@@ -787,6 +1141,105 @@ class FeedTest {
         assertThat(spooled()).doesNotContain(file.name());
     }
 
+    /** A run that was stopped after its first batch. */
+    private static UUID stopped(String source, byte[] rows) {
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run = feed.begin(staff, source, FeedFormat.CSV, null, kept(rows));
+        feed.stopping = true;
+        try {
+            assertThat(feed.run(staff, run).state()).isEqualTo(FeedRun.State.RUNNING);
+        } finally {
+            feed.stopping = false;
+        }
+        return run;
+    }
+
+    @Test
+    void aRunThatAnotherProcessIsAtIsLeftToIt() {
+        String source = source(true);
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run =
+                feed.begin(staff, source, FeedFormat.CSV, null, kept("id,title\n1,Cook\n2,,\n"));
+        RunLocks other = new RunLocks(
+                        service.context()
+                                .getBean(DataSource.class, Qualifiers.byName("worker")));
+        assertThat(other.take(run)).isTrue();
+        assertThat(feed.run(staff, run).tally().read()).isZero();
+        service.get(FeedSpool.class).drop(service.ask("select spool from feed_run where id = ?", run));
+        service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
+        assertThat(of(run)).as("it is not ours to end").isEqualTo(FeedRun.State.RUNNING);
+        other.release(run);
+        service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
+        assertThat(of(run)).isEqualTo(FeedRun.State.INTERRUPTED);
+    }
+
+    @Test
+    void aRunThatSomebodyElseTookFurtherStopsAndCountsNothing() {
+        String source = source(true);
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run = feed.begin(staff, source, FeedFormat.CSV, null, kept("id,title\n1,Rower\n"));
+        service.sql(
+                """
+                create or replace function overtake() returns trigger language plpgsql security definer as $$
+                begin update feed_run set read_rows = 7 where source = new.source and state = 'running'; return new; end $$""");
+        service.sql(
+                "create trigger overtake before insert on vacancy for each row when (new.title = 'Rower') execute function overtake()");
+        try {
+            assertThat(feed.run(staff, run).state()).isEqualTo(FeedRun.State.RUNNING);
+            assertThat(of(source, "1", "title")).isNotEqualTo("Rower");
+        } finally {
+            service.sql("drop trigger overtake on vacancy");
+            service.sql("update feed_run set state = 'interrupted' where id = ?", run);
+        }
+    }
+
+    @Test
+    void aRunThatDiesInTheSamePlaceAgainAndAgainIsGivenUp() {
+        String source = source();
+        UUID run = stopped(source, manyRows().getBytes(StandardCharsets.UTF_8));
+        assertThat(service.ask("select attempts from feed_run where id = ?", run))
+                .as("none since its last batch")
+                .isEqualTo("0");
+        service.sql(
+                "update feed_run set attempts = ? where id = ?", ImportFeed.MOST_ATTEMPTS, run);
+        FeedRun ended = service.get(ImportFeed.class).run(staff, run);
+        assertThat(ended.state()).isEqualTo(FeedRun.State.FAILED);
+        assertThat(ended.problem()).contains("5 times in the same place");
+        assertThat(ended.spool()).isNull();
+        assertThat(csv(source, "id,title\nx,Cook\n").state()).isEqualTo(FeedRun.State.DONE);
+    }
+
+    @Test
+    void aRunThatAnotherReaderBeganStartsAgain() {
+        String source = source();
+        byte[] rows = manyRows().getBytes(StandardCharsets.UTF_8);
+        FeedRun whole = run(source(), FeedFormat.CSV, rows);
+        UUID run = stopped(source, rows);
+        service.sql("update feed_run set reader = '1', read_rows = read_rows - 3 where id = ?", run);
+        FeedRun done = service.get(ImportFeed.class).run(staff, run);
+        assertThat(done.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(done.tally().read()).isEqualTo(1_001);
+        assertThat(done.tally().rejected()).isEqualTo(whole.tally().rejected());
+        assertThat(done.tally().created() + done.tally().unchanged() + done.tally().held())
+                .isEqualTo(whole.tally().created() + whole.tally().held());
+        assertThat(remarks(done)).filteredOn(one -> !one.held()).isEqualTo(
+                remarks(whole).stream().filter(one -> !one.held()).toList());
+    }
+
+    @Test
+    void aRunWhoseFileLiesWithAnotherProcessIsLeftToItForADay() {
+        String source = source();
+        FeedSpool.Kept file = kept("id,title\n1,Cook\n");
+        UUID run = service.get(ImportFeed.class).begin(staff, source, FeedFormat.CSV, null, file);
+        service.get(FeedSpool.class).drop(file.name());
+        service.sql("update feed_run set home = gen_random_uuid() where id = ?", run);
+        service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
+        assertThat(of(run)).isEqualTo(FeedRun.State.RUNNING);
+        service.sql("update feed_run set started_at = started_at - interval '2 days' where id = ?", run);
+        service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
+        assertThat(of(run)).isEqualTo(FeedRun.State.INTERRUPTED);
+    }
+
     private static FeedRun.State of(UUID run) {
         return FeedRun.State.valueOf(
                 service.ask("select upper(state) from feed_run where id = ?", run));
@@ -864,6 +1317,10 @@ class FeedTest {
                 socket.getOutputStream().flush();
                 await().atMost(Duration.ofSeconds(10))
                         .until(() -> spooled().size() > before.size());
+                Http.Answer second =
+                        http.send("POST", "/api/v1/feeds/" + source, "id,title\n", "text/csv");
+                assertThat(second.status()).as(second.text()).isEqualTo(409);
+                assertThat(second.text()).contains("กำลังรับไฟล์ของแหล่งนี้");
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> spooled().equals(before));
         }
@@ -1214,7 +1671,7 @@ class FeedTest {
         FeedRun done = feed.run(desk, run);
         assertThat(done.tally())
                 .as("an employer of nobody's chamber is not the chamber's to feed")
-                .isEqualTo(tally(2, 1, 0, 0, 0, 1));
+                .isEqualTo(tally(2, 1, 0, 0, 1, 0));
         assertThat(
                         service.ask(
                                 "select chamber_id::text || standing from employer where name = 'New Lanna Member'"))
