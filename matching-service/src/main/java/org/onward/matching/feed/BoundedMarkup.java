@@ -75,12 +75,14 @@ final class BoundedMarkup extends FilterInputStream {
     private Within after(int one) {
         return switch (within) {
             case TEXT -> Within.TEXT;
-            case OPENED -> one == '!' ? Within.DECLARED : one == '?' ? Within.INSTRUCTION : inTag(one);
+            case OPENED ->
+                    one == '!' ? Within.DECLARED : one == '?' ? Within.INSTRUCTION : inTag(one);
             case DECLARED -> one == '-' ? Within.COMMENT : one == '[' ? Within.DATA : inTag(one);
             case TAG -> inTag(one);
             case QUOTED -> one == '"' ? Within.TAG : within;
             case APOSTROPHED -> one == '\'' ? Within.TAG : within;
-            case COMMENT -> one == '>' && length >= SHORTEST_COMMENT && both('-') ? Within.TEXT : within;
+            case COMMENT ->
+                    one == '>' && length >= SHORTEST_COMMENT && both('-') ? Within.TEXT : within;
             case INSTRUCTION -> one == '>' && before == '?' ? Within.TEXT : within;
             case DATA -> one == '>' && both(']') ? Within.TEXT : within;
         };

@@ -39,7 +39,9 @@ public record FeedRemark(
         this(line, held ? Outcome.HELD : Outcome.REJECTED, field, reason, read);
     }
 
-    /** A report is kept, so nobody's number or address may stand in it; an id is all digits often. */
+    /**
+     * A report is kept, so nobody's number or address may stand in it; an id is all digits often.
+     */
     private static @Nullable String withoutContacts(String field, String read) {
         boolean number = field.equals("id") || field.startsWith("overseas_");
         String some = shortened(read, 4 * READ);

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * item is the same each time the same file is read, and grows from item to item.
  */
 interface FeedRows extends Closeable {
-    /** Raised when files are taken apart otherwise than before, or their rows are read otherwise. */
+    /**
+     * Raised when files are taken apart otherwise than before, or their rows are read otherwise.
+     */
     String READER = "3";
 
     /**

@@ -189,7 +189,9 @@ final class FeedSpool {
         return Problem.invalid("file", "cut_off", "The file did not arrive to its end.");
     }
 
-    /** A file of its own for whoever deletes it again; what a stop leaves goes with the next start. */
+    /**
+     * A file of its own for whoever deletes it again; what a stop leaves goes with the next start.
+     */
     Path scratch() {
         try {
             Files.createDirectories(folder);

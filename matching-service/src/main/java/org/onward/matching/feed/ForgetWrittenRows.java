@@ -10,8 +10,8 @@ import org.onward.matching.shared.Routine;
 import org.onward.matching.shared.Sql;
 
 /**
- * Deletes rows as their sender wrote them, and what of them reports repeat, once nobody will correct
- * them any more.
+ * Deletes rows as their sender wrote them, and what of them reports repeat, once nobody will
+ * correct them any more.
  */
 @Singleton
 final class ForgetWrittenRows implements Routine {
@@ -39,8 +39,7 @@ final class ForgetWrittenRows implements Routine {
     public void run() {
         transactions.work(
                 worker -> {
-                    OffsetDateTime before =
-                            clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+                    OffsetDateTime before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
                     Sql sql = Sql.on(worker);
                     sql.change(
                             """

@@ -274,8 +274,7 @@ public final class ImportFeed {
                             Set<String> carried = new HashSet<>(reading.seen);
                             carried.addAll(reading.unread);
                             RetireFedVacancies.Missing missing =
-                                    retire.missing(
-                                            caller, run.source(), carried, run.startedAt());
+                                    retire.missing(caller, run.source(), carried, run.startedAt());
                             Instant now = clock.instant();
                             boolean sure =
                                     missing.ids().size() * 10L <= missing.of()
@@ -755,8 +754,7 @@ public final class ImportFeed {
                 }
                 FieldErrors errors = new FieldErrors();
                 one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
-                VacancyContent content =
-                        check.check(one.form(), employer, caller.today(), errors);
+                VacancyContent content = check.check(one.form(), employer, caller.today(), errors);
                 if (!errors.isEmpty() || content == null) {
                     rejected++;
                     errors.all().forEach(error -> said.add(remark(one, error)));

@@ -334,8 +334,7 @@ final class PostgresFeeds {
                                         row.getObject("home", UUID.class),
                                         Objects.requireNonNull(
                                                         row.getObject(
-                                                                "started_at",
-                                                                OffsetDateTime.class))
+                                                                "started_at", OffsetDateTime.class))
                                                 .toInstant(),
                                         row.getInt("read_rows")));
     }

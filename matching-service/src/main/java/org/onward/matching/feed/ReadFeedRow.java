@@ -330,8 +330,7 @@ final class ReadFeedRow {
 
     /** A word or two of a list, as they may be kept. */
     private static @Nullable String word(String text) {
-        return PlainText.line(
-                PostingWords.withoutContacts(PlainText.withoutMarkup(text)).text());
+        return PlainText.line(PostingWords.withoutContacts(PlainText.withoutMarkup(text)).text());
     }
 
     private static List<VacancyForm.LanguageForm> languages(

@@ -82,8 +82,7 @@ final class ResumeRuns {
         }
         try {
             LOG.warn("import {} was interrupted by a stop and cannot go on", run.id());
-            transactions.work(
-                    worker -> PostgresFeeds.interrupt(worker, run.id(), clock.instant()));
+            transactions.work(worker -> PostgresFeeds.interrupt(worker, run.id(), clock.instant()));
         } finally {
             locks.release(run.id());
         }

@@ -170,16 +170,8 @@ final class CriteriaWords {
     private static final List<String> SEXES = List.of("male", "men", "man", "boy", "girl", "lad");
     private static final List<String> ASKING =
             List.of(
-                    "only",
-                    "prefer",
-                    "must",
-                    "should",
-                    "sex",
-                    "gender",
-                    "wanted",
-                    "hiring",
-                    "looking",
-                    "need");
+                    "only", "prefer", "must", "should", "sex", "gender", "wanted", "hiring",
+                    "looking", "need");
     private static final List<String> AGES =
             List.of("age", "old", "edad", "gulang", "lalampas", "hihigit", "lalagpas", "อายุ");
 

@@ -32,7 +32,8 @@ final class OpenWaitingRows implements WaitingForVerification {
     public void verified(Caller caller, EmployerId employer) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         UUID[] toLookAt =
-                sql.list(
+                sql
+                        .list(
                                 """
                                 select id, title, tasks from vacancy
                                 where employer_id = ? and state = 'submitted' and source is not null

@@ -61,17 +61,14 @@ class BadFilesTest {
         return xlsx(
                 name,
                 FeedFormatsTest.byHand(
-                        from + "x".repeat(60 << 20) + to,
-                        Map.of(),
-                        Deflater.NO_COMPRESSION),
+                        from + "x".repeat(60 << 20) + to, Map.of(), Deflater.NO_COMPRESSION),
                 "cut off or damaged");
     }
 
     private static String letters(int seed, int many) {
         return new Random(seed)
                 .ints(many, 'a', 'z' + 1)
-                .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

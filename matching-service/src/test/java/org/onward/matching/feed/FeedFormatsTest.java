@@ -380,9 +380,7 @@ class FeedFormatsTest {
     void ofAStipendThatIsARangeTheLowestIsPromised() throws Exception {
         String program =
                 "{\"@type\":\"WorkBasedProgram\",\"identifier\":7,\"name\":\"Cook\",\"trainingSalary\":{\"currency\":\"PHP\",\"value\":{%s}}}";
-        assertThat(
-                        row(json(program.formatted("\"minValue\":8000,\"maxValue\":9500")), 0)
-                                .fields())
+        assertThat(row(json(program.formatted("\"minValue\":8000,\"maxValue\":9500")), 0).fields())
                 .containsEntry("stipend", List.of("8000"))
                 .containsEntry("stipend_most", List.of("9500"));
         assertThat(row(json(program.formatted("\"maxValue\":9500")), 0).fields())
@@ -408,9 +406,7 @@ class FeedFormatsTest {
                                                 """
                                                 {"@type": "Organization", "@id": "#org", "name": "Baan Khanom", "location":
                                                  {"@id": "_:p", "address": {"@id": "_:a", "addressRegion": "Chiang Mai"}}}""")
-                                        .replace(
-                                                "P,",
-                                                POSTING_BY_REFERENCE + ",")
+                                        .replace("P,", POSTING_BY_REFERENCE + ",")
                                         .replaceFirst("P$", POSTING_BY_REFERENCE));
         assertThat(
                         json(text).stream()

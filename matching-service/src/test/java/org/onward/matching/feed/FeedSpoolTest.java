@@ -67,10 +67,7 @@ class FeedSpoolTest {
     @Test
     void ofOneSourceOneFileArrivesAtATime() throws IOException {
         FeedSpool spool = new FeedSpool(data.toString(), 1_000, 2_500);
-        spool.keep(
-                "a",
-                meanwhile(100, () -> refused(spool, "a", 10, Problem.Kind.CONFLICT)),
-                100L);
+        spool.keep("a", meanwhile(100, () -> refused(spool, "a", 10, Problem.Kind.CONFLICT)), 100L);
         spool.keep("a", new ByteArrayInputStream(new byte[10]), 10L);
         try (Stream<Path> files = Files.list(data.resolve("feeds"))) {
             assertThat(files).hasSize(2);

@@ -104,8 +104,7 @@ class FeedTest {
     }
 
     private static String errors(FeedRun run, String language) {
-        try (InputStream file =
-                service.get(FeedErrorFile.class).open(staff, run.id(), language)) {
+        try (InputStream file = service.get(FeedErrorFile.class).open(staff, run.id(), language)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -412,8 +411,7 @@ class FeedTest {
         assertThat(remarks(run))
                 .allMatch(one -> one.outcome() == FeedRemark.Outcome.NOTED)
                 .extracting(one -> one.line() + one.field() + one.read())
-                .containsExactly(
-                        "3start_onทันที", "3tasksnull", "3titlenull", "4pay_minตามตกลง");
+                .containsExactly("3start_onทันที", "3tasksnull", "3titlenull", "4pay_minตามตกลง");
     }
 
     @Test
@@ -582,7 +580,8 @@ class FeedTest {
         StringBuilder file =
                 new StringBuilder("id,kind,title,tasks,place,pay_min,start_on,valid_until\n");
         for (int i = 0; i <= noted; i++) {
-            file.append(i).append(",job,Cook 081-234-5678,a@b.co,\"P, 081-234-5678\",tba,asap,tbd\n");
+            file.append(i)
+                    .append(",job,Cook 081-234-5678,a@b.co,\"P, 081-234-5678\",tba,asap,tbd\n");
         }
         for (int i = 0; i < bad; i++) {
             file.append("b").append(i).append(",job,,,,,,\n");
@@ -617,7 +616,8 @@ class FeedTest {
             })
     void aPointBeforeThreeFiguresIsAskedAboutWhereItMayMeanTwoThings(String pay, String read) {
         String source = source(true);
-        FeedRun run = csv(source, "id,title,pay_period,pay_min,currency\n1,Cook,month," + pay + "\n");
+        FeedRun run =
+                csv(source, "id,title,pay_period,pay_min,currency\n1,Cook,month," + pay + "\n");
         if (read.equals("two_meanings")) {
             assertThat(only(run).reason()).startsWith("12.500 may be 12500 or 12.50");
         } else {
@@ -667,15 +667,13 @@ class FeedTest {
     }
 
     @Test
-    void aRowThatCannotBeReadIsCarriedByItsIdAndOneOfAnotherSheetIsAskedAbout()
-            throws IOException {
+    void aRowThatCannotBeReadIsCarriedByItsIdAndOneOfAnotherSheetIsAskedAbout() throws IOException {
         String source = source();
         csv(source, rows(20));
         FeedRun run =
                 complete(
                         source,
-                        rows(19)
-                                .replace("7,ช่างเย็บ 7,Verified Kitchen\n", "7,x,y,more\n")
+                        rows(19).replace("7,ช่างเย็บ 7,Verified Kitchen\n", "7,x,y,more\n")
                                 .replace("8,ช่างเย็บ 8,", "8,\"ช่างเย็บ 8,"));
         assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
         assertThat(run.retired()).isEqualTo(1);
@@ -695,9 +693,7 @@ class FeedTest {
                         });
         ImportFeed feed = service.get(ImportFeed.class);
         FeedRun asked =
-                feed.run(
-                        staff,
-                        feed.begin(staff, source, FeedFormat.XLSX, "complete", kept(book)));
+                feed.run(staff, feed.begin(staff, source, FeedFormat.XLSX, "complete", kept(book)));
         assertThat(asked.state()).isEqualTo(FeedRun.State.WAITING);
         assertThat(of(source, "19", "state")).isEqualTo("open");
     }
@@ -739,7 +735,8 @@ class FeedTest {
                                 "phayao",
                                 FeedFormat.CSV,
                                 null,
-                                kept("id,title,employer\n1,Cook,Nobody's Yet\n2,Cook,Verified Kitchen\n")));
+                                kept(
+                                        "id,title,employer\n1,Cook,Nobody's Yet\n2,Cook,Verified Kitchen\n")));
         assertThat(run.tally()).isEqualTo(tally(2, 0, 0, 0, 2, 0));
         assertThat(remarks(run))
                 .extracting(one -> one.outcome() + one.field() + one.reason() + one.read())
@@ -1158,14 +1155,14 @@ class FeedTest {
     void aRunThatAnotherProcessIsAtIsLeftToIt() {
         String source = source(true);
         ImportFeed feed = service.get(ImportFeed.class);
-        UUID run =
-                feed.begin(staff, source, FeedFormat.CSV, null, kept("id,title\n1,Cook\n2,,\n"));
-        RunLocks other = new RunLocks(
-                        service.context()
-                                .getBean(DataSource.class, Qualifiers.byName("worker")));
+        UUID run = feed.begin(staff, source, FeedFormat.CSV, null, kept("id,title\n1,Cook\n2,,\n"));
+        RunLocks other =
+                new RunLocks(
+                        service.context().getBean(DataSource.class, Qualifiers.byName("worker")));
         assertThat(other.take(run)).isTrue();
         assertThat(feed.run(staff, run).tally().read()).isZero();
-        service.get(FeedSpool.class).drop(service.ask("select spool from feed_run where id = ?", run));
+        service.get(FeedSpool.class)
+                .drop(service.ask("select spool from feed_run where id = ?", run));
         service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
         assertThat(of(run)).as("it is not ours to end").isEqualTo(FeedRun.State.RUNNING);
         other.release(run);
@@ -1200,8 +1197,7 @@ class FeedTest {
         assertThat(service.ask("select attempts from feed_run where id = ?", run))
                 .as("none since its last batch")
                 .isEqualTo("0");
-        service.sql(
-                "update feed_run set attempts = ? where id = ?", ImportFeed.MOST_ATTEMPTS, run);
+        service.sql("update feed_run set attempts = ? where id = ?", ImportFeed.MOST_ATTEMPTS, run);
         FeedRun ended = service.get(ImportFeed.class).run(staff, run);
         assertThat(ended.state()).isEqualTo(FeedRun.State.FAILED);
         assertThat(ended.problem()).contains("5 times in the same place");
@@ -1215,15 +1211,17 @@ class FeedTest {
         byte[] rows = manyRows().getBytes(StandardCharsets.UTF_8);
         FeedRun whole = run(source(), FeedFormat.CSV, rows);
         UUID run = stopped(source, rows);
-        service.sql("update feed_run set reader = '1', read_rows = read_rows - 3 where id = ?", run);
+        service.sql(
+                "update feed_run set reader = '1', read_rows = read_rows - 3 where id = ?", run);
         FeedRun done = service.get(ImportFeed.class).run(staff, run);
         assertThat(done.state()).isEqualTo(FeedRun.State.DONE);
         assertThat(done.tally().read()).isEqualTo(1_001);
         assertThat(done.tally().rejected()).isEqualTo(whole.tally().rejected());
         assertThat(done.tally().created() + done.tally().unchanged() + done.tally().held())
                 .isEqualTo(whole.tally().created() + whole.tally().held());
-        assertThat(remarks(done)).filteredOn(one -> !one.held()).isEqualTo(
-                remarks(whole).stream().filter(one -> !one.held()).toList());
+        assertThat(remarks(done))
+                .filteredOn(one -> !one.held())
+                .isEqualTo(remarks(whole).stream().filter(one -> !one.held()).toList());
     }
 
     @Test
@@ -1235,7 +1233,9 @@ class FeedTest {
         service.sql("update feed_run set home = gen_random_uuid() where id = ?", run);
         service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
         assertThat(of(run)).isEqualTo(FeedRun.State.RUNNING);
-        service.sql("update feed_run set started_at = started_at - interval '2 days' where id = ?", run);
+        service.sql(
+                "update feed_run set started_at = started_at - interval '2 days' where id = ?",
+                run);
         service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
         assertThat(of(run)).isEqualTo(FeedRun.State.INTERRUPTED);
     }
