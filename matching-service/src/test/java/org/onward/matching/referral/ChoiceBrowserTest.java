@@ -195,6 +195,18 @@ class ChoiceBrowserTest extends BrowserTest {
             shot(page, PHONE, language, "/late");
             isFit(page, language + " late yes");
         }
+        service.sql(
+                """
+                update vacancy set state = 'filled' where id in (
+                    select vacancy_id from introduction where returnee_id = ?::uuid and state = 'no_answer')""",
+                at("no_answer"));
+        for (String language : LANGUAGES) {
+            speak(page, language);
+            page.navigate("/people/" + at("no_answer") + "/introductions");
+            assertThat(page.locator("button[value=take]").count()).as(language).isZero();
+            shot(page, PHONE, language, "/late/gone");
+            isFit(page, language + " late yes to what is gone");
+        }
     }
 
     /** Whoever of the counsellor's has most introductions in the story. */
