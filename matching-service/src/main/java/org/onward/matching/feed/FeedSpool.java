@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class FeedSpool {
     private static final String SUFFIX = ".feed";
-    private static final String HOME = "home";
+    private static final String HOME = "feeds-home";
     private static final long SPARE = 512L << 20; // bytes of the disk that are the database's
     private static final Logger LOG = LoggerFactory.getLogger(FeedSpool.class);
 
@@ -52,7 +52,7 @@ final class FeedSpool {
 
     /** Tells this folder from that of another process on the same database. */
     synchronized UUID home() {
-        Path file = folder.resolve(HOME);
+        Path file = folder.resolveSibling(HOME);
         try {
             Files.createDirectories(folder);
             if (!Files.exists(file)) {

@@ -202,7 +202,7 @@ final class ReadFeedRow {
                 null,
                 whole(row, "seats_committed", "seatsCommitted", errors),
                 validUntil,
-                overseas(row),
+                overseas(row, notes),
                 unresolved,
                 null);
     }
@@ -350,9 +350,12 @@ final class ReadFeedRow {
         return languages;
     }
 
-    private static VacancyForm.@Nullable OverseasForm overseas(FeedItem.Row row) {
+    private static VacancyForm.@Nullable OverseasForm overseas(
+            FeedItem.Row row, FeedNotes notes) {
         String licence = row.text("overseas_licence");
-        String principal = row.text("overseas_principal");
+        String given = row.text("overseas_principal");
+        String principal =
+                given == null ? null : withoutContacts("overseas_principal", given, notes);
         String jobOrder = row.text("overseas_job_order");
         return licence == null && principal == null && jobOrder == null
                 ? null

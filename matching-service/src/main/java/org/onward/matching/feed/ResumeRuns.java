@@ -2,13 +2,15 @@ package org.onward.matching.feed;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Sessions;
 import org.onward.matching.access.Transactions;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class ResumeRuns {
+    private static final Duration BEGUN = Duration.ofMinutes(1);
     private static final Duration GIVEN_UP = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(ResumeRuns.class);
 
@@ -49,21 +52,34 @@ final class ResumeRuns {
     @EventListener
     void resume(ServerStartupEvent started) {
         List<PostgresFeeds.Running> running = transactions.work(PostgresFeeds::running);
-        Set<String> wanted = new HashSet<>();
-        for (PostgresFeeds.Running run : running) {
-            if (isElsewhere(run)) {
-                continue;
-            }
-            Optional<Caller> caller = sessions.callerOf(run.account());
-            if (caller.isEmpty() || run.spool() == null || !spool.has(run.spool())) {
-                interrupt(run);
-            } else {
-                LOG.info("import {} goes on after row {}", run.id(), run.read());
-                wanted.add(run.spool());
-                importFeed.inBackground(caller.get(), run.id());
-            }
+        running.forEach(this::goOn);
+        spool.clearAllBut(
+                running.stream()
+                        .map(PostgresFeeds.Running::spool)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** A process that died with its machine may hold a run's lock for a while after the start. */
+    @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+    void resumeLater() {
+        Instant before = clock.instant().minus(BEGUN);
+        transactions.work(PostgresFeeds::running).stream()
+                .filter(run -> run.startedAt().isBefore(before))
+                .forEach(this::goOn);
+    }
+
+    private void goOn(PostgresFeeds.Running run) {
+        if (locks.holds(run.id()) || isElsewhere(run)) {
+            return;
         }
-        spool.clearAllBut(wanted);
+        Optional<Caller> caller = sessions.callerOf(run.account());
+        if (caller.isEmpty() || run.spool() == null || !spool.has(run.spool())) {
+            interrupt(run);
+        } else {
+            LOG.info("import {} goes on after row {}", run.id(), run.read());
+            importFeed.inBackground(caller.get(), run.id());
+        }
     }
 
     /**

@@ -51,6 +51,11 @@ final class RunLocks {
         return false;
     }
 
+    /** Whether this process is at it. */
+    synchronized boolean holds(UUID run) {
+        return held.contains(run);
+    }
+
     synchronized void release(UUID run) {
         held.remove(run);
         try {

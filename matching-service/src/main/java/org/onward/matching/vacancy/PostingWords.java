@@ -139,19 +139,29 @@ public final class PostingWords {
         if (text == null) {
             return found;
         }
-        for (String clause : CLAUSE_END.split(plain(text), -1)) {
-            String lower = clause.toLowerCase(Locale.ROOT);
-            if (FeeWords.mayBeIn(lower)) {
-                add(found, field, Concern.FEE, clause, FeeWords::in);
-            }
-            if (ContactWords.mayBeIn(clause)) {
-                add(found, field, Concern.CONTACT, clause, ContactWords::in);
-            }
-            if (CriteriaWords.mayBeIn(lower)) {
-                add(found, field, Concern.CRITERIA, clause, CriteriaWords::in);
+        String plain = plain(text);
+        if (mayBeIn(plain)) {
+            for (String clause : CLAUSE_END.split(plain, -1)) {
+                String lower = clause.toLowerCase(Locale.ROOT);
+                if (FeeWords.mayBeIn(lower)) {
+                    add(found, field, Concern.FEE, clause, FeeWords::in);
+                }
+                if (ContactWords.mayBeIn(clause)) {
+                    add(found, field, Concern.CONTACT, clause, ContactWords::in);
+                }
+                if (CriteriaWords.mayBeIn(lower)) {
+                    add(found, field, Concern.CRITERIA, clause, CriteriaWords::in);
+                }
             }
         }
         return found;
+    }
+
+    private static boolean mayBeIn(String plain) {
+        String lower = plain.toLowerCase(Locale.ROOT);
+        return FeeWords.mayBeIn(lower)
+                || CriteriaWords.mayBeIn(lower)
+                || ContactWords.mayBeIn(plain);
     }
 
     private static void add(

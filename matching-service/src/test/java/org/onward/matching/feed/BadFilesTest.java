@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,12 +57,27 @@ class BadFilesTest {
         return new Bad(name, FeedFormat.XLSX, out -> out.write(bytes), said);
     }
 
-    /** A sheet with much between two signs, where nothing is to be read. */
-    private static Bad marked(String name, String from, String to) throws IOException {
-        return xlsx(
+    /** A workbook that is large, made when it is wanted. */
+    private static Bad large(String name, Callable<byte[]> bytes, String... said) {
+        return new Bad(
                 name,
-                FeedFormatsTest.byHand(
-                        from + "x".repeat(60 << 20) + to, Map.of(), Deflater.NO_COMPRESSION),
+                FeedFormat.XLSX,
+                out -> {
+                    try {
+                        out.write(bytes.call());
+                    } catch (Exception e) {
+                        throw new IOException(e);
+                    }
+                },
+                said);
+    }
+
+    /** A sheet with much between two signs, where nothing is to be read. */
+    private static Bad marked(String name, String from, String to) {
+        return large(
+                name,
+                () -> FeedFormatsTest.byHand(
+                        from + "x".repeat(20 << 20) + to, Map.of(), Deflater.NO_COMPRESSION),
                 "cut off or damaged");
     }
 
@@ -223,9 +239,9 @@ class BadFilesTest {
                         FeedFormatsTest.byHand(
                                 "<row>" + "<c/>".repeat(20_000) + "</row>", Map.of()),
                         "more than 16384 columns"),
-                xlsx(
+                large(
                         "a row of text without end",
-                        FeedFormatsTest.byHand(
+                        () -> FeedFormatsTest.byHand(
                                 "<row><c><v>1</v></c><c><v>2</v></c>"
                                         + "<c t=\"inlineStr\"><is><t>%s</t></is></c>"
                                                 .formatted(letters(1, 30_000))
@@ -235,22 +251,22 @@ class BadFilesTest {
                                 Deflater.NO_COMPRESSION),
                         "2 line: The line is longer than 1 MB. (1)",
                         "3"),
-                xlsx(
-                        "a text of 60 MB in a cell",
-                        FeedFormatsTest.byHand(
+                large(
+                        "a text of 20 MB in a cell",
+                        () -> FeedFormatsTest.byHand(
                                 "<row><c><v>1</v></c><c t=\"str\"><v>"
-                                        + "x".repeat(60 << 20)
+                                        + "x".repeat(20 << 20)
                                         + "</v></c></row>",
                                 Map.of(),
                                 Deflater.NO_COMPRESSION),
                         "2 title: A cell holds more than 32,767 characters. (1)"),
-                marked("a comment of 60 MB", "<!--", "-->"),
+                marked("a comment of 20 MB", "<!--", "-->"),
                 marked("a comment that seems to end", "<!-->", "-->"),
-                marked("an instruction of 60 MB", "<?x ", "?>"),
-                marked("an attribute of 60 MB", "<row x=\">", "\"/>"),
-                xlsx(
+                marked("an instruction of 20 MB", "<?x ", "?>"),
+                marked("an attribute of 20 MB", "<row x=\">", "\"/>"),
+                large(
                         "a name for each of a million cells",
-                        FeedFormatsTest.byHand(
+                        () -> FeedFormatsTest.byHand(
                                 IntStream.range(0, 1_000_000)
                                         .mapToObj("<n%d/>"::formatted)
                                         .collect(Collectors.joining()),
@@ -269,9 +285,9 @@ class BadFilesTest {
                             }
                         },
                         "far larger than a table"),
-                xlsx(
+                large(
                         "three million shared texts",
-                        FeedFormatsTest.byHand(
+                        () -> FeedFormatsTest.byHand(
                                 "",
                                 Map.of(
                                         "xl/_rels/workbook.xml.rels",

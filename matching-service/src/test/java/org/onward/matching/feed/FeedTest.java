@@ -1171,6 +1171,29 @@ class FeedTest {
     }
 
     @Test
+    void aRunThatWasLockedAtTheStartGoesOnOnceItIsFree() {
+        String source = source(true);
+        UUID run =
+                service.get(ImportFeed.class)
+                        .begin(staff, source, FeedFormat.CSV, null, kept("id,title\n1,Cook\n"));
+        RunLocks other =
+                new RunLocks(
+                        service.context()
+                                .getBean(DataSource.class, Qualifiers.byName("worker")));
+        other.take(run);
+        ResumeRuns resume = service.get(ResumeRuns.class);
+        resume.resume(new ServerStartupEvent(service.server()));
+        service.sql(
+                "update feed_run set started_at = started_at - interval '2 minutes' where id = ?",
+                run);
+        assertThat(of(run)).isEqualTo(FeedRun.State.RUNNING);
+        other.release(run);
+        resume.resumeLater();
+        await().atMost(Duration.ofSeconds(20)).until(() -> of(run) == FeedRun.State.DONE);
+        assertThat(of(source, "1", "title")).isEqualTo("Cook");
+    }
+
+    @Test
     void aRunThatSomebodyElseTookFurtherStopsAndCountsNothing() {
         String source = source(true);
         ImportFeed feed = service.get(ImportFeed.class);
