@@ -350,8 +350,7 @@ final class ReadFeedRow {
         return languages;
     }
 
-    private static VacancyForm.@Nullable OverseasForm overseas(
-            FeedItem.Row row, FeedNotes notes) {
+    private static VacancyForm.@Nullable OverseasForm overseas(FeedItem.Row row, FeedNotes notes) {
         String licence = row.text("overseas_licence");
         String given = row.text("overseas_principal");
         String principal =

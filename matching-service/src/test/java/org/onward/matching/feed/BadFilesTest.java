@@ -76,8 +76,11 @@ class BadFilesTest {
     private static Bad marked(String name, String from, String to) {
         return large(
                 name,
-                () -> FeedFormatsTest.byHand(
-                        from + "x".repeat(20 << 20) + to, Map.of(), Deflater.NO_COMPRESSION),
+                () ->
+                        FeedFormatsTest.byHand(
+                                from + "x".repeat(20 << 20) + to,
+                                Map.of(),
+                                Deflater.NO_COMPRESSION),
                 "cut off or damaged");
     }
 
@@ -241,24 +244,26 @@ class BadFilesTest {
                         "more than 16384 columns"),
                 large(
                         "a row of text without end",
-                        () -> FeedFormatsTest.byHand(
-                                "<row><c><v>1</v></c><c><v>2</v></c>"
-                                        + "<c t=\"inlineStr\"><is><t>%s</t></is></c>"
-                                                .formatted(letters(1, 30_000))
-                                                .repeat(2_000)
-                                        + "</row><row><c><v>2</v></c><c><v>3</v></c></row>",
-                                Map.of(),
-                                Deflater.NO_COMPRESSION),
+                        () ->
+                                FeedFormatsTest.byHand(
+                                        "<row><c><v>1</v></c><c><v>2</v></c>"
+                                                + "<c t=\"inlineStr\"><is><t>%s</t></is></c>"
+                                                        .formatted(letters(1, 30_000))
+                                                        .repeat(2_000)
+                                                + "</row><row><c><v>2</v></c><c><v>3</v></c></row>",
+                                        Map.of(),
+                                        Deflater.NO_COMPRESSION),
                         "2 line: The line is longer than 1 MB. (1)",
                         "3"),
                 large(
                         "a text of 20 MB in a cell",
-                        () -> FeedFormatsTest.byHand(
-                                "<row><c><v>1</v></c><c t=\"str\"><v>"
-                                        + "x".repeat(20 << 20)
-                                        + "</v></c></row>",
-                                Map.of(),
-                                Deflater.NO_COMPRESSION),
+                        () ->
+                                FeedFormatsTest.byHand(
+                                        "<row><c><v>1</v></c><c t=\"str\"><v>"
+                                                + "x".repeat(20 << 20)
+                                                + "</v></c></row>",
+                                        Map.of(),
+                                        Deflater.NO_COMPRESSION),
                         "2 title: A cell holds more than 32,767 characters. (1)"),
                 marked("a comment of 20 MB", "<!--", "-->"),
                 marked("a comment that seems to end", "<!-->", "-->"),
@@ -266,11 +271,12 @@ class BadFilesTest {
                 marked("an attribute of 20 MB", "<row x=\">", "\"/>"),
                 large(
                         "a name for each of a million cells",
-                        () -> FeedFormatsTest.byHand(
-                                IntStream.range(0, 1_000_000)
-                                        .mapToObj("<n%d/>"::formatted)
-                                        .collect(Collectors.joining()),
-                                Map.of()),
+                        () ->
+                                FeedFormatsTest.byHand(
+                                        IntStream.range(0, 1_000_000)
+                                                .mapToObj("<n%d/>"::formatted)
+                                                .collect(Collectors.joining()),
+                                        Map.of()),
                         "far larger than a table"),
                 new Bad(
                         "a list of parts of 50 MB",
@@ -287,14 +293,17 @@ class BadFilesTest {
                         "far larger than a table"),
                 large(
                         "three million shared texts",
-                        () -> FeedFormatsTest.byHand(
-                                "",
-                                Map.of(
-                                        "xl/_rels/workbook.xml.rels",
-                                        "<R><Relationship Id=\"1\" Type=\"x/sharedStrings\" Target=\"s.xml\"/></R>",
-                                        "xl/s.xml",
-                                        "<sst>" + "<si><t/></si>".repeat(3_000_000) + "</sst>"),
-                                Deflater.NO_COMPRESSION),
+                        () ->
+                                FeedFormatsTest.byHand(
+                                        "",
+                                        Map.of(
+                                                "xl/_rels/workbook.xml.rels",
+                                                "<R><Relationship Id=\"1\" Type=\"x/sharedStrings\" Target=\"s.xml\"/></R>",
+                                                "xl/s.xml",
+                                                "<sst>"
+                                                        + "<si><t/></si>".repeat(3_000_000)
+                                                        + "</sst>"),
+                                        Deflater.NO_COMPRESSION),
                         "far larger than a table"),
                 xlsx(
                         "an encoding that hides the markup",

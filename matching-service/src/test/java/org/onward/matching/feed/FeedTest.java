@@ -1178,8 +1178,7 @@ class FeedTest {
                         .begin(staff, source, FeedFormat.CSV, null, kept("id,title\n1,Cook\n"));
         RunLocks other =
                 new RunLocks(
-                        service.context()
-                                .getBean(DataSource.class, Qualifiers.byName("worker")));
+                        service.context().getBean(DataSource.class, Qualifiers.byName("worker")));
         other.take(run);
         ResumeRuns resume = service.get(ResumeRuns.class);
         resume.resume(new ServerStartupEvent(service.server()));
