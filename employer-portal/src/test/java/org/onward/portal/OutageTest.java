@@ -2,11 +2,16 @@ package org.onward.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.scheduling.TaskExecutors;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +170,27 @@ class OutageTest {
         api.asNew();
         ready();
         api.received().clear();
+    }
+
+    /** However many wait for the service. */
+    @Test
+    void nobodyWaitsForATurnBehindThoseWhoWait() throws Exception {
+        ExecutorService requests =
+                portal.context()
+                        .getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
+        CountDownLatch all = new CountDownLatch(100);
+        for (int i = 0; i < 100; i++) {
+            requests.execute(
+                    () -> {
+                        all.countDown();
+                        try {
+                            all.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+        }
+        assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

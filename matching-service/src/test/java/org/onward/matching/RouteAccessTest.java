@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,10 +43,10 @@ class RouteAccessTest {
 
     static TestService service;
     static final Map<Role, Http> SIGNED_IN = new EnumMap<>(Role.class);
-    static final Map<String, String> EXPECTED = new TreeMap<>();
+    static final Map<String, String> EXPECTED = RoutesFile.read();
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start() {
         service = TestService.start();
         TestWorld world = new TestWorld(service);
         for (Role role : Role.values()) {
@@ -69,19 +68,6 @@ class RouteAccessTest {
                     EMPLOYERS.contains(role)
                             ? Http.employer(service, email, PASSWORD)
                             : Http.signedIn(service, email, PASSWORD));
-        }
-        try (var lines = RouteAccessTest.class.getResourceAsStream("/routes.txt")) {
-            new String(
-                            java.util.Objects.requireNonNull(lines).readAllBytes(),
-                            java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(
-                            line -> {
-                                String[] parts = line.split("\\s+", 3);
-                                EXPECTED.put(parts[0] + " " + parts[1], parts[2]);
-                            });
         }
     }
 

@@ -26,15 +26,18 @@ public final class AgreeToMatching {
                 person,
                 agreed ? "agree_to_matching" : "take_back_matching",
                 () -> {
-                    statements.change(
-                            """
-                            update returnee set matching_agreed = ?, version = version + 1
-                            where id = ? and matching_agreed <> ?
-                            """,
-                            agreed,
-                            person.value(),
-                            agreed);
-                    changes.changed(ChangeLog.Subject.RETURNEE, person.value());
+                    int changed =
+                            statements.change(
+                                    """
+                                    update returnee set matching_agreed = ?, version = version + 1
+                                    where id = ? and matching_agreed <> ?
+                                    """,
+                                    agreed,
+                                    person.value(),
+                                    agreed);
+                    if (changed > 0) {
+                        changes.changed(ChangeLog.Subject.RETURNEE, person.value());
+                    }
                     return agreed;
                 });
     }

@@ -67,8 +67,7 @@ public final class VetOverseas {
                     if (vacancy.post().overseas() == null) {
                         throw Problem.conflict("This vacancy is not abroad.");
                     }
-                    states.vetted(
-                            vacancy,
+                    Overseas vetted =
                             new Overseas(
                                     licence,
                                     principal,
@@ -76,7 +75,11 @@ public final class VetOverseas {
                                     visaClass,
                                     true,
                                     true,
-                                    caller.today()));
+                                    caller.today());
+                    if (vetted.equals(vacancy.post().overseas())) {
+                        return; // sent again
+                    }
+                    states.vetted(vacancy, vetted);
                     move.written(caller, id, "vet_vacancy");
                 });
     }

@@ -2,8 +2,17 @@ package org.onward.matching.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +77,36 @@ class SignInTest {
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(wrong.text()).isEqualTo(unknown.text());
         assertThat(wrong.headers().firstValue("content-type")).hasValue("application/problem+json");
+    }
+
+    /** Nor does a long import take somebody's turn. */
+    @Test
+    void whoeverWaitsInTheDatabaseKeepsNobodyElseWaiting() throws Exception {
+        Http http = Http.signedIn(service, counsellor(), PASSWORD);
+        int waiting = Math.min(10, 2 * Runtime.getRuntime().availableProcessors() + 2); // of 12
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = service.superuser();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("lock table chamber in access exclusive mode");
+            List<Future<Integer>> sent = new ArrayList<>();
+            for (int i = 0; i < waiting; i++) {
+                sent.add(clients.submit(() -> http.get("/api/v1/chambers").status()));
+            }
+            await().atMost(Duration.ofSeconds(10))
+                    .until(
+                            () ->
+                                    service.ask(
+                                                    """
+                                                    select count(*) from pg_locks l
+                                                    where l.relation = 'chamber'::regclass and not l.granted""")
+                                            .equals(Integer.toString(waiting)));
+            assertThat(http.get("/api/v1/me").status()).isEqualTo(200);
+            other.rollback();
+            for (Future<Integer> one : sent) {
+                assertThat(one.get()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

@@ -10,20 +10,27 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,11 +56,17 @@ import org.slf4j.LoggerFactory;
 @Tag("soak")
 class KilledMidWriteTest {
     private static final Logger LOG = LoggerFactory.getLogger(KilledMidWriteTest.class);
-    private static final int OF_EACH = Integer.getInteger("soak.of-each", 6);
-    private static final int KILLS = Integer.getInteger("soak.kills", 12);
+    private static final int OF_EACH = Integer.getInteger("soak.of-each", 2);
+    private static final int KILLS = Integer.getInteger("soak.kills", 6);
     private static final long SEED = Long.getLong("soak.seed", System.nanoTime());
 
-    /** So many requests are under way when the program is killed. */
+    /** So many transactions are open when the program is killed in them, each on a connection. */
+    private static final int HELD = 24;
+
+    /** So often at most, for those that waited for a row of another. */
+    private static final int MOST_HOLDING_KILLS = Integer.getInteger("soak.holding-kills", 16);
+
+    /** So many requests are under way when the program is killed at any moment of them. */
     private static final int AT_ONCE = 12;
 
     /** After the first of them is answered; the others are somewhere on their way. */
@@ -61,6 +74,9 @@ class KilledMidWriteTest {
 
     /** Nobody waits for an answer to a request of a program that runs for longer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What the connections of the program that is killed are called. */
+    private static final String KILLED = "killed";
 
     @TempDir Path data;
 
@@ -86,9 +102,10 @@ class KilledMidWriteTest {
         }
     }
 
-    /** How often a kind was under way at a kill, and how often it had been done by then. */
+    /** How often a kind was under way at a kill, in an open transaction, and done by then. */
     private static final class Tally {
         int hit;
+        int held;
         int done;
     }
 
@@ -99,7 +116,8 @@ class KilledMidWriteTest {
                 new GreenMail(new ServerSetup(freePort(), "localhost", ServerSetup.PROTOCOL_SMTP));
         mails.start();
         Map<String, Object> settings = new LinkedHashMap<>(TestDatabase.freshSettings());
-        settings.put("onward.links.per-client", 1000);
+        settings.put("onward.links.per-client", 100_000);
+        settings.put("onward.sign-in.tries-per-address", 100_000);
         settings.put("onward.session.access-seconds", 7200);
         try (TestService arranging = TestService.start(settings)) {
             Program program = new Program(settings, arranging, mails.getSmtp().getPort());
@@ -118,53 +136,35 @@ class KilledMidWriteTest {
         Random random = new Random(SEED);
         List<Write> all = arranged(service);
         takesItsTime(service);
-        List<Write> open = new ArrayList<>(all);
         Map<String, Tally> tallies = new TreeMap<>();
+        all.forEach(write -> tallies.computeIfAbsent(write.kind.name(), _ -> new Tally()));
+        int kills = 0;
+        while (kills < MOST_HOLDING_KILLS && isAnyUnheld(tallies)) {
+            program.start();
+            List<Write> salvo = leastOf(all, tallies, tally -> tally.held, HELD, random);
+            holdAndKill(service, program, salvo, tallies);
+            look(service, all, salvo, tallies, ++kills);
+        }
         for (int kill = 0; kill < KILLS; kill++) {
             program.start();
             // A program that has just started is slow, and not yet in the middle of anything.
-            Collections.shuffle(open, random);
-            send(open.subList(0, Math.min(AT_ONCE, open.size())), program.site());
-            open.removeIf(write -> write.answered != null);
-            // Those that were hit least.
-            open.sort(
-                    Comparator.comparingInt(
-                            write ->
-                                    tallies.computeIfAbsent(write.kind.name(), _ -> new Tally())
-                                            .hit));
-            List<Write> salvo = spread(open);
-            CountDownLatch answered = new CountDownLatch(1);
-            try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
-                for (Write write : salvo) {
-                    senders.execute(
-                            () -> {
-                                send(write, program.site());
-                                answered.countDown();
-                            });
-                }
-                answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                Thread.sleep(random.nextInt(LONGEST_MILLIS));
-                program.kill();
-            }
-            for (Write write : salvo) {
-                if (write.answered == null) {
-                    write.hit = true;
-                    Tally tally = tallies.computeIfAbsent(write.kind.name(), _ -> new Tally());
-                    tally.hit++;
-                    tally.done += trace(service, write).equals(write.before) ? 0 : 1;
-                }
-            }
-            assertThat(halves(service, all)).as("after kill " + (kill + 1)).isEmpty();
-            open.removeIf(write -> write.answered != null);
+            List<Write> first = leastOf(all, tallies, tally -> -tally.hit, AT_ONCE, random);
+            send(first, program.site());
+            List<Write> salvo = leastOf(all, tallies, tally -> tally.hit, AT_ONCE, random);
+            sendAndKill(program, salvo, random);
+            look(service, all, salvo, tallies, ++kills);
         }
         program.start();
-        send(open, program.site());
+        for (int again = 0; again < 10 && !open(all).isEmpty(); again++) {
+            send(open(all), program.site());
+        }
         assertThat(halves(service, all)).as("in the end").isEmpty();
         tallies.forEach(
                 (kind, tally) ->
                         System.out.printf(
-                                "%s: killed %d times, %d of them done by then%n",
-                                kind, tally.hit, tally.done));
+                                "%s: killed %d times, %d of them in its transaction, %d done by then%n",
+                                kind, tally.hit, tally.held, tally.done));
+        System.out.printf("%d kinds, %d kills%n", tallies.size(), kills);
         assertThat(all)
                 .allSatisfy(
                         write -> {
@@ -174,10 +174,121 @@ class KilledMidWriteTest {
                                     .isEqualTo(write.after);
                         });
         sentOnceMoreNothingIsDoubled(service, program, all);
-        assertThat(tallies.values().stream().mapToInt(tally -> tally.hit).sum())
-                .as("the kills met something")
-                .isGreaterThan(KILLS * AT_ONCE / 3);
-        everyMailArrived(service, mails);
+        assertThat(tallies)
+                .as("each kind was killed in its transaction")
+                .allSatisfy((kind, tally) -> assertThat(tally.held).as(kind).isPositive());
+        everyFileWasRead(service);
+        everyMailArrived(service, mails, kills);
+    }
+
+    private static boolean isAnyUnheld(Map<String, Tally> tallies) {
+        return tallies.values().stream().anyMatch(tally -> tally.held == 0);
+    }
+
+    private static List<Write> open(List<Write> all) {
+        return all.stream().filter(write -> write.answered == null).toList();
+    }
+
+    /** Those that wait for an answer, one of each kind, the least of it first. */
+    private static List<Write> leastOf(
+            List<Write> all,
+            Map<String, Tally> tallies,
+            ToIntFunction<Tally> of,
+            int most,
+            Random random) {
+        List<Write> open = new ArrayList<>(open(all));
+        Collections.shuffle(open, random);
+        open.sort(
+                Comparator.comparingInt(
+                        write ->
+                                of.applyAsInt(
+                                        Objects.requireNonNull(tallies.get(write.kind.name())))));
+        Set<String> taken = new HashSet<>();
+        return open.stream().filter(write -> taken.add(write.kind.name())).limit(most).toList();
+    }
+
+    /** Each is sent once the one before stands in its transaction, and then it is killed. */
+    private static void holdAndKill(
+            TestService service, Program program, List<Write> salvo, Map<String, Tally> tallies)
+            throws Exception {
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (Connection gate = service.superuser();
+                    Statement lock = gate.createStatement()) {
+                lock.execute("select pg_advisory_lock(%d)".formatted(GATE));
+                for (Write write : salvo) {
+                    int before = held(service);
+                    int waiting = waiting(service);
+                    Future<?> sent = senders.submit(() -> send(write, program.site()));
+                    await(write.toString())
+                            .atMost(PATIENCE)
+                            .pollInterval(Duration.ofMillis(5))
+                            .until(() -> sent.isDone() || waiting(service) > waiting);
+                    if (held(service) > before) {
+                        Objects.requireNonNull(tallies.get(write.kind.name())).held++;
+                    } else {
+                        LOG.warn(
+                                "{} was not held: {}",
+                                write,
+                                sent.isDone() ? write.answered : "waits");
+                    }
+                }
+                program.kill();
+            }
+        }
+        await().atMost(PATIENCE).until(() -> sessions(service, "true") == 0);
+    }
+
+    private static void sendAndKill(Program program, List<Write> salvo, Random random)
+            throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(1);
+        try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (Write write : salvo) {
+                senders.execute(
+                        () -> {
+                            send(write, program.site());
+                            answered.countDown();
+                        });
+            }
+            answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Thread.sleep(random.nextInt(LONGEST_MILLIS));
+            program.kill();
+        }
+    }
+
+    private static void look(
+            TestService service,
+            List<Write> all,
+            List<Write> salvo,
+            Map<String, Tally> tallies,
+            int kill) {
+        for (Write write : salvo) {
+            if (write.answered == null) {
+                write.hit = true;
+                Tally tally = Objects.requireNonNull(tallies.get(write.kind.name()));
+                tally.hit++;
+                tally.done += trace(service, write).equals(write.before) ? 0 : 1;
+            }
+        }
+        assertThat(halves(service, all)).as("after kill " + kill).isEmpty();
+    }
+
+    private static int held(TestService service) {
+        return sessions(service, "wait_event = 'advisory'");
+    }
+
+    /** At the gate or for a row of another. */
+    private static int waiting(TestService service) {
+        return sessions(service, "wait_event_type = 'Lock'");
+    }
+
+    private static int sessions(TestService service, String which) {
+        return Integer.parseInt(
+                service.ask(
+                        """
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and application_name = ? and %s"""
+                                .formatted(which),
+                        KILLED));
     }
 
     /**
@@ -186,8 +297,10 @@ class KilledMidWriteTest {
     private static List<Write> arranged(TestService service) {
         Site unharmed = new Site(service.address(), service.employerAddress());
         List<Write> all = new ArrayList<>();
-        for (Kind kind : new KilledWrites(new ReferralWorld(service)).all()) {
-            Act first = kind.arrange().apply(0);
+        KilledWrites in = new KilledWrites(new ReferralWorld(service));
+        for (Kind kind : KilledWrites.all()) {
+            Act first = kind.arrange().act(in, 0);
+            assertThat(kind.isRouteOf(first)).as(kind.name() + ": " + first.route()).isTrue();
             String before = trace(service, kind, first);
             Reply reply = first.send().apply(unharmed);
             assertThat(reply.status()).as(kind.name() + ": " + reply.text()).isLessThan(400);
@@ -195,7 +308,7 @@ class KilledMidWriteTest {
             String after = trace(service, kind, first);
             assertThat(after).as(kind.name()).isNotEqualTo(before);
             for (int n = 1; n <= OF_EACH; n++) {
-                Act act = kind.arrange().apply(n);
+                Act act = kind.arrange().act(in, n);
                 assertThat(trace(service, kind, act)).as(kind.name()).isEqualTo(before);
                 all.add(new Write(kind, act, before, after));
             }
@@ -203,33 +316,54 @@ class KilledMidWriteTest {
         return all;
     }
 
-    /** Within a transaction, so that a kill finds one open. */
+    /** Whoever holds this lock stops every write of the program in its transaction. */
+    private static final int GATE = 20261125;
+
+    /**
+     * A transaction of a request takes its time after some of its rows, and stops there where the
+     * gate is closed; at the latest when it commits. What was looked at is no write, and jobs go on
+     * as they like: theirs is the other login, by which of all requests only links are answered.
+     */
     private static void takesItsTime(TestService service) {
         service.sql(
                 """
                 create function takes_its_time() returns trigger language plpgsql as $$
                 begin
-                    perform pg_sleep(random() * 0.04);
-                    return new;
-                end $$\
-                """);
-        service.sql(
-                """
-                create trigger takes_its_time before insert on audit_entry
-                for each row execute function takes_its_time()\
-                """);
-    }
-
-    /** One of each kind as long as there are others. */
-    private static List<Write> spread(List<Write> open) {
-        Map<String, Integer> taken = new TreeMap<>();
-        List<Write> spread = new ArrayList<>();
-        for (Write write : open) {
-            if (spread.size() < AT_ONCE && taken.merge(write.kind.name(), 1, Integer::sum) == 1) {
-                spread.add(write);
-            }
+                    if current_setting('application_name') <> '%s'
+                            or (session_user <> 'onward_app' and tg_table_name <> 'answer_link') then
+                        return null;
+                    end if;
+                    if tg_table_name = 'audit_entry' then
+                        if new.act ~ '^(see|list|preview)_' then
+                            return null;
+                        end if;
+                    end if;
+                    if tg_nargs = 1 then
+                        perform pg_advisory_xact_lock_shared(%d);
+                    elsif random() < 0.3 then
+                        perform pg_sleep(random() * 0.02);
+                        perform pg_advisory_xact_lock_shared(%2$d);
+                    end if;
+                    return null;
+                end $$"""
+                        .formatted(KILLED, GATE));
+        for (String table :
+                service.ask(
+                                """
+                                select string_agg(quote_ident(tablename), ' ') from pg_tables
+                                where schemaname = 'public' and tablename !~ 'flyway'""")
+                        .split(" ", -1)) {
+            service.sql(
+                    """
+                    create trigger zz_takes_its_time after insert or update or delete on %s
+                    for each row execute function takes_its_time()"""
+                            .formatted(table));
+            service.sql(
+                    """
+                    create constraint trigger zz_takes_its_time_to_commit after insert or update or delete on %s
+                    deferrable initially deferred for each row execute function takes_its_time('commit')"""
+                            .formatted(table));
         }
-        return spread;
     }
 
     private static void send(List<Write> writes, Site site) throws InterruptedException {
@@ -259,7 +393,7 @@ class KilledMidWriteTest {
         for (Write write : all) {
             Reply again = write.act.send().apply(program.site());
             assertThat(again.status()).as(write + ": " + again.text()).isLessThan(500);
-            Reply answered = java.util.Objects.requireNonNull(write.answered);
+            Reply answered = Objects.requireNonNull(write.answered);
             if (!answered.said().isEmpty()) {
                 assertThat(again.said()).as(write.toString()).isEqualTo(answered.said());
             }
@@ -365,8 +499,25 @@ class KilledMidWriteTest {
         }
     }
 
+    /** What was taken is read to its end, each row once. */
+    private static void everyFileWasRead(TestService service) {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                service.ask("select count(*) from feed_run where state = 'running'")
+                                        .equals("0"));
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(distinct n::text, ',') from (select count(v.id) as n
+                                    from feed_source s left join vacancy v on v.source = s.key
+                                    where s.key like 'fed-%' group by s.key) fed"""))
+                .isEqualTo("3");
+    }
+
     /** None is lost, and one that was under way at a kill may come twice, as the same letter. */
-    private static void everyMailArrived(TestService service, GreenMail mails) throws Exception {
+    private static void everyMailArrived(TestService service, GreenMail mails, int kills)
+            throws Exception {
         // What was under way at a kill is tried again a minute later.
         await().atMost(Duration.ofMinutes(3))
                 .until(
@@ -387,7 +538,7 @@ class KilledMidWriteTest {
                                 service.ask("select count(*) from mail where sent_at is not null")))
                 .hasSizeGreaterThan(10 * OF_EACH);
         assertThat(letters.values().stream().filter(times -> times > 1).toList())
-                .hasSizeLessThanOrEqualTo(KILLS)
+                .hasSizeLessThanOrEqualTo(kills)
                 .allMatch(times -> times == 2);
     }
 
@@ -403,7 +554,7 @@ class KilledMidWriteTest {
 
         /** With keys of people and secrets of the service that arranges. */
         Program(Map<String, Object> database, TestService arranging, int smtp) throws IOException {
-            this.databaseUrl = String.valueOf(database.get("datasources.default.url"));
+            this.databaseUrl = named(database.get("datasources.default.url"));
             Files.createSymbolicLink(
                     data.resolve("keys"),
                     Path.of(
@@ -418,6 +569,8 @@ class KilledMidWriteTest {
                             "--enable-native-access=ALL-UNNAMED",
                             "--sun-misc-unsafe-memory-access=allow"));
             Map<String, Object> settings = new TreeMap<>(database);
+            settings.replaceAll((key, value) -> key.endsWith(".url") ? named(value) : value);
+            settings.put("datasources.default.maximum-pool-size", HELD + AT_ONCE);
             settings.put("onward.mail.host", "localhost");
             settings.put("onward.mail.port", smtp);
             settings.put("onward.mail.security", "none");
@@ -429,6 +582,10 @@ class KilledMidWriteTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             "org.onward.matching.Application"));
+        }
+
+        private static String named(@Nullable Object url) {
+            return url + "?ApplicationName=" + KILLED;
         }
 
         Site site() {
@@ -482,7 +639,7 @@ class KilledMidWriteTest {
         }
 
         void kill() throws InterruptedException {
-            java.util.Objects.requireNonNull(process).destroyForcibly().waitFor();
+            Objects.requireNonNull(process).destroyForcibly().waitFor();
         }
 
         void end() throws InterruptedException {

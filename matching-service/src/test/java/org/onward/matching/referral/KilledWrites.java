@@ -1,29 +1,27 @@
 package org.onward.matching.referral;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.onward.matching.referral.ReferralWorld.PASSWORD;
 import static org.onward.matching.referral.ReferralWorld.ok;
 import static org.onward.matching.referral.ReferralWorld.today;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
-import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
 import org.onward.matching.returnee.PersonKind;
 import org.onward.matching.web.Browserless;
+import org.onward.matching.web.PageForms;
 
 /**
  * Every kind of write of the service: how one is arranged, what is sent, and the trace by which it
@@ -32,7 +30,7 @@ import org.onward.matching.web.Browserless;
  * after.
  */
 final class KilledWrites {
-    private static final String EMPLOYER_API = "/api/employer/v1";
+    static final String EMPLOYER_API = "/api/employer/v1";
 
     /** Where a service listens: staff pages and API, and the employer API. */
     record Site(String staff, String employers) {}
@@ -46,133 +44,319 @@ final class KilledWrites {
      * A request that can be sent again.
      *
      * @param about by which its trace is found
+     * @param route method and path
      */
-    record Act(String about, Function<Site, Reply> send) {}
+    record Act(String about, String route, Function<Site, Reply> send) {}
+
+    /** Arranges the n-th of a kind. */
+    interface Arrange {
+        Act act(KilledWrites in, int n);
+    }
 
     /**
+     * @param route as {@code routes.txt} has it
      * @param trace SQL with one parameter, what the act is about
      */
-    record Kind(String name, String trace, IntFunction<Act> arrange) {
+    record Kind(String name, String route, String trace, Arrange arrange) {
         Kind by(String other) {
-            return new Kind(name, other, arrange);
+            return new Kind(name, route, other, arrange);
+        }
+
+        boolean isRouteOf(Act act) {
+            return act.route().matches(route.replaceAll("\\{[^}]+\\}", "[^/]+"));
         }
     }
 
-    private final ReferralWorld world;
-    private final TestService service;
-    private final Http staff;
-    private final Browserless administrator;
-    private final UUID employer;
-    private final Http owner;
-    private final UUID vacancy;
+    final ReferralWorld world;
+    final TestService service;
+    final Http staff;
+    final UUID employer;
+    final Http owner;
+    final UUID vacancy;
+    private final Map<Role, Browserless> pages = new EnumMap<>(Role.class);
+    private @Nullable Http administrator;
+    private @Nullable UUID otherProgramme;
+    private @Nullable UUID quietEmployer;
     private int next;
 
     KilledWrites(ReferralWorld world) {
         this.world = world;
         this.service = world.service;
         this.staff = world.staff();
-        this.administrator = world.administratorBrowser();
         this.employer = world.shown.employer("Rung Rueang Frames");
         this.owner = world.employer(employer);
         this.vacancy = world.vacancy(employer, "ช่างเชื่อม");
     }
 
-    List<Kind> all() {
+    /** On the pages of a counsellor, of programme staff and of an administrator. */
+    Browserless counsellorPages() {
+        return pages(Role.COUNSELLOR);
+    }
+
+    Browserless staffPages() {
+        return pages(Role.PROGRAMME_STAFF);
+    }
+
+    Browserless administratorPages() {
+        return pages(Role.ADMINISTRATOR);
+    }
+
+    private Browserless pages(Role role) {
+        return pages.computeIfAbsent(
+                role, _ -> role == Role.COUNSELLOR ? world.browser() : world.browser(role, null));
+    }
+
+    Http administrator() {
+        if (administrator == null) {
+            administrator = world.signedIn(Role.ADMINISTRATOR);
+        }
+        return administrator;
+    }
+
+    /** One that is written to about nothing, for accounts. */
+    UUID quietEmployer() {
+        if (quietEmployer == null) {
+            quietEmployer = world.shown.employer("Pai Iron");
+        }
+        return quietEmployer;
+    }
+
+    /** Not that of the people here. */
+    UUID otherProgramme() {
+        if (otherProgramme == null) {
+            otherProgramme = new TestWorld(service).programme;
+        }
+        return otherProgramme;
+    }
+
+    static List<Kind> all() {
+        return Stream.of(
+                        vacancies(),
+                        referrals(),
+                        work(),
+                        people(),
+                        KilledOffices.kinds(),
+                        KilledPages.kinds())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    // ── the table ───────────────────────────────────────────────────────────────────────
+
+    private static final String STAFF_API = "/api/v1";
+    private static final String OWN_VACANCIES = EMPLOYER_API + "/vacancies";
+    private static final String VACANCIES = STAFF_API + "/vacancies";
+    private static final String ONE = STAFF_API + "/returnees/{id}";
+
+    private static List<Kind> vacancies() {
         return List.of(
-                // vacancies
-                new Kind("vacancy posted", VACANCY, this::posted),
-                new Kind("vacancy edited", VACANCY, n -> edited("vacancy edited " + n, false)),
-                new Kind("open vacancy edited", VACANCY, n -> edited("open edited " + n, true)),
-                ofVacancy("submitted", owner, "submission", List.of(), null),
-                ofVacancy("approved", staff, "approval", List.of("submission"), null),
-                ofVacancy(
-                        "sent back",
-                        staff,
-                        "sending-back",
-                        List.of("submission"),
-                        "{\"comments\": [{\"field\": \"tasks\", \"message\": \"What is welded?\"}]}"),
-                ofVacancy(
-                        "rejected",
-                        staff,
-                        "rejection",
-                        List.of("submission"),
-                        "{\"because\": \"Twice.\"}"),
-                ofVacancy("paused", owner, "pause", OPENED, null),
-                ofVacancy("opened again", owner, "opening", PAUSED, null),
-                ofVacancy("filled", owner, "filling", OPENED, null),
-                ofVacancy("withdrawn", owner, "withdrawal", OPENED, null),
-                ofVacancy("confirmed", owner, "confirmation", OPENED, null).by(CONFIRMED),
-                // proposals, consents, introductions
-                ofPerson("proposals", this::proposals),
-                ofPerson("proposal answered", this::proposalAnswered),
-                ofPerson("consent given", this::consentGiven),
-                ofPerson("consent revoked", this::consentRevoked),
-                ofPerson("agreed and introduced", this::agreedAndIntroduced),
-                ofPerson("introduced", this::introduced),
-                ofPerson("answered signed in", person -> ownAnswer(person, "meet")),
-                ofPerson("answered by link", this::linkAnswer),
-                ofPerson("answered by telephone", person -> word(person, "employer", "offer")),
-                ofPerson("hired", person -> ownAnswer(person, "hire", "meet", "offer")),
+                new Kind("vacancy posted", "POST " + OWN_VACANCIES, VACANCY, KilledWrites::posted),
+                new Kind(
+                        "vacancy written down",
+                        "POST " + VACANCIES,
+                        VACANCY,
+                        KilledWrites::writtenDown),
+                new Kind(
+                        "vacancy edited",
+                        "PUT " + OWN_VACANCIES + "/{id}",
+                        VACANCY,
+                        (in, n) -> in.edited("vacancy edited " + n, false)),
+                new Kind(
+                        "open vacancy edited",
+                        "PUT " + OWN_VACANCIES + "/{id}",
+                        VACANCY,
+                        (in, n) -> in.edited("open edited " + n, true)),
+                new Kind(
+                        "vacancy edited by staff",
+                        "PUT " + VACANCIES + "/{id}",
+                        VACANCY,
+                        (in, n) -> in.editedByStaff("Edited by staff " + n)),
+                own("submitted", "submission", List.of()),
+                own("paused", "pause", OPENED),
+                own("opened again", "opening", PAUSED),
+                own("filled", "filling", OPENED),
+                own("withdrawn", "withdrawal", OPENED),
+                own("confirmed", "confirmation", OPENED).by(CONFIRMED),
+                byStaff("approved", "approval", WAITING, ""),
+                byStaff("sent back", "sending-back", WAITING, COMMENTED),
+                byStaff("rejected", "rejection", WAITING, "{\"because\": \"Twice.\"}"),
+                new Kind(
+                        "vacancy submitted by staff",
+                        "POST " + VACANCIES + "/{id}/submission",
+                        VACANCY,
+                        (in, n) -> in.submittedByStaff("Submitted by staff " + n)),
+                byStaff("paused by staff", "pause", OPENED, ""),
+                byStaff("opened again by staff", "opening", PAUSED, ""),
+                byStaff("filled by staff", "filling", OPENED, ""),
+                byStaff("withdrawn by staff", "withdrawal", OPENED, ""),
+                byStaff("confirmed by staff", "confirmation", OPENED, "").by(CONFIRMED),
+                new Kind(
+                        "work abroad vetted",
+                        "POST " + VACANCIES + "/{id}/vetting",
+                        VACANCY,
+                        (in, n) -> in.vetted("Carer abroad " + n)));
+    }
+
+    private static List<Kind> referrals() {
+        String introductions = ONE + "/introductions";
+        String answer = "POST " + introductions + "/{introduction}/answer";
+        String own = "POST " + EMPLOYER_API + "/introductions/{id}/answer";
+        return List.of(
+                ofPerson("proposals", "POST " + ONE + "/proposals", KilledWrites::proposals),
                 ofPerson(
-                        "offer taken back", person -> ownAnswer(person, "withdraw_offer", OFFERED)),
-                ofPerson("offer accepted", person -> word(person, "person", "accept", OFFERED)),
-                ofPerson("offer declined", person -> word(person, "person", "decline", OFFERED)),
-                // what a person began
-                ofPerson("placement recorded", this::placementRecorded),
+                        "proposal answered",
+                        "POST " + ONE + "/proposals/{proposal}/answer",
+                        KilledWrites::proposalAnswered),
+                ofPerson("consent given", "POST " + ONE + "/consents", KilledWrites::consentGiven),
+                ofPerson(
+                        "consent revoked",
+                        "POST " + ONE + "/consents/{consent}/revocation",
+                        KilledWrites::consentRevoked),
+                ofPerson("introduced", "POST " + introductions, KilledWrites::introduced),
+                ofPerson("answered signed in", own, (in, person) -> in.ownAnswer(person, "meet")),
+                ofPerson("kept for later", own, (in, person) -> in.ownAnswer(person, "keep")),
+                ofPerson(
+                        "not this time",
+                        own,
+                        (in, person) -> in.ownAnswer(person, "not_this_time")),
+                ofPerson(
+                        "answered by link",
+                        "POST " + EMPLOYER_API + "/answer-links/answer",
+                        KilledWrites::linkAnswer),
+                ofPerson(
+                        "answered by telephone",
+                        answer,
+                        (in, person) -> in.word(person, "employer", "offer")),
+                ofPerson(
+                        "hired",
+                        own,
+                        (in, person) -> in.ownAnswer(person, "hire", "meet", "offer")),
+                ofPerson(
+                        "offer taken back",
+                        own,
+                        (in, person) -> in.ownAnswer(person, "withdraw_offer", OFFERED)),
+                ofPerson(
+                        "offer accepted",
+                        answer,
+                        (in, person) -> in.word(person, "person", "accept", OFFERED)),
+                ofPerson(
+                        "offer declined",
+                        answer,
+                        (in, person) -> in.word(person, "person", "decline", OFFERED)),
+                ofPerson(
+                        "late yes taken",
+                        answer,
+                        (in, person) -> in.lateYes(person, "meet_after_all")),
+                ofPerson("late yes closed", answer, (in, person) -> in.lateYes(person, "close")),
+                ofPerson(
+                        "answer noticed",
+                        "POST " + introductions + "/{introduction}/notice",
+                        KilledWrites::noticed));
+    }
+
+    private static List<Kind> work() {
+        String checks = ONE + "/placements/{placement}/checks/{day}";
+        return List.of(
+                ofPerson(
+                        "placement recorded",
+                        "POST " + ONE + "/placements",
+                        KilledWrites::placementRecorded),
                 ofPlacement("started", "job", null, "start", "{\"version\": %s}"),
                 ofPlacement("work paused", "job", AGO, "pause", "{\"version\": %s}"),
-                ofPlacement("completed", "training", AGO, "completion", "{\"version\": %s}"),
                 ofPlacement(
-                        "ended", "job", AGO, "end", "{\"version\": %s, \"reason\": \"family\"}"),
+                        "work resumed",
+                        "job",
+                        AGO,
+                        "resumption",
+                        "{\"version\": %s}",
+                        "pause",
+                        "{\"version\": %s}"),
+                ofPlacement("completed", "training", AGO, "completion", "{\"version\": %s}"),
+                ofPlacement("ended", "job", AGO, "end", ENDED),
+                ofPlacement(
+                        "end taken back",
+                        "job",
+                        AGO,
+                        "taking-back",
+                        "{\"version\": %s}",
+                        "end",
+                        ENDED),
                 ofPlacement(
                         "voided",
                         "job",
                         AGO,
                         "voiding",
                         "{\"version\": %s, \"reason\": \"other\"}"),
-                ofPerson("check held", this::checkHeld),
-                ofPerson("concern settled", this::concernSettled),
-                // employers and accounts
-                new Kind("registration asked for", REGISTRATION, this::registrationAsked),
-                new Kind("registration confirmed", REGISTRATION, this::registrationConfirmed),
-                new Kind("employer written down", EMPLOYER, this::employerWrittenDown),
-                new Kind("employer verified", EMPLOYER, n -> standing(n, "verification", "")),
-                new Kind(
-                        "employer suspended",
-                        EMPLOYER,
-                        n -> standing(n, "suspension", "{\"because\": \"Took fees.\"}")),
-                new Kind("account opened", ACCOUNT, this::accountOpened),
-                new Kind("password renewed", ACCOUNT, this::passwordRenewed),
-                // people
-                new Kind("person registered", REGISTERED, this::registered),
-                ofPerson("profile edited", this::profileEdited),
-                ofPerson("identity edited", this::identityEdited),
+                ofPerson("check held", "PUT " + checks, KilledWrites::checkHeld),
                 ofPerson(
-                        "not now",
-                        person -> file(person, "POST", "/readiness", "{\"to\": \"not_now\"}")),
-                ofPerson("safety rule", this::safetyRule),
+                        "concern settled",
+                        "POST " + checks + "/concern",
+                        KilledWrites::concernSettled),
                 ofPerson(
-                        "statistics refused",
-                        person -> file(person, "PUT", "/statistics", "{\"agreed\": false}")),
-                ofPerson("left", this::left),
-                ofPerson("came back", this::cameBack),
-                ofPerson("handed over", person -> handedOver(person, world.counsellor)),
-                ofPerson("assigned by staff", person -> handedOver(person, staff)),
-                ofPerson("erased", this::erased),
-                new Kind("cover taken", COVER, _ -> coverTaken()),
-                // the report
-                new Kind("report released", PROGRAMME, _ -> reportReleased()));
+                        "task put off",
+                        "POST " + STAFF_API + "/worklist/snoozes",
+                        KilledWrites::putOff));
     }
 
-    private static final List<String> OPENED = List.of("submission", "approval");
+    private static List<Kind> people() {
+        return List.of(
+                new Kind(
+                        "person registered",
+                        "POST " + STAFF_API + "/returnees",
+                        REGISTERED,
+                        KilledWrites::registered),
+                ofPerson("profile edited", "PUT " + ONE + "/profile", KilledWrites::profileEdited),
+                ofPerson(
+                        "identity edited",
+                        "PUT " + ONE + "/identity",
+                        KilledWrites::identityEdited),
+                ofFile("not now", "POST", "/readiness", "{\"to\": \"not_now\"}"),
+                ofFile("matching agreed to", "PUT", "/matching", "{\"agreed\": true}"),
+                ofFile("statistics refused", "PUT", "/statistics", "{\"agreed\": false}"),
+                ofPerson("safety rule", "POST " + ONE + "/safety-rules", KilledWrites::safetyRule),
+                ofPerson(
+                        "safety rule removed",
+                        "DELETE " + ONE + "/safety-rules/{rule}",
+                        KilledWrites::safetyRuleRemoved),
+                ofPerson("left", "POST " + ONE + "/enrolment/exit", KilledWrites::left),
+                ofPerson("came back", "POST " + ONE + "/enrolment/return", KilledWrites::cameBack),
+                ofPerson(
+                        "handed over",
+                        "POST " + STAFF_API + "/returnees/{person}/assignment",
+                        (in, person) -> in.handedOver(person, in.world.counsellor)),
+                ofPerson(
+                        "assigned by staff",
+                        "POST " + STAFF_API + "/returnees/{person}/assignment",
+                        (in, person) -> in.handedOver(person, in.staff)),
+                ofPerson(
+                        "erased",
+                        "POST " + STAFF_API + "/returnees/{reference}/erasure",
+                        KilledWrites::erased),
+                new Kind(
+                        "cover taken",
+                        "POST " + STAFF_API + "/cover",
+                        COVER,
+                        (in, _) -> in.coverTaken()),
+                new Kind(
+                        "cover ended",
+                        "DELETE " + STAFF_API + "/cover/{id}",
+                        COVER,
+                        (in, _) -> in.coverEnded()));
+    }
+
+    static final List<String> WAITING = List.of("submission");
+    static final List<String> OPENED = List.of("submission", "approval");
     private static final List<String> PAUSED = List.of("submission", "approval", "pause");
     private static final String[] OFFERED = {"meet", "offer"};
-    private static final String AGO = today().minusDays(40).toString();
+    private static final String COMMENTED =
+            "{\"comments\": [{\"field\": \"tasks\", \"message\": \"What is welded?\"}]}";
+    private static final String ENDED = "{\"version\": %s, \"reason\": \"family\"}";
+    static final String AGO = today().minusDays(40).toString();
 
     // ── traces ──────────────────────────────────────────────────────────────────────────
 
     /** What was done to something, by the trail; a repetition may stand there again. */
-    private static String trail(String id) {
+    static String trail(String id) {
         return """
                 'trail ' || coalesce((select string_agg(distinct t.act, ',' order by t.act)
                     from audit_entry t where t.subject_id = %s and t.outcome = 'done'
@@ -182,9 +366,11 @@ final class KilledWrites {
                 .formatted(id);
     }
 
-    private static final String VACANCY =
+    static final String VACANCY =
             """
             select concat_ws(' | ', v.state, 'v' || v.version, 'pay ' || v.pay_min_minor,
+                'vetted ' || (v.vetted_on is not null), v.licence_number,
+                'behind ' || (select count(*) from backing b where b.training_id = v.id),
                 'confirmed ' || (v.confirmed_at > v.opened_at), 'steps ' ||
                 (select string_agg(c.to_state || ':' || coalesce(c.because, '-'), ',' order by c.to_state)
                     from vacancy_change c where c.vacancy_id = v.id),
@@ -195,7 +381,7 @@ final class KilledWrites {
                     .formatted(trail("v.id"));
 
     /** May be said again and again, each time with its version and its entry. */
-    private static final String CONFIRMED =
+    static final String CONFIRMED =
             """
             select concat_ws(' | ', v.state, 'confirmed ' || (v.confirmed_at > v.opened_at),
                 'log ' || ((select count(*) from change_log l where l.id = v.id) - v.version),
@@ -204,12 +390,13 @@ final class KilledWrites {
 
     private static final String OF_PERSON =
             """
-            select concat_ws(' | ', r.readiness, 'v' || r.version, 'statistics ' || r.statistics_agreed, %s,
+            select concat_ws(' | ', r.readiness, 'v' || r.version, 'statistics ' || r.statistics_agreed,
+                'matching ' || r.matching_agreed, %s,
                 'steps ' || (select count(*) from readiness_change c where c.returnee_id = r.id),
                 'enrolled ' || (select string_agg(coalesce(e.exit_reason, 'in'), ',' order by e.exit_reason)
                     from enrolment e where e.returnee_id = r.id),
                 'assigned ' || (select count(*) || ':' || count(distinct a.counsellor_id)
-                    || ':' || count(*) filter (where a.until_day is null)
+                    || ':' || count(*) filter (where a.until_day is null) || ':' || count(a.noticed_at)
                     from assignment a where a.returnee_id = r.id),
                 'sealed ' || (select string_agg(v.field || (v.superseded_at is null), ','
                     order by v.field, v.superseded_at is null) from vault_entry v where v.returnee_id = r.id),
@@ -222,19 +409,20 @@ final class KilledWrites {
                     from proposal_answer a where a.proposal_id = p.id), ',' order by p.state)
                     from proposal p where p.returnee_id = r.id),
                 'introductions ' || (select string_agg(concat_ws(':', i.state, i.version, i.reason,
-                    i.declined_by, i.answered_at is not null, i.ended_at is not null,
+                    i.declined_by, i.answered_at is not null, i.ended_at is not null, i.noticed_at is not null,
                     (select string_agg(c.to_state, '>' order by c.recorded_at) from introduction_change c
                         where c.introduction_id = i.id),
                     (select count(*) || '-' || count(l.used_at) from answer_link l where l.introduction_id = i.id),
                     (select string_agg(m.purpose, '+' order by m.purpose) from mail m where m.about = i.id),
                     (select string_agg(distinct a.act, '+' order by a.act) from audit_entry a
-                        where a.subject_id = i.id and a.act !~ '^see_')), ',')
+                        where a.subject_id = i.id and a.act !~ '^see_')), ',' order by i.state)
                     from introduction i where i.returnee_id = r.id),
                 'work ' || (select string_agg(concat_ws(':', p.kind, p.state, p.version,
                     (select string_agg(c.to_state, '>' order by c.recorded_at) from placement_change c
-                        where c.placement_id = p.id)), ',') from placement p where p.returnee_id = r.id),
+                        where c.placement_id = p.id)), ',' order by p.state) from placement p where p.returnee_id = r.id),
                 'checks ' || (select count(*) || ':' || count(c.held_on) || ':' || count(c.concern_done)
                     from placement_check c where c.returnee_id = r.id),
+                'put off ' || (select count(*) from worklist_snooze z where z.returnee_id = r.id),
                 'keys ' || (select count(*) from idempotency_key k where k.created_id in (select r.id
                     union all select id from consent where returnee_id = r.id
                     union all select id from introduction where returnee_id = r.id
@@ -242,77 +430,36 @@ final class KilledWrites {
             """
                     .formatted(trail("r.id"));
 
-    private static final String PERSON = OF_PERSON + "from returnee r where r.id = ?::uuid";
+    static final String PERSON = OF_PERSON + "from returnee r where r.id = ?::uuid";
 
     /** Of a person who is registered under a key. */
-    private static final String REGISTERED =
+    static final String REGISTERED =
             OF_PERSON
                     + "from idempotency_key made join returnee r on r.id = made.created_id where made.key = ?";
 
-    private static final String EMPLOYER =
+    static final String COVER =
             """
-            select concat_ws(' | ', count(*) over (), e.standing, 'v' || e.version, e.suspended_because,
-                'vacancies ' || (select string_agg(v.state, ',' order by v.state) from vacancy v
-                    where v.employer_id = e.id),
-                'introductions ' || (select string_agg(i.state || ':' || (select count(*)
-                    from introduction_change c where c.introduction_id = i.id), ',' order by i.state)
-                    from introduction i where i.employer_id = e.id),
-                'consents ' || (select string_agg(coalesce(c.revoked_because, 'holds'), ',') from consent c
-                    where c.employer_id = e.id),
-                'mail ' || (select string_agg(m.purpose, ',' order by m.purpose) from mail m
-                    where m.filled_in ->> 'employer' = e.name),
-                'keys ' || (select count(*) from idempotency_key k where k.created_id = e.id), %s)
-            from employer e where e.name = ?"""
-                    .formatted(trail("e.id"));
-
-    private static final String REGISTRATION =
-            """
-            select concat_ws(' | ', 'asked ' || (select count(*) || ':' || count(r.used_at)
-                    || ':' || count(r.employer_name) from registration r where r.form ->> 'email' = by.email),
-                'mail ' || (select string_agg(m.purpose, ',') from mail m where m.address = by.email),
-                'account ' || (select string_agg(a.standing || ':' || (select count(*) from credential c
-                    where c.account_id = a.id), ',') from account a where a.email = by.email),
-                'employer ' || (select string_agg(e.standing || ':' || (select string_agg(t.act, '+')
-                    from audit_entry t where t.subject_id = e.id), ',')
-                    from account a join employer e on e.id = a.organisation_id where a.email = by.email))
-            from (select ? as email) by""";
-
-    private static final String ACCOUNT =
-            """
-            select concat_ws(' | ', a.standing, 'password ' || (select count(*) || ':'
-                    || (max(c.changed_at) > a.created_at) from credential c where c.account_id = a.id),
-                'open sessions ' || (select count(*) from session s where s.account_id = a.id and s.ended_at is null),
-                'links used ' || (select count(p.used_at) from password_reset p where p.account_id = a.id),
-                'mail ' || (select string_agg(m.purpose, ',') from mail m where m.address = a.email), %s)
-            from account a where a.email = ?"""
-                    .formatted(trail("a.id"));
-
-    private static final String COVER =
-            """
-            select concat_ws(' | ', 'taken ' || (select count(*) from cover c where c.counsellor_id = by.id),
-                'trail ' || (select count(*) from audit_entry a where a.account_id = by.id and a.act = 'take_cover'))
-            from (select ?::uuid as id) by""";
-
-    private static final String PROGRAMME =
-            """
-            select concat_ws(' | ', 'released ' || (select count(*) from report_release r where r.programme_id = by.id),
-                'numbers ' || ((select count(*) from report_number n where n.programme_id = by.id) > 0))
+            select concat_ws(' | ', 'taken ' || (select count(*) || ' ended ' || count(c.ended_at) from cover c
+                    where c.counsellor_id = by.id),
+                'trail ' || (select string_agg(distinct a.act, ',' order by a.act) from audit_entry a
+                    where a.account_id = by.id and a.act ~ '_cover$'))
             from (select ?::uuid as id) by""";
 
     // ── sending ─────────────────────────────────────────────────────────────────────────
 
-    private static String key() {
+    static String key() {
         return UUID.randomUUID().toString();
     }
 
-    private static Reply reply(Http.Answer answer, String said) {
+    static Reply reply(Http.Answer answer, String said) {
         return new Reply(answer.status(), answer.json().at(said).asText(), answer.text());
     }
 
     /** By staff, at the staff API. */
-    private static Act act(Object about, Http who, String method, String path, String body) {
+    static Act act(Object about, Http who, String method, String path, @Nullable String body) {
         return new Act(
                 about.toString(),
+                method + " " + path,
                 site ->
                         reply(
                                 who.elsewhere(site.staff)
@@ -320,9 +467,10 @@ final class KilledWrites {
                                 "/-"));
     }
 
-    private static Act creating(Object about, Http who, String path, String key, String body) {
+    static Act creating(Object about, Http who, String path, String key, String body) {
         return new Act(
                 about.toString(),
+                "POST " + path,
                 site ->
                         reply(
                                 who.elsewhere(site.staff)
@@ -331,11 +479,17 @@ final class KilledWrites {
                                 "/id"));
     }
 
-    private static Act atEmployers(
-            Object about, Http who, String method, String path, String body, String said) {
+    static Act atEmployers(
+            Object about,
+            Http who,
+            String method,
+            String path,
+            @Nullable String body,
+            String said) {
         Http keyed = who.with("Idempotency-Key", key());
         return new Act(
                 about.toString(),
+                method + " " + EMPLOYER_API + path,
                 site ->
                         reply(
                                 keyed.elsewhere(site.employers)
@@ -347,9 +501,34 @@ final class KilledWrites {
                                 said));
     }
 
+    /** A form of a page, filled in as the page has it and with what is typed. */
+    static Act onPage(
+            Object about,
+            Browserless browser,
+            String page,
+            String action,
+            Map<String, String> typed) {
+        Map<String, String> fields =
+                new LinkedHashMap<>(PageForms.of(browser.get(page).body(), action));
+        fields.putAll(typed);
+        return onPage(about, browser, action, fields);
+    }
+
+    static Act onPage(
+            Object about, Browserless browser, String action, Map<String, String> fields) {
+        return new Act(
+                about.toString(),
+                "POST " + action,
+                site -> {
+                    HttpResponse<String> answer =
+                            browser.elsewhere(site.staff).submit(action, fields);
+                    return new Reply(answer.statusCode(), "", answer.body());
+                });
+    }
+
     // ── vacancies ───────────────────────────────────────────────────────────────────────
 
-    private static String job(String title, int pay) {
+    static String job(String title, int pay) {
         return """
                 {"kind": "job", "title": "%s", "tasks": "Weld gates and frames.", "country": "TH",
                  "place": "TH-50", "payMin": %d, "currency": "THB", "payPeriod": "month", "hours": 40}"""
@@ -367,11 +546,13 @@ final class KilledWrites {
                 "/id");
     }
 
-    private String draft(String title, List<String> steps) {
+    String draft(String title, List<String> steps) {
+        return draftOf(job(title, 11_000), steps);
+    }
+
+    String draftOf(String form, List<String> steps) {
         String id =
-                ok(owner.post(
-                                EMPLOYER_API + "/vacancies",
-                                "{\"vacancy\": %s}".formatted(job(title, 11_000))))
+                ok(owner.post(OWN_VACANCIES, "{\"vacancy\": %s}".formatted(form)))
                         .get("id")
                         .asText();
         for (String step : steps) {
@@ -398,38 +579,110 @@ final class KilledWrites {
                 "/-");
     }
 
-    private Kind ofVacancy(
-            String name, Http who, String step, List<String> before, @Nullable String body) {
+    private Act writtenDown(int n) {
+        String title = "Framer told %d".formatted(n);
+        return creating(title, staff, VACANCIES, key(), told(title, 11_000));
+    }
+
+    private Act editedByStaff(String title) {
+        String id = draftOfStaff(title);
+        int version = ok(staff.get(VACANCIES + "/" + id)).get("version").asInt();
+        return act(
+                title,
+                staff,
+                "PUT",
+                VACANCIES + "/" + id,
+                "{\"version\": %d, \"vacancy\": %s}".formatted(version, told(title, 12_500)));
+    }
+
+    private String told(String title, int pay) {
+        return job(title, pay).replace("{", "{\"employer\": \"%s\", ".formatted(employer));
+    }
+
+    private String draftOfStaff(String title) {
+        return ok(staff.post(VACANCIES, told(title, 11_000))).get("id").asText();
+    }
+
+    private Act submittedByStaff(String title) {
+        return act(
+                title,
+                staff,
+                "POST",
+                VACANCIES + "/%s/submission".formatted(draftOfStaff(title)),
+                "");
+    }
+
+    private Act vetted(String title) {
+        return act(
+                title,
+                staff,
+                "POST",
+                VACANCIES + "/" + abroad(title) + "/vetting",
+                """
+                {"licenceNumber": "DMW-1", "principal": "Kaigo Co", "jobOrder": "JO-9", "visaClass": "SSW",
+                 "contractSeen": true, "zeroFees": true}""");
+    }
+
+    /** It waits for review. */
+    String abroad(String title) {
+        return draftOf(
+                job(title, 11_000).replace("TH-50", "PH-CEB").replace("\"TH\"", "\"PH\""), WAITING);
+    }
+
+    private static Kind own(String name, String step, List<String> before) {
         return new Kind(
                 "vacancy " + name,
+                "POST %s/{id}/%s".formatted(OWN_VACANCIES, step),
                 VACANCY,
-                n -> {
+                (in, n) -> {
                     String title = "Welder, %s %d".formatted(name, n);
-                    String path = "/vacancies/%s/%s".formatted(draft(title, before), step);
-                    String sent = body == null ? "" : body;
-                    return who == staff
-                            ? act(title, who, "POST", "/api/v1" + path, sent)
-                            : atEmployers(title, who, "POST", path, sent, "/-");
+                    return atEmployers(
+                            title,
+                            in.owner,
+                            "POST",
+                            "/vacancies/%s/%s".formatted(in.draft(title, before), step),
+                            "",
+                            "/-");
+                });
+    }
+
+    private static Kind byStaff(String name, String step, List<String> before, String body) {
+        return new Kind(
+                "vacancy " + name,
+                "POST %s/{id}/%s".formatted(VACANCIES, step),
+                VACANCY,
+                (in, n) -> {
+                    String title = "Welder, %s %d".formatted(name, n);
+                    return act(
+                            title,
+                            in.staff,
+                            "POST",
+                            "%s/%s/%s".formatted(VACANCIES, in.draft(title, before), step),
+                            body);
                 });
     }
 
     // ── people and employers ────────────────────────────────────────────────────────────
 
     /** Of a person who is ready, each time another one. */
-    private Kind ofPerson(String name, Function<UUID, Act> arrange) {
-        return new Kind(name, PERSON, _ -> arrange.apply(person()));
+    static Kind ofPerson(String name, String route, BiFunction<KilledWrites, UUID, Act> arrange) {
+        return new Kind(name, route, PERSON, (in, _) -> arrange.apply(in, in.person()));
     }
 
-    private UUID person() {
+    private static Kind ofFile(String name, String method, String path, String body) {
+        return ofPerson(
+                name,
+                method + " " + ONE + path,
+                (in, person) ->
+                        act(person, in.world.counsellor, method, in.world.of(person) + path, body));
+    }
+
+    UUID person() {
         next++;
         return world.person(
                 next % 2 == 0 ? "สุดา วงศ์ษา " + next : "José Ñuñez " + next,
                 next % 3 == 0 ? PersonKind.JOB_SEEKER : PersonKind.RETURNEE,
                 "abroad");
-    }
-
-    private Act file(UUID person, String method, String path, String body) {
-        return act(person, world.counsellor, method, world.of(person) + path, body);
     }
 
     private Act proposals(UUID person) {
@@ -484,39 +737,6 @@ final class KilledWrites {
                 "{}");
     }
 
-    /** On the page, where both are one press. */
-    private Act agreedAndIntroduced(UUID person) {
-        String page = "/people/%s/introduce/%s".formatted(person, vacancy);
-        Browserless browser = world.browser();
-        Map<String, String> fields = new LinkedHashMap<>(fields(browser.get(page).body()));
-        fields.putAll(Map.of("act", "preview", "preset", "card_and_contact"));
-        String shown = browser.submit(page, fields).body();
-        fields.putAll(fields(shown));
-        fields.putAll(Map.of("act", "introduce", "preset", "card_and_contact", "agreed", "yes"));
-        return new Act(
-                person.toString(),
-                site -> {
-                    HttpResponse<String> answer =
-                            browser.elsewhere(site.staff).submit(page, fields);
-                    return new Reply(answer.statusCode(), "", answer.body());
-                });
-    }
-
-    private static final Pattern FIELD =
-            Pattern.compile(
-                    "<input[^>]* name=\"(key|consent|endsOn|answerBy|preview|until)\"[^>]*>");
-    private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
-
-    private static Map<String, String> fields(String page) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        Matcher field = FIELD.matcher(page);
-        while (field.find()) {
-            Matcher value = VALUE.matcher(field.group());
-            fields.put(field.group(1), value.find() ? value.group(1) : "");
-        }
-        return fields;
-    }
-
     private Act introduced(UUID person) {
         world.consent(person, employer, "card");
         return creating(
@@ -527,7 +747,7 @@ final class KilledWrites {
                 "{\"vacancy\": \"%s\"}".formatted(vacancy));
     }
 
-    private UUID introduction(UUID person, String... answers) {
+    UUID introduction(UUID person, String... answers) {
         world.consent(person, employer, "card");
         UUID id = world.introduced(person, vacancy);
         for (String answer : answers) {
@@ -543,7 +763,10 @@ final class KilledWrites {
                 owner,
                 "POST",
                 "/introductions/%s/answer".formatted(id),
-                "{\"answer\": \"%s\", \"reason\": null}".formatted(answer),
+                "{\"answer\": \"%s\", \"reason\": %s}"
+                        .formatted(
+                                answer,
+                                answer.equals("not_this_time") ? "\"seat_filled\"" : "null"),
                 "/state");
     }
 
@@ -569,6 +792,43 @@ final class KilledWrites {
                 "{\"by\": \"%s\", \"answer\": \"%s\"}".formatted(by, answer));
     }
 
+    /** Answered after the day, so that the person is asked first. */
+    private Act lateYes(UUID person, String said) {
+        UUID id = introduction(person);
+        world.daysPass(id, 30);
+        world.routines();
+        ok(world.answer(owner, id, "meet"));
+        if (said.equals("close")) { // which is only where it cannot be any more
+            world.introduced(person, vacancy);
+        }
+        return act(
+                person,
+                world.counsellor,
+                "POST",
+                world.of(person) + "/introductions/%s/answer".formatted(id),
+                "{\"by\": \"person\", \"answer\": \"%s\"}".formatted(said));
+    }
+
+    private Act noticed(UUID person) {
+        return act(
+                person,
+                world.counsellor,
+                "POST",
+                world.of(person)
+                        + "/introductions/%s/notice".formatted(introduction(person, "meet")),
+                "");
+    }
+
+    private Act putOff(UUID person) {
+        return act(
+                person,
+                world.counsellor,
+                "POST",
+                STAFF_API + "/worklist/snoozes",
+                "{\"kind\": \"answer\", \"subject\": \"%s\", \"personId\": \"%s\", \"until\": \"%s\"}"
+                        .formatted(introduction(person), person, today().plusDays(3)));
+    }
+
     // ── placements ──────────────────────────────────────────────────────────────────────
 
     private Act placementRecorded(UUID person) {
@@ -582,7 +842,7 @@ final class KilledWrites {
                         .formatted(id, vacancy, today()));
     }
 
-    private String placement(UUID person, String kind, @Nullable String startedOn) {
+    String placement(UUID person, String kind, @Nullable String startedOn) {
         String id =
                 ok(world.counsellor.post(
                                 world.of(person) + "/placements",
@@ -597,26 +857,43 @@ final class KilledWrites {
         return world.of(person) + "/placements/" + id;
     }
 
-    private Kind ofPlacement(
-            String name, String kind, @Nullable String startedOn, String step, String body) {
+    /**
+     * @param earlier steps before it, each with its body
+     */
+    private static Kind ofPlacement(
+            String name,
+            String kind,
+            @Nullable String startedOn,
+            String step,
+            String body,
+            String... earlier) {
         return ofPerson(
                 name,
-                person -> {
-                    String at = placement(person, kind, startedOn);
-                    String version =
-                            service.ask(
-                                    "select version from placement where id = ?::uuid",
-                                    at.substring(at.lastIndexOf('/') + 1));
+                "POST %s/placements/{placement}/%s".formatted(ONE, step),
+                (in, person) -> {
+                    String at = in.placement(person, kind, startedOn);
+                    for (int i = 0; i < earlier.length; i += 2) {
+                        ok(
+                                in.world.counsellor.post(
+                                        at + "/" + earlier[i],
+                                        earlier[i + 1].formatted(in.version(at))));
+                    }
                     return act(
                             person,
-                            world.counsellor,
+                            in.world.counsellor,
                             "POST",
                             at + "/" + step,
-                            body.formatted(version));
+                            body.formatted(in.version(at)));
                 });
     }
 
-    private static final String HELD =
+    private String version(String placement) {
+        return service.ask(
+                "select version from placement where id = ?::uuid",
+                placement.substring(placement.lastIndexOf('/') + 1));
+    }
+
+    static final String HELD =
             """
             {"inWork": true, "sameEmployer": true, "papersHeld": true, "hours": 44,
              "wage": {"minor": 1150000, "currency": "THB", "period": "month"}, "words": "แม่ช่วยดูลูก"}""";
@@ -634,127 +911,6 @@ final class KilledWrites {
         String check = placement(person, "job", AGO) + "/checks/30";
         ok(world.counsellor.put(check, HELD));
         return act(person, world.counsellor, "POST", check + "/concern", "{\"done\": \"talked\"}");
-    }
-
-    // ── employers and accounts ──────────────────────────────────────────────────────────
-
-    private static String form(String email, String name) {
-        return """
-                {"kind": "employer", "country": "PH", "place": "PH-LAG", "sector": "I", "language": "fil",
-                 "contactName": "Elena Macaraeg", "phone": "+63 900 000 0141", "email": "%s", "name": "%s"}"""
-                .formatted(email, name);
-    }
-
-    private Act registrationAsked(int n) {
-        String email = "asked%d@registered.example".formatted(n);
-        return atEmployers(
-                email,
-                world.anybody(),
-                "POST",
-                "/registrations",
-                form(email, "Tindahan ni Ñoli " + n),
-                "/-");
-    }
-
-    private Act registrationConfirmed(int n) {
-        String email = "confirmed%d@registered.example".formatted(n);
-        Http.Answer asked =
-                world.anybody()
-                        .post(
-                                EMPLOYER_API + "/registrations",
-                                form(email, "Kainan ni Aling Nena " + n));
-        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        String link = service.ask("select filled_in ->> 'link' from mail where address = ?", email);
-        return atEmployers(
-                email,
-                world.anybody(),
-                "POST",
-                "/registrations/confirmation",
-                "{\"token\": \"%s\", \"password\": \"seven quiet boats at noon\"}"
-                        .formatted(link.substring(link.indexOf('=') + 1)),
-                "/employerName");
-    }
-
-    private Act employerWrittenDown(int n) {
-        String name = "Mae Rim Works %d".formatted(n);
-        return creating(
-                name,
-                staff,
-                "/api/v1/employers",
-                key(),
-                "{\"name\": \"%s\", \"country\": \"TH\", \"place\": \"TH-50\"}".formatted(name));
-    }
-
-    /** With somebody who signs in; before a suspension also with people who were introduced. */
-    private Act standing(int n, String step, String body) {
-        String name = "Lampang Welding, %s %d".formatted(step, n);
-        UUID id = world.shown.employer(name);
-        world.employer(id);
-        if (step.equals("verification")) {
-            service.sql(
-                    """
-                    update employer set standing = 'unverified', verified_at = null, verified_by = null
-                    where id = ?""",
-                    id);
-        } else {
-            UUID person = person();
-            world.consent(person, id, "card");
-            world.introduced(person, world.vacancy(id, "To be stopped"));
-        }
-        return act(name, staff, "POST", "/api/v1/employers/%s/%s".formatted(id, step), body);
-    }
-
-    private Act accountOpened(int n) {
-        String email = "opened%d@example.org".formatted(n);
-        administrator.get("/accounts/new");
-        Map<String, String> fields =
-                Map.of(
-                        "email",
-                        email,
-                        "displayName",
-                        "Nok " + n,
-                        "role",
-                        "auditor",
-                        "language",
-                        "th");
-        return new Act(
-                email,
-                site -> {
-                    HttpResponse<String> answer =
-                            administrator.elsewhere(site.staff).submit("/accounts/new", fields);
-                    return new Reply(answer.statusCode(), "", answer.body());
-                });
-    }
-
-    private Act passwordRenewed(int n) {
-        String email = "renewed%d@example.org".formatted(n);
-        service.get(Accounts.class)
-                .openFirst(
-                        new Accounts.NewAccount(
-                                email,
-                                "Niña",
-                                PASSWORD,
-                                Role.EMPLOYER,
-                                null,
-                                null,
-                                world.shown.employer("Pai Iron " + n),
-                                "en"));
-        Http.employer(service, email, PASSWORD);
-        Http.Answer asked =
-                world.anybody()
-                        .post(
-                                EMPLOYER_API + "/password-resets",
-                                "{\"email\": \"%s\"}".formatted(email));
-        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        String link = service.ask("select filled_in ->> 'link' from mail where address = ?", email);
-        return atEmployers(
-                email,
-                world.anybody(),
-                "POST",
-                "/password-resets/confirmation",
-                "{\"token\": \"%s\", \"password\": \"seven quiet boats at noon\"}"
-                        .formatted(link.substring(link.indexOf('=') + 1)),
-                "/-");
     }
 
     // ── a person's file ─────────────────────────────────────────────────────────────────
@@ -790,6 +946,24 @@ final class KilledWrites {
                 identity.toString());
     }
 
+    private Act safetyRuleRemoved(UUID person) {
+        return act(
+                person,
+                world.counsellor,
+                "DELETE",
+                world.of(person) + "/safety-rules/" + ruled(person),
+                null);
+    }
+
+    /** A rule that the person has. */
+    String ruled(UUID person) {
+        return ok(world.counsellor.post(
+                        world.of(person) + "/safety-rules",
+                        "{\"kind\": \"employer\", \"employer\": \"%s\"}".formatted(employer)))
+                .at("/ids/0")
+                .asText();
+    }
+
     /** It ends what is under way. */
     private Act safetyRule(UUID person) {
         introduction(person);
@@ -821,7 +995,7 @@ final class KilledWrites {
                 "{\"ready\": true}");
     }
 
-    private UUID colleague() {
+    UUID colleague() {
         return world.world.counsellor(world.world.chiangMai).account().value();
     }
 
@@ -835,7 +1009,7 @@ final class KilledWrites {
                 "{\"counsellor\": \"%s\"}".formatted(colleague()));
     }
 
-    private String reference(UUID person) {
+    String reference(UUID person) {
         return service.ask("select reference from returnee where id = ?", person);
     }
 
@@ -861,23 +1035,19 @@ final class KilledWrites {
                         .formatted(world.wilai.account().value(), today().plusDays(2)));
     }
 
-    private Act reportReleased() {
-        TestWorld other = new TestWorld(service);
-        String email = UUID.randomUUID() + "@example.org";
-        service.get(Accounts.class)
-                .openFirst(
-                        new Accounts.NewAccount(
-                                email,
-                                "Kanchana",
-                                PASSWORD,
-                                Role.PROGRAMME_STAFF,
-                                null,
-                                other.programme,
-                                null,
-                                "en"));
-        Http who = Http.signedIn(service, email, PASSWORD);
-        return new Act(
-                other.programme.toString(),
-                site -> reply(who.elsewhere(site.staff).get("/api/v1/report"), "/-"));
+    private Act coverEnded() {
+        Http who = world.colleague();
+        String id = ok(who.get("/api/v1/me")).get("account").asText();
+        return act(id, who, "DELETE", STAFF_API + "/cover/" + covered(who), null);
+    }
+
+    /** For who covers an absent counsellor. */
+    String covered(Http who) {
+        return ok(who.post(
+                        STAFF_API + "/cover",
+                        "{\"absent\": \"%s\", \"until\": \"%s\", \"reason\": \"ill today\"}"
+                                .formatted(world.wilai.account().value(), today().plusDays(2))))
+                .get("id")
+                .asText();
     }
 }

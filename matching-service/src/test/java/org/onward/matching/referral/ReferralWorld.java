@@ -68,7 +68,7 @@ final class ReferralWorld {
         return LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Bangkok"));
     }
 
-    private AccountId account(
+    AccountId account(
             String email, Role role, @org.jspecify.annotations.Nullable UUID organisation) {
         return service.get(Accounts.class)
                 .openFirst(
@@ -91,23 +91,25 @@ final class ReferralWorld {
 
     /** Programme staff. */
     Http staff() {
+        return signedIn(Role.PROGRAMME_STAFF);
+    }
+
+    Http signedIn(Role role) {
         String email = UUID.randomUUID() + "@example.org";
-        account(email, Role.PROGRAMME_STAFF, null);
+        account(email, role, null);
         return Http.signedIn(service, email, PASSWORD);
     }
 
-    /** An administrator on the pages. */
-    Browserless administratorBrowser() {
+    /** Somebody of this role on the pages. */
+    Browserless browser(Role role, @org.jspecify.annotations.Nullable UUID organisation) {
         String email = UUID.randomUUID() + "@example.org";
-        account(email, Role.ADMINISTRATOR, null);
+        account(email, role, organisation);
         return new Browserless(service).signIn(email, PASSWORD);
     }
 
-    /** The same on the pages. */
+    /** A colleague of the same office on the pages. */
     Browserless colleagueBrowser() {
-        String other = UUID.randomUUID() + "@example.org";
-        account(other, Role.COUNSELLOR, null);
-        return new Browserless(service).signIn(other, PASSWORD);
+        return browser(Role.COUNSELLOR, null);
     }
 
     /** Somebody who signs in for an employer. */

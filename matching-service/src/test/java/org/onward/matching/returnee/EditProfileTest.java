@@ -340,6 +340,7 @@ class EditProfileTest {
         service.get(ChangeReadiness.class)
                 .change(dao, person, new Readiness.Ready(TestWorld.TODAY));
         service.get(AgreeToMatching.class).agree(dao, person, true);
+        service.get(AgreeToMatching.class).agree(dao, person, true); // pressed twice, changed once
         service.get(AddSafetyRule.class)
                 .add(dao, person, rule(SafetyRule.Kind.LIVE_IN, null, null, null, null, null));
         assertThat(changes()).isEqualTo(before + 4);

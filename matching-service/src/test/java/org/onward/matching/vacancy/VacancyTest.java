@@ -841,8 +841,12 @@ class VacancyTest {
                                 assertThat(problem.errors())
                                         .extracting(FieldError::field)
                                         .containsExactly("principal", "zeroFees"));
-        vet.vet(staff, id, new VetOverseas.Seen("L-1", "Principal Co", "JO-9", "E7", true, true));
+        var papers = new VetOverseas.Seen("L-1", "Principal Co", "JO-9", "E7", true, true);
+        vet.vet(staff, id, papers);
         assertThat(indexed(id).shown()).isTrue();
+        int version = read(id).version();
+        vet.vet(staff, id, papers);
+        assertThat(read(id).version()).as("sent twice").isEqualTo(version);
         form.overseas = new VacancyForm.OverseasForm("L-1", "Principal Co", "JO-9", "E7");
         service.get(EditVacancy.class).edit(staff, id, read(id).version(), form.made());
         assertThat(indexed(id).shown()).as("nothing vetted changed").isTrue();
