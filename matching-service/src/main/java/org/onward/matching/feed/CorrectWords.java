@@ -19,6 +19,7 @@ import org.onward.matching.shared.Sql;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
 
 /**
  * Says what words of a feed's source mean: the rows it sends from then on are read so, with
@@ -28,6 +29,24 @@ import org.onward.matching.taxonomy.Taxonomy;
 public final class CorrectWords {
     private static final int LONGEST = 200;
     private static final int MOST = 500;
+    private static final int MOST_DOUBTFUL = 100;
+    static final int LOOKED_AT = 5_000;
+    private static final String DOUBTFUL =
+            """
+            with sent as materialized (
+                select id, title, occupation, occupation_confidence from vacancy
+                where source = ? order by external_id desc limit ?)
+            select null, u.word, null, null::float8, count(*)
+            from sent join vacancy_unresolved u on u.vacancy_id = sent.id group by u.word
+            union all
+            select 'skill', s.word, s.skill_id::text, min(s.confidence)::float8, count(*)
+            from sent join vacancy_skill s on s.vacancy_id = sent.id
+            where s.word is not null and s.confidence < ? group by s.word, s.skill_id
+            union all
+            select 'occupation', title, occupation, min(occupation_confidence)::float8, count(*)
+            from sent where occupation is null or occupation_confidence < ? group by title, occupation
+            order by 5 desc, 2 limit ?
+            """;
 
     private final Transactions transactions;
     private final Sql sql;
@@ -141,6 +160,54 @@ public final class CorrectWords {
                             source,
                             MOST);
                 });
+    }
+
+    /**
+     * Words that many vacancies wait for.
+     *
+     * @param subject skill, occupation, or null where they met neither
+     * @param code what they were taken for, or null
+     * @param confidence the least; null without a code
+     * @param vacancies how many of those looked at have them
+     */
+    public record Doubtful(
+            @Nullable String subject,
+            String words,
+            @Nullable String code,
+            @Nullable Double confidence,
+            int vacancies) {}
+
+    /**
+     * What of the source's words was not understood, or not for sure, the most frequent first;
+     * nothing that somebody corrected. Looks at {@value #LOOKED_AT} vacancies.
+     *
+     * @throws Problem NOT_FOUND for another's source
+     */
+    public List<Doubtful> doubtful(Caller caller, String source) {
+        WordCorrections.Held held = corrections.of(source);
+        return transactions
+                .read(
+                        caller,
+                        () -> {
+                            scope.source(caller, source);
+                            return sql.list(
+                                    DOUBTFUL,
+                                    row ->
+                                            new Doubtful(
+                                                    row.getString(1),
+                                                    row.getString(2),
+                                                    row.getString(3),
+                                                    row.getObject(4, Double.class),
+                                                    row.getInt(5)),
+                                    source,
+                                    LOOKED_AT,
+                                    Words.Resolved.TAKEN,
+                                    Words.Resolved.TAKEN,
+                                    MOST_DOUBTFUL);
+                        })
+                .stream()
+                .filter(one -> !held.has(one.subject(), one.words()))
+                .toList();
     }
 
     /**

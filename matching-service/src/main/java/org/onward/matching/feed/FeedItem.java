@@ -88,8 +88,11 @@ sealed interface FeedItem {
             return "row-" + HexFormat.of().formatHex(digest.digest(), 0, MADE_BYTES);
         }
 
-        /** Equal for rows that say the same, in whatever order or format. */
-        byte[] contentHash() {
+        /**
+         * Equal for rows that say the same, in whatever order or format, and whose words mean the
+         * same: a row is read anew once somebody corrects one of its words.
+         */
+        byte[] contentHash(WordCorrections.Held corrected) {
             MessageDigest digest = sha256();
             digest.update(FeedRows.READER.getBytes(StandardCharsets.UTF_8));
             Map<String, List<String>> said = new TreeMap<>(fields);
@@ -101,6 +104,7 @@ sealed interface FeedItem {
                         part(digest, name);
                         values.forEach(value -> part(digest, value));
                     });
+            corrected.of(this).forEach(meant -> part(digest, meant));
             return digest.digest();
         }
 

@@ -74,6 +74,7 @@ public final class ImportFeed {
     private final FeedScope scope;
     private final WrittenRows writtenRows;
     private final ReadFeedRow reader;
+    private final WordCorrections corrections;
     private final VacancyCheck check;
     private final TakeFedVacancies vacancies;
     private final RetireFedVacancies retire;
@@ -92,6 +93,7 @@ public final class ImportFeed {
             FeedScope scope,
             WrittenRows writtenRows,
             ReadFeedRow reader,
+            WordCorrections corrections,
             VacancyCheck check,
             TakeFedVacancies vacancies,
             RetireFedVacancies retire,
@@ -107,6 +109,7 @@ public final class ImportFeed {
         this.scope = scope;
         this.writtenRows = writtenRows;
         this.reader = reader;
+        this.corrections = corrections;
         this.check = check;
         this.vacancies = vacancies;
         this.retire = retire;
@@ -505,6 +508,7 @@ public final class ImportFeed {
                 FeedItem.Row row,
                 String id,
                 String employer,
+                byte[] hash,
                 VacancyForm form,
                 List<FieldError> errors,
                 List<FeedNotes.Note> notes,
@@ -548,11 +552,11 @@ public final class ImportFeed {
                             : vacancies.known(caller, source.key(), rows.keySet());
             List<Fresh> fresh = new ArrayList<>();
             List<VacancyId> unchanged = new ArrayList<>();
+            WordCorrections.Held corrected = corrections.of(source.key());
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
-                if (before != null
-                        && !before.due()
-                        && Arrays.equals(before.contentHash(), entry.getValue().contentHash())) {
+                byte[] hash = entry.getValue().contentHash(corrected);
+                if (before != null && !before.due() && Arrays.equals(before.contentHash(), hash)) {
                     unchanged.add(before.id());
                 } else {
                     FieldErrors errors = new FieldErrors();
@@ -563,6 +567,7 @@ public final class ImportFeed {
                                     entry.getValue(),
                                     entry.getKey(),
                                     employerName(entry.getValue()),
+                                    hash,
                                     form,
                                     errors.all(),
                                     notes.all(),
@@ -764,7 +769,7 @@ public final class ImportFeed {
                 rows.add(
                         new TakeFedVacancies.Row(
                                 one.id(),
-                                one.row().contentHash(),
+                                one.hash(),
                                 content,
                                 employer.verified(),
                                 one.concerns()));

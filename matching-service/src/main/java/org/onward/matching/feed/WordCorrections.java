@@ -5,15 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.PlainText;
 import org.onward.matching.shared.Sql;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.vacancy.PostingWords;
 
 /** What people said that the words of a source mean; read anew after a moment. */
 @Singleton
@@ -37,7 +43,45 @@ class WordCorrections {
      */
     record Held(
             Map<String, Optional<SkillId>> skills,
-            Map<String, Optional<OccupationCode>> occupations) {}
+            Map<String, Optional<OccupationCode>> occupations) {
+
+        /**
+         * @param subject skill or occupation, or null for either
+         */
+        boolean has(@Nullable String subject, String words) {
+            String folded = folded(words);
+            return (!"occupation".equals(subject) && skills.containsKey(folded))
+                    || (!"skill".equals(subject) && occupations.containsKey(folded));
+        }
+
+        /** What was said of words of the row, each with what they mean. */
+        List<String> of(FeedItem.Row row) {
+            if (skills.isEmpty() && occupations.isEmpty()) {
+                return List.of();
+            }
+            return Stream.concat(
+                            Stream.of("skills_must", "skills_nice")
+                                    .flatMap(column -> row.list(column).stream())
+                                    .map(word -> meant(skills, word)),
+                            Stream.of("occupation", "title")
+                                    .map(row::text)
+                                    .filter(Objects::nonNull)
+                                    .map(word -> meant(occupations, word)))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        private static Optional<String> meant(
+                Map<String, ? extends Optional<?>> corrected, String word) {
+            // As the reader of rows leaves them.
+            String plain =
+                    PostingWords.withoutContacts(
+                                    Objects.requireNonNullElse(PlainText.withoutMarkup(word), ""))
+                            .text();
+            String words = folded(Objects.requireNonNullElse(PlainText.line(plain), ""));
+            return Optional.ofNullable(corrected.get(words)).map(code -> words + "=" + code);
+        }
+    }
 
     Held of(String source) {
         Instant now = clock.instant();

@@ -38,7 +38,7 @@ final class SuggestPages {
      * @param q what was typed; else it is sent under the field's own name
      */
     @Get("/suggest")
-    @Secured(Role.Name.COUNSELLOR)
+    @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     HttpResponse<?> suggest(
             HttpRequest<?> request,
             Caller caller,
@@ -46,6 +46,9 @@ final class SuggestPages {
             @Nullable @QueryValue String q) {
         if (!field.matches("[a-z]{2,20}(-[a-z0-9]{1,12}){0,3}")) {
             throw Problem.notFound();
+        }
+        if (field.equals("employer") && caller.role() != Role.COUNSELLOR) {
+            throw Problem.notAllowed();
         }
         String typed = q == null ? request.getParameters().get(field) : q;
         String text = typed == null ? "" : typed.strip();

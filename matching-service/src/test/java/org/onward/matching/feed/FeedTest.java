@@ -1944,8 +1944,8 @@ class FeedTest {
                 .register(staff, "tak", chamber, true, "TH", FeedContent.COMPLETE);
         Browserless desk = desk(chamber);
         String rows = rows(9).replace("Verified Kitchen", "Tak Weavers");
-        uploaded(desk, rows);
-        String report = uploaded(desk, rows.substring(0, rows.indexOf("\n6,") + 1));
+        uploaded(desk, "tak", rows);
+        String report = uploaded(desk, "tak", rows.substring(0, rows.indexOf("\n6,") + 1));
         assertThat(desk.get(report).body())
                 .contains("4 vacancies are no longer in the file", "ช่างเย็บ 9", "They are over")
                 .doesNotContain("href=\"/vacancies/");
@@ -1963,10 +1963,10 @@ class FeedTest {
                 .doesNotContain("They are over");
     }
 
-    private static String uploaded(Browserless desk, String rows) {
+    private static String uploaded(Browserless desk, String source, String rows) {
         desk.get("/import");
         HttpResponse<String> sent =
-                desk.upload("/import", Map.of("source", "tak"), "members.csv", rows);
+                desk.upload("/import", Map.of("source", source), "members.csv", rows);
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
         String report = sent.headers().firstValue("location").orElseThrow();
         await().atMost(Duration.ofSeconds(20))
@@ -2038,6 +2038,70 @@ class FeedTest {
                                 "select count(*) from audit_entry where act in ('correct_words', 'revoke_correction') and subject_id = ?",
                                 held.id()))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void aChamberSaysOnAPageWhatItsWordsMeanAndTheSameFileIsReadSo() {
+        UUID chamber = world.chamber("หอการค้าน่าน เมืองเก่า");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "nan-words", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String rows =
+                """
+                id,title,employer,skills_must
+                w-1,Zibbler <i>hand โทร 081-234-5678,Nan Works,frobnication;welding
+                w-2,Zibbler <i>hand,Nan Works,frobnication
+                w-3,Cook,Nan Works,cooking
+                """;
+        uploaded(desk, "nan-words", rows);
+        String address = "/import/sources/nan-words/words";
+        assertThat(desk.get("/import").body()).contains("href=\"" + address + "\"");
+        String page = desk.get(address).body();
+        assertThat(page)
+                .contains("frobnication", "in 2 vacancies", "met no skill", "met no kind of work")
+                .contains("Zibbler")
+                .doesNotContain("<i>hand");
+        String field =
+                page.substring(
+                        page.indexOf("name=\"skills-") + 6, page.indexOf("name=\"skills-") + 14);
+        HttpResponse<String> unsure =
+                desk.submit(
+                        address,
+                        Map.of(
+                                "subject",
+                                "skill",
+                                "words",
+                                "frobnication",
+                                "field",
+                                field,
+                                field,
+                                "qqqq"));
+        assertThat(unsure.statusCode()).isEqualTo(400);
+        assertThat(unsure.body()).contains("Not in the vocabulary");
+        assertThat(
+                        desk.submit(
+                                        address,
+                                        Map.of(
+                                                "subject",
+                                                "skill",
+                                                "words",
+                                                "frobnication",
+                                                "take",
+                                                field + "|faf8943c-72ff-4736-a587-25508695d6f0"))
+                                .statusCode())
+                .isEqualTo(303);
+        desk.get(address);
+        desk.submit(
+                address, Map.of("subject", "occupation", "words", "Zibbler hand", "act", "none"));
+        assertThat(desk.get(address + "?done=kept").body())
+                .contains("Kept. Send the file again", "No kind of work", "Take back")
+                .doesNotContain("in 2 vacancies");
+        FeedRun again = csv("nan-words", rows);
+        assertThat(again.tally().updated()).as("those with the words").isEqualTo(2);
+        assertThat(again.tally().unchanged()).isEqualTo(1);
+        assertThat(skills("nan-words", "w-2")).isEqualTo("faf8943c-72ff-4736-a587-25508695d6f0 1");
+
+        assertThat(desk(world.chamber("Not Theirs")).get(address).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.EmployerWorld;
 import org.onward.matching.access.Caller;
+import org.onward.matching.feed.CorrectWords;
+import org.onward.matching.feed.FeedContent;
+import org.onward.matching.feed.RegisterFeedSource;
 import org.onward.matching.web.BrowserTest;
 
 class ReviewBrowserTest extends BrowserTest {
@@ -42,6 +45,25 @@ class ReviewBrowserTest extends BrowserTest {
                 OffsetDateTime.now(ZoneOffset.UTC).minusDays(80),
                 open.value());
         service.get(AskToConfirm.class).run();
+        wordsNotUnderstood(staff, open);
+    }
+
+    private static void wordsNotUnderstood(Caller staff, VacancyId vacancy) {
+        service.get(RegisterFeedSource.class)
+                .register(staff, "office-file", null, true, "TH", FeedContent.DELTA);
+        service.sql(
+                "update vacancy set source = 'office-file', external_id = 'p-1', occupation = null where id = ?",
+                vacancy.value());
+        service.sql(
+                "insert into vacancy_unresolved (vacancy_id, word) values (?, 'งานลูกไม้ปลายแหลมแบบโบราณ')",
+                vacancy.value());
+        service.sql(
+                """
+                insert into vacancy_skill (vacancy_id, skill_id, must, word, confidence)
+                select ?, id, false, 'ทำบัญชีเบื้องต้น', 0.41 from skill where key = 'count-inventory'""",
+                vacancy.value());
+        service.get(CorrectWords.class)
+                .correct(staff, "office-file", "occupation", "ช่างใหญ่", "7212");
     }
 
     private static VacancyId waiting(
@@ -78,6 +100,8 @@ class ReviewBrowserTest extends BrowserTest {
                                                 "abroad", "/review/vacancies/" + abroad.value()),
                                         java.util.Map.entry(
                                                 "employer", "/review/employers/" + unverified),
+                                        java.util.Map.entry(
+                                                "words", "/import/sources/office-file/words"),
                                         java.util.Map.entry("told", "/vacancies/new"),
                                         java.util.Map.entry("hidden", "/vacancies/hidden"),
                                         java.util.Map.entry("over", "/vacancies/hidden?list=over"),

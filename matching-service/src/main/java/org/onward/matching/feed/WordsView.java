@@ -1,0 +1,45 @@
+package org.onward.matching.feed;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Faults;
+
+/**
+ * What the words of a source mean.
+ *
+ * @param lookedAt of how many vacancies at most the words are
+ * @param faults by the field of a line
+ * @param done kept or revoked, or empty
+ */
+public record WordsView(
+        String source,
+        int lookedAt,
+        List<Line> lines,
+        List<Correction> corrections,
+        Faults faults,
+        String done) {
+
+    /**
+     * Words that were not understood, or not for sure.
+     *
+     * @param subject skill or occupation
+     * @param field of the form
+     * @param meaning what was typed of it
+     * @param readAs what they were taken for, or null
+     * @param sure per cent
+     */
+    public record Line(
+            String subject,
+            String words,
+            int vacancies,
+            String field,
+            String meaning,
+            @Nullable String readAs,
+            int sure) {}
+
+    /**
+     * @param meaning a label; null where they mean nothing
+     */
+    public record Correction(
+            String id, String subject, String words, @Nullable String meaning, String when) {}
+}
