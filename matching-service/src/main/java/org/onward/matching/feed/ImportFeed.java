@@ -29,6 +29,8 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
 import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.Employers;
 import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.employer.Standing;
 import org.onward.matching.employer.VerifyEmployer;
@@ -78,6 +80,7 @@ public final class ImportFeed {
     private final VacancyCheck check;
     private final TakeFedVacancies vacancies;
     private final RetireFedVacancies retire;
+    private final Employers stored;
     private final RegisterEmployer employers;
     private final VerifyEmployer verify;
     private final FeedSpool spool;
@@ -97,6 +100,7 @@ public final class ImportFeed {
             VacancyCheck check,
             TakeFedVacancies vacancies,
             RetireFedVacancies retire,
+            Employers stored,
             RegisterEmployer employers,
             VerifyEmployer verify,
             FeedSpool spool,
@@ -113,6 +117,7 @@ public final class ImportFeed {
         this.check = check;
         this.vacancies = vacancies;
         this.retire = retire;
+        this.stored = stored;
         this.employers = employers;
         this.verify = verify;
         this.spool = spool;
@@ -367,6 +372,7 @@ public final class ImportFeed {
         private boolean whole = true;
         // The batch that is written while the next one is read; what follows is the writing's.
         private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+        private final Map<String, Employer> met = new HashMap<>();
         private FeedTally tally;
         private int notes;
 
@@ -859,13 +865,7 @@ public final class ImportFeed {
         private Map<String, Employer> hiring(List<Fresh> fresh) {
             Set<String> names = new LinkedHashSet<>();
             fresh.forEach(one -> names.add(one.employer()));
-            Map<String, Employer> hiring =
-                    employers.named(
-                            caller,
-                            List.copyOf(names),
-                            source.country(),
-                            source.chamber(),
-                            source.vouched());
+            Map<String, Employer> hiring = named(names);
             if (!source.vouched()) {
                 return hiring;
             }
@@ -878,10 +878,42 @@ public final class ImportFeed {
                     verify.verify(caller, employer.id());
                 }
             }
-            return vouched.isEmpty()
-                    ? hiring
-                    : employers.named(
-                            caller, List.copyOf(names), source.country(), source.chamber(), true);
+            return vouched.isEmpty() ? hiring : named(names);
+        }
+
+        /** As they are now: by id who was met before, by name only who was not. */
+        private Map<String, Employer> named(Set<String> names) {
+            Map<EmployerId, Employer> again =
+                    stored.findAll(
+                            names.stream()
+                                    .filter(met::containsKey)
+                                    .map(name -> Objects.requireNonNull(met.get(name)).id())
+                                    .toList());
+            Map<String, Employer> named = new HashMap<>();
+            List<String> others = new ArrayList<>();
+            for (String name : names) {
+                Employer before = met.get(name);
+                Employer now = before == null ? null : again.get(before.id());
+                if (before != null
+                        && now != null
+                        && now.name().equals(before.name())
+                        && now.country().equals(before.country())) {
+                    named.put(name, now);
+                } else {
+                    others.add(name);
+                }
+            }
+            if (!others.isEmpty()) {
+                named.putAll(
+                        employers.named(
+                                caller,
+                                others,
+                                source.country(),
+                                source.chamber(),
+                                source.vouched()));
+            }
+            met.putAll(named);
+            return named;
         }
 
         /** A row that names nobody belongs to a stand-in named like the source. */

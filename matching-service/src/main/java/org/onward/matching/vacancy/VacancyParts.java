@@ -5,13 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.SkillId;
 
@@ -132,26 +132,7 @@ final class VacancyParts {
     }
 
     static void insert(JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
-        jdbc.prepareStatement(
-                """
-                insert into vacancy_skill (vacancy_id, skill_id, must, teaches, level, word, confidence)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                statement -> {
-                    for (StoreVacancies.Stored one : vacancies) {
-                        for (AskedSkill skill : one.content().post().skills()) {
-                            statement.setObject(1, one.id().value());
-                            statement.setObject(2, skill.skill().value());
-                            statement.setBoolean(3, skill.must());
-                            statement.setBoolean(4, skill.teaches());
-                            statement.setObject(5, skill.level(), Types.SMALLINT);
-                            statement.setString(6, skill.word());
-                            statement.setDouble(7, skill.confidence());
-                            statement.addBatch();
-                        }
-                    }
-                    return statement.executeBatch();
-                });
+        insertSkills(jdbc, vacancies);
         jdbc.prepareStatement(
                 "insert into vacancy_language (vacancy_id, language, level) values (?, ?, ?)",
                 statement -> {
@@ -189,6 +170,47 @@ final class VacancyParts {
                     }
                     return statement.executeBatch();
                 });
+    }
+
+    /** As columns: a feed has a dozen for each of its rows, which would be as many parameters each. */
+    private static void insertSkills(
+            JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
+        List<UUID> ids = new ArrayList<>();
+        List<AskedSkill> skills = new ArrayList<>();
+        for (StoreVacancies.Stored one : vacancies) {
+            for (AskedSkill skill : one.content().post().skills()) {
+                ids.add(one.id().value());
+                skills.add(skill);
+            }
+        }
+        if (skills.isEmpty()) {
+            return;
+        }
+        jdbc.prepareStatement(
+                """
+                insert into vacancy_skill (vacancy_id, skill_id, must, teaches, level, word, confidence)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?)
+                """,
+                statement -> {
+                    Connection to = statement.getConnection();
+                    statement.setArray(1, to.createArrayOf("uuid", ids.toArray()));
+                    statement.setArray(2, column(to, "uuid", skills, s -> s.skill().value()));
+                    statement.setArray(3, column(to, "bool", skills, AskedSkill::must));
+                    statement.setArray(4, column(to, "bool", skills, AskedSkill::teaches));
+                    statement.setArray(5, column(to, "int2", skills, AskedSkill::level));
+                    statement.setArray(6, column(to, "text", skills, AskedSkill::word));
+                    statement.setArray(7, column(to, "float8", skills, AskedSkill::confidence));
+                    return statement.executeUpdate();
+                });
+    }
+
+    private static java.sql.Array column(
+            Connection to,
+            String type,
+            List<AskedSkill> skills,
+            Function<AskedSkill, @Nullable Object> value)
+            throws SQLException {
+        return to.createArrayOf(type, skills.stream().map(value).toArray());
     }
 
     static VacancyId id(ResultSet row, String column) throws SQLException {
