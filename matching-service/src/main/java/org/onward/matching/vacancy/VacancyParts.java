@@ -172,9 +172,10 @@ final class VacancyParts {
                 });
     }
 
-    /** As columns: a feed has a dozen for each of its rows, which would be as many parameters each. */
-    private static void insertSkills(
-            JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
+    /**
+     * As columns: a feed has a dozen for each of its rows, which would be as many parameters each.
+     */
+    private static void insertSkills(JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
         List<UUID> ids = new ArrayList<>();
         List<AskedSkill> skills = new ArrayList<>();
         for (StoreVacancies.Stored one : vacancies) {
