@@ -29,6 +29,9 @@ final class FeedLines implements Closeable {
 
     private final InputStream in;
     private final Deque<Line> back = new ArrayDeque<>();
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int end;
     private int number;
     private long bytesRead;
 
@@ -64,27 +67,37 @@ final class FeedLines implements Closeable {
         if (!back.isEmpty()) {
             return back.pop();
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        boolean tooLong = false;
-        int read = in.read();
-        if (read < 0) {
+        if (!isFilled()) {
             return null;
         }
-        while (read >= 0 && read != '\n') {
-            if (bytes.size() < LONGEST) {
-                bytes.write(read);
-            } else {
-                tooLong = true;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        boolean tooLong = false;
+        boolean ended = false;
+        while (!ended && isFilled()) {
+            int from = at;
+            while (at < end && buffer[at] != '\n') {
+                at++;
             }
-            read = in.read();
-            bytesRead++;
+            ended = at < end;
+            int kept = Math.min(at - from, LONGEST - bytes.size());
+            bytes.write(buffer, from, kept);
+            tooLong |= kept < at - from;
+            at += ended ? 1 : 0;
+            bytesRead += at - from;
         }
-        bytesRead++;
         number++;
-        if (tooLong) {
-            return unreadable(bytes.toByteArray(), TOO_LONG, read >= 0);
+        return tooLong
+                ? unreadable(bytes.toByteArray(), TOO_LONG, ended)
+                : decoded(bytes.toByteArray(), ended);
+    }
+
+    /** False at the end of the file. */
+    private boolean isFilled() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(buffer));
         }
-        return decoded(bytes.toByteArray(), read >= 0);
+        return at < end;
     }
 
     /** About, as what is not UTF-8 is counted as if it were. */
