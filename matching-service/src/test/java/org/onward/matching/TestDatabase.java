@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One embedded PostgreSQL for the whole test run, started like the service's own, with an empty
- * database for whoever asks.
+ * One embedded PostgreSQL for the whole test run, started like the service's own, with a database
+ * for whoever asks, as it is after the service has started for the first time: its tables are there
+ * and the starter vocabulary is loaded. That is done once, and copied.
  */
 public final class TestDatabase {
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -26,6 +27,8 @@ public final class TestDatabase {
             try {
                 Path folder = Files.createTempDirectory("onward-test");
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+                // Nobody needs these data after a loss of power.
+                execute(database, "alter system set fsync = off", "select pg_reload_conf()");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(database, folder)));
                 return database;
             } catch (IOException e) {
@@ -46,15 +49,45 @@ public final class TestDatabase {
         }
     }
 
-    /** Settings of the three pools on a new, empty database. */
-    public static Map<String, Object> freshSettings() {
-        String name = "test_" + NEXT.incrementAndGet();
-        try (Connection connection = Cluster.RUNNING.superuser();
+    /** What the others are copies of. */
+    private static final class Pattern {
+        static final String NAME = made("pattern");
+
+        private static String made(String name) {
+            try (Connection connection = Cluster.RUNNING.superuser();
+                    Statement statement = connection.createStatement()) {
+                EmbeddedDatabase.createDatabase(statement, name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            TestService.start(settings(name)).close();
+            return name;
+        }
+    }
+
+    private static void execute(EmbeddedDatabase database, String... statements) {
+        try (Connection connection = database.superuser();
                 Statement statement = connection.createStatement()) {
-            EmbeddedDatabase.createDatabase(statement, name);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Settings of the three pools on a new database. */
+    public static Map<String, Object> freshSettings() {
+        String name = "test_" + NEXT.incrementAndGet();
+        execute(
+                Cluster.RUNNING,
+                "create database %s owner onward_owner template %s".formatted(name, Pattern.NAME),
+                // As V41 has it, which is of the database and so not in its copy.
+                "revoke temporary on database %s from public".formatted(name));
+        return settings(name);
+    }
+
+    private static Map<String, Object> settings(String name) {
         Map<String, Object> settings = new HashMap<>();
         Cluster.RUNNING
                 .settings()

@@ -42,7 +42,9 @@ public final class TestService implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("onward-service");
             Map<String, Object> settings = new HashMap<>(KeyFolder.settings(folder));
-            settings.putAll(TestDatabase.freshSettings());
+            if (!more.containsKey("datasources.default.url")) {
+                settings.putAll(TestDatabase.freshSettings());
+            }
             settings.put("micronaut.server.port", -1);
             settings.put("endpoints.all.port", -1);
             int employerPort = freePort();
