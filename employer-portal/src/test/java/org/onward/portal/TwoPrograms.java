@@ -122,6 +122,9 @@ final class TwoPrograms {
                                 "ONWARD_EMPLOYER_API_PORTAL_SECRET", "a lantern in the harbour",
                                 "MICRONAUT_SERVER_PORT", Integer.toString(at),
                                 "ENDPOINTS_ALL_PORT", Integer.toString(management)));
+        // All come from one address here.
+        builder.environment().put("ONWARD_LINKS_PER_CLIENT", "10000");
+        builder.environment().put("ONWARD_SIGN_IN_TRIES_PER_ADDRESS", "10000");
         Process process = builder.start();
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!healthy(management)) {
