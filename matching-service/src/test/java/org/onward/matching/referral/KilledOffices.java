@@ -679,9 +679,15 @@ final class KilledOffices {
 
     private static Act correctionTakenBack(KilledWrites in, int n) {
         String key = source(in, "taken-back-" + n, "delta");
-        String path = STAFF_API + "/feeds/%s/corrections".formatted(key);
-        String id = ok(in.staff.post(path, CORRECTION)).get("id").asText();
-        return act(key, in.staff, "DELETE", path + "/" + id, null);
+        String path = STAFF_API + "/feeds/%s/corrections/%s";
+        return act(key, in.staff, "DELETE", path.formatted(key, corrected(in, key)), null);
+    }
+
+    /** A correction that holds. */
+    static String corrected(KilledWrites in, String source) {
+        return ok(in.staff.post(STAFF_API + "/feeds/%s/corrections".formatted(source), CORRECTION))
+                .get("id")
+                .asText();
     }
 
     private static Act retired(KilledWrites in, int n) {

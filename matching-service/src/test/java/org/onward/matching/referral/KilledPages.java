@@ -227,6 +227,16 @@ final class KilledPages {
                         "POST /import/{id}/retirement",
                         SOURCE,
                         KilledPages::retired),
+                new Kind(
+                        "form: words corrected",
+                        "POST /import/sources/{source}/words",
+                        SOURCE,
+                        KilledPages::wordsCorrected),
+                new Kind(
+                        "form: correction taken back",
+                        "POST /import/sources/{source}/words/{id}/revocation",
+                        SOURCE,
+                        KilledPages::correctionTakenBack),
                 // accounts
                 new Kind(
                         "form: account", "POST /accounts/new", ACCOUNT, KilledPages::accountOpened),
@@ -616,6 +626,28 @@ final class KilledPages {
         String key = KilledOffices.source(in, "retired-on-page-" + n, "complete");
         String page = "/import/" + KilledOffices.waiting(in, key);
         return onPage(key, in.staffPages(), page, page + "/retirement", Map.of("answer", "retire"));
+    }
+
+    private static Act wordsCorrected(KilledWrites in, int n) {
+        String key = KilledOffices.source(in, "corrected-on-page-" + n, "delta");
+        String page = "/import/sources/%s/words".formatted(key);
+        return onPage(
+                key,
+                in.staffPages(),
+                page,
+                page,
+                Map.of("subject", "occupation", "words", "tagapagluto", "act", "none"));
+    }
+
+    private static Act correctionTakenBack(KilledWrites in, int n) {
+        String key = KilledOffices.source(in, "taken-back-on-page-" + n, "delta");
+        String page = "/import/sources/%s/words".formatted(key);
+        return onPage(
+                key,
+                in.staffPages(),
+                page,
+                "%s/%s/revocation".formatted(page, KilledOffices.corrected(in, key)),
+                Map.of());
     }
 
     // ── accounts ────────────────────────────────────────────────────────────────────────
