@@ -56,6 +56,9 @@ final class FeedColumns {
     /** Of a posting with several places those beside the first; said and not kept. */
     static final String OTHER_PLACES = "other_places";
 
+    /** The province where another column says the place; it decides, and the place stays words. */
+    static final String PROVINCE = "province";
+
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
 
@@ -72,6 +75,10 @@ final class FeedColumns {
     private static final Pattern OUTER = Pattern.compile("^_+|_+$");
     private static final Set<String> RUNNING_NUMBERS =
             Stream.of("no", "nr", "num", "number", "ลำดับ", "ลำดับที่", "ที่", "bilang", "blg")
+                    .map(FeedColumns::normal)
+                    .collect(toUnmodifiableSet());
+    private static final Set<String> PROVINCES =
+            Stream.of("province", "จังหวัด", "lalawigan", "probinsya")
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
     private static final Map<String, String> NAMES = new HashMap<>();
@@ -236,6 +243,11 @@ final class FeedColumns {
 
     static boolean isRunningNumber(String header) {
         return header.length() <= LONGEST && RUNNING_NUMBERS.contains(normal(header));
+    }
+
+    /** Whether a column of places holds provinces. */
+    static boolean isProvince(String header) {
+        return header.length() <= LONGEST && PROVINCES.contains(normal(header));
     }
 
     static boolean isOfErrorFile(String header) {

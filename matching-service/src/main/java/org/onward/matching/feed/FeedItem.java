@@ -47,7 +47,8 @@ sealed interface FeedItem {
     record Row(int line, Map<String, List<String>> fields, Map<String, String> written)
             implements FeedItem {
         /** Columns by which a row without an id is known. */
-        static final List<String> MADE_OF = List.of("employer", "title", "place");
+        static final List<String> MADE_OF =
+                List.of("employer", "title", "place", FeedColumns.PROVINCE);
 
         private static final int MADE_BYTES = 10;
 
@@ -81,6 +82,9 @@ sealed interface FeedItem {
         String madeId() {
             MessageDigest digest = sha256();
             for (String name : MADE_OF) {
+                if (name.equals(FeedColumns.PROVINCE) && !fields.containsKey(name)) {
+                    continue; // most tables have one column for both
+                }
                 String all = Objects.requireNonNullElse(text(name), "");
                 String text = all.substring(0, Math.min(all.length(), FeedColumns.longest(name)));
                 part(digest, WordCorrections.folded(PostingWords.withoutContacts(text).text()));

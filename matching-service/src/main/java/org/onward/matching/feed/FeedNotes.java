@@ -14,8 +14,11 @@ final class FeedNotes {
      */
     record Note(String field, String reason, @Nullable String read) {}
 
+    /** The first of a field; a report has one sentence for each. */
     void add(String field, String reason, @Nullable String read) {
-        all.add(new Note(field, reason, read));
+        if (all.stream().noneMatch(note -> note.field().equals(field))) {
+            all.add(new Note(field, reason, read));
+        }
     }
 
     List<Note> all() {

@@ -98,14 +98,21 @@ final class FeedTable {
             if (name != null && other != null) {
                 boolean ours = FeedColumns.isDocumented(header);
                 boolean theirs = FeedColumns.isDocumented(headers.get(other));
-                if (ours == theirs) {
+                boolean provinces = FeedColumns.isProvince(header);
+                if (name.equals("place")
+                        && !at.containsKey(FeedColumns.PROVINCE)
+                        && provinces != FeedColumns.isProvince(headers.get(other))) {
+                    columns.set(other, provinces ? "place" : FeedColumns.PROVINCE);
+                    at.put(FeedColumns.PROVINCE, provinces ? i : other);
+                    name = provinces ? FeedColumns.PROVINCE : "place";
+                } else if (ours == theirs) {
                     throw new BadFeed(
                             ours || header.equalsIgnoreCase(headers.get(other))
                                     ? "The header names the column %s twice.".formatted(name)
                                     : "The columns “%s” and “%s” both mean %s; leave one of them out."
                                             .formatted(headers.get(other), header, name));
                 }
-                if (ours) {
+                else if (ours) {
                     columns.set(other, null);
                 } else {
                     name = null;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -715,7 +716,9 @@ public final class ImportFeed {
         private List<FeedRemark> bounded(List<FeedRemark> said) {
             List<FeedRemark> kept = new ArrayList<>();
             int left = MOST_NOTES - notes;
-            for (FeedRemark remark : said) {
+            // One sentence of a field is kept: the one for which the row is not shown.
+            for (FeedRemark remark :
+                    said.stream().sorted(Comparator.comparing(FeedRemark::outcome)).toList()) {
                 if (!isNote(remark) || left-- > 0) {
                     kept.add(remark);
                 }

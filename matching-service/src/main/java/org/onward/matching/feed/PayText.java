@@ -35,6 +35,32 @@ record PayText(
     static final String TWO_PERIODS =
             "Two periods stand here; say what the pay is for: hour, day, month or whole.";
     static final String ONLY_MOST = "Only the highest pay stands here; write the lowest too.";
+    static final String FAR_APART =
+            "The highest pay is more than five times the lowest; check both sums.";
+    static final String NOT_FOR_THAT_TIME =
+            "So little or so much is not paid for such a time; check the sum and what it is for: hour, day or month.";
+
+    private static final BigDecimal MOST_TIMES_LEAST = BigDecimal.valueOf(5);
+
+    /**
+     * @param least in whole units of the currency; below it not even part-time work pays
+     * @param most above it nobody whom these files are for is paid
+     */
+    private record Usual(int least, int most) {}
+
+    // Wide on purpose: from a third of the lowest legal minimum to what a director earns.
+    private static final Map<String, Map<String, Usual>> USUAL =
+            Map.of(
+                    "THB",
+                    Map.of(
+                            "hour", new Usual(15, 3_000),
+                            "day", new Usual(100, 10_000),
+                            "month", new Usual(2_000, 500_000)),
+                    "PHP",
+                    Map.of(
+                            "hour", new Usual(15, 3_000),
+                            "day", new Usual(100, 10_000),
+                            "month", new Usual(2_000, 500_000)));
 
     private static final Map<String, Pattern> CURRENCIES = new LinkedHashMap<>();
     private static final Map<String, Pattern> PERIODS = new LinkedHashMap<>();
@@ -82,6 +108,14 @@ record PayText(
             Pattern.compile(
                     "(?<![\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|\\d{1,3}(?: \\d{3})+|\\d{1,12}(?:\\.\\d{1,4})?)"
                             + "(?![\\d])\\s?(k\\b|พัน|หมื่น|แสน|ล้าน|libo\\b)?");
+    private static final Pattern THOUSANDS_GROUPED = Pattern.compile("\\d{1,3}[, ]\\d{3}");
+    // "12,000.-": a price without satang
+    private static final Pattern WHOLE_BAHT = Pattern.compile("\\d\\s?[.,]-(?!\\s?\\d)");
+    private static final String ON_TOP =
+            "(?:ot\\b|overtime|commission|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
+                    + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง)";
+    private static final Pattern SUM_ON_TOP =
+            Pattern.compile("\\+\\s?" + ON_TOP + "\\s?(?:\\d[\\d,]*)?");
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:-|~|to|ถึง|hanggang|and|at|จนถึง)\\s*");
     private static final Pattern UP_TO =
@@ -94,8 +128,11 @@ record PayText(
                             + "|\\bnet\\b|\\bgross\\b|\\bbasic\\b|\\bsalary\\b|\\bsahod\\b|\\bsweldo\\b|\\bpay\\b|\\bwage\\b"
                             + "|เงิน|ค่าจ้าง|ค่าแรง|ราย(?:ได้)?|\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b"
                             + "|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b|\\bpataas\\b|\\bat\\s+least\\b|\\bmin(?:imum)?\\b"
-                            + "|\\+\\s?(?:ot|commission|tips?|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
-                            + "|คอมมิชชั่น|เบี้ยขยัน|สวัสดิการ|ทิป|คอม|อาหาร)|\\(|\\)|\\[|]|\\+|:|,-|\\.-|=|\\.(?=\\s|$)|[-–]$|,(?=\\s|$)");
+                            + "|(?:ไม่|ยังไม่)?รวม\\s?"
+                            + ON_TOP
+                            + "|\\b(?:including|incl\\.?|excluding|excl\\.?|plus)\\s+"
+                            + ON_TOP
+                            + "|ขั้นต่ำ|ประมาณ|คน|\\bpersons?\\b|\\btao\\b|\\(|\\)|\\[|]|\\+|:|,-|\\.-|=|\\.(?=\\s|$)|[-–]$|,(?=\\s|$)");
 
     private static void currency(String code, String words) {
         CURRENCIES.put(code, Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS));
@@ -135,18 +172,26 @@ record PayText(
         }
         String currency = currencies.isEmpty() ? null : currencies.iterator().next();
         String period = periods.isEmpty() ? null : periods.iterator().next();
+        if (currency == null && WHOLE_BAHT.matcher(plain).find()) {
+            currency = "THB";
+        }
         List<BigDecimal> sums = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
-        boolean thousands = false;
+        boolean firstHasUnit = false;
+        boolean hasUnit = false;
+        BigDecimal ofLast = BigDecimal.ONE;
         String left = without(PERIODS, without(CURRENCIES, plain));
+        left = SUM_ON_TOP.matcher(left).replaceAll(" ");
         Matcher sum = SUM.matcher(left);
         StringBuilder rest = new StringBuilder();
         while (sum.find()) {
             BigDecimal value = new BigDecimal(sum.group(1).replaceAll("[, ]", ""));
             String times = sum.group(2);
-            thousands |= times != null && times.equals("k");
-            sums.add(times == null ? value : value.multiply(factor(times)));
+            ofLast = times == null ? BigDecimal.ONE : factor(times);
+            hasUnit = times != null;
+            firstHasUnit = sums.isEmpty() ? hasUnit : firstHasUnit;
+            sums.add(value.multiply(ofLast));
             starts.add(sum.start());
             ends.add(sum.end());
             sum.appendReplacement(rest, " ");
@@ -165,14 +210,20 @@ record PayText(
                     && !BETWEEN.matcher(between).matches()) {
                 return bad(DIGITS);
             }
-            // "12-15k"
-            if (thousands && sums.getFirst().compareTo(BigDecimal.valueOf(1000)) < 0) {
-                sums.set(0, sums.getFirst().multiply(BigDecimal.valueOf(1000)));
+            // "12-15k", "1.2-1.5 หมื่น", "12-15,000": the unit at the end is of both
+            boolean grouped =
+                    THOUSANDS_GROUPED
+                            .matcher(left.substring(starts.getLast(), ends.getLast()))
+                            .lookingAt();
+            BigDecimal unit = !hasUnit && grouped ? BigDecimal.valueOf(1000) : ofLast;
+            if (!firstHasUnit
+                    && sums.getFirst().multiply(unit).compareTo(sums.getLast()) <= 0) {
+                sums.set(0, sums.getFirst().multiply(unit));
             }
         } else if (UP_TO.matcher(left).find()) {
             return bad(ONLY_MOST);
         }
-        String words = NEGOTIABLE.matcher(rest).find() ? withoutNegotiable(rest) : rest.toString();
+        String words = withoutNegotiable(rest);
         words = BESIDE.matcher(words).replaceAll(" ");
         if (sums.size() == 2) {
             words = BETWEEN.matcher(words).replaceFirst(" ");
@@ -187,8 +238,41 @@ record PayText(
     private static String withoutNegotiable(CharSequence text) {
         return text.toString()
                 .replaceAll(
-                        "(?:can\\s+be\\s+)?negotiable|\\bnego\\b|ตามตกลง|ต่อรองได้|mapag-?uusapan",
+                        "(?:can\\s+be\\s+)?negotiable|\\bnego\\b|(?:หรือ)?ตาม(?:แต่)?ตกลง|ต่อรองได้|mapag-?uusapan"
+                                + "|(?:ขึ้นอยู่กับ|แล้วแต่|ตาม)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?)"
+                                + "|(?:depend(?:s|ing)|based)\\s+(?:up)?on\\s+(?:your\\s+)?experience"
+                                + "|(?:ayon|depende)\\s+sa\\s+karanasan",
                         " ");
+    }
+
+    /** Why sums that can be read are not taken without asking; null where they may be meant. */
+    static @Nullable String doubt(
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable String currency,
+            @Nullable String period) {
+        if (least != null && least.signum() < 0) {
+            return null; // the form's check says so
+        }
+        if (least != null
+                && most != null
+                && least.multiply(MOST_TIMES_LEAST).compareTo(most) < 0) {
+            return FAR_APART;
+        }
+        Usual usual =
+                currency == null || period == null
+                        ? null
+                        : USUAL.getOrDefault(currency.strip().toUpperCase(Locale.ROOT), Map.of())
+                                .get(period);
+        boolean doubtful =
+                usual != null
+                        && ((least != null
+                                        && least.compareTo(BigDecimal.valueOf(usual.least())) < 0)
+                                || (most != null
+                                        && most.compareTo(BigDecimal.valueOf(usual.most())) > 0)
+                                || (least != null
+                                        && least.compareTo(BigDecimal.valueOf(usual.most())) > 0));
+        return doubtful ? NOT_FOR_THAT_TIME : null;
     }
 
     /** The pay of a month where it was of a week or a year; of others as it is. */

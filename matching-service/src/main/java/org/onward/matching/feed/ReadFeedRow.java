@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.OccupationCode;
-import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
@@ -126,27 +125,7 @@ final class ReadFeedRow {
         }
         List<VacancyForm.LanguageForm> languages = languages(row, unresolved);
         employer(row, notes);
-        String placeGiven = row.text("place");
-        String placeText =
-                placeGiven == null
-                        ? null
-                        : PlainText.line(withoutContacts("place", placeGiven, notes));
-        String countryText = row.text("country");
-        String country = countryText == null ? null : FeedWords.country(countryText);
-        Optional<Place> place =
-                placeText == null
-                        ? Optional.empty()
-                        : words.place(placeText, country == null ? source.country() : country)
-                                .or(
-                                        () ->
-                                                countryText == null
-                                                        ? words.place(placeText, null)
-                                                        : Optional.empty())
-                                .filter(
-                                        found ->
-                                                countryText == null
-                                                        || found.country()
-                                                                .equalsIgnoreCase(country));
+        FeedPlace place = FeedPlace.read(row, source, taxonomy, words, errors, notes);
         if (row.text(FeedColumns.OTHER_PLACES) != null) {
             notes.add(
                     "place", "Only the first place was taken.", row.text(FeedColumns.OTHER_PLACES));
@@ -155,6 +134,7 @@ final class ReadFeedRow {
         // Whoever writes a file writes all its days alike, wherever the work is.
         String in = source.country();
         Terms terms = terms(row, errors, notes);
+        place.mustBePaidIn(terms.currency(), errors);
         String startOn =
                 DayText.read(row.text("start_on"), in, "start_on", "startOn", errors, notes);
         String validUntil =
@@ -181,9 +161,9 @@ final class ReadFeedRow {
                 occupation.code() == null ? null : occupation.code().value(),
                 occupation.confidence(),
                 sector == null ? null : FeedWords.sector(sector),
-                country == null ? place.map(Place::country).orElse(source.country()) : country,
-                place.map(Place::code).orElse(null),
-                placeText,
+                place.country(),
+                place.code(),
+                place.words(),
                 terms.least(),
                 terms.most(),
                 terms.currency(),
@@ -378,6 +358,8 @@ final class ReadFeedRow {
         BigDecimal least =
                 low.least() == null ? high.most() == null ? null : high.least() : low.least();
         BigDecimal most = high.most() == null ? high.least() : high.most();
+        errors.addIf(
+                least == null && most != null, "payMax", "only_most", PayText.ONLY_MOST);
         if (low.most() != null) {
             errors.addIf(
                     most != null && most.compareTo(low.most()) != 0,
@@ -386,6 +368,11 @@ final class ReadFeedRow {
                     "The highest pay stands in two cells, and differs.");
             most = low.most();
         }
+        errors.addIf(
+                row.list("currency").stream().distinct().count() > 1,
+                "currency",
+                "contradicts",
+                PayText.TWO_CURRENCIES);
         String currencyText = row.text("currency");
         String currency =
                 one(
@@ -432,6 +419,10 @@ final class ReadFeedRow {
         twoMeanings(row, "pay_min", "payMin", currency, errors);
         twoMeanings(row, "pay_max", "payMax", currency, errors);
         twoMeanings(row, "stipend", "stipend", currency, errors);
+        String doubt = errors.isEmpty() ? PayText.doubt(least, most, currency, period) : null;
+        if (doubt != null) {
+            errors.add("payMin", "doubtful", doubt);
+        }
         errors.addIf(
                 stipend.most() != null
                         || (stipend.period() != null && !stipend.period().equals("month")),
@@ -541,7 +532,7 @@ final class ReadFeedRow {
         }
     }
 
-    private static String withoutContacts(String field, String text, FeedNotes notes) {
+    static String withoutContacts(String field, String text, FeedNotes notes) {
         PostingWords.WithoutContacts left = PostingWords.withoutContacts(text);
         if (!left.taken().isEmpty()) {
             notes.add(field, takenOut(left.taken()), null);

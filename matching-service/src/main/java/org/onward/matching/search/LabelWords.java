@@ -149,8 +149,13 @@ final class LabelWords implements Words {
     }
 
     @Override
-    public Optional<Place> place(String words, @Nullable String country) {
-        return built.places().place(words, country);
+    public List<Place> places(String words, @Nullable String country) {
+        return built.places().places(words, country);
+    }
+
+    @Override
+    public Set<String> countries(String words) {
+        return built.places().countries(words);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.onward.matching.search;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.Place;
@@ -17,6 +20,9 @@ final class PlaceWords {
     private static final int SHORTEST_WITH_TYPO = 6;
     private static final Pattern PARTS = Pattern.compile("[,;/|()\\[\\]•]+|\\s[-–—]+\\s");
     private static final Pattern CODE = Pattern.compile("[A-Z]{2}-[0-9A-Z]{1,3}");
+    private static final Pattern PROVINCE =
+            Pattern.compile("(?:จังหวัด|(?<![ก-๙])จ\\.)\\s*([ก-๙]+(?:ฯ)?)");
+    private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
     private static final Set<String> DRESS =
             Set.of(
                     "province",
@@ -44,6 +50,13 @@ final class PlaceWords {
                     "metro",
                     "greater");
 
+    // "Japanese food" and "Korean" are the country's name in Thai.
+    private static final Set<String> KIND_BEFORE =
+            Set.of("อาหาร", "ร้านอาหาร", "ภาษา", "ถนน", "ถ", "ซอย", "ซ", "สไตล์", "นวด", "ครัว");
+    private static final Set<String> KIND_AFTER =
+            Set.of("street", "st", "road", "rd", "avenue", "ave", "blvd", "boulevard", "restaurant", "food", "cuisine");
+    private static final int SHORTEST_COUNTRY = 3; // but for a code alone: "us" is a word too
+
     private final LabelVocabulary places;
     private final LabelVocabulary countries;
     private final Taxonomy taxonomy;
@@ -59,31 +72,73 @@ final class PlaceWords {
         return !places.named(plain).isEmpty() || !countries.named(plain).isEmpty();
     }
 
-    Optional<Place> place(String words, @Nullable String country) {
+    List<Place> places(String words, @Nullable String country) {
         String text = words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip();
         String code = text.toUpperCase(Locale.ROOT);
         if (CODE.matcher(code).matches()) {
-            return taxonomy.place(code).filter(place -> in(place, country));
+            return taxonomy.place(code).filter(place -> in(place, country)).stream().toList();
         }
         Optional<Place> whole = named(LabelText.plain(text), country);
         if (whole.isPresent()) {
-            return whole;
+            return List.of(whole.get());
         }
-        // an address goes from the small to the large: the first part that is known is the nearest
-        String[] parts = PARTS.split(text, -1);
-        for (String part : parts) {
-            Optional<Place> place = within(LabelText.plain(part), country);
-            if (place.isPresent()) {
-                return place;
-            }
+        List<String> provinces =
+                PROVINCE.matcher(text).results().map(found -> found.group(1)).toList();
+        List<Place> found = within(provinces, country);
+        if (found.isEmpty()) {
+            found = within(List.of(PARTS.split(text, -1)), country);
         }
-        for (String part : parts) {
+        if (!found.isEmpty()) {
+            return found;
+        }
+        for (String part : PARTS.split(text, -1)) {
             Optional<Place> place = withTypo(LabelText.plain(part), country);
             if (place.isPresent()) {
-                return place;
+                return List.of(place.get());
             }
         }
-        return Optional.empty();
+        return List.of();
+    }
+
+    Set<String> countries(String words) {
+        String text = words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip();
+        Set<String> named = new TreeSet<>();
+        if (!places.named(LabelText.plain(text)).isEmpty()) {
+            return named;
+        }
+        if (COUNTRY_CODE.matcher(text).matches() && taxonomy.hasCountry(text)) {
+            named.add(text);
+        }
+        for (String part : PARTS.split(text, -1)) {
+            List<Token> tokens = LabelText.tokens(LabelText.plain(part));
+            for (int at = 0; at < tokens.size(); ) {
+                at += countryAt(tokens, at, named);
+            }
+        }
+        return named;
+    }
+
+    /** How many words are the longest name of a country or place here; 1 where none is. */
+    private int countryAt(List<Token> tokens, int at, Set<String> named) {
+        for (int length = Math.min(MOST_WORDS_IN_A_NAME, tokens.size() - at);
+                length > 0;
+                length--) {
+            String name = joined(tokens, at, length);
+            if (!places.namedWithoutSpaces(name).isEmpty()) {
+                return length;
+            }
+            List<LabelRead> found =
+                    name.length() < SHORTEST_COUNTRY
+                            ? List.of()
+                            : countries.namedWithoutSpaces(name);
+            if (!found.isEmpty()) {
+                if (!isKind(tokens, at, length)) {
+                    found.forEach(read -> named.add(read.label().key()));
+                }
+                return length;
+            }
+        }
+        return 1;
     }
 
     private static boolean in(Place place, @Nullable String country) {
@@ -103,24 +158,50 @@ final class PlaceWords {
                 .findFirst();
     }
 
-    /** The longest run of words that is a name. */
-    private Optional<Place> within(String plain, @Nullable String country) {
-        List<Token> tokens = LabelText.tokens(plain);
-        for (int length = Math.min(MOST_WORDS_IN_A_NAME, tokens.size()); length > 0; length--) {
-            for (int start = 0; start + length <= tokens.size(); start++) {
-                List<Token> run = tokens.subList(start, start + length);
-                if (length == 1 && DRESS.contains(run.getFirst().word())) {
-                    continue;
-                }
-                StringBuilder name = new StringBuilder();
-                run.forEach(token -> name.append(token.word()));
-                Optional<Place> place = first(places.namedWithoutSpaces(name.toString()), country);
-                if (place.isPresent()) {
-                    return place;
-                }
+    /** The places named in the parts of an address, each by the longest run of words. */
+    private List<Place> within(List<String> parts, @Nullable String country) {
+        Set<Place> found = new LinkedHashSet<>();
+        for (String part : parts) {
+            List<Token> tokens = LabelText.tokens(LabelText.plain(part));
+            for (int at = 0; at < tokens.size(); ) {
+                at += placeAt(tokens, at, country, found);
             }
         }
-        return Optional.empty();
+        return List.copyOf(found);
+    }
+
+    /** How many words are the longest name of a place here; 1 where none is. */
+    private int placeAt(
+            List<Token> tokens, int at, @Nullable String country, Set<Place> found) {
+        for (int length = Math.min(MOST_WORDS_IN_A_NAME, tokens.size() - at);
+                length > 0;
+                length--) {
+            if (length == 1 && DRESS.contains(tokens.get(at).word())) {
+                continue;
+            }
+            Optional<Place> place =
+                    first(places.namedWithoutSpaces(joined(tokens, at, length)), country);
+            if (place.isPresent()) {
+                if (!isKind(tokens, at, length)) {
+                    found.add(place.get());
+                }
+                return length;
+            }
+        }
+        return 1;
+    }
+
+    private static String joined(List<Token> tokens, int at, int length) {
+        return tokens.subList(at, at + length).stream()
+                .map(Token::word)
+                .collect(Collectors.joining());
+    }
+
+    /** Whether a name only says what kind of thing, or which street, stands beside it. */
+    private static boolean isKind(List<Token> tokens, int at, int length) {
+        return (at > 0 && KIND_BEFORE.contains(tokens.get(at - 1).word()))
+                || (at + length < tokens.size()
+                        && KIND_AFTER.contains(tokens.get(at + length).word()));
     }
 
     private Optional<Place> withTypo(String plain, @Nullable String country) {

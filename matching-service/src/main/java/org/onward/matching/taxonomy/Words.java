@@ -2,6 +2,7 @@ package org.onward.matching.taxonomy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,21 @@ public interface Words {
     List<Resolved<OccupationCode>> occupations(String title, String told, int limit);
 
     /** The place an advert's words name, e.g. "Chiang Mai, Thailand" or a code. */
-    Optional<Place> place(String words, @Nullable String country);
+    default Optional<Place> place(String words, @Nullable String country) {
+        return places(words, country).stream().findFirst();
+    }
+
+    /**
+     * Every place that an advert's words name, each once. What stands behind "จังหวัด" is the one;
+     * a street called after a province names none.
+     */
+    List<Place> places(String words, @Nullable String country);
+
+    /**
+     * Codes of the countries that an advert's words name, themselves or by a large city; not where
+     * a country only says what kind of food, language or street it is.
+     */
+    Set<String> countries(String words);
 
     /** Skills named in running text (tasks in a person's own words, a description); best first. */
     List<Resolved<SkillId>> skillsIn(String text, @Nullable OccupationCode occupation, int limit);

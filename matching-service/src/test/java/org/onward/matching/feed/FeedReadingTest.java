@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,22 @@ class FeedReadingTest {
                 "ตามตกลง ! - - - -",
                 "Mapag-uusapan ! - - - -",
                 "ตามค่าแรงขั้นต่ำ ! - - - -",
+                "12-15,000 บาท/เดือน ! 12000 15000 THB month",
+                "1.2-1.5 หมื่น ! 12000.0 15000.0 - -",
+                "12-15 พัน ! 12000 15000 - -",
+                "9-12 พันบาท ! 9000 12000 THB -",
+                "9,000-1.2 หมื่น ! 9000 12000.0 - -",
+                "500-700 ! 500 700 - -",
+                "500 - 1,500 ! 500 1500 - -",
+                "25,000 - 30,000 บาท ตามประสบการณ์ ! 25000 30000 THB -",
+                "ขั้นต่ำ 12,000 บาท/เดือน ! 12000 - THB month",
+                "20000 บาท (รวม OT) ! 20000 - THB -",
+                "300-350 บาท/วัน (ไม่รวมโอที) ! 300 350 THB day",
+                "12000 บาท/คน/เดือน ! 12000 - THB month",
+                "9,500 + เบี้ยขยัน 500 ! 9500 - - -",
+                "วันละ 380.- ! 380 - THB day",
+                "12,000.- ! 12000 - THB -",
+                "₱12,000 depending on experience ! 12000 - PHP -",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
@@ -75,6 +92,37 @@ class FeedReadingTest {
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12000,15000,THB,month,",
+        "350,350,THB,day,",
+        "40,60,THB,hour,",
+        "610,,PHP,day,",
+        "16000,80000,PHP,month,",
+        "1,1,USD,hour,",
+        "40000,150000,THB,whole,",
+        "15000,180000,THB,month,more than five times",
+        "500,15000,,,more than five times",
+        "0.5,0.5,THB,month,not paid for such a time",
+        "450,500,THB,month,not paid for such a time",
+        "12000,15000,THB,day,not paid for such a time",
+        "12000,15000,thb,day,not paid for such a time",
+        "18000,,PHP,hour,not paid for such a time",
+    })
+    void sumsThatCanHardlyBeMeantAreAskedAbout(
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable String currency,
+            @Nullable String period,
+            @Nullable String problem) {
+        String doubt = PayText.doubt(least, most, currency, period);
+        if (problem == null) {
+            assertThat(doubt).isNull();
+        } else {
+            assertThat(doubt).contains(problem);
+        }
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -617,13 +618,97 @@ class FeedTest {
     void aPointBeforeThreeFiguresIsAskedAboutWhereItMayMeanTwoThings(String pay, String read) {
         String source = source(true);
         FeedRun run =
-                csv(source, "id,title,pay_period,pay_min,currency\n1,Cook,month," + pay + "\n");
+                csv(
+                        source,
+                        "id,title,country,pay_period,pay_min,currency\n1,Cook,TH,whole,"
+                                + pay
+                                + "\n");
         if (read.equals("two_meanings")) {
             assertThat(only(run).reason()).startsWith("12.500 may be 12500 or 12.50");
         } else {
             assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
             assertThat(of(source, "1", "pay_min_minor")).isEqualTo(read);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ไต้หวัน|'NT$ 28,000/เดือน'|",
+                "ญี่ปุ่น|'180,000 เยน/เดือน'|",
+                "Dubai|'AED 1500/month'|",
+                "อิสราเอล|'55,000 บาท/เดือน'|",
+                "โซล เกาหลีใต้|'15,000 บาท/เดือน'|",
+                "ย่างกุ้ง|'15,000 บาท/เดือน'|",
+                "เวียงจันทน์ สปป.ลาว|'15,000 บาท/เดือน'|",
+                "มาเลเซีย (ปีนัง)|'15,000 บาท/เดือน'|",
+                "ที่ตั้งโรงงาน|'USD 900/month'|",
+                "ไต้หวัน|'15,000 บาท/เดือน'|Thailand",
+            })
+    void workThatMayBeAbroadIsSentBackUntilItsCountryIsNamed(
+            String place, String pay, @Nullable String country) {
+        String source = source(true);
+        String file = "id,title,place,pay_min,country\n1,Welder,%s,\"%s\",%s\n";
+        FeedRun run = csv(source, file.formatted(place, pay, country == null ? "" : country));
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        assertThat(remarks(run))
+                .extracting(FeedRemark::reason)
+                .contains(country == null ? FeedPlace.ABROAD : FeedPlace.ELSEWHERE);
+        assertThat(csv(source, file.formatted(place, pay, "TW")).tally().rejected())
+                .as("named, and vetted like any work abroad")
+                .isEqualTo(place.equals("ไต้หวัน") || place.equals("ที่ตั้งโรงงาน") ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "เชียงใหม่|ถ.นิมมานเหมินท์|TH-50|ถ.นิมมานเหมินท์|",
+                "เชียงใหม่|ใกล้ตลาดลำพูน|TH-50|ใกล้ตลาดลำพูน|",
+                "ชม.|อ.สันทราย จ.เชียงใหม่|TH-50|อ.สันทราย จ.เชียงใหม่|",
+                "เชียงใหม่||TH-50|เชียงใหม่|",
+                "'เชียงใหม่, ลำพูน'|||'เชียงใหม่, ลำพูน'|Several provinces",
+                "จ.ชม.|||จ.ชม.|No province",
+            })
+    void aColumnOfProvincesDecidesAndThePlaceBesideItStaysWords(
+            String province, @Nullable String place, @Nullable String code, String words, @Nullable String note) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,ตำแหน่ง,จังหวัด,สถานที่ทำงาน\n1,Cook,\"%s\",%s\n"
+                                .formatted(province, place == null ? "" : place));
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
+        assertThat(of(source, "1", "coalesce(place_code, '') || '/' || place_words"))
+                .isEqualTo((code == null ? "" : code) + "/" + words);
+        if (note != null) {
+            assertThat(only(run).reason()).startsWith(note);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'',15000 ! Only the highest pay",
+                "450,500 ! not paid for such a time",
+                "15000,180000 ! more than five times",
+            })
+    void payThatCanHardlyBeMeantIsAskedAbout(String pay, String reason) {
+        FeedRun run =
+                csv(
+                        source(true),
+                        "id,title,pay_min,pay_max,currency,pay_period\n1,Cook,%s,THB,month\n"
+                                .formatted(pay.replace("''", "")));
+        assertThat(only(run).reason()).contains(reason);
+    }
+
+    @Test
+    void whatARowIsHeldForIsSaidThoughSomethingElseOfTheFieldIsToo() {
+        FeedRun run =
+                csv(source(true), "id,title\n1,\"Cook, placement fee 500. Call 081-234-5678\"\n");
+        assertThat(only(run).outcome()).isEqualTo(FeedRemark.Outcome.HELD);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.onward.matching.search;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -227,15 +228,78 @@ class LabelWordsTest {
                     Lungsod ng Cebu; ; PH-CEB
                     Davao City, Philippines; PH; PH-DAS
                     Isabela; PH; PH-ISA
+                    ถ.เชียงใหม่-ลำพูน ต.อุโมงค์ จ.ลำพูน; TH; TH-51
+                    ถนนลำพูน อ.เมือง จ.เชียงใหม่; TH; TH-50
+                    99/1 หมู่ 3 ต.หนองหอย อ.เมือง จังหวัดเชียงใหม่ 50000; TH; TH-50
+                    12 Rizal St, Cebu City; PH; PH-CEB
                     """)
     void aPlaceIsFoundInThreeLanguages(String text, @Nullable String country, String code) {
         assertThat(words.place(text, country)).map(Place::code).contains(code);
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "เชียงใหม่, ลำพูน; TH-50 TH-51",
+                "เชียงราย/พะเยา; TH-57 TH-56",
+                "เชียงใหม่ หรือ เชียงราย; TH-50 TH-57",
+                "สำนักงานใหญ่กรุงเทพฯ สาขาเชียงใหม่; TH-10 TH-50",
+                "ร้านลำปาง สาขาเชียงใหม่; TH-52 TH-50",
+                "จ.เชียงใหม่ จ.ลำพูน; TH-50 TH-51",
+                "Bang Na, Bangkok; TH-10",
+                "จ.ชม.; ",
+                "อ.เมือง; ",
+            })
+    void everyPlaceThatIsNamedIsFound(String text, @Nullable String codes) {
+        assertThat(words.places(text, "TH").stream().map(Place::code).collect(joining(" ")))
+                .isEqualTo(codes == null ? "" : codes);
+    }
+
+    @ParameterizedTest
     @CsvSource({"Isabela,TH", "TH-50,PH", "Singapore,", "Thailand,", "ZZ-99,", "(),", "remote,"})
     void aPlaceElsewhereOrUnknownStaysUnresolved(String text, @Nullable String country) {
         assertThat(words.place(text, country)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ไต้หวัน; TW",
+                "ญี่ปุ่น; JP",
+                "Dubai, UAE; AE",
+                "อิสราเอล; IL",
+                "โซล เกาหลีใต้; KR",
+                "ย่างกุ้ง; MM",
+                "เวียงจันทน์ สปป.ลาว; LA",
+                "มาเลเซีย (ปีนัง); MY",
+                "Hong Kong; HK",
+                "ไต้หวัน ติดต่อสำนักงานกรุงเทพฯ; TW",
+                "ไปทำงานประเทศญี่ปุ่น; JP",
+                "Saudi Arabia; SA",
+                "Papua New Guinea; PG",
+                "JP; JP",
+                "Chiang Mai, Thailand; TH",
+            })
+    void aCountryIsKnownByItsNameAndItsLargeCities(String text, String code) {
+        assertThat(words.countries(text)).containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ร้านอาหารญี่ปุ่น นิมมาน",
+                "โรงเรียนสอนภาษาจีน เชียงใหม่",
+                "ถนนลาว",
+                "Korea Street, Angeles City",
+                "near us",
+                "Jordan, Guimaras",
+                "อ.เมือง จ.เชียงใหม่",
+                "Barangay San Roque",
+            })
+    void whatIsCalledAfterACountryOrLikeOneIsNoWorkThere(String text) {
+        assertThat(words.countries(text)).isEmpty();
     }
 
     @Test
