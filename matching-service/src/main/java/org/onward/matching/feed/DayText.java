@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,34 +27,12 @@ final class DayText {
     private static final Pattern NAME_THEN_DAY =
             Pattern.compile(
                     "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\\d{4}|\\d{2})");
-    private static final Set<String> NO_DAY =
-            Set.of(
-                    "asap",
-                    "as soon as possible",
-                    "immediately",
-                    "immediate",
-                    "urgent",
-                    "now",
-                    "until filled",
-                    "open until filled",
-                    "ongoing",
-                    "tbd",
-                    "tba",
-                    "n/a",
-                    "-",
-                    "ทันที",
-                    "ด่วน",
-                    "เริ่มงานทันที",
-                    "จนกว่าจะเต็ม",
-                    "จนกว่าจะได้",
-                    "จนกว่าจะได้ผู้สมัคร",
-                    "ไม่กำหนด",
-                    "ตามตกลง",
-                    "agad",
-                    "agad-agad",
-                    "hanggang mapuno",
-                    "hanggang may bakante",
-                    "mapag-uusapan");
+    private static final String AROUND_BEFORE =
+            "^(?:(?:ภายใน|ถึง|ตั้งแต่|เริ่ม|หมดเขต|by|until|from|on|hanggang|mula) ?"
+                    + "|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?"
+                    + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |วันที่ ?)+(?=.*\\d)";
+    private static final String AROUND_AFTER =
+            " ?(?:เป็นต้นไป|onwards?|pataas|(?:เวลา|at) ?\\d{1,2}[.:]\\d{2}.*|\\d{1,2}[.:]\\d{2} ?น[.]?)$";
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     // Two figures in a Thai file are of this century's Buddhist years from here on (2560 = 2017).
     private static final int BUDDHIST_FROM = 60;
@@ -90,7 +67,8 @@ final class DayText {
 
     /**
      * @param country whose order of day and month holds where the text leaves it open
-     * @return year-month-day, or the text itself where it is no day; null for "at once" and such
+     * @return year-month-day, or the text itself where its figures are no day; null for words that
+     *     name none, like "at once"
      */
     static @Nullable String read(
             @Nullable String text,
@@ -107,15 +85,12 @@ final class DayText {
                         .strip()
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("\\s+", " ")
-                        .replaceFirst("^(?:วันที่|ภายใน|ถึง|by|until|hanggang) ?(?=[^ ]*\\d)", "")
+                        .replaceFirst(AROUND_BEFORE, "")
+                        .replaceFirst(AROUND_AFTER, "")
                         .replace("พ.ศ.", "")
                         .replace("ค.ศ.", "")
                         .replaceAll(" +", " ")
                         .strip();
-        if (NO_DAY.contains(plain)) {
-            notes.add(column, "This is no day; it was left unknown.", text);
-            return null;
-        }
         boolean thai = country.equals("TH");
         Matcher yearFirst = YEAR_FIRST.matcher(plain);
         if (yearFirst.matches()) {
@@ -132,7 +107,7 @@ final class DayText {
                         field,
                         "day_order",
                         "Day and month stand in the order of another country; write %s if that is meant."
-                                .formatted(iso(year, day, month)));
+                                .formatted(iso(year(numbers.group(3), true), day, month)));
                 return null;
             }
             return iso(year, month, day);
@@ -153,7 +128,11 @@ final class DayText {
                         year(nameThenDay.group(3), thai), month.toString(), nameThenDay.group(2));
             }
         }
-        return text;
+        if (plain.chars().anyMatch(Character::isDigit)) {
+            return text;
+        }
+        notes.add(column, "This is no day; it was left unknown.", text);
+        return null;
     }
 
     private static @Nullable Integer month(String name) {

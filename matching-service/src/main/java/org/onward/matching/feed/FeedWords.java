@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words of feeds that stand for a code: truth values, countries, languages, sectors, education. */
@@ -43,7 +44,6 @@ final class FeedWords {
     // ISCED 2011
     private static final Map<String, Integer> EDUCATION =
             Map.ofEntries(
-                    Map.entry("none", 0),
                     Map.entry("primary", 1),
                     Map.entry("lower secondary", 2),
                     Map.entry("secondary", 3),
@@ -66,9 +66,6 @@ final class FeedWords {
                     Map.entry("bachelor's degree", 6),
                     Map.entry("associate", 5),
                     Map.entry("postgraduate", 7),
-                    Map.entry("no requirements", 0),
-                    Map.entry("ไม่จำกัดวุฒิ", 0),
-                    Map.entry("ไม่จำกัด", 0),
                     Map.entry("ป.6", 1),
                     Map.entry("ประถม", 1),
                     Map.entry("ประถมศึกษา", 1),
@@ -92,7 +89,31 @@ final class FeedWords {
                     Map.entry("sekundarya", 3),
                     Map.entry("bokasyonal", 3),
                     Map.entry("kolehiyo", 6),
-                    Map.entry("walang kailangan", 0));
+                    Map.entry("high school level", 3),
+                    Map.entry("vocational course", 3),
+                    Map.entry("degree", 6),
+                    Map.entry("มัธยมศึกษาปีที่ 3", 2),
+                    Map.entry("มัธยมศึกษาปีที่ 6", 3),
+                    Map.entry("ประถมศึกษาปีที่ 6", 1),
+                    Map.entry("ป6", 1),
+                    Map.entry("ม3", 2),
+                    Map.entry("ม6", 3),
+                    Map.entry("ปวท.", 4),
+                    Map.entry("ปวท", 4),
+                    Map.entry("ปริญญาเอก", 8));
+    // No level is asked; none that a person might lack.
+    private static final Set<String> NO_EDUCATION =
+            Set.of(
+                    "none", "no", "no requirement", "no requirements", "not required", "any", "n/a",
+                    "not specified", "ไม่จำกัด", "ไม่จำกัดวุฒิ", "ไม่จำกัดวุฒิการศึกษา", "ไม่ระบุ",
+                    "ไม่กำหนด", "ไม่จำเป็น", "ไม่มี", "wala", "walang kailangan", "hindi kailangan",
+                    "kahit ano");
+    private static final Pattern OR_MORE =
+            Pattern.compile(
+                    "^(?:วุฒิ(?:การศึกษา)?|จบ(?:การศึกษา)?|ระดับ|ขั้นต่ำ|at least|minimum|min[.]?|kahit)\\s*"
+                            + "|\\s*(?:ขึ้นไป|หรือเทียบเท่า|หรือสูงกว่า|ทุกสาขา|and above|or higher|or above|or equivalent"
+                            + "|and up|graduate|pataas|o mas mataas)$");
+    private static final Pattern EITHER = Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
     private static final Map<String, String> KINDS =
             Map.ofEntries(
                     Map.entry("full time", "job"),
@@ -111,6 +132,13 @@ final class FeedWords {
                     Map.entry("งานพาร์ทไทม์", "job"),
                     Map.entry("รายวัน", "job"),
                     Map.entry("ชั่วคราว", "job"),
+                    Map.entry("รายเดือน", "job"),
+                    Map.entry("รายชั่วโมง", "job"),
+                    Map.entry("สัญญาจ้าง", "job"),
+                    Map.entry("งานชั่วคราว", "job"),
+                    Map.entry("contractual", "job"),
+                    Map.entry("kontraktwal", "job"),
+                    Map.entry("regular job", "job"),
                     Map.entry("trabaho", "job"),
                     Map.entry("apprentice", "apprenticeship"),
                     Map.entry("internship", "apprenticeship"),
@@ -290,8 +318,37 @@ final class FeedWords {
         return level.matches("[1-4]") ? Integer.valueOf(level) : LANGUAGE_LEVELS.get(level);
     }
 
+    /** Of several the lowest; null where one of them is not understood. */
     static @Nullable Integer education(String text) {
-        return EDUCATION.get(normal(text));
+        String name = bare(text);
+        Integer whole = EDUCATION.get(name);
+        if (whole != null) {
+            return whole;
+        }
+        Integer lowest = null;
+        for (String one : EITHER.split(name, -1)) {
+            Integer level = EDUCATION.get(bare(one));
+            if (level == null) {
+                return null;
+            }
+            lowest = lowest == null ? level : Math.min(lowest, level);
+        }
+        return lowest;
+    }
+
+    static boolean asksNoEducation(String text) {
+        return NO_EDUCATION.contains(normal(text));
+    }
+
+    /** A level without what is said around it: "จบ ม.3 ขึ้นไป". */
+    private static String bare(String text) {
+        String left = normal(digits(text));
+        String before;
+        do {
+            before = left;
+            left = OR_MORE.matcher(left).replaceAll("").strip();
+        } while (!left.equals(before));
+        return left.replaceAll("(?<=[ก-๙][.]) ", "");
     }
 
     static String period(String text) {

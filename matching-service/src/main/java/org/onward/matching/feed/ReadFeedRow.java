@@ -58,9 +58,10 @@ final class ReadFeedRow {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(?:[.][0-9]{1,6})?");
     private static final Pattern WHOLE =
             Pattern.compile(
-                    "([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
+                    "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
                             + "|อัตรา|คน|ตำแหน่ง|ที่นั่ง|katao|tao|weeks?|wks?|สัปดาห์|linggo"
-                            + "|(?:hours?|hrs?[.]?|ชั่วโมง|ชม[.]?|oras)(?:\\s*(?:/|a|per|ต่อ|kada)\\s*(?:week|wk|สัปดาห์|linggo))?)?",
+                            + "|(?:hours?|hrs?[.]?|ชั่วโมง|ชม[.]?|oras)(?:\\s*(?:/|a|per|ต่อ|kada)\\s*(?:week|wk|สัปดาห์|linggo))?)?"
+                            + "\\s*(?:[(][^)]{0,60}[)])?\\s*",
                     Pattern.CASE_INSENSITIVE);
 
     /**
@@ -71,6 +72,16 @@ final class ReadFeedRow {
             Pattern.compile(
                     "\\s*(?:=(?!=)|[-+@][A-Z][A-Z0-9.]{1,30}\\(|[-+@]\\w{1,40}\\|[^!]{0,400}!)");
 
+    private static final Pattern SEVERAL =
+            Pattern.compile("\\s*([0-9]{1,3})\\s*(?:-|–|~|ถึง|to|hanggang)\\s*[0-9]{1,3}\\D{0,20}");
+    private static final Pattern MONTHS_OR_YEARS =
+            Pattern.compile(
+                    "\\s*([0-9]{1,2})\\s*(?:(เดือน|months?|mos?[.]?|buwan)|(ปี|years?|yrs?[.]?|taon))\\s*",
+                    Pattern.CASE_INSENSITIVE);
+    static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
+    static final String NO_KIND = "This is none of our kinds; the row was taken as a job.";
+    static final String LOWEST = "Of several numbers the lowest was taken.";
+    private static final Set<String> KINDS = Set.of("job", "apprenticeship", "training");
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
     private static final Set<String> PERIODS =
             Set.of("hour", "day", "week", "month", "year", "whole");
@@ -92,7 +103,7 @@ final class ReadFeedRow {
     VacancyForm read(FeedItem.Row given, FeedSource source, FieldErrors errors, FeedNotes notes) {
         FeedItem.Row row = bounded(given, errors);
         formulas(row, errors);
-        String kind = FeedWords.kind(Objects.requireNonNullElse(row.text("kind"), "job"));
+        String kind = kind(row, notes);
         String title =
                 PlainText.line(
                         withoutContacts(
@@ -169,18 +180,18 @@ final class ReadFeedRow {
                 terms.currency(),
                 terms.period(),
                 terms.stipend(),
-                whole(row, "hours", "hours", errors),
-                truth(row, "nights", "nights", errors),
-                truth(row, "live_in", "liveIn", errors),
-                truth(row, "accommodation", "accommodation", errors),
-                education(row, errors),
+                whole(row, "hours", notes),
+                truth(row, "nights", notes),
+                truth(row, "live_in", notes),
+                truth(row, "accommodation", notes),
+                education(row, notes),
                 skills,
                 languages,
                 startOn,
-                whole(row, "seats", "seats", errors),
-                whole(row, "weeks", "weeks", errors),
+                whole(row, "seats", notes),
+                weeks(row, notes),
                 null,
-                whole(row, "seats_committed", "seatsCommitted", errors),
+                whole(row, "seats_committed", notes),
                 validUntil,
                 overseas(row, notes),
                 unresolved,
@@ -576,36 +587,68 @@ final class ReadFeedRow {
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
-    private static @Nullable Integer whole(
-            FeedItem.Row row, String column, String field, FieldErrors errors) {
+    /** What stands in a column that need not be filled in, and is not understood, is unknown. */
+    private static void unknown(String column, String text, FeedNotes notes) {
+        if (text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+            notes.add(column, NOT_UNDERSTOOD, text);
+        }
+    }
+
+    private static String kind(FeedItem.Row row, FeedNotes notes) {
+        String text = Objects.requireNonNullElse(row.text("kind"), "job");
+        String kind = FeedWords.kind(text);
+        if (KINDS.contains(kind.strip().toLowerCase(Locale.ROOT))) {
+            return kind;
+        }
+        notes.add("kind", NO_KIND, text);
+        return "job";
+    }
+
+    private static @Nullable Integer whole(FeedItem.Row row, String column, FeedNotes notes) {
         String text = row.text(column);
         if (text == null) {
             return null;
         }
-        Matcher number = WHOLE.matcher(FeedWords.digits(text));
-        if (!number.matches()) {
-            errors.add(field, "number", "Write a whole number.");
-            return null;
+        String digits = FeedWords.digits(text);
+        Matcher number = WHOLE.matcher(digits);
+        if (number.matches()) {
+            return Integer.valueOf(number.group(1));
         }
-        return Integer.valueOf(number.group(1));
+        Matcher several = SEVERAL.matcher(digits);
+        if (column.equals("seats") && several.matches()) {
+            notes.add(column, LOWEST, text);
+            return Integer.valueOf(several.group(1));
+        }
+        unknown(column, text, notes);
+        return null;
     }
 
-    private static @Nullable Integer education(FeedItem.Row row, FieldErrors errors) {
+    private static @Nullable Integer weeks(FeedItem.Row row, FeedNotes notes) {
+        String text = row.text("weeks");
+        Matcher longer = MONTHS_OR_YEARS.matcher(text == null ? "" : FeedWords.digits(text));
+        if (!longer.matches()) {
+            return whole(row, "weeks", notes);
+        }
+        int months = Integer.parseInt(longer.group(1)) * (longer.group(3) == null ? 1 : 12);
+        return Math.round(months * 52 / 12f);
+    }
+
+    private static @Nullable Integer education(FeedItem.Row row, FeedNotes notes) {
         String text = row.text("education");
-        Integer level = text == null ? null : FeedWords.education(text);
-        return level == null ? whole(row, "education", "education", errors) : level;
-    }
-
-    private static @Nullable Boolean truth(
-            FeedItem.Row row, String column, String field, FieldErrors errors) {
-        String text = row.text(column);
-        if (text == null) {
+        if (text == null || FeedWords.asksNoEducation(text)) {
             return null;
         }
-        Boolean truth = FeedWords.truth(text);
-        if (truth == null) {
-            errors.add(field, "truth", "Write yes or no.");
+        Integer level = FeedWords.education(text);
+        return level == null ? whole(row, "education", notes) : level;
+    }
+
+    private static @Nullable Boolean truth(FeedItem.Row row, String column, FeedNotes notes) {
+        String text = row.text(column);
+        Boolean truth = text == null ? null : FeedWords.truth(text);
+        if (text == null || truth != null) {
+            return truth;
         }
-        return truth;
+        unknown(column, text, notes);
+        return null;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
 
@@ -142,7 +143,14 @@ class FeedReadingTest {
                 "PH ! November 3rd, 2026 ! 2026-11-03",
                 "PH ! 2026/11/25 ! 2026-11-25",
                 "TH ! 2026-12-31T23:59:59+07:00 ! 2026-12-31",
-                "TH ! sometime ! sometime",
+                "TH ! ภายในวันที่ 31 ธ.ค. 69 ! 2026-12-31",
+                "TH ! 15/12/69 เวลา 16.30 น. ! 2026-12-15",
+                "TH ! วันอังคารที่ 15 ธันวาคม 2569 ! 2026-12-15",
+                "TH ! 1 มกราคม 2570 เป็นต้นไป ! 2027-01-01",
+                "PH ! Tuesday, December 15, 2026 ! 2026-12-15",
+                "PH ! until December 15, 2026 ! 2026-12-15",
+                "TH ! 31/02/2026 ! 2026-02-31",
+                "TH ! 1 Smarch 2026 ! 1 Smarch 2026",
             })
     void daysAreReadAsOfficesWriteThem(String country, String text, String expected) {
         FieldErrors errors = new FieldErrors();
@@ -164,9 +172,51 @@ class FeedReadingTest {
     }
 
     @Test
-    void atOnceIsNoDayAndIsSaid() {
+    void theAdviceOnADayIsOfOurCalendar() {
+        FieldErrors errors = new FieldErrors();
+        DayText.read("31/12/2569", "PH", "valid_until", "validUntil", errors, new FeedNotes());
+        assertThat(errors.all().getFirst().message()).contains("write 2026-12-31 if");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "3 ! 3",
+                "bachelor ! 6",
+                "ม.6/ปวช. ! 3",
+                "ปวช.ขึ้นไป ! 3",
+                "ปวช./ปวส. ! 3",
+                "ม.3 ขึ้นไป ! 2",
+                "จบ ม. 6 หรือเทียบเท่า ! 3",
+                "ปริญญาตรีขึ้นไป ! 6",
+                "วุฒิ ป.6 ขึ้นไป ! 1",
+                "High school graduate ! 3",
+                "High school or vocational ! 3",
+                "ช่าง ! ",
+            })
+    void theLowestLevelAskedIsRead(String text, @Nullable Integer level) {
+        Integer read = FeedWords.education(text);
+        assertThat(read == null && text.matches("[0-8]") ? Integer.valueOf(text) : read)
+                .isEqualTo(level);
+        assertThat(FeedWords.asksNoEducation(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ไม่จำกัด", "ไม่จำกัดวุฒิ", "ไม่ระบุ", "Wala", "None", "No requirements"})
+    void noLevelIsAskedWhereAnyWillDo(String text) {
+        assertThat(FeedWords.asksNoEducation(text)).isTrue();
+        assertThat(FeedWords.education(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ทันที", "เปิดรับตลอด", "จนกว่าจะได้พนักงาน", "ด่วนที่สุด", "sometime", "asap", "-",
+            })
+    void atOnceIsNoDayAndIsSaid(String text) {
         FeedNotes notes = new FeedNotes();
-        assertThat(DayText.read("ทันที", "TH", "start_on", "startOn", new FieldErrors(), notes))
+        assertThat(DayText.read(text, "TH", "start_on", "startOn", new FieldErrors(), notes))
                 .isNull();
         assertThat(notes.all()).extracting(FeedNotes.Note::field).containsExactly("start_on");
     }

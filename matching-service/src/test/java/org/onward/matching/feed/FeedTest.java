@@ -340,7 +340,6 @@ class FeedTest {
             value = {
                 ",Cook,,,,,,,,! id ! id is needed",
                 "x,,,,,,,,,! title ! title is needed",
-                "x,Cook,gig,,,,,,,! kind ! job, apprenticeship or training",
                 "x,Cook,,Atlantis,,,,,,! country ! not known",
                 "x,Cook,,,-5,,THB,day,,! pay_min ! below zero",
                 "x,Cook,,,900,300,THB,day,,! pay_min ! swapped",
@@ -378,10 +377,15 @@ class FeedTest {
 
     @Test
     void theReportSaysWhatWasRead() {
-        FeedRun run = csv(source(true), "id,title,hours\n1,Cook,about forty\n");
+        FeedRun run = csv(source(true), "id,title,country\n1,Cook,about forty\n");
         assertThat(only(run))
                 .isEqualTo(
-                        new FeedRemark(2, false, "hours", "Write a whole number.", "about forty"));
+                        new FeedRemark(
+                                2,
+                                false,
+                                "country",
+                                "This country code is not known; use two letters like TH.",
+                                "about forty"));
     }
 
     @Test
@@ -496,8 +500,8 @@ class FeedTest {
                 csv(
                         source,
                         """
-                        id,title,employer,place,skills_must,hours
-                        1,Cook,Lanna Noodles tel 081-234-5678,"Old town, call 081-234-5678",fly kites 081-234-5678,40
+                        id,title,employer,place,skills_must,pay_min
+                        1,Cook,Lanna Noodles tel 081-234-5678,"Old town, call 081-234-5678",fly kites 081-234-5678,
                         2,Cook,Lanna Noodles,Old town,,ask 081-234-5678
                         3,"Cook 081-234-5678
                         """);
@@ -689,6 +693,50 @@ class FeedTest {
 
     @ParameterizedTest
     @CsvSource(
+            delimiter = '|',
+            value = {
+                "seats|3 อัตรา (ด่วน)|seats|3|",
+                "seats|5 (ช3 ญ2)|seats|5|",
+                "seats|หลายอัตรา|seats|1|not understood",
+                "seats|2-3|seats|2|Of several numbers the lowest",
+                "seats|-|seats|1|",
+                "hours|48 ชม./สัปดาห์|hours|48|",
+                "hours|8 ชม./วัน|hours||not understood",
+                "hours|8.00-17.00|hours||not understood",
+                "accommodation|-|accommodation||",
+                "accommodation|ตามตกลง|accommodation||not understood",
+                "education|ช่างฝีมือ|education||not understood",
+                "education|ไม่จำกัด|education||",
+                "education|ม.6/ปวช.|education|3|",
+                "kind|รายเดือน|kind|job|",
+                "kind|Kontraktwal|kind|job|",
+                "kind|โรงแรม|kind|job|none of our kinds",
+                "start_on|ตามสะดวก|start_on||no day",
+            })
+    void whatIsDoubtfulInAColumnThatNeedNotBeFilledInLosesNoRow(
+            String column, String text, String stored, @Nullable String value, @Nullable String note) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,%s\n1,Cook,%s\n".formatted(column, text));
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
+        assertThat(of(source, "1", "coalesce(%s::text, '')".formatted(stored)))
+                .isEqualTo(value == null ? "" : value);
+        if (note == null) {
+            assertThat(remarks(run)).isEmpty();
+        } else {
+            assertThat(only(run).outcome()).isEqualTo(FeedRemark.Outcome.NOTED);
+            assertThat(only(run).reason()).contains(note);
+        }
+    }
+
+    @Test
+    void theLengthOfATrainingMayBeInMonths() {
+        String source = source(true);
+        csv(source, "id,title,kind,weeks\n1,Baking,training,3 เดือน\n");
+        assertThat(of(source, "1", "weeks")).isEqualTo("13");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             delimiter = '!',
             value = {
                 "'',15000 ! Only the highest pay",
@@ -839,11 +887,11 @@ class FeedTest {
 
     @Test
     void allBadFieldsOfARowAreNamed() {
-        FeedRun run = csv(source(true), "id,title,kind,hours,seats,country\n1,Cook,gig,99,0,XX\n");
+        FeedRun run = csv(source(true), "id,title,hours,seats,country\n1,Cook,99,0,XX\n");
         assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
         assertThat(remarks(run))
                 .extracting(FeedRemark::field)
-                .containsExactly("country", "hours", "kind", "seats");
+                .containsExactly("country", "hours", "seats");
     }
 
     @Test
@@ -977,7 +1025,7 @@ class FeedTest {
         String source = source(true);
         String header = "ลำดับ,ตำแหน่ง,นายจ้าง,จังหวัด,ค่าจ้าง,วันปิดรับ\n";
         String weld = "ช่างเชื่อม,อู่ช่างแดง,เชียงใหม่,12000 บาท/เดือน,31/12/2569\n";
-        String cook = "กุ๊ก,อู่ช่างแดง,เชียงใหม่,ตามตกลง,วันใดก็ได้\n";
+        String cook = "กุ๊ก,อู่ช่างแดง,เชียงใหม่,ตามตกลง,40/1/2570\n";
         FeedRun first = csv(source, header + "1," + weld + "2," + cook);
         assertThat(first.tally().created()).isEqualTo(1);
         assertThat(first.tally().rejected()).isEqualTo(1);
@@ -989,9 +1037,9 @@ class FeedTest {
                 .extracting(FeedRemark::reason)
                 .anyMatch(reason -> reason.contains("an id column tells them apart"));
         String errors = http().get("/api/v1/feeds/runs/%s/errors.csv".formatted(first.id())).text();
-        FeedRun corrected = csv(source, errors.replace("วันใดก็ได้", "15/1/2570"));
+        FeedRun corrected = csv(source, errors.replace("40/1/2570", "15/1/2570"));
         assertThat(corrected.tally().created()).isEqualTo(1);
-        FeedRun after = csv(source, header + "1," + cook.replace("วันใดก็ได้", "15/1/2570"));
+        FeedRun after = csv(source, header + "1," + cook.replace("40/1/2570", "15/1/2570"));
         assertThat(after.tally().unchanged()).isEqualTo(1);
     }
 
@@ -1095,10 +1143,10 @@ class FeedTest {
         FeedRun run =
                 json(
                         source,
-                        "{\"id\": 1, \"title\": \"Cook\", \"skills\": [\"baking\", \"cooking\"], \"hours\": \"many\"}\n");
+                        "{\"id\": 1, \"title\": \"Cook\", \"skills\": [\"baking\", \"cooking\"], \"country\": \"many\"}\n");
         assertThat(errors(run, "en"))
                 .isEqualTo(
-                        "\ufeffid,title,skills,hours,line,field,reason\r\n1,Cook,\"baking; cooking\",many,1,hours,Write a whole number.\r\n");
+                        "\ufeffid,title,skills,country,line,field,reason\r\n1,Cook,\"baking; cooking\",many,1,country,\"This country code is not known; use two letters like TH.\"\r\n");
     }
 
     @Test
@@ -1919,7 +1967,7 @@ class FeedTest {
                 http.send(
                         "POST",
                         "/api/v1/feeds/" + source,
-                        "id,title,hours\n1,แม่ครัว,40\n2,Cook,many\n3,,\n",
+                        "id,title,country\n1,แม่ครัว,TH\n2,Cook,many\n3,,\n",
                         "text/csv; charset=utf-8");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode report = answer.json();
@@ -1931,7 +1979,7 @@ class FeedTest {
         assertThat(first.get("rows").get(0).get("line").asInt()).isEqualTo(3);
         Http.Answer errors =
                 http.get("/api/v1/feeds/runs/" + report.get("id").asText() + "/errors.csv");
-        assertThat(errors.text()).contains("2,Cook,many,3,hours,");
+        assertThat(errors.text()).contains("2,Cook,many,3,country,");
         JsonNode second = http.get(rows + "&cursor=" + first.get("next").asText()).json();
         assertThat(second.get("rows").get(0).get("line").asInt()).isEqualTo(4);
         assertThat(second.hasNonNull("next")).isFalse();
