@@ -12,20 +12,49 @@ import java.util.regex.Pattern;
 final class ContactWords {
     private static final Pattern WRITTEN =
             PostingWords.pattern(
-                    "\\b[\\w.+-]{1,64}(?:@|\\s?(?:\\(at\\)|\\[at\\])\\s?)[\\w-]{1,60}"
+                    "\\b[\\w.+-]{1,64}(?:@|\\s@\\s|\\s?(?:\\(at\\)|\\[at\\])\\s?)[\\w-]{1,60}"
                             + "(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\])\\s?[a-z]{2,10})+\\b",
                     "\\b(?:https?://|www\\.)\\S+",
                     "\\b(?:apply|website|site|visit|link|mag-?apply|สมัคร(?:ได้)?(?:ที่)?|เว็บไซต์|เว็บ)"
                             + "[^\\w.]{0,3}(?:\\s(?:at|to|on|sa|is))?\\s?[a-z0-9-]{1,40}"
                             + "(?:\\.[a-z0-9-]{1,30}){0,2}\\.(?:com|net|org|ph|th|link|ly|me)\\b\\S*",
-                    "\\b[a-z0-9-]{1,40}\\.(?:com|me|ly|link|gle|page)/\\S+",
+                    "\\b[a-z0-9-]{1,40}(?:\\.[a-z0-9-]{1,30}){0,2}"
+                            + "\\.(?:com|net|org|ph|th|me|ly|link|gle|page|ee|co|io|app|shop)/\\S+",
+                    "\\bline\\s*(?:oa|official(?:\\s+account)?)\\s*[:：]?\\s*@?[a-z0-9._-]+",
+                    "\\bline\\s*[:：]\\s*@\\S+",
+                    "\\bid\\s*[:：]?\\s*@?[\\w.-]{3,30}\\s*\\(?(?:ไลน์|line\\))\\)?",
+                    "\\btik\\s?tok\\s*[:：@]\\s*@?[\\w.]+",
+                    // "IG welding", "IG content": work, no name
+                    "\\big\\s+(?!(?:weld\\w*|content|posts?|page|ads?|accounts?|reels?|and|or|live|stor(?:y|ies)"
+                            + "|marketing|management|admin|feed|shop|เพจ)\\b)[a-z][a-z0-9._]{2,29}\\s*$",
+                    "(?:วีแชท|วอทส์?แอป|วอตส์แอป)\\s*[:：]?\\s*@?[a-z0-9+][\\w.-]{2,}",
+                    "(?:inbox|อินบ็อกซ์|ทักแชท|ทัก|แชท)\\s*(?:มา)?(?:ที่|ทาง)?\\s*(?:เพจ|page|facebook|fb|เฟซบุ๊ก|เฟสบุ๊ค)"
+                            + "[^,;.\\n]{0,40}",
+                    "ติดต่อ\\s*(?:เบอร์|โทร\\.?|สายด่วน|สาย)?\\s*1\\d{3}(?!\\d|[,.]\\d|\\s*(?:คน|ราย|บาท|ครั้ง|แห่ง|ร้าน))",
                     "\\bid\\s+line\\s*[:：]?\\s*@?\\S+|\\bline\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
                     "(?<!subject )\\bline\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
-                    "(?:แอด|ทัก)\\s?(?:ไลน์|line)",
-                    "ไลน์\\s?(?:ไอดี|:|：|@)\\s*\\S+|ไลน์\\s+@?[a-z0-9._-]{3,}",
+                    "(?:แอด|ทัก)\\s?(?:ไลน์|line)(?:\\s*(?:ไอดี|id\\b)?\\s*[:：]?\\s*@?[a-z0-9._-]{3,})?",
+                    "ไลน์\\s?(?:ไอดี|id\\b|:|：|@)\\s*[:：]?\\s*\\S+",
+                    // "ไลน์ SMT" is a line of production
+                    "(?<!พนักงาน|หัวหน้า|ควบคุม|คุม|ผลิต|ประจำ|ใน)ไลน์\\s+(?!(?-i:[A-Z]{2,5})\\b)@?[a-z0-9._-]{3,}",
                     "\\b(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
                             + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
                     "\\b(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b");
+
+    /** Written so that no program takes it for a number: a letter o, a slash. */
+    private static final Pattern LABELLED_NUMBER =
+            PostingWords.pattern(
+                    "(?:\\btel(?:ephone)?\\b|\\bphone\\b|\\bcall\\b|\\bmobile\\b|โทร(?:ศัพท์)?|เบอร์)[^\\da-z\\n]{0,6}"
+                            + "[0o]\\d{1,2}[-\\s./]{0,2}[\\do][\\do\\s./-]{4,9}[\\do](?!\\d)");
+
+    /** A page by the name of a shop; looking after one is work. */
+    private static final Pattern PAGE =
+            PostingWords.pattern(
+                    "(?:เพจ\\s*)?(?:facebook|\\bfb|เฟซบุ๊ก|เฟสบุ๊ค)\\s*(?:เพจ\\s*)?"
+                            + "(?:ร้าน|โรงแรม|บริษัท|รีสอร์ท|คาเฟ่|คลินิก|โรงงาน|ครัว|บ้าน)(?!ค้า)[ก-๙]+");
+
+    private static final Pattern PAGE_IS_WORK =
+            PostingWords.pattern("(?:ดูแล|ตอบ|โพสต์|ทำ|จัดการ|แอดมิน|ยิง|อัปเดต|ลูกค้า|การตลาด)[ก-๙\\s]{0,20}$");
 
     private static final Pattern NUMBER =
             PostingWords.pattern("(?<![\\d,.-])\\+?\\(?\\d[\\d\\s().-]{6,18}\\d(?![\\d,])");
@@ -74,6 +103,34 @@ final class ContactWords {
         "telegram",
         "wechat",
         "instagram",
+        "tiktok",
+        "tik tok",
+        "ig ",
+        "line oa",
+        "lineoa",
+        "line official",
+        "id ",
+        "id:",
+        "วีแชท",
+        "วอท",
+        "วอต",
+        "เฟซ",
+        "เฟส",
+        "inbox",
+        "อินบ็อกซ์",
+        "แชท",
+        "ติดต่อ",
+        "โทร",
+        "เบอร์",
+        "tel",
+        "phone",
+        "call",
+        "mobile",
+        ".ee",
+        ".co",
+        ".io",
+        ".app",
+        ".shop",
         "ig:",
         "ig :",
         "ig：",
@@ -126,6 +183,12 @@ final class ContactWords {
         if (written.find()) {
             return Optional.of(written.group().strip());
         }
+        Optional<String> page =
+                PostingWords.first(
+                        PAGE, clause, (before, after) -> PAGE_IS_WORK.matcher(before).find());
+        if (page.isPresent()) {
+            return page;
+        }
         Matcher number = NUMBER.matcher(TIME_OR_DAY.matcher(clause).replaceAll("~"));
         while (number.find()) {
             String digits = number.group().replaceAll("[^+\\d]", "");
@@ -133,6 +196,7 @@ final class ContactWords {
                 return Optional.of(number.group().strip());
             }
         }
-        return Optional.empty();
+        Matcher labelled = LABELLED_NUMBER.matcher(clause);
+        return labelled.find() ? Optional.of(labelled.group().strip()) : Optional.empty();
     }
 }

@@ -30,7 +30,8 @@ final class CriteriaWords {
                     "\\b(?:prefer(?:ably|red|s)?|must\\s+be|should\\s+be)\\s*:?\\s+(?:an?\\s+|young\\s+|single\\s+)*"
                             + SEX
                             + "\\b(?!')",
-                    "\\b(?:sex|gender)\\s*[:=]\\s*" + SEX + "\\b",
+                    "\\b(?:sex|gender)\\s*[:=]\\s*(?:" + SEX + "|[mf])\\b(?!\\s*[/&,])(?!\\s+or\\b)",
+                    "(?:^|(?<!male)(?<!males),)\\W*(?:fe)?males?\\s*(?=,|$)|\\((?:fe)?males?\\)",
                     "\\b(?:wanted|hiring|looking\\s+for|need(?:ed)?)\\s*:?\\s+(?:an?\\s+)?(?:young\\s+|single\\s+)+"
                             + SEX
                             + "\\b",
@@ -46,7 +47,7 @@ final class CriteriaWords {
                             + AGE
                             + "\\s*(?:-|–|to)\\s*"
                             + AGE
-                            + "\\s*(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)\\b",
+                            + "\\s*(?:(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)|y/?o)\\b",
                     "\\b(?:not\\s+(?:older|more)\\s+than|no\\s+older\\s+than|under|below|up\\s+to|maximum|max\\.?|at\\s+most)"
                             + "\\s+"
                             + AGE
@@ -72,13 +73,19 @@ final class CriteriaWords {
                             + AGE
                             + "\\s*(?:ปี)?\\s*(?:-|–|ถึง)\\s*"
                             + AGE,
+                    "(?:ชาย|หญิง)\\s*" + AGE + "\\s*(?:-|–|ถึง)\\s*" + AGE + "\\s*ปี",
+                    "(?:ชาย|หญิง|(?<![ก-๙])|ต้องการ|รับ)วัย\\s*" + AGE + "\\s*(?:-|–|ถึง)\\s*" + AGE,
+                    "รับ(?:สมัคร)?(?:เฉพาะ)?\\s*(?:พนักงาน)?(?:ผู้)?(?:ชาย|หญิง)ล้วน",
+                    "(?:พ้น|ผ่าน)(?:การ)?เกณฑ์(?:การ)?(?:เกณฑ์)?ทหาร|ปลอดภาระทางทหาร",
+                    "สัญชาติไทย(?:เท่านั้น|โดยกำเนิด)",
+                    "น้ำหนัก(?:ตัว)?ไม่เกิน\\s*[4-9]\\d(?!\\d)|ส่วนสูง\\s*(?:ตั้งแต่|ไม่ต่ำกว่า|อย่างน้อย)?\\s*1[4-9]\\d",
                     "(?<!สูง)อายุ(?:ต้อง)?ไม่เกิน\\s*"
                             + AGE
                             + "|(?<!สูง)อายุต่ำกว่า\\s*(?:[2-6]\\d)",
                     "สถานภาพ\\s*[:：]?\\s*โสด|(?<![ก-๙])โสด(?!า)|ต้องโสด",
                     "ไม่ตั้งครรภ์|ตรวจ(?:การ)?(?:ตั้ง)?ครรภ์",
                     "หน้าตา(?:ดี|สวย)|รูปร่าง(?:ดี|สมส่วน|เพรียว)|ผิวขาว",
-                    "ไม่รับ(?:คน)?(?:ต่างด้าว|พม่า|ลาว|กัมพูชา|เขมร|มุสลิม|อิสลาม|คนพิการ)",
+                    "ไม่รับ(?:คน)?(?:สาวประเภทสอง|เพศที่สาม|กะเทย|ทอม|ผู้หญิง|ผู้ชาย|ต่างด้าว|พม่า|ลาว|กัมพูชา|เขมร|มุสลิม|อิสลาม|คนพิการ)",
                     "(?:นับถือ)?ศาสนา(?:พุทธ|คริสต์|อิสลาม)เท่านั้น",
                     "ผลตรวจ\\s*HIV|ไม่ติดเชื้อ\\s*(?:HIV|เอชไอวี)",
                     // Filipino
@@ -86,6 +93,7 @@ final class CriteriaWords {
                     "\\b(?:kailangan(?:g)?|dapat|mas\\s+gusto|hanap)\\s+(?:po\\s+)?(?:ay\\s+|ang\\s+|namin\\s+ang\\s+)?"
                             + "(?:mga\\s+)?(?:babae|lalaki|dalaga|binata|walang\\s+asawa)\\b"
                             + "(?!\\s+(?:o|at|man)\\b)",
+                    "\\b(?:babae|lalaki)\\s*,?\\s*" + AGE + "\\s*(?:-|–|hanggang)\\s*" + AGE + "\\b",
                     "\\b(?:edad|may\\s+edad\\s+na)\\s*[:=]?\\s*"
                             + AGE
                             + "\\s*(?:-|–|hanggang)\\s*"
@@ -109,12 +117,16 @@ final class CriteriaWords {
                             + "|toddlers|adolescents)\\b(?:\\W+[\\w']+){0,4}\\W*$",
                     "\\b(?:bata|matatanda|estudyante|pasyente|kostumer)\\b(?:\\W+[\\w']+){0,4}\\W*$",
                     "(?:ผู้สูงอายุ|ผู้ป่วย|นักเรียน|ลูกค้า|เด็ก)[ก-๙\\s]{0,10}$",
+                    "\\b(?:machin\\w*|equipment|vehicles?|cars?|trucks?|buildings?|houses?|trees?|cheese|wine)\\b"
+                            + "(?:\\W+[\\w']+){0,2}\\W*$",
+                    "(?:เครื่องจักร|เครื่อง|รถ|อาคาร|ต้นไม้)[ก-๙\\s]{0,10}$",
+                    "(?:ยก|แบก|สินค้า|พัสดุ|บรรทุก|กล่อง|กระสอบ)[ก-๙\\s]{0,15}$",
                     "(?:ไม่|มิได้)(?:จำกัด|กำหนด|ระบุ|เลือก)$",
                     "\\b(?:no|without|any|regardless\\s+of|hindi)\\W+(?:[\\w']+\\W+){0,2}$");
 
     private static final Pattern OPEN_AFTER =
             PostingWords.pattern(
-                    "^\\s*(?:/|or|and|&|o|at)\\s*" + SEX + "\\b",
+                    "^\\s*(?:/|,|or|and|&|o|at)\\s*" + SEX + "\\b",
                     "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
 
     // Without these there is no criterion; found at a fraction of what the patterns cost.
@@ -144,6 +156,18 @@ final class CriteriaWords {
                     "hiv",
                     "disab",
                     "pwd",
+                    "female",
+                    "male,",
+                    "male)",
+                    "gender",
+                    "y/o",
+                    "หญิง",
+                    "ชาย",
+                    "วัย",
+                    "ทหาร",
+                    "สัญชาติ",
+                    "น้ำหนัก",
+                    "ส่วนสูง",
                     "เฉพาะ",
                     "ผู้ชาย",
                     "ผู้หญิง",
@@ -182,6 +206,7 @@ final class CriteriaWords {
      */
     static boolean mayBeIn(String lower) {
         return any(SIGNS, lower)
+                || lower.strip().equals("male")
                 || (lower.contains("good") && lower.contains("looking"))
                 || (any(ASKING, lower) && any(SEXES, lower))
                 || (any(AGES, lower) && lower.chars().anyMatch(c -> c >= '0' && c <= '9'));

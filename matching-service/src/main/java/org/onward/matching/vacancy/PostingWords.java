@@ -59,7 +59,14 @@ public final class PostingWords {
             pattern(
                     "(?:[(\\[,;:/|–—-]|\\s|\\b(?:tel(?:ephone)?|phone|call|contact|mobile|cell|cp|hp|text|sms|viber"
                             + "|whatsapp|line|id|email|e-mail|mail|no|number|us|at|or|and|o|sa|apply|send|tumawag|tawag|mag-?text)\\b[.:]?"
-                            + "|โทรศัพท์|โทร\\.?|เบอร์(?:โทร)?|ติดต่อ(?:ที่)?|มือถือ|ไลน์|ไอดี|อีเมล|สมัคร(?:ได้)?ที่|ส่งประวัติ(?:มา)?ที่|หรือ)+$");
+                            + "|โทรศัพท์|โทร\\.?|เบอร์(?:โทร)?|ติดต่อ(?:ที่)?|มือถือ|ไลน์|ไอดี|อีเมล|สมัคร(?:ได้)?ที่|ส่งประวัติ(?:มา)?ที่|หรือ"
+                            // whom to ask for; "คุณภาพ" is quality
+                            + "|(?:คุณ(?!ภาพ|สมบัติ|วุฒิ|ค่า|ธรรม)|(?<![ก-๙])(?:พี่|น้อง|เจ๊|ครู))\\s?[ก-๙]{1,20}"
+                            + "|\\bkhun\\s+[a-z]{1,20})+$");
+
+    // What still belongs to a number behind it.
+    private static final Pattern EXTENSION =
+            pattern("^\\s*(?:ต่อ|\\bext(?:ension)?\\b\\.?|\\bloc(?:al)?\\b\\.?|#)\\s*\\d{1,5}(?!\\d)|^[)\\]\\s,;|/]+");
 
     private PostingWords() {}
 
@@ -107,7 +114,11 @@ public final class PostingWords {
             String before =
                     left.substring(0, label)
                             + CONTACT_LABEL.matcher(left.substring(label, at)).replaceFirst("");
-            String after = left.substring(end).replaceFirst("^[)\\]\\s,;|/]+", "");
+            String after = left.substring(end);
+            for (Matcher more = EXTENSION.matcher(after); more.find(); ) {
+                after = after.substring(more.end());
+                more = EXTENSION.matcher(after);
+            }
             left = before.isEmpty() || after.isEmpty() ? before + after : before + " " + after;
         }
         return left;

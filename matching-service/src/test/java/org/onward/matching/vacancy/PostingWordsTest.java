@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostingWordsTest {
@@ -52,7 +53,18 @@ class PostingWordsTest {
                 "ต้องโอนค่าสมัครก่อน",
                 "Magdala ng 500 para sa registration fee",
                 "May kaltas na 500 sa unang sweldo",
-                "Kailangan ng cash bond"
+                "Kailangan ng cash bond",
+                "ค่าใบสมัคร 50 บาท",
+                "ค่าชุด 800",
+                "เก็บค่าแรกเข้า",
+                "มีค่าประกันการทำงาน",
+                "ค่าประกันของเสียหาย",
+                "ค่าบริการจัดหางาน",
+                "ค่าตรวจสุขภาพผู้สมัครออกเอง",
+                "ต้องซื้อชุดเอง",
+                "เสียค่าทำบัตร",
+                "ค่าเรียน 3,500",
+                "ประกันตัว 3,000"
             })
     void whatTheWorkerIsAskedToPayIsFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.FEE);
@@ -111,7 +123,16 @@ class PostingWordsTest {
                 "Walang cash bond",
                 "Hindi kailangan ng placement fee",
                 "Tumatanggap ng bayad at nagbibigay ng resibo",
-                "Counts cash deposits and checks performance bonds"
+                "Counts cash deposits and checks performance bonds",
+                "เครื่องแบบฟรี ไม่มีค่าชุด",
+                "ไม่มีค่าใช้จ่าย",
+                "No placement fee",
+                "ไม่เสียค่าทำบัตร",
+                "ค่าชุด 800 บาท บริษัทออกให้",
+                "มีค่าประกันสังคมและค่าประกันอุบัติเหตุ",
+                "ไม่ต้องซื้อชุดเอง",
+                "ทำงานเองได้ รับผิดชอบงานเอง",
+                "ขายชุดและเครื่องแบบ"
             })
     void whatTheWorkerIsNotAskedToPayIsNotFound(String text) {
         assertThat(concerns(text)).isEmpty();
@@ -147,13 +168,47 @@ class PostingWordsTest {
                 "ไลน์ khanom_55",
                 "fb.com/khanom",
                 "inbox us at Facebook",
-                "LINE: khanom55"
+                "LINE: khanom55",
+                "แอดไลน์ @doikham",
+                "แอดไลน์ shopcm",
+                "ทักไลน์ @shopcm",
+                "LINE OA @shopcm",
+                "line:@hotelb",
+                "ID: hotelb (ไลน์)",
+                "ไลน์ id shopcm",
+                "IG shopcm",
+                "TikTok @shopcm",
+                "วีแชท shopcm",
+                "เพจ FB ร้านส้ม",
+                "Facebook โรงแรมบี",
+                "inbox เพจ โรงแรมเอ",
+                "lin.ee/abcd",
+                "Tel.081/2345678",
+                "โทร o81-234-5678",
+                "hr @ shop.co.th",
+                "shopcm.co.th/jobs",
+                "ติดต่อ 1175"
             })
     void contactDetailsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CONTACT);
         PostingWords.WithoutContacts left = PostingWords.withoutContacts(text);
         assertThat(left.taken()).as("taken out of a file's row").isNotEmpty();
         assertThat(concerns(left.text())).doesNotContain(PostingWords.Concern.CONTACT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "พนักงานบัญชี (คุณนก 081-234-5678) ! พนักงานบัญชี",
+                "ช่างเชื่อม ติดต่อคุณเอ 081-234-5678 ! ช่างเชื่อม",
+                "แม่ครัว โทร 053-123-456 ต่อ 12 ! แม่ครัว",
+                "Cook, tel. 02 123 4567 ext. 12, full time ! Cook full time",
+                "ตรวจสอบคุณภาพ โทร 081-234-5678 ! ตรวจสอบคุณภาพ",
+                "แม่บ้าน แอดไลน์ @doikham ! แม่บ้าน",
+            })
+    void nothingIsLeftOverOfAContact(String text, String left) {
+        assertThat(PostingWords.withoutContacts(text).text()).isEqualTo(left);
     }
 
     @Test
@@ -199,7 +254,22 @@ class PostingWordsTest {
                 "Serial 0001 to 0999",
                 "Write the title in the subject line: Cook 3",
                 "Deadline: April 5",
-                "Sends reports to all @example.org addresses"
+                "Sends reports to all @example.org addresses",
+                "IG welding and TIG",
+                "Posts IG content and TikTok videos",
+                "พนักงานไลน์ SMT",
+                "ประจำไลน์ QC",
+                "ดูแล Facebook ร้าน และ IG",
+                "โพสต์เพจ Facebook ร้านอาหาร",
+                "ติดต่อลูกค้า 1000 ราย",
+                "ติดต่อ 1500 ร้านค้า",
+                "โทรหาลูกค้าวันละ 100 สาย",
+                "ID card and a passport",
+                "Telephone operator, 12-hour shifts",
+                "Call centre 24/7",
+                "ตอบลูกค้าในเพจ",
+                "Sells 20 pieces @ 5.00 each",
+                "โทรทัศน์ 10 เครื่อง"
             })
     void hoursSumsDaysAndToolsAreNoContactDetails(String text) {
         assertThat(concerns(text)).isEmpty();
@@ -260,7 +330,20 @@ class PostingWordsTest {
                 "Babae, 18-30 taong gulang",
                 "Para sa mga babae lamang",
                 "Hindi lalagpas ng 30 ang edad",
-                "Dalaga at may itsura"
+                "Dalaga at may itsura",
+                "หญิง 18-25 ปี",
+                "รับสมัครหญิงล้วน",
+                "วัย 20-30",
+                "ไม่รับสาวประเภทสอง",
+                "ชายไทย พ้นเกณฑ์ทหาร",
+                "สัญชาติไทยเท่านั้น",
+                "น้ำหนักไม่เกิน 55",
+                "Female",
+                "Waitress (female)",
+                "Gender: F",
+                "Male/Female 20-35 y/o",
+                "babae 18-30",
+                "ส่วนสูง 160 ขึ้นไป"
             })
     void criteriaOfWhatAPersonIsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CRITERIA);
@@ -321,7 +404,20 @@ class PostingWordsTest {
                 "Damit ng babae",
                 "Walang karanasan, tuturuan",
                 "Counsel on HIV testing and HIV test kits",
-                "Teach adolescents aged between 15-19"
+                "Teach adolescents aged between 15-19",
+                "Machines aged 20-30 years",
+                "Age of machines: 12 years",
+                "เครื่องจักรอายุ 20-30 ปี",
+                "ประสบการณ์ 2 ปี",
+                "ประสบการณ์ 20-30 ปี",
+                "ยกของน้ำหนักไม่เกิน 50 กก.",
+                "ลูกค้าวัย 20-30 ปี",
+                "โรงเรียนหญิงล้วน",
+                "ทำงานชายหาด 20-30 คน",
+                "Gender: M/F",
+                "Male, female",
+                "มีสัญชาติใดก็ได้",
+                "ดูแลผู้ป่วยหญิง 60-65 ปี"
             })
     void whatTheLawOrTheWorkAsksIsNoSuchCriterion(String text) {
         assertThat(concerns(text)).isEmpty();
