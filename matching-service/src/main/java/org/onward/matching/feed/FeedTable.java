@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,11 @@ final class FeedTable {
 
     // Put before a cell that a spreadsheet might take for a formula; ours, and taken away again.
     private static final Pattern FENCED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+    static final String ONE_CELL = "This line names no work and was left out.";
+    private static final Set<String> LOWEST =
+            Set.of("ต่ำสุด", "ขั้นต่ำ", "ต่ำ", "เริ่มต้น", "จาก", "min", "minimum", "lowest", "from", "mula");
+    private static final Set<String> HIGHEST =
+            Set.of("สูงสุด", "สูง", "ถึง", "max", "maximum", "highest", "to", "hanggang");
     private static final Set<String> TOTALS =
             Set.of(
                     "total",
@@ -40,21 +46,25 @@ final class FeedTable {
     private final List<String> headers;
     private final List<@Nullable String> columns;
     private final boolean[] kept;
-    private final boolean[] saysOfPay;
+    // What the header of a pay column says of currency and period.
+    private final @Nullable String[] payHeaders;
     private final boolean hasId;
     private final int needed;
+    private boolean begun;
 
     private FeedTable(List<String> headers, List<@Nullable String> columns) {
         this.headers = headers;
         this.columns = columns;
         this.hasId = columns.contains("id");
         this.kept = new boolean[headers.size()];
-        this.saysOfPay = new boolean[headers.size()];
+        this.payHeaders = new String[headers.size()];
         int last = 0;
         for (int i = 0; i < kept.length; i++) {
             String name = columns.get(i);
             kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
-            saysOfPay[i] = name != null && FeedColumns.isPay(name) && PayText.says(headers.get(i));
+            if (name != null && FeedColumns.isPay(name) && PayText.says(headers.get(i))) {
+                payHeaders[i] = headers.get(i);
+            }
             last = headers.get(i).equals("#" + (i + 1)) ? last : i + 1;
         }
         this.needed = last;
@@ -187,9 +197,11 @@ final class FeedTable {
      * @param problems of cells that cannot be read, by column from 0
      * @return null for what is no row: an empty line, a total, the header again
      */
-    @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems) {
+    @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems)
+            throws BadFeed {
         FeedItem item = row(line, cells);
-        if (problems.isEmpty()) {
+        boolean noRow = item == null && java.util.Arrays.stream(cells).anyMatch(c -> !c.isBlank());
+        if (problems.isEmpty() || noRow) {
             return item;
         }
         int column = Collections.min(problems.keySet());
@@ -212,7 +224,19 @@ final class FeedTable {
     /**
      * @return null for what is no row: an empty line, a total, the header again
      */
-    @Nullable FeedItem row(int line, String[] cells) {
+    @Nullable FeedItem row(int line, String[] cells) throws BadFeed {
+        if (!begun && below(cells)) {
+            return null;
+        }
+        begun = true;
+        if (isHeader(cells) && namesAll(cells)) {
+            if (isSameHeader(cells)) {
+                return null;
+            }
+            throw new BadFeed(
+                    "Line %d names the columns anew and in another order; what stands before it was read. Send the rest as a file of its own."
+                            .formatted(line));
+        }
         Map<String, List<String>> fields = new HashMap<>();
         Map<String, String> written = new LinkedHashMap<>();
         String first = null;
@@ -236,8 +260,9 @@ final class FeedTable {
             }
             if (name != null) {
                 fields.put(name, List.of(cell));
-                if (saysOfPay[i]) {
-                    fields.put(FeedColumns.PAY_HEADER, List.of(headers.get(i)));
+                String ofPay = payHeaders[i];
+                if (ofPay != null) {
+                    fields.put(FeedColumns.PAY_HEADER, List.of(ofPay));
                 }
             }
         }
@@ -248,6 +273,9 @@ final class FeedTable {
         }
         if (first == null || again || fields.isEmpty() || isTotal(first, fields)) {
             return null;
+        }
+        if (fields.size() == 1 && !fields.containsKey("id") && !fields.containsKey("title")) {
+            return new FeedItem.Note(line, "title", ONE_CELL, first);
         }
         return hasId
                 ? new FeedItem.Row(line, fields, written)
@@ -266,12 +294,76 @@ final class FeedTable {
         return new FeedItem.Row(row.line(), fields, written);
     }
 
+    /**
+     * Takes a second line of the header: "lowest" and "highest" under one name of pay.
+     *
+     * @return false where the line is something else
+     */
+    boolean below(String[] cells) {
+        int lowest = -1;
+        int highest = -1;
+        for (int i = 0; i < cells.length; i++) {
+            String word = cells[i].strip().toLowerCase(Locale.ROOT);
+            if (LOWEST.contains(word) && lowest < 0) {
+                lowest = i;
+            } else if (HIGHEST.contains(word) && highest < 0) {
+                highest = i;
+            } else if (!word.isEmpty() && !cells[i].strip().equals(headers.get(i))) {
+                return false;
+            }
+        }
+        int pay = columns.indexOf("pay_min");
+        if (pay < 0
+                || lowest < 0
+                || highest < 0
+                || columns.contains("pay_max")
+                || columns.get(highest) != null
+                || (lowest != pay && columns.get(lowest) != null)) {
+            return false;
+        }
+        columns.set(pay, null);
+        columns.set(lowest, "pay_min");
+        columns.set(highest, "pay_max");
+        payHeaders[lowest] = payHeaders[pay];
+        payHeaders[highest] = payHeaders[pay];
+        headers.set(lowest, "pay_min");
+        headers.set(highest, "pay_max");
+        return true;
+    }
+
+    /** Whether nothing but names stands under the columns that are read. */
+    private boolean namesAll(String[] cells) {
+        for (int i = 0; i < Math.min(cells.length, columns.size()); i++) {
+            if (columns.get(i) != null
+                    && !cells[i].isBlank()
+                    && FeedColumns.named(cells[i]) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSameHeader(String[] cells) {
+        for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
+            String name = i < cells.length ? FeedColumns.named(cells[i]) : null;
+            String ours = i < columns.size() ? columns.get(i) : null;
+            if (name != null && ours != null && !ours.equals(name) && !isPlace(ours, name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlace(String ours, String name) {
+        return ours.equals(FeedColumns.PROVINCE) && name.equals("place");
+    }
+
     private static boolean isTotal(String first, Map<String, List<String>> fields) {
         List<String> title = fields.getOrDefault("title", List.of());
         return first.length() <= LONGEST_TOTAL
                 && (title.isEmpty() || title.getFirst().strip().equals(first))
                 && TOTALS.contains(
-                        first.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s*[:：]$", ""));
+                        first.toLowerCase(Locale.ROOT).replaceAll("\\s*[:：]$", ""));
     }
 
     /** A cell as it was before it was kept from being taken for a formula. */

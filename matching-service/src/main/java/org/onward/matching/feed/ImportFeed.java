@@ -69,6 +69,8 @@ public final class ImportFeed {
     static final int MOST_ATTEMPTS = 5;
     // Of a cell as it was written; one as long is not taken, cut off or not.
     private static final int MOST_OF_CELL = 2 * VacancyCheck.TASKS;
+    private static final String MADE_TWICE =
+            "Employer, title and place stand on an earlier line too; an id column tells them apart.";
     private static final String NOT_VERIFIED = "employer not verified";
     private static final Logger LOG = LoggerFactory.getLogger(ImportFeed.class);
 
@@ -413,7 +415,6 @@ public final class ImportFeed {
         private void read(FeedRows rows) throws IOException, BadFeed {
             List<FeedItem> batch = new ArrayList<>(BATCH);
             try {
-                whole = rows.readsAll();
                 for (int left = tally.read(); left > 0; ) {
                     FeedItem done = rows.next();
                     if (done == null) {
@@ -449,6 +450,7 @@ public final class ImportFeed {
                 take(batch, rows.bytesRead());
                 throw e;
             }
+            whole = rows.readsAll(); // rows may be hidden anywhere in a sheet
             take(batch, rows.bytesRead());
         }
 
@@ -633,7 +635,7 @@ public final class ImportFeed {
                                 row.line(),
                                 false,
                                 "id",
-                                "Employer, title and place stand on an earlier line too; an id column tells them apart.",
+                                MADE_TWICE,
                                 null);
             }
             return null;
@@ -733,7 +735,11 @@ public final class ImportFeed {
             for (FeedRemark remark : said) {
                 Map<String, String> cells = asWritten.getOrDefault(remark.line(), Map.of());
                 if (!isNote(remark) && !cells.isEmpty()) {
-                    rows.computeIfAbsent(remark.line(), line -> kept(cells));
+                    Map<String, String> kept =
+                            rows.computeIfAbsent(remark.line(), line -> kept(cells));
+                    if (remark.reason().equals(MADE_TWICE)) {
+                        kept.put("id", ""); // the id made is the earlier line's
+                    }
                 }
             }
             return rows;

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class XlsxRows implements FeedRows {
     private static final int MOST_OF_HEADER = 4; // rows below its first
     private static final int MOST_OF_NAMES = 160;
+    static final String HIDDEN_ROWS =
+            "Rows that the sheet hides are not read; show those that are meant and send it again.";
+    static final String HIDDEN_COLUMNS =
+            "Columns that the sheet hides are not read; show those that are meant and send it again.";
     private static final byte[] OLD = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     private final XlsxFile file;
@@ -30,6 +34,7 @@ final class XlsxRows implements FeedRows {
     private final String[] held;
     private final int[] heldUntil;
     private final int headerUntil;
+    private boolean hiding;
     private final Deque<FeedItem> first = new ArrayDeque<>();
 
     static XlsxRows open(Path path) throws IOException, BadFeed {
@@ -96,6 +101,9 @@ final class XlsxRows implements FeedRows {
         if (table.remark() != null) {
             first.add(new FeedItem.Note(row, "id", table.remark(), null));
         }
+        if (header.hides()) {
+            first.add(new FeedItem.Note(row, "line", HIDDEN_COLUMNS, null));
+        }
         if (!readsAll) {
             first.add(
                     new FeedItem.Note(
@@ -112,7 +120,22 @@ final class XlsxRows implements FeedRows {
         }
     }
 
-    private record Header(int row, FeedTable table) {}
+    /**
+     * @param hides columns that are not shown, and not read
+     */
+    private record Header(int row, FeedTable table, boolean hides) {}
+
+    /** Without the names of columns that are not shown; ids are read wherever they stand. */
+    private static String[] shown(XlsxSheet sheet, String[] cells) {
+        String[] shown = cells.clone();
+        for (int i = 0; i < shown.length; i++) {
+            String name = FeedColumns.named(shown[i]);
+            if (sheet.hides(i) && name != null && !name.equals("id")) {
+                shown[i] = "";
+            }
+        }
+        return shown;
+    }
 
     private static @Nullable Header header(XlsxSheet sheet, List<String[]> seen)
             throws IOException, BadFeed {
@@ -126,7 +149,11 @@ final class XlsxRows implements FeedRows {
             }
             i++;
             if (FeedTable.isHeader(row.cells())) {
-                return new Header(row.number(), FeedTable.of(row.cells()));
+                String[] shown = shown(sheet, row.cells());
+                return new Header(
+                        row.number(),
+                        FeedTable.of(shown),
+                        !java.util.Arrays.equals(shown, row.cells()));
             }
             seen.add(row.cells());
         }
@@ -140,6 +167,16 @@ final class XlsxRows implements FeedRows {
         }
         for (XlsxSheet.Row row = sheet.next(); row != null; row = sheet.next()) {
             String[] cells = filled(row);
+            if (row.hidden() && !row.isBlank() && row.number() > headerUntil) {
+                if (!hiding) {
+                    hiding = true;
+                    return new FeedItem.Note(row.number(), "line", HIDDEN_ROWS, null);
+                }
+                continue;
+            }
+            if (row.number() <= headerUntil) {
+                table.below(cells);
+            }
             FeedItem item = row.isBlank() || row.number() <= headerUntil ? null : item(row, cells);
             if (item != null) {
                 return item;
@@ -148,7 +185,7 @@ final class XlsxRows implements FeedRows {
         return null;
     }
 
-    private @Nullable FeedItem item(XlsxSheet.Row row, String[] cells) {
+    private @Nullable FeedItem item(XlsxSheet.Row row, String[] cells) throws BadFeed {
         return row.tooLong()
                 ? table.unreadable(row.number(), FeedLines.TOO_LONG, null, cells)
                 : table.row(row.number(), cells, problems(row.problems()));
@@ -156,7 +193,7 @@ final class XlsxRows implements FeedRows {
 
     @Override
     public boolean readsAll() {
-        return readsAll;
+        return readsAll && !hiding;
     }
 
     /** The cells under the header; beside it there may be anything. */

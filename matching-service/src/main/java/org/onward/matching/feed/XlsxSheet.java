@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class XlsxSheet implements Closeable {
 
     private final XlsxFile.Part xml;
     private final XlsxFile file;
+    private final BitSet hidden = new BitSet();
     private int last;
 
     XlsxSheet(XlsxFile.Part xml, XlsxFile file) {
@@ -36,8 +38,14 @@ final class XlsxSheet implements Closeable {
      * @param cells empty where nothing stands
      * @param problems of cells that cannot be read, by column from 0
      * @param tooLong there is more in it than is kept
+     * @param hidden the sheet does not show it
      */
-    record Row(int number, String[] cells, Map<Integer, String> problems, boolean tooLong) {
+    record Row(
+            int number,
+            String[] cells,
+            Map<Integer, String> problems,
+            boolean tooLong,
+            boolean hidden) {
         boolean isBlank() {
             return !tooLong && problems.isEmpty() && Arrays.stream(cells).allMatch(String::isBlank);
         }
@@ -66,11 +74,26 @@ final class XlsxSheet implements Closeable {
             if (xml.isStart("row")) {
                 return row();
             }
+            if (xml.isStart("col") && isHidden()) {
+                int first = Math.clamp(xml.number("min", 1), 1, MOST_COLUMNS);
+                hidden.set(first - 1, Math.clamp(xml.number("max", first), first, MOST_COLUMNS));
+            }
         }
         return null;
     }
 
+    private boolean isHidden() {
+        String said = xml.attribute("hidden");
+        return said != null && (said.equals("1") || said.equals("true"));
+    }
+
+    /** Columns from 0 that the sheet does not show; known once a row is read. */
+    boolean hides(int column) {
+        return hidden.get(column);
+    }
+
     private Row row() throws BadFeed {
+        boolean unseen = isHidden();
         int number = xml.number("r", last + 1);
         if (number <= last || number > MOST_ROWS) {
             throw XlsxFile.damaged();
@@ -100,7 +123,11 @@ final class XlsxSheet implements Closeable {
             }
         }
         return new Row(
-                number, cells.toArray(String[]::new), problems, characters > FeedLines.LONGEST);
+                number,
+                cells.toArray(String[]::new),
+                problems,
+                characters > FeedLines.LONGEST,
+                unseen);
     }
 
     /** From 0: of "BC7" 54; what says nothing follows the one before. */

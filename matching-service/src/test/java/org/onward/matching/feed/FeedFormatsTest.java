@@ -51,6 +51,33 @@ class FeedFormatsTest {
         }
     }
 
+    @Test
+    void whatASheetHidesIsNotReadButForItsIdsAndIsSaid() throws Exception {
+        byte[] book =
+                workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("งาน");
+                            row(sheet, 0, "รหัส", "ตำแหน่ง", "เงินเดือน", "จังหวัด");
+                            row(sheet, 1, "1", "แม่ครัว", "12000", "น่าน");
+                            row(sheet, 2, "2", "คนสวน", "9000", "น่าน");
+                            row(sheet, 3, "3", "ช่างไม้", "9000", "น่าน");
+                            sheet.hideRow(2);
+                            sheet.hideColumn(0);
+                            sheet.hideColumn(2);
+                        });
+        List<FeedItem> items = FeedReadingTest.read(FeedFormat.XLSX, book);
+        assertThat(items)
+                .filteredOn(FeedItem.Note.class::isInstance)
+                .extracting(note -> ((FeedItem.Note) note).reason())
+                .containsExactly(XlsxRows.HIDDEN_COLUMNS, XlsxRows.HIDDEN_ROWS);
+        assertThat(items)
+                .filteredOn(FeedItem.Row.class::isInstance)
+                .extracting(one -> ((FeedItem.Row) one).fields())
+                .containsExactly(
+                        Map.of("id", List.of("1"), "title", List.of("แม่ครัว"), "place", List.of("น่าน")),
+                        Map.of("id", List.of("3"), "title", List.of("ช่างไม้"), "place", List.of("น่าน")));
+    }
+
     private static FeedItem.Row row(List<FeedItem> items, int index) {
         return (FeedItem.Row) items.get(index);
     }

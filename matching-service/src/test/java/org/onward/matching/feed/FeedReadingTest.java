@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,6 +369,53 @@ class FeedReadingTest {
         assertThat(row.written().toString())
                 .isEqualTo(
                         "{รหัส=A-1, ตำแหน่ง=ช่างเชื่อม, เงินเดือน\n(บาท)=12000, จำนวนอัตรา=3 อัตรา}");
+    }
+
+    @Test
+    void aSecondLineOfTheHeaderSaysWhichPayIsTheHighest() throws Exception {
+        List<FeedItem> items =
+                csv(
+                        """
+                        รหัส,ตำแหน่ง,เงินเดือน (บาท),,จังหวัด
+                        ,,ต่ำสุด,สูงสุด,
+                        1,แม่ครัว,12000,15000,น่าน
+                        2,คนสวน,9000,,น่าน
+                        """);
+        assertThat(((FeedItem.Row) items.getFirst()).fields())
+                .containsEntry("pay_min", List.of("12000"))
+                .containsEntry("pay_max", List.of("15000"))
+                .containsEntry("place", List.of("น่าน"))
+                .containsEntry(FeedColumns.PAY_HEADER, List.of("เงินเดือน (บาท)"));
+        assertThat(items).hasSize(2);
+    }
+
+    @Test
+    void aHeaderInAnotherOrderEndsWhatIsRead() throws Exception {
+        String file = "id,title,employer\n1,Cook,Lanna\n%s\n2,Lanna,Baker\n";
+        assertThatThrownBy(() -> csv(file.formatted("id,employer,title")))
+                .isInstanceOf(BadFeed.class)
+                .hasMessageContaining("Line 3 names the columns anew");
+        assertThat(csv(file.formatted("ID,Title,Employer"))).hasSize(2);
+        assertThat(csv(file.formatted("3,Position,Company"))).hasSize(3);
+    }
+
+    @Test
+    void aFootnoteIsNoRowAndIsSaid() throws Exception {
+        List<FeedItem> items =
+                csv("id,title,employer\n1,Cook,Lanna\n,,หมายเหตุ: ข้อมูล ณ วันที่ 1\n3,,\n");
+        assertThat(items.get(1))
+                .isInstanceOfSatisfying(
+                        FeedItem.Note.class,
+                        note -> assertThat(note.reason()).isEqualTo(FeedTable.ONE_CELL));
+        assertThat(items.get(2)).isInstanceOf(FeedItem.Row.class);
+    }
+
+    @Test
+    void aTotalWhoseSumWasNeverComputedIsNoRow() throws Exception {
+        FeedTable table = FeedTable.of(new String[] {"id", "title", "seats"});
+        assertThat(table.row(9, new String[] {"รวม", "", ""}, Map.of(2, "a formula"))).isNull();
+        assertThat(table.row(9, new String[] {"1", "Cook", ""}, Map.of(2, "a formula")))
+                .isInstanceOf(FeedItem.Unreadable.class);
     }
 
     @Test

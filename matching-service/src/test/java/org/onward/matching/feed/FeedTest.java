@@ -1044,6 +1044,20 @@ class FeedTest {
     }
 
     @Test
+    void aDoubleComesBackWithoutTheIdOfTheLineItIsLike() {
+        FeedRun run =
+                csv(
+                        source(true),
+                        """
+                        ตำแหน่ง,นายจ้าง,จังหวัด,ค่าจ้าง
+                        ช่างไม้,อู่ช่างเขียว,น่าน,12000 บาท/เดือน
+                        ช่างไม้,อู่ช่างเขียว,น่าน,15000 บาท/เดือน
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(errors(run, "en").lines().skip(1)).hasSize(1).first().asString().startsWith(",ช่างไม้,");
+    }
+
+    @Test
     void ofAFileThatIsCutOffTheWholeRowsAreTakenAndTheReportSaysWhere() {
         String source = source(true);
         FeedRun run = csv(source, "id,title,tasks\n1,Cook,x\n2,Bak");
