@@ -24,8 +24,7 @@ import org.onward.matching.taxonomy.Words;
  * @param code of the province
  * @param words as they are shown
  */
-record FeedPlace(
-        String country, boolean said, @Nullable String code, @Nullable String words) {
+record FeedPlace(String country, boolean said, @Nullable String code, @Nullable String words) {
     static final String ABROAD = "Is this work abroad? Name the country in a column of its own.";
     static final String ELSEWHERE = "This place lies in another country than the one named.";
     static final String SEVERAL =
@@ -48,8 +47,7 @@ record FeedPlace(
             found = places(text, said, source, words);
         }
         Place place = found.size() == 1 ? found.getFirst() : null;
-        String country =
-                said != null ? said : place != null ? place.country() : source.country();
+        String country = said != null ? said : place != null ? place.country() : source.country();
         String read = Objects.requireNonNullElse(province, Objects.requireNonNullElse(text, ""));
         if (found.size() > 1) {
             notes.add("place", SEVERAL, read);

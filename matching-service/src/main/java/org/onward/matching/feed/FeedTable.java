@@ -27,7 +27,17 @@ final class FeedTable {
     private static final Pattern FENCED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
     static final String ONE_CELL = "This line names no work and was left out.";
     private static final Set<String> LOWEST =
-            Set.of("ต่ำสุด", "ขั้นต่ำ", "ต่ำ", "เริ่มต้น", "จาก", "min", "minimum", "lowest", "from", "mula");
+            Set.of(
+                    "ต่ำสุด",
+                    "ขั้นต่ำ",
+                    "ต่ำ",
+                    "เริ่มต้น",
+                    "จาก",
+                    "min",
+                    "minimum",
+                    "lowest",
+                    "from",
+                    "mula");
     private static final Set<String> HIGHEST =
             Set.of("สูงสุด", "สูง", "ถึง", "max", "maximum", "highest", "to", "hanggang");
     private static final Set<String> TOTALS =
@@ -121,8 +131,7 @@ final class FeedTable {
                                     ? "The header names the column %s twice.".formatted(name)
                                     : "The columns “%s” and “%s” both mean %s; leave one of them out."
                                             .formatted(headers.get(other), header, name));
-                }
-                else if (ours) {
+                } else if (ours) {
                     columns.set(other, null);
                 } else {
                     name = null;
@@ -197,8 +206,7 @@ final class FeedTable {
      * @param problems of cells that cannot be read, by column from 0
      * @return null for what is no row: an empty line, a total, the header again
      */
-    @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems)
-            throws BadFeed {
+    @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems) throws BadFeed {
         FeedItem item = row(line, cells);
         boolean noRow = item == null && java.util.Arrays.stream(cells).anyMatch(c -> !c.isBlank());
         if (problems.isEmpty() || noRow) {
@@ -362,8 +370,7 @@ final class FeedTable {
         List<String> title = fields.getOrDefault("title", List.of());
         return first.length() <= LONGEST_TOTAL
                 && (title.isEmpty() || title.getFirst().strip().equals(first))
-                && TOTALS.contains(
-                        first.toLowerCase(Locale.ROOT).replaceAll("\\s*[:：]$", ""));
+                && TOTALS.contains(first.toLowerCase(Locale.ROOT).replaceAll("\\s*[:：]$", ""));
     }
 
     /** A cell as it was before it was kept from being taken for a formula. */

@@ -104,16 +104,32 @@ final class FeedWords {
     // No level is asked; none that a person might lack.
     private static final Set<String> NO_EDUCATION =
             Set.of(
-                    "none", "no", "no requirement", "no requirements", "not required", "any", "n/a",
-                    "not specified", "ไม่จำกัด", "ไม่จำกัดวุฒิ", "ไม่จำกัดวุฒิการศึกษา", "ไม่ระบุ",
-                    "ไม่กำหนด", "ไม่จำเป็น", "ไม่มี", "wala", "walang kailangan", "hindi kailangan",
+                    "none",
+                    "no",
+                    "no requirement",
+                    "no requirements",
+                    "not required",
+                    "any",
+                    "n/a",
+                    "not specified",
+                    "ไม่จำกัด",
+                    "ไม่จำกัดวุฒิ",
+                    "ไม่จำกัดวุฒิการศึกษา",
+                    "ไม่ระบุ",
+                    "ไม่กำหนด",
+                    "ไม่จำเป็น",
+                    "ไม่มี",
+                    "wala",
+                    "walang kailangan",
+                    "hindi kailangan",
                     "kahit ano");
     private static final Pattern OR_MORE =
             Pattern.compile(
                     "^(?:วุฒิ(?:การศึกษา)?|จบ(?:การศึกษา)?|ระดับ|ขั้นต่ำ|at least|minimum|min[.]?|kahit)\\s*"
                             + "|\\s*(?:ขึ้นไป|หรือเทียบเท่า|หรือสูงกว่า|ทุกสาขา|and above|or higher|or above|or equivalent"
                             + "|and up|graduate|pataas|o mas mataas)$");
-    private static final Pattern EITHER = Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
+    private static final Pattern EITHER =
+            Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
     private static final Map<String, String> KINDS =
             Map.ofEntries(
                     Map.entry("full time", "job"),

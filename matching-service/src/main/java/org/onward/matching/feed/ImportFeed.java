@@ -631,12 +631,7 @@ public final class ImportFeed {
                                 "id",
                                 "This id stands on an earlier line too.",
                                 id)
-                        : new FeedRemark(
-                                row.line(),
-                                false,
-                                "id",
-                                MADE_TWICE,
-                                null);
+                        : new FeedRemark(row.line(), false, "id", MADE_TWICE, null);
             }
             return null;
         }

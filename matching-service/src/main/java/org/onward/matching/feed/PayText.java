@@ -216,8 +216,7 @@ record PayText(
                             .matcher(left.substring(starts.getLast(), ends.getLast()))
                             .lookingAt();
             BigDecimal unit = !hasUnit && grouped ? BigDecimal.valueOf(1000) : ofLast;
-            if (!firstHasUnit
-                    && sums.getFirst().multiply(unit).compareTo(sums.getLast()) <= 0) {
+            if (!firstHasUnit && sums.getFirst().multiply(unit).compareTo(sums.getLast()) <= 0) {
                 sums.set(0, sums.getFirst().multiply(unit));
             }
         } else if (UP_TO.matcher(left).find()) {
@@ -254,9 +253,7 @@ record PayText(
         if (least != null && least.signum() < 0) {
             return null; // the form's check says so
         }
-        if (least != null
-                && most != null
-                && least.multiply(MOST_TIMES_LEAST).compareTo(most) < 0) {
+        if (least != null && most != null && least.multiply(MOST_TIMES_LEAST).compareTo(most) < 0) {
             return FAR_APART;
         }
         Usual usual =

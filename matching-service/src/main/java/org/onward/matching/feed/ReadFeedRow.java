@@ -369,8 +369,7 @@ final class ReadFeedRow {
         BigDecimal least =
                 low.least() == null ? high.most() == null ? null : high.least() : low.least();
         BigDecimal most = high.most() == null ? high.least() : high.most();
-        errors.addIf(
-                least == null && most != null, "payMax", "only_most", PayText.ONLY_MOST);
+        errors.addIf(least == null && most != null, "payMax", "only_most", PayText.ONLY_MOST);
         if (low.most() != null) {
             errors.addIf(
                     most != null && most.compareTo(low.most()) != 0,

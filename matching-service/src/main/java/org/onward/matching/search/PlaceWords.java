@@ -54,7 +54,18 @@ final class PlaceWords {
     private static final Set<String> KIND_BEFORE =
             Set.of("อาหาร", "ร้านอาหาร", "ภาษา", "ถนน", "ถ", "ซอย", "ซ", "สไตล์", "นวด", "ครัว");
     private static final Set<String> KIND_AFTER =
-            Set.of("street", "st", "road", "rd", "avenue", "ave", "blvd", "boulevard", "restaurant", "food", "cuisine");
+            Set.of(
+                    "street",
+                    "st",
+                    "road",
+                    "rd",
+                    "avenue",
+                    "ave",
+                    "blvd",
+                    "boulevard",
+                    "restaurant",
+                    "food",
+                    "cuisine");
     private static final int SHORTEST_COUNTRY = 3; // but for a code alone: "us" is a word too
 
     private final LabelVocabulary places;
@@ -171,8 +182,7 @@ final class PlaceWords {
     }
 
     /** How many words are the longest name of a place here; 1 where none is. */
-    private int placeAt(
-            List<Token> tokens, int at, @Nullable String country, Set<Place> found) {
+    private int placeAt(List<Token> tokens, int at, @Nullable String country, Set<Place> found) {
         for (int length = Math.min(MOST_WORDS_IN_A_NAME, tokens.size() - at);
                 length > 0;
                 length--) {

@@ -54,7 +54,8 @@ final class ContactWords {
                             + "(?:ร้าน|โรงแรม|บริษัท|รีสอร์ท|คาเฟ่|คลินิก|โรงงาน|ครัว|บ้าน)(?!ค้า)[ก-๙]+");
 
     private static final Pattern PAGE_IS_WORK =
-            PostingWords.pattern("(?:ดูแล|ตอบ|โพสต์|ทำ|จัดการ|แอดมิน|ยิง|อัปเดต|ลูกค้า|การตลาด)[ก-๙\\s]{0,20}$");
+            PostingWords.pattern(
+                    "(?:ดูแล|ตอบ|โพสต์|ทำ|จัดการ|แอดมิน|ยิง|อัปเดต|ลูกค้า|การตลาด)[ก-๙\\s]{0,20}$");
 
     private static final Pattern NUMBER =
             PostingWords.pattern("(?<![\\d,.-])\\+?\\(?\\d[\\d\\s().-]{6,18}\\d(?![\\d,])");

@@ -30,7 +30,9 @@ final class CriteriaWords {
                     "\\b(?:prefer(?:ably|red|s)?|must\\s+be|should\\s+be)\\s*:?\\s+(?:an?\\s+|young\\s+|single\\s+)*"
                             + SEX
                             + "\\b(?!')",
-                    "\\b(?:sex|gender)\\s*[:=]\\s*(?:" + SEX + "|[mf])\\b(?!\\s*[/&,])(?!\\s+or\\b)",
+                    "\\b(?:sex|gender)\\s*[:=]\\s*(?:"
+                            + SEX
+                            + "|[mf])\\b(?!\\s*[/&,])(?!\\s+or\\b)",
                     "(?:^|(?<!male)(?<!males),)\\W*(?:fe)?males?\\s*(?=,|$)|\\((?:fe)?males?\\)",
                     "\\b(?:wanted|hiring|looking\\s+for|need(?:ed)?)\\s*:?\\s+(?:an?\\s+)?(?:young\\s+|single\\s+)+"
                             + SEX
@@ -74,7 +76,10 @@ final class CriteriaWords {
                             + "\\s*(?:ปี)?\\s*(?:-|–|ถึง)\\s*"
                             + AGE,
                     "(?:ชาย|หญิง)\\s*" + AGE + "\\s*(?:-|–|ถึง)\\s*" + AGE + "\\s*ปี",
-                    "(?:ชาย|หญิง|(?<![ก-๙])|ต้องการ|รับ)วัย\\s*" + AGE + "\\s*(?:-|–|ถึง)\\s*" + AGE,
+                    "(?:ชาย|หญิง|(?<![ก-๙])|ต้องการ|รับ)วัย\\s*"
+                            + AGE
+                            + "\\s*(?:-|–|ถึง)\\s*"
+                            + AGE,
                     "รับ(?:สมัคร)?(?:เฉพาะ)?\\s*(?:พนักงาน)?(?:ผู้)?(?:ชาย|หญิง)ล้วน",
                     "(?:พ้น|ผ่าน)(?:การ)?เกณฑ์(?:การ)?(?:เกณฑ์)?ทหาร|ปลอดภาระทางทหาร",
                     "สัญชาติไทย(?:เท่านั้น|โดยกำเนิด)",
@@ -93,7 +98,11 @@ final class CriteriaWords {
                     "\\b(?:kailangan(?:g)?|dapat|mas\\s+gusto|hanap)\\s+(?:po\\s+)?(?:ay\\s+|ang\\s+|namin\\s+ang\\s+)?"
                             + "(?:mga\\s+)?(?:babae|lalaki|dalaga|binata|walang\\s+asawa)\\b"
                             + "(?!\\s+(?:o|at|man)\\b)",
-                    "\\b(?:babae|lalaki)\\s*,?\\s*" + AGE + "\\s*(?:-|–|hanggang)\\s*" + AGE + "\\b",
+                    "\\b(?:babae|lalaki)\\s*,?\\s*"
+                            + AGE
+                            + "\\s*(?:-|–|hanggang)\\s*"
+                            + AGE
+                            + "\\b",
                     "\\b(?:edad|may\\s+edad\\s+na)\\s*[:=]?\\s*"
                             + AGE
                             + "\\s*(?:-|–|hanggang)\\s*"

@@ -66,7 +66,8 @@ public final class PostingWords {
 
     // What still belongs to a number behind it.
     private static final Pattern EXTENSION =
-            pattern("^\\s*(?:ต่อ|\\bext(?:ension)?\\b\\.?|\\bloc(?:al)?\\b\\.?|#)\\s*\\d{1,5}(?!\\d)|^[)\\]\\s,;|/]+");
+            pattern(
+                    "^\\s*(?:ต่อ|\\bext(?:ension)?\\b\\.?|\\bloc(?:al)?\\b\\.?|#)\\s*\\d{1,5}(?!\\d)|^[)\\]\\s,;|/]+");
 
     private PostingWords() {}
 

@@ -74,8 +74,20 @@ class FeedFormatsTest {
                 .filteredOn(FeedItem.Row.class::isInstance)
                 .extracting(one -> ((FeedItem.Row) one).fields())
                 .containsExactly(
-                        Map.of("id", List.of("1"), "title", List.of("แม่ครัว"), "place", List.of("น่าน")),
-                        Map.of("id", List.of("3"), "title", List.of("ช่างไม้"), "place", List.of("น่าน")));
+                        Map.of(
+                                "id",
+                                List.of("1"),
+                                "title",
+                                List.of("แม่ครัว"),
+                                "place",
+                                List.of("น่าน")),
+                        Map.of(
+                                "id",
+                                List.of("3"),
+                                "title",
+                                List.of("ช่างไม้"),
+                                "place",
+                                List.of("น่าน")));
     }
 
     private static FeedItem.Row row(List<FeedItem> items, int index) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,7 +203,8 @@ class FeedReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ไม่จำกัด", "ไม่จำกัดวุฒิ", "ไม่ระบุ", "Wala", "None", "No requirements"})
+    @ValueSource(
+            strings = {"ไม่จำกัด", "ไม่จำกัดวุฒิ", "ไม่ระบุ", "Wala", "None", "No requirements"})
     void noLevelIsAskedWhereAnyWillDo(String text) {
         assertThat(FeedWords.asksNoEducation(text)).isTrue();
         assertThat(FeedWords.education(text)).isNull();
@@ -213,7 +213,13 @@ class FeedReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ทันที", "เปิดรับตลอด", "จนกว่าจะได้พนักงาน", "ด่วนที่สุด", "sometime", "asap", "-",
+                "ทันที",
+                "เปิดรับตลอด",
+                "จนกว่าจะได้พนักงาน",
+                "ด่วนที่สุด",
+                "sometime",
+                "asap",
+                "-",
             })
     void atOnceIsNoDayAndIsSaid(String text) {
         FeedNotes notes = new FeedNotes();

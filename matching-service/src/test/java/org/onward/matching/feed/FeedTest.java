@@ -676,7 +676,11 @@ class FeedTest {
                 "จ.ชม.|||จ.ชม.|No province",
             })
     void aColumnOfProvincesDecidesAndThePlaceBesideItStaysWords(
-            String province, @Nullable String place, @Nullable String code, String words, @Nullable String note) {
+            String province,
+            @Nullable String place,
+            @Nullable String code,
+            String words,
+            @Nullable String note) {
         String source = source(true);
         FeedRun run =
                 csv(
@@ -714,7 +718,11 @@ class FeedTest {
                 "start_on|ตามสะดวก|start_on||no day",
             })
     void whatIsDoubtfulInAColumnThatNeedNotBeFilledInLosesNoRow(
-            String column, String text, String stored, @Nullable String value, @Nullable String note) {
+            String column,
+            String text,
+            String stored,
+            @Nullable String value,
+            @Nullable String note) {
         String source = source(true);
         FeedRun run = csv(source, "id,title,%s\n1,Cook,%s\n".formatted(column, text));
         assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
@@ -1054,7 +1062,11 @@ class FeedTest {
                         ช่างไม้,อู่ช่างเขียว,น่าน,15000 บาท/เดือน
                         """);
         assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
-        assertThat(errors(run, "en").lines().skip(1)).hasSize(1).first().asString().startsWith(",ช่างไม้,");
+        assertThat(errors(run, "en").lines().skip(1))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(",ช่างไม้,");
     }
 
     @Test
