@@ -85,9 +85,7 @@ final class CsvRows implements FeedRows {
         if (remark != null) {
             first.add(new FeedItem.Note(at, "line", remark, null));
         }
-        if (table.remark() != null) {
-            first.add(new FeedItem.Note(at, "id", table.remark(), null));
-        }
+        first.addAll(table.remarks(at));
     }
 
     /** The next line with something in it, together with those that its quotation marks span. */

@@ -59,6 +59,9 @@ final class FeedColumns {
     /** The province where another column says the place; it decides, and the place stays words. */
     static final String PROVINCE = "province";
 
+    /** What the worker would pay; a row that names a sum is sent back. */
+    static final String FEE = "fee";
+
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
 
@@ -79,6 +82,12 @@ final class FeedColumns {
                     .collect(toUnmodifiableSet());
     private static final Set<String> PROVINCES =
             Stream.of("province", "จังหวัด", "lalawigan", "probinsya")
+                    .map(FeedColumns::normal)
+                    .collect(toUnmodifiableSet());
+    private static final Set<String> OF_PERSON =
+            Stream.of(
+                            "sex", "gender", "age", "age range", "age limit", "civil status", "religion",
+                            "เพศ", "อายุ", "ช่วงอายุ", "สถานภาพ", "ศาสนา", "สัญชาติ", "kasarian", "edad")
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
     private static final Map<String, String> NAMES = new HashMap<>();
@@ -207,6 +216,9 @@ final class FeedColumns {
                 .and("huling araw", "hanggang", "huling petsa");
         names(POSTED_ON, "date posted", "posting date", "posted", "วันที่ประกาศ", "วันประกาศ")
                 .and("petsa ng paskil");
+        names(FEE, "registration fee", "application fee", "placement fee", "processing fee")
+                .and("training fee", "deposit", "ค่าสมัคร", "ค่าใบสมัคร", "ค่าธรรมเนียม", "ค่าบริการ")
+                .and("เงินประกัน", "ค่าประกัน", "ค่ามัดจำ", "ค่านายหน้า", "bayad sa aplikasyon");
         names("sector", "industry", "business type", "ประเภทธุรกิจ", "อุตสาหกรรม", "ประเภทกิจการ")
                 .and("industriya", "sektor");
         names("occupation", "occupation code", "isco", "isco code", "psoc", "อาชีพ", "รหัสอาชีพ")
@@ -243,6 +255,11 @@ final class FeedColumns {
 
     static boolean isRunningNumber(String header) {
         return header.length() <= LONGEST && RUNNING_NUMBERS.contains(normal(header));
+    }
+
+    /** Whether a column asks what a person is; nothing of it is taken. */
+    static boolean isOfPerson(String header) {
+        return header.length() <= LONGEST && OF_PERSON.contains(normal(header));
     }
 
     /** Whether a column of places holds provinces. */

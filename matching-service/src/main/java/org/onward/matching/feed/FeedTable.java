@@ -25,6 +25,10 @@ final class FeedTable {
 
     // Put before a cell that a spreadsheet might take for a formula; ours, and taken away again.
     private static final Pattern FENCED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+    static final String NO_ID =
+            "There is no id column: a vacancy is known again by its employer, title and place; where one of them is corrected, it counts as a new one.";
+    static final String OF_PERSONS =
+            "Columns that ask what a person is are not read: the work is open to everybody who can do it.";
     static final String ONE_CELL = "This line names no work and was left out.";
     private static final Set<String> LOWEST =
             Set.of(
@@ -165,11 +169,18 @@ final class FeedTable {
                         .formatted(HEADER_WITHIN));
     }
 
-    /** What is to be said of the columns as such, or null. */
-    @Nullable String remark() {
-        return hasId
-                ? null
-                : "There is no id column: a vacancy is known again by its employer, title and place.";
+    /** What is to be said of the columns as such. */
+    List<FeedItem> remarks(int line) {
+        List<FeedItem> remarks = new ArrayList<>();
+        if (!hasId) {
+            remarks.add(new FeedItem.Note(line, "id", NO_ID, null));
+        }
+        List<String> ofPersons = headers.stream().filter(FeedColumns::isOfPerson).toList();
+        if (!ofPersons.isEmpty()) {
+            remarks.add(
+                    new FeedItem.Note(line, "title", OF_PERSONS, String.join(", ", ofPersons)));
+        }
+        return remarks;
     }
 
     int width() {

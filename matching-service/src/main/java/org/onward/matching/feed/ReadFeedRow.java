@@ -103,6 +103,13 @@ final class ReadFeedRow {
     VacancyForm read(FeedItem.Row given, FeedSource source, FieldErrors errors, FeedNotes notes) {
         FeedItem.Row row = bounded(given, errors);
         formulas(row, errors);
+        String fee = row.text(FeedColumns.FEE);
+        if (fee != null && FeedWords.digits(fee).matches(".*[1-9].*")) {
+            errors.add(
+                    FeedColumns.FEE,
+                    PostingWords.Concern.FEE.code(),
+                    PostingWords.Concern.FEE.sentence());
+        }
         String kind = kind(row, notes);
         String title =
                 PlainText.line(

@@ -192,6 +192,7 @@ final class SchemaOrg {
         }
         skills();
         occupation();
+        put(FeedColumns.FEE, named(first(node.path("offers")), "price"));
         String industry = text("industry");
         put("sector", industry);
     }

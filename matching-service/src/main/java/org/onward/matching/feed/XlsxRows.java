@@ -98,9 +98,7 @@ final class XlsxRows implements FeedRows {
                         .max()
                         .orElse(row);
         this.readsAll = further.isEmpty();
-        if (table.remark() != null) {
-            first.add(new FeedItem.Note(row, "id", table.remark(), null));
-        }
+        first.addAll(table.remarks(row));
         if (header.hides()) {
             first.add(new FeedItem.Note(row, "line", HIDDEN_COLUMNS, null));
         }

@@ -1052,6 +1052,32 @@ class FeedTest {
     }
 
     @Test
+    void columnsOfFeesAreSentBackAndThoseOfPersonsAreNamed() {
+        FeedRun run =
+                csv(
+                        source(true),
+                        """
+                        รหัส,ตำแหน่ง,เพศ,อายุ,ค่าสมัคร
+                        1,ช่างไม้,หญิง,18-25,0
+                        2,ช่างทอ,หญิง,18-25,50 บาท
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(remarks(run))
+                .extracting(one -> one.line() + " " + one.reason())
+                .containsExactly(
+                        "1 " + FeedTable.OF_PERSONS,
+                        "3 " + PostingWords.Concern.FEE.sentence());
+        FeedRun json =
+                run(
+                        source(true),
+                        FeedFormat.JSON,
+                        """
+                        {"@type": "WorkBasedProgram", "identifier": 7, "name": "Cook", "offers": {"price": 3500}}"""
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(only(json).reason()).isEqualTo(PostingWords.Concern.FEE.sentence());
+    }
+
+    @Test
     void aDoubleComesBackWithoutTheIdOfTheLineItIsLike() {
         FeedRun run =
                 csv(
