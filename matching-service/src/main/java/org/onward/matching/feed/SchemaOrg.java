@@ -147,6 +147,16 @@ final class SchemaOrg {
                         ? "apprenticeship"
                         : "job");
         pay(first(node.path("baseSalary")), true);
+        Set<String> currencies = new LinkedHashSet<>();
+        for (JsonNode salary : each(node.path("baseSalary"))) {
+            String currency = textOf(salary.path("currency"));
+            if (currency != null) {
+                currencies.add(currency.toUpperCase(Locale.ROOT));
+            }
+        }
+        if (currencies.size() > 1) {
+            fields.put("currency", List.copyOf(currencies));
+        }
         place(node.path("jobLocation"));
         put("valid_until", text("validThrough"));
         put(FeedColumns.POSTED_ON, text("datePosted"));

@@ -1078,6 +1078,20 @@ class FeedTest {
     }
 
     @Test
+    void ofSalariesInTwoCurrenciesNoneIsLeftOut() {
+        FeedRun run =
+                run(
+                        source(true),
+                        FeedFormat.JSON,
+                        """
+                        {"@type": "JobPosting", "identifier": 7, "title": "Cook", "baseSalary": [
+                         {"currency": "THB", "value": {"value": 15000, "unitText": "MONTH"}},
+                         {"currency": "USD", "value": {"value": 450, "unitText": "MONTH"}}]}"""
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(remarks(run)).extracting(FeedRemark::reason).contains(PayText.TWO_CURRENCIES);
+    }
+
+    @Test
     void aDoubleComesBackWithoutTheIdOfTheLineItIsLike() {
         FeedRun run =
                 csv(
