@@ -86,8 +86,21 @@ final class FeedColumns {
                     .collect(toUnmodifiableSet());
     private static final Set<String> OF_PERSON =
             Stream.of(
-                            "sex", "gender", "age", "age range", "age limit", "civil status", "religion",
-                            "เพศ", "อายุ", "ช่วงอายุ", "สถานภาพ", "ศาสนา", "สัญชาติ", "kasarian", "edad")
+                            "sex",
+                            "gender",
+                            "age",
+                            "age range",
+                            "age limit",
+                            "civil status",
+                            "religion",
+                            "เพศ",
+                            "อายุ",
+                            "ช่วงอายุ",
+                            "สถานภาพ",
+                            "ศาสนา",
+                            "สัญชาติ",
+                            "kasarian",
+                            "edad")
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
     private static final Map<String, String> NAMES = new HashMap<>();
@@ -217,7 +230,13 @@ final class FeedColumns {
         names(POSTED_ON, "date posted", "posting date", "posted", "วันที่ประกาศ", "วันประกาศ")
                 .and("petsa ng paskil");
         names(FEE, "registration fee", "application fee", "placement fee", "processing fee")
-                .and("training fee", "deposit", "ค่าสมัคร", "ค่าใบสมัคร", "ค่าธรรมเนียม", "ค่าบริการ")
+                .and(
+                        "training fee",
+                        "deposit",
+                        "ค่าสมัคร",
+                        "ค่าใบสมัคร",
+                        "ค่าธรรมเนียม",
+                        "ค่าบริการ")
                 .and("เงินประกัน", "ค่าประกัน", "ค่ามัดจำ", "ค่านายหน้า", "bayad sa aplikasyon");
         names("sector", "industry", "business type", "ประเภทธุรกิจ", "อุตสาหกรรม", "ประเภทกิจการ")
                 .and("industriya", "sektor");

@@ -177,8 +177,7 @@ final class FeedTable {
         }
         List<String> ofPersons = headers.stream().filter(FeedColumns::isOfPerson).toList();
         if (!ofPersons.isEmpty()) {
-            remarks.add(
-                    new FeedItem.Note(line, "title", OF_PERSONS, String.join(", ", ofPersons)));
+            remarks.add(new FeedItem.Note(line, "title", OF_PERSONS, String.join(", ", ofPersons)));
         }
         return remarks;
     }

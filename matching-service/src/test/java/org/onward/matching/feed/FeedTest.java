@@ -1065,8 +1065,7 @@ class FeedTest {
         assertThat(remarks(run))
                 .extracting(one -> one.line() + " " + one.reason())
                 .containsExactly(
-                        "1 " + FeedTable.OF_PERSONS,
-                        "3 " + PostingWords.Concern.FEE.sentence());
+                        "1 " + FeedTable.OF_PERSONS, "3 " + PostingWords.Concern.FEE.sentence());
         FeedRun json =
                 run(
                         source(true),
