@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Names;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.ProfileSource;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.VacancyPageView.Row;
@@ -21,6 +24,7 @@ import org.onward.matching.web.Page;
 /** Puts a vacancy into the words of the page. */
 final class VacancyWords {
     private static final double CERTAIN = 0.995;
+    private static final int PROFILES = 3;
 
     final Page page;
     private final Taxonomy taxonomy;
@@ -141,6 +145,28 @@ final class VacancyWords {
                 : taxonomy.label(Subject.OCCUPATION, post.occupation().value(), page.language());
     }
 
+    /** By what is known what the work asks of aptitudes and interests, and how surely. */
+    private Row profile(OccupationCode occupation) {
+        List<ProfileSource> sources = taxonomy.profileSources(occupation);
+        if (sources.isEmpty()) {
+            return row("vacancy.profile", page.t("vacancy.profile.estimate"));
+        }
+        double sure = sources.stream().mapToDouble(ProfileSource::confidence).min().orElseThrow();
+        return new Row(
+                page.t("vacancy.profile"),
+                "O*NET: "
+                        + sources.stream()
+                                .limit(PROFILES)
+                                .map(ProfileSource::title)
+                                .collect(Collectors.joining(", "))
+                        + (sources.size() > PROFILES ? " …" : ""),
+                page.t(
+                        sources.stream().allMatch(ProfileSource::crosswalk)
+                                ? "vacancy.profile.crosswalk"
+                                : "vacancy.profile.title",
+                        Math.round(100 * sure)));
+    }
+
     List<Row> asked(Post post) {
         List<Row> rows = new ArrayList<>();
         rows.add(
@@ -148,6 +174,9 @@ final class VacancyWords {
                         page.t("vacancy.occupation"),
                         occupation(post),
                         post.occupation() == null ? null : sure(post.occupationConfidence())));
+        if (post.occupation() != null) {
+            rows.add(profile(post.occupation()));
+        }
         rows.add(
                 row(
                         "vacancy.sector",
