@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
@@ -21,6 +22,7 @@ import org.apache.lucene.util.CharsRefBuilder;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Found.Named;
 import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Words;
 
 /**
  * What somebody typed into the free search: its words, and the skills and occupations that a row of
@@ -37,10 +39,12 @@ final class TypedWords {
     private static final int MOST_OF_ONE_NAME = 4;
 
     private final VacancyAnalyzer analyzer;
+    private final Words resolution;
     private volatile @Nullable SynonymMap names;
 
-    TypedWords(VacancyIndex index) {
+    TypedWords(VacancyIndex index, Words resolution) {
         this.analyzer = index.analyzer();
+        this.resolution = resolution;
     }
 
     /**
@@ -135,6 +139,36 @@ final class TypedWords {
                                                 .distinct()
                                                 .toList()))
                 .toList();
+    }
+
+    /**
+     * The words as the occupation and the skill that they are surely taken for, a word misspelt or
+     * bent as no name is; empty where they are taken for none.
+     *
+     * @param typed at most {@value #LONGEST_NAME} words: more are no name of one thing
+     */
+    List<Word> meant(String typed, List<Word> words) {
+        if (words.isEmpty() || words.size() > LONGEST_NAME) {
+            return List.of();
+        }
+        List<Named> meant =
+                Stream.concat(
+                                resolution.occupation(typed).stream()
+                                        .filter(TypedWords::isSure)
+                                        .map(one -> one.code().value())
+                                        .map(code -> new Named(Subject.OCCUPATION, code)),
+                                resolution.skill(typed, null).stream()
+                                        .filter(TypedWords::isSure)
+                                        .map(one -> one.code().value().toString())
+                                        .map(id -> new Named(Subject.SKILL, id)))
+                        .toList();
+        return meant.isEmpty()
+                ? List.of()
+                : words.stream().map(word -> new Word(word.text(), meant)).toList();
+    }
+
+    private static boolean isSure(Words.Resolved<?> found) {
+        return found.confidence() >= Words.Resolved.TAKEN;
     }
 
     /** All that is named, in order. */

@@ -106,9 +106,15 @@ final class VacancyFreeSearch {
         this.taxonomy = taxonomy;
     }
 
+    /** Words that nothing has are sought as what they mean together. */
     Found search(FreeSearch search) {
         List<TypedWords.Word> words = typedWords.read(search.words());
-        return index.search(searcher -> search(searcher, search, words));
+        Found found = index.search(searcher -> search(searcher, search, words));
+        if (found.total() > 0) {
+            return found;
+        }
+        List<TypedWords.Word> meant = typedWords.meant(search.words(), words);
+        return meant.isEmpty() ? found : index.search(searcher -> search(searcher, search, meant));
     }
 
     /** What in a text is to be marked: the words typed, and other names of what they name. */

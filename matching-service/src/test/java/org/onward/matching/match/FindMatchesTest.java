@@ -445,6 +445,17 @@ class FindMatchesTest {
     }
 
     @Test
+    void aWordThatNoVacancyHasFindsWhatItProbablyMeans() {
+        JsonNode meant = search("?q=" + encoded("nag-aalaga ng lola"));
+        assertThat(found(meant))
+                .containsExactlyInAnyOrder(care.toString(), careAndChildren.toString());
+        assertThat(meant.at("/named/0/code").asText()).isEqualTo("5322");
+        assertThat(meant.at("/vacancies/0/highlights/namedBy/label").asText())
+                .isIn("care for older people", "Home-based personal care workers");
+        assertThat(found(search("?q=qqqqqq"))).isEmpty();
+    }
+
+    @Test
     void searchPagesFollowEachOtherWithoutHoleOrRepeat() {
         for (String words : List.of("", "&q=helper")) {
             Set<String> seen = new HashSet<>();

@@ -103,7 +103,11 @@ class VacancyFreeSearchTest {
         try (VacancyIndex index = new VacancyIndex(folder)) {
             VacancyCopy copy = empty(index);
             VacancyFreeSearch free =
-                    new VacancyFreeSearch(index, new TypedWords(index), facetValues, taxonomy);
+                    new VacancyFreeSearch(
+                            index,
+                            new TypedWords(index, new LabelWords(taxonomy)),
+                            facetValues,
+                            taxonomy);
             Map<UUID, Written> all = new LinkedHashMap<>();
             for (int round = 0; round < 4; round++) {
                 change(copy, index, all, random, taxonomy);
