@@ -146,8 +146,7 @@ final class LoadTaxonomy {
                                 }
                             });
             stage(caller, id, "names are indexed");
-            swap.swap();
-            end(id, "done", "in use", counts, null);
+            indexed(id, counts);
         } catch (BadTaxonomyFile e) {
             end(id, "failed", "nothing was changed", "{}", e.getMessage());
         } catch (RuntimeException e) {
@@ -158,6 +157,22 @@ final class LoadTaxonomy {
                     "nothing was changed",
                     "{}",
                     "Something broke on our side; the log says what.");
+        }
+    }
+
+    /** What is written holds already, whatever becomes of the index of names. */
+    private void indexed(UUID id, String counts) {
+        try {
+            swap.swap();
+            end(id, "done", "in use", counts, null);
+        } catch (RuntimeException e) {
+            LOG.error("the names of a loaded vocabulary could not be indexed", e);
+            end(
+                    id,
+                    "failed",
+                    "written, not in use",
+                    counts,
+                    "The vocabulary was written, but its names could not be indexed; the log says why. Start the service again.");
         }
     }
 
@@ -199,17 +214,18 @@ final class LoadTaxonomy {
         StringJoiner counts = new StringJoiner(",", "{", "}");
         Optional<Path> classification = files.file(PublisherFiles.CLASSIFICATION);
         Optional<Path> relations = files.file(PublisherFiles.RELATIONS);
-        if (classification.isPresent() != relations.isPresent()) {
+        if (relations.isPresent() && classification.isEmpty()) {
             throw new BadTaxonomyFile(
-                    classification.isPresent()
-                            ? PublisherFiles.RELATIONS
-                            : PublisherFiles.CLASSIFICATION,
-                    1,
-                    "ESCO comes as two zips, and this one is missing");
+                    PublisherFiles.CLASSIFICATION, 1, "relations say nothing without it");
         }
-        if (classification.isPresent() && relations.isPresent()) {
+        if (classification.isPresent()) {
             stage.accept("ESCO is read");
-            Esco esco = new ReadEsco(classification.get(), relations.get(), units).read();
+            Esco esco =
+                    new ReadEsco(
+                                    classification.get(),
+                                    relations.orElse(classification.get()),
+                                    units)
+                            .read();
             stage.accept("ESCO is written");
             int retired = to.esco(id, esco);
             count(counts, "skills", esco.skills().size());
@@ -245,8 +261,8 @@ final class LoadTaxonomy {
         Optional<Path> further = files.file(PublisherFiles.LABELS);
         if (further.isPresent()) {
             stage.accept("further names are written");
-            List<Label> labels = ReadFurtherLabels.read(further.get(), to.skills(), units);
-            to.labels("further", labels);
+            List<Label> labels = ReadFurtherLabels.read(further.get(), to.skills(), to.unitKeys());
+            to.labels(WritePublished.FURTHER, labels);
             count(counts, "furtherNames", labels.size());
         }
         worker.change(

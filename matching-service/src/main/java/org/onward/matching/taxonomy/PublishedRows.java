@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.BufferedReader;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -46,7 +47,8 @@ final class PublishedRows {
             List<List<String>> names,
             Consumer<Row> use) {
         int line = 1; // where the row that is being read begins
-        try (BufferedReader text = text(content);
+        LastByte bytes = new LastByte(content);
+        try (BufferedReader text = text(bytes);
                 MappingIterator<String[]> rows =
                         CSV.readerFor(String[].class)
                                 .with(schema(separator))
@@ -77,6 +79,11 @@ final class PublishedRows {
             if (width == 0) {
                 throw new BadTaxonomyFile(file, 1, "the file is empty");
             }
+            // A row of tab separated text looks whole wherever its last cell was cut.
+            if (separator == TAB && bytes.last != '\n') {
+                throw new BadTaxonomyFile(
+                        file, line - 1, "the last line has no end; is the file cut off?");
+            }
         } catch (CharacterCodingException e) {
             throw new BadTaxonomyFile(file, line, "it is not UTF-8");
         } catch (EOFException | ZipException e) {
@@ -91,6 +98,24 @@ final class PublishedRows {
                             : "from here on it is no table; is the file cut off?");
         } catch (IOException e) {
             throw new BadTaxonomyFile(file, line, "it could not be read further");
+        }
+    }
+
+    /** Remembers how a stream ended. */
+    private static final class LastByte extends FilterInputStream {
+        private int last = -1;
+
+        LastByte(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int some = super.read(into, offset, length);
+            if (some > 0) {
+                last = into[offset + some - 1];
+            }
+            return some;
         }
     }
 

@@ -8,11 +8,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.onward.matching.shared.Inflated;
@@ -23,8 +24,9 @@ import org.onward.matching.taxonomy.Esco.Relation;
 import org.onward.matching.taxonomy.PublishedRows.Row;
 
 /**
- * Reads the two zips of an English ESCO release, "classification" and "relations", as published.
- * Columns by their names as of v1.1.1. Used once per load.
+ * Reads an English ESCO release as published: up to v1.1 two zips, "classification" and
+ * "relations", since v1.2 one zip with all tables, each called after its language. Columns by their
+ * names as of v1.1.1. Used once per load.
  */
 final class ReadEsco {
     private static final Pattern UNIT = Pattern.compile("[0-9]{4}");
@@ -58,12 +60,12 @@ final class ReadEsco {
         Set<UUID> languages = new HashSet<>();
         each(
                 classification,
-                "languageSkillsCollection_en.csv",
+                "languageSkillsCollection",
                 List.of("conceptUri"),
                 row -> languages.add(id(row, 0)));
         each(
                 classification,
-                "skills_en.csv",
+                "skills",
                 List.of(
                         "conceptUri",
                         "skillType",
@@ -74,7 +76,7 @@ final class ReadEsco {
                 row -> readSkill(row, languages));
         each(
                 classification,
-                "occupations_en.csv",
+                "occupations",
                 List.of(
                         "conceptUri",
                         "iscoGroup",
@@ -86,12 +88,12 @@ final class ReadEsco {
                 this::readOccupation);
         each(
                 relations,
-                "occupationSkillRelations.csv",
+                "occupationSkillRelations",
                 List.of("occupationUri", "relationType", "skillUri"),
                 this::readNeed);
         each(
                 relations,
-                "skillSkillRelations.csv",
+                "skillSkillRelations",
                 List.of("originalSkillUri", "relationType", "relatedSkillUri"),
                 this::readRelation);
         return new Esco(
@@ -217,26 +219,36 @@ final class ReadEsco {
     }
 
     private static void each(Path zip, String table, List<String> columns, Consumer<Row> use) {
-        String name = zip.getFileName() + "/" + table;
         try (ZipFile open = new ZipFile(zip.toFile())) {
-            Optional<? extends ZipEntry> entry =
+            ZipEntry entry =
                     open.stream()
-                            .filter(e -> ("/" + e.getName()).endsWith("/" + table))
-                            .findFirst();
-            if (entry.isEmpty()) {
-                throw new BadTaxonomyFile(name, 1, "the zip does not hold it");
-            }
-            try (InputStream content =
-                    new Inflated(
-                            open.getInputStream(entry.get()),
-                            entry.get().getCompressedSize(),
-                            MOST_BYTES)) {
+                            .filter(
+                                    e ->
+                                            ("/" + e.getName())
+                                                    .matches(".*/%s(_en)?[.]csv".formatted(table)))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new BadTaxonomyFile(
+                                                    zip.getFileName() + "/" + table + ".csv",
+                                                    1,
+                                                    "the zip does not hold it"));
+            String name =
+                    zip.getFileName() + entry.getName().replaceFirst("^(?:.*/)?(?=[^/]*$)", "/");
+            try (CheckedInputStream sum =
+                            new CheckedInputStream(open.getInputStream(entry), new CRC32());
+                    InputStream content =
+                            new Inflated(sum, entry.getCompressedSize(), MOST_BYTES)) {
                 PublishedRows.each(
                         name,
                         content,
                         PublishedRows.COMMA,
                         columns.stream().map(List::of).toList(),
                         use);
+                if (sum.getChecksum().getValue() != entry.getCrc()) {
+                    throw new BadTaxonomyFile(
+                            name, 1, "its bytes are not those that were packed; it is damaged");
+                }
             }
         } catch (IOException e) {
             throw new BadTaxonomyFile(

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads further names of skills and occupations from a CSV of id, language and label. An id is a
@@ -18,16 +17,16 @@ import java.util.regex.Pattern;
  */
 final class ReadFurtherLabels {
     private static final Set<String> LANGUAGES = Set.of("en", "th", "fil");
-    private static final Pattern UNIT = Pattern.compile("[0-9]{4}");
     private static final int LONGEST_LABEL = 200; // as the label table says
 
     private ReadFurtherLabels() {}
 
     /**
-     * @param skills and {@code units} there are
+     * @param skills by the id they may be called by, also those that others replaced
+     * @param units by their own code, and by the ids of ESCO's occupations of theirs
      * @throws BadTaxonomyFile with file, line and reason
      */
-    static List<Label> read(Path file, Set<String> skills, Set<String> units) {
+    static List<Label> read(Path file, Map<String, String> skills, Map<String, String> units) {
         Map<List<String>, Label> labels = new LinkedHashMap<>();
         Set<List<String>> named = new HashSet<>();
         String name = String.valueOf(file.getFileName());
@@ -38,10 +37,11 @@ final class ReadFurtherLabels {
                     PublishedRows.COMMA,
                     List.of(List.of("id"), List.of("language"), List.of("label")),
                     row -> {
-                        String key = row.get(0).substring(row.get(0).lastIndexOf('/') + 1);
-                        boolean occupation = UNIT.matcher(key).matches();
-                        if (!(occupation ? units : skills).contains(key)) {
-                            throw row.bad("“%s” is no skill and no occupation here".formatted(key));
+                        String id = row.get(0).substring(row.get(0).lastIndexOf('/') + 1);
+                        boolean occupation = units.containsKey(id);
+                        String key = (occupation ? units : skills).get(id);
+                        if (key == null) {
+                            throw row.bad("“%s” is no skill and no occupation here".formatted(id));
                         }
                         if (!LANGUAGES.contains(row.get(1))) {
                             throw row.bad("“%s” is not en, th or fil".formatted(row.get(1)));

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +30,9 @@ final class WritePublished {
 
     private static final double OPTIONAL_HELPS = 0.4;
 
+    /** What {@link ReadFurtherLabels} brings, in the table of names. */
+    static final String FURTHER = "further";
+
     private final Connection connection;
 
     WritePublished(Connection connection) {
@@ -38,8 +43,33 @@ final class WritePublished {
         return texts("select code from occupation");
     }
 
-    Set<String> skills() throws SQLException {
-        return texts("select id::text from skill where not retired");
+    /** The skills there are, each by its id and by those of the ones that it replaced. */
+    Map<String, String> skills() throws SQLException {
+        return keys(
+                """
+                select id::text, coalesce(replaced_by, id)::text from skill
+                where not retired or replaced_by is not null
+                """);
+    }
+
+    /** The unit groups, each by its code and by the ids of ESCO's occupations of it. */
+    Map<String, String> unitKeys() throws SQLException {
+        return keys(
+                """
+                select code, code from occupation
+                union all select id::text, unit from esco_occupation
+                """);
+    }
+
+    private Map<String, String> keys(String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            Map<String, String> keys = new HashMap<>();
+            while (rows.next()) {
+                keys.put(rows.getString(1), rows.getString(2));
+            }
+            return keys;
+        }
     }
 
     /** English names of the unit groups, whatever they come from. */
@@ -219,15 +249,17 @@ final class WritePublished {
 
     /**
      * A name that another source brought stays its; one shown already stays shown. A skill that is
-     * gone keeps its names, since its holders see them.
+     * gone keeps ESCO's names, since its holders see them; further names are those of the last
+     * file.
      */
     void labels(String source, List<Label> labels) throws SQLException {
         run(
                 """
                 delete from label
-                where source = ? and (subject = 'occupation' or subject_key = any (?))
+                where source = ? and (subject = 'occupation' or ? or subject_key = any (?))
                 """,
                 source,
+                source.equals(FURTHER),
                 array("text", labels, Label::key));
         run(
                 """

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -347,10 +348,63 @@ class LoadTaxonomyTest {
 
         Map<String, byte[]> alone = packed(esco());
         alone.remove("esco-relations.zip");
-        assertThat(failed(alone)).contains("esco-relations.zip").contains("missing");
+        assertThat(failed(alone))
+                .contains("esco-classification.zip/occupationSkillRelations.csv")
+                .contains("does not hold it");
+        alone = packed(esco());
+        alone.remove("esco-classification.zip");
+        assertThat(failed(alone)).contains("esco-classification.zip").contains("without it");
+
+        byte[] flipped = stored(esco());
+        int at = new String(flipped, StandardCharsets.ISO_8859_1).indexOf("metallurgy");
+        flipped[at] = 'p';
+        assertThat(failed(Map.of("esco-classification.zip", flipped)))
+                .contains("skills.csv")
+                .contains("damaged");
+
+        Map<String, byte[]> lastCell = onet("tsv");
+        lastCell.computeIfPresent(
+                "onet/occupations.tsv", (name, whole) -> Arrays.copyOf(whole, whole.length - 3));
+        assertThat(failed(lastCell))
+                .contains("onet/occupations.tsv, line 3: the last line has no end");
 
         assertThat(state()).isEqualTo(before);
         assertThat(taxonomy.label(Subject.SKILL, TIG, "en")).isEqualTo("operate TIG equipment");
+    }
+
+    /** One zip with every table, and so that a byte can be changed without its being no zip. */
+    private static byte[] stored(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (var file : files.entrySet()) {
+                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                ZipEntry entry = new ZipEntry(file.getKey().replace("_en", ""));
+                CRC32 sum = new CRC32();
+                sum.update(content);
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(content.length);
+                entry.setCrc(sum.getValue());
+                zip.putNextEntry(entry);
+                zip.write(content);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aReleaseInOneZipIsReadWhateverItsTablesAreCalledAfter() throws Exception {
+        Map<String, String> files = new LinkedHashMap<>();
+        esco().forEach(
+                        (name, text) ->
+                                files.put(name.replaceFirst("(_en)?[.]csv", "_en.csv"), text));
+        JsonNode end =
+                load(
+                        Map.of(
+                                "esco-classification.zip",
+                                zip(files, files.keySet().toArray(String[]::new))));
+        assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("done");
+        assertThat(end.at("/counts/links").asInt()).isEqualTo(3);
+        assertThat(end.at("/counts/relations").asInt()).isOne();
     }
 
     private static String failed(Map<String, byte[]> files) throws Exception {
@@ -473,6 +527,26 @@ class LoadTaxonomyTest {
         assertThat(taxonomy.label(Subject.SKILL, COOKING, "th")).isEqualTo("ทำอาหาร");
         assertThat(suggestions.suggest(Subject.SKILL, "ปรุงอาหาร", "en", 5).getFirst().key())
                 .isEqualTo(COOKING);
+        files.put(
+                "labels.csv",
+                """
+                id,language,label
+                %s%s,fil,manghihinang ng TIG
+                """
+                        .formatted(OCCUPATION, WELDER)
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(load(files).get("counts").get("furtherNames").asInt()).isOne();
+        assertThat(suggestions.suggest(Subject.SKILL, "ปรุงอาหาร", "en", 5))
+                .extracting(Suggestion::matched)
+                .as("a name that the file no longer has")
+                .doesNotContain("ปรุงอาหาร");
+        assertThat(
+                        suggestions
+                                .suggest(Subject.OCCUPATION, "manghihinang ng TIG", "fil", 5)
+                                .getFirst()
+                                .key())
+                .as("by ESCO's own occupation")
+                .isEqualTo("7212");
         files.put(
                 "labels.csv",
                 "id,language,label\n7212,de,Schweißer\n".getBytes(StandardCharsets.UTF_8));
