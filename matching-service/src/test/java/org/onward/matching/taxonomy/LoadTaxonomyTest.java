@@ -35,6 +35,7 @@ import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
+import org.onward.matching.search.ShownVacancies;
 
 class LoadTaxonomyTest {
     private static final String PASSWORD = "tamarind boat seven lanterns";
@@ -497,6 +498,12 @@ class LoadTaxonomyTest {
                             assertThat(profile.aptitudes()).startsWith(0.25f).contains(1f);
                             assertThat(profile.interests()).containsExactly(1, 0, 0, 0, 0, 0);
                         });
+        ShownVacancies given = new ShownVacancies(service, new TestWorld(service));
+        UUID welding = given.job(given.employer("Mae Rim Steel"), "Welder", "7212", "TH-50");
+        Http dao = Http.signedIn(service, "dao@example.org", PASSWORD);
+        assertThat(dao.get("/vacancies/" + welding).text())
+                .as("how surely it is known")
+                .contains("O*NET: Welders, Cutters", "by its title, 60 % sure");
         Map<String, byte[]> crosswalk = onet("tsv");
         crosswalk.put(
                 "crosswalk.csv",
