@@ -271,12 +271,12 @@ public final class ProfileForms {
         if (code.isPresent()) {
             return with(form, list, code.get(), language);
         }
-        notFound(list + "-new", typed, faults, language);
+        notFound(list + "-new", typed, "", faults, language);
         return form;
     }
 
-    private void notFound(String field, String typed, Faults faults, String language) {
-        List<Offer> near = words.near(field, typed, language);
+    private void notFound(String field, String typed, String told, Faults faults, String language) {
+        List<Offer> near = words.near(field, typed, told, language);
         faults.add(field, faults.notFound(near.isEmpty()), near);
     }
 
@@ -339,7 +339,7 @@ public final class ProfileForms {
             } else {
                 code = words.occupation(row.occupation()).map(OccupationCode::value).orElse(null);
                 if (code == null) {
-                    notFound(at + "occupation", row.occupation(), faults, language);
+                    notFound(at + "occupation", row.occupation(), row.words(), faults, language);
                 }
             }
         }
@@ -347,7 +347,7 @@ public final class ProfileForms {
         if (!row.country().isEmpty()) {
             country = words.country(row.country(), language).orElse(null);
             if (country == null) {
-                notFound(at + "country", row.country(), faults, language);
+                notFound(at + "country", row.country(), "", faults, language);
             }
         }
         return new ProfileDocument.Experience(

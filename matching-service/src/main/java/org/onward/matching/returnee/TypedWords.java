@@ -91,6 +91,13 @@ public final class TypedWords {
 
     /** The nearest things, each as what the field's button would send. */
     public List<Offer> near(String field, String text, String language) {
+        return near(field, text, "", language);
+    }
+
+    /**
+     * @param told of the same work, in the person's own words: what it tells of comes first
+     */
+    List<Offer> near(String field, String text, String told, String language) {
         if (text.isBlank()) {
             return List.of();
         }
@@ -106,18 +113,18 @@ public final class TypedWords {
                                                 : List.of(Subject.PLACE, Subject.COUNTRY);
         Stream<Suggestion> meant =
                 field.endsWith("occupation") || field.startsWith("aspirations")
-                        ? words.occupations(text, "", MEANT).stream()
+                        ? words.occupations(text, told, MEANT).stream()
                                 .map(one -> occupation(one.code(), language))
                         : Stream.of();
         Set<String> seen = new HashSet<>();
-        return Stream.concat(
-                        subjects.stream()
-                                .flatMap(
-                                        subject ->
-                                                suggestions
-                                                        .suggest(subject, text, language, MOST)
-                                                        .stream()),
-                        meant)
+        Stream<Suggestion> named =
+                subjects.stream()
+                        .flatMap(
+                                subject ->
+                                        suggestions
+                                                .suggest(subject, text, language, MOST)
+                                                .stream());
+        return (told.isBlank() ? Stream.concat(named, meant) : Stream.concat(meant, named))
                 .filter(one -> seen.add(one.key()))
                 .limit(MOST)
                 .map(

@@ -329,6 +329,23 @@ class PeoplePagesTest {
     }
 
     @Test
+    void whatIsToldOfWorkNobodyPaidForSaysWhichKindOfWorkIsMeant() {
+        String email = account(new TestWorld(service));
+        Browserless waan = new Browserless(service).signIn(email, PASSWORD);
+        String person = registered(waan, "Nim Suksai", "1990");
+        Map<String, String> typed = new HashMap<>();
+        typed.put("version", version(waan.get(person + "/edit").body()));
+        typed.put("act", "save");
+        typed.put("experience-0-id", "");
+        typed.put("experience-0-occupation", "ช่วยที่บ้านญาติ");
+        typed.put("experience-0-words", "ดูแลยายที่ป่วย ป้อนข้าว อาบน้ำ พาไปหาหมอ");
+        HttpResponse<String> unsure = waan.submit(person + "/edit", typed);
+        assertThat(unsure.statusCode()).isEqualTo(400);
+        assertThat(unsure.body())
+                .contains("Not sure what is meant", "value=\"experience-0-occupation|5322\"");
+    }
+
+    @Test
     void whatWasTypedWhileTheSessionEndedIsSavedAfterSigningInAgain() {
         String email = account(new TestWorld(service));
         Browserless waan = new Browserless(service).signIn(email, PASSWORD);
