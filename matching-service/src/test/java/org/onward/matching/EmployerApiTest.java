@@ -344,6 +344,25 @@ class EmployerApiTest {
                                 examples.body("vacancies-suggestions")));
         assertThat(terms.get("occupations").get(0).get("code").asText()).isEqualTo("7212");
         assertThat(terms.get("skills")).isNotEmpty();
+        assertThat(
+                        own.with("Idempotency-Key", UUID.randomUUID().toString())
+                                .post(
+                                        API + "/vacancies",
+                                        """
+                                        {"submit":false,"vacancy":{"kind":"job","title":"Workshop hand","country":"TH",
+                                         "occupation":"7213","seats":1}}
+                                        """)
+                                .status())
+                .isEqualTo(201);
+        assertThat(
+                        own.post(
+                                        API + "/vacancies/suggestions",
+                                        "{\"title\":\" workshop hand\",\"tasks\":\"Weld gates.\"}")
+                                .json()
+                                .at("/occupations/0/code")
+                                .asText())
+                .as("as it said of the same title before")
+                .isEqualTo("7213");
         // A title that names no occupation: the skills it speaks of tell the kind of work.
         assertThat(
                         own.post(

@@ -4,10 +4,13 @@ import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -28,7 +31,22 @@ final class LabelText {
                     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on",
                     "or", "the", "their", "to", "with", "your", "ng", "mga", "sa", "ang", "na",
                     "ay", "para", "nang", "pag", "mag", "nag", "si", "การ", "ความ", "และ", "ของ",
-                    "ที่", "หรือ", "ใน");
+                    "ที่", "หรือ", "ใน", "หญิง", "ชาย");
+
+    private static final Map<String, String> SHORT_FORMS =
+            Map.ofEntries(
+                    Map.entry("acctg", "accounting"),
+                    Map.entry("asst", "assistant"),
+                    Map.entry("dept", "department"),
+                    Map.entry("govt", "government"),
+                    Map.entry("maint", "maintenance"),
+                    Map.entry("mgr", "manager"),
+                    Map.entry("ofc", "office"),
+                    Map.entry("supv", "supervisor"),
+                    Map.entry("จนท", "เจ้าหน้าที่"),
+                    Map.entry("ผจก", "ผู้จัดการ"),
+                    Map.entry("ผช", "ผู้ช่วย"),
+                    Map.entry("พนง", "พนักงาน"));
 
     private static final Analyzer ANALYZER =
             new Analyzer(Analyzer.PER_FIELD_REUSE_STRATEGY) {
@@ -41,7 +59,9 @@ final class LabelText {
                         stream = new EnglishMinimalStemFilter(new EnglishPastFilter(stream));
                     }
                     if (field.equals("stem")) {
-                        stream = new PorterStemFilter(new FilipinoAffixFilter(stream));
+                        stream =
+                                new PorterStemFilter(
+                                        new FilipinoAffixFilter(new OneGenderFilter(stream)));
                     }
                     return new TokenStreamComponents(words, stream);
                 }
@@ -54,7 +74,7 @@ final class LabelText {
      *
      * @param word as written, folded: no case, no accents
      * @param light without an English plural
-     * @param stem without English endings or Filipino affixes
+     * @param stem without English endings or Filipino affixes, a woman's word as a man's
      */
     record Token(String word, String light, String stem) {
         boolean isFunctionWord() {
@@ -87,7 +107,17 @@ final class LabelText {
             gap = false;
             plain.appendCodePoint(c);
         }
-        return plain.toString();
+        return written(plain.toString());
+    }
+
+    /** Short forms of words as the words that they are short for. */
+    private static String written(String plain) {
+        if (SHORT_FORMS.keySet().stream().noneMatch(plain::contains)) {
+            return plain;
+        }
+        return Arrays.stream(plain.split(" ", -1))
+                .map(word -> SHORT_FORMS.getOrDefault(word, word))
+                .collect(Collectors.joining(" "));
     }
 
     /** {@link #plain} text without spaces: "hat yai" and "hatyai" are the same. */
@@ -230,6 +260,50 @@ final class LabelText {
             String present = PRESENT.get(term.toString());
             if (present != null) {
                 term.setEmpty().append(present);
+            }
+            return true;
+        }
+    }
+
+    /** "policewomen", "kusinera", "mekanika" are called as men are. */
+    private static final class OneGenderFilter extends TokenFilter {
+        private static final int LONG_ENOUGH = 6;
+        private static final Map<String, String> ENDINGS = new LinkedHashMap<>();
+
+        static {
+            ENDINGS.put("women", "man");
+            ENDINGS.put("woman", "man");
+            ENDINGS.put("men", "man");
+            ENDINGS.put("girl", "man");
+            ENDINGS.put("dora", "dor");
+            ENDINGS.put("era", "ero");
+            ENDINGS.put("ika", "iko");
+        }
+
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        OneGenderFilter(TokenStream input) {
+            super(input);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            String word = term.toString();
+            if (word.length() >= LONG_ENOUGH) {
+                ENDINGS.entrySet().stream()
+                        .filter(ending -> word.endsWith(ending.getKey()))
+                        .findFirst()
+                        .ifPresent(
+                                ending ->
+                                        term.setEmpty()
+                                                .append(
+                                                        word,
+                                                        0,
+                                                        word.length() - ending.getKey().length())
+                                                .append(ending.getValue()));
             }
             return true;
         }

@@ -30,7 +30,7 @@ final class AttachOnet {
     private AttachOnet() {}
 
     /**
-     * Of a two-column CSV, O*NET-SOC code and ISCO-08 unit group.
+     * Of a two-column CSV, O*NET-SOC or SOC code and ISCO-08 unit group.
      *
      * @throws BadTaxonomyFile where a code is none, or nothing is attached
      */
@@ -52,8 +52,9 @@ final class AttachOnet {
                             throw row.bad("“%s” is no ISCO-08 unit group".formatted(row.get(1)));
                         }
                         // a crosswalk of another release names occupations that this one lacks
-                        if (codes.contains(row.get(0))) {
-                            attached.add(new OnetUnit(row.get(0), row.get(1), 1, true));
+                        String soc = row.get(0).contains(".") ? row.get(0) : row.get(0) + ".00";
+                        if (codes.contains(soc)) {
+                            attached.add(new OnetUnit(soc, row.get(1), 1, true));
                         }
                     });
         } catch (IOException e) {

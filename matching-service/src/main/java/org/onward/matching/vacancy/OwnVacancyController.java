@@ -154,11 +154,19 @@ final class OwnVacancyController {
         return one(request, caller, id);
     }
 
-    /** Occupation and skills that the words speak of; nothing is kept. */
+    /**
+     * Occupation and skills that the words speak of; nothing is kept. What the employer said itself
+     * of the same title before comes first.
+     */
     @Post("/suggestions")
     OwnVacancyTerms suggest(HttpRequest<?> request, Caller caller, @Body OwnVacancyWords body) {
         String language = AcceptLanguage.of(request, caller.language());
-        SuggestTerms.Terms found = terms.suggest(body.title(), body.tasks(), language);
+        SuggestTerms.Terms found =
+                terms.suggest(
+                        body.title(),
+                        body.tasks(),
+                        language,
+                        title -> read.lastOccupation(caller, title));
         return new OwnVacancyTerms(
                 found.occupations().stream()
                         .map(

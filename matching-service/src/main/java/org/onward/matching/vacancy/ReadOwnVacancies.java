@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.taxonomy.OccupationCode;
 
 /** An employer's own vacancies, with how many candidates wait for an answer. */
 @Singleton
@@ -27,6 +29,10 @@ public final class ReadOwnVacancies {
     private final VacancyScope scope;
     private final VacancyRows states;
     private final IntroductionCounts introductions;
+
+    /** Of so many vacancies of an employer its own words are remembered. */
+    private static final int REMEMBERED = 200;
+
     private final WhatIsBehind behind;
     private final JdbcOperations jdbc;
 
@@ -95,6 +101,33 @@ public final class ReadOwnVacancies {
         public Whole {
             behind = List.copyOf(behind);
         }
+    }
+
+    /** The kind of work that the employer said it was when it last posted under the same title. */
+    public Optional<OccupationCode> lastOccupation(Caller caller, String title) {
+        UUID employer = Objects.requireNonNull(caller.organisation());
+        return transactions
+                .read(caller, () -> lastOccupation(employer, title))
+                .map(OccupationCode::new);
+    }
+
+    private Optional<String> lastOccupation(UUID employer, String title) {
+        return jdbc.prepareStatement(
+                """
+                select occupation from (
+                    select title, occupation, created_at from vacancy
+                    where employer_id = ? and occupation is not null
+                    order by created_at desc, id desc limit ?) as latest
+                where lower(btrim(title)) = lower(btrim(?)) order by created_at desc limit 1
+                """,
+                statement -> {
+                    statement.setObject(1, employer);
+                    statement.setInt(2, REMEMBERED);
+                    statement.setString(3, title);
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                    }
+                });
     }
 
     /** Newest first. */

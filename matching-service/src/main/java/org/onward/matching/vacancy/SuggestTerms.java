@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
@@ -50,9 +52,14 @@ public final class SuggestTerms {
     public record Terms(List<OccupationCode> occupations, Map<SkillId, Boolean> must) {}
 
     /**
+     * @param before what whoever posts said of such a title before, if anything: it comes first
      * @throws Problem INVALID where there is no title, or either is too long
      */
-    public Terms suggest(@Nullable String title, @Nullable String tasks, String language) {
+    public Terms suggest(
+            @Nullable String title,
+            @Nullable String tasks,
+            String language,
+            Function<String, Optional<OccupationCode>> before) {
         String named = Objects.requireNonNullElse(PlainText.line(title), "");
         String tasksTold = PlainText.lines(tasks);
         FieldErrors errors = new FieldErrors();
@@ -65,6 +72,7 @@ public final class SuggestTerms {
                 "At most %d characters.".formatted(VacancyCheck.TASKS));
         errors.throwIfAny();
         Set<OccupationCode> occupations = new LinkedHashSet<>();
+        before.apply(named).filter(taxonomy::hasOccupation).ifPresent(occupations::add);
         words.occupation(named).ifPresent(found -> occupations.add(found.code()));
         suggestions.suggest(Subject.OCCUPATION, named, language, OCCUPATIONS).stream()
                 .map(Suggestion::key)

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +219,8 @@ final class ToldForm {
     /** Nothing of words that cannot be taken: their fault is said at their field. */
     private SuggestTerms.Terms terms(Form typed, String language) {
         try {
-            return suggest.suggest(typed.text("title"), typed.text("tasks"), language);
+            return suggest.suggest(
+                    typed.text("title"), typed.text("tasks"), language, title -> Optional.empty());
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID) {
                 throw problem;

@@ -507,7 +507,7 @@ class LoadTaxonomyTest {
         Map<String, byte[]> crosswalk = onet("tsv");
         crosswalk.put(
                 "crosswalk.csv",
-                "onet_code,isco08\n51-4121.00,7212\n99-9999.00,7212\n"
+                "onet_code,isco08\n51-4121,7212\n99-9999.00,7212\n"
                         .getBytes(StandardCharsets.UTF_8));
         load(crosswalk);
         assertThat(service.ask(attached)).isEqualTo("51-4121.00 7212 1 true");
