@@ -276,10 +276,58 @@ class LoadTaxonomyTest {
         assertThat(state()).isEqualTo(before);
     }
 
+    /** Somebody of the counsellor's who can do that. */
+    private static UUID ready(String counsellor, String skill) {
+        UUID id = UUID.randomUUID();
+        service.sql(
+                """
+                insert into returnee (id, reference, kind, readiness, readiness_since, matching_agreed, created_at,
+                    skills_known, places_known)
+                values (?, 'TH-' || upper(left(?::text, 6)), 'returnee', 'ready', date '2026-11-01', true, now(), true, true)
+                """,
+                id,
+                id);
+        service.sql(
+                """
+                insert into assignment (id, returnee_id, counsellor_id, from_day, recorded_at, recorded_by)
+                select gen_random_uuid(), ?, id, date '2026-01-01', now(), id from account where email = ?
+                """,
+                id,
+                counsellor);
+        service.sql(
+                "insert into willing_place (returnee_id, rank, place_code, country) values (?, 1, 'TH-50', 'TH')",
+                id);
+        service.sql(
+                "insert into profile_skill (returnee_id, skill_id) values (?, ?::uuid)", id, skill);
+        return id;
+    }
+
+    /**
+     * A vacancy that asks for the skill finds it met, and the profile is read and saved as before.
+     */
+    private static void hasTheMustOf(UUID person, String skill) {
+        ShownVacancies given = new ShownVacancies(service, new TestWorld(service));
+        UUID finishing = given.job(given.employer("Lamphun Finishing"), "Finisher", null, "TH-50");
+        service.sql(
+                "insert into vacancy_skill (vacancy_id, skill_id, must, teaches, confidence) values (?, ?::uuid, true, false, 1)",
+                finishing,
+                skill);
+        service.sql("update vacancy set version = version + 1 where id = ?", finishing);
+        given.changed("vacancy", finishing);
+        Http dao = Http.signedIn(service, "dao@example.org", PASSWORD);
+        String pair = "/api/v1/returnees/%s/matches/%s".formatted(person, finishing);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(dao.get(pair).json().at("/match/mustHaves/met").asInt())
+                                        .isOne());
+    }
+
     @Test
     void aNewerReleaseRetiresWhatItLacksAndRedirectsByName() throws Exception {
         loadEsco(esco());
         int old = skill(OLD_GRINDING).number();
+        UUID grinder = ready("dao@example.org", OLD_GRINDING);
         Map<String, String> newer = esco();
         newer.put(
                 "skills_en.csv",
@@ -300,6 +348,7 @@ class LoadTaxonomyTest {
                 .as("who holds the old one is read as having the new one")
                 .isEqualTo(skill(NEW_GRINDING));
         assertThat(taxonomy.skillByNumber(old).orElseThrow().retired()).isTrue();
+        hasTheMustOf(grinder, NEW_GRINDING);
         assertThat(skill(METALLURGY).retired()).isTrue();
         assertThat(skill(COOKING).retired()).as("our own vocabulary has it too").isFalse();
 
