@@ -1,0 +1,38 @@
+package org.onward.matching.feed;
+
+import java.util.List;
+import java.util.Map;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.VacancyForm;
+import org.onward.matching.vacancy.VacancyId;
+
+/**
+ * Rows of a file that are written together, before anything of them is.
+ *
+ * @param unchanged vacancies whose rows say the same as before
+ * @param unreadable how many rows cannot be taken as they are
+ * @param remarks what is to be said of them, and of the file
+ * @param asWritten the rows by line, as their sender wrote them
+ * @param bytesRead of the file, up to its end
+ */
+record FeedBatch(
+        List<Fresh> fresh,
+        List<VacancyId> unchanged,
+        int unreadable,
+        List<FeedRemark> remarks,
+        Map<Integer, Map<String, String>> asWritten,
+        long bytesRead) {
+
+    /** A row that has to be written, with what could not be read of it. */
+    @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
+    record Fresh(
+            FeedItem.Row row,
+            String id,
+            String employer,
+            byte[] hash,
+            VacancyForm form,
+            List<FieldError> errors,
+            List<FeedNotes.Note> notes,
+            List<PostingWords.Found> concerns) {}
+}

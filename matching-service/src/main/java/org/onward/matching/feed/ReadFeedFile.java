@@ -1,0 +1,326 @@
+package org.onward.matching.feed;
+
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.PlainText;
+import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.TakeFedVacancies;
+import org.onward.matching.vacancy.VacancyForm;
+import org.onward.matching.vacancy.VacancyId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a file's rows together into batches and has each written while the next one is read. A row
+ * that cannot be taken spoils no other.
+ */
+@Singleton
+final class ReadFeedFile {
+    private static final int BATCH = 500;
+    // Bytes of a file, so that long rows do not add up.
+    private static final long MOST_OF_BATCH = 4_000_000;
+    private static final int EXTERNAL_ID = 120;
+    private static final int MOST_ROWS = 300_000;
+    static final String MADE_TWICE =
+            "Employer, title and place stand on an earlier line too; an id column tells them apart.";
+    private static final Logger LOG = LoggerFactory.getLogger(ReadFeedFile.class);
+
+    private final ReadFeedRow reader;
+    private final WordCorrections corrections;
+    private final TakeFedVacancies vacancies;
+    private final WriteFeedRows writer;
+    private final FeedSpool spool;
+    private final ExecutorService executor;
+
+    ReadFeedFile(
+            ReadFeedRow reader,
+            WordCorrections corrections,
+            TakeFedVacancies vacancies,
+            WriteFeedRows writer,
+            FeedSpool spool,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.reader = reader;
+        this.corrections = corrections;
+        this.vacancies = vacancies;
+        this.writer = writer;
+        this.spool = spool;
+        this.executor = executor;
+    }
+
+    /**
+     * @param stopping whether the service stops: no further batch is begun
+     */
+    Reading of(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
+        return new Reading(caller, run, source, stopping);
+    }
+
+    /** One file on its way. */
+    final class Reading {
+        private final Caller caller;
+        private final UUID run;
+        private final FeedFormat format;
+        private final Path file;
+        private final FeedSource source;
+        private final BooleanSupplier stopping;
+        private final Set<String> seen = new HashSet<>();
+        // Ids of rows that could not be read: they are carried, and may come again.
+        private final Set<String> unread = new HashSet<>();
+        // Rows that cannot be known again.
+        private int nameless;
+        private boolean whole = true;
+        private final WriteFeedRows.Writing written;
+        // The batch that is written while the next one is read.
+        private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+
+        private Reading(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
+            this.caller = caller;
+            this.run = run.id();
+            this.format = run.format();
+            this.file = spool.file(Objects.requireNonNull(run.spool()));
+            this.source = source;
+            this.stopping = stopping;
+            this.written = writer.of(caller, run, source, stopping);
+        }
+
+        /** Ids of all rows of a file that was read to its end, taken or not. */
+        Set<String> carried() {
+            Set<String> carried = new HashSet<>(seen);
+            carried.addAll(unread);
+            return carried;
+        }
+
+        /** Whether what is not among them is surely not in the file. */
+        boolean isSure() {
+            return nameless == 0 && whole;
+        }
+
+        void read() throws IOException, BadFeed {
+            try (FeedRows rows = FeedRows.open(format, file)) {
+                read(rows);
+            } finally {
+                writtenBefore();
+            }
+            if (!stopping.getAsBoolean()) {
+                LOG.info("import {} read {} rows", run, written.tally().read());
+            }
+        }
+
+        /** Waits until the batch before is written. */
+        private void writtenBefore() {
+            try {
+                writing.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof WriteFeedRows.TakenOver other) {
+                    throw other;
+                }
+                throw e;
+            }
+        }
+
+        private void read(FeedRows rows) throws IOException, BadFeed {
+            List<FeedItem> batch = new ArrayList<>(BATCH);
+            try {
+                for (int left = written.tally().read(); left > 0; ) {
+                    FeedItem done = rows.next();
+                    if (done == null) {
+                        break;
+                    }
+                    // Of a row that is done before, its id has to be known and nothing else.
+                    switch (done) {
+                        case FeedItem.Row row -> unusable(row);
+                        case FeedItem.Unreadable bad -> carried(bad);
+                        case FeedItem.Note note -> left++;
+                    }
+                    left--;
+                }
+                long from = rows.bytesRead();
+                for (FeedItem item = rows.next(); item != null; item = rows.next()) {
+                    if (seen.size() > MOST_ROWS) {
+                        throw new BadFeed(
+                                "More than %,d rows are too many for one file; send it in parts."
+                                        .formatted(MOST_ROWS));
+                    }
+                    batch.add(item);
+                    if (batch.size() == BATCH || rows.bytesRead() - from > MOST_OF_BATCH) {
+                        from = rows.bytesRead();
+                        take(batch, from);
+                        batch.clear();
+                        if (stopping.getAsBoolean()) {
+                            return;
+                        }
+                    }
+                }
+            } catch (BadFeed e) {
+                // what stands before the place where a file is cut off was read
+                take(batch, rows.bytesRead());
+                throw e;
+            }
+            whole = rows.readsAll(); // rows may be hidden anywhere in a sheet
+            take(batch, rows.bytesRead());
+        }
+
+        /** Reads a batch and leaves it to be written, once the one before it is. */
+        private void take(List<FeedItem> items, long bytesRead) {
+            if (items.isEmpty()) {
+                return;
+            }
+            FeedBatch batch = sorted(items, bytesRead);
+            writtenBefore();
+            writing = CompletableFuture.runAsync(() -> written.write(batch), executor);
+        }
+
+        private FeedBatch sorted(List<FeedItem> items, long bytesRead) {
+            List<FeedRemark> said = new ArrayList<>();
+            Map<String, FeedItem.Row> rows = new LinkedHashMap<>();
+            int unreadable = 0;
+            for (FeedItem item : items) {
+                switch (item) {
+                    case FeedItem.Unreadable bad -> {
+                        unreadable++;
+                        carried(bad);
+                        said.add(
+                                new FeedRemark(
+                                        bad.line(), false, bad.field(), bad.reason(), bad.read()));
+                    }
+                    case FeedItem.Note note ->
+                            said.add(
+                                    new FeedRemark(
+                                            note.line(),
+                                            FeedRemark.Outcome.NOTED,
+                                            note.field(),
+                                            note.reason(),
+                                            note.read()));
+                    case FeedItem.Row row -> {
+                        FeedRemark remark = unusable(row);
+                        if (remark == null) {
+                            rows.put(id(row), row);
+                        } else {
+                            unreadable++;
+                            said.add(remark);
+                        }
+                    }
+                }
+            }
+            Map<String, TakeFedVacancies.Known> known =
+                    rows.isEmpty()
+                            ? Map.of()
+                            : vacancies.known(caller, source.key(), rows.keySet());
+            List<FeedBatch.Fresh> fresh = new ArrayList<>();
+            List<VacancyId> unchanged = new ArrayList<>();
+            WordCorrections.Held corrected = corrections.of(source.key());
+            for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
+                TakeFedVacancies.Known before = known.get(entry.getKey());
+                byte[] hash = entry.getValue().contentHash(corrected);
+                if (before != null && !before.due() && Arrays.equals(before.contentHash(), hash)) {
+                    unchanged.add(before.id());
+                } else {
+                    FieldErrors errors = new FieldErrors();
+                    FeedNotes notes = new FeedNotes();
+                    VacancyForm form = reader.read(entry.getValue(), source, errors, notes);
+                    fresh.add(
+                            new FeedBatch.Fresh(
+                                    entry.getValue(),
+                                    entry.getKey(),
+                                    employerName(entry.getValue()),
+                                    hash,
+                                    form,
+                                    errors.all(),
+                                    notes.all(),
+                                    errors.isEmpty() ? concerns(form) : List.of()));
+                }
+            }
+            return new FeedBatch(fresh, unchanged, unreadable, said, asWritten(items), bytesRead);
+        }
+
+        private static Map<Integer, Map<String, String>> asWritten(List<FeedItem> items) {
+            Map<Integer, Map<String, String>> asWritten = new HashMap<>();
+            for (FeedItem item : items) {
+                Map<String, String> cells =
+                        switch (item) {
+                            case FeedItem.Row row -> row.written();
+                            case FeedItem.Unreadable bad -> bad.written();
+                            case FeedItem.Note note -> Map.of();
+                        };
+                if (!cells.isEmpty()) {
+                    asWritten.put(item.line(), cells);
+                }
+            }
+            return asWritten;
+        }
+
+        /** What reviewers are warned of in a posting. */
+        private static List<PostingWords.Found> concerns(VacancyForm form) {
+            List<PostingWords.Found> concerns = new ArrayList<>();
+            concerns.addAll(PostingWords.in("title", form.title()));
+            concerns.addAll(PostingWords.in("tasks", form.tasks()));
+            return concerns;
+        }
+
+        private void carried(FeedItem.Unreadable bad) {
+            String id = PlainText.line(bad.id());
+            if (id == null) {
+                nameless++;
+            } else {
+                unread.add(id);
+            }
+        }
+
+        private String id(FeedItem.Row row) {
+            return Objects.requireNonNullElse(PlainText.line(row.text("id")), "");
+        }
+
+        /** Without an id of its own a row cannot be known again. */
+        private @Nullable FeedRemark unusable(FeedItem.Row row) {
+            String id = id(row);
+            if (id.isEmpty()) {
+                nameless++;
+                return new FeedRemark(row.line(), false, "id", "An id is needed.", null);
+            }
+            if (id.codePointCount(0, id.length()) > EXTERNAL_ID) {
+                nameless++;
+                return new FeedRemark(
+                        row.line(),
+                        false,
+                        "id",
+                        "At most %d characters.".formatted(EXTERNAL_ID),
+                        id);
+            }
+            if (!seen.add(id)) {
+                return row.text(FeedColumns.ID_MADE) == null
+                        ? new FeedRemark(
+                                row.line(),
+                                false,
+                                "id",
+                                "This id stands on an earlier line too.",
+                                id)
+                        : new FeedRemark(row.line(), false, "id", MADE_TWICE, null);
+            }
+            return null;
+        }
+
+        /** A row that names nobody belongs to a stand-in named like the source. */
+        private String employerName(FeedItem.Row row) {
+            return Objects.requireNonNullElse(ReadFeedRow.employer(row), source.key());
+        }
+    }
+}

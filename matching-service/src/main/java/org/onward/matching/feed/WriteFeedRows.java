@@ -1,0 +1,460 @@
+package org.onward.matching.feed;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.Employers;
+import org.onward.matching.employer.RegisterEmployer;
+import org.onward.matching.employer.Standing;
+import org.onward.matching.employer.VerifyEmployer;
+import org.onward.matching.problem.FieldError;
+import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.TakeFedVacancies;
+import org.onward.matching.vacancy.VacancyCheck;
+import org.onward.matching.vacancy.VacancyContent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes batches of a file: employers by name, vacancies by the source's own ids, and the report.
+ * How far the file was read is written with each batch, so that a run goes on after a stop, however
+ * hard, and counts every row once.
+ */
+@Singleton
+final class WriteFeedRows {
+    private static final int LOG_EVERY = 10_000;
+    private static final int LOG_WITHIN = 500;
+    // Of what is said of rows that were taken; of others all is kept, as they are corrected by it.
+    static final int MOST_NOTES = 10_000;
+    // Of a cell as it was written; one as long is not taken, cut off or not.
+    private static final int MOST_OF_CELL = 2 * VacancyCheck.TASKS;
+    private static final String NOT_VERIFIED = "employer not verified";
+    private static final Logger LOG = LoggerFactory.getLogger(WriteFeedRows.class);
+
+    private final Transactions transactions;
+    private final PostgresFeeds feeds;
+    private final WrittenRows writtenRows;
+    private final VacancyCheck check;
+    private final TakeFedVacancies vacancies;
+    private final Employers stored;
+    private final RegisterEmployer employers;
+    private final VerifyEmployer verify;
+
+    WriteFeedRows(
+            Transactions transactions,
+            PostgresFeeds feeds,
+            WrittenRows writtenRows,
+            VacancyCheck check,
+            TakeFedVacancies vacancies,
+            Employers stored,
+            RegisterEmployer employers,
+            VerifyEmployer verify) {
+        this.transactions = transactions;
+        this.feeds = feeds;
+        this.writtenRows = writtenRows;
+        this.check = check;
+        this.vacancies = vacancies;
+        this.stored = stored;
+        this.employers = employers;
+        this.verify = verify;
+    }
+
+    Writing of(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
+        return new Writing(caller, run, source, stopping);
+    }
+
+    /**
+     * The driver's messages repeat the values of a row, so only the kinds of failure are logged.
+     */
+    static String kindOf(Throwable failure) {
+        StringBuilder kinds = new StringBuilder();
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            kinds.append(kinds.isEmpty() ? "" : " ← ").append(one.getClass().getName());
+            if (one instanceof SQLException sql) {
+                kinds.append(' ').append(sql.getSQLState());
+            }
+            StackTraceElement[] at = one.getStackTrace();
+            if (at.length > 0) {
+                kinds.append(" at ").append(at[0]);
+            }
+        }
+        return kinds.toString();
+    }
+
+    /** The run has come further than this process has read: another one is at it. */
+    static final class TakenOver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenOver() {
+            super("read by another process", null, false, false);
+        }
+    }
+
+    /** Rolls back what was only tried. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undone() {
+            super("tried and undone", null, false, false);
+        }
+    }
+
+    /** What of one file is written. */
+    final class Writing {
+        private final Caller caller;
+        private final UUID run;
+        private final FeedSource source;
+        private final BooleanSupplier stopping;
+        private final Map<String, Employer> met = new HashMap<>();
+        private FeedTally tally;
+        private int notes;
+
+        private Writing(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
+            this.caller = caller;
+            this.run = run.id();
+            this.source = source;
+            this.stopping = stopping;
+            this.tally = run.tally();
+            this.notes = transactions.read(caller, () -> feeds.countNotes(run.id()));
+        }
+
+        /** Of all that was written of the file, before this process as well. */
+        FeedTally tally() {
+            return tally;
+        }
+
+        void write(FeedBatch batch) {
+            try {
+                written(batch);
+            } catch (TakenOver e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (stopping.getAsBoolean()) {
+                    throw e;
+                }
+                LOG.warn(
+                        "import {}: a batch failed, its rows are tried singly: {}", run, kindOf(e));
+                written(storable(batch));
+            }
+            if (tally.read() % LOG_EVERY < LOG_WITHIN) {
+                LOG.info("import {} has read {} rows", run, tally.read());
+            }
+        }
+
+        /**
+         * The batch without the rows that cannot be stored: each is tried by itself and undone, so
+         * that the batch is still written as a whole or not at all.
+         */
+        private FeedBatch storable(FeedBatch batch) {
+            List<FeedBatch.Fresh> fresh = new ArrayList<>();
+            List<FeedRemark> said = new ArrayList<>(batch.remarks());
+            for (FeedBatch.Fresh one : batch.fresh()) {
+                Runnable trial =
+                        () -> {
+                            stored(List.of(one), new ArrayList<>());
+                            throw new Undone();
+                        };
+                try {
+                    transactions.write(caller, trial);
+                } catch (Undone well) {
+                    fresh.add(one);
+                } catch (RuntimeException e) {
+                    int line = one.row().line();
+                    LOG.warn("import {}: line {} cannot be stored: {}", run, line, kindOf(e));
+                    said.add(
+                            new FeedRemark(
+                                    line, false, "line", "The row could not be stored.", one.id()));
+                }
+            }
+            int refused = batch.fresh().size() - fresh.size();
+            return new FeedBatch(
+                    fresh,
+                    batch.unchanged(),
+                    batch.unreadable() + refused,
+                    said,
+                    batch.asWritten(),
+                    batch.bytesRead());
+        }
+
+        private record Written(FeedTally tally, int notes) {}
+
+        /** Writes a batch with its report in one transaction; counts only once that has held. */
+        private void written(FeedBatch batch) {
+            Written now =
+                    transactions.write(
+                            caller,
+                            () -> {
+                                List<FeedRemark> said = new ArrayList<>(batch.remarks());
+                                vacancies.confirm(caller, batch.unchanged());
+                                FeedTally more =
+                                        new FeedTally(
+                                                        batch.unchanged().size()
+                                                                + batch.unreadable(),
+                                                        0,
+                                                        0,
+                                                        batch.unchanged().size(),
+                                                        0,
+                                                        batch.unreadable())
+                                                .plus(stored(batch.fresh(), said));
+                                List<FeedRemark> kept = bounded(said);
+                                feeds.remark(run, kept);
+                                writtenRows.keep(run, toCorrect(kept, batch.asWritten()));
+                                FeedTally total = tally.plus(more);
+                                if (!feeds.progress(run, tally, total, batch.bytesRead())) {
+                                    throw new TakenOver();
+                                }
+                                return new Written(
+                                        total, (int) kept.stream().filter(this::isNote).count());
+                            });
+            tally = now.tally();
+            notes += now.notes();
+        }
+
+        private boolean isNote(FeedRemark remark) {
+            return remark.outcome() == FeedRemark.Outcome.NOTED;
+        }
+
+        /** All that waits or was not taken, and of notes as many as may be. */
+        private List<FeedRemark> bounded(List<FeedRemark> said) {
+            List<FeedRemark> kept = new ArrayList<>();
+            int left = MOST_NOTES - notes;
+            // One sentence of a field is kept: the one for which the row is not shown.
+            for (FeedRemark remark :
+                    said.stream().sorted(Comparator.comparing(FeedRemark::outcome)).toList()) {
+                if (!isNote(remark) || left-- > 0) {
+                    kept.add(remark);
+                }
+            }
+            return kept;
+        }
+
+        /** Rows that are not taken, as they were written. */
+        private Map<Integer, Map<String, String>> toCorrect(
+                List<FeedRemark> said, Map<Integer, Map<String, String>> asWritten) {
+            Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
+            for (FeedRemark remark : said) {
+                Map<String, String> cells = asWritten.getOrDefault(remark.line(), Map.of());
+                if (!isNote(remark) && !cells.isEmpty()) {
+                    Map<String, String> kept =
+                            rows.computeIfAbsent(remark.line(), line -> kept(cells));
+                    if (remark.reason().equals(ReadFeedFile.MADE_TWICE)) {
+                        kept.put("id", ""); // the id made is the earlier line's
+                    }
+                }
+            }
+            return rows;
+        }
+
+        private static Map<String, String> kept(Map<String, String> cells) {
+            Map<String, String> kept = new LinkedHashMap<>();
+            cells.forEach(
+                    (column, cell) ->
+                            kept.put(
+                                    column,
+                                    cell.substring(0, Math.min(cell.length(), MOST_OF_CELL))));
+            return kept;
+        }
+
+        private FeedTally stored(List<FeedBatch.Fresh> fresh, List<FeedRemark> said) {
+            if (fresh.isEmpty()) {
+                return FeedTally.NONE;
+            }
+            Map<String, Employer> hiring = hiring(fresh);
+            int rejected = 0;
+            int held = 0;
+            List<TakeFedVacancies.Row> rows = new ArrayList<>();
+            Map<String, FeedBatch.Fresh> byId = new LinkedHashMap<>();
+            for (FeedBatch.Fresh one : fresh) {
+                Employer employer = hiring.get(one.employer());
+                if (employer == null) {
+                    // Somebody else's: not told apart from one that nobody has vouched for yet.
+                    held++;
+                    said.add(held(one, "employer", NOT_VERIFIED, one.employer()));
+                    continue;
+                }
+                FieldErrors errors = new FieldErrors();
+                one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
+                VacancyContent content = check.check(one.form(), employer, caller.today(), errors);
+                if (!errors.isEmpty() || content == null) {
+                    rejected++;
+                    errors.all().forEach(error -> said.add(remark(one, error)));
+                    continue;
+                }
+                byId.put(one.id(), one);
+                rows.add(
+                        new TakeFedVacancies.Row(
+                                one.id(),
+                                one.hash(),
+                                content,
+                                employer.verified(),
+                                one.concerns()));
+            }
+            int created = 0;
+            int updated = 0;
+            Map<String, TakeFedVacancies.Outcome> outcomes =
+                    rows.isEmpty() ? Map.of() : vacancies.take(caller, source.key(), rows);
+            for (Map.Entry<String, TakeFedVacancies.Outcome> entry : outcomes.entrySet()) {
+                FeedBatch.Fresh one = Objects.requireNonNull(byId.get(entry.getKey()));
+                int line = one.row().line();
+                one.notes()
+                        .forEach(
+                                note ->
+                                        said.add(
+                                                new FeedRemark(
+                                                        line,
+                                                        FeedRemark.Outcome.NOTED,
+                                                        note.field(),
+                                                        note.reason(),
+                                                        note.read())));
+                switch (entry.getValue()) {
+                    case CREATED -> created++;
+                    case UPDATED -> updated++;
+                    case WAITS_FOR_EMPLOYER -> {
+                        held++;
+                        Employer employer = Objects.requireNonNull(hiring.get(one.employer()));
+                        said.add(
+                                held(
+                                        one,
+                                        "employer",
+                                        employer.standing() instanceof Standing.Suspended
+                                                ? "employer suspended"
+                                                : NOT_VERIFIED,
+                                        employer.name()));
+                        one.concerns().forEach(concern -> said.add(held(one, concern)));
+                    }
+                    case WAITS_FOR_VETTING -> {
+                        held++;
+                        said.add(
+                                held(
+                                        one,
+                                        "overseas_licence",
+                                        "work abroad waits for vetting",
+                                        one.row().text("overseas_licence")));
+                        one.concerns().forEach(concern -> said.add(held(one, concern)));
+                    }
+                    case WAITS_FOR_REVIEW, WORDS_NOT_TAKEN -> {
+                        held++;
+                        one.concerns().forEach(concern -> said.add(held(one, concern)));
+                    }
+                    case OVER -> {
+                        held++;
+                        said.add(
+                                held(
+                                        one,
+                                        "id",
+                                        "this vacancy is over here; a feed does not reopen it",
+                                        one.id()));
+                    }
+                    case OTHER_KIND -> {
+                        rejected++;
+                        said.add(
+                                new FeedRemark(
+                                        line,
+                                        false,
+                                        "kind",
+                                        "The kind of a vacancy cannot change; use another id.",
+                                        one.row().text("kind")));
+                    }
+                    case OTHER_EMPLOYER -> {
+                        rejected++;
+                        said.add(
+                                new FeedRemark(
+                                        line,
+                                        false,
+                                        "employer",
+                                        "The employer of a vacancy cannot change; use another id.",
+                                        one.row().text("employer")));
+                    }
+                }
+            }
+            return new FeedTally(fresh.size(), created, updated, 0, held, rejected);
+        }
+
+        /** The employers of a batch by name; those of a vouched source count as verified. */
+        private Map<String, Employer> hiring(List<FeedBatch.Fresh> fresh) {
+            Set<String> names = new LinkedHashSet<>();
+            fresh.forEach(one -> names.add(one.employer()));
+            Map<String, Employer> hiring = named(names);
+            if (!source.vouched()) {
+                return hiring;
+            }
+            Set<UUID> vouched = new HashSet<>();
+            for (Employer employer : hiring.values()) {
+                if (employer.standing() instanceof Standing.Unverified
+                        && (employer.chamber() == null
+                                || employer.chamber().equals(source.chamber()))
+                        && vouched.add(employer.id().value())) {
+                    verify.verify(caller, employer.id());
+                }
+            }
+            return vouched.isEmpty() ? hiring : named(names);
+        }
+
+        /** As they are now: by id who was met before, by name only who was not. */
+        private Map<String, Employer> named(Set<String> names) {
+            Map<EmployerId, Employer> again =
+                    stored.findAll(
+                            names.stream()
+                                    .filter(met::containsKey)
+                                    .map(name -> Objects.requireNonNull(met.get(name)).id())
+                                    .toList());
+            Map<String, Employer> named = new HashMap<>();
+            List<String> others = new ArrayList<>();
+            for (String name : names) {
+                Employer before = met.get(name);
+                Employer now = before == null ? null : again.get(before.id());
+                if (before != null
+                        && now != null
+                        && now.name().equals(before.name())
+                        && now.country().equals(before.country())) {
+                    named.put(name, now);
+                } else {
+                    others.add(name);
+                }
+            }
+            if (!others.isEmpty()) {
+                named.putAll(
+                        employers.named(
+                                caller,
+                                others,
+                                source.country(),
+                                source.chamber(),
+                                source.vouched()));
+            }
+            met.putAll(named);
+            return named;
+        }
+
+        private static FeedRemark held(
+                FeedBatch.Fresh one, String field, String reason, @Nullable String read) {
+            return new FeedRemark(one.row().line(), true, field, reason, read);
+        }
+
+        private static FeedRemark held(FeedBatch.Fresh one, PostingWords.Found concern) {
+            return held(one, concern.field(), concern.concern().sentence(), concern.words());
+        }
+
+        private FeedRemark remark(FeedBatch.Fresh one, FieldError error) {
+            String column = FeedColumns.ofField(error.field());
+            return new FeedRemark(
+                    one.row().line(), false, column, error.message(), one.row().text(column));
+        }
+    }
+}

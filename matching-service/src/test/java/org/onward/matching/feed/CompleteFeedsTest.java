@@ -1,0 +1,209 @@
+package org.onward.matching.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.Http;
+import org.onward.matching.problem.Problem;
+
+/** What a complete file ends. */
+class CompleteFeedsTest extends FeedCase {
+    @Test
+    void aRowThatCannotBeReadIsCarriedByItsIdAndOneOfAnotherSheetIsAskedAbout() throws IOException {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run =
+                complete(
+                        source,
+                        rows(19).replace("7,ช่างเย็บ 7,Verified Kitchen\n", "7,x,y,more\n")
+                                .replace("8,ช่างเย็บ 8,", "8,\"ช่างเย็บ 8,"));
+        assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(run.retired()).isEqualTo(1);
+        assertThat(of(source, "7", "state")).isEqualTo("open");
+        assertThat(of(source, "8", "state")).isEqualTo("open");
+
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            for (int part = 0; part < 2; part++) {
+                                Worksheet sheet = one.newWorksheet("part " + part);
+                                cells(sheet, 0, "id,title,employer");
+                                for (int i = 1; i <= 18 - 17 * part; i++) {
+                                    cells(sheet, i, i + 18 * part + ",ช่างเย็บ,Verified Kitchen");
+                                }
+                            }
+                        });
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun asked =
+                feed.run(staff, feed.begin(staff, source, FeedFormat.XLSX, "complete", kept(book)));
+        assertThat(asked.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(of(source, "19", "state")).isEqualTo("open");
+    }
+
+    @Test
+    void aCompleteFileEndsWhatItNoLongerCarriesAndADeltaDoesNot() {
+        String source = source();
+        csv(source, rows(20));
+        assertThat(csv(source, rows(5)).retired()).isZero();
+        assertThat(states(source)).isEqualTo("open 20");
+        FeedRun run = complete(source, rows(18));
+        assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(run.retired()).isEqualTo(2);
+        assertThat(run.tally()).isEqualTo(tally(18, 0, 0, 18, 0, 0));
+        assertThat(states(source)).isEqualTo("expired 2, open 18");
+        assertThat(
+                        service.ask(
+                                """
+                                select c.from_state || c.to_state || c.because from vacancy_change c
+                                join vacancy v on v.id = c.vacancy_id
+                                where v.source = ? and v.external_id = '19' and c.from_state = 'open'""",
+                                source))
+                .isEqualTo("openexpiredfeed " + source + " no longer carries it");
+        assertThat(csv(source, rows(19)).tally())
+                .as("what a file carries again is back")
+                .isEqualTo(tally(19, 0, 1, 18, 0, 0));
+        assertThat(states(source)).isEqualTo("expired 1, open 19");
+    }
+
+    @Test
+    void aRowThatWasNotTakenIsCarriedAllTheSame() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run =
+                complete(
+                        source,
+                        rows(19).replace("\n7,ช่างเย็บ 7,", "\n7,,").replace("\n8,", "\n8 ,"));
+        assertThat(run.tally().rejected()).isEqualTo(1);
+        assertThat(run.retired()).isEqualTo(1);
+        assertThat(of(source, "7", "state")).isEqualTo("open");
+        assertThat(of(source, "20", "state")).isEqualTo("expired");
+    }
+
+    @Test
+    void whereMoreThanATenthWouldGoNothingEndsUntilSomebodySaysSo() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run = complete(source, rows(17));
+        assertThat(run.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(run.missing()).isEqualTo(3);
+        assertThat(states(source)).isEqualTo("open 20");
+
+        Http http = http();
+        String report = "/api/v1/feeds/runs/" + run.id();
+        assertThat(http.get(report).json().get("state").asText()).isEqualTo("waiting");
+        JsonNode first = http.get(report + "/missing?limit=2").json();
+        assertThat(first.get("vacancies").findValuesAsText("externalId"))
+                .containsExactly("18", "19");
+        JsonNode second =
+                http.get(report + "/missing?limit=2&cursor=" + first.get("next").asText()).json();
+        assertThat(second.get("vacancies").findValuesAsText("title"))
+                .containsExactly("ช่างเย็บ 20");
+        assertThat(second.hasNonNull("next")).isFalse();
+        // Confirmed by somebody since: that is newer than the file.
+        service.sql(
+                """
+                update vacancy set confirmed_at = confirmed_at + interval '1 hour'
+                where source = ? and external_id = '19'""",
+                source);
+        Http.Answer answer = http.post(report + "/retirement", "{\"retire\":true}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().get("retired").asInt()).isEqualTo(2);
+        assertThat(answer.json().get("state").asText()).isEqualTo("done");
+        assertThat(states(source)).isEqualTo("expired 2, open 18");
+        assertThat(http.post(report + "/retirement", "{\"retire\":true}").status())
+                .as("it was answered")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aFileWithRowsThatHaveNoIdEndsNothingByItself() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run = complete(source, rows(19) + ",ช่างเย็บ 20,Verified Kitchen\n");
+        assertThat(run.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(states(source)).isEqualTo("open 20");
+        FeedRun kept = service.get(DecideRetirement.class).decide(staff, run.id(), false);
+        assertThat(kept.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(kept.retired()).isZero();
+        assertThat(states(source)).isEqualTo("open 20");
+    }
+
+    @Test
+    void aLaterFileAnswersForWhatWaits() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun waiting = complete(source, rows(2));
+        complete(source, rows(20));
+        assertThat(of(waiting.id())).isEqualTo(FeedRun.State.DONE);
+        assertThat(states(source)).isEqualTo("open 20");
+        assertThatThrownBy(
+                        () -> service.get(DecideRetirement.class).decide(staff, waiting.id(), true))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+    }
+
+    @Test
+    void aCompleteFileAsksFirstAlsoWhereNothingIsOpen() {
+        String source = source();
+        csv(source, rows(20));
+        service.sql("update vacancy set state = 'paused' where source = ?", source);
+        assertThat(complete(source, rows(1)).state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(states(source)).isEqualTo("paused 20");
+    }
+
+    @Test
+    void aDeltaLeavesTheQuestionOpen() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun waiting = complete(source, rows(2));
+        csv(source, rows(5));
+        assertThat(of(waiting.id())).isEqualTo(FeedRun.State.WAITING);
+        assertThat(service.get(DecideRetirement.class).decide(staff, waiting.id(), false).state())
+                .isEqualTo(FeedRun.State.DONE);
+    }
+
+    @Test
+    void aRunEndsWhateverItsFileIsCalledInside() {
+        String source = source();
+        String longName = "pay_min (" + "x".repeat(400) + ")";
+        FeedRun twice =
+                csv(source, "id,title,%s,%s\n1,Weaver,1,2\n".formatted(longName, longName + " "));
+        assertThat(twice.state()).isNotEqualTo(FeedRun.State.RUNNING);
+        FeedRun nul = json(source, "{\"id\":\"7\",\"title\":\"Weaver\",\"tasks(\\u0000)\":{}}\n");
+        assertThat(nul.state()).isEqualTo(FeedRun.State.DONE);
+    }
+
+    @Test
+    void aCompleteFileThatIsCutOffEndsNothing() {
+        String source = source();
+        String lines =
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj("{\"id\":%1$d,\"title\":\"Weaver %1$d\"}\n"::formatted)
+                        .collect(Collectors.joining());
+        json(source, lines);
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun run =
+                feed.run(
+                        staff,
+                        feed.begin(
+                                staff,
+                                source,
+                                FeedFormat.JSONL,
+                                "complete",
+                                kept(lines.substring(0, lines.length() - 40))));
+        assertThat(run.state()).isNotEqualTo(FeedRun.State.DONE);
+        assertThat(run.retired()).isZero();
+        assertThat(
+                        service.ask(
+                                "select count(*) from vacancy where source = ? and state = 'expired'",
+                                source))
+                .isEqualTo("0");
+    }
+}

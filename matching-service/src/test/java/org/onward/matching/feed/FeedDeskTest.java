@@ -1,0 +1,397 @@
+package org.onward.matching.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.Http;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.web.Browserless;
+
+/** The desk of who sends files: API, pages, error file, words. */
+class FeedDeskTest extends FeedCase {
+    @Test
+    void theReportIsTurnedOverWhateverAFieldIsCalled() {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        "{\"id\":1,\"title\":\"A\",\"Tasks (งาน: ก):\":{}}\n{\"id\":2,\"title\":\"A\",\"seats\":\"x\"}\n");
+        Http http = http();
+        String rows = "/api/v1/feeds/runs/" + run.id() + "/rows?limit=1";
+        JsonNode first = http.get(rows).json();
+        assertThat(first.get("rows").get(0).get("field").asText()).isEqualTo("Tasks (งาน: ก):");
+        String cursor = URLEncoder.encode(first.get("next").asText(), StandardCharsets.UTF_8);
+        assertThat(
+                        http.get(rows + "&cursor=" + cursor)
+                                .json()
+                                .get("rows")
+                                .get(0)
+                                .get("field")
+                                .asText())
+                .isEqualTo("seats");
+    }
+
+    @Test
+    void aDoubleComesBackWithoutTheIdOfTheLineItIsLike() {
+        FeedRun run =
+                csv(
+                        source(true),
+                        """
+                        ตำแหน่ง,นายจ้าง,จังหวัด,ค่าจ้าง
+                        ช่างไม้,อู่ช่างเขียว,น่าน,12000 บาท/เดือน
+                        ช่างไม้,อู่ช่างเขียว,น่าน,15000 บาท/เดือน
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(errors(run, "en").lines().skip(1))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(",ช่างไม้,");
+    }
+
+    @Test
+    void rowsNotTakenComeBackAsTheyWereSentAndCorrectedSpoilNoOther() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        รหัส,ตำแหน่ง,เงินเดือน (บาท),หมายเหตุ
+                        1,ช่างเชื่อม,12000,a
+                        2,แม่ครัว,มากมาย,"=1+1, ""x\"""
+                        3,,400/วัน,-
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
+        String file = errors(run, "th");
+        assertThat(file)
+                .startsWith("\ufeffรหัส,ตำแหน่ง,เงินเดือน (บาท),หมายเหตุ,line,field,reason\r\n")
+                .contains(
+                        "\r\n2,แม่ครัว,มากมาย,\"'=1+1, \"\"x\"\"\",3,เงินเดือน (บาท),เขียนจำนวนเงินเป็นตัวเลข")
+                .contains("\r\n3,,400/วัน,'-,4,ตำแหน่ง,");
+        FeedRun again = csv(source, file);
+        assertThat(again.tally()).isEqualTo(tally(2, 0, 0, 0, 0, 2));
+        assertThat(errors(again, "th"))
+                .as("what comes back is the same but for the line, however often it is sent")
+                .isEqualTo(file.replace(",3,เงิน", ",2,เงิน").replace(",4,ตำแหน่ง", ",3,ตำแหน่ง"));
+        String version = of(source, "1", "version");
+        assertThat(
+                        csv(source, file.replace("มากมาย", "15000").replace("3,,", "3,ช่างไม้,"))
+                                .tally())
+                .isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(of(source, "1", "version")).isEqualTo(version);
+
+        Caller other = world.of(Role.CHAMBER, world.chamber("A Chamber Elsewhere"));
+        assertThatThrownBy(() -> service.get(FeedErrorFile.class).open(other, run.id(), "th"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        assertThat(
+                        service.get(Transactions.class)
+                                .read(
+                                        other,
+                                        () ->
+                                                service.get(WrittenRows.class)
+                                                        .faulty(run.id(), 0, 10)))
+                .as("the database hides another chamber's rows, whatever the code asks")
+                .isEmpty();
+        service.sql(
+                "update feed_run set started_at = started_at - interval '31 days' where id = ?",
+                run.id());
+        service.get(ForgetWrittenRows.class).run();
+        assertThat(service.ask("select count(*) from feed_written where run_id = ?", run.id()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void objectsNotTakenComeBackAsATable() {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        "{\"id\": 1, \"title\": \"Cook\", \"skills\": [\"baking\", \"cooking\"], \"country\": \"many\"}\n");
+        assertThat(errors(run, "en"))
+                .isEqualTo(
+                        "\ufeffid,title,skills,country,line,field,reason\r\n1,Cook,\"baking; cooking\",many,1,country,\"This country code is not known; use two letters like TH.\"\r\n");
+    }
+
+    @Test
+    void aFileSentOverHttpIsAnsweredWithItsReportOrAtOnce() {
+        String source = source(true);
+        Http http = http();
+        Http.Answer answer =
+                http.send(
+                        "POST",
+                        "/api/v1/feeds/" + source,
+                        "id,title,country\n1,แม่ครัว,TH\n2,Cook,many\n3,,\n",
+                        "text/csv; charset=utf-8");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        JsonNode report = answer.json();
+        assertThat(report.get("created").asInt()).isEqualTo(1);
+        assertThat(report.get("rejected").asInt()).isEqualTo(2);
+        assertThat(report.get("rows").get(0).get("read").asText()).isEqualTo("many");
+        String rows = "/api/v1/feeds/runs/" + report.get("id").asText() + "/rows?limit=1";
+        JsonNode first = http.get(rows).json();
+        assertThat(first.get("rows").get(0).get("line").asInt()).isEqualTo(3);
+        Http.Answer errors =
+                http.get("/api/v1/feeds/runs/" + report.get("id").asText() + "/errors.csv");
+        assertThat(errors.text()).contains("2,Cook,many,3,country,");
+        JsonNode second = http.get(rows + "&cursor=" + first.get("next").asText()).json();
+        assertThat(second.get("rows").get(0).get("line").asInt()).isEqualTo(4);
+        assertThat(second.hasNonNull("next")).isFalse();
+
+        Http.Answer atOnce =
+                http.send(
+                        "POST",
+                        "/api/v1/feeds/" + source + "?wait=false",
+                        "{\"id\":9,\"title\":\"Baker\"}",
+                        "application/x-ndjson");
+        assertThat(atOnce.status()).as(atOnce.text()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () ->
+                                http.get("/api/v1/feeds/runs/" + atOnce.json().get("id").asText())
+                                        .json()
+                                        .get("state")
+                                        .asText()
+                                        .equals("done"));
+        assertThat(http.send("POST", "/api/v1/feeds/" + source, "{}", "text/plain").status())
+                .isEqualTo(415);
+        assertThat(
+                        http.send("POST", "/api/v1/feeds/" + source, "", "text/csv")
+                                .json()
+                                .get("problem")
+                                .asText())
+                .isEqualTo("The file is empty.");
+        assertThat(
+                        http.send(
+                                        "POST",
+                                        "/api/v1/feeds/" + source,
+                                        "x".repeat(13 << 20),
+                                        "text/csv")
+                                .status())
+                .isEqualTo(413);
+        assertThat(http.send("POST", "/api/v1/feeds/nobodys", "id", "text/csv").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aChamberSendsAFileOnAPageAndReadsWhatBecameOfEachRow() {
+        UUID chamber = world.chamber("หอการค้าลำพูน");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "lamphun", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        assertThat(desk.get("/review").body()).contains("href=\"/import\"");
+        assertThat(desk.get("/import").body())
+                .contains("value=\"lamphun\" selected", "multipart/form-data");
+        HttpResponse<String> nothing = desk.upload("/import", Map.of("source", "lamphun"), "", "");
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(nothing.body()).contains("href=\"#file\"");
+        String rows =
+                """
+                id,kind,title,employer,place,pay_min,currency,pay_period
+                a-1,job,ช่างเชื่อม,Lamphun Steel,TH-50,12000,THB,month
+                a-2,job,Ironing hand,Lamphun Steel,TH-50,-5,THB,month
+                """;
+        HttpResponse<String> sent =
+                desk.upload("/import", Map.of("source", "lamphun"), "members.csv", rows);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        String report = sent.headers().firstValue("location").orElseThrow();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !desk.get(report).body().contains("being read"));
+        assertThat(desk.get(report).body())
+                .contains("1 row was not taken", "pay_min", "-5")
+                .doesNotContain("hx-get");
+        assertThat(desk.get(report).body()).contains("href=\"" + report + "/errors.csv\"");
+        assertThat(desk.get(report + "/errors.csv").body()).contains("a-2,job,Ironing hand,");
+        assertThat(
+                        service.ask(
+                                "select count(*) from vacancy where title = 'ช่างเชื่อม' and source = 'lamphun'"))
+                .isEqualTo("1");
+        assertThat(desk.get("/import").body()).contains(report, "1 row to look at");
+
+        Browserless other = desk(world.chamber("Another Chamber"));
+        assertThat(other.get("/import").body()).contains("No source of files");
+        assertThat(other.get(report).statusCode()).isEqualTo(404);
+        assertThat(other.upload("/import", Map.of("source", "lamphun"), "x.csv", rows).statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        desk.upload(
+                                        "/import",
+                                        Map.of("csrf", "guess", "source", "lamphun"),
+                                        "x",
+                                        "x")
+                                .statusCode())
+                .as("a form that is not ours")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aChamberIsAskedOnThePageBeforeMuchIsRetired() {
+        UUID chamber = world.chamber("หอการค้าตาก");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "tak", chamber, true, "TH", FeedContent.COMPLETE);
+        Browserless desk = desk(chamber);
+        String rows = rows(9).replace("Verified Kitchen", "Tak Weavers");
+        uploaded(desk, "tak", rows);
+        String report = uploaded(desk, "tak", rows.substring(0, rows.indexOf("\n6,") + 1));
+        assertThat(desk.get(report).body())
+                .contains("4 vacancies are no longer in the file", "ช่างเย็บ 9", "They are over")
+                .doesNotContain("href=\"/vacancies/");
+        assertThat(states("tak")).isEqualTo("open 9");
+        Browserless other = desk(world.chamber("Yet Another Chamber"));
+        other.get("/import");
+        assertThat(other.submit(report + "/retirement", "answer", "retire").statusCode())
+                .isEqualTo(404);
+        desk.get(report);
+        assertThat(desk.submit(report + "/retirement", "answer", "retire").statusCode())
+                .isEqualTo(303);
+        assertThat(states("tak")).isEqualTo("expired 4, open 5");
+        assertThat(desk.get(report).body())
+                .contains("No longer there")
+                .doesNotContain("They are over");
+    }
+
+    @Test
+    void whatSomebodySaidThatWordsMeanHoldsForTheNextRowsOfThatSourceUntilTakenBack() {
+        String keepBooks = "faf8943c-72ff-4736-a587-25508695d6f0";
+        CorrectWords correct = service.get(CorrectWords.class);
+        String header = "id,title,country,skills_must\n";
+        String source = source(true);
+        csv(source, header + "c-1,Zibbler,TH,frobnication\n");
+        assertThat(skills(source, "c-1")).isIn("", "null");
+        correct.correct(staff, source, "skill", "  Frobnication ", keepBooks);
+        correct.correct(staff, source, "occupation", "Zibbler", "4311");
+        csv(source, header + "c-2,ZIBBLER,TH,FROBNICATION\n");
+        assertThat(skills(source, "c-2")).isEqualTo(keepBooks + " 1");
+        assertThat(of(source, "c-2", "occupation")).isEqualTo("4311");
+
+        String other = source(true);
+        csv(other, header + "c-1,Zibbler,TH,frobnication\n");
+        assertThat(skills(other, "c-1")).isIn("", "null");
+
+        correct.correct(staff, source, "occupation", "welder", null);
+        csv(source, header + "c-3,Welder,TH,frobnication\n");
+        assertThat(of(source, "c-3", "occupation")).as("the words mean none").isIn("", "null");
+
+        CorrectWords.Correction held =
+                correct.list(staff, source).stream()
+                        .filter(one -> one.subject().equals("skill"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(held.words()).isEqualTo("frobnication");
+        correct.revoke(staff, source, held.id());
+        csv(source, header + "c-4,Zibbler,TH,frobnication\n");
+        assertThat(skills(source, "c-4")).isIn("", "null");
+        assertThatThrownBy(() -> correct.revoke(staff, source, held.id()))
+                .isInstanceOf(Problem.class);
+        assertThat(
+                        service.ask(
+                                "select count(*) from audit_entry where act in ('correct_words', 'revoke_correction') and subject_id = ?",
+                                held.id()))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aChamberSaysOnAPageWhatItsWordsMeanAndTheSameFileIsReadSo() {
+        UUID chamber = world.chamber("หอการค้าน่าน เมืองเก่า");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "nan-words", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String rows =
+                """
+                id,title,employer,skills_must
+                w-1,Zibbler <i>hand โทร 081-234-5678,Nan Works,frobnication;welding
+                w-2,Zibbler <i>hand,Nan Works,frobnication
+                w-3,Cook,Nan Works,cooking
+                """;
+        uploaded(desk, "nan-words", rows);
+        String address = "/import/sources/nan-words/words";
+        assertThat(desk.get("/import").body()).contains("href=\"" + address + "\"");
+        String page = desk.get(address).body();
+        assertThat(page)
+                .contains("frobnication", "in 2 vacancies", "met no skill", "met no kind of work")
+                .contains("Zibbler")
+                .doesNotContain("<i>hand");
+        String field =
+                page.substring(
+                        page.indexOf("name=\"skills-") + 6, page.indexOf("name=\"skills-") + 14);
+        HttpResponse<String> unsure =
+                desk.submit(
+                        address,
+                        Map.of(
+                                "subject",
+                                "skill",
+                                "words",
+                                "frobnication",
+                                "field",
+                                field,
+                                field,
+                                "qqqq"));
+        assertThat(unsure.statusCode()).isEqualTo(400);
+        assertThat(unsure.body()).contains("Not in the vocabulary");
+        assertThat(
+                        desk.submit(
+                                        address,
+                                        Map.of(
+                                                "subject",
+                                                "skill",
+                                                "words",
+                                                "frobnication",
+                                                "take",
+                                                field + "|faf8943c-72ff-4736-a587-25508695d6f0"))
+                                .statusCode())
+                .isEqualTo(303);
+        desk.get(address);
+        desk.submit(
+                address, Map.of("subject", "occupation", "words", "Zibbler hand", "act", "none"));
+        assertThat(desk.get(address + "?done=kept").body())
+                .contains("Kept. Send the file again", "No kind of work", "Take back")
+                .doesNotContain("in 2 vacancies");
+        FeedRun again = csv("nan-words", rows);
+        assertThat(again.tally().updated()).as("those with the words").isEqualTo(2);
+        assertThat(again.tally().unchanged()).isEqualTo(1);
+        assertThat(skills("nan-words", "w-2")).isEqualTo("faf8943c-72ff-4736-a587-25508695d6f0 1");
+
+        assertThat(desk(world.chamber("Not Theirs")).get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aChamberCorrectsTheWordsOfItsOwnSourceOnlyAndOnlyToWhatThereIs() {
+        CorrectWords correct = service.get(CorrectWords.class);
+        UUID chamber = world.chamber("หอการค้าแพร่ ฝั่งตะวันตก");
+        Caller desk = world.of(Role.CHAMBER, chamber);
+        String own = "s-" + UUID.randomUUID().toString().substring(0, 20);
+        service.get(RegisterFeedSource.class)
+                .register(staff, own, chamber, true, "TH", FeedContent.DELTA);
+        assertThat(correct.correct(desk, own, "occupation", "ช่างเชื่อมท่อ", "7212").code())
+                .isEqualTo("7212");
+        assertThat(correct.list(desk, own)).hasSize(1);
+        String others = source();
+        assertThatThrownBy(() -> correct.correct(desk, others, "occupation", "a", "7212"))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> correct.list(desk, others)).isInstanceOf(Problem.class);
+        for (String wrong : List.of("9999", "7212x", "", "faf8943c")) {
+            assertThatThrownBy(() -> correct.correct(staff, own, "occupation", "a", wrong))
+                    .as(wrong)
+                    .isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> correct.correct(staff, own, "skill", "a", wrong))
+                    .as(wrong)
+                    .isInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> correct.correct(staff, own, "country", "a", null))
+                .isInstanceOf(Problem.class);
+    }
+}
