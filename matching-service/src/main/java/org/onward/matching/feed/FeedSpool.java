@@ -1,15 +1,14 @@
 package org.onward.matching.feed;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
-import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,18 +21,26 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.PlainText;
+import org.onward.matching.vacancy.PostingWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a feed lies until it is read to its end: a file under the data folder, gone afterwards. */
-@Singleton
+/**
+ * Where a feed lies until it is read to its end: a file under the data folder, gone afterwards.
+ * What arrives by a page's form lies in a folder within it first, which the server fills.
+ */
+@Context
 final class FeedSpool {
     private static final String SUFFIX = ".feed";
     private static final String HOME = "feeds-home";
+    private static final String ARRIVING = "arriving"; // as the server's settings name it
     private static final long SPARE = 512L << 20; // bytes of the disk that are the database's
     private static final Logger LOG = LoggerFactory.getLogger(FeedSpool.class);
 
     private final Path folder;
+    // What an earlier process left of forms.
+    private final List<Path> left;
     private final long mostBytes;
     private final long mostOfAll;
     // By source what of it is being received, and how many bytes that may come to.
@@ -46,6 +53,18 @@ final class FeedSpool {
         this.folder = Path.of(dataFolder).resolve("feeds");
         this.mostBytes = mostBytes;
         this.mostOfAll = mostOfAll;
+        try {
+            Files.createDirectories(folder.resolve(ARRIVING));
+            this.left = files(folder.resolve(ARRIVING));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of feeds cannot be used", e);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private record Arriving(String name, long bytes) {}
@@ -65,8 +84,22 @@ final class FeedSpool {
         }
     }
 
-    /** A file as it arrived. */
-    record Kept(String name, long bytes) {}
+    /**
+     * A file as it arrived.
+     *
+     * @param name of ours
+     * @param called what its sender calls it, or null
+     */
+    record Kept(String name, long bytes, @Nullable String called) {
+        private static final int LONGEST = 200;
+
+        /** Of a path its last part, without what may be somebody's number or address. */
+        Kept called(@Nullable String by) {
+            String last = by == null ? "" : by.replaceFirst("(?s)^.*[/\\\\]", "");
+            String line = PlainText.line(PostingWords.withoutContacts(last).text());
+            return new Kept(name, bytes, line == null ? null : FeedRemark.shortened(line, LONGEST));
+        }
+    }
 
     /**
      * Takes a whole body, or nothing of it.
@@ -90,7 +123,7 @@ final class FeedSpool {
                 throw cutOff();
             }
             whole = true;
-            return new Kept(name, bytes);
+            return new Kept(name, bytes, null);
         } catch (IOException e) {
             // The server has a limit of its own, which it reports in the middle of reading.
             if (e.getCause() instanceof ContentLengthExceededException) {
@@ -114,26 +147,44 @@ final class FeedSpool {
                     "A file of this source is being received; wait until it is here.");
         }
         try {
-            Files.createDirectories(folder);
-            long taken = file.bytes();
-            Set<String> names = new HashSet<>();
-            for (Arriving other : arriving.values()) {
-                taken += other.bytes();
-                names.add(other.name());
-            }
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                for (Path other : files) {
-                    taken += names.contains(other.getFileName().toString()) ? 0 : size(other);
-                }
-            }
-            if (taken > mostOfAll
-                    || Files.getFileStore(folder).getUsableSpace() < file.bytes() + SPARE) {
-                throw noRoom();
-            }
+            requireRoom(file.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of feeds cannot be used", e);
         }
         arriving.put(source, file);
+    }
+
+    /**
+     * Before a form with a file is received; how large it is, nobody may have said.
+     *
+     * @param announced bytes; below zero where the sender said nothing
+     * @throws Problem NO_ROOM
+     */
+    synchronized void mayArrive(long announced) {
+        try {
+            requireRoom(announced < 0 ? mostBytes : Math.min(mostBytes, announced));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of feeds cannot be used", e);
+        }
+    }
+
+    private void requireRoom(long bytes) throws IOException {
+        Files.createDirectories(folder.resolve(ARRIVING));
+        long taken = bytes;
+        Set<String> names = new HashSet<>();
+        for (Arriving other : arriving.values()) {
+            taken += other.bytes();
+            names.add(other.name());
+        }
+        for (Path other : files(folder)) {
+            taken += names.contains(other.getFileName().toString()) ? 0 : size(other);
+        }
+        for (Path other : files(folder.resolve(ARRIVING))) {
+            taken += size(other);
+        }
+        if (taken > mostOfAll || Files.getFileStore(folder).getUsableSpace() < bytes + SPARE) {
+            throw noRoom();
+        }
     }
 
     private synchronized void arrived(String source) {
@@ -219,15 +270,16 @@ final class FeedSpool {
 
     /** Files that a stop of the service left behind and no run reads. */
     void clearAllBut(Set<String> wanted) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.list(folder)) {
-            List<String> left =
-                    files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(SUFFIX) && !wanted.contains(name))
-                            .toList();
-            left.forEach(this::drop);
+        try {
+            for (Path file : files(folder)) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(SUFFIX) && !wanted.contains(name)) {
+                    drop(name);
+                }
+            }
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             LOG.warn("files of earlier feeds could not be listed");
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +71,26 @@ class FeedSpoolTest {
         spool.keep("a", meanwhile(100, () -> refused(spool, "a", 10, Problem.Kind.CONFLICT)), 100L);
         spool.keep("a", new ByteArrayInputStream(new byte[10]), 10L);
         try (Stream<Path> files = Files.list(data.resolve("feeds"))) {
-            assertThat(files).hasSize(2);
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2);
         }
+    }
+
+    @Test
+    void aFormIsRefusedBeforeItArrivesWhereThereIsNoRoomAndWhatAStopLeftGoes() throws IOException {
+        Path left = data.resolve("feeds").resolve("arriving").resolve("half");
+        Files.createDirectories(left.getParent());
+        Files.write(left, new byte[2_000]);
+        FeedSpool spool = new FeedSpool(data.toString(), 1_000, 2_500);
+        Path now = Files.write(left.resolveSibling("now"), new byte[100]);
+        assertThatThrownBy(() -> spool.mayArrive(500))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NO_ROOM));
+        assertThatThrownBy(() -> spool.mayArrive(-1)).isInstanceOf(Problem.class);
+        spool.clearAllBut(Set.of());
+        assertThat(left).doesNotExist();
+        assertThat(now).as("begun since").exists();
+        spool.mayArrive(500);
     }
 
     @Test
