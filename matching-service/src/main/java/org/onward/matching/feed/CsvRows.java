@@ -233,6 +233,11 @@ final class CsvRows implements FeedRows {
     }
 
     @Override
+    public FeedHeader header() {
+        return new FeedHeader(table.names(), List.of());
+    }
+
+    @Override
     public long bytesRead() {
         return lines.bytesRead();
     }

@@ -60,7 +60,9 @@ public final class DecideRetirement {
                     if (!feeds.answer(id)) {
                         throw Problem.conflict("This import does not wait for an answer.");
                     }
-                    if (retire) {
+                    if (!retire) {
+                        feeds.forgetMissing(id);
+                    } else {
                         feeds.retired(
                                 id,
                                 vacancies.retire(
@@ -70,7 +72,6 @@ public final class DecideRetirement {
                                         Objects.requireNonNullElse(
                                                 run.endedAt(), clock.instant())));
                     }
-                    feeds.forgetMissing(id);
                     audit.done(
                             caller.account().value(),
                             caller.role().name(),

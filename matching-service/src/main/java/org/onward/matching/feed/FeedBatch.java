@@ -15,6 +15,7 @@ import org.onward.matching.vacancy.VacancyId;
  * @param remarks what is to be said of them, and of the file
  * @param asWritten the rows by line, as their sender wrote them
  * @param bytesRead of the file, up to its end
+ * @param header of the file
  */
 record FeedBatch(
         List<Fresh> fresh,
@@ -22,7 +23,8 @@ record FeedBatch(
         int unreadable,
         List<FeedRemark> remarks,
         Map<Integer, Map<String, String>> asWritten,
-        long bytesRead) {
+        long bytesRead,
+        FeedHeader header) {
 
     /** A row that has to be written, with what could not be read of it. */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else

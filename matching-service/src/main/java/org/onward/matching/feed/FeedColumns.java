@@ -68,6 +68,28 @@ final class FeedColumns {
     /** The highest stipend of several; said and not kept. */
     static final String STIPEND_MOST = "stipend_most";
 
+    /** Of a file, in the place of a column: what of it is not read. */
+    static final String UNREAD = "columns";
+
+    static final String OF_PERSONS = "columns_of_persons";
+    static final String SHEETS = "sheets";
+    static final String OTHER_SHEETS = "sheets_of_other_columns";
+    static final String HIDDEN_SHEETS = "sheets_hidden";
+    static final String HIDDEN_COLUMNS = "columns_hidden";
+    static final String HIDDEN_ROWS = "rows_hidden";
+
+    /** What of a file a remark is about, beside the documented columns. */
+    private static final Set<String> OF_FILE =
+            Set.of(
+                    "line",
+                    UNREAD,
+                    OF_PERSONS,
+                    SHEETS,
+                    OTHER_SHEETS,
+                    HIDDEN_SHEETS,
+                    HIDDEN_COLUMNS,
+                    HIDDEN_ROWS);
+
     /** Columns that our error file adds. */
     static final List<String> OF_ERROR_FILE = List.of("line", "field", "reason");
 
@@ -117,7 +139,7 @@ final class FeedColumns {
                         "เลขที่ตำแหน่ง",
                         "kodigo",
                         "numero ng trabaho");
-        names("kind", "type", "job type", "type of work", "employment type", "category")
+        names("kind", "type", "job type", "type of work", "employment type")
                 .and("ประเภท", "ประเภทงาน", "ประเภทการจ้าง", "รูปแบบงาน", "uri", "uri ng trabaho");
         names("title", "job title", "position", "position title", "job", "post", "vacancy")
                 .and("job position", "ตำแหน่ง", "ตำแหน่งงาน", "ชื่อตำแหน่ง", "ชื่อตำแหน่งงาน")
@@ -270,6 +292,19 @@ final class FeedColumns {
 
     static boolean isDocumented(String header) {
         return header.length() <= LONGEST && KNOWN.contains(normal(header));
+    }
+
+    /** Whether our pages have words for what a remark is about. */
+    static boolean hasLabel(String field) {
+        return KNOWN.contains(field)
+                || OF_FILE.contains(field)
+                || field.equals(FEE)
+                || field.equals(POSTED_ON)
+                || field.equals(PROVINCE);
+    }
+
+    static boolean isOfFile(String field) {
+        return OF_FILE.contains(field);
     }
 
     static boolean isRunningNumber(String header) {

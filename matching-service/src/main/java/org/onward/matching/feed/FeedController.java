@@ -19,10 +19,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ import org.onward.matching.vacancy.RetireFedVacancies;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class FeedController {
+    private static final String FILE_NAME = "X-File-Name";
     private static final int IN_REPORT = 20;
     private static final int MOST = 500;
     private static final Pattern CURSOR =
@@ -76,6 +79,7 @@ final class FeedController {
      *
      * @param content complete: what the file does not carry is over; delta: it says nothing of it;
      *     where left out, as the source says
+     * @param fileName what the sender calls the file, for its report; percent-encoded UTF-8
      * @param wait false answers 202 with the run at once; else 200 with the report at the end
      */
     @Post("/feeds/{source}")
@@ -88,19 +92,29 @@ final class FeedController {
             @QueryValue(defaultValue = "true") boolean wait,
             @Nullable @Header("Content-Type") MediaType type,
             @Nullable @Header("Content-Length") Long length,
+            @Nullable @Header(FILE_NAME) String fileName,
             @Nullable @Body InputStream body) {
         importFeed.mayImport(caller, source);
         FeedFormat format = format(type);
         FeedContent.asked(content, FeedContent.DELTA); // before a large body is received
         FeedSpool.Kept file =
                 spool.keep(source, body == null ? InputStream.nullInputStream() : body, length);
-        UUID id = importFeed.begin(caller, source, format, content, file);
+        UUID id = importFeed.begin(caller, source, format, content, file.called(named(fileName)));
         if (wait) {
             importFeed.run(caller, id);
             return HttpResponse.ok(report(caller, id));
         }
         importFeed.inBackground(caller, id);
         return HttpResponse.accepted().body(report(caller, id));
+    }
+
+    /** A header holds no letters but English ones, so that others are written as in an address. */
+    private static @Nullable String named(@Nullable String header) {
+        try {
+            return header == null ? null : URLDecoder.decode(header, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return header;
+        }
     }
 
     private static FeedFormat format(@Nullable MediaType type) {
@@ -127,7 +141,10 @@ final class FeedController {
                 () -> FeedReport.of(scope.run(caller, id), feeds.remarks(id, 0, "", IN_REPORT)));
     }
 
-    /** Vacancies that a complete file no longer carries, while a person is asked about them. */
+    /**
+     * Vacancies that a complete file no longer carries: while a person is asked about them all,
+     * afterwards those that ended.
+     */
     @Get("/feeds/runs/{id}/missing")
     @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     MissingList missing(
@@ -171,21 +188,20 @@ final class FeedController {
         if (!after.matches()) {
             throw Problem.invalid("cursor", "cursor", "This cursor was not given by us.");
         }
+        FeedRun run = transactions.read(caller, () -> scope.run(caller, id));
         List<FeedRemark> remarks =
                 transactions.read(
                         caller,
-                        () -> {
-                            scope.run(caller, id);
-                            return feeds.remarks(
-                                    id,
-                                    Integer.parseInt(after.group(1)),
-                                    after.group(2),
-                                    limit + 1);
-                        });
+                        () ->
+                                feeds.remarks(
+                                        id,
+                                        Integer.parseInt(after.group(1)),
+                                        after.group(2),
+                                        limit + 1));
         boolean more = remarks.size() > limit;
         List<FeedRemark> page = more ? remarks.subList(0, limit) : remarks;
         return new FeedRowList(
-                page.stream().map(FeedRowView::of).toList(),
+                FeedRowView.all(run, page),
                 more ? page.getLast().line() + ":" + page.getLast().field() : null);
     }
 
@@ -248,10 +264,12 @@ final class FeedController {
     record MissingList(List<MissingView> vacancies, @Nullable String next) {}
 
     /**
-     * @param missing how many vacancies a complete file no longer carries; where it is waiting,
-     *     they are at {@code /missing}
+     * @param missing how many vacancies a complete file no longer carries; they are at {@code
+     *     /missing}
      * @param retired how many of them ended by it
      * @param aboutRows how many rows the file has, judged by the bytes read so far
+     * @param fileName what its sender calls it, where that is known
+     * @param columns ours → what the file calls them
      * @param rows the first remarks; the others are at {@code /rows}
      */
     @Serdeable
@@ -273,6 +291,8 @@ final class FeedController {
             int retired,
             @Nullable Long aboutRows,
             @Nullable String problem,
+            @Nullable String fileName,
+            Map<String, String> columns,
             List<FeedRowView> rows) {
         static FeedReport of(FeedRun run, List<FeedRemark> remarks) {
             return new FeedReport(
@@ -293,19 +313,33 @@ final class FeedController {
                     run.retired(),
                     run.aboutRows(),
                     run.problem(),
-                    remarks.stream().map(FeedRowView::of).toList());
+                    run.fileName(),
+                    run.header().columns(),
+                    FeedRowView.all(run, remarks));
         }
     }
 
     /**
+     * @param sheet its name, where several of a workbook were read
+     * @param line of the file, or of the sheet
      * @param outcome held, rejected, or noted: taken, and read otherwise than it stands there
      */
     @Serdeable
     record FeedRowView(
-            int line, String outcome, String field, String reason, @Nullable String read) {
-        static FeedRowView of(FeedRemark remark) {
+            @Nullable String sheet,
+            int line,
+            String outcome,
+            String field,
+            String reason,
+            @Nullable String read) {
+        static List<FeedRowView> all(FeedRun run, List<FeedRemark> remarks) {
+            return remarks.stream().map(one -> of(run.header().at(one.line()), one)).toList();
+        }
+
+        private static FeedRowView of(FeedHeader.At at, FeedRemark remark) {
             return new FeedRowView(
-                    remark.line(),
+                    at.sheet(),
+                    at.row(),
                     remark.outcome().code(),
                     remark.field(),
                     remark.reason(),

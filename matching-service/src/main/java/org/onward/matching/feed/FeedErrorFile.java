@@ -29,6 +29,7 @@ import org.onward.matching.problem.ProblemLanguage;
 @Singleton
 final class FeedErrorFile {
     private static final int AT_A_TIME = 500;
+    private static final String BETWEEN = " | "; // of several fields, and of their reasons
     private static final String BYTE_ORDER_MARK = "\ufeff"; // without it Excel garbles Thai
 
     private final Transactions transactions;
@@ -67,7 +68,7 @@ final class FeedErrorFile {
      * @param language of the reasons
      */
     InputStream open(Caller caller, UUID run, String language) {
-        transactions.read(caller, () -> scope.run(caller, run));
+        FeedHeader names = transactions.read(caller, () -> scope.run(caller, run)).header();
         Set<String> columns = new LinkedHashSet<>();
         each(caller, run, row -> columns.addAll(row.written().keySet()));
         Path file = spool.scratch();
@@ -77,7 +78,7 @@ final class FeedErrorFile {
                 List<String> header = new ArrayList<>(columns);
                 header.addAll(FeedColumns.OF_ERROR_FILE);
                 line(text, header);
-                each(caller, run, row -> line(text, cells(row, columns, language)));
+                each(caller, run, row -> line(text, cells(row, columns, names, language)));
             }
             return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
@@ -95,19 +96,20 @@ final class FeedErrorFile {
         }
     }
 
-    private List<String> cells(WrittenRows.Faulty row, Set<String> columns, String language) {
+    private List<String> cells(
+            WrittenRows.Faulty row, Set<String> columns, FeedHeader names, String language) {
         List<String> cells = new ArrayList<>();
         columns.forEach(column -> cells.add(row.written().getOrDefault(column, "")));
-        cells.add(Integer.toString(row.line()));
+        cells.add(names.at(row.line()).toString());
         cells.add(
                 String.join(
-                        "; ",
+                        BETWEEN,
                         row.fields().stream()
                                 .map(field -> ofSender(field, row.written()))
                                 .toList()));
         cells.add(
                 String.join(
-                        " ",
+                        BETWEEN,
                         row.reasons().stream()
                                 .map(reason -> sentences.toStaff(language, reason))
                                 .toList()));

@@ -1,5 +1,6 @@
 package org.onward.matching.feed;
 
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
@@ -31,8 +34,16 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
             "Several provinces are named here; the province was left unknown.";
     static final String UNKNOWN = "No province was understood here; it was left unknown.";
 
+    // Behind these words a title says where the work is.
+    private static final Pattern WHERE =
+            Pattern.compile(
+                    "(?:(?<![\\p{L}])(?:in|to|at|sa)\\s+|(?:ประเทศ|ใน|ที่|ไป|ณ)\\s*|[(\\[,/|:–—]\\s*|\\s-+\\s*|\\s+(?=[ก-๙]))",
+                    Pattern.CASE_INSENSITIVE);
+    private static final int MOST_WORDS = 3; // of a country's name
+
     static FeedPlace read(
             FeedItem.Row row,
+            @Nullable String title,
             FeedSource source,
             Taxonomy taxonomy,
             Words words,
@@ -62,12 +73,49 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         named.remove(country.toUpperCase(Locale.ROOT));
         if (!named.isEmpty() && (said == null || place == null)) {
             errors.add("place", "abroad", said == null ? ABROAD : ELSEWHERE);
+        } else if (said == null && title != null && namesOther(title, country, words)) {
+            errors.add("title", "abroad", ABROAD);
         }
         return new FeedPlace(
                 country,
                 said != null,
                 place == null ? null : place.code(),
                 text == null ? province : text);
+    }
+
+    /** Whether a title says that the work is in another country, as "driver in Taiwan" does. */
+    private static boolean namesOther(String title, String country, Words words) {
+        Set<String> others = new TreeSet<>(words.countries(title));
+        others.remove(country.toUpperCase(Locale.ROOT));
+        if (others.isEmpty()) {
+            return false; // or a country is only a kind of food, language or street
+        }
+        Matcher where = WHERE.matcher(title);
+        while (where.find()) {
+            String[] behind = title.substring(where.end()).split("[\\s,;/|()\\[\\]]+");
+            for (int n = 1; n <= Math.min(MOST_WORDS, behind.length); n++) {
+                Set<String> all = words.countries(first(behind, 0, n));
+                if (others.stream().anyMatch(all::contains)
+                        && (n == 1 || words.countries(first(behind, 1, n)).isEmpty())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String first(String[] words, int from, int to) {
+        return String.join(" ", Arrays.copyOfRange(words, from, to));
+    }
+
+    /** The money of where the work is; null of a country that is not known. */
+    @Nullable String ownCurrency() {
+        try {
+            Currency own = Currency.getInstance(Locale.of("", country.toUpperCase(Locale.ROOT)));
+            return own == null ? null : own.getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Pay in another country's money asks for the country, where no column names it. */

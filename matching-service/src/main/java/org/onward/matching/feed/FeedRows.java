@@ -13,7 +13,7 @@ interface FeedRows extends Closeable {
     /**
      * Raised when files are taken apart otherwise than before, or their rows are read otherwise.
      */
-    String READER = "3";
+    String READER = "4";
 
     /**
      * The next row, or what could not be read as one; null at the end.
@@ -26,6 +26,11 @@ interface FeedRows extends Closeable {
     /** About how much of the file was read, in its bytes; 0 where that cannot be told. */
     default long bytesRead() {
         return 0;
+    }
+
+    /** What the file calls its columns and sheets; as far as they are known. */
+    default FeedHeader header() {
+        return FeedHeader.NONE;
     }
 
     /** False where the file holds rows that are not among the items. */

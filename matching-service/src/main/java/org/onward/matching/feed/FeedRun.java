@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the file; null of a run from before they were counted
  * @param bytesRead about, as a file is read ahead
  * @param problem why the file as a whole could not be read to its end
+ * @param fileName what its sender calls it, where that is known
+ * @param header what it calls its columns and sheets
  */
 public record FeedRun(
         UUID id,
@@ -29,7 +31,9 @@ public record FeedRun(
         @Nullable String spool,
         @Nullable Long bytes,
         long bytesRead,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String fileName,
+        FeedHeader header) {
     /** Where an import stands. */
     public enum State {
         /** Being read; after a stop of the service it goes on by itself. */

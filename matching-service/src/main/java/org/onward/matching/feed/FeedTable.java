@@ -22,6 +22,7 @@ final class FeedTable {
     static final String MORE_CELLS = "The line has more cells than the header has columns.";
 
     private static final int LONGEST_TOTAL = 40;
+    private static final int LONGEST_NAME = 60; // of a column, as a report says it
 
     // Put before a cell that a spreadsheet might take for a formula; ours, and taken away again.
     private static final Pattern FENCED = Pattern.compile("'+[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
@@ -29,6 +30,7 @@ final class FeedTable {
             "There is no id column: a vacancy is known again by its employer, title and place; where one of them is corrected, it counts as a new one.";
     static final String OF_PERSONS =
             "Columns that ask what a person is are not read: the work is open to everybody who can do it.";
+    static final String UNREAD = "These columns are not read.";
     static final String ONE_CELL = "This line names no work and was left out.";
     private static final Set<String> LOWEST =
             Set.of(
@@ -177,9 +179,79 @@ final class FeedTable {
         }
         List<String> ofPersons = headers.stream().filter(FeedColumns::isOfPerson).toList();
         if (!ofPersons.isEmpty()) {
-            remarks.add(new FeedItem.Note(line, "title", OF_PERSONS, String.join(", ", ofPersons)));
+            remarks.add(
+                    new FeedItem.Note(
+                            line,
+                            FeedColumns.OF_PERSONS,
+                            OF_PERSONS,
+                            String.join(", ", ofPersons)));
+        }
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            String header = headers.get(i);
+            if (columns.get(i) == null
+                    && kept[i]
+                    && !header.equals("#" + (i + 1))
+                    && !FeedColumns.isOfPerson(header)
+                    && !FeedColumns.isRunningNumber(header)
+                    && FeedColumns.named(header) == null) {
+                others.add(header);
+            }
+        }
+        if (!others.isEmpty()) {
+            remarks.add(
+                    new FeedItem.Note(line, FeedColumns.UNREAD, UNREAD, String.join(", ", others)));
         }
         return remarks;
+    }
+
+    /** The documented name → the sender's. */
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i);
+            if (name != null) {
+                names.put(name, FeedRemark.shortened(headers.get(i), LONGEST_NAME));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Whether rows can stand beside another table's in one file of corrections: who hires is said
+     * in both or in neither, and what a header of pay says of currency and period holds for all
+     * cells.
+     */
+    boolean isLike(FeedTable other) {
+        return columns.contains("employer") == other.columns.contains("employer")
+                && payNames().entrySet().stream()
+                        .allMatch(
+                                one ->
+                                        other.payNames()
+                                                .getOrDefault(one.getKey(), one.getValue())
+                                                .equals(one.getValue()));
+    }
+
+    private Map<String, String> payNames() {
+        Map<String, String> said = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i);
+            if (name != null && FeedColumns.isPay(name)) {
+                said.put(name, Objects.requireNonNullElse(payHeaders[i], ""));
+            }
+        }
+        return said;
+    }
+
+    /** Calls its columns what another table of the file calls them. */
+    void nameLike(FeedTable other) {
+        Map<String, String> names = other.names();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i);
+            if (name != null) {
+                headers.set(i, names.getOrDefault(name, headers.get(i)));
+            }
+        }
     }
 
     int width() {
@@ -253,7 +325,7 @@ final class FeedTable {
             }
             throw new BadFeed(
                     "Line %d names the columns anew and in another order; what stands before it was read. Send the rest as a file of its own."
-                            .formatted(line));
+                            .formatted(FeedHeader.row(line)));
         }
         Map<String, List<String>> fields = new HashMap<>();
         Map<String, String> written = new LinkedHashMap<>();
@@ -294,6 +366,9 @@ final class FeedTable {
         }
         if (fields.size() == 1 && !fields.containsKey("id") && !fields.containsKey("title")) {
             return new FeedItem.Note(line, "title", ONE_CELL, first);
+        }
+        if (columns.contains("employer")) {
+            fields.putIfAbsent("employer", List.of("")); // asked for, and nobody is named
         }
         return hasId
                 ? new FeedItem.Row(line, fields, written)

@@ -101,6 +101,47 @@ final class FeedWords {
                     Map.entry("ปวท.", 4),
                     Map.entry("ปวท", 4),
                     Map.entry("ปริญญาเอก", 8));
+    // What stands where an employer is not named.
+    private static final Set<String> NOBODY =
+            Set.of(
+                    "n/a",
+                    "na",
+                    "n.a.",
+                    "none",
+                    "no name",
+                    "nil",
+                    "null",
+                    "unknown",
+                    "undisclosed",
+                    "not disclosed",
+                    "not specified",
+                    "unspecified",
+                    "confidential",
+                    "confidential company",
+                    "n.a",
+                    "private",
+                    "anonymous",
+                    "various",
+                    "tba",
+                    "tbd",
+                    "x",
+                    "xx",
+                    "xxx",
+                    "ไม่เปิดเผย",
+                    "ไม่เปิดเผยชื่อ",
+                    "ไม่ประสงค์ออกนาม",
+                    "ไม่ประสงค์เปิดเผย",
+                    "ไม่ระบุ",
+                    "ไม่ระบุชื่อ",
+                    "ไม่มี",
+                    "ไม่มีชื่อ",
+                    "ไม่ทราบ",
+                    "ปกปิด",
+                    "wala",
+                    "walang pangalan",
+                    "hindi alam",
+                    "hindi sinabi",
+                    "kompidensiyal");
     // No level is asked; none that a person might lack.
     private static final Set<String> NO_EDUCATION =
             Set.of(
@@ -130,6 +171,7 @@ final class FeedWords {
                             + "|and up|graduate|pataas|o mas mataas)$");
     private static final Pattern EITHER =
             Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
+    private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[][^)\\]]*[)\\]]?");
     private static final Map<String, String> KINDS =
             Map.ofEntries(
                     Map.entry("full time", "job"),
@@ -155,6 +197,37 @@ final class FeedWords {
                     Map.entry("contractual", "job"),
                     Map.entry("kontraktwal", "job"),
                     Map.entry("regular job", "job"),
+                    Map.entry("fulltime", "job"),
+                    Map.entry("parttime", "job"),
+                    Map.entry("work", "job"),
+                    Map.entry("employment", "job"),
+                    Map.entry("seasonal", "job"),
+                    Map.entry("casual", "job"),
+                    Map.entry("probationary", "job"),
+                    Map.entry("project-based", "job"),
+                    Map.entry("project based", "job"),
+                    Map.entry("daily", "job"),
+                    Map.entry("monthly", "job"),
+                    Map.entry("hourly", "job"),
+                    Map.entry("จ้างงาน", "job"),
+                    Map.entry("งานเต็มเวลา", "job"),
+                    Map.entry("งานรายวัน", "job"),
+                    Map.entry("งานรายเดือน", "job"),
+                    Map.entry("ลูกจ้างประจำ", "job"),
+                    Map.entry("ลูกจ้างชั่วคราว", "job"),
+                    Map.entry("จ้างเหมา", "job"),
+                    Map.entry("พนักงานประจำ", "job"),
+                    Map.entry("พนักงานรายวัน", "job"),
+                    Map.entry("intern", "apprenticeship"),
+                    Map.entry("ojt", "apprenticeship"),
+                    Map.entry("on-the-job training", "apprenticeship"),
+                    Map.entry("dual training", "apprenticeship"),
+                    Map.entry("ทวิภาคี", "apprenticeship"),
+                    Map.entry("สหกิจศึกษา", "apprenticeship"),
+                    Map.entry("นักศึกษาฝึกงาน", "apprenticeship"),
+                    Map.entry("short course", "training"),
+                    Map.entry("workshop", "training"),
+                    Map.entry("ฝึกอาชีพ", "training"),
                     Map.entry("trabaho", "job"),
                     Map.entry("apprentice", "apprenticeship"),
                     Map.entry("internship", "apprenticeship"),
@@ -256,7 +329,27 @@ final class FeedWords {
                     Map.entry("social work", 'Q'),
                     Map.entry("recreation", 'R'),
                     Map.entry("domestic work", 'T'),
-                    Map.entry("household", 'T'));
+                    Map.entry("household", 'T'),
+                    Map.entry("เกษตร", 'A'),
+                    Map.entry("ประมง", 'A'),
+                    Map.entry("การผลิต", 'C'),
+                    Map.entry("ก่อสร้าง", 'F'),
+                    Map.entry("ค้าปลีก", 'G'),
+                    Map.entry("ค้าส่ง", 'G'),
+                    Map.entry("ขนส่ง", 'H'),
+                    Map.entry("โลจิสติกส์", 'H'),
+                    Map.entry("โรงแรม", 'I'),
+                    Map.entry("ร้านอาหาร", 'I'),
+                    Map.entry("ประกันภัย", 'K'),
+                    Map.entry("การเงิน", 'K'),
+                    Map.entry("อสังหาริมทรัพย์", 'L'),
+                    Map.entry("ทำความสะอาด", 'N'),
+                    Map.entry("การศึกษา", 'P'),
+                    Map.entry("สุขภาพ", 'Q'),
+                    Map.entry("งานบ้าน", 'T'),
+                    Map.entry("agrikultura", 'A'),
+                    Map.entry("pangingisda", 'A'),
+                    Map.entry("konstruksyon", 'F'));
 
     static {
         for (Locale tongue : List.of(Locale.of("fil"), Locale.of("th"), Locale.ENGLISH)) {
@@ -304,8 +397,15 @@ final class FeedWords {
         return plain.toString();
     }
 
+    /** Whether words in the place of an employer's name name nobody. */
+    static boolean isNobody(String name) {
+        return name.codePoints().noneMatch(Character::isLetterOrDigit)
+                || NOBODY.contains(normal(name).replaceAll("^[(\\[]|[)\\].]$", ""));
+    }
+
     static String kind(String text) {
-        return KINDS.getOrDefault(normal(text), text);
+        String name = IN_BRACKETS.matcher(normal(text)).replaceAll("").strip();
+        return KINDS.getOrDefault(name, name);
     }
 
     static String currency(String text) {

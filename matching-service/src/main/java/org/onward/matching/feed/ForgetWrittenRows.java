@@ -10,8 +10,8 @@ import org.onward.matching.shared.Routine;
 import org.onward.matching.shared.Sql;
 
 /**
- * Deletes rows as their sender wrote them, and what of them reports repeat, once nobody will
- * correct them any more.
+ * Deletes rows as their sender wrote them, what of them reports repeat, and which vacancies a file
+ * ended, once nobody will correct them any more.
  */
 @Singleton
 final class ForgetWrittenRows implements Routine {
@@ -45,6 +45,12 @@ final class ForgetWrittenRows implements Routine {
                             """
                             update feed_row f set was_read = null from feed_run r
                             where r.id = f.run_id and r.started_at < ? and f.was_read is not null
+                            """,
+                            before);
+                    sql.change(
+                            """
+                            delete from feed_missing m using feed_run r
+                            where r.id = m.run_id and r.started_at < ? and r.state <> 'waiting'
                             """,
                             before);
                     return sql.change(

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.ZoneOffset;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,7 @@ import org.onward.matching.feed.ImportView.Fault;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.problem.ProblemLanguage;
 import org.onward.matching.returnee.Names.Choice;
+import org.onward.matching.shared.CountryTime;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -47,6 +50,7 @@ import org.onward.matching.web.StaffPages;
 @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class ImportPages {
     private static final int ROWS = 100;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Pages pages;
     private final OwnForm ownForm;
@@ -182,7 +186,13 @@ final class ImportPages {
             Caller caller, String source, @Nullable String content, CompletedFileUpload file) {
         importFeed.mayImport(caller, source);
         FeedFormat format = FeedFormat.ofFile(Objects.requireNonNullElse(file.getFilename(), ""));
-        UUID id = importFeed.begin(caller, source, format, content, keep(source, file));
+        UUID id =
+                importFeed.begin(
+                        caller,
+                        source,
+                        format,
+                        content,
+                        keep(source, file).called(file.getFilename()));
         importFeed.inBackground(caller, id);
         return id;
     }
@@ -222,6 +232,8 @@ final class ImportPages {
         FeedRun run = transactions.read(caller, () -> scope.run(caller, id));
         List<FeedRemark> remarks = transactions.read(caller, () -> feeds.toLookAt(id, ROWS));
         List<FeedRemark> notes = transactions.read(caller, () -> feeds.notes(id, ROWS));
+        String country =
+                transactions.read(caller, () -> scope.source(caller, run.source()).country());
         FeedTally tally = run.tally();
         String language = caller.language();
         return pages.show(
@@ -230,22 +242,22 @@ final class ImportPages {
                 new ImportView.Report(
                         id.toString(),
                         run.source(),
-                        page.day(run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate()),
+                        when(page, run, country),
+                        run.fileName(),
                         run.state() == FeedRun.State.RUNNING,
                         run.missing(),
                         run.retired(),
-                        run.state() == FeedRun.State.WAITING
-                                ? decide.missing(caller, id, null, ROWS).stream()
-                                        .map(
-                                                one ->
-                                                        new ImportView.Missing(
-                                                                one.id().value().toString(),
-                                                                one.externalId(),
-                                                                one.title(),
-                                                                one.employer(),
-                                                                one.state()))
-                                        .toList()
-                                : null,
+                        run.state() == FeedRun.State.WAITING,
+                        decide.missing(caller, id, null, ROWS).stream()
+                                .map(
+                                        one ->
+                                                new ImportView.Missing(
+                                                        one.id().value().toString(),
+                                                        one.externalId(),
+                                                        one.title(),
+                                                        one.employer(),
+                                                        one.state()))
+                                .toList(),
                         run.aboutRows(),
                         tally.read(),
                         tally.created(),
@@ -258,32 +270,71 @@ final class ImportPages {
                                 : run.problem() == null
                                         ? null
                                         : sentences.toStaff(language, run.problem()),
-                        rows(remarks, language),
-                        rows(notes, language),
+                        rows(page, run, remarks),
+                        rows(page, run, notes),
                         remarks.size() < ROWS
                                 ? 0
                                 : Math.max(0, tally.held() + tally.rejected() - ROWS)));
     }
 
-    private List<ImportView.Row> rows(List<FeedRemark> remarks, String language) {
-        return remarks.stream()
-                .map(
-                        one ->
-                                new ImportView.Row(
-                                        one.line(),
-                                        one.held(),
-                                        one.field(),
-                                        sentences.toStaff(language, one.reason()),
-                                        one.read()))
-                .toList();
+    private List<ImportView.Row> rows(Page page, FeedRun run, List<FeedRemark> remarks) {
+        return remarks.stream().map(one -> row(page, run.header(), one)).toList();
+    }
+
+    /** In the office's own words, with ours beside them. */
+    private ImportView.Row row(Page page, FeedHeader header, FeedRemark one) {
+        String field = one.field();
+        String ours = FeedColumns.hasLabel(field) ? page.t("import.column." + field) : field;
+        boolean ofFile = FeedColumns.isOfFile(field);
+        boolean has = header.columns().isEmpty() || header.columns().containsKey(field);
+        String own = has && !ofFile ? header.columns().getOrDefault(field, field) : ours;
+        return new ImportView.Row(
+                header.at(one.line()).toString(),
+                one.held(),
+                own,
+                own.equalsIgnoreCase(ours) ? null : ours,
+                sentences.toStaff(page.language(), one.reason()),
+                read(page, one, has || ofFile || !FeedColumns.hasLabel(field)));
+    }
+
+    private static ImportView.Read read(Page page, FeedRemark one, boolean hasColumn) {
+        String read = one.read();
+        if (read != null && !read.isEmpty()) {
+            return new ImportView.Read(read, false);
+        }
+        return new ImportView.Read(
+                hasColumn ? page.t("import.nothing_read") : page.t("import.no_column", one.field()),
+                true);
+    }
+
+    /** Day and time of the start, on the clock of where the files come from. */
+    private static String when(Page page, FeedRun run, String country) {
+        LocalDateTime at = LocalDateTime.ofInstant(run.startedAt(), CountryTime.zone(country));
+        return page.t("import.when", page.day(at.toLocalDate()), CLOCK.format(at));
+    }
+
+    private static @Nullable String todo(Page page, FeedRun run) {
+        int said = run.tally().held() + run.tally().rejected();
+        return switch (run.state()) {
+            case RUNNING -> null;
+            case WAITING -> page.t("import.todo.waiting");
+            case FAILED -> page.t("import.todo.failed");
+            case INTERRUPTED -> page.t("import.todo.interrupted");
+            case DONE ->
+                    said == 0 && run.tally().read() == 0
+                            ? page.t("import.no_rows")
+                            : page.t("import.said", said);
+        };
     }
 
     private MutableHttpResponse<String> show(
             HttpRequest<?> request, Caller caller, String chosen, Form typed, List<Fault> faults) {
         Page page = pages.page(request);
-        List<String> sources =
-                transactions.read(
-                        caller, () -> scope.sources(caller).stream().map(FeedSource::key).toList());
+        Map<String, String> countries = new LinkedHashMap<>();
+        transactions
+                .read(caller, () -> scope.sources(caller))
+                .forEach(source -> countries.put(source.key(), source.country()));
+        List<String> sources = List.copyOf(countries.keySet());
         List<FeedRun> runs = transactions.read(caller, () -> feeds.runs(sources));
         return pages.show(
                 request,
@@ -297,14 +348,20 @@ final class ImportPages {
                                                 new ImportView.Line(
                                                         run.id().toString(),
                                                         run.source(),
-                                                        page.day(
-                                                                run.startedAt()
-                                                                        .atOffset(ZoneOffset.UTC)
-                                                                        .toLocalDate()),
+                                                        when(
+                                                                page,
+                                                                run,
+                                                                countries.getOrDefault(
+                                                                        run.source(), "")),
+                                                        run.fileName(),
                                                         run.state().name().toLowerCase(Locale.ROOT),
                                                         run.tally().read(),
-                                                        run.tally().held()
-                                                                + run.tally().rejected()))
+                                                        todo(page, run),
+                                                        run.state() == FeedRun.State.DONE
+                                                                && run.tally().held()
+                                                                                + run.tally()
+                                                                                        .rejected()
+                                                                        == 0))
                                 .toList(),
                         caller.role() == Role.PROGRAMME_STAFF
                                 ? new ImportView.Registering(

@@ -31,8 +31,22 @@ public record ImportView(
     /** What of the form could not be taken. */
     public record Fault(String field, String text) {}
 
-    /** A run of the list. */
-    public record Line(String id, String source, String when, String state, int read, int said) {}
+    /**
+     * A run of the list.
+     *
+     * @param file what its sender calls it, or null
+     * @param todo what there is to do about it, or null while it is read
+     * @param calm there is nothing
+     */
+    public record Line(
+            String id,
+            String source,
+            String when,
+            @Nullable String file,
+            String state,
+            int read,
+            @Nullable String todo,
+            boolean calm) {}
 
     public @Nullable String of(String field) {
         return faults.stream()
@@ -45,10 +59,12 @@ public record ImportView(
     /**
      * What became of a file.
      *
-     * @param when day of the start
+     * @param when day and time of the start, where the source is
+     * @param file what its sender calls it, or null
      * @param missing how many vacancies a complete file no longer carries
      * @param retired how many of them ended by it
-     * @param asked the first of them where a person is asked about them, or null
+     * @param asked whether a person is asked about them
+     * @param named the first of them, or of those that ended
      * @param about how many rows the file has, or null
      * @param problem why the file as a whole could not be read to its end, or null
      * @param rows the first rows that wait or were not taken
@@ -59,10 +75,12 @@ public record ImportView(
             String id,
             String source,
             String when,
+            @Nullable String file,
             boolean running,
             int missing,
             int retired,
-            @Nullable List<Missing> asked,
+            boolean asked,
+            List<Missing> named,
             @Nullable Long about,
             int read,
             int created,
@@ -79,6 +97,22 @@ public record ImportView(
     public record Missing(
             String id, String externalId, String title, String employer, String state) {}
 
-    /** A row that waits, or was not taken. */
-    public record Row(int line, boolean held, String field, String reason, @Nullable String read) {}
+    /**
+     * A row that waits, or was not taken.
+     *
+     * @param line of several sheets with the sheet's name
+     * @param column what its sender calls it
+     * @param ours what we call it, where that is something else
+     * @param read what stood there, or that nothing did
+     */
+    public record Row(
+            String line,
+            boolean held,
+            String column,
+            @Nullable String ours,
+            String reason,
+            Read read) {}
+
+    /** What stood in a cell: words, nothing, or there is no such column. */
+    public record Read(String text, boolean unknown) {}
 }

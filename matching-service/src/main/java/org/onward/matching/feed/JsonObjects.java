@@ -40,7 +40,14 @@ final class JsonObjects {
         Map<String, String> written = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = FeedColumns.named(field.getKey());
-            if (name == null || field.getValue().isNull()) {
+            if (name == null) {
+                continue;
+            }
+            if (name.equals("employer")) {
+                fields.putIfAbsent(name, List.of("")); // asked for, and nobody may be named
+                written.putIfAbsent(field.getKey(), "");
+            }
+            if (field.getValue().isNull()) {
                 continue;
             }
             List<String> values = new ArrayList<>();
@@ -59,7 +66,8 @@ final class JsonObjects {
                 return nested(line, field.getKey(), node);
             }
             if (!values.stream().allMatch(String::isBlank)
-                    && (!fields.containsKey(name) || FeedColumns.isDocumented(field.getKey()))) {
+                    && (fields.getOrDefault(name, List.of("")).equals(List.of(""))
+                            || FeedColumns.isDocumented(field.getKey()))) {
                 fields.put(name, List.copyOf(values));
                 written.put(field.getKey(), String.join("; ", values));
             }

@@ -22,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217, where the cell says so
  * @param period hour, day, week, month, year or whole, where the cell says so
  * @param problem why it cannot be read, or null
+ * @param remark what was read otherwise than it stands there, or null
  */
 record PayText(
         @Nullable BigDecimal least,
         @Nullable BigDecimal most,
         @Nullable String currency,
         @Nullable String period,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String remark) {
+    static final String OTHER_MONEY =
+            "The sum that stands here in another country's money was left out.";
+    static final String EIGHT_HOURS = "The pay of 8 hours was read as that of a day.";
     static final String DIGITS = "Write a sum in digits, like 12000 or 12000.50.";
     static final String TWO_CURRENCIES =
             "Two currencies stand here; write one sum and its currency.";
@@ -134,6 +139,34 @@ record PayText(
                             + ON_TOP
                             + "|ขั้นต่ำ|ประมาณ|คน|\\bpersons?\\b|\\btao\\b|\\(|\\)|\\[|]|\\+|:|,-|\\.-|=|\\.(?=\\s|$)|[-–]$|,(?=\\s|$)");
 
+    // A day's work by law, in Thailand as in the Philippines.
+    private static final String OF_EIGHT = "8\\s?(?:hours?|hrs?\\.?|h\\b|ชั่วโมง|ชม\\.?|oras)";
+    private static final Pattern FOR_EIGHT_HOURS =
+            Pattern.compile("(?:/|\\bper\\b|\\bfor\\b|\\bkada\\b|\\bsa\\b|ต่อ)\\s?" + OF_EIGHT);
+    private static final Pattern DAY_OF_EIGHT_HOURS =
+            Pattern.compile("[(\\[]\\s?" + OF_EIGHT + "\\s?[)\\]]");
+    private static final Pattern WITH_BRACKETS =
+            Pattern.compile("([^()\\[\\]]+)[(\\[]([^()\\[\\]]+)[)\\]]");
+    private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪]");
+
+    PayText(
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            @Nullable String currency,
+            @Nullable String period,
+            @Nullable String problem) {
+        this(least, most, currency, period, problem, null);
+    }
+
+    /** Whether a sum in another country's money stands beside it and was left out. */
+    boolean leavesOther() {
+        return OTHER_MONEY.equals(remark);
+    }
+
+    private PayText remarked(String remark) {
+        return new PayText(least, most, currency, period, problem, remark);
+    }
+
     private static void currency(String code, String words) {
         CURRENCIES.put(code, Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS));
     }
@@ -158,6 +191,43 @@ record PayText(
                 currencies.size() == 1 ? currencies.iterator().next() : null,
                 periods.size() == 1 ? periods.iterator().next() : null,
                 null);
+    }
+
+    /**
+     * @param own the currency of where the work is: of "12,000 ($350)" the sum in it is meant, and
+     *     the one in brackets is the same again
+     */
+    static PayText read(String cell, @Nullable String own) {
+        String plain = plain(cell);
+        String ofDay = FOR_EIGHT_HOURS.matcher(plain).replaceAll("/ day");
+        if (!ofDay.equals(plain)) {
+            PayText read = read(ofDay);
+            return read.problem() == null ? read.remarked(EIGHT_HOURS) : read;
+        }
+        PayText read = read(DAY_OF_EIGHT_HOURS.matcher(plain).replaceAll(" "));
+        Matcher two = WITH_BRACKETS.matcher(plain);
+        if (read.problem() == null || own == null || !two.matches()) {
+            return read;
+        }
+        PayText before = inOwn(two.group(1), two.group(2), own);
+        PayText within = inOwn(two.group(2), two.group(1), own);
+        PayText one = before == null ? within : before;
+        return one == null ? read : one;
+    }
+
+    /** The first where it is, or may be, of that currency and the other surely is not. */
+    private static @Nullable PayText inOwn(String text, String other, String own) {
+        Set<String> said = of(CURRENCIES, text);
+        Set<String> othersSaid = of(CURRENCIES, other);
+        boolean isOwn = said.equals(Set.of(own)) || (said.isEmpty() && !SIGN.matcher(text).find());
+        boolean isOther =
+                othersSaid.isEmpty()
+                        ? SIGN.matcher(other).find()
+                        : othersSaid.stream().noneMatch(own::equals);
+        PayText read = isOwn && isOther ? read(text) : null;
+        return read == null || read.problem() != null || read.least() == null
+                ? null
+                : read.remarked(OTHER_MONEY);
     }
 
     static PayText read(String cell) {

@@ -88,7 +88,7 @@ final class PostgresFeeds {
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
                     unchanged, held, rejected, spool, bytes, bytes_read, content, missing, retired,
-                    problem
+                    problem, file_name, header
                 from feed_run where source = any (?) order by started_at desc, id limit 20
                 """,
                 statement -> {
@@ -149,8 +149,8 @@ final class PostgresFeeds {
         return jdbc.prepareStatement(
                 """
                 insert into feed_run (id, source, started_at, account_id, format, spool, bytes, content,
-                    home, reader, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')
+                    home, reader, file_name, state)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')
                 on conflict (source) where state = 'running' do nothing
                 """,
                 statement -> {
@@ -164,6 +164,7 @@ final class PostgresFeeds {
                     statement.setString(8, content.code());
                     statement.setObject(9, home);
                     statement.setString(10, FeedRows.READER);
+                    statement.setString(11, file.called());
                     return statement.executeUpdate() == 1;
                 });
     }
@@ -213,11 +214,12 @@ final class PostgresFeeds {
      *
      * @return false where it is not where it was
      */
-    boolean progress(UUID run, FeedTally before, FeedTally tally, long bytesRead) {
+    boolean progress(
+            UUID run, FeedTally before, FeedTally tally, long bytesRead, FeedHeader header) {
         return jdbc.prepareStatement(
                 """
                 update feed_run set read_rows = ?, created = ?, updated = ?, unchanged = ?, held = ?,
-                    rejected = ?, bytes_read = ?, attempts = 0
+                    rejected = ?, bytes_read = ?, header = ?::json, attempts = 0
                 where id = ? and state = 'running' and read_rows = ?
                 """,
                 statement -> {
@@ -228,8 +230,9 @@ final class PostgresFeeds {
                     statement.setInt(5, tally.held());
                     statement.setInt(6, tally.rejected());
                     statement.setLong(7, bytesRead);
-                    statement.setObject(8, run);
-                    statement.setInt(9, before.read());
+                    statement.setString(8, header.equals(FeedHeader.NONE) ? null : header.json());
+                    statement.setObject(9, run);
+                    statement.setInt(10, before.read());
                     return statement.executeUpdate() == 1;
                 });
     }
@@ -263,7 +266,7 @@ final class PostgresFeeds {
                 missing.stream().map(VacancyId::value).toArray(UUID[]::new));
     }
 
-    /** Of a run that waits, in no order. */
+    /** What would go, of a run that waits; what went, of one that is done. In no order. */
     List<VacancyId> missing(UUID run) {
         return sql.list(
                 "select vacancy_id from feed_missing where run_id = ?",
@@ -279,12 +282,22 @@ final class PostgresFeeds {
                 == 1;
     }
 
-    void retired(UUID run, int retired) {
+    /** Of what is missing these ended; they stay named. */
+    void retired(UUID run, List<VacancyId> retired) {
         sql.change(
                 "update feed_run set retired = ?, missing = greatest(missing, ?) where id = ?",
-                retired,
-                retired,
+                retired.size(),
+                retired.size(),
                 run);
+        UUID[] ids = retired.stream().map(VacancyId::value).toArray(UUID[]::new);
+        sql.change("delete from feed_missing where run_id = ? and vacancy_id <> all (?)", run, ids);
+        sql.change(
+                """
+                insert into feed_missing (run_id, vacancy_id) select ?, id from unnest(?) as m (id)
+                on conflict do nothing
+                """,
+                run,
+                ids);
     }
 
     void forgetMissing(UUID run) {
@@ -365,7 +378,7 @@ final class PostgresFeeds {
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
                     unchanged, held, rejected, spool, bytes, bytes_read, content, missing, retired,
-                    problem
+                    problem, file_name, header
                 from feed_run where id = ?
                 """,
                 statement -> {
@@ -399,7 +412,9 @@ final class PostgresFeeds {
                 row.getString("spool"),
                 row.getObject("bytes", Long.class),
                 row.getLong("bytes_read"),
-                row.getString("problem"));
+                row.getString("problem"),
+                row.getString("file_name"),
+                FeedHeader.of(row.getString("header")));
     }
 
     void remark(UUID run, List<FeedRemark> remarks) {

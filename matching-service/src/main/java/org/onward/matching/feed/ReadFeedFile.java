@@ -163,7 +163,7 @@ final class ReadFeedFile {
                     batch.add(item);
                     if (batch.size() == BATCH || rows.bytesRead() - from > MOST_OF_BATCH) {
                         from = rows.bytesRead();
-                        take(batch, from);
+                        take(batch, rows);
                         batch.clear();
                         if (stopping.getAsBoolean()) {
                             return;
@@ -172,24 +172,24 @@ final class ReadFeedFile {
                 }
             } catch (BadFeed e) {
                 // what stands before the place where a file is cut off was read
-                take(batch, rows.bytesRead());
+                take(batch, rows);
                 throw e;
             }
             whole = rows.readsAll(); // rows may be hidden anywhere in a sheet
-            take(batch, rows.bytesRead());
+            take(batch, rows);
         }
 
         /** Reads a batch and leaves it to be written, once the one before it is. */
-        private void take(List<FeedItem> items, long bytesRead) {
+        private void take(List<FeedItem> items, FeedRows rows) {
             if (items.isEmpty()) {
                 return;
             }
-            FeedBatch batch = sorted(items, bytesRead);
+            FeedBatch batch = sorted(items, rows.bytesRead(), rows.header());
             writtenBefore();
             writing = CompletableFuture.runAsync(() -> written.write(batch), executor);
         }
 
-        private FeedBatch sorted(List<FeedItem> items, long bytesRead) {
+        private FeedBatch sorted(List<FeedItem> items, long bytesRead, FeedHeader header) {
             List<FeedRemark> said = new ArrayList<>();
             Map<String, FeedItem.Row> rows = new LinkedHashMap<>();
             int unreadable = 0;
@@ -231,7 +231,10 @@ final class ReadFeedFile {
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
                 byte[] hash = entry.getValue().contentHash(corrected);
-                if (before != null && !before.due() && Arrays.equals(before.contentHash(), hash)) {
+                if (before != null
+                        && !before.due()
+                        && !before.waits()
+                        && Arrays.equals(before.contentHash(), hash)) {
                     unchanged.add(before.id());
                 } else {
                     FieldErrors errors = new FieldErrors();
@@ -249,7 +252,8 @@ final class ReadFeedFile {
                                     errors.isEmpty() ? concerns(form) : List.of()));
                 }
             }
-            return new FeedBatch(fresh, unchanged, unreadable, said, asWritten(items), bytesRead);
+            return new FeedBatch(
+                    fresh, unchanged, unreadable, said, asWritten(items), bytesRead, header);
         }
 
         private static Map<Integer, Map<String, String>> asWritten(List<FeedItem> items) {

@@ -78,8 +78,12 @@ final class ReadFeedRow {
             Pattern.compile(
                     "\\s*([0-9]{1,2})\\s*(?:(เดือน|months?|mos?[.]?|buwan)|(ปี|years?|yrs?[.]?|taon))\\s*",
                     Pattern.CASE_INSENSITIVE);
+    static final String NO_EMPLOYER = "An employer is needed.";
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
-    static final String NO_KIND = "This is none of our kinds; the row was taken as a job.";
+    static final String NO_KIND =
+            "Is this a job, an apprenticeship or a training? Write one of these words.";
+    static final String KIND_OF_BUSINESS =
+            "This is a kind of business and not of post; the row was taken as a job.";
     static final String LOWEST = "Of several numbers the lowest was taken.";
     private static final Set<String> KINDS = Set.of("job", "apprenticeship", "training");
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
@@ -110,7 +114,7 @@ final class ReadFeedRow {
                     PostingWords.Concern.FEE.code(),
                     PostingWords.Concern.FEE.sentence());
         }
-        String kind = kind(row, notes);
+        String kind = kind(row, errors, notes);
         String title =
                 PlainText.line(
                         withoutContacts(
@@ -142,8 +146,14 @@ final class ReadFeedRow {
             inText(title + "\n" + tasks, teaches, occupation.code(), skills);
         }
         List<VacancyForm.LanguageForm> languages = languages(row, unresolved);
-        employer(row, notes);
-        FeedPlace place = FeedPlace.read(row, source, taxonomy, words, errors, notes);
+        String employer = employer(row, notes);
+        errors.addIf(
+                row.fields().containsKey("employer")
+                        && (employer == null || FeedWords.isNobody(employer)),
+                "employer",
+                "required",
+                NO_EMPLOYER);
+        FeedPlace place = FeedPlace.read(row, title, source, taxonomy, words, errors, notes);
         if (row.text(FeedColumns.OTHER_PLACES) != null) {
             notes.add(
                     "place", "Only the first place was taken.", row.text(FeedColumns.OTHER_PLACES));
@@ -151,7 +161,7 @@ final class ReadFeedRow {
         String sector = row.text("sector");
         // Whoever writes a file writes all its days alike, wherever the work is.
         String in = source.country();
-        Terms terms = terms(row, errors, notes);
+        Terms terms = terms(row, place.ownCurrency(), errors, notes);
         place.mustBePaidIn(terms.currency(), errors);
         String startOn =
                 DayText.read(row.text("start_on"), in, "start_on", "startOn", errors, notes);
@@ -367,10 +377,14 @@ final class ReadFeedRow {
             @Nullable String period,
             @Nullable BigDecimal stipend) {}
 
-    private static Terms terms(FeedItem.Row row, FieldErrors errors, FeedNotes notes) {
-        PayText low = sum(row, "pay_min", "payMin", errors, notes);
-        PayText high = sum(row, "pay_max", "payMax", errors, notes);
-        PayText stipend = sum(row, "stipend", "stipend", errors, notes);
+    /**
+     * @param own the currency of where the work is
+     */
+    private static Terms terms(
+            FeedItem.Row row, @Nullable String own, FieldErrors errors, FeedNotes notes) {
+        PayText low = sum(row, "pay_min", "payMin", own, errors, notes);
+        PayText high = sum(row, "pay_max", "payMax", own, errors, notes);
+        PayText stipend = sum(row, "stipend", "stipend", own, errors, notes);
         String headerText = row.text(FeedColumns.PAY_HEADER);
         PayText header = headerText == null ? NO_PAY : PayText.ofHeader(headerText);
         BigDecimal least =
@@ -410,6 +424,9 @@ final class ReadFeedRow {
         if (paid) {
             currency = currency == null ? header.currency() : currency;
             period = period == null ? header.period() : period;
+            if (currency == null && (low.leavesOther() || high.leavesOther())) {
+                currency = own;
+            }
         } else if (period != null && PERIODS.contains(period)) {
             period = period.equals("week") || period.equals("year") ? null : period;
         }
@@ -513,7 +530,12 @@ final class ReadFeedRow {
     }
 
     private static PayText sum(
-            FeedItem.Row row, String column, String field, FieldErrors errors, FeedNotes notes) {
+            FeedItem.Row row,
+            String column,
+            String field,
+            @Nullable String own,
+            FieldErrors errors,
+            FeedNotes notes) {
         String text = row.text(column);
         if (text == null) {
             return NO_PAY;
@@ -528,7 +550,10 @@ final class ReadFeedRow {
         if (NUMBER.matcher(plain).matches()) {
             return new PayText(new BigDecimal(plain), null, null, null, null);
         }
-        PayText read = PayText.read(text);
+        PayText read = PayText.read(text, own);
+        if (read.remark() != null) {
+            notes.add(column, read.remark(), text);
+        }
         if (read.problem() != null) {
             errors.add(field, "number", read.problem());
             return NO_PAY;
@@ -600,13 +625,21 @@ final class ReadFeedRow {
         }
     }
 
-    private static String kind(FeedItem.Row row, FeedNotes notes) {
+    /**
+     * A word that is none of the kinds is asked about: what a person is shown it for, and what it
+     * counts as, hang on it, and it cannot change afterwards.
+     */
+    private static String kind(FeedItem.Row row, FieldErrors errors, FeedNotes notes) {
         String text = Objects.requireNonNullElse(row.text("kind"), "job");
         String kind = FeedWords.kind(text);
         if (KINDS.contains(kind.strip().toLowerCase(Locale.ROOT))) {
             return kind;
         }
-        notes.add("kind", NO_KIND, text);
+        if (FeedWords.sector(text) != null) {
+            notes.add("kind", KIND_OF_BUSINESS, text);
+        } else {
+            errors.add("kind", "unknown_code", NO_KIND);
+        }
         return "job";
     }
 

@@ -2,6 +2,8 @@ package org.onward.matching.feed;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -19,12 +22,14 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.EmployerKind;
 import org.onward.matching.employer.Employers;
 import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.employer.Standing;
 import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.CountryTime;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyCheck;
@@ -46,6 +51,8 @@ final class WriteFeedRows {
     // Of a cell as it was written; one as long is not taken, cut off or not.
     private static final int MOST_OF_CELL = 2 * VacancyCheck.TASKS;
     private static final String NOT_VERIFIED = "employer not verified";
+    private static final String SENT_BACK =
+            "A reviewer has sent this back; correct it in the file.";
     private static final Logger LOG = LoggerFactory.getLogger(WriteFeedRows.class);
 
     private final Transactions transactions;
@@ -56,6 +63,7 @@ final class WriteFeedRows {
     private final Employers stored;
     private final RegisterEmployer employers;
     private final VerifyEmployer verify;
+    private final InstantSource clock;
 
     WriteFeedRows(
             Transactions transactions,
@@ -65,7 +73,8 @@ final class WriteFeedRows {
             TakeFedVacancies vacancies,
             Employers stored,
             RegisterEmployer employers,
-            VerifyEmployer verify) {
+            VerifyEmployer verify,
+            InstantSource clock) {
         this.transactions = transactions;
         this.feeds = feeds;
         this.writtenRows = writtenRows;
@@ -74,6 +83,7 @@ final class WriteFeedRows {
         this.stored = stored;
         this.employers = employers;
         this.verify = verify;
+        this.clock = clock;
     }
 
     Writing of(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
@@ -122,6 +132,10 @@ final class WriteFeedRows {
         private final UUID run;
         private final FeedSource source;
         private final BooleanSupplier stopping;
+        // Where the files come from.
+        private final LocalDate today;
+        // Employers of a feed are registered in the source's country.
+        private final Employer somebody;
         private final Map<String, Employer> met = new HashMap<>();
         private FeedTally tally;
         private int notes;
@@ -131,8 +145,26 @@ final class WriteFeedRows {
             this.run = run.id();
             this.source = source;
             this.stopping = stopping;
+            this.today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(source.country()));
+            this.somebody = somebody(source.country());
             this.tally = run.tally();
             this.notes = transactions.read(caller, () -> feeds.countNotes(run.id()));
+        }
+
+        private static Employer somebody(String country) {
+            return new Employer(
+                    new EmployerId(new UUID(0, 0)),
+                    1,
+                    "",
+                    EmployerKind.EMPLOYER,
+                    country,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new Standing.Unverified());
         }
 
         /** Of all that was written of the file, before this process as well. */
@@ -190,7 +222,8 @@ final class WriteFeedRows {
                     batch.unreadable() + refused,
                     said,
                     batch.asWritten(),
-                    batch.bytesRead());
+                    batch.bytesRead(),
+                    batch.header());
         }
 
         private record Written(FeedTally tally, int notes) {}
@@ -217,7 +250,8 @@ final class WriteFeedRows {
                                 feeds.remark(run, kept);
                                 writtenRows.keep(run, toCorrect(kept, batch.asWritten()));
                                 FeedTally total = tally.plus(more);
-                                if (!feeds.progress(run, tally, total, batch.bytesRead())) {
+                                if (!feeds.progress(
+                                        run, tally, total, batch.bytesRead(), batch.header())) {
                                     throw new TakenOver();
                                 }
                                 return new Written(
@@ -276,12 +310,23 @@ final class WriteFeedRows {
             if (fresh.isEmpty()) {
                 return FeedTally.NONE;
             }
-            Map<String, Employer> hiring = hiring(fresh);
             int rejected = 0;
+            List<FeedBatch.Fresh> right = new ArrayList<>();
+            for (FeedBatch.Fresh one : fresh) {
+                // Nobody is registered for the sake of a row that is not taken.
+                List<FieldError> errors = errors(one);
+                if (errors.isEmpty()) {
+                    right.add(one);
+                } else {
+                    rejected++;
+                    errors.forEach(error -> said.add(remark(one, error)));
+                }
+            }
+            Map<String, Employer> hiring = hiring(right);
             int held = 0;
             List<TakeFedVacancies.Row> rows = new ArrayList<>();
             Map<String, FeedBatch.Fresh> byId = new LinkedHashMap<>();
-            for (FeedBatch.Fresh one : fresh) {
+            for (FeedBatch.Fresh one : right) {
                 Employer employer = hiring.get(one.employer());
                 if (employer == null) {
                     // Somebody else's: not told apart from one that nobody has vouched for yet.
@@ -289,20 +334,12 @@ final class WriteFeedRows {
                     said.add(held(one, "employer", NOT_VERIFIED, one.employer()));
                     continue;
                 }
-                FieldErrors errors = new FieldErrors();
-                one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
-                VacancyContent content = check.check(one.form(), employer, caller.today(), errors);
-                if (!errors.isEmpty() || content == null) {
-                    rejected++;
-                    errors.all().forEach(error -> said.add(remark(one, error)));
-                    continue;
-                }
                 byId.put(one.id(), one);
                 rows.add(
                         new TakeFedVacancies.Row(
                                 one.id(),
                                 one.hash(),
-                                content,
+                                content(one, employer, new FieldErrors()).orElseThrow(),
                                 employer.verified(),
                                 one.concerns()));
             }
@@ -353,6 +390,10 @@ final class WriteFeedRows {
                         held++;
                         one.concerns().forEach(concern -> said.add(held(one, concern)));
                     }
+                    case SENT_BACK -> {
+                        held++;
+                        said.add(held(one, "id", SENT_BACK, one.id()));
+                    }
                     case OVER -> {
                         held++;
                         said.add(
@@ -385,6 +426,19 @@ final class WriteFeedRows {
                 }
             }
             return new FeedTally(fresh.size(), created, updated, 0, held, rejected);
+        }
+
+        /** All that is wrong with a row, whoever its employer is. */
+        private List<FieldError> errors(FeedBatch.Fresh one) {
+            FieldErrors errors = new FieldErrors();
+            one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
+            content(one, somebody, errors);
+            return errors.all();
+        }
+
+        private Optional<VacancyContent> content(
+                FeedBatch.Fresh one, Employer employer, FieldErrors errors) {
+            return Optional.ofNullable(check.check(one.form(), employer, today, errors));
         }
 
         /** The employers of a batch by name; those of a vouched source count as verified. */

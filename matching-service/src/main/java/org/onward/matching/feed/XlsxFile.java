@@ -61,8 +61,9 @@ final class XlsxFile implements Closeable {
 
     /**
      * @param part of the zip
+     * @param hidden the workbook does not show it
      */
-    record Sheet(String name, String part) {}
+    record Sheet(String name, String part, boolean hidden) {}
 
     static XlsxFile open(Path path) throws IOException, BadFeed {
         refuseLongList(path);
@@ -137,7 +138,7 @@ final class XlsxFile implements Closeable {
                 "Unpacked, the workbook is far larger than a table of vacancies; send the table as CSV.");
     }
 
-    /** The sheets that are shown, in their order. */
+    /** The sheets in their order. */
     List<Sheet> sheets() {
         return List.copyOf(sheets);
     }
@@ -298,9 +299,13 @@ final class XlsxFile implements Closeable {
                 } else if (xml.isStart("sheet") && sheets.size() < MOST_SHEETS) {
                     String state = xml.attribute("state");
                     String target = targets.get(xml.attribute("id"));
-                    if (target != null && (state == null || state.equals("visible"))) {
+                    if (target != null) {
                         String name = xml.attribute("name");
-                        sheets.add(new Sheet(name == null ? "" : name, target));
+                        sheets.add(
+                                new Sheet(
+                                        name == null ? "" : name,
+                                        target,
+                                        state != null && !state.equals("visible")));
                     }
                 }
             }

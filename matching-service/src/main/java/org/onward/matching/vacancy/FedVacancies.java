@@ -27,7 +27,8 @@ final class FedVacancies {
                 """
                 select v.id, v.external_id, v.content_hash,
                     v.state = 'expired' or (v.state = 'submitted' and e.standing = 'verified'
-                        and (not v.overseas or v.vetted_on is not null)) as due
+                        and (not v.overseas or v.vetted_on is not null)) as due,
+                    v.state in ('submitted', 'sent_back') as waits
                 from vacancy v join employer e on e.id = v.employer_id
                 where v.source = ? and v.external_id = any(?)
                 """,
@@ -45,7 +46,8 @@ final class FedVacancies {
                                     new TakeFedVacancies.Known(
                                             VacancyParts.id(rows, "id"),
                                             hash == null ? new byte[0] : hash,
-                                            rows.getBoolean("due")));
+                                            rows.getBoolean("due"),
+                                            rows.getBoolean("waits")));
                         }
                     }
                     return found;

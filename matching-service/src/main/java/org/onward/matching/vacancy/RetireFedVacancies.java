@@ -87,11 +87,12 @@ public final class RetireFedVacancies {
      * person, stays.
      *
      * @param since when they were found to be missing
-     * @return how many ended
+     * @return those that ended
      */
-    public int retire(Caller caller, String source, Collection<VacancyId> missing, Instant since) {
+    public List<VacancyId> retire(
+            Caller caller, String source, Collection<VacancyId> missing, Instant since) {
         if (missing.isEmpty()) {
-            return 0;
+            return List.of();
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return transactions.write(
@@ -125,7 +126,7 @@ public final class RetireFedVacancies {
                                     now,
                                     caller.account().value());
                     changes.changed(ChangeLog.Subject.VACANCY, gone);
-                    return gone.size();
+                    return gone.stream().map(VacancyId::new).toList();
                 });
     }
 

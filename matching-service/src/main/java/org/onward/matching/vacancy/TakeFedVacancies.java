@@ -60,9 +60,10 @@ public final class TakeFedVacancies {
      * @param contentHash of the row as it was taken
      * @param due the row has to be taken again even if it says the same: it expired, or it waited
      *     for an employer who is verified by now
+     * @param waits it is submitted or sent back: whatever it says, it is not shown yet
      */
     @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals only
-    public record Known(VacancyId id, byte[] contentHash, boolean due) {}
+    public record Known(VacancyId id, byte[] contentHash, boolean due, boolean waits) {}
 
     /**
      * @param employerVerified else the vacancy waits as submitted
@@ -86,6 +87,8 @@ public final class TakeFedVacancies {
         WAITS_FOR_VETTING,
         /** Stored, and submitted until somebody has looked at its words. */
         WAITS_FOR_REVIEW,
+        /** As a reviewer has sent it back; nothing was written. */
+        SENT_BACK,
         /** New words that somebody has to look at; nothing was written, what is shown stays. */
         WORDS_NOT_TAKEN,
         /** Filled, withdrawn or rejected here: a feed does not bring it back. */
@@ -137,6 +140,7 @@ public final class TakeFedVacancies {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         List<StoreVacancies.Stored> created = new ArrayList<>();
         List<StoreVacancies.Stored> updated = new ArrayList<>();
+        List<VacancyId> still = new ArrayList<>();
         Map<VacancyId, Integer> versions = new HashMap<>();
         Instant now = clock.instant();
         for (Row row : rows) {
@@ -172,10 +176,15 @@ public final class TakeFedVacancies {
                     outcomes.put(row.externalId(), Outcome.WORDS_NOT_TAKEN);
                     continue;
                 }
-                if (one != null
+                boolean same = one != null && Arrays.equals(one.contentHash(), row.contentHash());
+                if (same && was.state() instanceof VacancyState.SentBack) {
+                    outcomes.put(row.externalId(), Outcome.SENT_BACK);
+                    continue;
+                }
+                if (same
                         && was.state() instanceof VacancyState.Submitted
-                        && waits == Outcome.WAITS_FOR_REVIEW
-                        && Arrays.equals(one.contentHash(), row.contentHash())) {
+                        && waits != Outcome.UPDATED) {
+                    still.add(was.id());
                     outcomes.put(row.externalId(), waits); // its reviewer looks at this version
                     continue;
                 }
@@ -195,6 +204,7 @@ public final class TakeFedVacancies {
             outcomes.put(row.externalId(), outcome);
         }
         create(caller, source, created);
+        confirm(caller, still);
         if (!updated.isEmpty()) {
             store.update(updated, versions);
             changes.changed(

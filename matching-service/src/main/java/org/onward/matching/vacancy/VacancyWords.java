@@ -1,9 +1,7 @@
 package org.onward.matching.vacancy;
 
-import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Names;
+import org.onward.matching.shared.CountryTime;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -285,11 +284,6 @@ final class VacancyWords {
 
     /** The day where the work is. */
     static LocalDate day(Instant at, String country) {
-        return TimeZone.getAvailableIDs(
-                        TimeZone.SystemTimeZoneType.CANONICAL_LOCATION, country, null)
-                .stream()
-                .findFirst()
-                .map(id -> LocalDate.ofInstant(at, ZoneId.of(id)))
-                .orElseGet(() -> LocalDate.ofInstant(at, ZoneId.of("UTC")));
+        return LocalDate.ofInstant(at, CountryTime.zone(country));
     }
 }

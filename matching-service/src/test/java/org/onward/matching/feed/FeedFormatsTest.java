@@ -69,7 +69,7 @@ class FeedFormatsTest {
         assertThat(items)
                 .filteredOn(FeedItem.Note.class::isInstance)
                 .extracting(note -> ((FeedItem.Note) note).reason())
-                .containsExactly(XlsxRows.HIDDEN_COLUMNS, XlsxRows.HIDDEN_ROWS);
+                .containsExactly(XlsxTable.HIDDEN_COLUMNS, XlsxTable.HIDDEN_ROWS);
         assertThat(items)
                 .filteredOn(FeedItem.Row.class::isInstance)
                 .extracting(one -> ((FeedItem.Row) one).fields())
@@ -128,7 +128,8 @@ class FeedFormatsTest {
                             row(sheet, 8, "รวม", "", "", 35900.5);
                         });
         List<FeedItem> items = FeedReadingTest.read(FeedFormat.XLSX, bytes);
-        assertThat(items).extracting(FeedItem::line).containsExactly(4, 5, 6, 8);
+        assertThat(items).extracting(FeedItem::line).containsExactly(3, 3, 4, 5, 6, 8);
+        items = items.subList(2, items.size());
         assertThat(row(items, 0).fields())
                 .containsEntry("valid_until", List.of("2026-12-31"))
                 .containsEntry("pay_min", List.of("12000"));
@@ -166,7 +167,7 @@ class FeedFormatsTest {
     }
 
     @Test
-    void sheetsThatAreNotReadAreNamed() throws Exception {
+    void sheetsAreReadOneAfterTheOtherAndThoseThatAreNotAreNamed() throws Exception {
         List<FeedItem> items =
                 FeedReadingTest.read(
                         FeedFormat.XLSX,
@@ -179,10 +180,13 @@ class FeedFormatsTest {
                                     }
                                     row(book.newWorksheet("หมายเหตุ"), 0, "x", "y");
                                 }));
-        assertThat(((FeedItem.Note) items.getFirst()).reason())
-                .isEqualTo(
-                        "2 further sheets were not read: แพร่, ตาก. Send each as a file of its own.");
-        assertThat(items).hasSize(2);
+        FeedItem.Note note = (FeedItem.Note) items.getFirst();
+        assertThat(note.reason()).isEqualTo(XlsxRows.HEADLESS);
+        assertThat(note.read()).isEqualTo("หมายเหตุ");
+        assertThat(items.subList(1, items.size()))
+                .extracting(FeedItem::line)
+                .as("numbered on from sheet to sheet")
+                .containsExactly(2, FeedHeader.line(1, 2), FeedHeader.line(2, 2));
     }
 
     @Test
@@ -225,7 +229,7 @@ class FeedFormatsTest {
                             sheet.formula(2, 2, "SUM(A1:A2)");
                         });
         List<FeedItem> items = FeedReadingTest.read(FeedFormat.XLSX, bytes);
-        assertThat(items.getFirst())
+        assertThat(items.get(1))
                 .isInstanceOfSatisfying(
                         FeedItem.Unreadable.class,
                         bad -> {
@@ -233,7 +237,7 @@ class FeedFormatsTest {
                             assertThat(bad.reason()).contains("formula");
                             assertThat(bad.toString()).doesNotContain("evil");
                         });
-        assertThat(row(items, 1).text("title")).isEqualTo("Baker");
+        assertThat(row(items, 2).text("title")).isEqualTo("Baker");
     }
 
     private static final String HEADER =

@@ -79,7 +79,6 @@ class FeedPostingsTest extends FeedCase {
                 "b,job,Harp tuner,Lanna Strings,Chiang Mai,12000,15000,THB,month,2027-01-15 ! another title",
                 "b,job,Harp maker,Isan Strings,Chiang Mai,12000,15000,THB,month,2027-01-15 ! another employer",
                 "b,job,Harp maker,Lanna Strings,,12000,15000,THB,month,2027-01-15 ! a place that is not known",
-                "b,job,Harp maker,,Chiang Mai,12000,15000,THB,month,2027-01-15 ! an employer that is not known",
             })
     void whatDiffersIsAnotherVacancy(String row, String why) {
         String first = source(true);

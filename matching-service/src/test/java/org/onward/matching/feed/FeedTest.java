@@ -74,14 +74,14 @@ class FeedTest extends FeedCase {
                 service.ask(
                         "select string_agg(version::text, ',') from vacancy where source = ?",
                         source);
-        assertThat(csv(source, file).tally()).isEqualTo(tally(3, 0, 0, 3, 0, 0));
+        assertThat(csv(source, file).tally()).isEqualTo(tally(3, 0, 0, 2, 1, 0));
         assertThat(
                         service.ask(
                                 "select string_agg(version::text, ',') from vacancy where source = ?",
                                 source))
                 .isEqualTo(versions);
         assertThat(csv(source, file.replace("Welder", "Senior welder")).tally())
-                .isEqualTo(tally(3, 0, 1, 2, 0, 0));
+                .isEqualTo(tally(3, 0, 1, 1, 1, 0));
         assertThat(of(source, "b", "title")).isEqualTo("Senior welder");
     }
 
@@ -119,7 +119,8 @@ class FeedTest extends FeedCase {
                                         source,
                                         "{\"title\":\"Cook\",\"id\":\"a\",\"pay_min\":300,\"currency\":\"THB\",\"pay_period\":\"day\",\"other\":{\"x\":1}}\n")
                                 .tally())
-                .isEqualTo(tally(1, 0, 0, 1, 0, 0));
+                .as("it waits for the source's employer still")
+                .isEqualTo(tally(1, 0, 0, 0, 1, 0));
     }
 
     @Test
@@ -369,7 +370,7 @@ class FeedTest extends FeedCase {
                         report.get("id").asText());
         assertThat(said)
                 .contains(
-                        "3 line 1 further sheet was not read: ต.ค. 69",
+                        "3 sheets_of_other_columns These sheets were not read",
                         "4 employer A telephone number was taken out",
                         "4 title Contact details were taken out",
                         "5 title A telephone number was taken out",
@@ -598,7 +599,7 @@ class FeedTest extends FeedCase {
                 "education|ม.6/ปวช.|education|3|",
                 "kind|รายเดือน|kind|job|",
                 "kind|Kontraktwal|kind|job|",
-                "kind|โรงแรม|kind|job|none of our kinds",
+                "kind|โรงแรม|kind|job|kind of business",
                 "start_on|ตามสะดวก|start_on||no day",
             })
     void whatIsDoubtfulInAColumnThatNeedNotBeFilledInLosesNoRow(
@@ -948,5 +949,119 @@ class FeedTest extends FeedCase {
         assertThat(remarks(run))
                 .extracting(one -> one.line() + one.field())
                 .containsExactly("1pay_period", "1tasks", "2valid_until");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "12,000–15,000 ($350–430)/month ! rejected Write a sum in digits, like 12000 or 12000.50.",
+                "12,000–15,000 ($350–430) ! 12000 15000 THB month The sum that stands here in another country's money was left out.",
+                "$350–430 (12,000–15,000 บาท) ! 12000 15000 THB month The sum that stands here in another country's money was left out.",
+                "THB 12,000 [USD 340] ! 12000 12000 THB month The sum that stands here in another country's money was left out.",
+                "USD 340 (EUR 300) ! rejected Two currencies stand here; write one sum and its currency.",
+                "12,000 / $350 ! rejected Write a sum in digits, like 12000 or 12000.50.",
+                "THB 12,000 / USD 350 ! rejected Two currencies stand here; write one sum and its currency.",
+            })
+    void ofASumThatStandsInTwoMoneysTheOneOfTheCountryIsReadAndTheOtherSaid(
+            String pay, String becomes) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,employer,pay_min,pay_period\n1,Cook,Verified Kitchen,\"%s\",month\n"
+                                .formatted(pay));
+        assertThat(becomes(run, source)).isEqualTo(becomes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "400 / 8 hours ! 400 400 THB day The pay of 8 hours was read as that of a day.",
+                "400 บาทต่อ 8 ชม. ! 400 400 THB day The pay of 8 hours was read as that of a day.",
+                "400/day (8 hours) ! 400 400 THB day",
+                "400 / 12 hours ! rejected Write a sum in digits, like 12000 or 12000.50.",
+            })
+    void thePayOfEightHoursIsThatOfADay(String pay, String becomes) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,employer,pay_min,currency\n1,Cook,Verified Kitchen,%s,THB\n"
+                                .formatted(pay));
+        assertThat(becomes(run, source)).isEqualTo(becomes);
+    }
+
+    private static String becomes(FeedRun run, String source) {
+        String said =
+                remarks(run).stream()
+                        .map(FeedRemark::reason)
+                        .collect(java.util.stream.Collectors.joining(" "));
+        return run.tally().rejected() > 0
+                ? "rejected " + said
+                : (of(
+                                        source,
+                                        "1",
+                                        "concat_ws(' ', pay_min_minor / 100, pay_max_minor / 100, currency, pay_period)")
+                                + " "
+                                + said)
+                        .strip();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Factory worker in Taiwan ! asked",
+                "Factory worker (Taiwan) ! asked",
+                "Driver – Saudi Arabia ! asked",
+                "คนงานโรงงาน ไต้หวัน ! asked",
+                "ทำงานที่ญี่ปุ่น ! asked",
+                "Tagapag-alaga sa Taiwan ! asked",
+                "ครูสอนภาษาญี่ปุ่น ! taken",
+                "พนักงานร้านอาหารเกาหลี ! taken",
+                "Cook in Japanese restaurant ! taken",
+                "Barista for Taiwan milk tea ! taken",
+                "Cook in Chiang Mai ! taken",
+                "Cook in Thailand ! taken",
+            })
+    void aTitleThatSaysThatTheWorkIsAbroadIsAskedAbout(String title, String becomes) {
+        String source = source(true);
+        FeedRun run =
+                csv(source, "id,title,employer\n1,%s,Verified Kitchen\n".formatted(title.strip()));
+        assertThat(run.tally().created()).as(title).isEqualTo(becomes.equals("taken") ? 1 : 0);
+        if (becomes.equals("asked")) {
+            assertThat(only(run).field() + only(run).reason())
+                    .isEqualTo("title" + FeedPlace.ABROAD);
+            assertThat(
+                            csv(
+                                            source,
+                                            "id,title,employer,country\n1,%s,Verified Kitchen,TH\n"
+                                                    .formatted(title.strip()))
+                                    .tally()
+                                    .created())
+                    .as("its country stands in a column")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKindThatIsNoneOfOursIsAskedAbout() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        id,title,employer,type
+                        1,Cook,Verified Kitchen,Mentorship
+                        2,Cook,Verified Kitchen,Job (full time)
+                        3,Cook,Verified Kitchen,ทวิภาคี
+                        4,Cook,Verified Kitchen,
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(4, 3, 0, 0, 0, 1));
+        assertThat(only(run))
+                .isEqualTo(new FeedRemark(2, false, "kind", ReadFeedRow.NO_KIND, "Mentorship"));
+        assertThat(of(source, "3", "kind")).isEqualTo("apprenticeship");
     }
 }

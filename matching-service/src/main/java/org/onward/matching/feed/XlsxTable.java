@@ -1,0 +1,201 @@
+package org.onward.matching.feed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet with a header of ours, row by row. Cells are what the workbook says they show: a formula
+ * counts by the value kept beside it and is neither computed nor passed on. What is merged over
+ * rows holds for each of them.
+ */
+final class XlsxTable implements Closeable {
+    private static final int MOST_OF_HEADER = 4; // rows below its first
+    static final String HIDDEN_ROWS =
+            "Rows that the sheet hides are not read; show those that are meant and send it again.";
+    static final String HIDDEN_COLUMNS =
+            "Columns that the sheet hides are not read; show those that are meant and send it again.";
+
+    private final XlsxSheet sheet;
+    // Among the sheets that are read, from 0.
+    private final int number;
+    private final FeedTable table;
+    private final Deque<XlsxSheet.Merged> merged;
+    // Of each column what stands in its merged cell, and to which row that reaches.
+    private final String[] held;
+    private final int[] heldUntil;
+    private final int headerUntil;
+    private final Deque<FeedItem> remarks = new ArrayDeque<>();
+    private boolean hiding;
+
+    /**
+     * @param cells without the names of columns that are not shown
+     * @param hides whether there are such, which are not read
+     */
+    record Header(int row, String[] cells, boolean hides) {}
+
+    private XlsxTable(XlsxSheet sheet, int number, Header header, List<XlsxSheet.Merged> merged)
+            throws BadFeed {
+        this.sheet = sheet;
+        this.number = number;
+        this.table = FeedTable.of(header.cells());
+        this.merged = new ArrayDeque<>(merged);
+        this.held = new String[table.width()];
+        this.heldUntil = new int[table.width()];
+        int row = header.row();
+        this.headerUntil =
+                merged.stream()
+                        .filter(range -> range.firstRow() <= row && range.lastRow() > row)
+                        .mapToInt(XlsxSheet.Merged::lastRow)
+                        .filter(last -> last <= row + MOST_OF_HEADER)
+                        .max()
+                        .orElse(row);
+        remarks.addAll(table.remarks(line(row)));
+        if (header.hides()) {
+            remarks.add(
+                    new FeedItem.Note(line(row), FeedColumns.HIDDEN_COLUMNS, HIDDEN_COLUMNS, null));
+        }
+    }
+
+    /**
+     * @param number among the sheets that are read, from 0
+     */
+    static XlsxTable open(XlsxFile file, XlsxFile.Sheet one, int number)
+            throws IOException, BadFeed {
+        List<XlsxSheet.Merged> merged = file.merged(one);
+        XlsxSheet sheet = file.open(one);
+        try {
+            Header header = Objects.requireNonNull(header(sheet, new ArrayList<>()));
+            return new XlsxTable(sheet, number, header, merged);
+        } catch (IOException | BadFeed | RuntimeException e) {
+            sheet.close();
+            throw e;
+        }
+    }
+
+    /**
+     * @param seen receives the lines above it
+     * @return null where none of the first lines is one
+     */
+    static @Nullable Header header(XlsxSheet sheet, List<String[]> seen)
+            throws IOException, BadFeed {
+        for (int i = 0; i < FeedTable.HEADER_WITHIN; ) {
+            XlsxSheet.Row row = sheet.next();
+            if (row == null) {
+                return null;
+            }
+            if (row.isBlank()) {
+                continue;
+            }
+            i++;
+            if (FeedTable.isHeader(row.cells())) {
+                String[] shown = shown(sheet, row.cells());
+                return new Header(row.number(), shown, !Arrays.equals(shown, row.cells()));
+            }
+            seen.add(row.cells());
+        }
+        return null;
+    }
+
+    /** Without the names of columns that are not shown; ids are read wherever they stand. */
+    private static String[] shown(XlsxSheet sheet, String[] cells) {
+        String[] shown = cells.clone();
+        for (int i = 0; i < shown.length; i++) {
+            String name = FeedColumns.named(shown[i]);
+            if (sheet.hides(i) && name != null && !name.equals("id")) {
+                shown[i] = "";
+            }
+        }
+        return shown;
+    }
+
+    FeedTable table() {
+        return table;
+    }
+
+    private int line(int row) {
+        return FeedHeader.line(number, row);
+    }
+
+    @Nullable FeedItem next() throws IOException, BadFeed {
+        if (!remarks.isEmpty()) {
+            return remarks.poll();
+        }
+        for (XlsxSheet.Row row = sheet.next(); row != null; row = sheet.next()) {
+            String[] cells = filled(row);
+            if (row.hidden() && !row.isBlank() && row.number() > headerUntil) {
+                if (!hiding) {
+                    hiding = true;
+                    return new FeedItem.Note(
+                            line(row.number()), FeedColumns.HIDDEN_ROWS, HIDDEN_ROWS, null);
+                }
+                continue;
+            }
+            if (row.number() <= headerUntil) {
+                table.below(cells);
+            }
+            FeedItem item = row.isBlank() || row.number() <= headerUntil ? null : item(row, cells);
+            if (item != null) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable FeedItem item(XlsxSheet.Row row, String[] cells) throws BadFeed {
+        int line = line(row.number());
+        return row.tooLong()
+                ? table.unreadable(line, FeedLines.TOO_LONG, null, cells)
+                : table.row(line, cells, problems(row.problems()));
+    }
+
+    /** Whether rows were met that the sheet does not show. */
+    boolean hides() {
+        return hiding;
+    }
+
+    /** The cells under the header; beside it there may be anything. */
+    private String[] filled(XlsxSheet.Row row) {
+        String[] cells = new String[table.width()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = i < row.cells().length ? row.cells()[i] : "";
+        }
+        int at = row.number();
+        for (XlsxSheet.Merged next = merged.peek();
+                next != null && next.firstRow() <= at;
+                next = merged.peek()) {
+            merged.poll();
+            if (next.firstRow() == at && next.column() < cells.length) {
+                held[next.column()] = cells[next.column()];
+                heldUntil[next.column()] = next.lastRow();
+            }
+        }
+        for (int i = 0; i < cells.length; i++) {
+            if (heldUntil[i] >= at && cells[i].isBlank()) {
+                cells[i] = held[i];
+            }
+        }
+        return cells;
+    }
+
+    private Map<Integer, String> problems(Map<Integer, String> all) {
+        return all.isEmpty()
+                ? all
+                : all.entrySet().stream()
+                        .filter(one -> table.isOurs(one.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void close() throws IOException {
+        sheet.close();
+    }
+}

@@ -1,0 +1,335 @@
+package org.onward.matching.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.server.HttpServerConfiguration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.Http;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.web.Browserless;
+
+/** What an officer is told of a file, in the officer's own words. */
+class FeedReportTest extends FeedCase {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "n/a",
+                "N.A.",
+                "ไม่เปิดเผย",
+                "Wala",
+                "(confidential)",
+                "081-234-5678"
+            })
+    void aRowWhoseEmployerIsNotNamedIsSentBack(String nobody) {
+        String source = source(true);
+        String employers = service.ask("select count(*) from employer");
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,employer\n1,Cook,%s\n2,Cook,Verified Kitchen\n"
+                                .formatted(nobody));
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(remarks(run))
+                .filteredOn(one -> one.outcome() == FeedRemark.Outcome.REJECTED)
+                .extracting(one -> one.line() + one.field() + one.reason())
+                .containsExactly("2employerAn employer is needed.");
+        assertThat(service.ask("select count(*) from employer"))
+                .as("nobody is registered")
+                .isEqualTo(employers);
+        assertThat(errors(run, "th")).contains("ต้องมีชื่อนายจ้าง");
+    }
+
+    @Test
+    void anObjectWhoseEmployerIsEmptyIsSentBackAndOneWithoutOneIsTheSources() {
+        FeedRun run =
+                json(
+                        source(true),
+                        """
+                        {"id":"1","title":"Cook","employer":""}
+                        {"id":"2","title":"Cook","company":null}
+                        {"id":"3","title":"Cook"}
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
+        assertThat(errors(run, "en")).contains("company", "An employer is needed.");
+    }
+
+    @Test
+    void noEmployerIsRegisteredForARowThatIsNotTaken() {
+        FeedRun run = csv(source(true), "id,title,employer,hours\n1,Cook,Ploy's Only Bad Row,99\n");
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        assertThat(service.ask("select count(*) from employer where name = 'Ploy''s Only Bad Row'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatWaitsIsCountedAsWaitingWheneverItIsSent() {
+        String source = source();
+        String file = "id,title,employer\n1,Cook,Verified Kitchen\n2,Cook,Unknown Kitchen\n";
+        assertThat(csv(source, file).tally()).isEqualTo(tally(2, 1, 0, 0, 1, 0));
+        String version = of(source, "2", "version");
+        service.sql(
+                "update vacancy set confirmed_at = confirmed_at - interval '9 days' where source = ?",
+                source);
+        FeedRun again = csv(source, file);
+        assertThat(again.tally()).isEqualTo(tally(2, 0, 0, 1, 1, 0));
+        assertThat(only(again).reason()).isEqualTo("employer not verified");
+        assertThat(of(source, "2", "version"))
+                .as("its reviewer looks at this version")
+                .isEqualTo(version);
+        assertThat(of(source, "2", "confirmed_at > opened_at or confirmed_at > created_at"))
+                .as("the file still carries it")
+                .isEqualTo("t");
+        service.sql(
+                "update vacancy set state = 'sent_back', review_comments = '[]' where source = ? and external_id = '2'",
+                source);
+        FeedRun sentBack = csv(source, file);
+        assertThat(sentBack.tally()).isEqualTo(tally(2, 0, 0, 1, 1, 0));
+        assertThat(only(sentBack).reason()).startsWith("A reviewer has sent this back");
+        service.sql(
+                "update vacancy set state = 'withdrawn', review_comments = null where source = ?",
+                source);
+    }
+
+    @Test
+    void everySheetWithTheColumnsOfTheFirstIsReadAndTheOthersAreNamed() throws IOException {
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            cells(one.newWorksheet("คำชี้แจง"), 0, "กรอกให้ครบ,ขอบคุณ");
+                            Worksheet nan = one.newWorksheet("น่าน");
+                            cells(nan, 1, "ลำดับ,รหัส,บริษัท,ตำแหน่ง,เงินเดือน (บาท/เดือน),โบนัส");
+                            cells(nan, 2, "1,N-1,Verified Kitchen,แม่ครัว,12000,มี");
+                            cells(nan, 3, "2,N-2,Verified Kitchen,พ่อครัว,-5,มี");
+                            Worksheet phrae = one.newWorksheet("แพร่");
+                            cells(phrae, 0, "รหัส,ชื่อตำแหน่ง,นายจ้าง,เงินเดือน (บาท/เดือน)");
+                            cells(phrae, 1, "P-1,ช่างเย็บ,Verified Kitchen,9500");
+                            cells(phrae, 2, "P-2,ช่างทอ,,9500");
+                            cells(phrae, 3, "N-1,ช่างทอ,Verified Kitchen,9500");
+                            Worksheet days = one.newWorksheet("รายวัน");
+                            cells(days, 0, "รหัส,ชื่อตำแหน่ง,นายจ้าง,ค่าจ้าง (บาท/วัน)");
+                            cells(days, 1, "D-1,ช่างเย็บ,Verified Kitchen,400");
+                        });
+        String source = source(true);
+        FeedRun run = run(source, FeedFormat.XLSX, book);
+        assertThat(run.problem()).isNull();
+        assertThat(run.tally()).isEqualTo(tally(5, 2, 0, 0, 0, 3));
+        assertThat(of(source, "P-1", "pay_min_minor || pay_period")).isEqualTo("950000month");
+        assertThat(remarks(run))
+                .extracting(one -> run.header().at(one.line()) + " " + one.field())
+                .containsExactly(
+                        "น่าน · 2 columns",
+                        "น่าน · 2 sheets",
+                        "น่าน · 2 sheets_of_other_columns",
+                        "น่าน · 4 pay_min",
+                        "แพร่ · 3 employer",
+                        "แพร่ · 4 id");
+        assertThat(remarks(run))
+                .extracting(FeedRemark::read)
+                .startsWith("โบนัส", "คำชี้แจง", "รายวัน", "-5");
+        JsonNode rows = http().get("/api/v1/feeds/runs/" + run.id() + "/rows").json().get("rows");
+        assertThat(rows.get(4).get("sheet").asText()).isEqualTo("แพร่");
+        assertThat(rows.get(4).get("line").asInt()).isEqualTo(3);
+
+        String corrections = errors(run, "en");
+        assertThat(corrections)
+                .as("one table for both sheets, in the first one's words")
+                .contains("บริษัท")
+                .doesNotContain("นายจ้าง")
+                .contains("แพร่ · 3");
+        FeedRun corrected =
+                csv(
+                        source,
+                        corrections
+                                .replace("-5", "11000")
+                                .replace("ช่างทอ,9500", "ช่างทอ,9500")
+                                .replace("P-2,,", "P-2,Verified Kitchen,"));
+        assertThat(corrected.problem()).isNull();
+        assertThat(of(source, "N-2", "pay_min_minor")).isEqualTo("1100000");
+        assertThat(of(source, "P-2", "title")).isEqualTo("ช่างทอ");
+    }
+
+    @Test
+    void aRunOverSeveralSheetsGoesOnWhereItWas() throws IOException {
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            for (String name : new String[] {"ม.ค.", "ก.พ.", "มี.ค."}) {
+                                Worksheet sheet = one.newWorksheet(name);
+                                cells(sheet, 0, "id,title,employer");
+                                for (int i = 1; i <= 300; i++) {
+                                    cells(
+                                            sheet,
+                                            i,
+                                            name + i + ",ช่างเย็บ " + i + ",Verified Kitchen");
+                                }
+                            }
+                        });
+        String source = source();
+        UUID run = stoppedSheets(source, book);
+        FeedRun done = service.get(ImportFeed.class).run(staff, run);
+        assertThat(done.tally()).isEqualTo(tally(900, 900, 0, 0, 0, 0));
+        assertThat(service.ask("select count(*) from vacancy where source = ?", source))
+                .isEqualTo("900");
+    }
+
+    private static UUID stoppedSheets(String source, byte[] book) {
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run = feed.begin(staff, source, FeedFormat.XLSX, null, kept(book));
+        feed.stopping = true;
+        try {
+            assertThat(feed.run(staff, run).tally().read()).isEqualTo(500);
+        } finally {
+            feed.stopping = false;
+        }
+        return run;
+    }
+
+    @Test
+    void theReportNamesColumnsFileAndTimeAsTheOfficeDoes() {
+        UUID chamber = world.chamber("หอการค้าน่าน");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "nan-report", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String report =
+                uploaded(
+                        desk,
+                        "nan-report",
+                        """
+                        รหัส,ชื่อตำแหน่ง,บริษัท,เงินเดือน,โบนัส
+                        1,แม่ครัว,Nan Kitchen,12000,มี
+                        """);
+        String page = desk.get(report).body();
+        assertThat(page)
+                .contains("members.csv")
+                .contains("โบนัส", "These columns are not read.")
+                .contains("Currency", "no such column; add one named currency")
+                .doesNotContain(">pay_min<", "All rows were taken");
+        assertThat(desk.get("/import").body()).contains("members.csv");
+        service.sql(
+                "update feed_run set started_at = timestamptz '2026-03-04 20:30:00Z' where source = 'nan-report'");
+        assertThat(desk.get(report).body())
+                .as("on the clock of where the file comes from")
+                .contains("5 Mar")
+                .contains("03:30");
+
+        String ofSeveral =
+                uploaded(
+                        desk,
+                        "nan-report",
+                        "รหัส,ชื่อตำแหน่ง,บริษัท,เงินเดือน,ต่อ\n2,แม่ครัว,,-5,เดือน\n");
+        assertThat(desk.get(ofSeveral).body())
+                .contains("เงินเดือน <span class=\"meta\">Lowest pay</span>");
+        assertThat(desk.get(ofSeveral + "/errors.csv").body()).contains(" | ");
+    }
+
+    @Test
+    void whatWaitsNeverStandsUnderAllRowsWereTaken() {
+        UUID chamber = world.chamber("หอการค้าเลย");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "loei-report", chamber, false, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String report = uploaded(desk, "loei-report", "id,title,employer\n1,Cook,Loei Kitchen\n");
+        assertThat(desk.get(report).body())
+                .contains("1 row waits")
+                .doesNotContain("All rows were taken");
+        String failed = uploaded(desk, "loei-report", "name,work\n1,Cook\n");
+        assertThat(desk.get(failed).body()).contains("must name the columns");
+        assertThat(desk.get("/import").body())
+                .contains("It stopped on the way: see why")
+                .doesNotContain("Nothing to correct");
+        String empty = uploaded(desk, "loei-report", "id,title,employer\n");
+        assertThat(desk.get(empty).body())
+                .contains("No row stands below the header")
+                .doesNotContain("All rows were taken");
+    }
+
+    @Test
+    void aFormsFileArrivesInTheDataFolder() {
+        assertThat(
+                        service.get(HttpServerConfiguration.class)
+                                .getMultipart()
+                                .getLocation()
+                                .orElseThrow())
+                .isEqualTo(service.get(FeedSpool.class).file("arriving").toFile())
+                .isDirectory();
+        Browserless desk = desk(world.chamber("หอการค้าระนอง"));
+        desk.get("/import");
+        assertThat(
+                        desk.upload(
+                                        "/import",
+                                        Map.of("source", "none"),
+                                        "large.csv",
+                                        "x".repeat(3 << 20))
+                                .statusCode())
+                .isEqualTo(404);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(service.get(FeedSpool.class).file("arriving"))
+                                        .isEmptyDirectory());
+    }
+
+    @Test
+    void whatACompleteFileEndedIsNamed() {
+        String source = source();
+        csv(source, rows(30));
+        FeedRun run = complete(source, rows(28));
+        assertThat(run.retired()).isEqualTo(2);
+        Http http = http();
+        JsonNode ended =
+                http.get("/api/v1/feeds/runs/" + run.id() + "/missing").json().get("vacancies");
+        assertThat(ended.findValuesAsText("title")).containsExactly("ช่างเย็บ 29", "ช่างเย็บ 30");
+
+        FeedRun asked = complete(source, rows(20));
+        assertThat(asked.state()).isEqualTo(FeedRun.State.WAITING);
+        service.get(DecideRetirement.class).decide(staff, asked.id(), true);
+        assertThat(
+                        http.get("/api/v1/feeds/runs/" + asked.id() + "/missing")
+                                .json()
+                                .get("vacancies"))
+                .hasSize(8);
+        FeedRun kept = complete(source, rows(10));
+        service.get(DecideRetirement.class).decide(staff, kept.id(), false);
+        assertThat(http.get("/api/v1/feeds/runs/" + kept.id() + "/missing").json().get("vacancies"))
+                .isEmpty();
+        service.sql(
+                "update feed_run set started_at = started_at - interval '40 days' where source = ?",
+                source);
+        service.get(ForgetWrittenRows.class).run();
+        assertThat(
+                        service.get(Transactions.class)
+                                .read(
+                                        staff,
+                                        () -> service.get(PostgresFeeds.class).missing(run.id())))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileSentOverHttpIsCalledWhatItsSenderCallsIt() {
+        String source = source();
+        Http.Answer answer =
+                http().with("X-File-Name", "%E0%B8%99%E0%B9%88%E0%B8%B2%E0%B8%99.csv")
+                        .send(
+                                "POST",
+                                "/api/v1/feeds/" + source,
+                                "id,title,employer\n1,Cook,Verified Kitchen\n",
+                                "text/csv");
+        assertThat(answer.json().get("fileName").asText()).isEqualTo("น่าน.csv");
+        assertThat(
+                        new FeedSpool.Kept("x", 1, null)
+                                .called("C:\\jobs\\081-234-5678 Nan.csv")
+                                .called())
+                .isEqualTo("Nan.csv");
+    }
+}
