@@ -109,19 +109,45 @@ final class ImportPages {
             @Nullable @Part("source") String source,
             @Nullable @Part("content") String content,
             @Nullable @Part("file") CompletedFileUpload file) {
-        ownForm.require(request, Objects.requireNonNullElse(csrf, ""));
+        long bytes = file == null ? 0 : file.getSize();
+        // Once it is closed, the server takes what it received off the disk; taken or not.
+        try (InputStream body =
+                file == null ? InputStream.nullInputStream() : file.getInputStream()) {
+            ownForm.require(request, Objects.requireNonNullElse(csrf, ""));
+            String name = file == null ? "" : Objects.requireNonNullElse(file.getFilename(), "");
+            return sent(
+                    request,
+                    caller,
+                    Objects.requireNonNullElse(source, ""),
+                    content,
+                    new Received(name, bytes, body));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a form's file could not be read", e);
+        }
+    }
+
+    /**
+     * @param name what its sender calls it
+     */
+    private record Received(String name, long bytes, InputStream body) {}
+
+    private HttpResponse<?> sent(
+            HttpRequest<?> request,
+            Caller caller,
+            String chosen,
+            @Nullable String content,
+            Received file) {
         Page page = pages.page(request);
-        String chosen = Objects.requireNonNullElse(source, "");
         List<Fault> faults = new ArrayList<>();
         if (chosen.isEmpty()) {
             faults.add(new Fault("source", page.t("error.choose_one")));
         }
-        if (file == null || file.getSize() == 0) {
+        if (file.bytes() == 0) {
             faults.add(new Fault("file", page.t("import.file.missing")));
         }
         if (faults.isEmpty()) {
             try {
-                UUID id = begin(caller, chosen, content, Objects.requireNonNull(file));
+                UUID id = begin(caller, chosen, content, file);
                 return HttpResponse.seeOther(URI.create("/import/" + id));
             } catch (Problem problem) {
                 switch (problem.kind()) {
@@ -182,27 +208,17 @@ final class ImportPages {
     }
 
     /** The report fills while the file is read. */
-    private UUID begin(
-            Caller caller, String source, @Nullable String content, CompletedFileUpload file) {
+    private UUID begin(Caller caller, String source, @Nullable String content, Received file) {
         importFeed.mayImport(caller, source);
-        FeedFormat format = FeedFormat.ofFile(Objects.requireNonNullElse(file.getFilename(), ""));
         UUID id =
                 importFeed.begin(
                         caller,
                         source,
-                        format,
+                        FeedFormat.ofFile(file.name()),
                         content,
-                        keep(source, file).called(file.getFilename()));
+                        spool.keep(source, file.body(), file.bytes()).called(file.name()));
         importFeed.inBackground(caller, id);
         return id;
-    }
-
-    private FeedSpool.Kept keep(String source, CompletedFileUpload file) {
-        try (InputStream in = file.getInputStream()) {
-            return spool.keep(source, in, file.getSize());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a feed could not be kept", e);
-        }
     }
 
     /** Whether what a complete file no longer carries is over. */
