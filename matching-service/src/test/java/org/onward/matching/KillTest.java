@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,14 +22,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onward.matching.taxonomy.SmallRelease;
 
-/** The whole program as a process of its own, killed while it imports and indexes. */
+/**
+ * The whole program as a process of its own, killed while it imports and indexes, or loads a
+ * vocabulary.
+ */
 class KillTest {
     private static final String PASSWORD = "mango lantern harbour 42";
     private static final int FIRST = 200;
@@ -114,6 +124,134 @@ class KillTest {
         }
     }
 
+    @Test
+    void aVocabularyKilledWhileItIsWrittenChangesNothingAndOneKilledAfterThatIsInUse()
+            throws Exception {
+        start();
+        String before = vocabulary();
+        String killed = beginsAndWaits(load -> true);
+        assertThat(state(killed)).contains("interrupted", "load the files again");
+        assertThat(vocabulary()).isEqualTo(before);
+        assertThat(data.resolve("taxonomy")).doesNotExist();
+
+        String written =
+                beginsAndWaits(
+                        load ->
+                                !ask("select count(*) from taxonomy_version where load_id = '%s'"
+                                                .formatted(load))
+                                        .equals("0"));
+        assertThat(state(written)).contains("\"done\"");
+        assertThat(vocabulary()).isNotEqualTo(before);
+        Http again = administrator();
+        assertThat(again.get("/api/v1/suggestions?subject=skill&q=tig%20torch&language=en").text())
+                .contains("operate TIG equipment");
+        String same = begin();
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(same).contains("\"done\""));
+        assertThat(state(same)).contains("\"unchanged\":1");
+        assertThat(ask("select count(*) from taxonomy_load where state = 'running'"))
+                .isEqualTo("0");
+    }
+
+    /**
+     * A load that waits before the last of its tables, with all others written; killed at once, or
+     * when it was let go and is written, but not yet in use.
+     */
+    private String beginsAndWaits(Predicate<String> written) throws Exception {
+        String load;
+        try (Connection table = database();
+                Connection row = database()) {
+            table.setAutoCommit(false);
+            row.setAutoCommit(false);
+            table.createStatement().execute("lock table related_skill in exclusive mode");
+            load = begin();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () ->
+                                    ask("select count(*) from pg_locks where not granted"
+                                                    + " and relation = 'related_skill'::regclass")
+                                            .equals("1"));
+            if (!written.test(load)) {
+                row.createStatement()
+                        .execute(
+                                "select 1 from taxonomy_load where id = '%s' for no key update"
+                                        .formatted(load));
+                table.rollback();
+                await().atMost(Duration.ofSeconds(60)).until(() -> written.test(load));
+            }
+            Objects.requireNonNull(process).destroyForcibly().waitFor();
+        }
+        start();
+        return load;
+    }
+
+    private Http administrator() {
+        return Http.signedIn(address(), "admin@onward.example", PASSWORD);
+    }
+
+    private String state(String load) {
+        return administrator().get("/api/v1/taxonomy/loads/" + load).text();
+    }
+
+    private String begin() throws Exception {
+        String token =
+                Http.at(address())
+                        .post(
+                                "/api/v1/sessions",
+                                "{\"email\":\"admin@onward.example\",\"password\":\"%s\"}"
+                                        .formatted(PASSWORD))
+                        .json()
+                        .get("accessToken")
+                        .asText();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String begun =
+                    client.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create(
+                                                            address() + "/api/v1/taxonomy/loads"))
+                                            .header("Content-Type", "application/x-tar")
+                                            .header("Authorization", "Bearer " + token)
+                                            .POST(
+                                                    HttpRequest.BodyPublishers.ofByteArray(
+                                                            SmallRelease.tar(
+                                                                    SmallRelease.packed(
+                                                                            SmallRelease.esco()))))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body();
+            return begun.replaceAll(".*\"id\":\"([^\"]*)\".*", "$1");
+        }
+    }
+
+    /** Everything that a load of ESCO may write. */
+    private String vocabulary() {
+        return ask(
+                """
+                select md5(string_agg(line, ' ' order by line)) from (
+                    select 'skill ' || skill::text from skill
+                    union all select 'label ' || label::text from label
+                    union all select 'link ' || unit_skill::text from unit_skill
+                    union all select 'related ' || related_skill::text from related_skill
+                    union all select 'change ' || taxonomy_change::text from taxonomy_change
+                    union all select 'occupation ' || esco_occupation::text from esco_occupation) as everything (line)
+                """);
+    }
+
+    private String ask(String query) {
+        try (Connection connection = database();
+                var rows = connection.createStatement().executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection database() throws IOException, SQLException {
+        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/onward", "postgres", "");
+    }
+
     private Http signedIn() {
         return Http.signedIn(address(), "kanchana@onward.example", PASSWORD);
     }
@@ -139,13 +277,8 @@ class KillTest {
     }
 
     private Set<String> stored() throws IOException, SQLException {
-        String database = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
         Set<String> ids = new TreeSet<>();
-        try (var connection =
-                        DriverManager.getConnection(
-                                "jdbc:postgresql://localhost:" + database + "/onward",
-                                "postgres",
-                                "");
+        try (Connection connection = database();
                 var rows =
                         connection
                                 .createStatement()

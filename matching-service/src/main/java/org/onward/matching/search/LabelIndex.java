@@ -97,10 +97,15 @@ final class LabelIndex implements Suggestions {
                                         .thenComparing(LabelRead::plain)
                                         .thenComparing(read -> read.label().key())
                                         .thenComparing(read -> read.label().language()))
-                        .collect(Collectors.groupingBy(read -> read.label().subject()));
+                        .collect(Collectors.groupingBy(read -> under(read.label().subject())));
         Map<Subject, Built> now = new EnumMap<>(Subject.class);
         bySubject.forEach((subject, ordered) -> now.put(subject, built(ordered)));
         built = now;
+    }
+
+    /** Who types a district looks for the place that it lies in. */
+    private static Subject under(Subject subject) {
+        return subject == Subject.DISTRICT ? Subject.PLACE : subject;
     }
 
     private static Built built(List<LabelRead> ordered) {

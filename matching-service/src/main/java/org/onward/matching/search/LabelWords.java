@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,16 @@ import org.onward.matching.taxonomy.Words;
 /** Resolves words by the labels in memory; each kind of thing has its own way of being written. */
 @Singleton
 final class LabelWords implements Words {
+    /**
+     * Of 156 real adverts whose kind of work is known, 20 have a title between these two: the tasks
+     * are surer of another one in 11, and right in 7 of them, the title in 1. Where a title is less
+     * sure than the first, the tasks are right one time in five.
+     */
+    private static final double NAMED = 0.5;
+
+    private static final int TOLD = 600; // characters; what stands later in an advert misleads
+    private static final int MOST_KEPT = 10_000;
+
     private final Taxonomy taxonomy;
     private volatile Built built;
 
@@ -35,8 +46,31 @@ final class LabelWords implements Words {
         this.built = built(List.of());
     }
 
+    private record Told(String title, String told) {}
+
     private record Built(
-            SkillWords skills, OccupationWords occupations, ThingWords work, PlaceWords places) {}
+            SkillWords skills,
+            OccupationWords occupations,
+            ThingWords work,
+            Map<Told, Optional<Resolved<OccupationCode>>> told,
+            PlaceWords places) {
+        /** The kind of work that both speak of most surely; adverts repeat. */
+        Optional<Resolved<OccupationCode>> told(String title, String beside) {
+            if (told.size() >= MOST_KEPT) {
+                told.clear();
+            }
+            return told.computeIfAbsent(
+                    new Told(title, beside),
+                    asked ->
+                            work.rank(title, beside, key -> 0, 1).stream()
+                                    .map(
+                                            one ->
+                                                    new Resolved<>(
+                                                            new OccupationCode(one.key()),
+                                                            one.confidence()))
+                                    .findFirst());
+        }
+    }
 
     void build(List<LabelRead> labels) {
         built = built(labels);
@@ -51,6 +85,8 @@ final class LabelWords implements Words {
                 new PlaceWords(
                         new LabelVocabulary(
                                 bySubject.getOrDefault(Subject.PLACE, List.of()), Set.of()),
+                        new LabelVocabulary(
+                                bySubject.getOrDefault(Subject.DISTRICT, List.of()), Set.of()),
                         new LabelVocabulary(
                                 bySubject.getOrDefault(Subject.COUNTRY, List.of()), Set.of()),
                         taxonomy);
@@ -77,6 +113,7 @@ final class LabelWords implements Words {
                         taxonomy),
                 new OccupationWords(new LabelVocabulary(occupations, Set.of()), places),
                 work,
+                new ConcurrentHashMap<>(),
                 places);
     }
 
@@ -128,6 +165,23 @@ final class LabelWords implements Words {
     @Override
     public Optional<Resolved<OccupationCode>> occupation(String title) {
         return built.occupations().occupation(title);
+    }
+
+    @Override
+    public Optional<Resolved<OccupationCode>> occupation(String title, String told) {
+        Built now = built;
+        Optional<Resolved<OccupationCode>> named = now.occupations().occupation(title);
+        if (told.isBlank() || named.isEmpty() || !isDoubtful(named.get())) {
+            return named;
+        }
+        String beginning = told.substring(0, Math.min(TOLD, told.length()));
+        return now.told(title, beginning)
+                .filter(other -> other.confidence() > named.get().confidence())
+                .or(() -> named);
+    }
+
+    private static boolean isDoubtful(Resolved<OccupationCode> named) {
+        return named.confidence() >= NAMED && named.confidence() < Resolved.TAKEN;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.Taxonomy;
 
-/** Provinces and known cities in an advert's words. */
+/** Provinces, known cities and districts in an advert's words. */
 final class PlaceWords {
     private static final int LONGEST_WORDS = 200;
     private static final int MOST_WORDS_IN_A_NAME = 5;
@@ -22,6 +22,8 @@ final class PlaceWords {
     private static final Pattern CODE = Pattern.compile("[A-Z]{2}-[0-9A-Z]{1,3}");
     private static final Pattern PROVINCE =
             Pattern.compile("(?:จังหวัด|(?<![ก-๙])จ\\.)\\s*([ก-๙]+(?:ฯ)?)");
+    private static final Pattern DISTRICT =
+            Pattern.compile("(?:อำเภอ|(?<![ก-๙])อ\\.|เขต)\\s*([ก-๙]+)");
     private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
     private static final Set<String> DRESS =
             Set.of(
@@ -47,6 +49,9 @@ final class PlaceWords {
                     "near",
                     "area",
                     "district",
+                    "amphoe",
+                    "municipality",
+                    "bayan",
                     "metro",
                     "greater");
 
@@ -69,11 +74,17 @@ final class PlaceWords {
     private static final int SHORTEST_COUNTRY = 3; // but for a code alone: "us" is a word too
 
     private final LabelVocabulary places;
+    private final LabelVocabulary districts;
     private final LabelVocabulary countries;
     private final Taxonomy taxonomy;
 
-    PlaceWords(LabelVocabulary places, LabelVocabulary countries, Taxonomy taxonomy) {
+    PlaceWords(
+            LabelVocabulary places,
+            LabelVocabulary districts,
+            LabelVocabulary countries,
+            Taxonomy taxonomy) {
         this.places = places;
+        this.districts = districts;
         this.countries = countries;
         this.taxonomy = taxonomy;
     }
@@ -98,6 +109,9 @@ final class PlaceWords {
         List<Place> found = within(provinces, country);
         if (found.isEmpty()) {
             found = within(List.of(PARTS.split(text, -1)), country);
+        }
+        if (found.isEmpty()) {
+            found = ofDistricts(text, country);
         }
         if (!found.isEmpty()) {
             return found;
@@ -201,6 +215,36 @@ final class PlaceWords {
         return 1;
     }
 
+    /**
+     * Where the districts lie that an address names and whose name no other place's district has.
+     * Only a whole part of the address, or what stands behind "อำเภอ", is taken for one: many are
+     * called like a saint or a thing.
+     */
+    private List<Place> ofDistricts(String text, @Nullable String country) {
+        Set<Place> found = new LinkedHashSet<>();
+        List<String> named = DISTRICT.matcher(text).results().map(match -> match.group(1)).toList();
+        for (String part : named.isEmpty() ? List.of(PARTS.split(text, -1)) : named) {
+            String bare = bare(LabelText.plain(part));
+            Set<Place> with =
+                    districts.namedWithoutSpaces(bare).stream()
+                            .flatMap(read -> taxonomy.place(read.label().key()).stream())
+                            .filter(place -> in(place, country))
+                            .collect(Collectors.toSet());
+            if (!bare.isEmpty() && with.size() == 1) {
+                found.addAll(with);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Without the words that say what kind of place it is. */
+    private static String bare(String plain) {
+        return LabelText.tokens(plain).stream()
+                .map(Token::word)
+                .filter(word -> !DRESS.contains(word))
+                .collect(Collectors.joining());
+    }
+
     private static String joined(List<Token> tokens, int at, int length) {
         return tokens.subList(at, at + length).stream()
                 .map(Token::word)
@@ -215,13 +259,7 @@ final class PlaceWords {
     }
 
     private Optional<Place> withTypo(String plain, @Nullable String country) {
-        StringBuilder bare = new StringBuilder();
-        for (Token token : LabelText.tokens(plain)) {
-            if (!DRESS.contains(token.word())) {
-                bare.append(token.word());
-            }
-        }
-        String name = bare.toString();
+        String name = bare(plain);
         if (name.length() < SHORTEST_WITH_TYPO || isPlace(plain)) {
             return Optional.empty();
         }

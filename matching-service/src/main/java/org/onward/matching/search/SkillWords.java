@@ -113,7 +113,11 @@ final class SkillWords {
             return best(
                     exact, read -> read.label().preferred() ? EXACT : OTHER_NAME, context, EXACT);
         }
-        List<Token> telling = undressed(LabelText.tokens(plain));
+        List<Token> tokens = LabelText.tokens(plain);
+        if (tokens.stream().allMatch(Token::isFunctionWord)) {
+            return Optional.empty(); // "taga" alone is not what a leak is called
+        }
+        List<Token> telling = undressed(tokens);
         List<List<LabelRead>> same =
                 List.of(
                         vocabulary.sameWords(telling),

@@ -32,12 +32,14 @@ final class AboutPages {
                                 sql.first(
                                                 """
                                                 select exists (select from skill where in_esco),
-                                                    exists (select from onet_occupation)
+                                                    exists (select from onet_occupation),
+                                                    (select onet_release from taxonomy_version where name = 'published')
                                                 """,
                                                 row ->
                                                         new AboutView(
                                                                 row.getBoolean(1),
-                                                                row.getBoolean(2)))
+                                                                row.getBoolean(2),
+                                                                row.getString(3)))
                                         .orElseThrow());
         return pages.show(request, "taxonomy/about", view);
     }

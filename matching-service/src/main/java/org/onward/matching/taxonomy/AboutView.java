@@ -1,4 +1,10 @@
 package org.onward.matching.taxonomy;
 
-/** Which of the publishers' vocabularies were loaded. */
-public record AboutView(boolean esco, boolean onet) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the publishers' vocabularies were loaded.
+ *
+ * @param onetRelease such as 29.3; unknown where its files did not say it
+ */
+public record AboutView(boolean esco, boolean onet, @Nullable String onetRelease) {}

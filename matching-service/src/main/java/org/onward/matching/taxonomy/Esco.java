@@ -23,7 +23,7 @@ record Esco(
      * @param code ESCO's, the unit group's followed by numbers: 7212.2
      * @param unit ISCO-08
      */
-    record EscoOccupation(UUID id, String code, String unit) {}
+    record EscoOccupation(UUID id, String code, String unit, String name) {}
 
     record Need(UUID occupation, UUID skill, boolean essential) {}
 

@@ -12,19 +12,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.Sql;
 import org.onward.matching.taxonomy.StarterTaxonomy.NeededSkill;
 import org.onward.matching.taxonomy.StarterTaxonomy.Relation;
 import org.onward.matching.taxonomy.StarterTaxonomy.StarterSkill;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the vocabulary files to the database, all or nothing, and only when their checksum is
  * another than the one loaded last. What is gone from the files is never deleted, because people
- * and vacancies point to it: skills become retired, codes and their labels stay.
+ * and vacancies point to it: skills become retired, and who holds one is read as having the one
+ * that came instead, where one did; codes and their labels stay.
  */
 @Singleton
 public final class LoadStarterTaxonomy {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadStarterTaxonomy.class);
     private static final String NAME = "starter";
     // Any number, the same in every replica: two that start at once load one after the other.
     private static final long LOCK = 0x6f6e7764_74617831L;
@@ -77,11 +83,13 @@ public final class LoadStarterTaxonomy {
         }
         StarterTaxonomy read = new ReadStarterTaxonomy(contents).read();
         writeOccupations(connection, read);
-        writeSkills(connection, read.skills());
+        List<UUID> gone = writeSkills(connection, read.skills());
         writeNeededSkills(connection, read.neededSkills());
         writeRelatedSkills(connection, read.relatedSkills());
         writePlaces(connection, read);
         writeLabels(connection, read.labels());
+        RedirectSkills.in(connection);
+        say(connection, gone);
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
@@ -141,24 +149,43 @@ public final class LoadStarterTaxonomy {
                 texts(connection, read.profiles(), profile -> literal(profile.interests())));
     }
 
-    private static void writeSkills(Connection connection, List<StarterSkill> skills)
+    /**
+     * @return the skills that the files no longer hold
+     */
+    private static List<UUID> writeSkills(Connection connection, List<StarterSkill> skills)
             throws SQLException {
         Array ids = array(connection, "uuid", skills, skill -> skill.id().value());
         Array keys = texts(connection, skills, StarterSkill::key);
         Array kinds =
                 texts(connection, skills, skill -> skill.kind().name().toLowerCase(Locale.ROOT));
+        List<UUID> gone =
+                Sql.on(connection)
+                        .list(
+                                """
+                                update skill set in_starter = false, retired = not in_esco
+                                where in_starter and id <> all (?)
+                                returning id
+                                """,
+                                row -> row.getObject(1, UUID.class),
+                                ids);
+        // not "on conflict": it would use up numbers, which are kept compact for the index
         run(
                 connection,
                 """
-                update skill set in_starter = false, retired = not in_esco
-                where in_starter and id <> all (?)
+                insert into skill (id, kind, in_starter)
+                select read.id, read.kind, true
+                from unnest(?, ?) with ordinality as read (id, kind, position)
+                where not exists (select 1 from skill where skill.id = read.id)
+                order by read.position
                 """,
-                ids);
-        // keys that now belong to another skill are freed first, since they are unique
+                ids,
+                kinds);
+        // keys that now belong to another skill are freed first, since they are unique; who holds
+        // the one that had the key is read as having the other
         run(
                 connection,
                 """
-                update skill set key = null
+                update skill set key = null, replaced_by = case when retired then read.id end
                 from unnest(?, ?) as read (id, key)
                 where skill.key = read.key and skill.id <> read.id
                 """,
@@ -177,19 +204,34 @@ public final class LoadStarterTaxonomy {
                 ids,
                 keys,
                 kinds);
-        // not "on conflict": it would use up numbers, which are kept compact for the index
-        run(
-                connection,
-                """
-                insert into skill (id, key, kind, in_starter)
-                select read.id, read.key, read.kind, true
-                from unnest(?, ?, ?) with ordinality as read (id, key, kind, position)
-                where not exists (select 1 from skill where skill.id = read.id)
-                order by read.position
-                """,
-                ids,
-                keys,
-                kinds);
+        return gone;
+    }
+
+    /** There is no page for it: our own files change with the program. */
+    private static void say(Connection connection, List<UUID> gone) {
+        Sql.on(connection)
+                .list(
+                        """
+                        select shown.text, skill.retired, instead.text
+                        from skill
+                        join label as shown on shown.subject = 'skill' and shown.subject_key = skill.id::text
+                            and shown.language = 'en' and shown.preferred
+                        left join label as instead on instead.subject = 'skill'
+                            and instead.subject_key = skill.replaced_by::text
+                            and instead.language = 'en' and instead.preferred
+                        where skill.id = any (?) order by shown.text
+                        """,
+                        row -> {
+                            String then = row.getString(3) == null ? "nothing" : row.getString(3);
+                            LOG.info(
+                                    "“{}” is no longer in our own vocabulary, {}",
+                                    row.getString(1),
+                                    row.getBoolean(2)
+                                            ? "its holders are read as having: " + then
+                                            : "ESCO has it still");
+                            return then;
+                        },
+                        (Object) gone.toArray(UUID[]::new));
     }
 
     private static void writeNeededSkills(Connection connection, List<NeededSkill> needed)

@@ -72,7 +72,8 @@ final class LoadTaxonomy {
      * @param stage what is being done, or was done last
      * @param counts of what was read, by name
      * @param problem what was wrong, with file and line
-     * @param changes skills that are offered no more, 1,000 at most
+     * @param changes what the release no longer holds, 1,000 at most; of files that were loaded
+     *     before, what they changed then
      */
     record Load(
             UUID id,
@@ -83,9 +84,20 @@ final class LoadTaxonomy {
             List<Change> changes) {}
 
     /**
-     * @param replacedBy the skill that its holders are read as having since, if one was found
+     * A skill or an occupation that is gone.
+     *
+     * @param key the skill's or the ESCO occupation's
+     * @param kept offered on by our own vocabulary
+     * @param replacedBy the skill that its holders are read as having since, if one was found; of
+     *     an occupation the unit group that keeps its names
      */
-    record Change(UUID skill, String label, @Nullable UUID replacedBy) {}
+    record Change(
+            Subject subject,
+            UUID key,
+            String label,
+            boolean kept,
+            @Nullable String replacedBy,
+            @Nullable String replacedByLabel) {}
 
     /**
      * Takes the files and begins.
@@ -237,6 +249,7 @@ final class LoadTaxonomy {
             count(counts, "retired", retired);
         }
         Optional<Path> onetFolder = files.onet();
+        @Nullable String release = null;
         Optional<Path> crosswalk = files.file(PublisherFiles.CROSSWALK);
         if (crosswalk.isPresent() && onetFolder.isEmpty()) {
             throw new BadTaxonomyFile(
@@ -251,6 +264,7 @@ final class LoadTaxonomy {
                             : AttachOnet.byTitle(onet, to.unitNames());
             stage.accept("O*NET is written");
             to.onet(onet, attached);
+            release = onet.release();
             count(counts, "onetOccupations", onet.occupations().size());
             count(
                     counts,
@@ -267,12 +281,17 @@ final class LoadTaxonomy {
         }
         worker.change(
                 """
-                insert into taxonomy_version (name, checksum, loaded_at) values ('published', ?, ?)
+                insert into taxonomy_version as was (name, checksum, loaded_at, load_id, onet_release)
+                values ('published', ?, ?, (select id from taxonomy_load where id = ?), ?)
                 on conflict (name) do update
-                set checksum = excluded.checksum, loaded_at = excluded.loaded_at
+                set checksum = excluded.checksum, loaded_at = excluded.loaded_at, load_id = excluded.load_id,
+                    onet_release = case when ? then excluded.onet_release else was.onet_release end
                 """,
                 files.checksum(),
-                now());
+                now(),
+                id,
+                release,
+                onetFolder.isPresent());
         return counts.toString();
     }
 
@@ -341,32 +360,58 @@ final class LoadTaxonomy {
     private List<Change> changes(UUID id) {
         return sql.list(
                 """
-                select skill_id, label, replaced_by from taxonomy_change where load_id = ?
-                order by label, skill_id limit ?
+                select coalesce(skill_id, occupation_id), skill_id is not null, change.label, kept,
+                    coalesce(replaced_by::text, unit), shown.text
+                from taxonomy_change as change
+                left join label as shown
+                    on shown.subject = case when skill_id is null then 'occupation' else 'skill' end
+                    and shown.subject_key = coalesce(replaced_by::text, unit)
+                    and shown.language = 'en' and shown.preferred
+                where load_id = (
+                    select case when counts ?? 'unchanged' then written.load_id else taxonomy_load.id end
+                    from taxonomy_load
+                    left join taxonomy_version as written on written.name = 'published'
+                    where taxonomy_load.id = ?)
+                order by change.label, 1 limit ?
                 """,
                 row ->
                         new Change(
+                                row.getBoolean(2) ? Subject.SKILL : Subject.OCCUPATION,
                                 row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getObject(3, UUID.class)),
+                                row.getString(3),
+                                row.getBoolean(4),
+                                row.getString(5),
+                                row.getString(6)),
                 id,
                 MOST_CHANGES);
     }
 
-    /** Loads that a stop of the service cut short; nothing of them was written. */
+    /**
+     * Loads that a stop of the service cut short: nothing of them was written, but of one that was
+     * stopped after it was written, which is in use from now on.
+     */
     @EventListener
     void interrupted(ServerStartupEvent started) {
         PublisherFiles.clear(folder);
         transactions.work(
-                connection ->
-                        Sql.on(connection)
-                                .change(
-                                        """
-                                        update taxonomy_load set state = 'interrupted', ended_at = ?,
-                                            problem = 'The service stopped in the middle; load the files again.'
-                                        where state = 'running'
-                                        """,
-                                        now()));
+                connection -> {
+                    Sql worker = Sql.on(connection);
+                    worker.change(
+                            """
+                            update taxonomy_load set state = 'done', stage = 'in use', ended_at = ?
+                            where state = 'running'
+                                and id = (select load_id from taxonomy_version where name = 'published')
+                            """,
+                            now());
+                    return worker.change(
+                            """
+                            update taxonomy_load set state = 'interrupted', ended_at = ?,
+                                stage = 'nothing was changed',
+                                problem = 'The service stopped in the middle; load the files again.'
+                            where state = 'running'
+                            """,
+                            now());
+                });
     }
 
     private OffsetDateTime now() {

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a release of O*NET says of its occupations.
  *
+ * @param release such as 29.3; unknown where no text beside the tables says it
  * @param unmatched rows of abilities that name an occupation the release does not have; older
  *     tables of abilities hold some
  */
-record Onet(List<OnetOccupation> occupations, int unmatched) {
+record Onet(@Nullable String release, List<OnetOccupation> occupations, int unmatched) {
     /**
      * @param code O*NET-SOC: 51-4121.00
      * @param otherTitles alternate titles

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,25 @@ final class PublishedRows {
             char separator,
             List<List<String>> names,
             Consumer<Row> use) {
+        each(file, content, separator, true, header -> columns(file, header, names), use);
+    }
+
+    /** Which columns are read, by what stands in the first row. */
+    interface Columns {
+        int[] in(String[] first);
+    }
+
+    /**
+     * @param header the first row names the columns and is none itself
+     * @throws BadTaxonomyFile as the other one
+     */
+    static void each(
+            String file,
+            InputStream content,
+            char separator,
+            boolean header,
+            Columns chosen,
+            Consumer<Row> use) {
         int line = 1; // where the row that is being read begins
         LastByte bytes = new LastByte(content);
         try (BufferedReader text = text(bytes);
@@ -58,9 +78,14 @@ final class PublishedRows {
             for (int read = 0; rows.hasNextValue(); read++) {
                 String[] cells = rows.nextValue();
                 if (read == 0) {
-                    columns = columns(file, cells, names);
+                    columns = chosen.in(cells);
                     width = cells.length;
-                } else if (cells.length > 1 || !cells[0].isBlank()) {
+                }
+                if (read == 0 && header) {
+                    line = rows.getParser().currentTokenLocation().getLineNr() + 1;
+                    continue;
+                }
+                if (cells.length > 1 || !cells[0].isBlank()) {
                     if (cells.length < width) {
                         throw new BadTaxonomyFile(
                                 file,
@@ -99,6 +124,26 @@ final class PublishedRows {
         } catch (IOException e) {
             throw new BadTaxonomyFile(file, line, "it could not be read further");
         }
+    }
+
+    /**
+     * The first rows as they stand, to tell by what a table holds; an unreadable one has none here.
+     */
+    static List<String[]> beginning(InputStream content, char separator, int most)
+            throws IOException {
+        List<String[]> beginning = new ArrayList<>();
+        try (BufferedReader text = text(content);
+                MappingIterator<String[]> rows =
+                        CSV.readerFor(String[].class)
+                                .with(schema(separator))
+                                .readValues(withoutMark(text))) {
+            while (beginning.size() < most && rows.hasNextValue()) {
+                beginning.add(rows.nextValue());
+            }
+        } catch (JacksonException | CharacterCodingException e) {
+            return beginning;
+        }
+        return beginning;
     }
 
     /** Remembers how a stream ended. */

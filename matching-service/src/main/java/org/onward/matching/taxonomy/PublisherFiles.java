@@ -24,9 +24,9 @@ import org.onward.matching.problem.Problem;
 
 /**
  * The publishers' files of one load, unpacked from the tar that {@code scripts/load-taxonomy}
- * sends: {@code esco-classification.zip}, {@code esco-relations.zip}, {@code onet/} with its
- * tables, {@code crosswalk.csv}, {@code labels.csv}; any of them. In a folder of its own that goes
- * with {@link #close}.
+ * sends: {@code esco-classification.zip}, {@code esco-relations.zip}, {@code onet/} with its tables
+ * and a text that names its release, {@code crosswalk.csv}, {@code labels.csv}; any of them. In a
+ * folder of its own that goes with {@link #close}.
  */
 final class PublisherFiles implements AutoCloseable {
     static final String CLASSIFICATION = "esco-classification.zip";
@@ -38,9 +38,9 @@ final class PublisherFiles implements AutoCloseable {
     private static final Pattern NAME =
             Pattern.compile(
                     "esco-classification\\.zip|esco-relations\\.zip|crosswalk\\.csv|labels\\.csv"
-                            + "|onet/[A-Za-z0-9][A-Za-z0-9 ._-]{0,80}\\.(txt|tsv)");
+                            + "|onet/[A-Za-z0-9][A-Za-z0-9 ._-]{0,80}\\.(txt|tsv|md)");
     // Goes up when the same files would be written differently, so that they are written again.
-    private static final String LOADER_VERSION = "1";
+    private static final String LOADER_VERSION = "2";
 
     // ESCO and O*NET come to 25 MB in 25 files.
     private static final long MOST_BYTES = 512L << 20;

@@ -135,7 +135,7 @@ final class ReadEsco {
         if (!CODE.matcher(code).matches() || !code.startsWith(unit)) {
             throw row.bad("“%s” is no code of an occupation of %s".formatted(code, unit));
         }
-        if (occupations.put(id, new EscoOccupation(id, code, unit)) != null) {
+        if (occupations.put(id, new EscoOccupation(id, code, unit, row.get(4))) != null) {
             throw row.bad("this occupation stands there twice");
         }
         name(row, 4, Subject.OCCUPATION, unit, false);

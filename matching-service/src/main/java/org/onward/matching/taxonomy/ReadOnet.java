@@ -4,17 +4,21 @@ import static java.util.Map.entry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,19 @@ import org.onward.matching.taxonomy.PublishedRows.Row;
  * 1–5 there and 0–1 here; an interest is the occupational interest, 1–7 there and 0–1 here.
  */
 final class ReadOnet {
+    // Tables, by what their files may be called.
+    private static final String OCCUPATIONS = "occupations|occupation data";
+    private static final String TITLES = "alternate.titles";
+    private static final String JOB_ZONES = "job.zones";
+    private static final String ABILITIES = "abilities(_[0-9.]+)?";
+    private static final String INTERESTS = "interests";
+
+    // Of a release's 1,016 occupations; all tables about the same ones end within one or two.
+    private static final int MOST_THAT_A_TABLE_LACKS = 10;
+
+    private static final Pattern RELEASE =
+            Pattern.compile(
+                    "O\\*NET\\S{0,3}\\s+(?:(?:Database|Release|Version)\\s+)*([0-9]{1,2}\\.[0-9])");
     private static final Pattern CODE = Pattern.compile("[0-9]{2}-[0-9]{4}\\.[0-9]{2}");
     private static final List<String> ONET_CODE = List.of("O*NET-SOC Code", "onet_code");
     private static final List<String> ELEMENT = List.of("Element Name", "element");
@@ -135,10 +152,33 @@ final class ReadOnet {
     private final Map<String, Integer> jobZones = new HashMap<>();
     private final Map<String, Shares> aptitudes = new HashMap<>();
     private final Map<String, Shares> interests = new HashMap<>();
+    private final Map<String, Reach> reaches = new LinkedHashMap<>();
     private int unmatched;
 
     ReadOnet(Path folder) {
         this.folder = folder;
+    }
+
+    /** How far a table goes; every table of O*NET follows the codes of occupations. */
+    private static final class Reach {
+        private final Map<String, Integer> rows = new LinkedHashMap<>();
+        private String last = "";
+        private int lines = 1;
+
+        void add(String code) {
+            rows.merge(code, 1, Integer::sum);
+            last = code.compareTo(last) > 0 ? code : last;
+            lines++;
+        }
+
+        /** Whether the last occupation has fewer rows than each of the others. */
+        boolean endsWithin() {
+            String end = rows.isEmpty() ? "" : List.copyOf(rows.keySet()).getLast();
+            return rows.size() > 2
+                    && rows.entrySet().stream()
+                            .filter(one -> !one.getKey().equals(end))
+                            .allMatch(one -> one.getValue() > rows.getOrDefault(end, 0));
+        }
     }
 
     /** Sums of values, each share's own count beside it. */
@@ -174,7 +214,7 @@ final class ReadOnet {
      */
     Onet read() {
         if (!each(
-                "occupations|occupation data",
+                OCCUPATIONS,
                 List.of(ONET_CODE, List.of("Title", "title")),
                 row -> {
                     if (!CODE.matcher(row.get(0)).matches()) {
@@ -187,19 +227,19 @@ final class ReadOnet {
             throw new BadTaxonomyFile("onet", 1, "the list of occupations is missing");
         }
         each(
-                "alternate.titles",
+                TITLES,
                 List.of(ONET_CODE, List.of("Alternate Title", "alternate_title")),
                 row ->
                         otherTitles
                                 .computeIfAbsent(row.get(0), code -> new ArrayList<>())
                                 .add(row.get(1)));
         each(
-                "job.zones",
+                JOB_ZONES,
                 List.of(ONET_CODE, List.of("Job Zone", "job_zone")),
                 row -> jobZones.put(row.get(0), (int) row.number(1, 1, 5)));
         readAbilities();
         each(
-                "interests",
+                INTERESTS,
                 List.of(ONET_CODE, ELEMENT, SCALE, VALUE),
                 row -> {
                     int interest = RIASEC.indexOf(row.get(1).toUpperCase(Locale.ROOT));
@@ -212,23 +252,101 @@ final class ReadOnet {
                                 (row.number(3, 1, 7) - 1) / 6);
                     }
                 });
+        refuseCutOff();
         return new Onet(
+                release("read ?me.*[.]txt|source[.]md"),
                 titles.entrySet().stream().map(e -> occupation(e.getKey(), e.getValue())).toList(),
                 unmatched);
     }
 
+    /**
+     * A table that was cut at the end of a row looks whole. Abilities and interests have as many
+     * rows for the last occupation as for others; and no table ends long before the others do, but
+     * for the list of occupations and their titles, which alone have those of the armed forces.
+     */
+    private void refuseCutOff() {
+        for (String table : List.of(ABILITIES, INTERESTS)) {
+            Reach reach = reaches.get(table);
+            if (reach != null && reach.endsWithin()) {
+                throw cut(table, reach, "which has fewer rows than every other occupation");
+            }
+        }
+        List<String> codes = titles.keySet().stream().sorted().toList();
+        reaches.forEach(
+                (table, reach) -> {
+                    Reach furthest = furthest(table);
+                    boolean list = table.equals(OCCUPATIONS);
+                    if (furthest.last.compareTo(reach.last) > 0
+                            && (list
+                                    || between(codes, reach.last, furthest.last)
+                                            > MOST_THAT_A_TABLE_LACKS)) {
+                        throw cut(table, reach, "and another table goes on to " + furthest.last);
+                    }
+                });
+    }
+
+    /** The table that goes furthest among those that should go as far as this one. */
+    private Reach furthest(String table) {
+        Set<String> like =
+                table.equals(OCCUPATIONS) || table.equals(TITLES)
+                        ? reaches.keySet()
+                        : Set.of(ABILITIES, INTERESTS, JOB_ZONES);
+        return reaches.entrySet().stream()
+                .filter(one -> like.contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Comparator.comparing(reach -> reach.last))
+                .orElseThrow();
+    }
+
+    private static long between(List<String> codes, String after, String until) {
+        return codes.stream()
+                .filter(code -> code.compareTo(after) > 0 && code.compareTo(until) <= 0)
+                .count();
+    }
+
+    private BadTaxonomyFile cut(String table, Reach reach, String why) {
+        return new BadTaxonomyFile(
+                "onet/" + file(table).map(Path::getFileName).orElseThrow(),
+                reach.lines,
+                "it ends with %s, %s; is the file cut off?".formatted(reach.last, why));
+    }
+
+    /** As a text beside the tables says: the publisher's "Read Me.txt". */
+    private @Nullable String release(String name) {
+        try (var files = Files.list(folder)) {
+            List<Path> texts =
+                    files.filter(
+                                    file ->
+                                            String.valueOf(file.getFileName())
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .matches(name))
+                            .sorted()
+                            .toList();
+            for (Path text : texts) {
+                Matcher said = RELEASE.matcher(Files.readString(text, StandardCharsets.ISO_8859_1));
+                if (said.find()) {
+                    return said.group(1);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new BadTaxonomyFile("onet", 1, "the folder could not be read");
+        }
+    }
+
     /** The publisher's table has two scales, the pivoted one importance alone. */
     private void readAbilities() {
-        Optional<Path> file = file("abilities(_[0-9.]+)?");
+        Optional<Path> file = file(ABILITIES);
         if (file.isEmpty()) {
             return;
         }
-        boolean published = file.get().toString().endsWith(".txt");
+        boolean scales = header(file.get()).stream().anyMatch(SCALE::contains);
         List<List<String>> columns = new ArrayList<>(List.of(ONET_CODE, ELEMENT, VALUE));
-        if (published) {
+        if (scales) {
             columns.add(SCALE);
         }
         each(
+                ABILITIES,
                 file.get(),
                 columns,
                 row -> {
@@ -238,7 +356,7 @@ final class ReadOnet {
                     }
                     if (row.get(2).isEmpty()) {
                         unmatched++;
-                    } else if (!published || row.get(3).equals(IMPORTANCE)) {
+                    } else if (!scales || row.get(3).equals(IMPORTANCE)) {
                         put(
                                 aptitudes,
                                 row.get(0),
@@ -247,6 +365,17 @@ final class ReadOnet {
                                 (row.number(2, 1, 5) - 1) / 4);
                     }
                 });
+    }
+
+    private static List<String> header(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return PublishedRows.beginning(content, PublishedRows.TAB, 1).stream()
+                    .flatMap(Stream::of)
+                    .map(String::strip)
+                    .toList();
+        } catch (IOException e) {
+            throw new BadTaxonomyFile("onet/" + file.getFileName(), 1, "it could not be read");
+        }
     }
 
     private void put(Map<String, Shares> all, String code, int size, int at, double value) {
@@ -274,14 +403,23 @@ final class ReadOnet {
     /** Whether there is such a table. */
     private boolean each(String name, List<List<String>> columns, Consumer<Row> use) {
         Optional<Path> file = file(name);
-        file.ifPresent(found -> each(found, columns, use));
+        file.ifPresent(found -> each(name, found, columns, use));
         return file.isPresent();
     }
 
-    private static void each(Path file, List<List<String>> columns, Consumer<Row> use) {
+    private void each(String table, Path file, List<List<String>> columns, Consumer<Row> use) {
         String name = "onet/" + file.getFileName();
+        Reach reach = reaches.computeIfAbsent(table, t -> new Reach());
         try (InputStream content = Files.newInputStream(file)) {
-            PublishedRows.each(name, content, PublishedRows.TAB, columns, use);
+            PublishedRows.each(
+                    name,
+                    content,
+                    PublishedRows.TAB,
+                    columns,
+                    row -> {
+                        use.accept(row);
+                        reach.add(row.get(0));
+                    });
         } catch (IOException e) {
             throw new BadTaxonomyFile(name, 1, "it could not be read");
         }

@@ -1,6 +1,7 @@
 package org.onward.matching.taxonomy;
 
 import static org.onward.matching.taxonomy.StarterFiles.COUNTRIES;
+import static org.onward.matching.taxonomy.StarterFiles.DISTRICTS;
 import static org.onward.matching.taxonomy.StarterFiles.OCCUPATIONS;
 import static org.onward.matching.taxonomy.StarterFiles.OCCUPATION_GROUPS;
 import static org.onward.matching.taxonomy.StarterFiles.OCCUPATION_PROFILES;
@@ -65,6 +66,7 @@ final class ReadStarterTaxonomy {
         readProfiles();
         readCountries();
         readPlaces();
+        readDistricts();
         return new StarterTaxonomy(
                 StarterFiles.checksum(contents),
                 List.copyOf(skills.values()),
@@ -247,6 +249,18 @@ final class ReadStarterTaxonomy {
             once(line, places.put(code, place) == null, code);
             preferred(line, Subject.PLACE, code);
             otherByScript(line, Subject.PLACE, code);
+        }
+    }
+
+    /** A district may bear the name of another place's; it is never shown by itself. */
+    private void readDistricts() {
+        for (Line line : lines(DISTRICTS, "place", "en", "th")) {
+            String place = line.get("place");
+            known(line, places.containsKey(place), "place", place);
+            other(Subject.DISTRICT, place, "en", line.label("en"));
+            if (!line.get("th").isEmpty()) {
+                other(Subject.DISTRICT, place, "th", line.label("th"));
+            }
         }
     }
 

@@ -28,6 +28,7 @@ final class StarterFiles {
     static final String OCCUPATION_PROFILES = "occupation_profiles.csv";
     static final String COUNTRIES = "countries.csv";
     static final String PLACES = "places.csv";
+    static final String DISTRICTS = "districts.csv";
 
     private static final String[] ALL = {
         SKILLS,
@@ -38,7 +39,8 @@ final class StarterFiles {
         OCCUPATION_SKILLS,
         OCCUPATION_PROFILES,
         COUNTRIES,
-        PLACES
+        PLACES,
+        DISTRICTS
     };
     // Goes up when the same files would be written differently, so that a start writes them again.
     private static final String LOADER_VERSION = "1";

@@ -6,5 +6,7 @@ public enum Subject {
     OCCUPATION,
     OCCUPATION_GROUP,
     PLACE,
+    /** A district or municipality, under the code of the place that it lies in. */
+    DISTRICT,
     COUNTRY
 }

@@ -14,6 +14,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,23 @@ final class TaxonomyLoadController {
                 load.counts(),
                 load.problem(),
                 load.changes().stream()
-                        .map(c -> new ChangeAnswer(c.skill(), c.label(), c.replacedBy()))
+                        .map(
+                                c ->
+                                        new ChangeAnswer(
+                                                c.subject().name().toLowerCase(Locale.ROOT),
+                                                c.key(),
+                                                c.label(),
+                                                c.kept(),
+                                                c.replacedBy(),
+                                                c.replacedByLabel()))
                         .toList());
     }
 
     /**
      * @param state running, done, failed or interrupted
      * @param counts of what was read
-     * @param changes skills that are offered no more
+     * @param changes what the release no longer holds; of files that were loaded before, what they
+     *     changed then
      */
     @Serdeable
     record LoadAnswer(
@@ -70,8 +80,18 @@ final class TaxonomyLoadController {
             List<ChangeAnswer> changes) {}
 
     /**
-     * @param replacedBy the skill its holders are read as having since
+     * @param subject skill or occupation
+     * @param id ESCO's
+     * @param kept offered on by our own vocabulary
+     * @param replacedBy the skill its holders are read as having since; of an occupation the unit
+     *     group that keeps its names
      */
     @Serdeable
-    record ChangeAnswer(UUID skill, String label, @Nullable UUID replacedBy) {}
+    record ChangeAnswer(
+            String subject,
+            UUID id,
+            String label,
+            boolean kept,
+            @Nullable String replacedBy,
+            @Nullable String replacedByLabel) {}
 }

@@ -31,6 +31,12 @@ public interface Words {
     Optional<Resolved<OccupationCode>> occupation(String title);
 
     /**
+     * The same where the tasks are told too: where the title is doubtful, what the tasks speak of
+     * more surely. A title that names next to nothing is not helped by them.
+     */
+    Optional<Resolved<OccupationCode>> occupation(String title, String told);
+
+    /**
      * Kinds of work that a title, and what is told beside it, speak of; unpaid and informal work
      * too, in any of the three languages. Best first, none that is not worth being offered.
      */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.Sql;
 import org.onward.matching.taxonomy.Onet.OnetOccupation;
 import org.onward.matching.taxonomy.Onet.OnetUnit;
 
@@ -34,9 +35,11 @@ final class WritePublished {
     static final String FURTHER = "further";
 
     private final Connection connection;
+    private final Sql sql;
 
     WritePublished(Connection connection) {
         this.connection = connection;
+        this.sql = Sql.on(connection);
     }
 
     Set<String> units() throws SQLException {
@@ -107,15 +110,15 @@ final class WritePublished {
     }
 
     /**
-     * @param load under which skills that are gone are listed, with what they are read as since:
-     *     the skill that now carries their shown name, if exactly one does
-     * @return how many are gone
+     * @param load under which what is gone is listed: skills with what they are read as since,
+     *     occupations with the unit group that keeps their names and whoever was found by them
+     * @return how many skills and occupations are gone
      */
     int esco(UUID load, Esco esco) throws SQLException {
         skills(esco.skills());
-        occupations(esco);
+        int retired = occupations(load, esco);
         labels("esco", esco.labels());
-        int retired = retire(load, esco.skills());
+        retired += retire(load, esco.skills());
         relations(esco.relations());
         return retired;
     }
@@ -144,63 +147,56 @@ final class WritePublished {
     }
 
     private int retire(UUID load, List<Esco.EscoSkill> skills) throws SQLException {
-        run(
+        List<UUID> gone =
+                sql.list(
+                        """
+                        update skill set in_esco = false, retired = not in_starter
+                        where in_esco and id <> all (?)
+                        returning id
+                        """,
+                        row -> row.getObject(1, UUID.class),
+                        array("uuid", skills, Esco.EscoSkill::id));
+        RedirectSkills.in(connection);
+        sql.change(
                 """
-                with gone as (
-                    update skill set in_esco = false, retired = not in_starter
-                    where in_esco and id <> all (?)
-                    returning id, retired
-                ), shown as (
-                    select gone.id, label.text from gone
-                    join label on label.subject = 'skill' and label.subject_key = gone.id::text
-                        and label.language = 'en' and label.preferred
-                    where gone.retired
-                ), carrying as (
-                    select shown.id, shown.text, min(other.subject_key)::uuid as by, count(other.subject_key) as many
-                    from shown
-                    left join label as other on other.subject = 'skill' and other.language = 'en'
-                        and other.text = shown.text and other.subject_key <> shown.id::text
-                        and exists (select 1 from skill where skill.id = other.subject_key::uuid
-                            and (in_starter or in_esco) and skill.id not in (select id from gone))
-                    group by shown.id, shown.text
-                )
-                insert into taxonomy_change (load_id, skill_id, label, replaced_by)
-                select ?, id, text, case when many = 1 then by end from carrying
+                insert into taxonomy_change (load_id, skill_id, label, replaced_by, kept)
+                select ?, skill.id, coalesce(label.text, skill.id::text), skill.replaced_by, not skill.retired
+                from skill
+                left join label on label.subject = 'skill' and label.subject_key = skill.id::text
+                    and label.language = 'en' and label.preferred
+                where skill.id = any (?)
                 """,
-                array("uuid", skills, Esco.EscoSkill::id),
-                load);
-        // a skill retired earlier follows the one that replaced it
-        run(
-                """
-                update skill set replaced_by = change.replaced_by
-                from taxonomy_change as change
-                where change.load_id = ? and change.replaced_by is not null
-                    and (skill.id = change.skill_id or skill.replaced_by = change.skill_id)
-                """,
-                load);
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "select count(*) from taxonomy_change where load_id = ?")) {
-            statement.setObject(1, load);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
+                load,
+                array("uuid", gone, id -> id));
+        return gone.size();
     }
 
-    private void occupations(Esco esco) throws SQLException {
+    /** Nobody points to one of them: vacancies and people have its unit group, which stays. */
+    private int occupations(UUID load, Esco esco) throws SQLException {
         Array ids = array("uuid", esco.occupations(), Esco.EscoOccupation::id);
-        run("update esco_occupation set retired = true where not retired and id <> all (?)", ids);
+        int retired =
+                sql.change(
+                        """
+                        with gone as (
+                            update esco_occupation set retired = true
+                            where not retired and id <> all (?)
+                            returning id, coalesce(name, code) as name, unit
+                        )
+                        insert into taxonomy_change (load_id, occupation_id, label, unit)
+                        select ?, id, name, unit from gone
+                        """,
+                        ids,
+                        load);
         run(
                 """
-                insert into esco_occupation (id, code, unit) select * from unnest(?, ?, ?)
+                insert into esco_occupation (id, code, unit, name) select * from unnest(?, ?, ?, ?)
                 on conflict (id) do update
-                set code = excluded.code, unit = excluded.unit, retired = false
+                set code = excluded.code, unit = excluded.unit, name = excluded.name, retired = false
                 """,
                 ids,
                 array("text", esco.occupations(), Esco.EscoOccupation::code),
-                array("text", esco.occupations(), Esco.EscoOccupation::unit));
+                array("text", esco.occupations(), Esco.EscoOccupation::unit),
+                array("text", esco.occupations(), Esco.EscoOccupation::name));
         run("delete from esco_occupation_skill");
         run(
                 """
@@ -222,6 +218,7 @@ final class WritePublished {
                     as size using (unit)
                 group by unit, skill_id, size.occupations
                 """);
+        return retired;
     }
 
     private void relations(List<Esco.Relation> relations) throws SQLException {

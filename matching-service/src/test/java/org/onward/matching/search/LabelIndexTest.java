@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,52 @@ class LabelIndexTest {
                                         .as(line[2])
                                         .extracting(Suggestion::key)
                                         .contains(line[3]));
+    }
+
+    @Test
+    void aPlaceIsFoundByItsNamesAndByThoseOfItsDistricts() throws Exception {
+        List<String[]> lines =
+                Files.readAllLines(Path.of("src", "test", "resources", "suggestions-places.csv"))
+                        .stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .skip(1)
+                        .map(line -> line.split(";"))
+                        .toList();
+        assertThat(lines.stream().collect(Collectors.groupingBy(line -> line[0])))
+                .allSatisfy((language, typed) -> assertThat(typed).hasSize(20))
+                .hasSize(3);
+        assertThat(lines)
+                .allSatisfy(
+                        line ->
+                                assertThat(suggestions.suggest(Subject.PLACE, line[1], line[0], 5))
+                                        .as(line[1])
+                                        .extracting(Suggestion::key)
+                                        .contains(line[2]));
+    }
+
+    @Test
+    void aDistrictsNameIsOfferedWithEveryProvinceThatHasOne() {
+        assertThat(suggestions.suggest(Subject.PLACE, "santa maria", "en", 20))
+                .extracting(Suggestion::label)
+                .contains("Bulacan", "Laguna", "Pangasinan");
+        assertThat(suggestions.suggest(Subject.PLACE, "Pak Chong", "th", 5).getFirst())
+                .isEqualTo(new Suggestion(Subject.PLACE, "TH-30", "นครราชสีมา", "Pak Chong"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "taga-luto,pagluluto",
+        "taga-benta,pagbebenta",
+        "taga-hiwa ng karne,paghihiwa at pagproseso ng karne",
+        "taga-prito,",
+        "taga-deliver,"
+    })
+    void aFilipinoPrefixAloneMeetsNothing(String typed, @Nullable String first) {
+        List<String> found = labels(Subject.SKILL, typed, "fil");
+        assertThat(found).noneMatch(label -> label.contains("tagas"));
+        if (first != null) {
+            assertThat(found).first().isEqualTo(first);
+        }
     }
 
     @Test

@@ -210,6 +210,46 @@ class LabelWordsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            value = {
+                "taga-alaga; care for people in need",
+                "taga alaga ng matanda; care for older people",
+                "taga-luto; cook food",
+                "tagaluto; cook food",
+            })
+    void aFilipinoPrefixSaysNothingByItself(String typed, String skill) {
+        assertThat(words.skill(typed, null)).map(found -> label(found.code())).contains(skill);
+        assertThat(words.skill("taga", null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ติวหนังสือ", "ชำแหละไก่", "tagapamahala ng bukid", "ขายไก่ย่างวิเชียรบุรี"})
+    void whatLacksAWordIsOfferedAndNeverTakenForSure(String typed) {
+        assertThat(words.occupations(typed, "", 3))
+                .allSatisfy(one -> assertThat(one.confidence()).isLessThan(Words.Resolved.TAKEN));
+        assertThat(words.skill(typed, null).stream())
+                .allSatisfy(one -> assertThat(one.confidence()).isLessThan(Words.Resolved.TAKEN));
+    }
+
+    @Test
+    void tasksDecideWhereTheTitleIsDoubtfulAndNowhereElse() {
+        String cleaning =
+                "Sweep and mop the floors of the offices, empty the bins, dust, clean the toilets and windows.";
+        assertThat(words.occupation("Office attendant (cleaners)").orElseThrow().confidence())
+                .isBetween(0.5, Words.Resolved.TAKEN);
+        assertThat(words.occupation("Office attendant (cleaners)", cleaning))
+                .map(found -> found.code().value())
+                .contains("9112");
+        assertThat(words.occupation("Office attendant (cleaners)", " "))
+                .isEqualTo(words.occupation("Office attendant (cleaners)"));
+        assertThat(words.occupation("Welder", cleaning)).isEqualTo(words.occupation("Welder"));
+        assertThat(words.occupation("Apply now", cleaning))
+                .isEqualTo(words.occupation("Apply now"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
             textBlock =
                     """
                     Chiang Mai, Thailand; ; TH-50
@@ -232,6 +272,12 @@ class LabelWordsTest {
                     ถนนลำพูน อ.เมือง จ.เชียงใหม่; TH; TH-50
                     99/1 หมู่ 3 ต.หนองหอย อ.เมือง จังหวัดเชียงใหม่ 50000; TH; TH-50
                     12 Rizal St, Cebu City; PH; PH-CEB
+                    Pak Chong; TH; TH-30
+                    อ.แม่สอด; TH; TH-63
+                    123 หมู่ 4 ต.หนองหาร อ.สันทราย 50290; TH; TH-50
+                    Meycauayan City; PH; PH-BUL
+                    Brgy. San Roque, Angono, Rizal; PH; PH-RIZ
+                    Bay, Laguna; PH; PH-LAG
                     """)
     void aPlaceIsFoundInThreeLanguages(String text, @Nullable String country, String code) {
         assertThat(words.place(text, country)).map(Place::code).contains(code);
@@ -250,6 +296,8 @@ class LabelWordsTest {
                 "Bang Na, Bangkok; TH-10",
                 "จ.ชม.; ",
                 "อ.เมือง; ",
+                "อ.เฉลิมพระเกียรติ; ",
+                "Somewhere near the Wang Nuea market; ",
             })
     void everyPlaceThatIsNamedIsFound(String text, @Nullable String codes) {
         assertThat(words.places(text, "TH").stream().map(Place::code).collect(joining(" ")))
@@ -257,7 +305,16 @@ class LabelWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Isabela,TH", "TH-50,PH", "Singapore,", "Thailand,", "ZZ-99,", "(),", "remote,"})
+    @CsvSource({
+        "Isabela,TH",
+        "TH-50,PH",
+        "Singapore,",
+        "Thailand,",
+        "ZZ-99,",
+        "San Jose,PH",
+        "(),",
+        "remote,"
+    })
     void aPlaceElsewhereOrUnknownStaysUnresolved(String text, @Nullable String country) {
         assertThat(words.place(text, country)).isEmpty();
     }
@@ -308,7 +365,7 @@ class LabelWordsTest {
                         skillsIn(
                                 "I was cooking meals for the family, drove a car with a driving"
                                         + " licence and handled complaints."))
-                .contains("cook family meals", "drive a car", "handle complaints");
+                .contains("cook family meals", "drive a car", "handle customer complaints");
         assertThat(
                         skillsIn(
                                 "ฉันเคยทำงานเป็นแม่บ้านที่ไต้หวัน ดูแลผู้สูงอายุ ทำความสะอาดบ้าน และเย็บผ้า"))

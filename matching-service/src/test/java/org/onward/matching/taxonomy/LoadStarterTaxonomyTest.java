@@ -145,12 +145,36 @@ class LoadStarterTaxonomyTest {
                 "welding,,skill",
                 "welding,f98e06f5-a09a-4356-b6a8-d55a7d3c5356,skill");
         load.load();
-        assertThat(taxonomy.skill(welding()).orElseThrow().retired()).isTrue();
-        assertThat(
-                        taxonomy.skill(
-                                new SkillId(
-                                        UUID.fromString("f98e06f5-a09a-4356-b6a8-d55a7d3c5356"))))
+        SkillId esco = new SkillId(UUID.fromString("f98e06f5-a09a-4356-b6a8-d55a7d3c5356"));
+        assertThat(taxonomy.skill(esco))
                 .hasValueSatisfying(skill -> assertThat(skill.retired()).isFalse());
+        assertThat(taxonomy.skill(welding()))
+                .as("who holds the one that had the key")
+                .isEqualTo(taxonomy.skill(esco));
+    }
+
+    @Test
+    void aSkillGoneFromTheFilesIsReadAsTheOneThatCarriesItsName() throws IOException {
+        String line =
+                "cooking,6d13053b-ee35-492c-8976-8178420df398,skill,cook food,ทำอาหาร,pagluluto,,,\n";
+        change(
+                "skills.csv",
+                line,
+                "kitchen,,skill,prepare meals,เตรียมอาหาร,paghahanda ng pagkain,Cook food,,\n");
+        change("related_skills.csv", "welding,cooking,0.2\n", "");
+        change("occupation_skills.csv", "7212,cooking,optional\n", "");
+        load.load();
+        assertThat(taxonomy.skill(new SkillId(COOKING)).orElseThrow().retired()).isFalse();
+        assertThat(
+                        taxonomy.label(
+                                Subject.SKILL,
+                                taxonomy.skill(new SkillId(COOKING))
+                                        .orElseThrow()
+                                        .id()
+                                        .value()
+                                        .toString(),
+                                "en"))
+                .isEqualTo("prepare meals");
     }
 
     private static SkillId welding() {

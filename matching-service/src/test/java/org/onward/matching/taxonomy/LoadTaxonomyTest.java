@@ -3,6 +3,22 @@ package org.onward.matching.taxonomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.onward.matching.taxonomy.SmallRelease.COOKING;
+import static org.onward.matching.taxonomy.SmallRelease.METALLURGY;
+import static org.onward.matching.taxonomy.SmallRelease.NEW_GRINDING;
+import static org.onward.matching.taxonomy.SmallRelease.NEW_TIG;
+import static org.onward.matching.taxonomy.SmallRelease.OCCUPATION;
+import static org.onward.matching.taxonomy.SmallRelease.OLD_GRINDING;
+import static org.onward.matching.taxonomy.SmallRelease.PIPE_WELDER;
+import static org.onward.matching.taxonomy.SmallRelease.SKILL;
+import static org.onward.matching.taxonomy.SmallRelease.TIG;
+import static org.onward.matching.taxonomy.SmallRelease.WELDER;
+import static org.onward.matching.taxonomy.SmallRelease.esco;
+import static org.onward.matching.taxonomy.SmallRelease.packed;
+import static org.onward.matching.taxonomy.SmallRelease.skill;
+import static org.onward.matching.taxonomy.SmallRelease.skills;
+import static org.onward.matching.taxonomy.SmallRelease.tar;
+import static org.onward.matching.taxonomy.SmallRelease.zip;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -15,17 +31,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,15 +56,6 @@ import org.onward.matching.search.ShownVacancies;
 
 class LoadTaxonomyTest {
     private static final String PASSWORD = "tamarind boat seven lanterns";
-    private static final String COOKING = "6d13053b-ee35-492c-8976-8178420df398";
-    private static final String TIG = "11111111-2222-4333-8444-000000000001";
-    private static final String METALLURGY = "11111111-2222-4333-8444-000000000002";
-    private static final String OLD_GRINDING = "11111111-2222-4333-8444-000000000003";
-    private static final String NEW_GRINDING = "11111111-2222-4333-8444-000000000004";
-    private static final String WELDER = "11111111-2222-4333-8444-00000000000a";
-    private static final String PIPE_WELDER = "11111111-2222-4333-8444-00000000000b";
-    private static final String SKILL = "http://data.europa.eu/esco/skill/";
-    private static final String OCCUPATION = "http://data.europa.eu/esco/occupation/";
 
     static TestService service;
     static Http administrator;
@@ -101,107 +109,6 @@ class LoadTaxonomyTest {
         service.sql("delete from taxonomy_version where name = 'published'");
     }
 
-    private static String skills(String... rows) {
-        return "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status\n"
-                + String.join("\n", rows)
-                + "\n";
-    }
-
-    private static String skill(String id, String type, String label, String others) {
-        return "KnowledgeSkillCompetence,%s%s,%s,cross-sector,%s,\"%s\",,released"
-                .formatted(SKILL, id, type, label, others);
-    }
-
-    /** The files of a small release. */
-    private static Map<String, String> esco() {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("languageSkillsCollection_en.csv", "conceptType,conceptUri\n");
-        files.put(
-                "skills_en.csv",
-                skills(
-                        skill(
-                                COOKING,
-                                "skill/competence",
-                                "prepare meals",
-                                "cook food\nfix dinner"),
-                        skill(
-                                TIG,
-                                "skill/competence",
-                                "operate TIG equipment",
-                                "weld with a TIG torch"),
-                        skill(METALLURGY, "knowledge", "metallurgy", ""),
-                        skill(OLD_GRINDING, "skill/competence", "grind welds", "")));
-        files.put(
-                "occupations_en.csv",
-                """
-                conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,hiddenLabels,status,code
-                Occupation,%1$s%2$s,7212,welder,"welding operative
-                arc welder",,released,7212.1
-                Occupation,%1$s%3$s,7212,pipe fitter welder,,,released,7212.2
-                """
-                        .formatted(OCCUPATION, WELDER, PIPE_WELDER));
-        files.put(
-                "occupationSkillRelations.csv",
-                """
-                occupationUri,relationType,skillType,skillUri
-                %1$s%2$s,essential,skill/competence,%4$s%5$s
-                %1$s%3$s,essential,skill/competence,%4$s%5$s
-                %1$s%2$s,optional,knowledge,%4$s%6$s
-                %1$s%2$s,optional,knowledge,http://data.europa.eu/esco/isced-f/00
-                """
-                        .formatted(OCCUPATION, WELDER, PIPE_WELDER, SKILL, TIG, METALLURGY));
-        files.put(
-                "skillSkillRelations.csv",
-                """
-                originalSkillUri,originalSkillType,relationType,relatedSkillType,relatedSkillUri
-                %1$s%2$s,knowledge,essential,skill/competence,%1$s%3$s
-                """
-                        .formatted(SKILL, METALLURGY, TIG));
-        return files;
-    }
-
-    private static byte[] zip(Map<String, String> files, String... names) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (String name : names) {
-                ZipEntry entry = new ZipEntry(name);
-                entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0)); // the same bytes each time
-                zip.putNextEntry(entry);
-                zip.write(files.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Map<String, byte[]> packed(Map<String, String> esco) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(
-                "esco-classification.zip",
-                zip(
-                        esco,
-                        "languageSkillsCollection_en.csv",
-                        "skills_en.csv",
-                        "occupations_en.csv"));
-        files.put(
-                "esco-relations.zip",
-                zip(esco, "occupationSkillRelations.csv", "skillSkillRelations.csv"));
-        return files;
-    }
-
-    private static byte[] tar(Map<String, byte[]> files) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
-            for (var file : files.entrySet()) {
-                TarArchiveEntry entry = new TarArchiveEntry("./" + file.getKey());
-                entry.setSize(file.getValue().length);
-                tar.putArchiveEntry(entry);
-                tar.write(file.getValue());
-                tar.closeArchiveEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
     private static HttpResponse<String> send(byte[] body, String as) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
@@ -231,7 +138,7 @@ class LoadTaxonomyTest {
         return end;
     }
 
-    private static Skill skill(String id) {
+    private static Skill held(String id) {
         return taxonomy.skill(new SkillId(UUID.fromString(id))).orElseThrow();
     }
 
@@ -251,7 +158,7 @@ class LoadTaxonomyTest {
         assertThat(suggestions.suggest(Subject.OCCUPATION, "arc welder", "en", 5).getFirst())
                 .extracting(Suggestion::key, Suggestion::label)
                 .containsExactly("7212", "Welders");
-        assertThat(skill(METALLURGY).kind()).isEqualTo(Skill.Kind.KNOWLEDGE);
+        assertThat(held(METALLURGY).kind()).isEqualTo(Skill.Kind.KNOWLEDGE);
     }
 
     @Test
@@ -260,11 +167,11 @@ class LoadTaxonomyTest {
         OccupationCode welders = new OccupationCode("7212");
         assertThat(taxonomy.essentialSkills(welders))
                 .as("our own links say what is essential")
-                .containsExactly(skill("9cc61049-c8b5-3583-8c1d-3066853ad9bb").number());
+                .containsExactly(held("9cc61049-c8b5-3583-8c1d-3066853ad9bb").number());
         assertThat(Arrays.stream(taxonomy.optionalSkills(welders)).boxed())
-                .contains(skill(TIG).number(), skill(METALLURGY).number());
-        assertThat(taxonomy.relatedTo(skill(METALLURGY).number()))
-                .containsExactly(new RelatedSkill(skill(TIG).number(), 0.6f));
+                .contains(held(TIG).number(), held(METALLURGY).number());
+        assertThat(taxonomy.relatedTo(held(METALLURGY).number()))
+                .containsExactly(new RelatedSkill(held(TIG).number(), 0.6f));
     }
 
     @Test
@@ -326,7 +233,7 @@ class LoadTaxonomyTest {
     @Test
     void aNewerReleaseRetiresWhatItLacksAndRedirectsByName() throws Exception {
         loadEsco(esco());
-        int old = skill(OLD_GRINDING).number();
+        int old = held(OLD_GRINDING).number();
         UUID grinder = ready("dao@example.org", OLD_GRINDING);
         Map<String, String> newer = esco();
         newer.put(
@@ -344,17 +251,101 @@ class LoadTaxonomyTest {
                         end.at("/changes/1/replacedBy").isMissingNode()
                                 || end.at("/changes/1/replacedBy").isNull())
                 .isTrue();
-        assertThat(skill(OLD_GRINDING))
+        assertThat(held(OLD_GRINDING))
                 .as("who holds the old one is read as having the new one")
-                .isEqualTo(skill(NEW_GRINDING));
+                .isEqualTo(held(NEW_GRINDING));
         assertThat(taxonomy.skillByNumber(old).orElseThrow().retired()).isTrue();
         hasTheMustOf(grinder, NEW_GRINDING);
-        assertThat(skill(METALLURGY).retired()).isTrue();
-        assertThat(skill(COOKING).retired()).as("our own vocabulary has it too").isFalse();
+        assertThat(held(METALLURGY).retired()).isTrue();
+        assertThat(held(COOKING).retired()).as("our own vocabulary has it too").isFalse();
 
         loadEsco(esco());
-        assertThat(skill(OLD_GRINDING).number()).isEqualTo(old);
-        assertThat(skill(OLD_GRINDING).retired()).isFalse();
+        assertThat(held(OLD_GRINDING).number()).isEqualTo(old);
+        assertThat(held(OLD_GRINDING).retired()).isFalse();
+    }
+
+    @Test
+    void whatIsGoneIsListedWithWhatStandsForItNowAndListedAgainWithTheSameFiles() throws Exception {
+        loadEsco(esco());
+        Map<String, String> newer = esco();
+        newer.put(
+                "skills_en.csv",
+                skills(
+                        skill(METALLURGY, "knowledge", "metallurgy", ""),
+                        skill(OLD_GRINDING, "skill/competence", "grind welds", ""),
+                        skill(
+                                NEW_TIG,
+                                "skill/competence",
+                                "join metal with tungsten",
+                                "Weld with a TIG torch")));
+        newer.computeIfPresent(
+                "occupations_en.csv",
+                (name, text) ->
+                        text.lines()
+                                .filter(line -> !line.contains(PIPE_WELDER))
+                                .collect(Collectors.joining("\n", "", "\n")));
+        newer.put(
+                "occupationSkillRelations.csv",
+                """
+                occupationUri,relationType,skillType,skillUri
+                %s%s,essential,skill/competence,%s%s
+                """
+                        .formatted(OCCUPATION, WELDER, SKILL, NEW_TIG));
+        newer.put(
+                "skillSkillRelations.csv",
+                "originalSkillUri,originalSkillType,relationType,relatedSkillType,relatedSkillUri\n");
+        List<String> listed =
+                List.of(
+                        "skill cook food true null null",
+                        "skill operate TIG equipment false %s join metal with tungsten"
+                                .formatted(NEW_TIG),
+                        "occupation pipe fitter welder false 7212 Welders");
+        JsonNode end = loadEsco(newer);
+        assertThat(changes(end)).isEqualTo(listed);
+        assertThat(end.at("/counts/retired").asInt()).isEqualTo(3);
+        assertThat(held(TIG))
+                .as("the only one that carries one of its names")
+                .isEqualTo(held(NEW_TIG));
+        assertThat(changes(loadEsco(newer)))
+                .as("for whoever did not see the end of the first time")
+                .isEqualTo(listed);
+        loadEsco(esco());
+        assertThat(held(TIG).retired()).isFalse();
+    }
+
+    @Test
+    void aNameThatSeveralCarryRedirectsNobody() throws Exception {
+        loadEsco(esco());
+        Map<String, String> newer = esco();
+        newer.computeIfPresent(
+                "skills_en.csv",
+                (name, text) ->
+                        text.replace(OLD_GRINDING, NEW_GRINDING)
+                                .replace(",metallurgy,\"\"", ",metallurgy,\"grind welds\""));
+        assertThat(changes(loadEsco(newer))).containsExactly("skill grind welds false null null");
+        loadEsco(esco());
+    }
+
+    private static List<String> changes(JsonNode load) {
+        List<String> changes = new ArrayList<>();
+        load.get("changes")
+                .forEach(
+                        change ->
+                                changes.add(
+                                        Stream.of(
+                                                        "subject",
+                                                        "label",
+                                                        "kept",
+                                                        "replacedBy",
+                                                        "replacedByLabel")
+                                                .map(change::path)
+                                                .map(
+                                                        cell ->
+                                                                cell.isMissingNode()
+                                                                        ? "null"
+                                                                        : cell.asText())
+                                                .collect(Collectors.joining(" "))));
+        return changes;
     }
 
     @Test
@@ -364,7 +355,7 @@ class LoadTaxonomyTest {
         service.sql("update taxonomy_version set checksum = 'an older one' where name = 'starter'");
         service.get(LoadStarterTaxonomy.class).load();
         assertThat(state()).isEqualTo(before);
-        assertThat(skill(TIG).retired()).isFalse();
+        assertThat(held(TIG).retired()).isFalse();
     }
 
     @Test
@@ -507,6 +498,9 @@ class LoadTaxonomyTest {
         }
         tables.put(text ? "Interests" : "interests", interests.toString());
         Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                text ? "onet/Read Me.txt" : "onet/SOURCE.md",
+                "O*NET 29.3 Database\n".getBytes(StandardCharsets.UTF_8));
         tables.forEach(
                 (name, table) ->
                         files.put(
@@ -563,6 +557,149 @@ class LoadTaxonomyTest {
         assertThat(taxonomy.label(Subject.SKILL, TIG, "en"))
                 .as("O*NET alone leaves ESCO as it is")
                 .isEqualTo("operate TIG equipment");
+    }
+
+    private static JsonNode loadOnet(Map<String, String> more) throws Exception {
+        Map<String, byte[]> files = onet("tsv");
+        more.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return load(files);
+    }
+
+    private static final String ATTACHED =
+            "select string_agg(onet_code || ' ' || unit, ', ' order by onet_code) from onet_unit where crosswalk";
+
+    @Test
+    void aCrosswalkIsToldByWhatStandsInItsColumns() throws Exception {
+        loadEsco(esco());
+        for (String crosswalk :
+                new String[] {
+                    "51-4121.00,7212\n11-1011.00,7212\n",
+                    "Beruf,SOC 2019\n7212,51-4121\n7212,11-1011\n",
+                    "SOC;Title;Group of 2008\n51-4121.00;Welders, all;7212\n11-1011.00;Chiefs;7212\n;;\n",
+                    "ISCO-08 Code,isco88,O*NET-SOC Code\n7212,7212,51-4121.00\n7212,1210,11-1011.00\n"
+                }) {
+            JsonNode end = loadOnet(Map.of("crosswalk.csv", crosswalk));
+            assertThat(end.get("state").asText()).as(crosswalk + end).isEqualTo("done");
+            assertThat(service.ask(ATTACHED)).isEqualTo("11-1011.00 7212, 51-4121.00 7212");
+        }
+        assertThat(problem(Map.of("crosswalk.csv", "job,group\nwelder,7212\nchief,7212\n")))
+                .contains("crosswalk.csv, line 1")
+                .contains("no column holds codes of O*NET or SOC")
+                .contains("“job | group”");
+        assertThat(problem(Map.of("crosswalk.csv", "a,b\n51-4121,metal\n11-1011,office\n")))
+                .contains("no column holds codes of ISCO-08");
+        assertThat(
+                        problem(
+                                Map.of(
+                                        "crosswalk.csv",
+                                        "a,b,c\n51-4121,7212,7212\n11-1011,7212,7212\n")))
+                .contains("columns 2 and 3 hold the same kind of code");
+        assertThat(problem(Map.of("crosswalk.csv", "51-4121,7212\nfifty,7212\n")))
+                .contains("crosswalk.csv, line 2: “fifty”");
+    }
+
+    private static String problem(Map<String, String> more) throws Exception {
+        JsonNode end = loadOnet(more);
+        assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("failed");
+        return end.get("problem").asText();
+    }
+
+    @Test
+    void abilitiesAreReadAsTheirHeaderSaysWhateverTheFileIsCalled() throws Exception {
+        loadEsco(esco());
+        Map<String, byte[]> published = onet("txt");
+        Map<String, byte[]> pivoted = onet("tsv");
+        byte[] scales = published.remove("onet/Abilities.txt");
+        byte[] importance = pivoted.remove("onet/abilities_18.1.tsv");
+        published.put("onet/Abilities.txt", importance);
+        pivoted.put("onet/abilities_18.1.tsv", scales);
+        for (Map<String, byte[]> files : List.of(published, pivoted)) {
+            assertThat(load(files).get("state").asText()).isEqualTo("done");
+            assertThat(
+                            service.ask(
+                                    "select aptitudes[8] || ' ' || aptitudes[1] from onet_occupation where aptitudes is not null"))
+                    .isEqualTo("1 0.25");
+        }
+    }
+
+    /** Tables of twenty occupations. */
+    private static Map<String, String> twenty() {
+        Map<String, StringBuilder> tables = new LinkedHashMap<>();
+        tables.put("occupations", new StringBuilder("onet_code\ttitle\n"));
+        tables.put("alternate_titles", new StringBuilder("onet_code\talternate_title\n"));
+        tables.put("job_zones", new StringBuilder("onet_code\tjob_zone\n"));
+        tables.put("interests", new StringBuilder("onet_code\telement\tscale\tvalue\n"));
+        for (int i = 10; i < 30; i++) {
+            String code = "51-40%d.00".formatted(i);
+            tables.get("occupations").append(code).append("\tMaker ").append(i).append('\n');
+            tables.get("alternate_titles").append(code).append("\tMaker\n");
+            tables.get("job_zones").append(code).append("\t2\n");
+            for (Interest interest : Interest.values()) {
+                tables.get("interests").append("%s\t%s\tOI\t3\n".formatted(code, interest.name()));
+            }
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        tables.forEach((name, text) -> files.put("onet/" + name + ".tsv", text.toString()));
+        return files;
+    }
+
+    private static JsonNode loadTables(Map<String, String> tables) throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        tables.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        files.put("crosswalk.csv", "51-4010.00,7212\n".getBytes(StandardCharsets.UTF_8));
+        return load(files);
+    }
+
+    private static String problemOfCut(String table, int rowsLess) throws Exception {
+        Map<String, String> files = twenty();
+        String name = "onet/" + table + ".tsv";
+        files.computeIfPresent(
+                name,
+                (file, text) -> {
+                    List<String> lines = text.lines().toList();
+                    return String.join("\n", lines.subList(0, lines.size() - rowsLess)) + "\n";
+                });
+        JsonNode end = loadTables(files);
+        assertThat(end.get("state").asText()).as(end.toString()).isEqualTo("failed");
+        return end.get("problem").asText();
+    }
+
+    @Test
+    void aTableCutAtTheEndOfARowIsRefused() throws Exception {
+        loadEsco(esco());
+        assertThat(loadTables(twenty()).get("state").asText()).isEqualTo("done");
+        String before = state();
+        assertThat(problemOfCut("interests", 2))
+                .contains("onet/interests.tsv, line 119: it ends with 51-4029.00")
+                .contains("fewer rows than every other occupation")
+                .contains("cut off");
+        assertThat(problemOfCut("interests", 6 * 12))
+                .contains("onet/interests.tsv, line 49: it ends with 51-4017.00")
+                .contains("another table goes on to 51-4029.00");
+        assertThat(problemOfCut("job_zones", 12)).contains("onet/job_zones.tsv, line 9");
+        assertThat(problemOfCut("alternate_titles", 12))
+                .contains("onet/alternate_titles.tsv, line 9");
+        assertThat(problemOfCut("occupations", 1)).contains("onet/occupations.tsv, line 20");
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void theReleaseOfOnetIsSaidWhereItsFilesSayIt() throws Exception {
+        loadEsco(esco());
+        Map<String, byte[]> newer = onet("txt");
+        newer.put(
+                "onet/Read Me.txt", "O*NET® 30.1 Database – Text".getBytes(StandardCharsets.UTF_8));
+        load(newer);
+        assertThat(about()).contains("information from the O*NET 30.1 Database by");
+        loadEsco(esco());
+        assertThat(about()).as("ESCO alone").contains("the O*NET 30.1 Database by");
+        newer.remove("onet/Read Me.txt");
+        load(newer);
+        assertThat(about()).contains("information from the O*NET database by");
+    }
+
+    private static String about() {
+        return Http.anonymous(service).get("/about").text();
     }
 
     @Test

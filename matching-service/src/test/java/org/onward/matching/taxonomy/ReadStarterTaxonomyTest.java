@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,7 @@ class ReadStarterTaxonomyTest {
         files.put(
                 "places.csv",
                 "code,country,lat,lon,en,th,fil,alt\nTH-50,TH,18.79,98.99,Chiang Mai,เชียงใหม่,Chiang Mai,Chiangmai\n");
+        files.put("districts.csv", "place,en,th\nTH-50,Mae Rim,แม่ริม\n");
         return files;
     }
 
@@ -74,6 +76,32 @@ class ReadStarterTaxonomyTest {
                 .hasToString("9cc61049-c8b5-3583-8c1d-3066853ad9bb");
         assertThat(read(small()).skills().getLast().id().value())
                 .hasToString("6d13053b-ee35-492c-8976-8178420df398");
+    }
+
+    @Test
+    void whatEscoKnowsByTheSameNameIsTheSameSkill() throws IOException {
+        Map<String, String> ids = new HashMap<>();
+        for (CsvLines.Line line :
+                CsvLines.read(
+                        "skills.csv",
+                        ReadStarterTaxonomyTest.class
+                                .getResourceAsStream("/config/taxonomy/skills.csv")
+                                .readAllBytes(),
+                        "key",
+                        "esco",
+                        "kind",
+                        "en",
+                        "th",
+                        "fil",
+                        "alt_en",
+                        "alt_th",
+                        "alt_fil")) {
+            ids.put(line.get("key"), line.get("esco"));
+        }
+        assertThat(ids)
+                .containsEntry("tutor-students", "63b9a087-a5db-424e-96ef-3212c8b5311e")
+                .containsEntry("drive-vehicles", "2a82241a-216e-44d8-bb50-6b9a0ef82084")
+                .containsEntry("cook-food", "f3934441-4bff-4076-9945-e6c51a01c467");
     }
 
     @Test
