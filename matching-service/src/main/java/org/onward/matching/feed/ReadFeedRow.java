@@ -122,7 +122,7 @@ final class ReadFeedRow {
         String tasks = withoutContacts("tasks", PlainText.withoutMarkup(row.text("tasks")), notes);
         List<String> unresolved = new ArrayList<>();
         WordCorrections.Held corrected = corrections.of(source.key());
-        Occupation occupation = occupation(row, title, corrected, unresolved);
+        Occupation occupation = occupation(row, title, tasks, corrected, unresolved);
         int otherWords = unresolved.size();
         List<VacancyForm.SkillForm> skills = new ArrayList<>();
         boolean teaches = kind.strip().equalsIgnoreCase("training");
@@ -244,6 +244,7 @@ final class ReadFeedRow {
     private Occupation occupation(
             FeedItem.Row row,
             @Nullable String title,
+            @Nullable String tasks,
             WordCorrections.Held corrected,
             List<String> unresolved) {
         String given = row.text("occupation");
@@ -255,7 +256,7 @@ final class ReadFeedRow {
                     return new Occupation(occupation, 1.0);
                 }
             }
-            Optional<Occupation> byWords = occupation(given, corrected);
+            Optional<Occupation> byWords = occupation(given, "", corrected);
             if (byWords.isPresent()) {
                 return byWords.get();
             }
@@ -264,16 +265,18 @@ final class ReadFeedRow {
                 unresolved.add(word);
             }
         }
-        return (title == null ? Optional.<Occupation>empty() : occupation(title, corrected))
+        String told = tasks == null ? "" : tasks;
+        return (title == null ? Optional.<Occupation>empty() : occupation(title, told, corrected))
                 .orElse(new Occupation(null, null));
     }
 
-    private Optional<Occupation> occupation(String text, WordCorrections.Held corrected) {
+    private Optional<Occupation> occupation(
+            String text, String told, WordCorrections.Held corrected) {
         Optional<OccupationCode> said = corrected.occupations().get(WordCorrections.folded(text));
         if (said != null) {
             return said.map(code -> new Occupation(code, 1.0));
         }
-        return words.occupation(text)
+        return words.occupation(text, told)
                 .filter(found -> found.confidence() >= LEAST_OF_OCCUPATION)
                 .map(found -> new Occupation(found.code(), found.confidence()));
     }

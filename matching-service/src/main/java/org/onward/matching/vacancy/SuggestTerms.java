@@ -73,7 +73,7 @@ public final class SuggestTerms {
         errors.throwIfAny();
         Set<OccupationCode> occupations = new LinkedHashSet<>();
         before.apply(named).filter(taxonomy::hasOccupation).ifPresent(occupations::add);
-        words.occupation(named).ifPresent(found -> occupations.add(found.code()));
+        words.occupation(named, tasksTold).ifPresent(found -> occupations.add(found.code()));
         suggestions.suggest(Subject.OCCUPATION, named, language, OCCUPATIONS).stream()
                 .map(Suggestion::key)
                 .map(OccupationCode::new)

@@ -817,6 +817,22 @@ class FeedTest extends FeedCase {
     }
 
     @Test
+    void tasksDecideWhichKindOfWorkADoubtfulTitleNames() {
+        String source = source(true);
+        csv(
+                source,
+                """
+                id,title,tasks
+                1,Office attendant (cleaners),"Sweep and mop the floors of the offices, empty the bins, dust, clean the toilets and windows."
+                2,Office attendant (cleaners),
+                3,Welder,"Sweep and mop the floors of the offices, empty the bins, dust, clean the toilets and windows."
+                """);
+        assertThat(of(source, "1", "occupation")).isEqualTo("9112");
+        assertThat(of(source, "2", "occupation")).isNotEqualTo("9112");
+        assertThat(of(source, "3", "occupation")).isEqualTo("7212");
+    }
+
+    @Test
     void aMalformedJsonLineSpoilsNoOther() {
         String source = source(true);
         FeedRun run =
