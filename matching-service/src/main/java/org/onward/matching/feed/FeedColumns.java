@@ -77,6 +77,7 @@ final class FeedColumns {
     static final String HIDDEN_SHEETS = "sheets_hidden";
     static final String HIDDEN_COLUMNS = "columns_hidden";
     static final String HIDDEN_ROWS = "rows_hidden";
+    static final String PLACE_OF_SHEET = "sheet_as_place";
 
     /** What of a file a remark is about, beside the documented columns. */
     private static final Set<String> OF_FILE =
@@ -88,7 +89,8 @@ final class FeedColumns {
                     OTHER_SHEETS,
                     HIDDEN_SHEETS,
                     HIDDEN_COLUMNS,
-                    HIDDEN_ROWS);
+                    HIDDEN_ROWS,
+                    PLACE_OF_SHEET);
 
     /** Columns that our error file adds. */
     static final List<String> OF_ERROR_FILE = List.of("line", "field", "reason");

@@ -25,6 +25,7 @@ final class FeedLines implements Closeable {
     static final String TOO_LONG = "The line is longer than 1 MB.";
 
     private static final int START = 4_000;
+    private static final String MARK = "\ufeff"; // of byte order
     private static final int[] BOM = {0xEF, 0xBB, 0xBF};
 
     private final InputStream in;
@@ -128,10 +129,15 @@ final class FeedLines implements Closeable {
             return text.indexOf(0) >= 0
                     ? unreadable(
                             bytes, "The line holds NUL characters; the file may be damaged.", ended)
-                    : new Line(number, text, ended);
+                    : new Line(number, withoutMark(text), ended);
         } catch (CharacterCodingException e) {
             return unreadable(bytes, "The line is not UTF-8 text.", ended);
         }
+    }
+
+    /** Files that were put together have their mark in the middle. */
+    private static String withoutMark(String text) {
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
     private void skipBom() throws IOException {

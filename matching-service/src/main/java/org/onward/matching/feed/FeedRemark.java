@@ -49,6 +49,12 @@ public record FeedRemark(
         return left.isBlank() ? null : shortened(left, READ);
     }
 
+    /** Whether it is said of the file and of no row of it. */
+    boolean isOfFile() {
+        return outcome == Outcome.NOTED
+                && (FeedColumns.isOfFile(field) || reason.equals(FeedTable.NO_ID));
+    }
+
     public boolean held() {
         return outcome == Outcome.HELD;
     }

@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,15 @@ interface FeedRows extends Closeable {
     }
 
     /**
+     * @param isPlace whether a sheet's name says where the work of its rows is
      * @throws BadFeed where nothing of the file can be read
      */
-    static FeedRows open(FeedFormat format, Path file) throws IOException, BadFeed {
+    static FeedRows open(FeedFormat format, Path file, Predicate<String> isPlace)
+            throws IOException, BadFeed {
         return switch (format) {
             case CSV -> CsvRows.open(file);
             case JSONL -> JsonRows.open(file);
-            case XLSX -> XlsxRows.open(file);
+            case XLSX -> XlsxRows.open(file, isPlace);
             case JSON -> JsonDocument.open(file);
         };
     }

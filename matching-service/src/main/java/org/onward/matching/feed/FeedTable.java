@@ -66,6 +66,7 @@ final class FeedTable {
     private final @Nullable String[] payHeaders;
     private final boolean hasId;
     private final int needed;
+    private @Nullable String place;
     private boolean begun;
 
     private FeedTable(List<String> headers, List<@Nullable String> columns) {
@@ -203,6 +204,15 @@ final class FeedTable {
                     new FeedItem.Note(line, FeedColumns.UNREAD, UNREAD, String.join(", ", others)));
         }
         return remarks;
+    }
+
+    boolean saysWhere() {
+        return columns.contains("place") || columns.contains(FeedColumns.PROVINCE);
+    }
+
+    /** Where the work of all its rows is. */
+    void liesIn(String place) {
+        this.place = place;
     }
 
     /** The documented name → the sender's. */
@@ -369,6 +379,10 @@ final class FeedTable {
         }
         if (columns.contains("employer")) {
             fields.putIfAbsent("employer", List.of("")); // asked for, and nobody is named
+        }
+        if (place != null) {
+            fields.put("place", List.of(place));
+            written.put("place", place);
         }
         return hasId
                 ? new FeedItem.Row(line, fields, written)

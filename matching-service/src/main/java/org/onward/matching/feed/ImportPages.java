@@ -287,7 +287,16 @@ final class ImportPages {
                                         ? null
                                         : sentences.toStaff(language, run.problem()),
                         rows(page, run, remarks),
-                        rows(page, run, notes),
+                        notes.stream()
+                                .filter(FeedRemark::isOfFile)
+                                .map(
+                                        one ->
+                                                new ImportView.OfFile(
+                                                        sentences.toStaff(language, one.reason()),
+                                                        one.read()))
+                                .distinct()
+                                .toList(),
+                        rows(page, run, notes.stream().filter(one -> !one.isOfFile()).toList()),
                         remarks.size() < ROWS
                                 ? 0
                                 : Math.max(0, tally.held() + tally.rejected() - ROWS)));

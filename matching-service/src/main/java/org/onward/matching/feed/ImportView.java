@@ -68,6 +68,7 @@ public record ImportView(
      * @param about how many rows the file has, or null
      * @param problem why the file as a whole could not be read to its end, or null
      * @param rows the first rows that wait or were not taken
+     * @param ofFile what of the file was read otherwise, or not
      * @param notes the first rows that were taken and read otherwise than they stand there
      * @param more how many rows beyond them
      */
@@ -90,8 +91,14 @@ public record ImportView(
             int rejected,
             @Nullable String problem,
             List<Row> rows,
+            List<OfFile> ofFile,
             List<Row> notes,
             int more) {}
+
+    /**
+     * @param read what it is about, or null
+     */
+    public record OfFile(String text, @Nullable String read) {}
 
     /** A vacancy that the file no longer carries. */
     public record Missing(

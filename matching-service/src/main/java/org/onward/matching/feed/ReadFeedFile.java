@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
+import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyForm;
@@ -46,6 +47,7 @@ final class ReadFeedFile {
     private static final Logger LOG = LoggerFactory.getLogger(ReadFeedFile.class);
 
     private final ReadFeedRow reader;
+    private final Words words;
     private final WordCorrections corrections;
     private final TakeFedVacancies vacancies;
     private final WriteFeedRows writer;
@@ -54,12 +56,14 @@ final class ReadFeedFile {
 
     ReadFeedFile(
             ReadFeedRow reader,
+            Words words,
             WordCorrections corrections,
             TakeFedVacancies vacancies,
             WriteFeedRows writer,
             FeedSpool spool,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.reader = reader;
+        this.words = words;
         this.corrections = corrections;
         this.vacancies = vacancies;
         this.writer = writer;
@@ -115,7 +119,7 @@ final class ReadFeedFile {
         }
 
         void read() throws IOException, BadFeed {
-            try (FeedRows rows = FeedRows.open(format, file)) {
+            try (FeedRows rows = FeedRows.open(format, file, this::isPlace)) {
                 read(rows);
             } finally {
                 writtenBefore();
@@ -123,6 +127,10 @@ final class ReadFeedFile {
             if (!stopping.getAsBoolean()) {
                 LOG.info("import {} read {} rows", run, written.tally().read());
             }
+        }
+
+        private boolean isPlace(String name) {
+            return words.places(name, source.country()).size() == 1;
         }
 
         /** Waits until the batch before is written. */

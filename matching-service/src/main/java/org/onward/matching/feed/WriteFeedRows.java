@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -53,6 +53,12 @@ final class WriteFeedRows {
     private static final String NOT_VERIFIED = "employer not verified";
     private static final String SENT_BACK =
             "A reviewer has sent this back; correct it in the file.";
+    // How it was read, nobody has to know.
+    private static final Set<TakeFedVacancies.Outcome> NOT_WRITTEN =
+            EnumSet.of(
+                    TakeFedVacancies.Outcome.OVER,
+                    TakeFedVacancies.Outcome.OTHER_KIND,
+                    TakeFedVacancies.Outcome.OTHER_EMPLOYER);
     private static final Logger LOG = LoggerFactory.getLogger(WriteFeedRows.class);
 
     private final Transactions transactions;
@@ -306,27 +312,33 @@ final class WriteFeedRows {
             return kept;
         }
 
+        /** A row with nothing wrong, whoever its employer is. */
+        private record Checked(FeedBatch.Fresh row, VacancyContent content) {}
+
         private FeedTally stored(List<FeedBatch.Fresh> fresh, List<FeedRemark> said) {
             if (fresh.isEmpty()) {
                 return FeedTally.NONE;
             }
             int rejected = 0;
-            List<FeedBatch.Fresh> right = new ArrayList<>();
+            List<Checked> right = new ArrayList<>();
             for (FeedBatch.Fresh one : fresh) {
-                // Nobody is registered for the sake of a row that is not taken.
-                List<FieldError> errors = errors(one);
-                if (errors.isEmpty()) {
-                    right.add(one);
+                FieldErrors errors = new FieldErrors();
+                one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
+                VacancyContent content = check.check(one.form(), somebody, today, errors);
+                if (content != null && errors.isEmpty()) {
+                    right.add(new Checked(one, content));
                 } else {
                     rejected++;
-                    errors.forEach(error -> said.add(remark(one, error)));
+                    errors.all().forEach(error -> said.add(remark(one, error)));
                 }
             }
+            // Nobody is registered for the sake of a row that is not taken.
             Map<String, Employer> hiring = hiring(right);
             int held = 0;
             List<TakeFedVacancies.Row> rows = new ArrayList<>();
             Map<String, FeedBatch.Fresh> byId = new LinkedHashMap<>();
-            for (FeedBatch.Fresh one : right) {
+            for (Checked checked : right) {
+                FeedBatch.Fresh one = checked.row();
                 Employer employer = hiring.get(one.employer());
                 if (employer == null) {
                     // Somebody else's: not told apart from one that nobody has vouched for yet.
@@ -339,7 +351,7 @@ final class WriteFeedRows {
                         new TakeFedVacancies.Row(
                                 one.id(),
                                 one.hash(),
-                                content(one, employer, new FieldErrors()).orElseThrow(),
+                                checked.content().of(employer.id()),
                                 employer.verified(),
                                 one.concerns()));
             }
@@ -350,16 +362,9 @@ final class WriteFeedRows {
             for (Map.Entry<String, TakeFedVacancies.Outcome> entry : outcomes.entrySet()) {
                 FeedBatch.Fresh one = Objects.requireNonNull(byId.get(entry.getKey()));
                 int line = one.row().line();
-                one.notes()
-                        .forEach(
-                                note ->
-                                        said.add(
-                                                new FeedRemark(
-                                                        line,
-                                                        FeedRemark.Outcome.NOTED,
-                                                        note.field(),
-                                                        note.reason(),
-                                                        note.read())));
+                if (!NOT_WRITTEN.contains(entry.getValue())) {
+                    one.notes().forEach(note -> said.add(noted(line, note)));
+                }
                 switch (entry.getValue()) {
                     case CREATED -> created++;
                     case UPDATED -> updated++;
@@ -428,23 +433,10 @@ final class WriteFeedRows {
             return new FeedTally(fresh.size(), created, updated, 0, held, rejected);
         }
 
-        /** All that is wrong with a row, whoever its employer is. */
-        private List<FieldError> errors(FeedBatch.Fresh one) {
-            FieldErrors errors = new FieldErrors();
-            one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
-            content(one, somebody, errors);
-            return errors.all();
-        }
-
-        private Optional<VacancyContent> content(
-                FeedBatch.Fresh one, Employer employer, FieldErrors errors) {
-            return Optional.ofNullable(check.check(one.form(), employer, today, errors));
-        }
-
         /** The employers of a batch by name; those of a vouched source count as verified. */
-        private Map<String, Employer> hiring(List<FeedBatch.Fresh> fresh) {
+        private Map<String, Employer> hiring(List<Checked> rows) {
             Set<String> names = new LinkedHashSet<>();
-            fresh.forEach(one -> names.add(one.employer()));
+            rows.forEach(one -> names.add(one.row().employer()));
             Map<String, Employer> hiring = named(names);
             if (!source.vouched()) {
                 return hiring;
@@ -494,6 +486,11 @@ final class WriteFeedRows {
             }
             met.putAll(named);
             return named;
+        }
+
+        private static FeedRemark noted(int line, FeedNotes.Note note) {
+            return new FeedRemark(
+                    line, FeedRemark.Outcome.NOTED, note.field(), note.reason(), note.read());
         }
 
         private static FeedRemark held(

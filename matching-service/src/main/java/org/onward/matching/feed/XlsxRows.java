@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class XlsxRows implements FeedRows {
     private static final byte[] OLD = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     private final XlsxFile file;
+    private final Predicate<String> isPlace;
     private final List<String> names = new ArrayList<>();
     private final Deque<XlsxFile.Sheet> toCome = new ArrayDeque<>();
     private final Deque<FeedItem> remarks = new ArrayDeque<>();
@@ -33,7 +35,7 @@ final class XlsxRows implements FeedRows {
     private int number;
     private boolean readsAll = true;
 
-    static XlsxRows open(Path path) throws IOException, BadFeed {
+    static XlsxRows open(Path path, Predicate<String> isPlace) throws IOException, BadFeed {
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(OLD.length);
@@ -49,15 +51,16 @@ final class XlsxRows implements FeedRows {
         }
         XlsxFile file = XlsxFile.open(path);
         try {
-            return new XlsxRows(file);
+            return new XlsxRows(file, isPlace);
         } catch (IOException | BadFeed | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private XlsxRows(XlsxFile file) throws IOException, BadFeed {
+    private XlsxRows(XlsxFile file, Predicate<String> isPlace) throws IOException, BadFeed {
         this.file = file;
+        this.isPlace = isPlace;
         List<String[]> seen = new ArrayList<>();
         List<String> headless = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -93,7 +96,7 @@ final class XlsxRows implements FeedRows {
         notRead(its.row(), FeedColumns.SHEETS, HEADLESS, headless);
         notRead(its.row(), FeedColumns.OTHER_SHEETS, OTHER_COLUMNS, others);
         notRead(its.row(), FeedColumns.HIDDEN_SHEETS, HIDDEN_SHEETS, hidden);
-        this.table = XlsxTable.open(file, toCome.remove(), 0);
+        this.table = XlsxTable.open(file, toCome.remove(), 0, isPlace);
         this.first = table.table();
     }
 
@@ -124,7 +127,7 @@ final class XlsxRows implements FeedRows {
             readsAll &= !table.hides();
             table.close();
             number++;
-            table = XlsxTable.open(file, toCome.remove(), number);
+            table = XlsxTable.open(file, toCome.remove(), number, isPlace);
             table.table().nameLike(first);
         }
     }

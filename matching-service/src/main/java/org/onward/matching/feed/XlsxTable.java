@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ final class XlsxTable implements Closeable {
             "Rows that the sheet hides are not read; show those that are meant and send it again.";
     static final String HIDDEN_COLUMNS =
             "Columns that the sheet hides are not read; show those that are meant and send it again.";
+
+    static final String PLACE_OF_SHEET =
+            "No column says where the work is; the name of the sheet was taken.";
 
     private final XlsxSheet sheet;
     // Among the sheets that are read, from 0.
@@ -67,14 +71,19 @@ final class XlsxTable implements Closeable {
 
     /**
      * @param number among the sheets that are read, from 0
+     * @param isPlace whether its name says where the work of its rows is
      */
-    static XlsxTable open(XlsxFile file, XlsxFile.Sheet one, int number)
+    static XlsxTable open(XlsxFile file, XlsxFile.Sheet one, int number, Predicate<String> isPlace)
             throws IOException, BadFeed {
         List<XlsxSheet.Merged> merged = file.merged(one);
         XlsxSheet sheet = file.open(one);
         try {
             Header header = Objects.requireNonNull(header(sheet, new ArrayList<>()));
-            return new XlsxTable(sheet, number, header, merged);
+            XlsxTable table = new XlsxTable(sheet, number, header, merged);
+            if (!table.table.saysWhere() && isPlace.test(one.name())) {
+                table.liesIn(one.name(), header.row());
+            }
+            return table;
         } catch (IOException | BadFeed | RuntimeException e) {
             sheet.close();
             throw e;
@@ -115,6 +124,13 @@ final class XlsxTable implements Closeable {
             }
         }
         return shown;
+    }
+
+    /** Offices that keep a sheet for each province write it nowhere else. */
+    private void liesIn(String place, int row) {
+        table.liesIn(place);
+        remarks.add(
+                new FeedItem.Note(line(row), FeedColumns.PLACE_OF_SHEET, PLACE_OF_SHEET, place));
     }
 
     FeedTable table() {

@@ -42,6 +42,31 @@ public record Post(
         languages = List.copyOf(languages);
     }
 
+    /** The same of another employer in the same country. */
+    Post of(EmployerId other) {
+        return new Post(
+                other,
+                title,
+                tasks,
+                occupation,
+                occupationConfidence,
+                sector,
+                country,
+                place,
+                pay,
+                hours,
+                nights,
+                liveIn,
+                accommodation,
+                education,
+                startOn,
+                seats,
+                skills,
+                languages,
+                overseas,
+                validUntil);
+    }
+
     /** The same with other parts. */
     Post with(
             @Nullable Pay otherPay,

@@ -2,6 +2,7 @@ package org.onward.matching.vacancy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
 
 /**
@@ -59,6 +60,11 @@ public record VacancyContent(
     VacancyContent backedBy(List<VacancyId> behind) {
         return new VacancyContent(
                 kind, post, stipend, weeks, plan, seatsCommitted, behind, placeWords, unresolved);
+    }
+
+    /** The same of another employer in the same country. */
+    public VacancyContent of(EmployerId employer) {
+        return with(post.of(employer));
     }
 
     VacancyContent with(Post other) {

@@ -501,7 +501,10 @@ class FeedFormatsTest {
                         .collect(Collectors.joining(",\n", "{\"@graph\":[", "]}"));
         int rows = 0;
         try (FeedRows reading =
-                FeedRows.open(FeedFormat.JSON, FeedReadingTest.file(file.getBytes(UTF_8)))) {
+                FeedRows.open(
+                        FeedFormat.JSON,
+                        FeedReadingTest.file(file.getBytes(UTF_8)),
+                        name -> false)) {
             while (reading.next() != null) {
                 rows++;
             }

@@ -160,6 +160,39 @@ class FeedReportTest extends FeedCase {
     }
 
     @Test
+    void theNameOfASheetSaysWhereTheWorkIsWhereNoColumnDoes() throws IOException {
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            for (String name : new String[] {"น่าน", "จ.แพร่", "พ.ย. 69"}) {
+                                Worksheet sheet = one.newWorksheet(name);
+                                cells(sheet, 0, "ตำแหน่ง,บริษัท,จำนวน");
+                                cells(sheet, 1, "ช่างเย็บ,Verified Kitchen,2");
+                                cells(sheet, 2, "ช่างทอ,,2");
+                            }
+                        });
+        String source = source(true);
+        FeedRun run = run(source, FeedFormat.XLSX, book);
+        assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(6, 3, 0, 0, 0, 3));
+        assertThat(
+                        service.ask(
+                                "select string_agg(coalesce(place_code, '?'), ' ' order by place_code) from vacancy where source = ?",
+                                source))
+                .isEqualTo("TH-54 TH-55 ?");
+        assertThat(remarks(run))
+                .filteredOn(one -> one.field().equals(FeedColumns.PLACE_OF_SHEET))
+                .extracting(FeedRemark::read)
+                .containsExactly("น่าน", "จ.แพร่");
+        csv(source, errors(run, "en").replace(",,", ",Verified Kitchen,"));
+        assertThat(
+                        service.ask(
+                                "select string_agg(coalesce(place_code, '?'), ' ' order by place_code) from vacancy where source = ? and title = 'ช่างทอ'",
+                                source))
+                .as("also once its rows are corrected in one table")
+                .isEqualTo("TH-54 TH-55 ?");
+    }
+
+    @Test
     void aRunOverSeveralSheetsGoesOnWhereItWas() throws IOException {
         byte[] book =
                 FeedFormatsTest.workbook(
@@ -212,7 +245,8 @@ class FeedReportTest extends FeedCase {
         String page = desk.get(report).body();
         assertThat(page)
                 .contains("members.csv")
-                .contains("โบนัส", "These columns are not read.")
+                .contains("About the file", "These columns are not read. <strong>โบนัส</strong>")
+                .contains("Correct them in the file and send it again.")
                 .contains("Currency", "no such column; add one named currency")
                 .doesNotContain(">pay_min<", "All rows were taken");
         assertThat(desk.get("/import").body()).contains("members.csv");
@@ -252,6 +286,32 @@ class FeedReportTest extends FeedCase {
         assertThat(desk.get(empty).body())
                 .contains("No row stands below the header")
                 .doesNotContain("All rows were taken");
+    }
+
+    @Test
+    void filesThatWerePutTogetherHaveNoRowOfTheirSecondHeader() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        ~id,title,employer
+                        1,Cook,Verified Kitchen
+                        ~id,title,employer
+                        ~2,Cook,Verified Kitchen
+                        """
+                                .replace("~", "\ufeff"));
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(of(source, "2", "title")).isEqualTo("Cook");
+    }
+
+    @Test
+    void howARowThatWasNotTakenWasReadIsNotSaid() {
+        String source = source(true);
+        csv(source, "id,title,employer\n1,Cook,Verified Kitchen\n");
+        FeedRun run =
+                csv(source, "id,title,employer\n1,Cook 081-234-5678,Somebody Else's Kitchen\n");
+        assertThat(only(run).reason()).startsWith("The employer of a vacancy cannot change");
     }
 
     @Test
