@@ -143,7 +143,12 @@ final class ImportPages {
             faults.add(new Fault("source", page.t("error.choose_one")));
         }
         if (file.bytes() == 0) {
-            faults.add(new Fault("file", page.t("import.file.missing")));
+            faults.add(
+                    new Fault(
+                            "file",
+                            file.name().isEmpty()
+                                    ? page.t("import.file.missing")
+                                    : sentences.toStaff(caller.language(), "The file is empty.")));
         }
         if (faults.isEmpty()) {
             try {

@@ -129,17 +129,19 @@ class FeedReportTest extends FeedCase {
                 .extracting(one -> run.header().at(one.line()) + " " + one.field())
                 .containsExactly(
                         "น่าน · 2 columns",
+                        "น่าน · 2 sheet_as_place",
                         "น่าน · 2 sheets",
                         "น่าน · 2 sheets_of_other_columns",
                         "น่าน · 4 pay_min",
+                        "แพร่ · 1 sheet_as_place",
                         "แพร่ · 3 employer",
                         "แพร่ · 4 id");
         assertThat(remarks(run))
                 .extracting(FeedRemark::read)
-                .startsWith("โบนัส", "คำชี้แจง", "รายวัน", "-5");
+                .startsWith("โบนัส", "น่าน", "คำชี้แจง", "รายวัน", "-5");
         JsonNode rows = http().get("/api/v1/feeds/runs/" + run.id() + "/rows").json().get("rows");
-        assertThat(rows.get(4).get("sheet").asText()).isEqualTo("แพร่");
-        assertThat(rows.get(4).get("line").asInt()).isEqualTo(3);
+        assertThat(rows.get(6).get("sheet").asText()).isEqualTo("แพร่");
+        assertThat(rows.get(6).get("line").asInt()).isEqualTo(3);
 
         String corrections = errors(run, "en");
         assertThat(corrections)
@@ -282,6 +284,9 @@ class FeedReportTest extends FeedCase {
         assertThat(desk.get("/import").body())
                 .contains("It stopped on the way: see why")
                 .doesNotContain("Nothing to correct");
+        desk.get("/import");
+        assertThat(desk.upload("/import", Map.of("source", "loei-report"), "none.csv", "").body())
+                .contains("The file is empty.");
         String empty = uploaded(desk, "loei-report", "id,title,employer\n");
         assertThat(desk.get(empty).body())
                 .contains("No row stands below the header")
