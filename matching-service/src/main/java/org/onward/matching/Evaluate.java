@@ -81,8 +81,8 @@ public final class Evaluate {
 
     private static int evaluate(Map<String, String> given) {
         String as = given.getOrDefault("--as", "vacancies");
-        if (!Set.of("skills", "occupations").contains(as)) {
-            return refuse("--as takes skills or occupations, not " + as);
+        if (!Set.of("vacancies", "skills", "occupations").contains(as)) {
+            return refuse("--as takes vacancies, skills or occupations, not " + as);
         }
         // all that is given is read before anything is started
         JudgedSet set = JudgedSet.read(path(given, "--catalogue"), path(given, "--queries"));
@@ -101,7 +101,7 @@ public final class Evaluate {
                         case "occupations" ->
                                 JudgedWords.of(
                                         WordRanking.Kind.OCCUPATIONS, set.catalogue(), service);
-                        default -> throw new IllegalStateException("refused above");
+                        default -> JudgedVacancies.of(set.catalogue(), service);
                     };
             long began = System.nanoTime();
             for (JudgedSet.Query query : set.queries()) {

@@ -2,7 +2,6 @@ package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.employer.EmployerId;
+import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
@@ -26,17 +26,13 @@ import org.onward.matching.vacancy.VacancyState;
 public final class FindMatches {
     public static final int MOST = 50;
 
-    /** Retrieved and scored; the list ends there. */
-    private static final int CANDIDATES = 500;
-
     /** Hits read per round: a page and a few more, so that dropped ones leave no holes. */
     private static final int SPARE = 5;
 
     private final OwnPeople people;
     private final Taxonomy taxonomy;
     private final Scorer scorer;
-    private final Retrieval retrieval;
-    private final Prospects prospects;
+    private final RankVacancies rank;
     private final Vacancies vacancies;
     private final EmployersShown employers;
     private final Explain explain;
@@ -45,22 +41,18 @@ public final class FindMatches {
             OwnPeople people,
             Taxonomy taxonomy,
             Scorer scorer,
-            Retrieval retrieval,
-            Prospects prospects,
+            RankVacancies rank,
             Vacancies vacancies,
             EmployersShown employers,
             Explain explain) {
         this.people = people;
         this.taxonomy = taxonomy;
         this.scorer = scorer;
-        this.retrieval = retrieval;
-        this.prospects = prospects;
+        this.rank = rank;
         this.vacancies = vacancies;
         this.employers = employers;
         this.explain = explain;
     }
-
-    private record Candidate(VacancyFacts facts, Prospect prospect, Score score, Position at) {}
 
     /**
      * @param kinds empty is all of them
@@ -104,22 +96,16 @@ public final class FindMatches {
             Narrowing narrowing,
             int limit,
             @Nullable Position after) {
-        PreparedProfile person =
-                PreparedProfile.of(profile, taxonomy, scorer.ranking(), caller.today());
-        Gates gates = Gates.of(profile, kinds, caller.today());
-        List<Wishes> wishes =
-                kinds.stream()
-                        .sorted()
-                        .map(kind -> Wishes.of(person, kind, taxonomy, scorer.ranking()))
+        RankVacancies.Ranked result =
+                rank.rank(
+                        profile,
+                        kinds,
+                        caller.today(),
+                        facts -> narrowing.passes(facts, profile.incomeNeed()));
+        List<Candidate> ranked =
+                result.best().stream()
+                        .filter(one -> after == null || Position.ORDER.compare(one.at(), after) > 0)
                         .toList();
-        Retrieval.Candidates candidates =
-                retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
-        List<VacancyFacts> all = candidates.facts();
-        List<VacancyFacts> found =
-                all.stream()
-                        .filter(facts -> narrowing.passes(facts, profile.incomeNeed()))
-                        .toList();
-        List<Candidate> ranked = ranked(person, found, after);
         List<Match> page = new ArrayList<>(limit);
         Candidate last = null;
         int read = 0;
@@ -133,7 +119,7 @@ public final class FindMatches {
                 }
                 read++;
                 last = candidate;
-                Match match = explained(person, gates, candidate, shown);
+                Match match = explained(result, candidate, shown);
                 if (match != null) {
                     page.add(match);
                 }
@@ -142,14 +128,14 @@ public final class FindMatches {
         String next =
                 last == null || read == ranked.size()
                         ? null
-                        : last.at.cursor(scorer.ranking().version());
+                        : last.at().cursor(scorer.ranking().version());
         return new Matches(
                 page,
                 next,
-                found.size(),
-                candidates.passing(),
-                all.size() >= candidates.passing(),
-                places(all),
+                result.best().size(),
+                result.passing(),
+                result.looked().size() >= result.passing(),
+                places(result.looked()),
                 scorer.ranking().version());
     }
 
@@ -162,39 +148,18 @@ public final class FindMatches {
                 .toList();
     }
 
-    private List<Candidate> ranked(
-            PreparedProfile person, List<VacancyFacts> found, @Nullable Position after) {
-        Map<VacancyId, Prospect> known = prospects.of(found);
-        List<Candidate> ranked = new ArrayList<>(found.size());
-        for (VacancyFacts facts : found) {
-            Prospect prospect = known.getOrDefault(facts.id(), Prospect.UNKNOWN);
-            Score score = scorer.score(person, facts, prospect);
-            Position at =
-                    new Position(
-                            score.tenths(),
-                            prospect.introductions(),
-                            facts.confirmedAt(),
-                            facts.id().value());
-            if (after == null || Position.ORDER.compare(at, after) > 0) {
-                ranked.add(new Candidate(facts, prospect, score, at));
-            }
-        }
-        ranked.sort(Comparator.comparing(Candidate::at, Position.ORDER));
-        return ranked;
-    }
-
     private record Shown(Map<VacancyId, Vacancy> vacancies, Map<EmployerId, String> employers) {}
 
     private Shown shown(List<Candidate> round) {
         return new Shown(
-                vacancies.findAll(round.stream().map(c -> c.facts.id()).toList()),
-                employers.names(round.stream().map(c -> c.facts.employer()).toList()));
+                vacancies.findAll(round.stream().map(c -> c.facts().id()).toList()),
+                employers.names(round.stream().map(c -> c.facts().employer()).toList()));
     }
 
     /** Null where the vacancy is no longer what the index says: gone, closed, or stopped by now. */
     private @Nullable Match explained(
-            PreparedProfile person, Gates gates, Candidate candidate, Shown shown) {
-        Vacancy vacancy = shown.vacancies.get(candidate.facts.id());
+            RankVacancies.Ranked result, Candidate candidate, Shown shown) {
+        Vacancy vacancy = shown.vacancies.get(candidate.facts().id());
         if (vacancy == null || !(vacancy.state() instanceof VacancyState.Open)) {
             return null;
         }
@@ -202,16 +167,17 @@ public final class FindMatches {
         if (employer == null) {
             return null;
         }
-        VacancyFacts facts = candidate.facts;
-        Score score = candidate.score;
+        VacancyFacts facts = candidate.facts();
+        Score score = candidate.score();
         if (vacancy.version() != facts.version()) {
             // Changed within the last second: the gates hold for what is there now.
             facts = VacancyFacts.of(vacancy, facts.backedSeats(), taxonomy);
-            if (gates.stops(facts).isPresent()) {
+            if (result.gates().stops(facts).isPresent()) {
                 return null;
             }
-            score = scorer.score(person, facts, candidate.prospect);
+            score = scorer.score(result.person(), facts, candidate.prospect());
         }
-        return explain.match(person, facts, candidate.prospect, score, vacancy, employer);
+        return explain.match(
+                result.person(), facts, candidate.prospect(), score, vacancy, employer);
     }
 }

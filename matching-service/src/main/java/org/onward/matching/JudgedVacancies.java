@@ -1,0 +1,302 @@
+package org.onward.matching;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.AccountId;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.PlacesOfWork;
+import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.feed.FeedContent;
+import org.onward.matching.feed.RegisterFeedSource;
+import org.onward.matching.match.RankVacancies;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Words;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.VacancyId;
+
+/**
+ * Matching, judged as it is used: the catalogue is sent as a feed of jobs over HTTP, read, stored
+ * and indexed like any other; a query is a profile of which nothing else is known, so that every
+ * gate is open, and is ranked as a counsellor's person is.
+ */
+public final class JudgedVacancies implements Evaluate.Judged {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SOURCE = "judged";
+    private static final String COUNTRY = "TH"; // any: no profile names one
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Words words;
+    private final RankVacancies rank;
+    private final Transactions transactions;
+    private final Caller caller;
+    private final Map<VacancyId, String> documents;
+
+    private JudgedVacancies(OwnService service, Caller caller) {
+        this.words = service.get(Words.class);
+        this.rank = service.get(RankVacancies.class);
+        this.transactions = service.get(Transactions.class);
+        this.caller = caller;
+        this.documents = documents();
+    }
+
+    /** Returns when all that was taken of the catalogue can be found. */
+    public static JudgedVacancies of(List<JudgedSet.Row> catalogue, OwnService service) {
+        String password = UUID.randomUUID().toString();
+        Accounts accounts = service.get(Accounts.class);
+        Caller administrator =
+                caller(
+                        Role.ADMINISTRATOR,
+                        null,
+                        accounts.openFirst(
+                                account(Role.ADMINISTRATOR, null, UUID.randomUUID().toString())));
+        UUID programme =
+                service.get(PlacesOfWork.class)
+                        .addProgramme(administrator, "Judged", COUNTRY, "both");
+        Caller staff =
+                caller(
+                        Role.PROGRAMME_STAFF,
+                        programme,
+                        accounts.open(
+                                administrator, account(Role.PROGRAMME_STAFF, programme, password)));
+        service.get(RegisterFeedSource.class)
+                .register(staff, SOURCE, null, true, COUNTRY, FeedContent.DELTA);
+        send(catalogue, service.address(), password);
+        return new JudgedVacancies(service, staff);
+    }
+
+    private static Accounts.NewAccount account(
+            Role role, @Nullable UUID programme, String password) {
+        return new Accounts.NewAccount(
+                address(role), "Judge", password, role, null, programme, null, "en");
+    }
+
+    private static String address(Role role) {
+        return role.name().toLowerCase(Locale.ROOT) + "@onward.example";
+    }
+
+    private static Caller caller(Role role, @Nullable UUID programme, AccountId account) {
+        return new Caller(
+                account,
+                role,
+                null,
+                programme,
+                null,
+                UUID.randomUUID(),
+                "Judge",
+                "en",
+                LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private static void send(List<JudgedSet.Row> catalogue, String address, String password) {
+        StringBuilder feed = new StringBuilder();
+        for (JudgedSet.Row row : catalogue) {
+            ObjectNode line = JSON.createObjectNode();
+            line.put("id", row.id());
+            line.put("kind", "job");
+            line.put("title", row.title());
+            line.put("tasks", row.description());
+            line.put("country", COUNTRY);
+            row.skills().forEach(line.withArray("skills_must")::add);
+            feed.append(line).append('\n');
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String token =
+                    ask(
+                                    client,
+                                    request(address, "/api/v1/sessions", "application/json", "")
+                                            .POST(
+                                                    HttpRequest.BodyPublishers.ofString(
+                                                            JSON.createObjectNode()
+                                                                    .put(
+                                                                            "email",
+                                                                            address(
+                                                                                    Role
+                                                                                            .PROGRAMME_STAFF))
+                                                                    .put("password", password)
+                                                                    .toString())))
+                            .get("accessToken")
+                            .asText();
+            JsonNode report =
+                    ask(
+                            client,
+                            request(
+                                            address,
+                                            "/api/v1/feeds/" + SOURCE,
+                                            "application/x-ndjson",
+                                            token)
+                                    .POST(HttpRequest.BodyPublishers.ofString(feed.toString())));
+            int taken = report.get("created").asInt();
+            if (taken < catalogue.size()) {
+                System.err.printf(
+                        "%d of %d documents were not taken, as a feed's rows would not be:%n%s%n",
+                        catalogue.size() - taken,
+                        catalogue.size(),
+                        report.path("remarks").toPrettyString());
+            }
+            long began = System.nanoTime();
+            while (found(client, address, token) < taken) {
+                if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                    throw new IllegalStateException("the catalogue is not indexed");
+                }
+                Thread.sleep(200);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static int found(HttpClient client, String address, String token)
+            throws InterruptedException {
+        return ask(client, request(address, "/api/v1/vacancies?limit=1", "application/json", token))
+                .get("total")
+                .asInt();
+    }
+
+    private static HttpRequest.Builder request(
+            String address, String path, String type, String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", type);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static JsonNode ask(HttpClient client, HttpRequest.Builder request)
+            throws InterruptedException {
+        try {
+            HttpResponse<String> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        "%s answered %d: %s"
+                                .formatted(answer.uri(), answer.statusCode(), answer.body()));
+            }
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no JSON was answered", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("the service does not answer", e);
+        }
+    }
+
+    private Map<VacancyId, String> documents() {
+        return transactions.work(
+                connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select id, external_id from vacancy where source = ?")) {
+                        statement.setString(1, SOURCE);
+                        try (ResultSet rows = statement.executeQuery()) {
+                            Map<VacancyId, String> documents = new HashMap<>();
+                            while (rows.next()) {
+                                documents.put(
+                                        new VacancyId(rows.getObject(1, UUID.class)),
+                                        rows.getString(2));
+                            }
+                            return documents;
+                        }
+                    } catch (SQLException e) {
+                        throw new IllegalStateException("the catalogue cannot be read", e);
+                    }
+                });
+    }
+
+    @Override
+    public List<Evaluate.Hit> answer(JudgedSet.Query query, int limit) {
+        return transactions.read(
+                caller,
+                () ->
+                        rank
+                                .rank(
+                                        profile(query),
+                                        Set.of(Kind.JOB),
+                                        caller.today(),
+                                        facts -> true)
+                                .best()
+                                .stream()
+                                .limit(limit)
+                                .map(
+                                        one ->
+                                                new Evaluate.Hit(
+                                                        Objects.requireNonNull(
+                                                                documents.get(one.facts().id())),
+                                                        one.score().total()))
+                                .toList());
+    }
+
+    /** What a query says: words are experience, skills are those that its words name. */
+    private Profile profile(JudgedSet.Query query) {
+        Set<SkillId> skills = new LinkedHashSet<>();
+        for (String word : query.skills()) {
+            words.skill(word, null).ifPresent(found -> skills.add(found.code()));
+        }
+        return new Profile(
+                new ReturneeId(UUID.randomUUID()),
+                skills.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                skills.stream()
+                                        .map(skill -> new Profile.OwnSkill(skill, null, null))
+                                        .toList()),
+                query.text().isBlank()
+                        ? Optional.empty()
+                        : Optional.of(
+                                List.of(
+                                        new Profile.Experience(
+                                                occupation(query.text()),
+                                                null,
+                                                null,
+                                                null,
+                                                query.text()))),
+                Optional.empty(),
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                Profile.Safety.NONE);
+    }
+
+    private @Nullable OccupationCode occupation(String text) {
+        return words.occupations("", text, 1).stream()
+                .filter(found -> found.confidence() >= Words.Resolved.TAKEN)
+                .map(Words.Resolved::code)
+                .findFirst()
+                .orElse(null);
+    }
+}

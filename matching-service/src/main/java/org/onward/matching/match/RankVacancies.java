@@ -1,0 +1,105 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.VacancyId;
+
+/**
+ * Which vacancies fit a profile, by what the index says of them: some are looked for, all of these
+ * are scored. Whoever shows one reads it from the database.
+ */
+@Singleton
+public final class RankVacancies {
+    /** Retrieved and scored; the list ends there. */
+    private static final int CANDIDATES = 500;
+
+    private final Taxonomy taxonomy;
+    private final Scorer scorer;
+    private final Retrieval retrieval;
+    private final Prospects prospects;
+
+    RankVacancies(Taxonomy taxonomy, Scorer scorer, Retrieval retrieval, Prospects prospects) {
+        this.taxonomy = taxonomy;
+        this.scorer = scorer;
+        this.retrieval = retrieval;
+        this.prospects = prospects;
+    }
+
+    /** One vacancy and how it fits. */
+    public record Candidate(VacancyFacts facts, Prospect prospect, Score score, Position at) {}
+
+    /**
+     * @param best first
+     * @param looked all that were looked for, within what was asked or not
+     * @param passing how many vacancies pass the gates, looked for or not
+     */
+    public record Ranked(
+            PreparedProfile person,
+            Gates gates,
+            List<Candidate> best,
+            List<VacancyFacts> looked,
+            int passing) {}
+
+    /**
+     * @param kinds one at least
+     * @param within of what was found, the part that is asked for
+     * @throws org.onward.matching.problem.Problem BUSY while the index is not built
+     */
+    public Ranked rank(
+            Profile profile, Set<Kind> kinds, LocalDate today, Predicate<VacancyFacts> within) {
+        PreparedProfile person = PreparedProfile.of(profile, taxonomy, scorer.ranking(), today);
+        Gates gates = Gates.of(profile, kinds, today);
+        List<Wishes> wishes =
+                kinds.stream()
+                        .sorted()
+                        .map(kind -> Wishes.of(person, kind, taxonomy, scorer.ranking()))
+                        .toList();
+        Retrieval.Candidates found =
+                retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+        return new Ranked(
+                person,
+                gates,
+                scored(person, found.facts().stream().filter(within).toList()),
+                found.facts(),
+                found.passing());
+    }
+
+    /** Of the vacancies all that pass the gates, best first: for judging what retrieval loses. */
+    public List<Candidate> rankAll(
+            Profile profile, Set<Kind> kinds, LocalDate today, List<VacancyFacts> all) {
+        Gates gates = Gates.of(profile, kinds, today);
+        return scored(
+                PreparedProfile.of(profile, taxonomy, scorer.ranking(), today),
+                all.stream().filter(facts -> gates.stops(facts).isEmpty()).toList());
+    }
+
+    private List<Candidate> scored(PreparedProfile person, List<VacancyFacts> found) {
+        Map<VacancyId, Prospect> known = prospects.of(found);
+        List<Candidate> scored = new ArrayList<>(found.size());
+        for (VacancyFacts facts : found) {
+            Prospect prospect = known.getOrDefault(facts.id(), Prospect.UNKNOWN);
+            Score score = scorer.score(person, facts, prospect);
+            scored.add(
+                    new Candidate(
+                            facts,
+                            prospect,
+                            score,
+                            new Position(
+                                    score.tenths(),
+                                    prospect.introductions(),
+                                    facts.confirmedAt(),
+                                    facts.id().value())));
+        }
+        scored.sort(Comparator.comparing(Candidate::at, Position.ORDER));
+        return scored;
+    }
+}
