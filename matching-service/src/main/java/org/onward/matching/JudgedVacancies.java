@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -34,9 +35,10 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.feed.FeedContent;
 import org.onward.matching.feed.RegisterFeedSource;
 import org.onward.matching.match.RankVacancies;
+import org.onward.matching.match.Retrieval;
+import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.Kind;
@@ -58,11 +60,14 @@ public final class JudgedVacancies implements Evaluate.Judged {
     private final Transactions transactions;
     private final Caller caller;
     private final Map<VacancyId, String> documents;
+    private final Retrieval retrieval;
+    private List<VacancyFacts> all = List.of();
 
     private JudgedVacancies(OwnService service, Caller caller) {
         this.words = service.get(Words.class);
         this.rank = service.get(RankVacancies.class);
         this.transactions = service.get(Transactions.class);
+        this.retrieval = service.get(Retrieval.class);
         this.caller = caller;
         this.documents = documents();
     }
@@ -71,12 +76,15 @@ public final class JudgedVacancies implements Evaluate.Judged {
     public static JudgedVacancies of(List<JudgedSet.Row> catalogue, OwnService service) {
         String password = UUID.randomUUID().toString();
         Accounts accounts = service.get(Accounts.class);
+        LocalDate today =
+                LocalDate.ofInstant(service.get(InstantSource.class).instant(), ZoneOffset.UTC);
         Caller administrator =
                 caller(
                         Role.ADMINISTRATOR,
                         null,
                         accounts.openFirst(
-                                account(Role.ADMINISTRATOR, null, UUID.randomUUID().toString())));
+                                account(Role.ADMINISTRATOR, null, UUID.randomUUID().toString())),
+                        today);
         UUID programme =
                 service.get(PlacesOfWork.class)
                         .addProgramme(administrator, "Judged", COUNTRY, "both");
@@ -85,7 +93,8 @@ public final class JudgedVacancies implements Evaluate.Judged {
                         Role.PROGRAMME_STAFF,
                         programme,
                         accounts.open(
-                                administrator, account(Role.PROGRAMME_STAFF, programme, password)));
+                                administrator, account(Role.PROGRAMME_STAFF, programme, password)),
+                        today);
         service.get(RegisterFeedSource.class)
                 .register(staff, SOURCE, null, true, COUNTRY, FeedContent.DELTA);
         send(catalogue, service.address(), password);
@@ -102,17 +111,10 @@ public final class JudgedVacancies implements Evaluate.Judged {
         return role.name().toLowerCase(Locale.ROOT) + "@onward.example";
     }
 
-    private static Caller caller(Role role, @Nullable UUID programme, AccountId account) {
+    private static Caller caller(
+            Role role, @Nullable UUID programme, AccountId account, LocalDate today) {
         return new Caller(
-                account,
-                role,
-                null,
-                programme,
-                null,
-                UUID.randomUUID(),
-                "Judge",
-                "en",
-                LocalDate.now(ZoneOffset.UTC));
+                account, role, null, programme, null, UUID.randomUUID(), "Judge", "en", today);
     }
 
     private static void send(List<JudgedSet.Row> catalogue, String address, String password) {
@@ -159,7 +161,7 @@ public final class JudgedVacancies implements Evaluate.Judged {
                         "%d of %d documents were not taken, as a feed's rows would not be:%n%s%n",
                         catalogue.size() - taken,
                         catalogue.size(),
-                        report.path("remarks").toPrettyString());
+                        report.path("rows").toPrettyString());
             }
             long began = System.nanoTime();
             while (found(client, address, token) < taken) {
@@ -245,10 +247,27 @@ public final class JudgedVacancies implements Evaluate.Judged {
                                 .map(
                                         one ->
                                                 new Evaluate.Hit(
-                                                        Objects.requireNonNull(
-                                                                documents.get(one.facts().id())),
+                                                        document(one.facts().id()),
                                                         one.score().total()))
                                 .toList());
+    }
+
+    /** Every document scored, best first: what retrieval loses, and what weights would change. */
+    public List<RankVacancies.Candidate> everything(JudgedSet.Query query) {
+        return transactions.read(
+                caller,
+                () -> rank.rankAll(profile(query), Set.of(Kind.JOB), caller.today(), all()));
+    }
+
+    private List<VacancyFacts> all() {
+        if (all.isEmpty()) {
+            all = documents.keySet().stream().flatMap(id -> retrieval.facts(id).stream()).toList();
+        }
+        return all;
+    }
+
+    public String document(VacancyId id) {
+        return Objects.requireNonNull(documents.get(id));
     }
 
     /** What a query says: words are experience, skills are those that its words name. */
@@ -270,11 +289,7 @@ public final class JudgedVacancies implements Evaluate.Judged {
                         : Optional.of(
                                 List.of(
                                         new Profile.Experience(
-                                                occupation(query.text()),
-                                                null,
-                                                null,
-                                                null,
-                                                query.text()))),
+                                                null, null, null, null, query.text()))),
                 Optional.empty(),
                 null,
                 Map.of(),
@@ -290,13 +305,5 @@ public final class JudgedVacancies implements Evaluate.Judged {
                 Optional.empty(),
                 null,
                 Profile.Safety.NONE);
-    }
-
-    private @Nullable OccupationCode occupation(String text) {
-        return words.occupations("", text, 1).stream()
-                .filter(found -> found.confidence() >= Words.Resolved.TAKEN)
-                .map(Words.Resolved::code)
-                .findFirst()
-                .orElse(null);
     }
 }

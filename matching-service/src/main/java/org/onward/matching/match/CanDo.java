@@ -47,6 +47,15 @@ final class CanDo {
                 : Factor.UNKNOWN;
     }
 
+    /**
+     * How near what the person can do and has done, taken together, is to what the work is about.
+     */
+    static double lineOfWork(PreparedProfile person, VacancyFacts vacancy) {
+        return person.work().isEmpty() || vacancy.work().isEmpty()
+                ? Factor.UNKNOWN
+                : Math.pow(person.work().closeness(vacancy.work()), person.curves().lineOfWork());
+    }
+
     /** Index of the experience that counts most, −1 where none has an occupation. */
     static int bestExperience(PreparedProfile person, VacancyFacts vacancy) {
         int best = -1;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Match.GroupValue;
@@ -203,6 +204,11 @@ final class Explain {
                                         Reason.Type.OCCUPATION,
                                         "%04d".formatted(person.experienceOccupation[best])));
             }
+            case LINE_OF_WORK ->
+                    Stream.of(person.work(), facts.work())
+                            .flatMap(work -> work.units().stream().limit(1))
+                            .map(unit -> new Argument(Reason.Type.OCCUPATION, unit.value()))
+                            .toList();
             case APTITUDE ->
                     List.of(new Argument(Reason.Type.APTITUDES, shortAptitudes(person, facts)));
             case EDUCATION ->

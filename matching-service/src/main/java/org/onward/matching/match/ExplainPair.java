@@ -17,6 +17,7 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
@@ -31,6 +32,7 @@ public final class ExplainPair {
 
     private final OwnPeople people;
     private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
     private final Scorer scorer;
     private final Retrieval retrieval;
     private final Prospects prospects;
@@ -41,6 +43,7 @@ public final class ExplainPair {
     ExplainPair(
             OwnPeople people,
             Taxonomy taxonomy,
+            LinesOfWork lines,
             Scorer scorer,
             Retrieval retrieval,
             Prospects prospects,
@@ -49,6 +52,7 @@ public final class ExplainPair {
             Explain explain) {
         this.people = people;
         this.taxonomy = taxonomy;
+        this.lines = lines;
         this.scorer = scorer;
         this.retrieval = retrieval;
         this.prospects = prospects;
@@ -116,7 +120,8 @@ public final class ExplainPair {
                             .filter(
                                     one ->
                                             gates.unsafe(
-                                                    VacancyFacts.of(one.getValue(), 0, taxonomy)))
+                                                    VacancyFacts.of(
+                                                            one.getValue(), 0, taxonomy, lines)))
                             .map(Map.Entry::getKey)
                             .collect(Collectors.toUnmodifiableSet());
                 });
@@ -124,7 +129,7 @@ public final class ExplainPair {
 
     private List<Pair> pairs(Caller caller, Profile profile, List<VacancyId> ids) {
         PreparedProfile person =
-                PreparedProfile.of(profile, taxonomy, scorer.ranking(), caller.today());
+                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
         Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
         Map<VacancyId, Vacancy> stored = vacancies.findAll(ids);
         Map<EmployerId, String> names =
@@ -137,7 +142,7 @@ public final class ExplainPair {
                 throw Problem.notFound();
             }
             int backed = retrieval.facts(vacancyId).map(VacancyFacts::backedSeats).orElse(0);
-            all.add(VacancyFacts.of(vacancy, backed, taxonomy));
+            all.add(VacancyFacts.of(vacancy, backed, taxonomy, lines));
         }
         Map<VacancyId, Prospect> known = prospects.of(all);
         List<Pair> pairs = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Locale;
 public enum Factor {
     ESSENTIAL_SKILLS(Group.CAN_DO, (p, v, o) -> CanDo.essentialSkills(p, v)),
     EXPERIENCE(Group.CAN_DO, (p, v, o) -> CanDo.experience(p, v)),
+    LINE_OF_WORK(Group.CAN_DO, (p, v, o) -> CanDo.lineOfWork(p, v)),
     OPTIONAL_SKILLS(Group.CAN_DO, (p, v, o) -> CanDo.optionalSkills(p, v)),
     APTITUDE(Group.CAN_DO, (p, v, o) -> CanDo.aptitude(p, v)),
     EDUCATION(Group.CAN_DO, (p, v, o) -> CanDo.education(p, v)),

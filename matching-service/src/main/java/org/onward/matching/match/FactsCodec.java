@@ -9,12 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
+import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.AskedLanguage;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
- * {@link VacancyFacts} as bytes for the index, about 150 of them. There is one layout at a time: a
+ * {@link VacancyFacts} as bytes for the index, about 200 of them. There is one layout at a time: a
  * change of it raises the index's schema version, which rebuilds the index.
  */
 @SuppressWarnings("EnumOrdinal") // the bytes live and die with one build's index
@@ -65,6 +66,7 @@ public final class FactsCodec {
             out.text(language.language());
             out.byteOf(language.level());
         }
+        out.work(facts.work());
         return out.bytes.toByteArray();
     }
 
@@ -133,7 +135,8 @@ public final class FactsCodec {
                 optional,
                 implied,
                 taught,
-                languages);
+                languages,
+                in.work());
     }
 
     private static final class Out {
@@ -177,6 +180,13 @@ public final class FactsCodec {
             for (int number : ascending) {
                 varint(number - last);
                 last = number;
+            }
+        }
+
+        void work(WorkShares work) {
+            numbers(work.of());
+            for (float share : work.shares()) {
+                byteOf(Math.round(share * WorkShares.STEPS));
             }
         }
 
@@ -256,6 +266,15 @@ public final class FactsCodec {
                 numbers[i] = last;
             }
             return numbers;
+        }
+
+        WorkShares work() {
+            int[] of = numbers();
+            float[] shares = new float[of.length];
+            for (int i = 0; i < of.length; i++) {
+                shares[i] = byteOf() / (float) WorkShares.STEPS;
+            }
+            return of.length == 0 ? WorkShares.NONE : new WorkShares(of, shares);
         }
 
         AskedSkills skills() {

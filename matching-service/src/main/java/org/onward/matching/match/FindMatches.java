@@ -14,6 +14,7 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
@@ -31,6 +32,7 @@ public final class FindMatches {
 
     private final OwnPeople people;
     private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
     private final Scorer scorer;
     private final RankVacancies rank;
     private final Vacancies vacancies;
@@ -40,6 +42,7 @@ public final class FindMatches {
     FindMatches(
             OwnPeople people,
             Taxonomy taxonomy,
+            LinesOfWork lines,
             Scorer scorer,
             RankVacancies rank,
             Vacancies vacancies,
@@ -47,6 +50,7 @@ public final class FindMatches {
             Explain explain) {
         this.people = people;
         this.taxonomy = taxonomy;
+        this.lines = lines;
         this.scorer = scorer;
         this.rank = rank;
         this.vacancies = vacancies;
@@ -171,7 +175,7 @@ public final class FindMatches {
         Score score = candidate.score();
         if (vacancy.version() != facts.version()) {
             // Changed within the last second: the gates hold for what is there now.
-            facts = VacancyFacts.of(vacancy, facts.backedSeats(), taxonomy);
+            facts = VacancyFacts.of(vacancy, facts.backedSeats(), taxonomy, lines);
             if (result.gates().stops(facts).isPresent()) {
                 return null;
             }

@@ -335,6 +335,11 @@ final class MatchWords {
                 switch (value.factor()) {
                     case EXPERIENCE ->
                             arguments.size() < 3 ? "factor.experience.none" : reason.key();
+                    case LINE_OF_WORK ->
+                            reason.outcome() == Outcome.REASON
+                                            && arguments.getFirst().equals(arguments.getLast())
+                                    ? "factor.line_of_work.partly"
+                                    : reason.key();
                     case APTITUDE, INTERESTS ->
                             blank && reason.outcome() == Outcome.REASON
                                     ? "factor.%s.some".formatted(value.factor().key())

@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.onward.matching.returnee.Profile.OwnSkill;
 import org.onward.matching.returnee.Profile.WillingPlace;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.RelatedSkill;
 import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.WorkShares;
 
 /**
  * A profile laid out for scoring many vacancies: skills by number in an open-addressed table, what
@@ -33,6 +36,11 @@ public final class PreparedProfile {
 
     /** A related skill weaker than this says nothing about being able to do the other. */
     private static final float FAINT = 0.05f;
+
+    /** Coded skills say more than a story, in which much else is told. */
+    private static final double TOLD = 0.1;
+
+    private static final int MOST_LINES = 48;
 
     private final Profile profile;
     private final LocalDate today;
@@ -57,8 +65,14 @@ public final class PreparedProfile {
      */
     record Reachable(WillingPlace willing, @Nullable Place point) {}
 
+    private final WorkShares work;
+
     private PreparedProfile(
-            Profile profile, Taxonomy taxonomy, Ranking.Curves curves, LocalDate today) {
+            Profile profile,
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Ranking.Curves curves,
+            LocalDate today) {
         this.profile = profile;
         this.today = today;
         this.curves = curves;
@@ -109,11 +123,37 @@ public final class PreparedProfile {
             experienceSkills[i] = essentialSkills(experience.occupation(), taxonomy);
             experienceMonths[i] = experience.months() == null ? Double.NaN : experience.months();
         }
+        this.work = work(profile, ownSkills, lines);
+    }
+
+    /** What the person has done and can do, taken together. */
+    private static WorkShares work(Profile profile, int[] skills, LinesOfWork lines) {
+        List<WorkShares> all = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        for (Experience experience : profile.experience().orElse(List.of())) {
+            all.add(
+                    lines.of(
+                            new LinesOfWork.Account(
+                                    "", experience.words(), new int[0], experience.occupation())));
+            weights.add(skills.length == 0 ? 1 : TOLD);
+        }
+        all.add(lines.of(new LinesOfWork.Account("", "", skills, null)));
+        weights.add(1.0);
+        return WorkShares.together(all, weights, MOST_LINES);
+    }
+
+    /** What the person has done and can do, taken together. */
+    WorkShares work() {
+        return work;
     }
 
     public static PreparedProfile of(
-            Profile profile, Taxonomy taxonomy, Ranking ranking, LocalDate today) {
-        return new PreparedProfile(profile, taxonomy, ranking.curves(), today);
+            Profile profile,
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Ranking ranking,
+            LocalDate today) {
+        return new PreparedProfile(profile, taxonomy, lines, ranking.curves(), today);
     }
 
     private static BitSet essentialSkills(@Nullable OccupationCode occupation, Taxonomy taxonomy) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.onward.matching.returnee.Profile;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
@@ -23,12 +24,19 @@ public final class RankVacancies {
     private static final int CANDIDATES = 500;
 
     private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
     private final Scorer scorer;
     private final Retrieval retrieval;
     private final Prospects prospects;
 
-    RankVacancies(Taxonomy taxonomy, Scorer scorer, Retrieval retrieval, Prospects prospects) {
+    RankVacancies(
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Scorer scorer,
+            Retrieval retrieval,
+            Prospects prospects) {
         this.taxonomy = taxonomy;
+        this.lines = lines;
         this.scorer = scorer;
         this.retrieval = retrieval;
         this.prospects = prospects;
@@ -56,7 +64,8 @@ public final class RankVacancies {
      */
     public Ranked rank(
             Profile profile, Set<Kind> kinds, LocalDate today, Predicate<VacancyFacts> within) {
-        PreparedProfile person = PreparedProfile.of(profile, taxonomy, scorer.ranking(), today);
+        PreparedProfile person =
+                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today);
         Gates gates = Gates.of(profile, kinds, today);
         List<Wishes> wishes =
                 kinds.stream()
@@ -78,7 +87,7 @@ public final class RankVacancies {
             Profile profile, Set<Kind> kinds, LocalDate today, List<VacancyFacts> all) {
         Gates gates = Gates.of(profile, kinds, today);
         return scored(
-                PreparedProfile.of(profile, taxonomy, scorer.ranking(), today),
+                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today),
                 all.stream().filter(facts -> gates.stops(facts).isEmpty()).toList());
     }
 

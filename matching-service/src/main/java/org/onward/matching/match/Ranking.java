@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.onward.matching.vacancy.Kind;
 
 /**
@@ -46,6 +47,7 @@ public final class Ranking {
      *     counts codes only
      * @param unbacked value of a seat with no job behind it
      * @param freshDays days since the employer's confirmation that halve the value
+     * @param lineOfWork exponent of the closeness
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Curves(
@@ -67,7 +69,8 @@ public final class Ranking {
             double anywhere,
             double startDays,
             double unbacked,
-            double freshDays) {}
+            double freshDays,
+            double lineOfWork) {}
 
     private Ranking(
             String version,
@@ -96,6 +99,9 @@ public final class Ranking {
         }
     }
 
+    /** Factors that the first rankings did not weigh. */
+    private static final Set<Factor> LATER = Set.of(Factor.NEW_SKILLS, Factor.LINE_OF_WORK);
+
     static Ranking of(JsonNode file) {
         Map<Kind, double[]> weights = new EnumMap<>(Kind.class);
         Map<Kind, double[]> neutral = new EnumMap<>(Kind.class);
@@ -105,8 +111,8 @@ public final class Ranking {
             double[] n = new double[Factor.ALL.size()];
             double sum = 0;
             for (Factor factor : Factor.ALL) {
-                if (factor == Factor.NEW_SKILLS && !required(file, "factors").has(factor.key())) {
-                    n[factor.index()] = Score.MOST; // not weighed before ranking 2
+                if (LATER.contains(factor) && !required(file, "factors").has(factor.key())) {
+                    n[factor.index()] = Score.MOST; // not weighed by an earlier ranking
                     continue;
                 }
                 JsonNode entry = required(required(file, "factors"), factor.key());
@@ -151,7 +157,8 @@ public final class Ranking {
                 value(c, "anywhere"),
                 value(c, "start_days"),
                 value(c, "unbacked"),
-                value(c, "fresh_days"));
+                value(c, "fresh_days"),
+                c.has("line_of_work") ? value(c, "line_of_work") : 1);
     }
 
     private static double value(JsonNode curves, String key) {

@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.AskedLanguage;
 import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Kind;
@@ -40,6 +42,7 @@ import org.onward.matching.vacancy.VacancyState;
  * @param mustsImplied the advert names no skill, or is of a job and names none as needed: the musts
  *     are those usual for the occupation
  * @param taught numbers of the skills learnt there
+ * @param work what the work is about
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention; hundreds live in one request
 public record VacancyFacts(
@@ -70,7 +73,8 @@ public record VacancyFacts(
         AskedSkills optional,
         boolean mustsImplied,
         int[] taught,
-        List<AskedLanguage> languages) {
+        List<AskedLanguage> languages,
+        WorkShares work) {
     public static final int NONE = -1;
     public static final int NO_DAY = Integer.MIN_VALUE;
 
@@ -94,14 +98,15 @@ public record VacancyFacts(
     }
 
     /** Reads the facts out of a stored vacancy. */
-    public static VacancyFacts of(Vacancies.Indexed indexed, Taxonomy taxonomy) {
-        return of(indexed.vacancy(), indexed.backedSeats(), taxonomy);
+    public static VacancyFacts of(Vacancies.Indexed indexed, Taxonomy taxonomy, LinesOfWork lines) {
+        return of(indexed.vacancy(), indexed.backedSeats(), taxonomy, lines);
     }
 
     /**
      * @param backedSeats seats of committed vacancies behind a training
      */
-    public static VacancyFacts of(Vacancy vacancy, int backedSeats, Taxonomy taxonomy) {
+    public static VacancyFacts of(
+            Vacancy vacancy, int backedSeats, Taxonomy taxonomy, LinesOfWork lines) {
         Post post = vacancy.post();
         OccupationCode occupation =
                 post.occupationConfidence() < SURE_ENOUGH ? null : post.occupation();
@@ -151,13 +156,28 @@ public record VacancyFacts(
                 askedSkills(
                         asked.stream().filter(s -> !s.must() && !s.teaches()).toList(), taxonomy),
                 implied,
-                asked.stream()
-                        .filter(AskedSkill::teaches)
-                        .flatMap(s -> taxonomy.skill(s.skill()).stream())
-                        .mapToInt(Skill::number)
+                Arrays.stream(
+                                numbers(
+                                        asked.stream().filter(AskedSkill::teaches).toList(),
+                                        taxonomy))
                         .sorted()
                         .toArray(),
-                post.languages());
+                post.languages(),
+                lines.of(
+                        new LinesOfWork.Account(
+                                post.title(),
+                                post.tasks(),
+                                numbers(
+                                        asked.stream().filter(VacancyFacts::isListed).toList(),
+                                        taxonomy),
+                                occupation)));
+    }
+
+    private static int[] numbers(List<AskedSkill> asked, Taxonomy taxonomy) {
+        return asked.stream()
+                .flatMap(one -> taxonomy.skill(one.skill()).stream())
+                .mapToInt(Skill::number)
+                .toArray();
     }
 
     private record Offer(
@@ -170,6 +190,11 @@ public record VacancyFacts(
                 case Vacancy.Training t -> new Offer(t.stipend(), t.weeks(), t.seatsCommitted());
             };
         }
+    }
+
+    /** Not merely found in its running text. */
+    private static boolean isListed(AskedSkill skill) {
+        return skill.word() != null || skill.confidence() == 1;
     }
 
     private static boolean isMust(AskedSkill skill) {

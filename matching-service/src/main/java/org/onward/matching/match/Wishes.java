@@ -15,6 +15,7 @@ import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.RelatedSkill;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.Kind;
 
 /**
@@ -22,6 +23,7 @@ import org.onward.matching.vacancy.Kind;
  * the best by score are among the best by it. Weights are in the unit of the ranking's weights.
  *
  * @param skills skill number → gain of a vacancy that asks for it
+ * @param work number as of {@link WorkShares} → gain of a vacancy that is all about it
  * @param occupations ISCO-08 code of 1–4 digits → gain of a vacancy under it
  * @param places ISO 3166-2 code → gain
  * @param countries gain where the person would go anywhere in the country
@@ -31,6 +33,7 @@ import org.onward.matching.vacancy.Kind;
 public record Wishes(
         Kind kind,
         Map<Integer, Float> skills,
+        Map<Integer, Float> work,
         Map<String, Float> occupations,
         Map<String, Float> places,
         Map<String, Float> countries,
@@ -50,6 +53,9 @@ public record Wishes(
      * because the logarithm is steep where little is met.
      */
     private static final double ONE_SKILL_OF_SIX = 1.0 / 3;
+
+    /** The logarithm is steep where little is met, as with skills. */
+    private static final double CLOSE = 3;
 
     /** An occupation inferred from skills is worth half of one worked in. */
     private static final double INFERRED = 0.5;
@@ -87,11 +93,22 @@ public record Wishes(
         return new Wishes(
                 kind,
                 skills(person, taxonomy, skill),
+                work(person, ranking.weight(kind, Factor.LINE_OF_WORK)),
                 floats(occupations),
                 places(person, taxonomy, near),
                 countries,
                 sectors,
                 words(profile));
+    }
+
+    /** The closeness itself, in proportion. */
+    private static Map<Integer, Float> work(PreparedProfile person, double weight) {
+        Map<Integer, Float> work = new HashMap<>();
+        WorkShares shares = person.work();
+        for (int i = 0; weight > 0 && i < shares.size(); i++) {
+            work.put(shares.of()[i], (float) (CLOSE * weight * shares.shares()[i]));
+        }
+        return work;
     }
 
     private static Map<Integer, Float> skills(

@@ -6,19 +6,29 @@ import java.util.List;
 import org.onward.matching.taxonomy.Labels;
 import org.onward.matching.taxonomy.TaxonomyLoaded;
 
-/** Reads all labels anew when another vocabulary is loaded, and hands them to who needs them. */
+/**
+ * Reads all labels anew when another vocabulary is loaded, and hands them to who needs them; those
+ * who read words by them hear of it last.
+ */
 @Singleton
 class LabelFollower {
     private final Labels labels;
     private final LabelIndex index;
     private final LabelWords words;
     private final TypedWords typed;
+    private final VacancyFollower vacancies;
 
-    LabelFollower(Labels labels, LabelIndex index, LabelWords words, TypedWords typed) {
+    LabelFollower(
+            Labels labels,
+            LabelIndex index,
+            LabelWords words,
+            TypedWords typed,
+            VacancyFollower vacancies) {
         this.labels = labels;
         this.index = index;
         this.words = words;
         this.typed = typed;
+        this.vacancies = vacancies;
     }
 
     @EventListener
@@ -27,5 +37,6 @@ class LabelFollower {
         index.build(read);
         words.build(read);
         typed.build(read);
+        vacancies.vocabularyLoaded(loaded.version());
     }
 }

@@ -17,17 +17,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.Label;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
+import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.WordRanking;
 import org.onward.matching.taxonomy.Words;
+import org.onward.matching.taxonomy.WorkShares;
 
 /** Resolves words by the labels in memory; each kind of thing has its own way of being written. */
 @Singleton
-final class LabelWords implements Words {
+final class LabelWords implements Words, LinesOfWork {
     /**
      * Of 156 real adverts whose kind of work is known, 20 have a title between these two: the tasks
      * are surer of another one in 11, and right in 7 of them, the title in 1. Where a title is less
@@ -52,6 +55,7 @@ final class LabelWords implements Words {
             SkillWords skills,
             OccupationWords occupations,
             ThingWords work,
+            WorkWords lines,
             Map<Told, Optional<Resolved<OccupationCode>>> told,
             PlaceWords places) {
         /** The kind of work that both speak of most surely; adverts repeat. */
@@ -113,6 +117,7 @@ final class LabelWords implements Words {
                         taxonomy),
                 new OccupationWords(new LabelVocabulary(occupations, Set.of()), places),
                 work,
+                new WorkWords(taxonomy.linesOfWork(), skillNames()),
                 new ConcurrentHashMap<>(),
                 places);
     }
@@ -138,6 +143,18 @@ final class LabelWords implements Words {
         List<String> ordered = names.stream().sorted(shownFirst).map(Label::text).toList();
         return new WordRanking.Thing(
                 key, ordered.getFirst(), ordered.subList(1, ordered.size()), text, uses, code);
+    }
+
+    private Map<Integer, String> skillNames() {
+        return taxonomy.skills().stream()
+                .collect(
+                        Collectors.toMap(
+                                Skill::number,
+                                skill ->
+                                        taxonomy.label(
+                                                Subject.SKILL,
+                                                skill.id().value().toString(),
+                                                "en")));
     }
 
     private int uses(String skill) {
@@ -200,6 +217,11 @@ final class LabelWords implements Words {
                                 .reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public WorkShares of(Account account) {
+        return built.lines().of(account);
     }
 
     @Override

@@ -293,7 +293,8 @@ final class ThingWords implements WordRanking.Catalogue {
         return !token.isFunctionWord() && !STOP.contains(token.word());
     }
 
-    private static List<String> stems(String text) {
+    /** What tells in a text, as it is compared. */
+    static List<String> stems(String text) {
         return LabelText.tokens(LabelText.plain(text)).stream()
                 .filter(ThingWords::tells)
                 .map(EverydayWords::as)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
@@ -19,6 +20,7 @@ import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -39,8 +41,12 @@ final class VacancyDocument {
 
     private VacancyDocument() {}
 
-    static Document of(Vacancies.Indexed indexed, Taxonomy taxonomy, VacancyAnalyzer analyzer) {
-        VacancyFacts facts = VacancyFacts.of(indexed, taxonomy);
+    static Document of(
+            Vacancies.Indexed indexed,
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            VacancyAnalyzer analyzer) {
+        VacancyFacts facts = VacancyFacts.of(indexed, taxonomy, lines);
         Post post = indexed.vacancy().post();
         Document document = new Document();
         String id = facts.id().value().toString();
@@ -82,6 +88,13 @@ final class VacancyDocument {
         occupation(document, facts);
         skills(document, facts.musts());
         skills(document, facts.optional());
+        for (int i = 0; i < facts.work().size(); i++) {
+            document.add(
+                    new FeatureField(
+                            VacancyFields.WORK,
+                            Integer.toString(facts.work().of()[i]),
+                            facts.work().shares()[i]));
+        }
         document.add(new TextField(VacancyFields.TITLE, post.title(), Field.Store.NO));
         document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
         document.add(

@@ -1,5 +1,7 @@
 package org.onward.matching.search;
 
+import org.onward.matching.taxonomy.WorkShares;
+
 /**
  * Fields of a vacancy's document. Whatever changes here, in {@link VacancyDocument}, in {@link
  * VacancyAnalyzer} or in the layout of the facts raises {@link #SCHEMA}, which rebuilds the index
@@ -7,10 +9,11 @@ package org.onward.matching.search;
  *
  * <p>1: first layout. 2: a job's advert that names only skills nice to have is taken to need those
  * usual for its occupation. 3: facets of backed seats and of work abroad; the place's names among
- * the labels. 4: labels are a bag of words without positions; ids sort as numbers.
+ * the labels. 4: labels are a bag of words without positions; ids sort as numbers. 5: what the work
+ * is about.
  */
 final class VacancyFields {
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";
@@ -48,6 +51,9 @@ final class VacancyFields {
     static final String HOURS = "hours";
     static final String PAY_MONTH_MAX = "pay_month_max";
     static final String VALID_UNTIL = "valid_until";
+
+    /** What the work is about: numbers as of {@link WorkShares}, each with its share. */
+    static final String WORK = "work";
 
     /** Numbers of the skills asked for, musts and nice-to-haves. */
     static final String SKILL = "skill";

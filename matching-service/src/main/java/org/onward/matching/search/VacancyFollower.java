@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -31,8 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.search.VacancyProgress.ChangePoint;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
-import org.onward.matching.taxonomy.TaxonomyLoaded;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.VacancyId;
 import org.slf4j.Logger;
@@ -68,6 +67,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
     private final VacancyChanges changes;
     private final Vacancies vacancies;
     private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
     private final Transactions transactions;
     private final InstantSource clock;
     private final Counter followed;
@@ -92,6 +92,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
             VacancyChanges changes,
             Vacancies vacancies,
             Taxonomy taxonomy,
+            LinesOfWork lines,
             Transactions transactions,
             InstantSource clock,
             MeterRegistry metrics) {
@@ -99,6 +100,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
         this.changes = changes;
         this.vacancies = vacancies;
         this.taxonomy = taxonomy;
+        this.lines = lines;
         this.transactions = transactions;
         this.clock = clock;
         this.followed = metrics.counter("onward.index.followed");
@@ -111,9 +113,9 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
                 .register(metrics);
     }
 
-    @EventListener
-    void vocabularyLoaded(TaxonomyLoaded loaded) {
-        vocabulary = loaded.version();
+    /** Documents hold its numbers, and what its words say: another one, another copy. */
+    void vocabularyLoaded(String version) {
+        vocabulary = version;
     }
 
     /** After the vocabulary: documents hold its numbers. */
@@ -274,7 +276,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
 
     private void add(VacancyCopy copy, Vacancies.Indexed indexed) {
         try {
-            copy.add(VacancyDocument.of(indexed, taxonomy, index.analyzer()));
+            copy.add(VacancyDocument.of(indexed, taxonomy, lines, index.analyzer()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -388,7 +390,7 @@ class VacancyFollower implements ApplicationEventListener<StartupEvent>, Ordered
             if (indexed != null && indexed.shown()) {
                 copy.put(
                         id.value().toString(),
-                        VacancyDocument.of(indexed, taxonomy, index.analyzer()));
+                        VacancyDocument.of(indexed, taxonomy, lines, index.analyzer()));
             } else {
                 gone.add(id.value().toString());
             }

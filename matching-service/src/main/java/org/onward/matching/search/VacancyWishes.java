@@ -3,6 +3,7 @@ package org.onward.matching.search;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -39,6 +40,7 @@ final class VacancyWishes {
 
     void add(BooleanQuery.Builder query, Wishes wishes) throws IOException {
         skills(query, wishes);
+        work(query, wishes);
         occupations(query, wishes);
         places(query, wishes);
         sectors(query, wishes);
@@ -48,6 +50,16 @@ final class VacancyWishes {
 
     private void skills(BooleanQuery.Builder query, Wishes wishes) throws IOException {
         should(query, VacancyFields.SKILL, wishes.skills());
+    }
+
+    private static void work(BooleanQuery.Builder query, Wishes wishes) {
+        wishes.work()
+                .forEach(
+                        (number, gain) ->
+                                query.add(
+                                        FeatureField.newLinearQuery(
+                                                VacancyFields.WORK, number.toString(), gain),
+                                        Occur.SHOULD));
     }
 
     private void occupations(BooleanQuery.Builder query, Wishes wishes) throws IOException {

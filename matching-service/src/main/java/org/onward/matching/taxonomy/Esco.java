@@ -22,8 +22,10 @@ record Esco(
     /**
      * @param code ESCO's, the unit group's followed by numbers: 7212.2
      * @param unit ISCO-08
+     * @param names the shown one first
+     * @param about what ESCO says of it
      */
-    record EscoOccupation(UUID id, String code, String unit, String name) {}
+    record EscoOccupation(UUID id, String code, String unit, List<String> names, String about) {}
 
     record Need(UUID occupation, UUID skill, boolean essential) {}
 

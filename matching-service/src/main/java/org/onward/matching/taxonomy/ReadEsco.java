@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -84,7 +85,8 @@ final class ReadEsco {
                         "status",
                         "preferredLabel",
                         "altLabels",
-                        "hiddenLabels"),
+                        "hiddenLabels",
+                        "description"),
                 this::readOccupation);
         each(
                 relations,
@@ -135,7 +137,14 @@ final class ReadEsco {
         if (!CODE.matcher(code).matches() || !code.startsWith(unit)) {
             throw row.bad("“%s” is no code of an occupation of %s".formatted(code, unit));
         }
-        if (occupations.put(id, new EscoOccupation(id, code, unit, row.get(4))) != null) {
+        List<String> called =
+                Stream.of(row.get(4), row.get(5), row.get(6))
+                        .flatMap(String::lines)
+                        .map(String::strip)
+                        .filter(ReadEsco::isName)
+                        .distinct()
+                        .toList();
+        if (occupations.put(id, new EscoOccupation(id, code, unit, called, row.get(7))) != null) {
             throw row.bad("this occupation stands there twice");
         }
         name(row, 4, Subject.OCCUPATION, unit, false);
@@ -209,13 +218,17 @@ final class ReadEsco {
                 .forEach(text -> keep(new Label(subject, key, "en", text.strip(), false)));
     }
 
-    /** Sentences that some releases hold among the names are none. */
     private void keep(Label label) {
-        String text = label.text();
-        if (text.codePointCount(0, text.length()) <= LONGEST_LABEL
-                && text.chars().noneMatch(Character::isISOControl)) {
-            labels.putIfAbsent(label.subject() + label.key() + text, label);
+        if (isName(label.text())) {
+            labels.putIfAbsent(label.subject() + label.key() + label.text(), label);
         }
+    }
+
+    /** Sentences that some releases hold among the names are none. */
+    private static boolean isName(String text) {
+        return !text.isEmpty()
+                && text.codePointCount(0, text.length()) <= LONGEST_LABEL
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static void each(Path zip, String table, List<String> columns, Consumer<Row> use) {

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -214,6 +216,8 @@ final class ReadSnapshot {
                     }
                 });
 
+        Map<OccupationCode, int[]> needs = arrays(essential);
+        Map<OccupationCode, int[]> helps = arrays(optional);
         return new TaxonomySnapshot(
                 version,
                 List.copyOf(skills),
@@ -221,9 +225,10 @@ final class ReadSnapshot {
                 List.copyOf(byNumber),
                 lists(related),
                 Set.copyOf(occupations),
-                arrays(essential),
-                arrays(optional),
+                needs,
+                helps,
                 lists(occupationsOf),
+                lines(occupations, labels, needs, helps),
                 List.copyOf(profiles.values()),
                 List.copyOf(unitProfiles),
                 byCode(profiles, unitProfiles),
@@ -233,6 +238,74 @@ final class ReadSnapshot {
                 Set.copyOf(countries),
                 List.copyOf(labels),
                 Map.copyOf(preferred));
+    }
+
+    /** ESCO's occupations, and unit groups of which there is none. */
+    private List<LineOfWork> lines(
+            Set<OccupationCode> units,
+            List<Label> labels,
+            Map<OccupationCode, int[]> needs,
+            Map<OccupationCode, int[]> helps)
+            throws SQLException {
+        Map<String, List<Label>> names =
+                labels.stream()
+                        .filter(label -> label.subject() == Subject.OCCUPATION)
+                        .collect(Collectors.groupingBy(Label::key));
+        List<LineOfWork> lines = new ArrayList<>();
+        Set<OccupationCode> finer = new HashSet<>();
+        each(
+                """
+                select unit, names, about,
+                    coalesce((select array_agg(skill.number order by skill.number)
+                        from esco_occupation_skill as need join skill on skill.id = need.skill_id
+                        where need.occupation_id = line.id and need.essential and not skill.retired), '{}'),
+                    coalesce((select array_agg(skill.number order by skill.number)
+                        from esco_occupation_skill as need join skill on skill.id = need.skill_id
+                        where need.occupation_id = line.id and not need.essential and not skill.retired), '{}')
+                from esco_occupation as line
+                where not retired and cardinality(names) > 0
+                order by code, id
+                """,
+                row -> {
+                    OccupationCode unit = new OccupationCode(row.getString(1));
+                    finer.add(unit);
+                    List<String> called = new ArrayList<>(List.of(texts(row.getArray(2))));
+                    names.getOrDefault(unit.value(), List.of()).stream()
+                            .filter(label -> !label.language().equals("en"))
+                            .forEach(label -> called.add(label.text()));
+                    lines.add(
+                            new LineOfWork(
+                                    lines.size(),
+                                    unit,
+                                    called,
+                                    row.getString(3),
+                                    numbers(row.getArray(4)),
+                                    numbers(row.getArray(5))));
+                });
+        units.stream()
+                .filter(unit -> !finer.contains(unit))
+                .sorted(Comparator.comparing(OccupationCode::value))
+                .forEach(
+                        unit ->
+                                lines.add(
+                                        new LineOfWork(
+                                                lines.size(),
+                                                unit,
+                                                names.getOrDefault(unit.value(), List.of()).stream()
+                                                        .map(Label::text)
+                                                        .toList(),
+                                                "",
+                                                needs.getOrDefault(unit, new int[0]),
+                                                helps.getOrDefault(unit, new int[0]))));
+        return List.copyOf(lines);
+    }
+
+    private static String[] texts(Array array) throws SQLException {
+        return (String[]) array.getArray();
+    }
+
+    private static int[] numbers(Array array) throws SQLException {
+        return Arrays.stream((Integer[]) array.getArray()).mapToInt(Integer::intValue).toArray();
     }
 
     private static Map<String, OccupationProfile> byCode(

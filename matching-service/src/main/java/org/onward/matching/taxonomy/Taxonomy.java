@@ -28,6 +28,9 @@ public interface Taxonomy {
     /** Occupations for which the skill is essential or optional. */
     List<OccupationCode> occupationsOf(int skillNumber);
 
+    /** All lines of work, each at the place of its number. */
+    List<LineOfWork> linesOfWork();
+
     /** Profile of the unit group where O*NET describes it, else of its minor group. */
     Optional<OccupationProfile> profile(OccupationCode code);
 

@@ -87,6 +87,11 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     }
 
     @Override
+    public List<LineOfWork> linesOfWork() {
+        return now.lines();
+    }
+
+    @Override
     public Optional<OccupationProfile> profile(OccupationCode code) {
         TaxonomySnapshot held = now;
         OccupationProfile own = held.profilesByCode().get(code.value());

@@ -22,6 +22,7 @@ record TaxonomySnapshot(
         Map<OccupationCode, int[]> essential,
         Map<OccupationCode, int[]> optional,
         Map<Integer, List<OccupationCode>> occupationsOf,
+        List<LineOfWork> lines,
         List<OccupationProfile> profiles,
         List<OccupationProfile> unitProfiles,
         Map<String, OccupationProfile> profilesByCode,
@@ -35,8 +36,8 @@ record TaxonomySnapshot(
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
                     "", List.of(), Map.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of(),
-                    Map.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(), Map.of(),
-                    Set.of(), List.of(), Map.of());
+                    Map.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(),
+                    Map.of(), Set.of(), List.of(), Map.of());
 
     /** Of what, in which language, a label is shown. */
     record Shown(Subject subject, String key, String language) {}

@@ -180,7 +180,7 @@ final class WritePublished {
                         with gone as (
                             update esco_occupation set retired = true
                             where not retired and id <> all (?)
-                            returning id, coalesce(name, code) as name, unit
+                            returning id, coalesce(names[1], code) as name, unit
                         )
                         insert into taxonomy_change (load_id, occupation_id, label, unit)
                         select ?, id, name, unit from gone
@@ -189,14 +189,18 @@ final class WritePublished {
                         load);
         run(
                 """
-                insert into esco_occupation (id, code, unit, name) select * from unnest(?, ?, ?, ?)
+                insert into esco_occupation (id, code, unit, names, about)
+                select id, code, unit, string_to_array(names, chr(10)), about
+                from unnest(?, ?, ?, ?, ?) as read (id, code, unit, names, about)
                 on conflict (id) do update
-                set code = excluded.code, unit = excluded.unit, name = excluded.name, retired = false
+                set code = excluded.code, unit = excluded.unit, names = excluded.names,
+                    about = excluded.about, retired = false
                 """,
                 ids,
                 array("text", esco.occupations(), Esco.EscoOccupation::code),
                 array("text", esco.occupations(), Esco.EscoOccupation::unit),
-                array("text", esco.occupations(), Esco.EscoOccupation::name));
+                array("text", esco.occupations(), one -> String.join("\n", one.names())),
+                array("text", esco.occupations(), Esco.EscoOccupation::about));
         run("delete from esco_occupation_skill");
         run(
                 """

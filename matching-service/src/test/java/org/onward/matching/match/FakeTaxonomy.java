@@ -2,12 +2,16 @@ package org.onward.matching.match;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.onward.matching.taxonomy.LineOfWork;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
@@ -17,6 +21,7 @@ import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.WorkShares;
 
 /** A vocabulary of a dozen words, for tests; numbers count up from 1 in the order of adding. */
 public final class FakeTaxonomy implements Taxonomy {
@@ -141,9 +146,25 @@ public final class FakeTaxonomy implements Taxonomy {
     }
 
     @Override
+    public List<LineOfWork> linesOfWork() {
+        return List.of();
+    }
+
+    /** A line for each word told, and one for each skill. */
+    public static WorkShares work(LinesOfWork.Account account) {
+        Map<Integer, Double> shares = new HashMap<>();
+        Pattern.compile("\\W+")
+                .splitAsStream(account.title() + " " + account.told())
+                .filter(word -> !word.isEmpty())
+                .forEach(word -> shares.put(1000 + word.hashCode() % 1000, 1.0));
+        Arrays.stream(account.skills()).forEach(skill -> shares.put(skill, 1.0));
+        return WorkShares.of(shares, 20);
+    }
+
+    @Override
     public List<OccupationCode> occupationsOf(int skillNumber) {
         return essential.entrySet().stream()
-                .filter(e -> java.util.Arrays.stream(e.getValue()).anyMatch(n -> n == skillNumber))
+                .filter(e -> Arrays.stream(e.getValue()).anyMatch(n -> n == skillNumber))
                 .map(e -> new OccupationCode(e.getKey()))
                 .toList();
     }

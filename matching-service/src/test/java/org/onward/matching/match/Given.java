@@ -238,7 +238,11 @@ public final class Given {
 
         PreparedProfile prepared(String ranking) {
             return PreparedProfile.of(
-                    profile(), FakeTaxonomy.small(), Ranking.load(ranking), TODAY);
+                    profile(),
+                    FakeTaxonomy.small(),
+                    FakeTaxonomy::work,
+                    Ranking.load(ranking),
+                    TODAY);
         }
     }
 
@@ -444,7 +448,7 @@ public final class Given {
         }
 
         public VacancyFacts facts() {
-            return VacancyFacts.of(vacancy(), backed, FakeTaxonomy.small());
+            return VacancyFacts.of(vacancy(), backed, FakeTaxonomy.small(), FakeTaxonomy::work);
         }
     }
 }

@@ -20,13 +20,13 @@ class RankingTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-2.json")) {
+        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-3.json")) {
             file = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ranking-1", "ranking-2"})
+    @ValueSource(strings = {"ranking-1", "ranking-2", "ranking-3"})
     void thePublishedWeightsAddUpForEveryKind(String name) {
         Ranking ranking = Ranking.load(name);
         for (Kind kind : Kind.values()) {

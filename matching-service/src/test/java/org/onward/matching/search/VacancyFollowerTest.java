@@ -28,6 +28,7 @@ import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.search.VacancyProgress.ChangePoint;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.VacancyId;
@@ -82,6 +83,7 @@ class VacancyFollowerTest {
     private static Map<UUID, String> inDatabase() {
         Map<UUID, String> shown = new HashMap<>();
         Taxonomy taxonomy = service.get(Taxonomy.class);
+        LinesOfWork lines = service.get(LinesOfWork.class);
         service.get(Transactions.class)
                 .work(
                         connection -> {
@@ -92,7 +94,10 @@ class VacancyFollowerTest {
                                                 if (each.shown()) {
                                                     shown.put(
                                                             each.vacancy().id().value(),
-                                                            bytes(VacancyFacts.of(each, taxonomy)));
+                                                            bytes(
+                                                                    VacancyFacts.of(
+                                                                            each, taxonomy,
+                                                                            lines)));
                                                 }
                                             });
                             return true;

@@ -162,9 +162,11 @@ class VacancyFreeSearchTest {
             }
             int backed = random.nextInt(2);
             var indexed = new Vacancies.Indexed(advert.vacancy(), "ร้านค้า", true, backed);
-            VacancyFacts facts = VacancyFacts.of(indexed, taxonomy);
+            VacancyFacts facts = VacancyFacts.of(indexed, taxonomy, FakeTaxonomy::work);
             UUID id = facts.id().value();
-            copy.put(id.toString(), VacancyDocument.of(indexed, taxonomy, index.analyzer()));
+            copy.put(
+                    id.toString(),
+                    VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work, index.analyzer()));
             all.put(id, new Written(title, facts));
         }
         copy.refresh();

@@ -50,8 +50,8 @@ class VacancyTermsTest {
                 VacancyCopy copy = VacancyCopy.create(folder.resolve("copy"), analyzer, none)) {
             for (int i = 0; i < 300; i++) {
                 var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
-                copy.add(VacancyDocument.of(indexed, taxonomy, analyzer));
-                all.add(VacancyFacts.of(indexed, taxonomy));
+                copy.add(VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work, analyzer));
+                all.add(VacancyFacts.of(indexed, taxonomy, FakeTaxonomy::work));
             }
             copy.refresh();
             for (int i = 0; i < 200; i++) {

@@ -59,10 +59,10 @@ public final class SmallRelease {
         files.put(
                 "occupations_en.csv",
                 """
-                conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,hiddenLabels,status,code
+                conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,hiddenLabels,status,code,description
                 Occupation,%1$s%2$s,7212,welder,"welding operative
-                arc welder",,released,7212.1
-                Occupation,%1$s%3$s,7212,pipe fitter welder,,,released,7212.2
+                arc welder",,released,7212.1,Joins metal with heat.
+                Occupation,%1$s%3$s,7212,pipe fitter welder,,,released,7212.2,Joins pipes.
                 """
                         .formatted(OCCUPATION, WELDER, PIPE_WELDER));
         files.put(

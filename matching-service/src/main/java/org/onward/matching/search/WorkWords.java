@@ -1,0 +1,222 @@
+package org.onward.matching.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.onward.matching.taxonomy.LineOfWork;
+import org.onward.matching.taxonomy.LinesOfWork.Account;
+import org.onward.matching.taxonomy.WorkShares;
+
+/**
+ * Compares what is told of work with what every line of work is called, is said to be and takes:
+ * BM25 over each of the three, and the skills that are known. Never changed once made.
+ *
+ * <p>The numbers were chosen on the judged sets of {@code scripts/evaluate}; near them little
+ * changes.
+ */
+final class WorkWords {
+    private static final float TITLE_IN_NAMES = 2;
+    private static final float IN_ABOUT = 0.4f;
+    private static final float IN_SKILLS = 0.2f;
+
+    /** Without a title the story names the work itself. */
+    private static final float STORY = 0.5f;
+
+    private static final int MOST_STEMS = 300;
+    private static final int MOST_LINES = 16;
+
+    /** The best lines speak, the many that share a word or two do not; a title says more surely. */
+    private static final double SHARPNESS_OF_ADVERTS = 4;
+
+    private static final double SHARPNESS_OF_PEOPLE = 2.5;
+
+    /** Skills that an advert lists, beside its words. */
+    private static final float LISTED = 0.3f;
+
+    /** Of the unit groups beside their lines: work next door is near, too. */
+    private static final double UNITS = 0.2;
+
+    private static final double OPTIONAL = 0.5;
+
+    /** An occupation that somebody chose, where no title says it more finely. */
+    private static final float KNOWN = 0.3f;
+
+    private final List<LineOfWork> lines;
+    private final WordField names;
+    private final WordField about;
+    private final WordField takes;
+    private final Map<Integer, Needing> needing = new HashMap<>();
+
+    /** The lines that a skill is needed or helps in, and how far it points there. */
+    private record Needing(List<Integer> lines, List<Float> weights) {}
+
+    /**
+     * @param skillNames the English name by number
+     */
+    WorkWords(List<LineOfWork> lines, Map<Integer, String> skillNames) {
+        this.lines = lines;
+        Map<Integer, List<String>> stems = new HashMap<>();
+        skillNames.forEach((number, name) -> stems.put(number, ThingWords.stems(name)));
+        List<List<String>> nameBags = new ArrayList<>();
+        List<List<String>> aboutBags = new ArrayList<>();
+        List<List<String>> skillBags = new ArrayList<>();
+        for (LineOfWork line : lines) {
+            nameBags.add(line.names().stream().flatMap(n -> ThingWords.stems(n).stream()).toList());
+            aboutBags.add(ThingWords.stems(line.about()));
+            List<String> bag = new ArrayList<>();
+            for (int[] skills : List.of(line.essential(), line.optional())) {
+                for (int skill : skills) {
+                    bag.addAll(stems.getOrDefault(skill, List.of()));
+                }
+            }
+            skillBags.add(bag);
+        }
+        names = new WordField(nameBags, 0.5);
+        about = new WordField(aboutBags, 0.75);
+        takes = new WordField(skillBags, 0.75);
+        link();
+    }
+
+    private void link() {
+        Map<Integer, Integer> uses = new HashMap<>();
+        for (LineOfWork line : lines) {
+            for (int[] skills : List.of(line.essential(), line.optional())) {
+                for (int skill : skills) {
+                    uses.merge(skill, 1, Integer::sum);
+                }
+            }
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            LineOfWork line = lines.get(i);
+            double squares = 0;
+            for (int skill : line.essential()) {
+                squares += Math.pow(points(uses, skill), 2);
+            }
+            for (int skill : line.optional()) {
+                squares += Math.pow(OPTIONAL * points(uses, skill), 2);
+            }
+            double norm = Math.pow(squares, 0.25); // half of a cosine's: long lists are no fault
+            for (int skill : line.essential()) {
+                link(skill, i, points(uses, skill) / norm);
+            }
+            for (int skill : line.optional()) {
+                link(skill, i, OPTIONAL * points(uses, skill) / norm);
+            }
+        }
+    }
+
+    /** A skill that every second line takes points nowhere. */
+    private double points(Map<Integer, Integer> uses, int skill) {
+        return Math.log(1 + lines.size() / (uses.getOrDefault(skill, 0) + 1.0));
+    }
+
+    private void link(int skill, int line, double weight) {
+        Needing of =
+                needing.computeIfAbsent(
+                        skill, number -> new Needing(new ArrayList<>(), new ArrayList<>()));
+        of.lines.add(line);
+        of.weights.add((float) weight);
+    }
+
+    WorkShares of(Account account) {
+        float[] scores = new float[lines.size()];
+        List<String> title = stems(account.title());
+        words(title, TITLE_IN_NAMES, IN_ABOUT, IN_SKILLS, scores);
+        boolean ofPerson = title.isEmpty();
+        boolean named = title.stream().anyMatch(stem -> names.having(stem) > 0);
+        if (ofPerson) {
+            words(stems(account.told()), STORY, STORY, STORY, scores);
+        } else {
+            words(stems(account.told()), 0, IN_ABOUT, IN_SKILLS, scores);
+        }
+        toOne(scores);
+        float[] bySkills = new float[lines.size()];
+        for (int skill : account.skills()) {
+            Needing of = needing.get(skill);
+            for (int i = 0; of != null && i < of.lines.size(); i++) {
+                bySkills[of.lines.get(i)] += of.weights.get(i);
+            }
+        }
+        toOne(bySkills);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += ofPerson ? bySkills[i] : LISTED * bySkills[i];
+            if (!named && lines.get(i).unit().equals(account.occupation())) {
+                scores[i] += KNOWN;
+            }
+        }
+        return shares(scores, ofPerson ? SHARPNESS_OF_PEOPLE : SHARPNESS_OF_ADVERTS);
+    }
+
+    private static List<String> stems(String text) {
+        List<String> stems = ThingWords.stems(text);
+        return stems.subList(0, Math.min(MOST_STEMS, stems.size()));
+    }
+
+    private void words(
+            List<String> stems, float inNames, float inAbout, float inSkills, float[] into) {
+        Map<String, Integer> times = new HashMap<>();
+        stems.forEach(stem -> times.merge(stem, 1, Integer::sum));
+        times.forEach(
+                (stem, many) -> {
+                    double said = many > 1 ? Math.sqrt(2) : 1;
+                    if (inNames > 0) {
+                        names.score(stem, said * inNames, into);
+                    }
+                    about.score(stem, said * inAbout, into);
+                    takes.score(stem, said * inSkills, into);
+                });
+    }
+
+    /** The best of them is 1. */
+    private static void toOne(float[] scores) {
+        float most = 0;
+        for (float score : scores) {
+            most = Math.max(most, score);
+        }
+        for (int i = 0; most > 0 && i < scores.length; i++) {
+            scores[i] /= most;
+        }
+    }
+
+    private WorkShares shares(float[] scores, double sharpness) {
+        PriorityQueue<Integer> best =
+                new PriorityQueue<>(
+                        (one, other) -> {
+                            int order = Float.compare(scores[one], scores[other]);
+                            return order == 0 ? Integer.compare(other, one) : order;
+                        });
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] > 0 && (best.size() < MOST_LINES || scores[i] > scores[best.element()])) {
+                best.add(i);
+                if (best.size() > MOST_LINES) {
+                    best.poll();
+                }
+            }
+        }
+        if (best.isEmpty()) {
+            return WorkShares.NONE;
+        }
+        double most = best.stream().mapToDouble(line -> scores[line]).max().orElseThrow();
+        Map<Integer, Double> fine = new HashMap<>();
+        Map<Integer, Double> units = new HashMap<>();
+        for (int line : best) {
+            double share = Math.pow(scores[line] / most, sharpness);
+            fine.put(lines.get(line).number(), share);
+            units.merge(
+                    WorkShares.UNIT + Integer.parseInt(lines.get(line).unit().value()),
+                    share,
+                    Double::sum);
+        }
+        Map<Integer, Double> all = new HashMap<>();
+        add(fine, 1, all);
+        add(units, Math.sqrt(UNITS), all);
+        return WorkShares.of(all, Integer.MAX_VALUE);
+    }
+
+    private static void add(Map<Integer, Double> part, double weight, Map<Integer, Double> to) {
+        double length = Math.sqrt(part.values().stream().mapToDouble(one -> one * one).sum());
+        part.forEach((number, share) -> to.put(number, weight * share / length));
+    }
+}

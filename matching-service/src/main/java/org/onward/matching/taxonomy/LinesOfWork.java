@@ -1,0 +1,25 @@
+package org.onward.matching.taxonomy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what work is about, by its words and its skills, for adverts and people alike. Implemented
+ * by the search room.
+ */
+public interface LinesOfWork {
+    /**
+     * What is told of some work.
+     *
+     * @param title of an advert; empty where a person tells of their work
+     * @param told tasks, or a person's own words; may be empty
+     * @param skills numbers of the skills asked for, or of those the person has
+     * @param occupation the unit group where it is known
+     */
+    @SuppressWarnings("ArrayRecordComponent") // lives for one call
+    record Account(String title, String told, int[] skills, @Nullable OccupationCode occupation) {}
+
+    /**
+     * @return {@link WorkShares#NONE} where nothing is told that points anywhere
+     */
+    WorkShares of(Account account);
+}

@@ -1,0 +1,107 @@
+package org.onward.matching.taxonomy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What work is about, as a direction: how far it is of each line of work and of each unit group.
+ * The squares of the shares add up to 1; where nothing is known there are none.
+ *
+ * @param of numbers of lines of work, and {@link #UNIT} + the code of unit groups; ascending
+ * @param shares 0–1, at the same places
+ */
+@SuppressWarnings("ArrayRecordComponent") // read-only by convention; hundreds live in one request
+public record WorkShares(int[] of, float[] shares) {
+    public static final WorkShares NONE = new WorkShares(new int[0], new float[0]);
+
+    /** Where the numbers of unit groups begin. */
+    public static final int UNIT = 10_000;
+
+    /** How finely a share is told: what is stored in a byte is what is computed with. */
+    public static final int STEPS = 255;
+
+    public boolean isEmpty() {
+        return of.length == 0;
+    }
+
+    public int size() {
+        return of.length;
+    }
+
+    /** The cosine of the two directions, 0–1; 0 where one of them is not known. */
+    public double closeness(WorkShares other) {
+        double sum = 0;
+        int i = 0;
+        int j = 0;
+        while (i < of.length && j < other.of.length) {
+            if (of[i] == other.of[j]) {
+                sum += shares[i++] * other.shares[j++];
+            } else if (of[i] < other.of[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return Math.min(1, sum);
+    }
+
+    /** Unit groups, the largest share first. */
+    public List<OccupationCode> units() {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < of.length; i++) {
+            if (of[i] >= UNIT) {
+                places.add(i);
+            }
+        }
+        places.sort(
+                Comparator.<Integer>comparingDouble(place -> -shares[place])
+                        .thenComparing(place -> of[place]));
+        return places.stream()
+                .map(place -> new OccupationCode("%04d".formatted(of[place] - UNIT)))
+                .toList();
+    }
+
+    /** The direction of a share in each; of what is not 0 the largest are kept. */
+    public static WorkShares of(Map<Integer, Double> raw, int most) {
+        List<Map.Entry<Integer, Double>> kept =
+                raw.entrySet().stream()
+                        .filter(one -> one.getValue() > 0)
+                        .sorted(
+                                Map.Entry.<Integer, Double>comparingByValue()
+                                        .reversed()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(most)
+                        .sorted(Map.Entry.comparingByKey())
+                        .toList();
+        double length =
+                Math.sqrt(kept.stream().mapToDouble(one -> one.getValue() * one.getValue()).sum());
+        int n = kept.size();
+        WorkShares made = new WorkShares(new int[n], new float[n]);
+        for (int i = 0; i < n; i++) {
+            made.of[i] = kept.get(i).getKey();
+            made.shares[i] =
+                    Math.max(1, Math.round(kept.get(i).getValue() / length * STEPS))
+                            / (float) STEPS;
+        }
+        return made;
+    }
+
+    /**
+     * What several are about together.
+     *
+     * @param weights how much each counts, at the same places
+     */
+    public static WorkShares together(List<WorkShares> several, List<Double> weights, int most) {
+        Map<Integer, Double> sum = new HashMap<>();
+        for (int i = 0; i < several.size(); i++) {
+            WorkShares one = several.get(i);
+            for (int j = 0; j < one.of.length; j++) {
+                sum.merge(one.of[j], weights.get(i) * one.shares[j], Double::sum);
+            }
+        }
+        return of(sum, most);
+    }
+}
