@@ -236,4 +236,21 @@ class CanDoTest {
         assertThat(languages(person(), job().speaks("en", 3))).isNaN();
         assertThat(languages(person().speaks("en", 3), job())).isNaN();
     }
+
+    @Test
+    void theLineOfWorkIsWhatIsToldTakenTogether() {
+        Given.Person sewer = person().worked(null, 12, "sew shirts");
+        assertThat(
+                        CanDo.lineOfWork(
+                                sewer.prepared("ranking-3"), job().titled("sew", "shirts").facts()))
+                .isGreaterThan(0.9);
+        assertThat(
+                        CanDo.lineOfWork(
+                                sewer.prepared("ranking-3"), job().titled("cook", "rice").facts()))
+                .isZero();
+        assertThat(
+                        CanDo.lineOfWork(
+                                person().prepared("ranking-3"), job().titled("cook", "").facts()))
+                .isNaN();
+    }
 }

@@ -1,0 +1,95 @@
+package org.onward.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.taxonomy.LineOfWork;
+import org.onward.matching.taxonomy.LinesOfWork.Account;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.WorkShares;
+
+/** Words and skills point to lines of work, an advert's as a person's. */
+class WorkWordsTest {
+    private static final int SEWS = 1;
+    private static final int MEASURES = 2;
+    private static final int COOKS = 3;
+    private static final int CLEANS = 4;
+
+    private final WorkWords words =
+            new WorkWords(
+                    List.of(
+                            line(0, "7531", "tailor", "Makes clothes to measure.", SEWS, MEASURES),
+                            line(1, "7531", "dressmaker", "Makes dresses for customers.", SEWS),
+                            line(2, "5120", "cook", "Prepares meals in a kitchen.", COOKS, CLEANS),
+                            line(3, "9412", "kitchen help", "Cleans the kitchen.", CLEANS),
+                            line(4, "7212", "welder", "Joins metal.")),
+                    Map.of(
+                            SEWS, "sew garments",
+                            MEASURES, "take measurements",
+                            COOKS, "cook dishes",
+                            CLEANS, "wash up"));
+
+    private static LineOfWork line(
+            int number, String unit, String name, String about, int... essential) {
+        return new LineOfWork(
+                number, new OccupationCode(unit), List.of(name), about, essential, new int[0]);
+    }
+
+    private WorkShares advert(String title, String tasks, int... skills) {
+        return words.of(new Account(title, tasks, skills, null));
+    }
+
+    private WorkShares person(String story, @Nullable String occupation, int... skills) {
+        return words.of(
+                new Account(
+                        "",
+                        story,
+                        skills,
+                        occupation == null ? null : new OccupationCode(occupation)));
+    }
+
+    @Test
+    void aStoryInOtherWordsThanTheAdvertsMeetsItsLine() {
+        WorkShares story = person("I took measurements and made clothes for neighbours", null);
+        assertThat(story.closeness(advert("Tailor wanted", ""))).isGreaterThan(0.5);
+        assertThat(story.closeness(advert("Cook", ""))).isLessThan(0.1);
+    }
+
+    @Test
+    void skillsAlonePointToTheWorkThatTakesThem() {
+        WorkShares skills = person("", null, COOKS, CLEANS);
+        assertThat(skills.closeness(advert("Cook", "")))
+                .isGreaterThan(skills.closeness(advert("Kitchen help", "")))
+                .isGreaterThan(skills.closeness(advert("Tailor", "")));
+    }
+
+    @Test
+    void workOfTheSameUnitGroupIsNear() {
+        WorkShares tailor = advert("Tailor", "");
+        assertThat(tailor.closeness(advert("Dressmaker", "")))
+                .isGreaterThan(tailor.closeness(advert("Welder", "")));
+    }
+
+    @Test
+    void anOccupationThatWasChosenSpeaksWhereNoTitleDoes() {
+        WorkShares welder = person("", "7212");
+        assertThat(welder.units()).extracting(OccupationCode::value).containsExactly("7212");
+        WorkShares unnamed = words.of(new Account("Crew", "", new int[0], code("7212")));
+        assertThat(unnamed.closeness(welder)).isGreaterThan(0.9);
+        WorkShares named = words.of(new Account("Cook", "", new int[0], code("7212")));
+        assertThat(named.closeness(welder)).isZero();
+    }
+
+    private static OccupationCode code(String code) {
+        return new OccupationCode(code);
+    }
+
+    @Test
+    void whatPointsNowhereIsNotKnown() {
+        assertThat(person("", null).isEmpty()).isTrue();
+        assertThat(person("qwxz", null, 99).isEmpty()).isTrue();
+    }
+}
