@@ -143,6 +143,7 @@ final class SkillWords {
     private record Asked(String plain, @Nullable OccupationCode occupation) {}
 
     private Optional<Resolved<SkillId>> ranked(String plain, Context context) {
+        // without the sentence around: it does not help (set H: MRR 0.640, without it 0.643)
         return things.rank(plain, "", context::nearness, 1).stream()
                 .filter(found -> found.confidence() >= LEAST)
                 .map(found -> resolved(found.key(), Math.min(SAME_WORDS, found.confidence())))
