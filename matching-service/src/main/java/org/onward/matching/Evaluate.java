@@ -47,6 +47,14 @@ public final class Evaluate {
     public interface Judged {
         /** Best first, {@code limit} at most. */
         List<Hit> answer(JudgedSet.Query query, int limit);
+
+        /** Lines to print beside the figures. */
+        default List<String> more(
+                List<JudgedSet.Query> queries,
+                Map<String, Map<String, Integer>> judgements,
+                Map<String, List<String>> rankings) {
+            return List.of();
+        }
     }
 
     static void main(String[] arguments) {
@@ -115,14 +123,15 @@ public final class Evaluate {
             System.err.printf(
                     "%d queries answered, %.1f ms each%n",
                     set.queries().size(), (System.nanoTime() - began) / 1e6 / set.queries().size());
-        }
-        write(path(given, "--out"), answers);
-        if (!judgements.isEmpty()) {
-            Map<String, List<String>> rankings = new HashMap<>();
-            answers.forEach(
-                    (query, hits) ->
-                            rankings.put(query, hits.stream().map(Hit::document).toList()));
-            System.out.println(Judgement.of(judgements, rankings));
+            write(path(given, "--out"), answers);
+            if (!judgements.isEmpty()) {
+                Map<String, List<String>> rankings = new HashMap<>();
+                answers.forEach(
+                        (query, hits) ->
+                                rankings.put(query, hits.stream().map(Hit::document).toList()));
+                System.out.println(Judgement.of(judgements, rankings));
+                judged.more(set.queries(), judgements, rankings).forEach(System.out::println);
+            }
         }
         return 0;
     }

@@ -16,7 +16,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.AccountId;
 import org.onward.matching.access.Accounts;
@@ -34,6 +40,7 @@ import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.feed.FeedContent;
 import org.onward.matching.feed.RegisterFeedSource;
+import org.onward.matching.match.Factor;
 import org.onward.matching.match.RankVacancies;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
@@ -54,6 +61,8 @@ public final class JudgedVacancies implements Evaluate.Judged {
     private static final String SOURCE = "judged";
     private static final String COUNTRY = "TH"; // any: no profile names one
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final int LOOKED_AT = 20;
 
     private final Words words;
     private final RankVacancies rank;
@@ -264,6 +273,118 @@ public final class JudgedVacancies implements Evaluate.Judged {
             all = documents.keySet().stream().flatMap(id -> retrieval.facts(id).stream()).toList();
         }
         return all;
+    }
+
+    /**
+     * What the figures leave out: what is lost by looking for some before scoring, how far the two
+     * halves of the world of work are apart, and what each factor brings, all else being the same.
+     *
+     * @param judgements grade by document by query
+     * @param rankings documents by query, best first, as judged
+     * @return lines to print
+     */
+    @Override
+    public List<String> more(
+            List<JudgedSet.Query> queries,
+            Map<String, Map<String, Integer>> judgements,
+            Map<String, List<String>> rankings) {
+        Map<String, List<String>> scored = new HashMap<>();
+        Map<Factor, Map<String, List<String>>> without = new EnumMap<>(Factor.class);
+        Set<Factor> known = EnumSet.noneOf(Factor.class);
+        int best = 0;
+        int found = 0;
+        for (JudgedSet.Query query : queries) {
+            List<RankVacancies.Candidate> all =
+                    everything(query).stream()
+                            .filter(one -> !query.exclude().contains(document(one.facts().id())))
+                            .toList();
+            scored.put(query.id(), documents(all.stream()));
+            for (Factor factor : Factor.values()) {
+                if (all.stream().anyMatch(one -> one.score().known(factor))) {
+                    known.add(factor);
+                }
+                without.computeIfAbsent(factor, f -> new HashMap<>())
+                        .put(query.id(), documents(all.stream().sorted(byAllBut(factor))));
+            }
+            List<String> top = scored.getOrDefault(query.id(), List.of());
+            List<String> first = top.subList(0, Math.min(LOOKED_AT, top.size()));
+            List<String> answered = rankings.getOrDefault(query.id(), List.of());
+            best += first.size();
+            found +=
+                    (int)
+                            first.stream()
+                                    .filter(
+                                            new HashSet<>(
+                                                            answered.subList(
+                                                                    0,
+                                                                    Math.min(
+                                                                            LOOKED_AT,
+                                                                            answered.size())))
+                                                    ::contains)
+                                    .count();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "looked for first: %.4f of the best %d of everything scored are found"
+                        .formatted((double) found / Math.max(1, best), LOOKED_AT));
+        Map<String, Map<String, Integer>> lower = new HashMap<>();
+        Map<String, Map<String, Integer>> upper = new HashMap<>();
+        judgements.forEach(
+                (query, grades) ->
+                        majorGroup(grades)
+                                .ifPresent(
+                                        major -> (major >= 4 ? lower : upper).put(query, grades)));
+        slice("ISCO-08 major groups 1-3", upper, rankings, lines);
+        slice("ISCO-08 major groups 4-9", lower, rankings, lines);
+        double whole = Judgement.of(judgements, scored).ndcg10();
+        for (Factor factor : known) {
+            lines.add(
+                    "without %s: nDCG@10 %+.4f"
+                            .formatted(
+                                    factor.key(),
+                                    Judgement.of(judgements, without.getOrDefault(factor, Map.of()))
+                                                    .ndcg10()
+                                            - whole));
+        }
+        return lines;
+    }
+
+    private static void slice(
+            String name,
+            Map<String, Map<String, Integer>> judgements,
+            Map<String, List<String>> rankings,
+            List<String> lines) {
+        if (!judgements.isEmpty()) {
+            lines.add(name + ": " + Judgement.of(judgements, rankings));
+        }
+    }
+
+    private List<String> documents(Stream<RankVacancies.Candidate> ranked) {
+        return ranked.limit(Evaluate.DEEP).map(one -> document(one.facts().id())).toList();
+    }
+
+    /** As if the factor were the same for all. */
+    private static Comparator<RankVacancies.Candidate> byAllBut(Factor factor) {
+        return Comparator.comparingDouble(
+                (RankVacancies.Candidate one) ->
+                        one.score().weight(factor) * Math.log(one.score().value(factor))
+                                - Math.log(one.score().total()));
+    }
+
+    /** That most of the relevant documents belong to, as far as their titles name it. */
+    private Optional<Integer> majorGroup(Map<String, Integer> grades) {
+        Map<Integer, Integer> majors = new HashMap<>();
+        for (VacancyFacts facts : all()) {
+            Integer grade = grades.get(document(facts.id()));
+            if (grade != null && grade > 0 && facts.occupation() != VacancyFacts.NONE) {
+                majors.merge(facts.occupation() / 1000, grade, Integer::sum);
+            }
+        }
+        return majors.entrySet().stream()
+                .max(
+                        Map.Entry.<Integer, Integer>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
     }
 
     public String document(VacancyId id) {

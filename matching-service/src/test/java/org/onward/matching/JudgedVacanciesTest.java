@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,28 @@ class JudgedVacanciesTest {
                             judged.answer(set.queries().getFirst(), 10).stream()
                                     .map(Evaluate.Hit::document)
                                     .toList());
+            assertThat(
+                            judged.more(
+                                    set.queries(),
+                                    Map.of(
+                                            "sewed",
+                                            Map.of("tailor", 2),
+                                            "cooked",
+                                            Map.of("cook", 2)),
+                                    Map.of(
+                                            "sewed",
+                                            List.of("tailor"),
+                                            "cooked",
+                                            List.of("welder"))))
+                    .as("two of eight documents were found, and one query of two failed")
+                    .contains(
+                            "looked for first: 0.2500 of the best 20 of everything scored are found")
+                    .anyMatch(
+                            line ->
+                                    line.startsWith(
+                                            "ISCO-08 major groups 4-9: all 2 nDCG@10 0.5000"))
+                    .contains("without essential_skills: nDCG@10 +0.0000")
+                    .anyMatch(line -> line.matches("without line_of_work: nDCG@10 [-+]0[.]\\d{4}"));
         }
     }
 }
