@@ -46,6 +46,11 @@ final class EverydayWords {
         return tokens.size() == 1 ? tokens.getFirst().stem() : LabelText.squashed(word);
     }
 
+    /** The stem that a stem is compared by. */
+    static String as(String stem) {
+        return STEMS.getOrDefault(stem, stem);
+    }
+
     /** The same word with the stem it is compared by. */
     static Token as(Token token) {
         String stem = STEMS.get(token.stem());

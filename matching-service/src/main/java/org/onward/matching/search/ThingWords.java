@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.WordRanking;
 import org.onward.matching.taxonomy.WordRanking.Candidate;
@@ -155,6 +156,12 @@ final class ThingWords implements WordRanking.Catalogue {
                     "กับ",
                     "และ");
 
+    /** Stems of the words that tell nothing. */
+    static final Set<String> TELL_NOTHING =
+            Stream.concat(STOP.stream(), LabelText.FUNCTION_WORDS.stream())
+                    .flatMap(word -> LabelText.stems(word).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+
     private final WordWeights weights;
     private final Set<String> dress;
     private final List<Thing> things;
@@ -293,8 +300,7 @@ final class ThingWords implements WordRanking.Catalogue {
         return !token.isFunctionWord() && !STOP.contains(token.word());
     }
 
-    /** What tells in a text, as it is compared. */
-    static List<String> stems(String text) {
+    private static List<String> stems(String text) {
         return LabelText.tokens(LabelText.plain(text)).stream()
                 .filter(ThingWords::tells)
                 .map(EverydayWords::as)

@@ -24,6 +24,7 @@ final class WorkWords {
     /** Without a title the story names the work itself. */
     private static final float STORY = 0.5f;
 
+    private static final int LONGEST_TEXT = 3_000;
     private static final int MOST_STEMS = 300;
     private static final int MOST_LINES = 16;
 
@@ -58,13 +59,13 @@ final class WorkWords {
     WorkWords(List<LineOfWork> lines, Map<Integer, String> skillNames) {
         this.lines = lines;
         Map<Integer, List<String>> stems = new HashMap<>();
-        skillNames.forEach((number, name) -> stems.put(number, ThingWords.stems(name)));
+        skillNames.forEach((number, name) -> stems.put(number, telling(name)));
         List<List<String>> nameBags = new ArrayList<>();
         List<List<String>> aboutBags = new ArrayList<>();
         List<List<String>> skillBags = new ArrayList<>();
         for (LineOfWork line : lines) {
-            nameBags.add(line.names().stream().flatMap(n -> ThingWords.stems(n).stream()).toList());
-            aboutBags.add(ThingWords.stems(line.about()));
+            nameBags.add(line.names().stream().flatMap(n -> telling(n).stream()).toList());
+            aboutBags.add(telling(line.about()));
             List<String> bag = new ArrayList<>();
             for (int[] skills : List.of(line.essential(), line.optional())) {
                 for (int skill : skills) {
@@ -150,8 +151,15 @@ final class WorkWords {
     }
 
     private static List<String> stems(String text) {
-        List<String> stems = ThingWords.stems(text);
+        List<String> stems = telling(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
         return stems.subList(0, Math.min(MOST_STEMS, stems.size()));
+    }
+
+    private static List<String> telling(String text) {
+        return LabelText.stems(LabelText.plain(text)).stream()
+                .map(EverydayWords::as)
+                .filter(stem -> !ThingWords.TELL_NOTHING.contains(stem))
+                .toList();
     }
 
     private void words(
