@@ -2,6 +2,7 @@ package org.onward.matching.feed;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -125,8 +126,10 @@ final class FeedSpool {
             whole = true;
             return new Kept(name, bytes, null);
         } catch (IOException e) {
-            // The server has a limit of its own, which it reports in the middle of reading.
-            if (e.getCause() instanceof ContentLengthExceededException) {
+            // The server has a limit of its own, which it reports in the middle of reading; of a
+            // body that was sent packed, it says so in another word.
+            if (e.getCause() instanceof ContentLengthExceededException
+                    || e.getCause() instanceof BufferLengthExceededException) {
                 throw tooLarge();
             }
             if (e.getCause() instanceof EOFException) {

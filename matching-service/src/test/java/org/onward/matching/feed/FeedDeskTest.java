@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
 import org.onward.matching.access.Caller;
@@ -71,7 +75,7 @@ class FeedDeskTest extends FeedCase {
                         """
                         รหัส,ตำแหน่ง,เงินเดือน (บาท),หมายเหตุ
                         1,ช่างเชื่อม,12000,a
-                        2,แม่ครัว,มากมาย,"=1+1, ""x\"""
+                        2,แม่ครัว,หมื่นสอง,"=1+1, ""x\"""
                         3,,400/วัน,-
                         """);
         assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
@@ -79,7 +83,7 @@ class FeedDeskTest extends FeedCase {
         assertThat(file)
                 .startsWith("\ufeffรหัส,ตำแหน่ง,เงินเดือน (บาท),หมายเหตุ,line,field,reason\r\n")
                 .contains(
-                        "\r\n2,แม่ครัว,มากมาย,\"'=1+1, \"\"x\"\"\",3,เงินเดือน (บาท),เขียนจำนวนเงินเป็นตัวเลข")
+                        "\r\n2,แม่ครัว,หมื่นสอง,\"'=1+1, \"\"x\"\"\",3,เงินเดือน (บาท),เขียนจำนวนเงินเป็นตัวเลข")
                 .contains("\r\n3,,400/วัน,'-,4,ตำแหน่ง,");
         FeedRun again = csv(source, file);
         assertThat(again.tally()).isEqualTo(tally(2, 0, 0, 0, 0, 2));
@@ -88,7 +92,7 @@ class FeedDeskTest extends FeedCase {
                 .isEqualTo(file.replace(",3,เงิน", ",2,เงิน").replace(",4,ตำแหน่ง", ",3,ตำแหน่ง"));
         String version = of(source, "1", "version");
         assertThat(
-                        csv(source, file.replace("มากมาย", "15000").replace("3,,", "3,ช่างไม้,"))
+                        csv(source, file.replace("หมื่นสอง", "15000").replace("3,,", "3,ช่างไม้,"))
                                 .tally())
                 .isEqualTo(tally(2, 2, 0, 0, 0, 0));
         assertThat(of(source, "1", "version")).isEqualTo(version);
@@ -183,8 +187,35 @@ class FeedDeskTest extends FeedCase {
                                         "text/csv")
                                 .status())
                 .isEqualTo(413);
+        for (int megabytes : new int[] {13, 300}) {
+            assertThat(
+                            http.with("Content-Encoding", "gzip")
+                                    .post("/api/v1/feeds/" + source, packed(megabytes), "text/csv")
+                                    .status())
+                    .as("%d MB unpacked", megabytes)
+                    .isEqualTo(413);
+        }
+        assertThat(
+                        http.with("Content-Encoding", "gzip")
+                                .post("/api/v1/feeds/" + source, packed(0), "text/csv")
+                                .status())
+                .as("nothing of it is left in the way")
+                .isEqualTo(200);
         assertThat(http.send("POST", "/api/v1/feeds/nobodys", "id", "text/csv").status())
                 .isEqualTo(404);
+    }
+
+    private static byte[] packed(int megabytes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write("id,title\n1,Cook\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < megabytes; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
