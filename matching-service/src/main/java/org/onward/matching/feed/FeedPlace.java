@@ -110,6 +110,13 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
 
     /** The money of where the work is; null of a country that is not known. */
     @Nullable String ownCurrency() {
+        return currency(country);
+    }
+
+    /**
+     * @param country two letters, or another text, which has none
+     */
+    static @Nullable String currency(String country) {
         try {
             Currency own = Currency.getInstance(Locale.of("", country.toUpperCase(Locale.ROOT)));
             return own == null ? null : own.getCurrencyCode();

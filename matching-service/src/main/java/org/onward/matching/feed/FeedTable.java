@@ -46,6 +46,7 @@ final class FeedTable {
                     "mula");
     private static final Set<String> HIGHEST =
             Set.of("สูงสุด", "สูง", "ถึง", "max", "maximum", "highest", "to", "hanggang");
+    private static final Pattern BRACKETS = Pattern.compile("[\\s()\\[\\]（）]+");
     private static final Set<String> TOTALS =
             Set.of(
                     "total",
@@ -433,8 +434,14 @@ final class FeedTable {
         columns.set(highest, "pay_max");
         payHeaders[lowest] = payHeaders[pay];
         payHeaders[highest] = payHeaders[pay];
-        headers.set(lowest, "pay_min");
-        headers.set(highest, "pay_max");
+        String said = payHeaders[pay];
+        // Sent back corrected, the sums are still in the money and for the time of the header.
+        String beside =
+                said == null
+                        ? ""
+                        : " (%s)".formatted(BRACKETS.matcher(said).replaceAll(" ").strip());
+        headers.set(lowest, "pay_min" + beside);
+        headers.set(highest, "pay_max" + beside);
         return true;
     }
 

@@ -34,6 +34,7 @@ record PayText(
     static final String OTHER_MONEY =
             "The sum that stands here in another country's money was left out.";
     static final String EIGHT_HOURS = "The pay of 8 hours was read as that of a day.";
+    static final String ON_TOP_LEFT_OUT = "What comes on top of the sum was not counted.";
     static final String DIGITS = "Write a sum in digits, like 12000 or 12000.50.";
     static final String TWO_CURRENCIES =
             "Two currencies stand here; write one sum and its currency.";
@@ -67,6 +68,11 @@ record PayText(
                             "day", new Usual(100, 10_000),
                             "month", new Usual(2_000, 500_000)));
 
+    /** The sign of several countries' money; no currency is read from it alone. */
+    static final String SOME_DOLLAR = "$";
+
+    private static final Set<String> DOLLARS =
+            Set.of("USD", "SGD", "HKD", "TWD", "AUD", "CAD", "NZD", "BND");
     private static final Map<String, Pattern> CURRENCIES = new LinkedHashMap<>();
     private static final Map<String, Pattern> PERIODS = new LinkedHashMap<>();
 
@@ -87,6 +93,8 @@ record PayText(
         currency("QAR", "\\bqar\\b");
         currency("KWD", "\\bkwd\\b");
         currency("ILS", "₪|\\bils\\b");
+        currency("LAK", "₭|กีบ|\\blak\\b|\\bkip\\b");
+        currency(SOME_DOLLAR, "(?<![a-z])[$]");
         period("hour", "\\bhourly\\b|\\bhours?\\b|\\bhrs?\\b|/\\s?h\\b|ชั่วโมง|ชม\\.?|\\boras\\b");
         period(
                 "day",
@@ -101,14 +109,12 @@ record PayText(
         period("whole", "\\bwhole\\b|\\bper\\s+(?:project|job|course)\\b|เหมา");
     }
 
-    private static final Pattern NEGOTIABLE =
+    // Said in the header of a column, it is the pay of a month, as เงินเดือน is.
+    private static final Pattern SALARY = Pattern.compile("\\b(?:salary|sahod|sweldo|suweldo)\\b");
+    private static final Pattern SUM_IN_LETTERS =
             Pattern.compile(
-                    "negotiab|\\bnego\\b|\\btb[ad]\\b|to\\s+be\\s+(?:discussed|agreed|announced)|\\bdepend|agreement"
-                            + "|competitive|minimum\\s+wage|not\\s+specified|unspecified|confidential|\\bn/?a\\b"
-                            + "|ตกลง|ตามโครงสร้าง|ต่อรอง|ไม่ระบุ|ตามประสบการณ์|ตามวุฒิ|ขั้นต่ำตามกฎหมาย"
-                            + "|ค่าแรงขั้นต่ำ|ค่าจ้างขั้นต่ำ|ตามกฎหมาย|uusapan|usapan|depende|pinakamababang\\s+sahod"
-                            + "|minimum\\s+na\\s+sahod|ayon\\s+sa",
-                    Pattern.UNICODE_CASE);
+                    "\\b(?:hundred|thousand|million|daan|libo|libong|milyon)\\b|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\\s?(?:ร้อย|พัน|หมื่น|แสน)"
+                            + "|(?:ร้อย|พัน|หมื่น|แสน)\\s?(?:หนึ่ง|เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)");
     private static final Pattern SUM =
             Pattern.compile(
                     "(?<![\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|\\d{1,3}(?: \\d{3})+|\\d{1,12}(?:\\.\\d{1,4})?)"
@@ -120,9 +126,12 @@ record PayText(
             "(?:ot\\b|overtime|commission|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
                     + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง)";
     private static final Pattern SUM_ON_TOP =
-            Pattern.compile("\\+\\s?" + ON_TOP + "\\s?(?:\\d[\\d,]*)?");
+            Pattern.compile(
+                    "(?:\\+|\\bplus\\b|\\bwith\\b|\\bat\\b|\\bmay\\b|บวก|และ|พร้อม)\\s*(?:(?<before>\\d[\\d,]*)\\s*)?"
+                            + ON_TOP
+                            + "(?:\\s*(?:ng|of)\\b)?(?:\\s*(?<behind>\\d[\\d,]*))?");
     private static final Pattern BETWEEN =
-            Pattern.compile("\\s*(?:-|~|to|ถึง|hanggang|and|at|จนถึง)\\s*");
+            Pattern.compile("\\s*(?:-|~|/|to|ถึง|hanggang|and|at|จนถึง)\\s*");
     private static final Pattern UP_TO =
             Pattern.compile(
                     "\\bup\\s+to\\b|\\bmax(?:imum)?\\b|ไม่เกิน|สูงสุด|\\bhanggang\\s*(?=\\d)");
@@ -147,7 +156,7 @@ record PayText(
             Pattern.compile("[(\\[]\\s?" + OF_EIGHT + "\\s?[)\\]]");
     private static final Pattern WITH_BRACKETS =
             Pattern.compile("([^()\\[\\]]+)[(\\[]([^()\\[\\]]+)[)\\]]");
-    private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪]");
+    private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪₭]");
 
     PayText(
             @Nullable BigDecimal least,
@@ -178,13 +187,18 @@ record PayText(
     /** Whether a header names a currency or period that holds for its cells. */
     static boolean says(String header) {
         String plain = plain(header);
-        return !of(CURRENCIES, plain).isEmpty() || !of(PERIODS, plain).isEmpty();
+        return !of(CURRENCIES, plain).isEmpty()
+                || !of(PERIODS, plain).isEmpty()
+                || SALARY.matcher(plain).find();
     }
 
     static PayText ofHeader(String header) {
         String plain = plain(header);
         Set<String> currencies = of(CURRENCIES, plain);
         Set<String> periods = of(PERIODS, plain);
+        if (periods.isEmpty() && SALARY.matcher(plain).find()) {
+            periods = Set.of("month");
+        }
         return new PayText(
                 null,
                 null,
@@ -232,6 +246,11 @@ record PayText(
 
     static PayText read(String cell) {
         String plain = plain(cell);
+        if (plain.codePoints().noneMatch(Character::isDigit)) {
+            return SUM_IN_LETTERS.matcher(plain).find()
+                    ? bad(DIGITS)
+                    : new PayText(null, null, null, null, null);
+        }
         Set<String> currencies = of(CURRENCIES, plain);
         Set<String> periods = of(PERIODS, plain);
         if (currencies.size() > 1) {
@@ -252,6 +271,12 @@ record PayText(
         boolean hasUnit = false;
         BigDecimal ofLast = BigDecimal.ONE;
         String left = without(PERIODS, without(CURRENCIES, plain));
+        boolean onTop =
+                SUM_ON_TOP
+                        .matcher(left)
+                        .results()
+                        .anyMatch(
+                                one -> one.group("before") != null || one.group("behind") != null);
         left = SUM_ON_TOP.matcher(left).replaceAll(" ");
         Matcher sum = SUM.matcher(left);
         StringBuilder rest = new StringBuilder();
@@ -267,17 +292,17 @@ record PayText(
             sum.appendReplacement(rest, " ");
         }
         sum.appendTail(rest);
-        if (sums.isEmpty()) {
-            boolean open = NEGOTIABLE.matcher(plain).find() || plain.matches("[-.?/]*");
-            return open ? new PayText(null, null, null, null, null) : bad(DIGITS);
-        }
-        if (sums.size() > 2) {
+        if (sums.isEmpty() || sums.size() > 2) {
             return bad(DIGITS);
         }
         if (sums.size() == 2) {
             String between = left.substring(ends.getFirst(), starts.getLast());
             if (!BETWEEN.matcher(BESIDE.matcher(between).replaceAll("").strip()).matches()
                     && !BETWEEN.matcher(between).matches()) {
+                return bad(DIGITS);
+            }
+            // "12,000/15,000", but not "400 / 12 hours"
+            if (between.contains("/") && sums.getFirst().compareTo(sums.getLast()) > 0) {
                 return bad(DIGITS);
             }
             // "12-15k", "1.2-1.5 หมื่น", "12-15,000": the unit at the end is of both
@@ -301,7 +326,23 @@ record PayText(
             return bad(DIGITS);
         }
         return new PayText(
-                sums.getFirst(), sums.size() == 2 ? sums.getLast() : null, currency, period, null);
+                sums.getFirst(),
+                sums.size() == 2 ? sums.getLast() : null,
+                currency,
+                period,
+                null,
+                onTop ? ON_TOP_LEFT_OUT : null);
+    }
+
+    /** Whether a text names money other than that of a country. */
+    static boolean namesOther(String text, String own) {
+        return of(CURRENCIES, plain(text)).stream().anyMatch(found -> !found.equals(own));
+    }
+
+    /** Whether the sign of a dollar may stand for a currency. */
+    static boolean isDollar(String currency) {
+        String code = currency.strip().toUpperCase(Locale.ROOT);
+        return code.equals(SOME_DOLLAR) || DOLLARS.contains(code);
     }
 
     private static String withoutNegotiable(CharSequence text) {
@@ -375,6 +416,9 @@ record PayText(
                         found.add(code);
                     }
                 });
+        if (found.stream().anyMatch(DOLLARS::contains)) {
+            found.remove(SOME_DOLLAR); // "USD $500"
+        }
         return found;
     }
 

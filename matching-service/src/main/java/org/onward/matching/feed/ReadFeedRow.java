@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
@@ -84,6 +85,8 @@ final class ReadFeedRow {
             "Is this a job, an apprenticeship or a training? Write one of these words.";
     static final String KIND_OF_BUSINESS =
             "This is a kind of business and not of post; the row was taken as a job.";
+    static final String COUNTRYS_MONEY =
+            "No currency stands here; the money of the country was taken.";
     static final String LOWEST = "Of several numbers the lowest was taken.";
     private static final Set<String> KINDS = Set.of("job", "apprenticeship", "training");
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
@@ -161,7 +164,13 @@ final class ReadFeedRow {
         String sector = row.text("sector");
         // Whoever writes a file writes all its days alike, wherever the work is.
         String in = source.country();
-        Terms terms = terms(row, place.ownCurrency(), errors, notes);
+        Terms terms =
+                terms(
+                        row,
+                        place.ownCurrency(),
+                        FeedPlace.currency(source.country()),
+                        errors,
+                        notes);
         place.mustBePaidIn(terms.currency(), errors);
         String startOn =
                 DayText.read(row.text("start_on"), in, "start_on", "startOn", errors, notes);
@@ -382,9 +391,15 @@ final class ReadFeedRow {
 
     /**
      * @param own the currency of where the work is
+     * @param ofSource the currency of where the source is; a sum that names none is in it where the
+     *     work is there too
      */
     private static Terms terms(
-            FeedItem.Row row, @Nullable String own, FieldErrors errors, FeedNotes notes) {
+            FeedItem.Row row,
+            @Nullable String own,
+            @Nullable String ofSource,
+            FieldErrors errors,
+            FeedNotes notes) {
         PayText low = sum(row, "pay_min", "payMin", own, errors, notes);
         PayText high = sum(row, "pay_max", "payMax", own, errors, notes);
         PayText stipend = sum(row, "stipend", "stipend", own, errors, notes);
@@ -423,15 +438,38 @@ final class ReadFeedRow {
                         "payPeriod",
                         PayText.TWO_PERIODS,
                         errors);
+        String ofHeader = header.currency();
+        if (PayText.SOME_DOLLAR.equals(currency)) {
+            errors.addIf(
+                    ofHeader != null && !PayText.isDollar(ofHeader),
+                    "currency",
+                    "contradicts",
+                    PayText.TWO_CURRENCIES);
+            currency = null;
+        }
+        if (PayText.SOME_DOLLAR.equals(ofHeader)) {
+            ofHeader = null; // asked for: the sign is of several countries' money
+        }
         boolean paid = least != null || most != null;
         if (paid) {
-            currency = currency == null ? header.currency() : currency;
+            currency = currency == null ? ofHeader : currency;
             period = period == null ? header.period() : period;
             if (currency == null && (low.leavesOther() || high.leavesOther())) {
                 currency = own;
             }
         } else if (period != null && PERIODS.contains(period)) {
             period = period.equals("week") || period.equals("year") ? null : period;
+        }
+        if (currency == null && stipend.least() != null) {
+            currency = ofHeader;
+        }
+        if (currency == null
+                && (paid || stipend.least() != null)
+                && own != null
+                && own.equals(ofSource)
+                && !namesOther(row, own)) {
+            notes.add("currency", COUNTRYS_MONEY, own);
+            currency = own;
         }
         if (paid && period != null && (period.equals("week") || period.equals("year"))) {
             notes.add(
@@ -466,12 +504,18 @@ final class ReadFeedRow {
                 "stipend",
                 "number",
                 "A stipend is one sum a month.");
-        return new Terms(
-                least,
-                most,
-                currency == null && stipend.least() != null ? header.currency() : currency,
-                period,
-                stipend.least());
+        return new Terms(least, most, currency, period, stipend.least());
+    }
+
+    /** Whether a row, its columns' names or their header name money other than a country's. */
+    private static boolean namesOther(FeedItem.Row row, String own) {
+        return Stream.of(
+                        row.fields().values().stream().flatMap(List::stream),
+                        row.written().keySet().stream(),
+                        row.written().values().stream())
+                .flatMap(texts -> texts)
+                .filter(text -> !text.strip().equals(row.text("id"))) // "P1" is no sum
+                .anyMatch(text -> PayText.namesOther(text, own));
     }
 
     /** A point before three figures is of a thousand to some, and of a fraction to others. */
@@ -515,6 +559,9 @@ final class ReadFeedRow {
             FieldErrors errors) {
         String found = own;
         for (String other : others) {
+            if (PayText.SOME_DOLLAR.equals(other) && found != null && PayText.isDollar(found)) {
+                continue;
+            }
             if (other != null && found != null && !other.equalsIgnoreCase(found.strip())) {
                 errors.add(field, "contradicts", problem);
                 return found;

@@ -231,6 +231,26 @@ class FeedReportTest extends FeedCase {
     }
 
     @Test
+    void whatTheHeaderSaysOfPayGoesWithTheRowsThatComeBack() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        รหัส,ตำแหน่ง,บริษัท,ค่าจ้าง (บาท/วัน),
+                        ,,,ต่ำสุด,สูงสุด
+                        1,แม่ครัว,Verified Kitchen,40,500
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        String corrections = errors(run, "en");
+        assertThat(corrections).contains("pay_min (ค่าจ้าง บาท/วัน)", "pay_max (ค่าจ้าง บาท/วัน)");
+        FeedRun corrected = csv(source, corrections.replace(",40,500", ",400,500"));
+        assertThat(corrected.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        assertThat(of(source, "1", "pay_min_minor || pay_period || currency"))
+                .isEqualTo("40000dayTHB");
+    }
+
+    @Test
     void theReportNamesColumnsFileAndTimeAsTheOfficeDoes() {
         UUID chamber = world.chamber("หอการค้าน่าน");
         service.get(RegisterFeedSource.class)
@@ -242,7 +262,7 @@ class FeedReportTest extends FeedCase {
                         "nan-report",
                         """
                         รหัส,ชื่อตำแหน่ง,บริษัท,เงินเดือน,โบนัส
-                        1,แม่ครัว,Nan Kitchen,12000,มี
+                        1,แม่ครัว,Nan Kitchen,$500,มี
                         """);
         String page = desk.get(report).body();
         assertThat(page)

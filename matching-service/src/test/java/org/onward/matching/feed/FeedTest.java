@@ -235,9 +235,9 @@ class FeedTest extends FeedCase {
                 "x,Cook,,Atlantis,,,,,,! country ! not known",
                 "x,Cook,,,-5,,THB,day,,! pay_min ! below zero",
                 "x,Cook,,,900,300,THB,day,,! pay_min ! swapped",
-                "x,Cook,,,lots,,THB,day,,! pay_min ! digits",
+                "x,Cook,,,10 11 12,,THB,day,,! pay_min ! digits",
                 "x,Cook,,,300,,TALER,day,,! currency ! not known",
-                "x,Cook,,,300,,,day,,! currency ! needs its currency",
+                "x,Cook,,,$300,,,day,,! currency ! needs its currency",
                 "x,Cook,,,300,,THB,fortnight,,! pay_period ! hour, day",
                 "x,Cook,,,,,,,1 Smarch 2026,! start_on ! year-month-day",
                 "x,Cook,,,,,,,12/25/2026,! start_on ! 2026-12-25",
@@ -988,6 +988,41 @@ class FeedTest extends FeedCase {
                         "id,title,employer,pay_min,pay_period\n1,Cook,Verified Kitchen,\"%s\",month\n"
                                 .formatted(pay));
         assertThat(becomes(run, source)).isEqualTo(becomes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "salary ! 12000 ! 12000 12000 THB month No currency stands here; the money of the country was taken.",
+                "เงินเดือน ! 12000 ! 12000 12000 THB month No currency stands here; the money of the country was taken.",
+                "Salary (USD) ! 12000 ! rejected Is this work abroad? Name the country in a column of its own.",
+                "salary ! 450 ! rejected So little or so much is not paid for such a time; check the sum and what it is for: hour, day or month.",
+                "salary ! $500 ! rejected A sum needs its currency, like THB or PHP.",
+                "salary (baht) ! $500 ! rejected Two currencies stand here; write one sum and its currency.",
+                "salary ! 15,000 plus allowance 2,000 THB ! 15000 15000 THB month What comes on top of the sum was not counted.",
+            })
+    void whatTheHeaderAndTheCountrySayOfABareSumHolds(String header, String pay, String becomes) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,employer,%s\n1,Cook,Verified Kitchen,\"%s\"\n"
+                                .formatted(header, pay));
+        assertThat(becomes(run, source)).isEqualTo(becomes);
+    }
+
+    @Test
+    void theCountrysMoneyIsNotTakenWhereTheRowNamesAnother() {
+        FeedRun run =
+                csv(
+                        source(true),
+                        """
+                        id,title,employer,salary,remarks
+                        P1,Cook,Verified Kitchen,12000,
+                        2,Cook,Verified Kitchen,12000,paid in USD
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
     }
 
     @ParameterizedTest
