@@ -105,7 +105,13 @@ final class FeedColumns {
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
     private static final Set<String> PROVINCES =
-            Stream.of("province", "จังหวัด", "lalawigan", "probinsya")
+            Stream.of(
+                            "province",
+                            "จังหวัด",
+                            "จังหวัดที่ทำงาน",
+                            "จังหวัดที่ปฏิบัติงาน",
+                            "lalawigan",
+                            "probinsya")
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
     private static final Set<String> OF_PERSON =
@@ -270,6 +276,92 @@ final class FeedColumns {
                 .and("เลขที่ใบอนุญาต", "ใบอนุญาตจัดหางาน", "lisensya");
         names("overseas_principal", "principal", "foreign principal", "ตัวการต่างประเทศ");
         names("overseas_job_order", "job order", "job order no", "เลขที่คำขอ");
+        // what offices' own forms call them
+        names("title", "ตำแหน่งที่รับสมัคร", "ตำแหน่งงานว่าง", "ตำแหน่งว่าง", "งานที่รับสมัคร")
+                .and("ตำแหน่งที่ต้องการ", "ตำแหน่งที่รับ", "ชื่องาน", "trabahong bakante")
+                .and(
+                        "bakanteng trabaho",
+                        "bakanteng posisyon",
+                        "pangalan ng trabaho",
+                        "trabahong inaalok")
+                .and("vacant position", "position vacant", "open position", "job opening")
+                .and("vacancy title", "role", "designation");
+        names("tasks", "รายละเอียดของงาน", "ลักษณะของงาน", "ขอบเขตงาน", "หน้าที่รับผิดชอบ")
+                .and("mga gagawin", "paglalarawan ng trabaho", "detalye ng trabaho", "job duties")
+                .and("job details", "scope of work");
+        names("employer", "ชื่อกิจการ", "ชื่อหน่วยงาน", "ชื่อผู้ประกอบการ", "ชื่อร้าน")
+                .and("ห้างร้าน", "บริษัท/ห้างร้าน", "pangalan ng kompanya", "pangalan ng employer")
+                .and(
+                        "pangalan ng negosyo",
+                        "establisimyento",
+                        "pangalan ng establisimyento",
+                        "tagapag-empleyo")
+                .and(
+                        "name of company",
+                        "name of employer",
+                        "name of establishment",
+                        "company/employer")
+                .and("employer/company", "business name");
+        names("place", "จังหวัดที่ทำงาน", "จังหวัดที่ปฏิบัติงาน", "ที่ทำงาน", "พื้นที่ปฏิบัติงาน")
+                .and("lungsod", "siyudad", "lungsod/bayan", "lugar ng pagtatrabaho")
+                .and(
+                        "lokasyon ng trabaho",
+                        "job location",
+                        "city/municipality",
+                        "place of assignment")
+                .and("work place");
+        names("pay_min", "ค่าจ้าง/เดือน", "ค่าจ้างต่อเดือน", "ค่าจ้าง/วัน", "ค่าจ้างต่อวัน")
+                .and("ค่าแรง/วัน", "ค่าแรงต่อวัน", "อัตราเงินเดือน", "ช่วงเงินเดือน")
+                .and("เงินเดือน/ค่าจ้าง", "เงินเดือนที่เสนอ", "รายได้ต่อเดือน", "buwanang sweldo")
+                .and("buwanang suweldo", "arawang sweldo", "sweldo kada buwan", "sahod bawat buwan")
+                .and("sahod bawat araw", "pasahod", "salary offer", "offered salary")
+                .and("salary per month", "monthly pay", "monthly wage", "monthly rate")
+                .and("daily pay", "wage per day", "hourly wage", "hourly pay")
+                .and("starting salary");
+        names(
+                        "education",
+                        "วุฒิการศึกษาขั้นต่ำ",
+                        "ระดับวุฒิการศึกษา",
+                        "วุฒิที่รับ",
+                        "antas ng edukasyon")
+                .and(
+                        "natapos na pag-aaral",
+                        "minimum education",
+                        "education requirement",
+                        "educational requirement");
+        names("skills_must", "mga kakayahan", "kinakailangang kasanayan");
+        names("start_on", "เริ่มงานวันที่", "petsa ng pagsisimula", "simula ng trabaho");
+        names("seats", "จำนวนที่เปิดรับ", "จำนวนรับ", "จำนวนรับสมัคร", "จำนวนที่ต้องการ")
+                .and("อัตราที่รับ", "อัตราที่เปิดรับ", "จำนวนคนที่รับ", "bilang ng kailangan")
+                .and(
+                        "bilang ng tatanggapin",
+                        "bilang ng posisyon",
+                        "kailangang tao",
+                        "number of slots")
+                .and("no of slots", "number of positions", "no of positions", "number of openings")
+                .and("number needed", "no needed", "persons needed");
+        names(
+                        "valid_until",
+                        "วันหมดเขตรับสมัคร",
+                        "วันที่ปิดรับสมัคร",
+                        "วันที่ปิดรับ",
+                        "วันที่หมดเขต")
+                .and(
+                        "วันสุดท้ายที่รับสมัคร",
+                        "วันสิ้นสุดรับสมัคร",
+                        "สิ้นสุดการรับสมัคร",
+                        "huling araw ng pagtanggap")
+                .and(
+                        "huling araw ng aplikasyon",
+                        "huling araw ng pagpapasa",
+                        "petsa ng pagtatapos",
+                        "deadline ng aplikasyon")
+                .and(
+                        "last day of application",
+                        "deadline of application",
+                        "application closes",
+                        "valid till")
+                .and("open until");
     }
 
     private FeedColumns() {}
