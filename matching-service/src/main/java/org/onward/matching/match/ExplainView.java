@@ -8,6 +8,7 @@ import org.onward.matching.returnee.PersonHead;
  * One match explained.
  *
  * @param card null where a gate stops the pair
+ * @param bridges courses that teach what is missing
  * @param because the sentence that says what stops it; empty where nothing does
  */
 public record ExplainView(
@@ -15,10 +16,25 @@ public record ExplainView(
         String vacancy,
         @Nullable MatchCard card,
         String because,
+        List<Bridge> bridges,
         List<GroupRows> groups,
         String lost,
         String score,
         String ranking) {
+    /**
+     * A course on the way to the vacancy.
+     *
+     * @param teaches of what is missing
+     * @param terms how long it is, when it starts, where, what stands behind its seats
+     */
+    public record Bridge(
+            String vacancy,
+            String title,
+            String employer,
+            List<String> teaches,
+            MatchCard.PayWords pay,
+            List<String> terms) {}
+
     /**
      * @param lost points, as text
      */

@@ -8,19 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
-import org.onward.matching.employer.EmployerId;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.taxonomy.LinesOfWork;
-import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
-import org.onward.matching.vacancy.Vacancies;
-import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
-import org.onward.matching.vacancy.VacancyState;
 
 /** Vacancies for a person, best first, with reasons. */
 @Singleton
@@ -31,31 +25,15 @@ public final class FindMatches {
     private static final int SPARE = 5;
 
     private final OwnPeople people;
-    private final Taxonomy taxonomy;
-    private final LinesOfWork lines;
     private final Scorer scorer;
     private final RankVacancies rank;
-    private final Vacancies vacancies;
-    private final EmployersShown employers;
-    private final Explain explain;
+    private final ShowMatches show;
 
-    FindMatches(
-            OwnPeople people,
-            Taxonomy taxonomy,
-            LinesOfWork lines,
-            Scorer scorer,
-            RankVacancies rank,
-            Vacancies vacancies,
-            EmployersShown employers,
-            Explain explain) {
+    FindMatches(OwnPeople people, Scorer scorer, RankVacancies rank, ShowMatches show) {
         this.people = people;
-        this.taxonomy = taxonomy;
-        this.lines = lines;
         this.scorer = scorer;
         this.rank = rank;
-        this.vacancies = vacancies;
-        this.employers = employers;
-        this.explain = explain;
+        this.show = show;
     }
 
     /**
@@ -116,14 +94,14 @@ public final class FindMatches {
         while (page.size() < limit && read < ranked.size()) {
             int until = Math.min(ranked.size(), read + limit - page.size() + SPARE);
             List<Candidate> round = ranked.subList(read, until);
-            Shown shown = shown(round);
+            Map<VacancyId, Match> shown = show.of(result.person(), result.gates(), round);
             for (Candidate candidate : round) {
                 if (page.size() == limit) {
                     break;
                 }
                 read++;
                 last = candidate;
-                Match match = explained(result, candidate, shown);
+                Match match = shown.get(candidate.facts().id());
                 if (match != null) {
                     page.add(match);
                 }
@@ -150,38 +128,5 @@ public final class FindMatches {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private record Shown(Map<VacancyId, Vacancy> vacancies, Map<EmployerId, String> employers) {}
-
-    private Shown shown(List<Candidate> round) {
-        return new Shown(
-                vacancies.findAll(round.stream().map(c -> c.facts().id()).toList()),
-                employers.names(round.stream().map(c -> c.facts().employer()).toList()));
-    }
-
-    /** Null where the vacancy is no longer what the index says: gone, closed, or stopped by now. */
-    private @Nullable Match explained(
-            RankVacancies.Ranked result, Candidate candidate, Shown shown) {
-        Vacancy vacancy = shown.vacancies.get(candidate.facts().id());
-        if (vacancy == null || !(vacancy.state() instanceof VacancyState.Open)) {
-            return null;
-        }
-        String employer = shown.employers.get(vacancy.post().employer());
-        if (employer == null) {
-            return null;
-        }
-        VacancyFacts facts = candidate.facts();
-        Score score = candidate.score();
-        if (vacancy.version() != facts.version()) {
-            // Changed within the last second: the gates hold for what is there now.
-            facts = VacancyFacts.of(vacancy, facts.backedSeats(), taxonomy, lines);
-            if (result.gates().stops(facts).isPresent()) {
-                return null;
-            }
-            score = scorer.score(result.person(), facts, candidate.prospect());
-        }
-        return explain.match(
-                result.person(), facts, candidate.prospect(), score, vacancy, employer);
     }
 }

@@ -50,16 +50,31 @@ final class MatchController {
     record PairBody(
             UUID vacancy, boolean offered, @Nullable String because, @Nullable MatchBody match) {}
 
+    /**
+     * @param teaches ids of the skills that are missing and learnt there
+     */
+    @Serdeable
+    record BridgeBody(List<String> teaches, MatchBody course) {}
+
+    @Serdeable
+    record BridgesBody(List<BridgeBody> bridges) {}
+
     @Serdeable
     record ComparisonBody(List<PairBody> pairs) {}
 
     private final FindMatches findMatches;
     private final ExplainPair explainPair;
+    private final FindBridges findBridges;
     private final Taxonomy taxonomy;
 
-    MatchController(FindMatches findMatches, ExplainPair explainPair, Taxonomy taxonomy) {
+    MatchController(
+            FindMatches findMatches,
+            ExplainPair explainPair,
+            FindBridges findBridges,
+            Taxonomy taxonomy) {
         this.findMatches = findMatches;
         this.explainPair = explainPair;
+        this.findBridges = findBridges;
         this.taxonomy = taxonomy;
     }
 
@@ -87,6 +102,25 @@ final class MatchController {
     PairBody match(Caller caller, UUID id, UUID vacancyId) {
         return body(
                 explainPair.explain(caller, new ReturneeId(id), new VacancyId(vacancyId)), caller);
+    }
+
+    /** Courses that teach what is missing, at most five, the best way there first. */
+    @Get("/matches/{vacancyId}/bridges")
+    @Secured(Role.Name.COUNSELLOR)
+    BridgesBody bridges(Caller caller, UUID id, UUID vacancyId) {
+        return new BridgesBody(
+                findBridges.find(caller, new ReturneeId(id), new VacancyId(vacancyId)).stream()
+                        .map(
+                                bridge ->
+                                        new BridgeBody(
+                                                bridge.teaches().stream()
+                                                        .map(skill -> skill.value().toString())
+                                                        .toList(),
+                                                MatchBody.of(
+                                                        bridge.course(),
+                                                        taxonomy,
+                                                        caller.language())))
+                        .toList());
     }
 
     /**

@@ -61,6 +61,7 @@ final class MatchPages {
     private final PersonHeads heads;
     private final FindMatches findMatches;
     private final ExplainPair explainPair;
+    private final FindBridges findBridges;
     private final Taxonomy taxonomy;
 
     MatchPages(
@@ -68,11 +69,13 @@ final class MatchPages {
             PersonHeads heads,
             FindMatches findMatches,
             ExplainPair explainPair,
+            FindBridges findBridges,
             Taxonomy taxonomy) {
         this.pages = pages;
         this.heads = heads;
         this.findMatches = findMatches;
         this.explainPair = explainPair;
+        this.findBridges = findBridges;
         this.taxonomy = taxonomy;
     }
 
@@ -152,13 +155,21 @@ final class MatchPages {
                 "match/explained",
                 switch (pair) {
                     case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) ->
-                            explained(head, match, words, pages.page(request));
+                            explained(
+                                    head,
+                                    match,
+                                    match.toLearn().isEmpty()
+                                            ? List.of()
+                                            : findBridges.find(caller, person, vacancy),
+                                    words,
+                                    pages.page(request));
                     case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate) ->
                             new ExplainView(
                                     head,
                                     vacancyId.toString(),
                                     null,
                                     because(gate, pages.page(request)),
+                                    List.of(),
                                     List.of(),
                                     "",
                                     "",
@@ -167,7 +178,11 @@ final class MatchPages {
     }
 
     private static ExplainView explained(
-            PersonHead head, Match match, MatchWords words, Page page) {
+            PersonHead head,
+            Match match,
+            List<FindBridges.Bridge> bridges,
+            MatchWords words,
+            Page page) {
         LostPoints lost = new LostPoints(match);
         List<ExplainView.GroupRows> groups =
                 Arrays.stream(Group.values())
@@ -187,6 +202,7 @@ final class MatchPages {
                 match.vacancy().id().value().toString(),
                 words.card(match),
                 "",
+                bridges.stream().map(words::bridge).toList(),
                 groups,
                 words.tenths(1000 - match.tenths()),
                 words.tenths(match.tenths()),

@@ -83,6 +83,29 @@ final class MatchWords {
                 page.number(match.score(), 0));
     }
 
+    /** A course that teaches some of what is missing. */
+    ExplainView.Bridge bridge(FindBridges.Bridge bridge) {
+        Match course = bridge.course();
+        Post post = course.vacancy().post();
+        List<String> terms = new ArrayList<>();
+        if (course.vacancy() instanceof Vacancy.Training training && training.weeks() != null) {
+            terms.add(page.t("vacancy.weeks", training.weeks()));
+        }
+        terms.add(post.startOn() == null ? page.t("match.start_unknown") : start(post.startOn()));
+        String way = way(course);
+        if (way != null) {
+            terms.add(way);
+        }
+        terms.addAll(seats(course));
+        return new ExplainView.Bridge(
+                course.vacancy().id().value().toString(),
+                post.title(),
+                course.employerName(),
+                labels(bridge.teaches()),
+                pay(course),
+                terms);
+    }
+
     private String from(MatchedSkill skill) {
         return page.t("match.close", label(skill.asked()), label(skill.through()));
     }

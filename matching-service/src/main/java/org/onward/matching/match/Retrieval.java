@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
@@ -23,6 +24,11 @@ public interface Retrieval {
 
     /** The facts of one vacancy; empty where it is not shown to anybody. */
     Optional<VacancyFacts> facts(VacancyId id);
+
+    /**
+     * Vacancies within the gates where one of the skills is learnt, those of most of them first.
+     */
+    List<VacancyFacts> teaching(Gates gates, Set<Integer> skills, int limit);
 
     /** Free search. */
     Found search(FreeSearch search);

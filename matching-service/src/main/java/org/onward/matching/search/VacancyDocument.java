@@ -86,8 +86,9 @@ final class VacancyDocument {
             document.add(new IntPoint(VacancyFields.VALID_UNTIL, facts.validUntilDay()));
         }
         occupation(document, facts);
-        skills(document, facts.musts());
-        skills(document, facts.optional());
+        skills(document, VacancyFields.SKILL, facts.musts().skills());
+        skills(document, VacancyFields.SKILL, facts.optional().skills());
+        skills(document, VacancyFields.TEACHES, facts.taught());
         for (int i = 0; i < facts.work().size(); i++) {
             document.add(
                     new FeatureField(
@@ -119,9 +120,9 @@ final class VacancyDocument {
         }
     }
 
-    private static void skills(Document document, VacancyFacts.AskedSkills skills) {
-        for (int number : skills.skills()) {
-            term(document, VacancyFields.SKILL, Integer.toString(number));
+    private static void skills(Document document, String field, int[] skills) {
+        for (int number : skills) {
+            term(document, field, Integer.toString(number));
         }
     }
 

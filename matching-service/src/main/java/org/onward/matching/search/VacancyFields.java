@@ -52,6 +52,9 @@ final class VacancyFields {
     static final String PAY_MONTH_MAX = "pay_month_max";
     static final String VALID_UNTIL = "valid_until";
 
+    /** Numbers of the skills learnt there. */
+    static final String TEACHES = "teaches";
+
     /** What the work is about: numbers as of {@link WorkShares}, each with its share. */
     static final String WORK = "work";
 

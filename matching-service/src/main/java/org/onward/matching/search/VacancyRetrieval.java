@@ -12,7 +12,9 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.FreeSearch;
+import org.onward.matching.match.Gates;
 import org.onward.matching.match.MatchQuery;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
@@ -106,6 +109,33 @@ final class VacancyRetrieval implements Retrieval {
                     return hits.length == 0
                             ? Optional.empty()
                             : Optional.of(facts(searcher, Set.of(hits[0].doc)).getFirst());
+                });
+    }
+
+    @Override
+    public List<VacancyFacts> teaching(Gates gates, Set<Integer> skills, int limit) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        VacancyTerms.gates(query, gates);
+        VacancyTerms.kinds(query, gates.kinds());
+        for (int skill : skills) {
+            query.add(
+                    new ConstantScoreQuery(
+                            new TermQuery(
+                                    new Term(VacancyFields.TEACHES, Integer.toString(skill)))),
+                    Occur.SHOULD);
+        }
+        query.setMinimumNumberShouldMatch(1);
+        return index.search(
+                searcher -> {
+                    Set<Integer> found = new HashSet<>();
+                    for (ScoreDoc hit :
+                            searcher.search(
+                                            query.build(),
+                                            new TopScoreDocCollectorManager(limit, 1))
+                                    .scoreDocs) {
+                        found.add(hit.doc);
+                    }
+                    return facts(searcher, found);
                 });
     }
 

@@ -65,7 +65,7 @@ class FindMatchesTest {
         given.asks(careAndChildren, "care-elderly", true, false);
         given.asks(careAndChildren, "care-children", true, false);
         welding = given.job(agency, "Welder", "7212", "TH-10");
-        course = given.vacancy("training", home, "Care for children, a course", "5311", "TH-50");
+        course = given.vacancy("training", agency, "Care for children, a course", "5311", "TH-50");
         given.asks(course, "care-children", true, true);
         for (int i = 0; i < 30; i++) {
             given.job(agency, "Helper " + i, i % 2 == 0 ? "9112" : null, "TH-50");
@@ -175,6 +175,47 @@ class FindMatchesTest {
         assertThat(page.at("/matches/0/pay/monthMin/minor").asLong()).isEqualTo(1_500_000);
     }
 
+    private static JsonNode bridges(UUID person, UUID vacancy) {
+        Http.Answer answer =
+                malee.get("/api/v1/returnees/%s/matches/%s/bridges".formatted(person, vacancy));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().get("bridges");
+    }
+
+    @Test
+    void aCourseThatTeachesWhatIsMissingIsTheWayThere() {
+        JsonNode ways = bridges(person(maleeId, "care-elderly"), careAndChildren);
+        assertThat(ways).hasSize(1);
+        assertThat(ways.at("/0/course/vacancy").asText()).isEqualTo(course.toString());
+        assertThat(ways.at("/0/teaches")).hasSize(1);
+        assertThat(ways.at("/0/course/teaches/0/code").asText())
+                .isEqualTo(ways.at("/0/teaches/0").asText());
+    }
+
+    @Test
+    void thereIsNoWayToWhereNothingIsMissingOrKnown() {
+        assertThat(bridges(person(maleeId, "care-elderly", "care-children"), careAndChildren))
+                .isEmpty();
+        assertThat(bridges(person(maleeId, "care-elderly"), care)).isEmpty();
+        assertThat(bridges(person(maleeId), careAndChildren)).isEmpty();
+    }
+
+    @Test
+    void aCourseThatASafetyRuleStandsAgainstIsNoWay() {
+        UUID person = person(maleeId, "care-elderly");
+        assertThat(bridges(person, careAndChildren)).hasSize(1);
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
+                values (?, ?, 'employer', ?, ?, ?)""",
+                UUID.randomUUID(),
+                person,
+                agency,
+                NOW,
+                maleeId);
+        assertThat(bridges(person, careAndChildren)).isEmpty();
+    }
+
     @Test
     void somebodyOfWhomNothingIsKnownSeesOffersToo() {
         assertThat(matches(person(maleeId), "?limit=50").get("matches")).hasSize(34);
@@ -260,7 +301,7 @@ class FindMatchesTest {
                 maleeId);
         assertThat(ids(matches(person, "?limit=50")))
                 .isNotEmpty()
-                .doesNotContain(care.toString(), course.toString());
+                .doesNotContain(care.toString(), careAndChildren.toString());
         String pair = "/api/v1/returnees/%s/matches/%s".formatted(person, care);
         assertThat(malee.get(pair).json().get("because").asText()).isEqualTo("safety");
         service.sql(

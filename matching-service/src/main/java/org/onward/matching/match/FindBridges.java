@@ -1,0 +1,142 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.onward.matching.access.Caller;
+import org.onward.matching.match.RankVacancies.Candidate;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.OwnPeople;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.Vacancy;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.vacancy.VacancyState;
+
+/** Courses that teach what a person lacks for a vacancy: the way there. */
+@Singleton
+public final class FindBridges {
+    private static final int LOOKED_AT = 100;
+    private static final int MOST = 5;
+    private static final Set<Kind> COURSES = Set.of(Kind.TRAINING);
+
+    private final OwnPeople people;
+    private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
+    private final Scorer scorer;
+    private final Vacancies vacancies;
+    private final Retrieval retrieval;
+    private final RankVacancies rank;
+    private final ShowMatches show;
+
+    FindBridges(
+            OwnPeople people,
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Scorer scorer,
+            Vacancies vacancies,
+            Retrieval retrieval,
+            RankVacancies rank,
+            ShowMatches show) {
+        this.people = people;
+        this.taxonomy = taxonomy;
+        this.lines = lines;
+        this.scorer = scorer;
+        this.vacancies = vacancies;
+        this.retrieval = retrieval;
+        this.rank = rank;
+        this.show = show;
+    }
+
+    /**
+     * @param teaches of the skills that are missing, those learnt there
+     */
+    public record Bridge(Match course, List<SkillId> teaches) {}
+
+    /**
+     * At most five, those that teach most of what is missing first; of these by what they pay and
+     * how far they are, when they start and what stands behind their seats; then the shorter. None
+     * where nothing is missing, where it is not known what the person can do, and where the vacancy
+     * is not offered to the person, whatever stops it.
+     *
+     * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there; BUSY
+     *     while the index is not built
+     */
+    public List<Bridge> find(Caller caller, ReturneeId person, VacancyId vacancy) {
+        return people.actOnProfile(
+                caller, person, "see_bridges", profile -> find(caller, profile, vacancy));
+    }
+
+    private List<Bridge> find(Caller caller, Profile profile, VacancyId vacancy) {
+        Vacancy wanted = vacancies.find(vacancy).orElseThrow(Problem::notFound);
+        VacancyFacts facts = VacancyFacts.of(wanted, 0, taxonomy, lines);
+        boolean offered =
+                wanted.state() instanceof VacancyState.Open
+                        && Gates.of(profile, Set.of(Kind.values()), caller.today())
+                                .stops(facts)
+                                .isEmpty();
+        PreparedProfile prepared =
+                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
+        Set<Integer> missing = offered ? missing(prepared, facts.musts()) : Set.of();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        Gates gates = Gates.of(profile, COURSES, caller.today());
+        List<VacancyFacts> teaching = retrieval.teaching(gates, missing, LOOKED_AT);
+        List<Candidate> best =
+                rank.rankAll(profile, COURSES, caller.today(), teaching).stream()
+                        .sorted(
+                                Comparator.comparingInt(
+                                                (Candidate one) ->
+                                                        -taught(one.facts(), missing).length)
+                                        .thenComparingDouble(
+                                                one ->
+                                                        -one.score().group(Group.TERMS)
+                                                                - one.score()
+                                                                        .group(Group.PROSPECTS)))
+                        .limit(MOST)
+                        .toList();
+        Map<VacancyId, Match> shown = show.of(prepared, gates, best);
+        List<Bridge> bridges = new ArrayList<>();
+        for (Candidate one : best) {
+            Match course = shown.get(one.facts().id());
+            if (course != null) {
+                bridges.add(
+                        new Bridge(
+                                course,
+                                Arrays.stream(taught(one.facts(), missing))
+                                        .mapToObj(taxonomy::skillByNumber)
+                                        .flatMap(Optional::stream)
+                                        .map(Skill::id)
+                                        .toList()));
+            }
+        }
+        return bridges;
+    }
+
+    private static int[] taught(VacancyFacts course, Set<Integer> missing) {
+        return Arrays.stream(course.taught()).filter(missing::contains).toArray();
+    }
+
+    private static Set<Integer> missing(PreparedProfile person, VacancyFacts.AskedSkills musts) {
+        return person.skillsKnown()
+                ? IntStream.range(0, musts.size())
+                        .filter(i -> !CanDo.met(person, musts.skills()[i], musts.levels()[i]))
+                        .mapToObj(i -> musts.skills()[i])
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+}

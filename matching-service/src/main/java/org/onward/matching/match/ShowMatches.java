@@ -1,0 +1,87 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.match.RankVacancies.Candidate;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.Vacancy;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.vacancy.VacancyState;
+
+/** What was found in the index, as it may be shown: read again from the database, with reasons. */
+@Singleton
+final class ShowMatches {
+    private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
+    private final Scorer scorer;
+    private final Vacancies vacancies;
+    private final EmployersShown employers;
+    private final Explain explain;
+
+    ShowMatches(
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Scorer scorer,
+            Vacancies vacancies,
+            EmployersShown employers,
+            Explain explain) {
+        this.taxonomy = taxonomy;
+        this.lines = lines;
+        this.scorer = scorer;
+        this.vacancies = vacancies;
+        this.employers = employers;
+        this.explain = explain;
+    }
+
+    /**
+     * Two round trips, inside the caller's transaction. What is no longer as the index says (gone,
+     * closed, or stopped by now) is missing in the answer.
+     */
+    Map<VacancyId, Match> of(PreparedProfile person, Gates gates, List<Candidate> found) {
+        Map<VacancyId, Vacancy> stored =
+                vacancies.findAll(found.stream().map(c -> c.facts().id()).toList());
+        Map<EmployerId, String> names =
+                employers.names(found.stream().map(c -> c.facts().employer()).toList());
+        Map<VacancyId, Match> shown = new HashMap<>();
+        for (Candidate candidate : found) {
+            VacancyId id = candidate.facts().id();
+            match(person, gates, candidate, stored.get(id), names)
+                    .ifPresent(match -> shown.put(id, match));
+        }
+        return shown;
+    }
+
+    private Optional<Match> match(
+            PreparedProfile person,
+            Gates gates,
+            Candidate candidate,
+            @Nullable Vacancy vacancy,
+            Map<EmployerId, String> names) {
+        if (vacancy == null || !(vacancy.state() instanceof VacancyState.Open)) {
+            return Optional.empty();
+        }
+        String employer = names.get(vacancy.post().employer());
+        if (employer == null) {
+            return Optional.empty();
+        }
+        VacancyFacts facts = candidate.facts();
+        Score score = candidate.score();
+        if (vacancy.version() != facts.version()) {
+            // Changed within the last second: the gates hold for what is there now.
+            facts = VacancyFacts.of(vacancy, facts.backedSeats(), taxonomy, lines);
+            if (gates.stops(facts).isPresent()) {
+                return Optional.empty();
+            }
+            score = scorer.score(person, facts, candidate.prospect());
+        }
+        return Optional.of(
+                explain.match(person, facts, candidate.prospect(), score, vacancy, employer));
+    }
+}
