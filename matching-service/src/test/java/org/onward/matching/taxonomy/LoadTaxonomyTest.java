@@ -21,6 +21,7 @@ import static org.onward.matching.taxonomy.SmallRelease.tar;
 import static org.onward.matching.taxonomy.SmallRelease.zip;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -125,7 +126,7 @@ class LoadTaxonomyTest {
     private static JsonNode load(Map<String, byte[]> files) throws Exception {
         HttpResponse<String> begun = send(tar(files), token);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        String id = begun.body().replaceAll(".*\"id\":\"([^\"]*)\".*", "$1");
+        String id = new ObjectMapper().readTree(begun.body()).get("id").asText();
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> administrator.get("/api/v1/taxonomy/loads/" + id).json(),
