@@ -2,13 +2,16 @@ package org.onward.matching.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
 
 /** The labels of one subject by everything they are looked up by; never changed once made. */
@@ -113,6 +116,11 @@ final class LabelVocabulary {
                 .toList();
     }
 
+    /** All of them. */
+    Stream<LabelRead> all() {
+        return byPlain.values().stream().flatMap(List::stream);
+    }
+
     List<LabelRead> having(String stem) {
         return byStem.getOrDefault(stem, List.of());
     }
@@ -124,7 +132,7 @@ final class LabelVocabulary {
 
     /** Labels that share a word with these, a typo allowed where a word is not known at all. */
     Set<LabelRead> sharing(Collection<Token> tokens) {
-        Set<LabelRead> sharing = new LinkedHashSet<>();
+        Set<LabelRead> sharing = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Token token : tokens) {
             List<LabelRead> same = byStem.get(token.stem());
             if (same != null) {
@@ -148,25 +156,48 @@ final class LabelVocabulary {
         return sharing;
     }
 
-    /**
-     * 0–1: how nearly the words asked are those of a label. What the label lacks of the words asked
-     * and what it has beside them each count against it by a share.
-     *
-     * @param asked each word with its weight
-     */
-    double likeness(Map<Token, Double> asked, List<Token> label, double lacking, double beside) {
-        double shared = 0;
-        double missed = 0;
-        for (Map.Entry<Token, Double> word : asked.entrySet()) {
-            double nearest = nearest(word.getKey(), label);
-            shared += nearest * word.getValue();
-            missed += (1 - nearest) * word.getValue();
+    /** Words that are compared with those of many labels; no pair of words twice. */
+    final class Asked {
+        private final List<Token> words;
+        private final double[] weights;
+        private final Map<Token, double[]> alike = new HashMap<>();
+
+        /**
+         * @param asked each word with its weight
+         */
+        Asked(Map<Token, Double> asked) {
+            words = List.copyOf(asked.keySet());
+            weights = words.stream().mapToDouble(word -> asked.getOrDefault(word, 0.0)).toArray();
         }
-        double more = 0;
-        for (Token token : label) {
-            more += (1 - nearest(token, asked.keySet())) * weight(token.stem());
+
+        /**
+         * 0–1: how nearly these are the words of a label. What the label lacks of them and what it
+         * has beside them each count against it by a share.
+         */
+        double likeness(List<Token> label, double lacking, double beside) {
+            double[] nearest = new double[weights.length];
+            double more = 0;
+            for (Token token : label) {
+                double[] alikeToEach = alike.computeIfAbsent(token, this::compared);
+                double most = 0;
+                for (int i = 0; i < nearest.length; i++) {
+                    nearest[i] = Math.max(nearest[i], alikeToEach[i]);
+                    most = Math.max(most, alikeToEach[i]);
+                }
+                more += (1 - most) * weight(token.stem());
+            }
+            double shared = 0;
+            double missed = 0;
+            for (int i = 0; i < nearest.length; i++) {
+                shared += nearest[i] * weights[i];
+                missed += (1 - nearest[i]) * weights[i];
+            }
+            return shared == 0 ? 0 : shared / (shared + lacking * missed + beside * more);
         }
-        return shared == 0 ? 0 : shared / (shared + lacking * missed + beside * more);
+
+        private double[] compared(Token token) {
+            return words.stream().mapToDouble(word -> LabelVocabulary.alike(word, token)).toArray();
+        }
     }
 
     /** 0–1: how nearly the word is among the others. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -17,6 +18,7 @@ import org.onward.matching.taxonomy.Words.Resolved;
 final class OccupationWords {
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_TOKENS = 16;
+    private static final int MOST_KEPT = 10_000;
 
     private static final double EXACT = 1;
     private static final double OTHER_NAME = 0.97;
@@ -171,13 +173,27 @@ final class OccupationWords {
 
     private final LabelVocabulary vocabulary;
     private final PlaceWords places;
+    private final Map<String, Optional<Resolved<OccupationCode>>> read = new ConcurrentHashMap<>();
 
     OccupationWords(LabelVocabulary vocabulary, PlaceWords places) {
         this.vocabulary = vocabulary;
         this.places = places;
     }
 
+    /** Adverts repeat their titles. */
     Optional<Resolved<OccupationCode>> occupation(String title) {
+        Optional<Resolved<OccupationCode>> known = read.get(title);
+        if (known == null) {
+            known = named(title);
+            if (read.size() >= MOST_KEPT) {
+                read.clear();
+            }
+            read.put(title, known);
+        }
+        return known;
+    }
+
+    private Optional<Resolved<OccupationCode>> named(String title) {
         String text = title.substring(0, Math.min(LONGEST_TITLE, title.length()));
         String plain = LabelText.plain(text);
         if (plain.isEmpty()) {
@@ -308,8 +324,9 @@ final class OccupationWords {
             }
         }
         Map<String, Double> byCode = new HashMap<>();
+        LabelVocabulary.Asked words = vocabulary.new Asked(asked);
         for (LabelRead read : vocabulary.sharing(asked.keySet())) {
-            byCode.merge(read.label().key(), likeness(asked, head, read), Math::max);
+            byCode.merge(read.label().key(), likeness(words, head, read), Math::max);
         }
         return byCode.entrySet().stream()
                 .min(
@@ -324,9 +341,9 @@ final class OccupationWords {
                                         NEAR * entry.getValue()));
     }
 
-    private double likeness(Map<Token, Double> asked, Token head, LabelRead read) {
-        double likeness = vocabulary.likeness(asked, read.telling(), LACKING, BESIDE);
-        if (GENERIC.contains(head.light())) {
+    private static double likeness(LabelVocabulary.Asked asked, Token head, LabelRead read) {
+        double likeness = asked.likeness(read.telling(), LACKING, BESIDE);
+        if (likeness == 0 || GENERIC.contains(head.light())) {
             return likeness;
         }
         double atHead = LabelVocabulary.alike(head, head(read.tokens()));

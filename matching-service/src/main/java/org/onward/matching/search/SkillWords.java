@@ -3,9 +3,11 @@ package org.onward.matching.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,8 @@ final class SkillWords {
 
     /** A label may lack a word in running text when the rest carries this much of its weight. */
     private static final double LEAST_COVERAGE = 0.74;
+
+    private static final double ROUNDING = 1e-9;
 
     private static final double IN_TEXT_PHRASE = 0.95;
     private static final double IN_TEXT_WORD = 0.7;
@@ -88,6 +92,7 @@ final class SkillWords {
                     "may",
                     "alam");
 
+    private final Map<String, List<Sought>> bySeed = new HashMap<>();
     private final LabelVocabulary vocabulary;
     private final ThingWords things;
     private final Map<Asked, Optional<Resolved<SkillId>>> ranked = new ConcurrentHashMap<>();
@@ -100,6 +105,57 @@ final class SkillWords {
         this.vocabulary = vocabulary;
         this.things = things;
         this.taxonomy = taxonomy;
+        vocabulary.all().map(this::made).forEach(this::seed);
+    }
+
+    /**
+     * A name to be looked for in texts, at little cost where it is not there.
+     *
+     * @param stems of its telling words, the rarest first
+     * @param weights at the same places
+     * @param needed of their sum, what a text must hold
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Sought(LabelRead read, String[] stems, double[] weights, double needed) {
+        boolean mayStandIn(Map<String, ?> text) {
+            double met = 0;
+            for (int i = 0; i < stems.length; i++) {
+                if (text.containsKey(stems[i])) {
+                    met += weights[i];
+                }
+            }
+            return met > needed - ROUNDING;
+        }
+    }
+
+    private Sought made(LabelRead read) {
+        String[] stems =
+                read.telling().stream()
+                        .map(Token::stem)
+                        .sorted(
+                                Comparator.comparingDouble(
+                                        (String stem) -> -vocabulary.weight(stem)))
+                        .toArray(String[]::new);
+        double[] weights = Arrays.stream(stems).mapToDouble(vocabulary::weight).toArray();
+        double all = Arrays.stream(weights).sum();
+        return new Sought(
+                read, stems, weights, isShort(read.telling()) ? all : LEAST_COVERAGE * all);
+    }
+
+    /** Under its rarest words, as few as a text that names it must hold one of. */
+    private void seed(Sought sought) {
+        Set<String> seeds = new LinkedHashSet<>();
+        double without = Arrays.stream(sought.weights).sum();
+        for (int i = 0; i < sought.stems.length && without > sought.needed - ROUNDING; i++) {
+            seeds.add(sought.stems[i]);
+            without -= sought.weights[i];
+        }
+        seeds.forEach(stem -> bySeed.computeIfAbsent(stem, s -> new ArrayList<>()).add(sought));
+    }
+
+    /** To be there whole: one word of two is another thing. */
+    private static boolean isShort(List<Token> words) {
+        return words.size() < 4;
     }
 
     Optional<Resolved<SkillId>> skill(String words, @Nullable OccupationCode occupation) {
@@ -194,11 +250,11 @@ final class SkillWords {
                         LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length()))));
         Context context = new Context(occupation);
         List<Found> all = new ArrayList<>();
-        Set<LabelRead> tried = new HashSet<>();
+        Set<Sought> tried = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String stem : running.places().keySet()) {
-            for (LabelRead read : vocabulary.having(stem)) {
-                if (tried.add(read)) {
-                    found(read, running, context).ifPresent(all::add);
+            for (Sought sought : bySeed.getOrDefault(stem, List.of())) {
+                if (sought.mayStandIn(running.places()) && tried.add(sought)) {
+                    found(sought.read(), running, context).ifPresent(all::add);
                 }
             }
         }
@@ -287,9 +343,8 @@ final class SkillWords {
                 lists.add(places);
             }
         }
-        // short labels must be there whole: one word of two is another thing
         if (lists.isEmpty()
-                || (words.size() < 4 ? lists.size() < words.size() : met / all < LEAST_COVERAGE)) {
+                || (isShort(words) ? lists.size() < words.size() : met / all < LEAST_COVERAGE)) {
             return Optional.empty();
         }
         if (read.repeatsAWord() && !running.plain().contains(read.plain())) {
