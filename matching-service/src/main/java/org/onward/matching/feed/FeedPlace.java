@@ -41,6 +41,17 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
                     Pattern.CASE_INSENSITIVE);
     private static final int MOST_WORDS = 3; // of a country's name
 
+    // "Hong Kong returnee welcome" says where somebody comes from, and so does "galing sa Saudi".
+    private static final Pattern CAME_FROM =
+            Pattern.compile(
+                    "(?:(?<![\\p{L}])(?:galing|mula|balik|ex|former|returned)[\\s-]+(?:in\\s+|to\\s+|sa\\s+)?"
+                            + "|เคย(?:ไป|ทำงาน|อยู่|ที่|ใน)+)$",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_SOMEBODY =
+            Pattern.compile(
+                    "^(?:เคย|\\p{L}+(?: \\p{L}+){0,2} (?:returnees?|experience|exp|ofw|background)(?![\\p{L}]))",
+                    Pattern.CASE_INSENSITIVE);
+
     static FeedPlace read(
             FeedItem.Row row,
             @Nullable String title,
@@ -92,7 +103,12 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         }
         Matcher where = WHERE.matcher(title);
         while (where.find()) {
-            String[] behind = title.substring(where.end()).split("[\\s,;/|()\\[\\]]+");
+            String rest = title.substring(where.end());
+            if (CAME_FROM.matcher(title.substring(0, where.end())).find()
+                    || OF_SOMEBODY.matcher(rest).find()) {
+                continue;
+            }
+            String[] behind = rest.split("[\\s,;/|()\\[\\]]+");
             for (int n = 1; n <= Math.min(MOST_WORDS, behind.length); n++) {
                 Set<String> all = words.countries(first(behind, 0, n));
                 if (others.stream().anyMatch(all::contains)

@@ -1074,6 +1074,11 @@ class FeedTest extends FeedCase {
                 "พนักงานร้านอาหารเกาหลี ! taken",
                 "Cook in Japanese restaurant ! taken",
                 "Barista for Taiwan milk tea ! taken",
+                "Domestic helper - Hong Kong returnee welcome ! taken",
+                "Caregiver (Taiwan experience an advantage) ! taken",
+                "Kasambahay na galing sa Saudi Arabia ! taken",
+                "แม่บ้าน เคยทำงานที่ไต้หวัน ! taken",
+                "Domestic helper - Hong Kong (returnees welcome) ! asked",
                 "Cook in Chiang Mai ! taken",
                 "Cook in Thailand ! taken",
             })

@@ -118,14 +118,57 @@ class LabelWordsTest {
                     Clerk, storeroom; 4110; 0.5; 0.75
                     IT Support Specialist; 3512; 0.6; 0.9
                     Housekeeping room attendant; 9112; 0.5; 0.9
-                    ช่างไฟฟ้า ประจำสาขาเชียงใหม่; 7411; 0.5; 0.9
-                    SMAW Welder NC II; 7212; 0.4; 0.6
+                    ช่างไฟฟ้า ประจำสาขาเชียงใหม่; 7411; 0.5; 0.95
+                    SMAW Welder NC II; 7212; 0.7; 0.95
                     """)
     void aTitleIsResolvedThroughGradesHasteAndPlaces(
             String title, String code, double least, double most) {
         Optional<Resolved<OccupationCode>> found = words.occupation(title);
         assertThat(found).map(Resolved::code).contains(new OccupationCode(code));
         assertThat(found.orElseThrow().confidence()).isBetween(least, most);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    Pipe welder 6G; 7212
+                    Electrician TESDA NC II; 7411
+                    Sales lady for a boutique; 5223
+                    Store Keeper; 4321
+                    Tile setter by piece rate; 7122
+                    Roofer needed ASAP; 7121
+                    Line cook 2 for hotel; 5120
+                    Cashier for a 24-hour store, graveyard shift; 5230
+                    Labandera sa hotel; 9121
+                    Mananahi ng damit; 7533
+                    Magsasaka ng palay; 6111
+                    Panadero na may karanasan; 7512
+                    Drayber ng trak, Class A; 8332
+                    Drayber para sa opisina; 8322
+                    Taga-ani ng tubo; 9211
+                    แม่ครัวอาหารอีสาน; 5120
+                    ช่างกลึง CNC; 7223
+                    พนักงานเสิร์ฟ ร้านอาหาร; 5131
+                    คนงานก่อสร้าง พร้อมที่พัก; 9313
+                    ช่างประปา ซ่อมบำรุงอาคาร; 7126
+                    ผู้ช่วยกุ๊ก ร้านอาหารญี่ปุ่น; 9412
+                    รปภ. กะดึก; 5414
+                    """)
+    void aKnownNameWithinATitleIsTakenForWhatItSays(String title, String code) {
+        Optional<Resolved<OccupationCode>> found = words.occupation(title);
+        assertThat(found).map(Resolved::code).contains(new OccupationCode(code));
+        assertThat(found.orElseThrow().confidence()).isBetween(Resolved.TAKEN, 0.95);
+    }
+
+    @Test
+    void aNameBehindOthersIsOnlyOffered() {
+        // what stands before it may make it another kind of work
+        assertThat(words.occupation("Hamburgers cook").orElseThrow().confidence())
+                .isLessThan(Resolved.TAKEN);
+        assertThat(words.occupation("Quantum technician").stream())
+                .allSatisfy(one -> assertThat(one.confidence()).isLessThan(Resolved.TAKEN));
     }
 
     @ParameterizedTest

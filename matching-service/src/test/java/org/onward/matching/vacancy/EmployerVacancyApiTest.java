@@ -461,7 +461,13 @@ class EmployerVacancyApiTest {
                         .like("vacancy-course", own.with("Accept-Language", "en").get(own(at)));
         assertThat(behind(backed)).containsExactly("แม่ครัว");
         assertThat(backed.toString()).as("whose it is").doesNotContain("ร้านเบเกอรี่ดาว");
-        JsonNode edited = ok(own.put(own(at), edit(backed, course(named.replace("\"seats\": 12", "\"seats\": 15")))));
+        JsonNode edited =
+                ok(
+                        own.put(
+                                own(at),
+                                edit(
+                                        backed,
+                                        course(named.replace("\"seats\": 12", "\"seats\": 15")))));
         assertThat(behind(edited)).containsExactly("แม่ครัว");
         assertThat(edited.get("seats").asInt()).isEqualTo(15);
         assertThat(edited.get("state").asText()).isEqualTo("open");
