@@ -27,12 +27,15 @@ final class DayText {
     private static final Pattern NAME_THEN_DAY =
             Pattern.compile(
                     "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\\d{4}|\\d{2})");
-    private static final String AROUND_BEFORE =
-            "^(?:(?:ภายใน|ถึง|ตั้งแต่|เริ่ม|หมดเขต|by|until|from|on|hanggang|mula) ?"
-                    + "|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?"
-                    + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |วันที่ ?)+(?=.*\\d)";
-    private static final String AROUND_AFTER =
-            " ?(?:เป็นต้นไป|onwards?|pataas|(?:เวลา|at) ?\\d{1,2}[.:]\\d{2}.*|\\d{1,2}[.:]\\d{2} ?น[.]?)$";
+    private static final Pattern AROUND_BEFORE =
+            Pattern.compile(
+                    "^(?:(?:ภายใน|ถึง|ตั้งแต่|เริ่ม|หมดเขต|by|until|from|on|hanggang|mula) ?"
+                            + "|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?"
+                            + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |วันที่ ?)+(?=.*\\d)");
+    private static final Pattern AROUND_AFTER =
+            Pattern.compile(
+                    " ?(?:เป็นต้นไป|onwards?|pataas|(?:เวลา|at) ?\\d{1,2}[.:]\\d{2}.*|\\d{1,2}[.:]\\d{2} ?น[.]?)$");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     // Two figures in a Thai file are of this century's Buddhist years from here on (2560 = 2017).
     private static final int BUDDHIST_FROM = 60;
@@ -80,17 +83,10 @@ final class DayText {
         if (text == null) {
             return null;
         }
-        String plain =
-                FeedWords.digits(text)
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("\\s+", " ")
-                        .replaceFirst(AROUND_BEFORE, "")
-                        .replaceFirst(AROUND_AFTER, "")
-                        .replace("พ.ศ.", "")
-                        .replace("ค.ศ.", "")
-                        .replaceAll(" +", " ")
-                        .strip();
+        String plain = spaced(FeedWords.digits(text).strip().toLowerCase(Locale.ROOT));
+        plain = AROUND_BEFORE.matcher(plain).replaceFirst("");
+        plain = AROUND_AFTER.matcher(plain).replaceFirst("");
+        plain = spaced(plain.replace("พ.ศ.", "").replace("ค.ศ.", "")).strip();
         boolean thai = country.equals("TH");
         Matcher yearFirst = YEAR_FIRST.matcher(plain);
         if (yearFirst.matches()) {
@@ -133,6 +129,10 @@ final class DayText {
         }
         notes.add(column, "This is no day; it was left unknown.", text);
         return null;
+    }
+
+    private static String spaced(String text) {
+        return SPACES.matcher(text).replaceAll(" ");
     }
 
     private static @Nullable Integer month(String name) {

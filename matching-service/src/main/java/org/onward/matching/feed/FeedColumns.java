@@ -2,6 +2,8 @@ package org.onward.matching.feed;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +102,8 @@ final class FeedColumns {
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[（][^)\\]）]*[)\\]）]?");
     private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
     private static final Pattern OUTER = Pattern.compile("^_+|_+$");
+    private static final Cache<String, String> NORMAL =
+            Caffeine.newBuilder().maximumSize(10_000).build();
     private static final Set<String> RUNNING_NUMBERS =
             Stream.of("no", "nr", "num", "number", "ลำดับ", "ลำดับที่", "ที่", "bilang", "blg")
                     .map(FeedColumns::normal)
@@ -423,8 +427,13 @@ final class FeedColumns {
         return column.equals("pay_min") || column.equals("pay_max") || column.equals("stipend");
     }
 
-    /** Without case, gaps and what stands in brackets; tones and vowels of Thai stay. */
+    /** Rows of JSON name their columns again and again. */
     private static String normal(String header) {
+        return NORMAL.get(header, FeedColumns::normalized);
+    }
+
+    /** Without case, gaps and what stands in brackets; tones and vowels of Thai stay. */
+    private static String normalized(String header) {
         String name = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         name = IN_BRACKETS.matcher(name).replaceAll(" ");
         return OUTER.matcher(GAPS.matcher(name).replaceAll("_")).replaceAll("");

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Transactions;
@@ -25,6 +26,7 @@ import org.onward.matching.vacancy.PostingWords;
 @Singleton
 class WordCorrections {
     private static final Duration KEPT = Duration.ofSeconds(1);
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -99,7 +101,7 @@ class WordCorrections {
 
     /** Words that differ in case or spaces only are the same. */
     static String folded(String words) {
-        return words.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return SPACES.matcher(words.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     private Held read(String source) {

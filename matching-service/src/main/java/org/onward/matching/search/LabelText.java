@@ -151,12 +151,14 @@ final class LabelText {
 
     /** Short forms of words as the words that they are short for. */
     private static String written(String plain) {
-        if (SHORT_FORMS.keySet().stream().noneMatch(plain::contains)) {
-            return plain;
+        for (String form : SHORT_FORMS.keySet()) {
+            if (plain.contains(form)) {
+                return Arrays.stream(plain.split(" ", -1))
+                        .map(word -> SHORT_FORMS.getOrDefault(word, word))
+                        .collect(Collectors.joining(" "));
+            }
         }
-        return Arrays.stream(plain.split(" ", -1))
-                .map(word -> SHORT_FORMS.getOrDefault(word, word))
-                .collect(Collectors.joining(" "));
+        return plain;
     }
 
     /** {@link #plain} text without spaces: "hat yai" and "hatyai" are the same. */
@@ -337,17 +339,13 @@ final class LabelText {
             }
             String word = term.toString();
             if (word.length() >= LONG_ENOUGH) {
-                ENDINGS.entrySet().stream()
-                        .filter(ending -> word.endsWith(ending.getKey()))
-                        .findFirst()
-                        .ifPresent(
-                                ending ->
-                                        term.setEmpty()
-                                                .append(
-                                                        word,
-                                                        0,
-                                                        word.length() - ending.getKey().length())
-                                                .append(ending.getValue()));
+                for (Map.Entry<String, String> ending : ENDINGS.entrySet()) {
+                    if (word.endsWith(ending.getKey())) {
+                        term.setLength(word.length() - ending.getKey().length());
+                        term.append(ending.getValue());
+                        break;
+                    }
+                }
             }
             return true;
         }

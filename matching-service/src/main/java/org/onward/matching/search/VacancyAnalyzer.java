@@ -64,9 +64,9 @@ final class VacancyAnalyzer extends Analyzer {
 
     /** The words of labels as they stand in the index, one behind the other. */
     TokenStream labels(List<String> texts) {
-        Iterator<String> words =
-                texts.stream().flatMap(text -> labels.get(text, this::phrase).stream()).iterator();
-        return new Words(words);
+        List<String> words = new ArrayList<>();
+        texts.forEach(text -> words.addAll(labels.get(text, this::phrase)));
+        return new Words(words.iterator());
     }
 
     private static final class Words extends TokenStream {
@@ -79,7 +79,7 @@ final class VacancyAnalyzer extends Analyzer {
 
         @Override
         public boolean incrementToken() {
-            clearAttributes();
+            term.setEmpty();
             boolean more = words.hasNext();
             if (more) {
                 term.append(words.next());

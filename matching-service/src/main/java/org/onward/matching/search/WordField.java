@@ -4,13 +4,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** One bag of words a thing, scored by BM25; never changed once made. */
 final class WordField {
     private static final double K1 = 1.2; // saturation, as usual
 
-    private final Map<String, int[]> things = new HashMap<>();
-    private final Map<String, float[]> scores = new HashMap<>();
+    private final Map<String, Having> having = new HashMap<>();
+
+    /** The things that have a word, ascending, and what each scores for it. */
+    @SuppressWarnings("ArrayRecordComponent") // filled once, then only read
+    private record Having(int[] things, float[] scores) {}
 
     /**
      * @param bags of stems, at the number of their thing
@@ -20,14 +24,11 @@ final class WordField {
         int all = bags.size();
         double length = bags.stream().mapToInt(Collection::size).sum();
         double usual = Math.max(1, length / Math.max(1, all));
-        Map<String, Integer> having = new HashMap<>();
-        bags.forEach(bag -> counts(bag).keySet().forEach(s -> having.merge(s, 1, Integer::sum)));
+        Map<String, Integer> holders = new HashMap<>();
+        bags.forEach(bag -> counts(bag).keySet().forEach(s -> holders.merge(s, 1, Integer::sum)));
+        holders.forEach(
+                (stem, many) -> having.put(stem, new Having(new int[many], new float[many])));
         Map<String, Integer> filled = new HashMap<>();
-        having.forEach(
-                (stem, many) -> {
-                    things.put(stem, new int[many]);
-                    scores.put(stem, new float[many]);
-                });
         int number = 0;
         for (Collection<String> bag : bags) {
             double norm = K1 * (1 - b + b * bag.size() / usual);
@@ -35,12 +36,12 @@ final class WordField {
             counts(bag)
                     .forEach(
                             (stem, times) -> {
-                                int[] of = things.getOrDefault(stem, new int[0]);
+                                Having of = Objects.requireNonNull(having.get(stem));
+                                int many = of.things.length;
                                 int at = filled.merge(stem, 1, Integer::sum) - 1;
-                                of[at] = thing;
-                                double rarity =
-                                        Math.log(1 + (all - of.length + 0.5) / (of.length + 0.5));
-                                scores.getOrDefault(stem, new float[0])[at] =
+                                of.things[at] = thing;
+                                double rarity = Math.log(1 + (all - many + 0.5) / (many + 0.5));
+                                of.scores[at] =
                                         (float) (rarity * times * (K1 + 1) / (times + norm));
                             });
         }
@@ -54,27 +55,26 @@ final class WordField {
 
     /** Adds what each thing scores for one word. */
     void score(String stem, double weight, float[] into) {
-        int[] of = things.get(stem);
+        Having of = having.get(stem);
         if (of == null) {
             return;
         }
-        float[] score = scores.getOrDefault(stem, new float[0]);
-        for (int i = 0; i < of.length; i++) {
-            into[of[i]] += (float) (weight * score[i]);
+        for (int i = 0; i < of.things.length; i++) {
+            into[of.things[i]] += (float) (weight * of.scores[i]);
         }
     }
 
     boolean holds(String stem, int thing) {
-        int[] of = things.get(stem);
-        return of != null && Arrays.binarySearch(of, thing) >= 0;
+        Having of = having.get(stem);
+        return of != null && Arrays.binarySearch(of.things, thing) >= 0;
     }
 
     int having(String stem) {
-        int[] of = things.get(stem);
-        return of == null ? 0 : of.length;
+        Having of = having.get(stem);
+        return of == null ? 0 : of.things.length;
     }
 
     Iterable<String> stems() {
-        return things.keySet();
+        return having.keySet();
     }
 }

@@ -1,12 +1,13 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.onward.matching.taxonomy.LineOfWork;
 import org.onward.matching.taxonomy.LinesOfWork.Account;
+import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.WorkShares;
 
 /**
@@ -44,14 +45,17 @@ final class WorkWords {
     /** An occupation that somebody chose, where no title says it more finely. */
     private static final float KNOWN = 0.3f;
 
+    private static final int NONE = -1;
+
     private final List<LineOfWork> lines;
     private final WordField names;
     private final WordField about;
     private final WordField takes;
-    private final Map<Integer, Needing> needing = new HashMap<>();
+    private final int[] units;
+    private final Map<Integer, List<Needing>> needing = new HashMap<>();
 
-    /** The lines that a skill is needed or helps in, and how far it points there. */
-    private record Needing(List<Integer> lines, List<Float> weights) {}
+    /** A line that a skill is needed or helps in, and how far it points there. */
+    private record Needing(int line, float weight) {}
 
     /**
      * @param skillNames the English name by number
@@ -77,7 +81,12 @@ final class WorkWords {
         names = new WordField(nameBags, 0.5);
         about = new WordField(aboutBags, 0.75);
         takes = new WordField(skillBags, 0.75);
+        units = lines.stream().mapToInt(line -> number(line.unit())).toArray();
         link();
+    }
+
+    private static int number(OccupationCode unit) {
+        return Integer.parseInt(unit.value());
     }
 
     private void link() {
@@ -114,11 +123,8 @@ final class WorkWords {
     }
 
     private void link(int skill, int line, double weight) {
-        Needing of =
-                needing.computeIfAbsent(
-                        skill, number -> new Needing(new ArrayList<>(), new ArrayList<>()));
-        of.lines.add(line);
-        of.weights.add((float) weight);
+        needing.computeIfAbsent(skill, number -> new ArrayList<>())
+                .add(new Needing(line, (float) weight));
     }
 
     WorkShares of(Account account) {
@@ -135,15 +141,16 @@ final class WorkWords {
         toOne(scores);
         float[] bySkills = new float[lines.size()];
         for (int skill : account.skills()) {
-            Needing of = needing.get(skill);
-            for (int i = 0; of != null && i < of.lines.size(); i++) {
-                bySkills[of.lines.get(i)] += of.weights.get(i);
+            for (Needing of : needing.getOrDefault(skill, List.of())) {
+                bySkills[of.line] += of.weight;
             }
         }
         toOne(bySkills);
+        float counting = ofPerson ? 1 : LISTED;
+        int known = named || account.occupation() == null ? NONE : number(account.occupation());
         for (int i = 0; i < scores.length; i++) {
-            scores[i] += ofPerson ? bySkills[i] : LISTED * bySkills[i];
-            if (!named && lines.get(i).unit().equals(account.occupation())) {
+            scores[i] += counting * bySkills[i];
+            if (units[i] == known) {
                 scores[i] += KNOWN;
             }
         }
@@ -189,38 +196,36 @@ final class WorkWords {
     }
 
     private WorkShares shares(float[] scores, double sharpness) {
-        PriorityQueue<Integer> best =
-                new PriorityQueue<>(
-                        (one, other) -> {
-                            int order = Float.compare(scores[one], scores[other]);
-                            return order == 0 ? Integer.compare(other, one) : order;
-                        });
-        for (int i = 0; i < scores.length; i++) {
-            if (scores[i] > 0 && (best.size() < MOST_LINES || scores[i] > scores[best.element()])) {
-                best.add(i);
-                if (best.size() > MOST_LINES) {
-                    best.poll();
-                }
-            }
-        }
-        if (best.isEmpty()) {
-            return WorkShares.NONE;
-        }
-        double most = best.stream().mapToDouble(line -> scores[line]).max().orElseThrow();
+        int[] best = best(scores);
         Map<Integer, Double> fine = new HashMap<>();
-        Map<Integer, Double> units = new HashMap<>();
+        Map<Integer, Double> groups = new HashMap<>();
         for (int line : best) {
-            double share = Math.pow(scores[line] / most, sharpness);
+            double share = Math.pow(scores[line] / scores[best[0]], sharpness);
             fine.put(lines.get(line).number(), share);
-            units.merge(
-                    WorkShares.UNIT + Integer.parseInt(lines.get(line).unit().value()),
-                    share,
-                    Double::sum);
+            groups.merge(WorkShares.UNIT + units[line], share, Double::sum);
         }
         Map<Integer, Double> all = new HashMap<>();
         add(fine, 1, all);
-        add(units, Math.sqrt(UNITS), all);
+        add(groups, Math.sqrt(UNITS), all);
         return WorkShares.of(all, Integer.MAX_VALUE);
+    }
+
+    /** The lines that score most, the best first; of equals the first ones. */
+    private static int[] best(float[] scores) {
+        int[] best = new int[MOST_LINES];
+        int many = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] <= 0 || (many == MOST_LINES && scores[i] <= scores[best[many - 1]])) {
+                continue;
+            }
+            int at = many < MOST_LINES ? many++ : many - 1;
+            while (at > 0 && scores[best[at - 1]] < scores[i]) {
+                best[at] = best[at - 1];
+                at--;
+            }
+            best[at] = i;
+        }
+        return Arrays.copyOf(best, many);
     }
 
     private static void add(Map<Integer, Double> part, double weight, Map<Integer, Double> to) {

@@ -70,7 +70,11 @@ public final class PlainText {
         if (text == null) {
             return null;
         }
-        String cleaned = ANY_SPACE.matcher(storable(text)).replaceAll(" ").strip();
+        String cleaned = storable(text);
+        if (hasWideSpace(cleaned) || cleaned.indexOf('\n') >= 0) {
+            cleaned = ANY_SPACE.matcher(cleaned).replaceAll(" ");
+        }
+        cleaned = cleaned.strip();
         return cleaned.isEmpty() ? null : cleaned;
     }
 
@@ -79,9 +83,20 @@ public final class PlainText {
         if (text == null) {
             return "";
         }
-        String cleaned = SPACES.matcher(storable(text)).replaceAll(" ");
-        cleaned = SPACE_AT_LINE_END.matcher(cleaned).replaceAll("\n");
-        return EMPTY_LINES.matcher(cleaned).replaceAll("\n\n").strip();
+        String cleaned = storable(text);
+        if (hasWideSpace(cleaned)) {
+            cleaned = SPACES.matcher(cleaned).replaceAll(" ");
+        }
+        if (cleaned.indexOf('\n') >= 0) {
+            cleaned = SPACE_AT_LINE_END.matcher(cleaned).replaceAll("\n");
+            cleaned = EMPTY_LINES.matcher(cleaned).replaceAll("\n\n");
+        }
+        return cleaned.strip();
+    }
+
+    /** Other space than single ones and line ends: most texts have none. */
+    private static boolean hasWideSpace(String text) {
+        return text.contains("  ") || text.indexOf('\t') >= 0 || text.indexOf('\u00a0') >= 0;
     }
 
     /** The text of an advert without its HTML: tags become lines, entities their characters. */
@@ -152,14 +167,20 @@ public final class PlainText {
         return Character.isValidCodePoint(code) ? Character.toString(code) : "";
     }
 
-    private static boolean mayBeUnstorable(int unit) {
-        return Character.isSurrogate((char) unit)
-                || (Character.isISOControl(unit) && unit != '\n' && unit != '\t');
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isSurrogate(unit)
+                    || (Character.isISOControl(unit) && unit != '\n' && unit != '\t')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** PostgreSQL takes no NUL and UTF-8 no half of a surrogate pair. */
     private static String storable(String text) {
-        if (text.chars().noneMatch(PlainText::mayBeUnstorable)) {
+        if (isStorable(text)) {
             return text;
         }
         StringBuilder kept = new StringBuilder(text.length());

@@ -66,16 +66,16 @@ public record WorkShares(int[] of, float[] shares) {
 
     /** The direction of a share in each; of what is not 0 the largest are kept. */
     public static WorkShares of(Map<Integer, Double> raw, int most) {
-        List<Map.Entry<Integer, Double>> kept =
-                raw.entrySet().stream()
-                        .filter(one -> one.getValue() > 0)
-                        .sorted(
-                                Map.Entry.<Integer, Double>comparingByValue()
-                                        .reversed()
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .limit(most)
-                        .sorted(Map.Entry.comparingByKey())
-                        .toList();
+        List<Map.Entry<Integer, Double>> kept = new ArrayList<>(raw.entrySet());
+        kept.removeIf(one -> one.getValue() <= 0);
+        if (kept.size() > most) {
+            kept.sort(
+                    Map.Entry.<Integer, Double>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()));
+            kept = kept.subList(0, most);
+        }
+        kept.sort(Map.Entry.comparingByKey());
         double length =
                 Math.sqrt(kept.stream().mapToDouble(one -> one.getValue() * one.getValue()).sum());
         int n = kept.size();

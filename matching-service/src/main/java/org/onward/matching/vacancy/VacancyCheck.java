@@ -321,7 +321,7 @@ public final class VacancyCheck {
         Map<SkillId, AskedSkill> skills = new LinkedHashMap<>();
         for (int i = 0; i < given.size(); i++) {
             VacancyForm.SkillForm one = given.get(i);
-            String field = "skills[%d]".formatted(i);
+            String field = "skills[" + i + "]";
             SkillId id = one.skill() == null ? null : new SkillId(one.skill());
             if (id == null || taxonomy.skill(id).isEmpty()) {
                 errors.add(field + ".skill", "unknown_code", "This skill is not known.");
@@ -412,11 +412,9 @@ public final class VacancyCheck {
 
     private static void range(
             @Nullable Integer value, String field, int least, int most, FieldErrors errors) {
-        errors.addIf(
-                value != null && (value < least || value > most),
-                field,
-                "out_of_range",
-                "Between %d and %d.".formatted(least, most));
+        if (value != null && (value < least || value > most)) {
+            errors.add(field, "out_of_range", "Between %d and %d.".formatted(least, most));
+        }
     }
 
     private static void tooLong(
