@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.UUID;
@@ -21,6 +22,11 @@ record Position(int tenths, int introductions, long confirmedAt, UUID id) {
 
     private static final int PARTS = 5;
     private static final int LONGEST = 160;
+
+    /** Among people whom a vacancy fits: of equals who has been ready longest comes first. */
+    static Position ofPerson(int tenths, LocalDate readySince, UUID id) {
+        return new Position(tenths, 0, -readySince.toEpochDay(), id);
+    }
 
     String cursor(String rankingVersion) {
         String text =

@@ -2,8 +2,10 @@ package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,14 @@ final class PostgresProfiles implements Profiles {
     @Override
     public Profile profileOf(ReturneeId person) {
         return profile(person, stored.load(person));
+    }
+
+    @Override
+    public Map<ReturneeId, Profile> profilesOf(Collection<ReturneeId> people) {
+        Map<ReturneeId, Profile> profiles = new HashMap<>();
+        stored.load(people)
+                .forEach((person, found) -> profiles.put(person, profile(person, found)));
+        return profiles;
     }
 
     static Profile profile(ReturneeId person, StoredProfile.Stored found) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +19,62 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.Problem;
 
 /**
- * Reads a profile in two queries: codes and numbers as one JSON object, the words from the vault.
+ * Reads profiles in two queries: codes and numbers as one JSON object, the words from the vault.
  */
 @Singleton
 final class StoredProfile {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Members of a JSON object: what is told of the person {@code r} in codes and numbers. */
+    static final String CODES =
+            """
+            'version', r.version, 'education', r.education,
+            'available_from', r.available_from, 'hours_min', r.hours_min,
+            'hours_max', r.hours_max, 'currency', r.currency,
+            'pay_floor', r.pay_floor_minor, 'skills_known', r.skills_known,
+            'experience_known', r.experience_known,
+            'languages_known', r.languages_known,
+            'places_known', r.places_known, 'musts_known', r.musts_known,
+            'musts', r.musts,
+            'skills', (select coalesce(json_agg(s order by s.skill_id), '[]')
+                from profile_skill s where s.returnee_id = r.id),
+            'experience', (select coalesce(json_agg(
+                    e order by e.ended_year desc nulls first, e.id), '[]')
+                from experience e where e.returnee_id = r.id),
+            'languages', (select coalesce(json_agg(
+                    l order by l.level desc, l.language), '[]')
+                from profile_language l where l.returnee_id = r.id),
+            'aptitudes', (select coalesce(json_object_agg(
+                    a.family, a.value order by a.family), '{}')
+                from profile_aptitude a where a.returnee_id = r.id),
+            'interests', (select coalesce(json_object_agg(
+                    i.interest, i.value order by i.interest), '{}')
+                from profile_interest i where i.returnee_id = r.id),
+            'aspirations', (select coalesce(json_agg(
+                    a.occupation order by a.rank), '[]')
+                from aspiration a where a.returnee_id = r.id),
+            'sectors', (select coalesce(json_object_agg(
+                    w.sector, w.wanted order by w.sector), '{}')
+                from sector_wish w where w.returnee_id = r.id),
+            'places', (select coalesce(json_agg(p order by p.rank), '[]')
+                from willing_place p where p.returnee_id = r.id)
+            """;
+
+    private static final String HOUSEHOLD_AND_RULES =
+            """
+            , 'dependants', r.dependants, 'living', r.living_minor,
+            'rent', r.rent_minor, 'savings', r.savings_minor, 'debts_known', r.debts_known,
+            'debts', (select coalesce(json_agg(
+                    d order by d.due_on nulls last, d.id), '[]')
+                from debt d where d.returnee_id = r.id),
+            'rules', (select coalesce(json_agg(json_build_object(
+                    'kind', s.kind, 'employer', s.employer_id,
+                    'place', s.place_code, 'sector', s.sector) order by s.id), '[]')
+                from safety_rule s where s.returnee_id = r.id),
+            'people', (select coalesce(json_agg(distinct p.employer_id), '[]')
+                from safety_rule s join employer_person p on p.digest = s.digest
+                where s.returnee_id = r.id)
+            """;
 
     private final Statements statements;
     private final Vault vault;
@@ -45,82 +99,77 @@ final class StoredProfile {
      * @throws Problem NOT_FOUND for somebody else's person
      */
     Stored load(ReturneeId person) {
-        JsonNode row = row(person);
-        Map<UUID, String> words = new LinkedHashMap<>();
-        if (row.get("experience_known").asBoolean()) {
-            vault.open(person, Vault.Field.EXPERIENCE)
-                    .forEach((item, text) -> words.put(item.id(), text));
+        Stored found = load(List.of(person)).get(person);
+        if (found == null) {
+            throw Problem.notFound();
         }
-        return new Stored(
-                row.get("version").asInt(),
-                document(row, words),
-                safety(row),
-                LocalDate.parse(row.get("today").asText()));
+        return found;
     }
 
-    private JsonNode row(ReturneeId person) {
-        String json =
-                statements
-                        .first(
-                                """
-                                select json_build_object(
-                                    'today', caller_day(), 'version', r.version, 'education', r.education,
-                                    'available_from', r.available_from, 'hours_min', r.hours_min,
-                                    'hours_max', r.hours_max, 'currency', r.currency,
-                                    'dependants', r.dependants, 'living', r.living_minor,
-                                    'rent', r.rent_minor, 'savings', r.savings_minor,
-                                    'pay_floor', r.pay_floor_minor, 'skills_known', r.skills_known,
-                                    'experience_known', r.experience_known,
-                                    'languages_known', r.languages_known, 'debts_known', r.debts_known,
-                                    'places_known', r.places_known, 'musts_known', r.musts_known,
-                                    'musts', r.musts,
-                                    'skills', (select coalesce(json_agg(s order by s.skill_id), '[]')
-                                        from profile_skill s where s.returnee_id = r.id),
-                                    'experience', (select coalesce(json_agg(
-                                            e order by e.ended_year desc nulls first, e.id), '[]')
-                                        from experience e where e.returnee_id = r.id),
-                                    'languages', (select coalesce(json_agg(
-                                            l order by l.level desc, l.language), '[]')
-                                        from profile_language l where l.returnee_id = r.id),
-                                    'aptitudes', (select coalesce(json_object_agg(
-                                            a.family, a.value order by a.family), '{}')
-                                        from profile_aptitude a where a.returnee_id = r.id),
-                                    'interests', (select coalesce(json_object_agg(
-                                            i.interest, i.value order by i.interest), '{}')
-                                        from profile_interest i where i.returnee_id = r.id),
-                                    'aspirations', (select coalesce(json_agg(
-                                            a.occupation order by a.rank), '[]')
-                                        from aspiration a where a.returnee_id = r.id),
-                                    'sectors', (select coalesce(json_object_agg(
-                                            w.sector, w.wanted order by w.sector), '{}')
-                                        from sector_wish w where w.returnee_id = r.id),
-                                    'places', (select coalesce(json_agg(p order by p.rank), '[]')
-                                        from willing_place p where p.returnee_id = r.id),
-                                    'debts', (select coalesce(json_agg(
-                                            d order by d.due_on nulls last, d.id), '[]')
-                                        from debt d where d.returnee_id = r.id),
-                                    'rules', (select coalesce(json_agg(json_build_object(
-                                            'kind', s.kind, 'employer', s.employer_id,
-                                            'place', s.place_code, 'sector', s.sector) order by s.id), '[]')
-                                        from safety_rule s where s.returnee_id = r.id),
-                                    'people', (select coalesce(json_agg(distinct p.employer_id), '[]')
-                                        from safety_rule s join employer_person p on p.digest = s.digest
-                                        where s.returnee_id = r.id)) as profile
+    /** The same two queries for many; whoever is not among the caller's people is missing. */
+    Map<ReturneeId, Stored> load(Collection<ReturneeId> people) {
+        Map<ReturneeId, JsonNode> rows = new LinkedHashMap<>();
+        statements
+                .list(
+                        """
+                        select r.id, json_build_object('today', caller_day(),
+                        """
+                                + CODES
+                                + HOUSEHOLD_AND_RULES
+                                + """
+                                ) as profile
                                 from returnee r
-                                where r.id = ? and exists
+                                where r.id = any(?) and exists
                                     (select 1 from my_people m where m.returnee_id = r.id)
+                                order by r.id
+                                limit 1000
                                 """,
-                                found -> found.getString("profile"),
-                                person.value())
-                        .orElseThrow(Problem::notFound);
+                        StoredProfile::found,
+                        (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new))
+                .forEach(found -> rows.put(found.person(), found.row()));
+        Map<UUID, String> words = words(rows);
+        Map<ReturneeId, Stored> stored = new LinkedHashMap<>();
+        rows.forEach(
+                (person, row) ->
+                        stored.put(
+                                person,
+                                new Stored(
+                                        row.get("version").asInt(),
+                                        document(row, words),
+                                        safety(row),
+                                        LocalDate.parse(row.get("today").asText()))));
+        return stored;
+    }
+
+    /** What people told of their work, by its row. */
+    private Map<UUID, String> words(Map<ReturneeId, JsonNode> rows) {
+        List<ReturneeId> telling =
+                rows.entrySet().stream()
+                        .filter(one -> one.getValue().get("experience_known").asBoolean())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        Map<UUID, String> words = new LinkedHashMap<>();
+        if (!telling.isEmpty()) {
+            vault.open(telling, Vault.Field.EXPERIENCE)
+                    .forEach((item, text) -> words.put(item.id(), text));
+        }
+        return words;
+    }
+
+    /** A person's row as it was read. */
+    record Found(ReturneeId person, JsonNode row) {}
+
+    static Found found(ResultSet row) throws SQLException {
         try {
-            return JSON.readTree(json);
+            return new Found(
+                    new ReturneeId(row.getObject("id", UUID.class)),
+                    JSON.readTree(row.getString("profile")));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database's own JSON cannot be read", e);
         }
     }
 
-    private static ProfileDocument document(JsonNode row, Map<UUID, String> words) {
+    static ProfileDocument document(JsonNode row, Map<UUID, String> words) {
         List<String> wanted = new ArrayList<>();
         List<String> avoided = new ArrayList<>();
         row.get("sectors")
@@ -224,7 +273,7 @@ final class StoredProfile {
 
     private static <T> @Nullable List<T> known(
             JsonNode row, String part, Function<JsonNode, T> read) {
-        return row.get(part + "_known").asBoolean() ? each(row.get(part), read) : null;
+        return row.path(part + "_known").asBoolean() ? each(row.get(part), read) : null;
     }
 
     private static <T> List<T> each(JsonNode list, Function<JsonNode, T> read) {

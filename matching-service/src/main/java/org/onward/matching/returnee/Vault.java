@@ -63,6 +63,9 @@ final class Vault {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Sealed(UUID person, Item item, byte[] cipher) {}
 
+    /** Far more than anybody has. */
+    private static final int MOST_A_PERSON = 5000;
+
     private final PersonKeys keys;
     private final Statements statements;
     private final InstantSource clock;
@@ -120,8 +123,14 @@ final class Vault {
 
     /** Present texts of one person in the fields asked for. */
     Map<Item, String> open(ReturneeId person, Field... fields) {
+        return open(List.of(person), fields);
+    }
+
+    /** Present texts of many people in one query; for fields whose items are rows of their own. */
+    Map<Item, String> open(Collection<ReturneeId> people, Field... fields) {
         Map<Item, String> texts = new LinkedHashMap<>();
-        for (Sealed entry : sealed(new UUID[] {person.value()}, fields)) {
+        UUID[] ids = people.stream().map(ReturneeId::value).toArray(UUID[]::new);
+        for (Sealed entry : sealed(ids, fields)) {
             open(entry).ifPresent(text -> texts.put(entry.item(), text));
         }
         return texts;
@@ -163,7 +172,7 @@ final class Vault {
                 select returnee_id, field, item_id, cipher from vault_entry
                 where returnee_id = any(?) and field = any(?) and superseded_at is null
                 order by returnee_id, field, item_id
-                limit 5000
+                limit ?
                 """,
                 row ->
                         new Sealed(
@@ -173,7 +182,8 @@ final class Vault {
                                         row.getObject("item_id", UUID.class)),
                                 row.getBytes("cipher")),
                 people,
-                columns);
+                columns,
+                people.length * MOST_A_PERSON);
     }
 
     private Optional<String> open(Sealed entry) {

@@ -17,18 +17,21 @@ class LabelFollower {
     private final LabelWords words;
     private final TypedWords typed;
     private final VacancyFollower vacancies;
+    private final PeopleFollower people;
 
     LabelFollower(
             Labels labels,
             LabelIndex index,
             LabelWords words,
             TypedWords typed,
-            VacancyFollower vacancies) {
+            VacancyFollower vacancies,
+            PeopleFollower people) {
         this.labels = labels;
         this.index = index;
         this.words = words;
         this.typed = typed;
         this.vacancies = vacancies;
+        this.people = people;
     }
 
     @EventListener
@@ -38,5 +41,6 @@ class LabelFollower {
         words.build(read);
         typed.build(read);
         vacancies.vocabularyLoaded(loaded.version());
+        people.vocabularyLoaded(loaded.version());
     }
 }

@@ -7,15 +7,24 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.Problem;
 
-/** Builds the index anew from the database, beside the one in use, and swaps them. */
+/**
+ * Builds the indexes of vacancies and of people anew from the database, beside those in use, and
+ * swaps them.
+ */
 @Singleton
 class Reindex {
     private final VacancyFollower follower;
+    private final PeopleFollower people;
     private final Transactions transactions;
     private final Audit audit;
 
-    Reindex(VacancyFollower follower, Transactions transactions, Audit audit) {
+    Reindex(
+            VacancyFollower follower,
+            PeopleFollower people,
+            Transactions transactions,
+            Audit audit) {
         this.follower = follower;
+        this.people = people;
         this.transactions = transactions;
         this.audit = audit;
     }
@@ -34,6 +43,7 @@ class Reindex {
                                 null,
                                 null));
         follower.rebuild();
+        people.rebuild();
         return follower.state();
     }
 

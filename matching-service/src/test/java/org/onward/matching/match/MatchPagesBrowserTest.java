@@ -63,6 +63,25 @@ class MatchPagesBrowserTest extends BrowserTest {
     }
 
     @Test
+    void fromAVacancyToWhomItFitsAndBackToOnePair() {
+        for (int width : new int[] {PHONE, DESK}) {
+            Page page = signedIn(COUNSELLOR, width, width == DESK);
+            page.navigate("/people/" + person() + "/matches");
+            String vacancy =
+                    page.locator(".match input[name=vacancy]").first().getAttribute("value");
+            page.navigate("/vacancies/" + vacancy);
+            page.click("main a[href$='/candidates']");
+            assertThat(page.url()).endsWith("/vacancies/" + vacancy + "/candidates");
+            assertThat(page.locator(".match h2 a[href='/people/" + person() + "']").count())
+                    .isEqualTo(1);
+            page.locator(".match .foot-row a[href*='/people/" + person() + "/']").click();
+            assertThat(page.url()).endsWith("/people/" + person() + "/matches/" + vacancy);
+            page.click("main a[href='/vacancies/" + vacancy + "/candidates']");
+            assertThat(page.locator(".match").count()).isGreaterThan(0);
+        }
+    }
+
+    @Test
     void theListOnPaperHasNoScoreAndNoPoints() {
         Page page = signedIn(COUNSELLOR, DESK, true);
         page.navigate("/people/" + person() + "/matches");
@@ -128,7 +147,8 @@ class MatchPagesBrowserTest extends BrowserTest {
                                 "/vacancies",
                                 "/vacancies?q=" + UUID.randomUUID(),
                                 "/vacancies?kind=job&pay=known",
-                                "/vacancies/" + ids.getFirst())) {
+                                "/vacancies/" + ids.getFirst(),
+                                "/vacancies/" + ids.getFirst() + "/candidates")) {
                     page.navigate(path);
                     shot(page, width, language, path);
                     isFit(page, language + " " + width + " " + path);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +26,7 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
-import org.onward.matching.search.VacancyProgress.ChangePoint;
+import org.onward.matching.search.IndexProgress.ChangePoint;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Vacancies;
@@ -75,7 +74,7 @@ class VacancyFollowerTest {
                 .until(() -> facts(id).isPresent() == shown);
     }
 
-    private static VacancyCopy copy() {
+    private static IndexCopy copy() {
         return service.get(VacancyIndex.class).current().orElseThrow();
     }
 
@@ -109,7 +108,7 @@ class VacancyFollowerTest {
         return Arrays.toString(FactsCodec.encode(facts));
     }
 
-    private static Map<UUID, String> inIndex(VacancyCopy copy) throws IOException {
+    private static Map<UUID, String> inIndex(IndexCopy copy) throws IOException {
         Map<UUID, String> held = new HashMap<>();
         for (UUID id : copy.versions().keySet()) {
             copy.search(
@@ -180,23 +179,15 @@ class VacancyFollowerTest {
         service.sql(
                 "insert into change_log (xid, subject, id) values ('99', 'vacancy', ?)",
                 ninetyNine);
-        VacancyChanges.Batch first = changesAfter(new ChangePoint(0, 0));
-        assertThat(first.vacancies()).containsExactly(new VacancyId(ninetyNine));
-        assertThat(changesAfter(first.last().orElseThrow()).vacancies())
-                .containsExactly(new VacancyId(hundred));
+        Changes.Change first = changeAfter(new ChangePoint(0, 0));
+        assertThat(first.id()).isEqualTo(ninetyNine);
+        assertThat(changeAfter(first.at()).id()).isEqualTo(hundred);
     }
 
-    private static VacancyChanges.Batch changesAfter(ChangePoint point) {
+    private static Changes.Change changeAfter(ChangePoint point) {
         return service.get(Transactions.class)
-                .work(
-                        connection -> {
-                            try {
-                                return service.get(VacancyChanges.class)
-                                        .after(connection, point, 1);
-                            } catch (SQLException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+                .work(connection -> service.get(Changes.class).after(connection, point, 1))
+                .getFirst();
     }
 
     @Test
@@ -216,7 +207,7 @@ class VacancyFollowerTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(inIndex(copy())).isEqualTo(inDatabase()).isNotEmpty());
-        VacancyCopy before = copy();
+        IndexCopy before = copy();
         follower().rebuild();
         await().atMost(Duration.ofSeconds(20))
                 .until(
@@ -245,7 +236,8 @@ class VacancyFollowerTest {
         UUID after = given.job(bakery, "Posted while the service was down", null, "TH-50");
         awaitShown(after, true);
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
-                VacancyCopy reopened = VacancyCopy.open(killed, analyzer).orElseThrow()) {
+                IndexCopy reopened =
+                        IndexCopy.open(killed, analyzer, VacancyFields.SCHEMA).orElseThrow()) {
             while (follower().follow(reopened)) {
                 // until nothing waits
             }
@@ -268,7 +260,7 @@ class VacancyFollowerTest {
     void aDatabaseRestoredFromABackupRebuildsTheIndex() {
         UUID job = given.job(bakery, "Before the restore", null, "TH-50");
         awaitShown(job, true);
-        VacancyCopy before = copy();
+        IndexCopy before = copy();
         service.sql("update database_epoch set epoch = gen_random_uuid()");
         await().atMost(Duration.ofSeconds(20))
                 .until(
@@ -292,6 +284,17 @@ class VacancyFollowerTest {
         assertThat(facts(closed)).isEmpty();
         assertThat(facts(changed).orElseThrow().hours()).isEqualTo(20);
         assertThat(follower().check(copy())).isZero();
+    }
+
+    @Test
+    void aCopyOfAnotherSchemaIsNotTakenUp() throws Exception {
+        IndexCopy copy = follower().newCopy();
+        copy.close();
+        try (VacancyAnalyzer analyzer = new VacancyAnalyzer()) {
+            assertThat(IndexCopy.open(copy.folder(), analyzer, VacancyFields.SCHEMA + 1)).isEmpty();
+        } finally {
+            IndexCopy.delete(copy.folder());
+        }
     }
 
     @Test

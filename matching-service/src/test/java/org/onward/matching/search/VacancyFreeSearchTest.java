@@ -101,7 +101,7 @@ class VacancyFreeSearchTest {
         FakeTaxonomy taxonomy = FakeTaxonomy.small();
         FacetValues facetValues = new FacetValues();
         try (VacancyIndex index = new VacancyIndex(folder)) {
-            VacancyCopy copy = empty(index);
+            IndexCopy copy = empty(index);
             VacancyFreeSearch free =
                     new VacancyFreeSearch(
                             index,
@@ -123,15 +123,16 @@ class VacancyFreeSearchTest {
         assertThat(facetValues.held()).as("of segments that are closed").isZero();
     }
 
-    private static VacancyCopy empty(VacancyIndex index) throws IOException {
-        VacancyProgress none =
-                new VacancyProgress(
+    private static IndexCopy empty(VacancyIndex index) throws IOException {
+        IndexProgress none =
+                new IndexProgress(
+                        VacancyFields.SCHEMA,
                         UUID.randomUUID(),
                         "",
-                        new VacancyProgress.ChangePoint(0, 0),
+                        new IndexProgress.ChangePoint(0, 0),
                         Instant.EPOCH,
                         new TreeMap<>());
-        VacancyCopy copy = VacancyCopy.create(index.newFolder(), index.analyzer(), none);
+        IndexCopy copy = IndexCopy.create(index.newFolder(), index.analyzer(), none);
         copy.commit(none);
         index.swap(copy);
         return copy;
@@ -139,7 +140,7 @@ class VacancyFreeSearchTest {
 
     /** New ones, some that say something else now, some that are gone; in a segment of its own. */
     private static void change(
-            VacancyCopy copy,
+            IndexCopy copy,
             VacancyIndex index,
             Map<UUID, Written> all,
             Random random,

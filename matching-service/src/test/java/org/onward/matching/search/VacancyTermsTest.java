@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,12 @@ import org.onward.matching.employer.EmployerId;
 import org.onward.matching.match.FakeTaxonomy;
 import org.onward.matching.match.Gates;
 import org.onward.matching.match.Given;
+import org.onward.matching.match.Ranking;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.returnee.Must;
+import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.Safety;
+import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
@@ -33,21 +38,23 @@ class VacancyTermsTest {
     private static final List<EmployerId> EMPLOYERS =
             List.of(new EmployerId(UUID.randomUUID()), new EmployerId(UUID.randomUUID()));
 
+    private static final IndexProgress NONE =
+            new IndexProgress(
+                    VacancyFields.SCHEMA,
+                    UUID.randomUUID(),
+                    "",
+                    new IndexProgress.ChangePoint(0, 0),
+                    Instant.EPOCH,
+                    new TreeMap<>());
+
     @Test
     void filtersPassExactlyWhatTheGatesPass(@TempDir Path folder) throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         FakeTaxonomy taxonomy = FakeTaxonomy.small();
         List<VacancyFacts> all = new ArrayList<>();
-        VacancyProgress none =
-                new VacancyProgress(
-                        UUID.randomUUID(),
-                        "",
-                        new VacancyProgress.ChangePoint(0, 0),
-                        Instant.EPOCH,
-                        new TreeMap<>());
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
-                VacancyCopy copy = VacancyCopy.create(folder.resolve("copy"), analyzer, none)) {
+                IndexCopy copy = IndexCopy.create(folder.resolve("copy"), analyzer, NONE)) {
             for (int i = 0; i < 300; i++) {
                 var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
                 copy.add(VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work, analyzer));
@@ -77,6 +84,55 @@ class VacancyTermsTest {
                                     return ids;
                                 });
                 assertThat(passed).as("seed %d, gates %s", seed, gates).isEqualTo(expected);
+            }
+        }
+    }
+
+    /**
+     * But for safety rules, which the index of people does not hold, and the vacancy's own days.
+     */
+    @Test
+    void forAVacancyExactlyThosePeopleAreFoundWhomNoGateStops(@TempDir Path folder)
+            throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        FakeTaxonomy taxonomy = FakeTaxonomy.small();
+        Ranking ranking = Ranking.load("ranking-3");
+        List<Profile> all = new ArrayList<>();
+        try (KeywordAnalyzer analyzer = new KeywordAnalyzer();
+                IndexCopy copy = IndexCopy.create(folder.resolve("copy"), analyzer, NONE)) {
+            for (int i = 0; i < 200; i++) {
+                Profile profile = person(random).safety(Safety.NONE).profile();
+                copy.add(PersonDocument.of(0, profile, taxonomy, FakeTaxonomy::work, ranking));
+                all.add(profile);
+            }
+            copy.refresh();
+            List<ReturneeId> everybody = all.stream().map(Profile::person).toList();
+            for (int i = 0; i < 200; i++) {
+                var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
+                VacancyFacts facts = VacancyFacts.of(indexed, taxonomy, FakeTaxonomy::work);
+                LocalDate day =
+                        facts.validUntilDay() == VacancyFacts.NO_DAY
+                                ? Given.TODAY
+                                : LocalDate.ofEpochDay(facts.validUntilDay());
+                List<ReturneeId> found =
+                        copy.search(
+                                searcher ->
+                                        PeopleInIndex.best(
+                                                searcher,
+                                                PersonTerms.query(facts, everybody),
+                                                200));
+                assertThat(found)
+                        .as("seed %d, %s", seed, facts)
+                        .containsExactlyInAnyOrderElementsOf(
+                                all.stream()
+                                        .filter(
+                                                one ->
+                                                        Gates.of(one, Set.of(Kind.values()), day)
+                                                                .stops(facts)
+                                                                .isEmpty())
+                                        .map(Profile::person)
+                                        .toList());
             }
         }
     }
@@ -127,6 +183,13 @@ class VacancyTermsTest {
     }
 
     private static Gates gates(Random random) {
+        return Gates.of(
+                person(random).profile(),
+                random.nextBoolean() ? EnumSet.allOf(Kind.class) : Set.of(Kind.JOB, Kind.TRAINING),
+                Given.TODAY);
+    }
+
+    private static Given.Person person(Random random) {
         Given.Person person = Given.person();
         if (random.nextBoolean()) {
             person.safety(
@@ -148,9 +211,6 @@ class VacancyTermsTest {
         if (random.nextBoolean()) {
             person.notBelow(random.nextInt(2000), "THB");
         }
-        return Gates.of(
-                person.profile(),
-                random.nextBoolean() ? EnumSet.allOf(Kind.class) : Set.of(Kind.JOB, Kind.TRAINING),
-                Given.TODAY);
+        return person;
     }
 }

@@ -12,13 +12,15 @@ import java.util.UUID;
  * How far an index has followed the database; kept in the user data of every Lucene commit, so that
  * documents and position are never apart.
  *
+ * @param schema of the documents; copies of another one are built anew
  * @param epoch of the database; another one after a restore
  * @param taxonomy version of the vocabulary whose numbers the documents hold
  * @param at the last change applied
  * @param days where the index stood on the first commit of each of the last days (since 1970): what
  *     lies before the oldest of them may be trimmed
  */
-record VacancyProgress(
+record IndexProgress(
+        int schema,
         UUID epoch,
         String taxonomy,
         ChangePoint at,
@@ -49,19 +51,19 @@ record VacancyProgress(
         }
     }
 
-    VacancyProgress to(ChangePoint point) {
-        return new VacancyProgress(epoch, taxonomy, point, committed, days);
+    IndexProgress to(ChangePoint point) {
+        return new IndexProgress(schema, epoch, taxonomy, point, committed, days);
     }
 
     /** As of a commit; {@code kept} days of marks stay. */
-    VacancyProgress committedAt(Instant now, long today, int kept) {
+    IndexProgress committedAt(Instant now, long today, int kept) {
         NavigableMap<Long, ChangePoint> marks = new TreeMap<>(days);
         marks.putIfAbsent(today, at);
         // One mark older than the days kept is what trimming goes by.
         while (marks.size() > 1 && marks.higherKey(marks.firstKey()) <= today - kept) {
             marks.pollFirstEntry();
         }
-        return new VacancyProgress(epoch, taxonomy, at, now, marks);
+        return new IndexProgress(schema, epoch, taxonomy, at, now, marks);
     }
 
     /** Everything up to here was consumed at least {@code days} ago. */
@@ -71,7 +73,7 @@ record VacancyProgress(
 
     Map<String, String> userData() {
         Map<String, String> data = new HashMap<>();
-        data.put("schema", Integer.toString(VacancyFields.SCHEMA));
+        data.put("schema", Integer.toString(schema));
         data.put("epoch", epoch.toString());
         data.put("taxonomy", taxonomy);
         data.put("at", at.toString());
@@ -80,12 +82,9 @@ record VacancyProgress(
         return data;
     }
 
-    /** Empty where the data is of another schema or cannot be read. */
-    static Optional<VacancyProgress> of(Map<String, String> data) {
+    /** Empty where the data cannot be read. */
+    static Optional<IndexProgress> of(Map<String, String> data) {
         try {
-            if (!Integer.toString(VacancyFields.SCHEMA).equals(data.get("schema"))) {
-                return Optional.empty();
-            }
             NavigableMap<Long, ChangePoint> days = new TreeMap<>();
             data.forEach(
                     (key, value) -> {
@@ -96,7 +95,8 @@ record VacancyProgress(
                         }
                     });
             return Optional.of(
-                    new VacancyProgress(
+                    new IndexProgress(
+                            Integer.parseInt(data.getOrDefault("schema", "")),
                             UUID.fromString(data.getOrDefault("epoch", "")),
                             data.getOrDefault("taxonomy", ""),
                             ChangePoint.of(data.getOrDefault("at", "")),

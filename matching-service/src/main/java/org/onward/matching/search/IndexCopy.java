@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
@@ -28,15 +29,15 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
 
 /**
- * One copy of the shown vacancies on disk: a writer, its searchers, and how far it has followed.
- * One thread writes to it; any number search.
+ * One copy on disk: a writer, its searchers, and how far it has followed. One thread writes to it;
+ * any number search.
  */
-final class VacancyCopy implements AutoCloseable {
+final class IndexCopy implements AutoCloseable {
     private static final double BUFFER_MB = 64;
 
     /**
      * Few segments: a search looks up some 200 terms in each. Merging more often costs little, as a
-     * vacancy is some hundred bytes.
+     * document is some hundred bytes.
      */
     private static final double SEGMENTS_PER_TIER = 2;
 
@@ -44,14 +45,14 @@ final class VacancyCopy implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private volatile VacancyProgress progress;
+    private volatile IndexProgress progress;
 
-    private VacancyCopy(
+    private IndexCopy(
             Path folder,
             Directory directory,
             IndexWriter writer,
             SearcherManager searchers,
-            VacancyProgress progress) {
+            IndexProgress progress) {
         this.folder = folder;
         this.directory = directory;
         this.writer = writer;
@@ -60,7 +61,7 @@ final class VacancyCopy implements AutoCloseable {
     }
 
     /** An empty copy in a new folder; not on disk until the first commit. */
-    static VacancyCopy create(Path folder, VacancyAnalyzer analyzer, VacancyProgress progress)
+    static IndexCopy create(Path folder, Analyzer analyzer, IndexProgress progress)
             throws IOException {
         Files.createDirectories(folder);
         return open(folder, analyzer, progress, IndexWriterConfig.OpenMode.CREATE);
@@ -73,10 +74,12 @@ final class VacancyCopy implements AutoCloseable {
      * @return empty where there is none, or it is of another schema
      * @throws IOException where it is damaged
      */
-    static Optional<VacancyCopy> open(Path folder, VacancyAnalyzer analyzer) throws IOException {
-        Optional<VacancyProgress> progress;
+    static Optional<IndexCopy> open(Path folder, Analyzer analyzer, int schema) throws IOException {
+        Optional<IndexProgress> progress;
         try (Directory directory = FSDirectory.open(folder)) {
-            progress = VacancyProgress.of(SegmentInfos.readLatestCommit(directory).getUserData());
+            progress =
+                    IndexProgress.of(SegmentInfos.readLatestCommit(directory).getUserData())
+                            .filter(kept -> kept.schema() == schema);
         }
         return progress.isEmpty()
                 ? Optional.empty()
@@ -84,11 +87,8 @@ final class VacancyCopy implements AutoCloseable {
                         open(folder, analyzer, progress.get(), IndexWriterConfig.OpenMode.APPEND));
     }
 
-    private static VacancyCopy open(
-            Path folder,
-            VacancyAnalyzer analyzer,
-            VacancyProgress progress,
-            IndexWriterConfig.OpenMode mode)
+    private static IndexCopy open(
+            Path folder, Analyzer analyzer, IndexProgress progress, IndexWriterConfig.OpenMode mode)
             throws IOException {
         Directory directory = FSDirectory.open(folder);
         try {
@@ -100,9 +100,10 @@ final class VacancyCopy implements AutoCloseable {
                                     .setCommitOnClose(false)
                                     .setMergePolicy(
                                             new TieredMergePolicy()
+                                                    .setForceMergeDeletesPctAllowed(0)
                                                     .setSegmentsPerTier(SEGMENTS_PER_TIER))
                                     .setRAMBufferSizeMB(BUFFER_MB));
-            return new VacancyCopy(
+            return new IndexCopy(
                     folder, directory, writer, new SearcherManager(writer, null), progress);
         } catch (IOException | RuntimeException e) {
             directory.close();
@@ -123,26 +124,37 @@ final class VacancyCopy implements AutoCloseable {
                 ids.stream().map(id -> new Term(VacancyFields.ID, id)).toArray(Term[]::new));
     }
 
+    /** Whether one of them is visible to searches. */
+    boolean holdsAny(Collection<String> ids) throws IOException {
+        return !ids.isEmpty()
+                && search(searcher -> searcher.count(VacancyTerms.set(VacancyFields.ID, ids))) > 0;
+    }
+
+    /** Writes anew what still holds something that was removed; gone from disk with the commit. */
+    void forget() throws IOException {
+        writer.forceMergeDeletes();
+    }
+
     /** Makes what was written visible to searches that begin from now on. */
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }
 
-    void commit(VacancyProgress reached) throws IOException {
+    void commit(IndexProgress reached) throws IOException {
         writer.setLiveCommitData(reached.userData().entrySet());
         writer.commit();
         progress = reached;
     }
 
-    VacancyProgress progress() {
+    IndexProgress progress() {
         return progress;
     }
 
-    void reached(VacancyProgress reached) {
+    void reached(IndexProgress reached) {
         progress = reached;
     }
 
-    int vacancies() {
+    int documents() {
         return writer.getDocStats().numDocs;
     }
 

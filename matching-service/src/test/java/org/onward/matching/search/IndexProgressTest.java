@@ -7,34 +7,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.onward.matching.search.VacancyProgress.ChangePoint;
+import org.onward.matching.search.IndexProgress.ChangePoint;
 
-class VacancyProgressTest {
+class IndexProgressTest {
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
-    private static final VacancyProgress START =
-            new VacancyProgress(
-                    UUID.randomUUID(), "abc", new ChangePoint(-3, 7), NOW, new TreeMap<>());
+    private static final IndexProgress START =
+            new IndexProgress(
+                    4, UUID.randomUUID(), "abc", new ChangePoint(-3, 7), NOW, new TreeMap<>());
 
     @Test
     void survivesTheUserDataOfACommit() {
-        VacancyProgress kept = START.committedAt(NOW, 100, 7);
-        assertThat(VacancyProgress.of(kept.userData())).contains(kept);
+        IndexProgress kept = START.committedAt(NOW, 100, 7);
+        assertThat(IndexProgress.of(kept.userData())).contains(kept);
     }
 
     @Test
-    void anotherSchemaOrGarbageIsNoProgress() {
-        Map<String, String> other = START.userData();
-        other.put("schema", "0");
-        assertThat(VacancyProgress.of(other)).isEmpty();
+    void garbageIsNoProgress() {
         Map<String, String> garbage = START.userData();
         garbage.put("at", "garbage");
-        assertThat(VacancyProgress.of(garbage)).isEmpty();
-        assertThat(VacancyProgress.of(Map.of())).isEmpty();
+        assertThat(IndexProgress.of(garbage)).isEmpty();
+        assertThat(IndexProgress.of(Map.of())).isEmpty();
     }
 
     @Test
     void onlyWhatWasConsumedSevenDaysAgoMayBeTrimmed() {
-        VacancyProgress progress = START;
+        IndexProgress progress = START;
         for (long day = 100; day <= 120; day++) {
             progress = progress.to(new ChangePoint(day * 10, day)).committedAt(NOW, day, 7);
         }

@@ -1,0 +1,86 @@
+package org.onward.matching.match;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.security.annotation.Secured;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Post;
+import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.web.Page;
+import org.onward.matching.web.Pages;
+import org.onward.matching.web.StaffPages;
+
+/** Who there is for a vacancy. */
+@StaffPages("/vacancies/{id}/candidates")
+final class CandidatePages {
+    private static final int LENGTH = 20;
+
+    private final Pages pages;
+    private final FindCandidates findCandidates;
+    private final Taxonomy taxonomy;
+
+    CandidatePages(Pages pages, FindCandidates findCandidates, Taxonomy taxonomy) {
+        this.pages = pages;
+        this.findCandidates = findCandidates;
+        this.taxonomy = taxonomy;
+    }
+
+    @Get
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> candidates(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "") String cursor) {
+        Candidates found =
+                findCandidates.find(
+                        caller, new VacancyId(id), LENGTH, cursor.isEmpty() ? null : cursor);
+        Page page = pages.page(request);
+        MatchWords words = new MatchWords(page, taxonomy);
+        String address = "/vacancies/" + id + "/candidates";
+        return pages.show(
+                request,
+                "match/candidates",
+                new CandidatesView(
+                        id.toString(),
+                        found.vacancy().post().title(),
+                        MatchBody.lower(found.vacancy().kind()),
+                        where(found, page),
+                        found.offered(),
+                        found.people().stream()
+                                .map(
+                                        one ->
+                                                new CandidatesView.Person(
+                                                        one.person().value().toString(),
+                                                        one.name(),
+                                                        page.day(one.readySince()),
+                                                        one.covered() ? one.counsellor() : null,
+                                                        words.card(one.match())))
+                                .toList(),
+                        found.found(),
+                        found.complete(),
+                        cursor.isEmpty() ? null : address,
+                        found.next() == null
+                                ? null
+                                : address
+                                        + "?cursor="
+                                        + URLEncoder.encode(found.next(), StandardCharsets.UTF_8)));
+    }
+
+    private String where(Candidates found, Page page) {
+        Post post = found.vacancy().post();
+        return post.place() == null
+                ? found.employerName()
+                : found.employerName()
+                        + ", "
+                        + taxonomy.label(Subject.PLACE, post.place(), page.language());
+    }
+}

@@ -1,0 +1,116 @@
+package org.onward.matching.returnee;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.onward.matching.shared.Sql;
+
+/** Who is ready and agreed to be looked for when vacancies come in. */
+@Singleton
+public final class ReadyPeople {
+    private static final String READY = "r.readiness = 'ready' and r.matching_agreed";
+
+    private final Statements statements;
+
+    ReadyPeople(Statements statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * @param since the day from which the person is ready
+     * @param covered whether the person is an absent colleague's
+     * @param counsellor the name of the counsellor assigned
+     */
+    public record Ready(
+            ReturneeId person,
+            String reference,
+            LocalDate since,
+            boolean covered,
+            String counsellor) {}
+
+    /**
+     * The caller's, own and covered, at most 5000; inside the caller's transaction. As they are at
+     * this moment: what is taken back holds at once.
+     */
+    public List<Ready> ofCaller() {
+        return statements.list(
+                """
+                select r.id, r.reference, r.readiness_since, m.covered, a.display_name
+                from (select returnee_id, bool_and(covered) as covered from my_people
+                        group by returnee_id) m
+                    join returnee r on r.id = m.returnee_id
+                    join assignment s on s.returnee_id = r.id and s.from_day <= caller_day()
+                        and (s.until_day is null or s.until_day > caller_day())
+                    join account a on a.id = s.counsellor_id
+                where
+                """
+                        + READY
+                        + " order by r.id limit 5000",
+                row ->
+                        new Ready(
+                                new ReturneeId(row.getObject("id", UUID.class)),
+                                row.getString("reference"),
+                                row.getObject("readiness_since", LocalDate.class),
+                                row.getBoolean("covered"),
+                                row.getString("display_name")));
+    }
+
+    /**
+     * For the index: codes and numbers. Experience is without words, household and safety rules are
+     * not read.
+     *
+     * @param version of the person's row
+     */
+    public record Coded(int version, Profile profile) {}
+
+    /**
+     * Of these, who is ready; in the worker's own transaction.
+     *
+     * @param people at most 1000
+     */
+    public Map<ReturneeId, Coded> forIndex(Connection worker, Collection<ReturneeId> people) {
+        Map<ReturneeId, Coded> ready = new HashMap<>();
+        Sql.on(worker)
+                .list(
+                        "select r.id, json_build_object("
+                                + StoredProfile.CODES
+                                + ") as profile from returnee r where r.id = any(?) and "
+                                + READY
+                                + " order by r.id limit 1000",
+                        StoredProfile::found,
+                        (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new))
+                .forEach(found -> ready.put(found.person(), coded(found)));
+        return ready;
+    }
+
+    private static Coded coded(StoredProfile.Found found) {
+        int version = found.row().get("version").asInt();
+        return new Coded(
+                version,
+                PostgresProfiles.profile(
+                        found.person(),
+                        new StoredProfile.Stored(
+                                version,
+                                StoredProfile.document(found.row(), Map.of()),
+                                new StoredProfile.Safety(List.of(), List.of(), List.of(), false),
+                                LocalDate.EPOCH)));
+    }
+
+    /** Everybody who is ready, with the version of their row; in the worker's own transaction. */
+    public Map<ReturneeId, Integer> versions(Connection worker) {
+        Map<ReturneeId, Integer> versions = new HashMap<>();
+        Sql.on(worker)
+                .list(
+                        "select r.id, r.version from returnee r where " + READY,
+                        row ->
+                                versions.put(
+                                        new ReturneeId(row.getObject("id", UUID.class)),
+                                        row.getInt("version")));
+        return versions;
+    }
+}

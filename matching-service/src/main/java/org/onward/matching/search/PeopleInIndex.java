@@ -1,0 +1,48 @@
+package org.onward.matching.search;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.onward.matching.match.PeopleRetrieval;
+import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.returnee.ReturneeId;
+
+/** Candidates for a vacancy, out of the index. */
+@Singleton
+final class PeopleInIndex implements PeopleRetrieval {
+    private final PeopleIndex index;
+
+    PeopleInIndex(PeopleIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public List<ReturneeId> candidates(
+            VacancyFacts vacancy, Collection<ReturneeId> among, int limit) {
+        return index.search(
+                searcher ->
+                        among.isEmpty()
+                                ? List.of()
+                                : best(searcher, PersonTerms.query(vacancy, among), limit));
+    }
+
+    static List<ReturneeId> best(IndexSearcher searcher, Query query, int limit)
+            throws IOException {
+        List<ReturneeId> found = new ArrayList<>();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        for (ScoreDoc hit :
+                searcher.search(query, new TopScoreDocCollectorManager(limit, 1)).scoreDocs) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
+            found.add(new ReturneeId(IdOrder.in(leaf.reader()).of(hit.doc - leaf.docBase)));
+        }
+        return found;
+    }
+}
