@@ -26,6 +26,8 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
     /**
      * One document. Which of its fields say something depends on what is judged.
      *
+     * @param aptitudes numbers as given, by kind and name of an O*NET element: "K:Mechanical"; A
+     *     ability, S skill, K knowledge 1–5, I interest 1–7; below 1 is "not at all", too
      * @param code of its occupation; empty where there is none
      * @param line all of it
      */
@@ -34,6 +36,7 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
             String title,
             String description,
             List<String> skills,
+            Map<String, Float> aptitudes,
             String code,
             JsonNode line) {}
 
@@ -47,6 +50,7 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
             String text,
             String context,
             List<String> skills,
+            Map<String, Float> aptitudes,
             Set<String> exclude,
             JsonNode line) {}
 
@@ -88,6 +92,7 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
                                     title,
                                     text(line, "description", catalogue, number),
                                     texts(line, "skills", catalogue, number),
+                                    aptitudes(line, catalogue, number),
                                     text(line, "occupation_code", catalogue, number),
                                     line));
                 });
@@ -109,11 +114,12 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
                                     text(line, "text", queries, number),
                                     text(line, "context", queries, number),
                                     texts(line, "skills", queries, number),
+                                    aptitudes(line, queries, number),
                                     Set.copyOf(texts(line, "exclude", queries, number)),
                                     line);
                     if (query.text().isBlank()
                             && query.skills().isEmpty()
-                            && !line.path("aptitudes").elements().hasNext()) {
+                            && query.aptitudes().isEmpty()) {
                         throw new BadFile(
                                 queries,
                                 number,
@@ -192,6 +198,34 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
         } catch (IOException e) {
             throw new BadFile(file, 0, "it cannot be read");
         }
+    }
+
+    private static Map<String, Float> aptitudes(JsonNode line, Path file, int number) {
+        JsonNode given = line.path("aptitudes");
+        if (given.isMissingNode() || given.isNull()) {
+            return Map.of();
+        }
+        if (!given.isObject()) {
+            throw new BadFile(file, number, "aptitudes is no object of numbers");
+        }
+        Map<String, Float> aptitudes = new LinkedHashMap<>();
+        given.properties()
+                .forEach(
+                        one -> {
+                            int most = one.getKey().startsWith("I:") ? 7 : 5;
+                            double value = one.getValue().asDouble(Double.NaN);
+                            if (!JudgedMeasures.isKnown(one.getKey())
+                                    || !one.getValue().isNumber()
+                                    || !(value >= 0 && value <= most)) {
+                                throw new BadFile(
+                                        file,
+                                        number,
+                                        "aptitudes: “%s” is no element of O*NET with a number 0–%d"
+                                                .formatted(one.getKey(), most));
+                            }
+                            aptitudes.put(one.getKey(), (float) value);
+                        });
+        return aptitudes;
     }
 
     private static String text(JsonNode line, String name, Path file, int number) {

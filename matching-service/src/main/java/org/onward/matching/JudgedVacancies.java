@@ -106,6 +106,7 @@ public final class JudgedVacancies implements Evaluate.Judged {
                         today);
         service.get(RegisterFeedSource.class)
                 .register(staff, SOURCE, null, true, COUNTRY, FeedContent.DELTA);
+        JudgedMeasures.load(catalogue, service);
         send(catalogue, service.address(), password);
         return new JudgedVacancies(service, staff);
     }
@@ -414,7 +415,8 @@ public final class JudgedVacancies implements Evaluate.Judged {
                 Optional.empty(),
                 null,
                 Map.of(),
-                Map.of(),
+                JudgedMeasures.elements(query.aptitudes()),
+                JudgedMeasures.interests(query.aptitudes()),
                 List.of(),
                 Set.of(),
                 Set.of(),

@@ -1,14 +1,18 @@
 package org.onward.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onward.matching.taxonomy.Measures;
 
 /** A judged catalogue goes the way of a feed, and queries are answered as people are. */
 class JudgedVacanciesTest {
@@ -27,6 +31,56 @@ class JudgedVacanciesTest {
             """;
 
     @TempDir Path folder;
+
+    /** An occupation that asks much of some, little of all else, or a person who measures so. */
+    private static String measured(List<String> much, int step) {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        for (int i = 0; i < Measures.ELEMENTS.size(); i += step) {
+            Measures.Element element = Measures.ELEMENTS.get(i);
+            String kind = element.isAbility() ? "A:" : element.isSkill() ? "S:" : "K:";
+            numbers.put(kind + element.name(), much.contains(element.id()) ? "4.5" : "1.5");
+        }
+        numbers.put("I:Realistic", "4");
+        return numbers.entrySet().stream()
+                .map(one -> "\"%s\": %s".formatted(one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", ", "\"aptitudes\": {", "}"));
+    }
+
+    @Test
+    void whoIsMeasuredMeetsTheOccupationsThatAskForIt() throws IOException {
+        List<String> clerk = List.of("2.C.1.b", "2.C.1.f", "2.A.1.a", "2.A.1.c", "2.C.1.c");
+        List<String> mechanic = List.of("2.C.3.e", "2.C.3.b", "2.A.1.e", "2.C.3.c", "2.C.3.d");
+        JudgedSet set =
+                JudgedSet.read(
+                        Files.writeString(
+                                folder.resolve("c.jsonl"),
+                                "{\"id\": \"papers\", \"title\": \"Keepers of Papers\", %s}\n{\"id\": \"engines\", \"title\": \"Menders of Engines\", %s}\n"
+                                        .formatted(measured(clerk, 1), measured(mechanic, 1))),
+                        Files.writeString(
+                                folder.resolve("q.jsonl"),
+                                "{\"id\": \"one\", %s}\n{\"id\": \"other\", %s}\n"
+                                        .formatted(measured(clerk, 2), measured(mechanic, 2))));
+        try (OwnService service = OwnService.start(folder.resolve("service"), null, false)) {
+            JudgedVacancies judged = JudgedVacancies.of(set.catalogue(), service);
+            assertThat(
+                            set.queries().stream()
+                                    .map(query -> judged.answer(query, 10).getFirst().document()))
+                    .containsExactly("papers", "engines");
+        }
+    }
+
+    @Test
+    void numbersThatNameNothingAreRefusedWithTheirLine() throws IOException {
+        Path queries =
+                Files.writeString(
+                        folder.resolve("q.jsonl"),
+                        "{\"id\": \"a\", \"aptitudes\": {\"K:Mechanical\": 3}}\n{\"id\": \"b\", \"aptitudes\": {\"K:Stars\": 3}}\n");
+        Path catalogue = Files.writeString(folder.resolve("c.jsonl"), CATALOGUE);
+        assertThatThrownBy(() -> JudgedSet.read(catalogue, queries))
+                .isInstanceOf(JudgedSet.BadFile.class)
+                .hasMessageContaining(
+                        "q.jsonl, line 2: aptitudes: “K:Stars” is no element of O*NET");
+    }
 
     @Test
     void whatIsNearestToTheWorkComesFirst() throws IOException {

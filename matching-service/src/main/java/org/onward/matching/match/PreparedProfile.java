@@ -15,6 +15,7 @@ import org.onward.matching.returnee.Profile.WillingPlace;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Measures;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
@@ -40,7 +41,10 @@ public final class PreparedProfile {
     /** Coded skills say more than a story, in which much else is told. */
     private static final double TOLD = 0.1;
 
-    private static final int MOST_LINES = 48;
+    /** An assessment says how far each thing goes where a list says that it is there. */
+    private static final double MEASURED = 3;
+
+    private static final int MOST_LINES = 72;
 
     private final Profile profile;
     private final LocalDate today;
@@ -139,6 +143,13 @@ public final class PreparedProfile {
         }
         all.add(lines.of(new LinesOfWork.Account("", "", skills, null)));
         weights.add(1.0);
+        if (!profile.measures().isEmpty()) {
+            all.add(
+                    lines.of(
+                            new LinesOfWork.Account(
+                                    Measures.of(profile.measures(), profile.interests()))));
+            weights.add(MEASURED);
+        }
         return WorkShares.together(all, weights, MOST_LINES);
     }
 

@@ -28,6 +28,7 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ProfileForm.DebtRow;
 import org.onward.matching.returnee.ProfileForm.LanguageRow;
 import org.onward.matching.returnee.ProfileForm.WorkRow;
+import org.onward.matching.taxonomy.Measures;
 import org.onward.matching.web.Form;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
@@ -332,7 +333,12 @@ final class EditPages {
                 profile.experience() != null
                         && profile.experience().stream()
                                 .anyMatch(one -> one.occupation() == null || one.months() == null));
-        partly(states, "aptitudes", profile.aptitudes() != null && profile.aptitudes().size() < 15);
+        partly(
+                states,
+                "aptitudes",
+                profile.aptitudes() != null
+                        && !profile.aptitudes().keySet().stream().allMatch(Measures::isElement)
+                        && profile.aptitudes().size() < 15);
         partly(states, "interests", profile.interests() != null && profile.interests().size() < 6);
         partly(
                 states,

@@ -18,6 +18,7 @@ import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.Measures;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
 
@@ -56,6 +57,7 @@ final class PostgresProfiles implements Profiles {
                                         one.level() == null ? 1 : one.level())),
                 document.education(),
                 shares(Aptitude.class, document.aptitudes()),
+                measures(document.aptitudes()),
                 shares(Interest.class, document.interests()),
                 document.aspirations() == null ? List.of() : List.copyOf(document.aspirations()),
                 letters(document.sectorsWanted()),
@@ -139,6 +141,12 @@ final class PostgresProfiles implements Profiles {
                 Set.copyOf(new HashSet<>(safety.places())),
                 letters(safety.sectors()),
                 safety.noLiveIn());
+    }
+
+    private static Map<String, Float> measures(@Nullable Map<String, Float> stored) {
+        Map<String, Float> measures = new HashMap<>(stored == null ? Map.of() : stored);
+        measures.keySet().removeIf(name -> !Measures.isElement(name));
+        return measures;
     }
 
     private static <E extends Enum<E>> Map<E, Float> shares(

@@ -18,6 +18,7 @@ import org.onward.matching.taxonomy.SkillId;
  * An empty Optional is "not known yet"; an empty list inside one is a known "none".
  *
  * @param aptitudes 0–1; a family that is missing is unknown
+ * @param measures results of an assessment, 0–1 by the id of an O*NET element
  * @param interests 0–1; an interest that is missing is unknown
  * @param aspirations ISCO-08 codes of 1–4 digits, most wanted first; empty is unknown
  * @param education ISCED 2011 level
@@ -31,6 +32,7 @@ public record Profile(
         Optional<List<OwnLanguage>> languages,
         @Nullable Integer education,
         Map<Aptitude, Float> aptitudes,
+        Map<String, Float> measures,
         Map<Interest, Float> interests,
         List<String> aspirations,
         Set<Character> sectorsWanted,

@@ -23,6 +23,7 @@ import org.onward.matching.returnee.ProfileDocument.OwnSkill;
 import org.onward.matching.returnee.ProfileDocument.WillingPlace;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.Measures;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -66,7 +67,9 @@ final class ProfileCheck {
                                 errors,
                                 "aptitudes",
                                 given.aptitudes(),
-                                name -> Choices.of(Aptitude.class, name).isPresent()),
+                                name ->
+                                        Choices.of(Aptitude.class, name).isPresent()
+                                                || Measures.isElement(name)),
                         shares(
                                 errors,
                                 "interests",

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * year-month-day, sums are minor units a month (but for what is left of a debt).
  *
  * @param education ISCED 2011 level, 0–8
- * @param aptitudes family → 0–1; who is missing is unknown
+ * @param aptitudes family → 0–1; who is missing is unknown. Results of an assessment beside them,
+ *     by the id of an O*NET element (ability 1.A, skill 2.A and 2.B, knowledge 2.C)
  * @param interests RIASEC → 0–1
  * @param aspirations ISCO-08 codes of 1–4 digits, most wanted first, up to 10
  * @param sectorsWanted ISIC Rev. 4 section letters

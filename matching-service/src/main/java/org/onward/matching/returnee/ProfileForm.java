@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.Measures;
 import org.onward.matching.web.Form;
 
 /**
@@ -188,8 +190,8 @@ public record ProfileForm(
                                         at(form, "languages", i, "language"),
                                         at(form, "languages", i, "level"))),
                 form.text("education-level"),
-                shares(form, "aptitudes", Aptitude.values()),
-                shares(form, "interests", Interest.values()),
+                shares(form, "aptitudes", aptitudeNames()),
+                shares(form, "interests", names(Interest.values())),
                 rows(
                         form,
                         "aspirations-%d-code",
@@ -243,16 +245,33 @@ public record ProfileForm(
         return rows;
     }
 
-    private static Map<String, String> shares(Form form, String part, Enum<?>[] names) {
+    private static Map<String, String> shares(Form form, String part, Stream<String> names) {
         Map<String, String> shares = new LinkedHashMap<>();
-        for (Enum<?> name : names) {
-            String text = Choices.text(name);
-            String share = form.text(part + "-" + text);
-            if (!share.isEmpty()) {
-                shares.put(text, share);
-            }
-        }
+        names.forEach(
+                name -> {
+                    String share = form.text(part + "-" + name);
+                    if (!share.isEmpty()) {
+                        shares.put(name, share);
+                    }
+                });
         return shares;
+    }
+
+    private static Stream<String> names(Enum<?>[] choices) {
+        return Stream.of(choices).map(Choices::text);
+    }
+
+    /** Families, and what was measured by an assessment. */
+    private static Stream<String> aptitudeNames() {
+        return Stream.concat(
+                names(Aptitude.values()), Measures.ELEMENTS.stream().map(Measures.Element::id));
+    }
+
+    /** Results of an assessment, by the element's id. */
+    public Map<String, String> measures() {
+        Map<String, String> measures = new LinkedHashMap<>(aptitudes);
+        measures.keySet().removeIf(name -> !Measures.isElement(name));
+        return measures;
     }
 
     private static Map<String, String> sectors(Form form) {

@@ -56,6 +56,7 @@ final class LabelWords implements Words, LinesOfWork {
             OccupationWords occupations,
             ThingWords work,
             WorkWords lines,
+            WorkMeasures measures,
             Map<Told, Optional<Resolved<OccupationCode>>> told,
             PlaceWords places) {
         /** The kind of work that both speak of most surely; adverts repeat. */
@@ -118,6 +119,7 @@ final class LabelWords implements Words, LinesOfWork {
                 new OccupationWords(new LabelVocabulary(occupations, Set.of()), places),
                 work,
                 new WorkWords(taxonomy.linesOfWork(), skillNames()),
+                new WorkMeasures(taxonomy.measuredWork()),
                 new ConcurrentHashMap<>(),
                 places);
     }
@@ -221,7 +223,14 @@ final class LabelWords implements Words, LinesOfWork {
 
     @Override
     public WorkShares of(Account account) {
-        return built.lines().of(account);
+        Built now = built;
+        if (account.measures() != null) {
+            return now.measures().of(account.measures());
+        }
+        WorkShares told = now.lines().of(account);
+        return account.title().isBlank()
+                ? told
+                : told.and(now.measures().ofAdvert(account.title(), account.occupation()));
     }
 
     @Override

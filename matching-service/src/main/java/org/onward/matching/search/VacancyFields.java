@@ -13,7 +13,7 @@ import org.onward.matching.taxonomy.WorkShares;
  * is about.
  */
 final class VacancyFields {
-    static final int SCHEMA = 5;
+    static final int SCHEMA = 6;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

@@ -1,7 +1,6 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +195,7 @@ final class WorkWords {
     }
 
     private WorkShares shares(float[] scores, double sharpness) {
-        int[] best = best(scores);
+        int[] best = Best.of(scores, MOST_LINES);
         Map<Integer, Double> fine = new HashMap<>();
         Map<Integer, Double> groups = new HashMap<>();
         for (int line : best) {
@@ -208,24 +207,6 @@ final class WorkWords {
         add(fine, 1, all);
         add(groups, Math.sqrt(UNITS), all);
         return WorkShares.of(all, Integer.MAX_VALUE);
-    }
-
-    /** The lines that score most, the best first; of equals the first ones. */
-    private static int[] best(float[] scores) {
-        int[] best = new int[MOST_LINES];
-        int many = 0;
-        for (int i = 0; i < scores.length; i++) {
-            if (scores[i] <= 0 || (many == MOST_LINES && scores[i] <= scores[best[many - 1]])) {
-                continue;
-            }
-            int at = many < MOST_LINES ? many++ : many - 1;
-            while (at > 0 && scores[best[at - 1]] < scores[i]) {
-                best[at] = best[at - 1];
-                at--;
-            }
-            best[at] = i;
-        }
-        return Arrays.copyOf(best, many);
     }
 
     private static void add(Map<Integer, Double> part, double weight, Map<Integer, Double> to) {

@@ -14,9 +14,24 @@ public interface LinesOfWork {
      * @param told tasks, or a person's own words; may be empty
      * @param skills numbers of the skills asked for, or of those the person has
      * @param occupation the unit group where it is known
+     * @param measures of a person, as of {@link Measures}; then nothing else is told
      */
     @SuppressWarnings("ArrayRecordComponent") // lives for one call
-    record Account(String title, String told, int[] skills, @Nullable OccupationCode occupation) {}
+    record Account(
+            String title,
+            String told,
+            int[] skills,
+            @Nullable OccupationCode occupation,
+            float @Nullable [] measures) {
+        public Account(
+                String title, String told, int[] skills, @Nullable OccupationCode occupation) {
+            this(title, told, skills, occupation, null);
+        }
+
+        public Account(float[] measures) {
+            this("", "", new int[0], null, measures);
+        }
+    }
 
     /**
      * @return {@link WorkShares#NONE} where nothing is told that points anywhere

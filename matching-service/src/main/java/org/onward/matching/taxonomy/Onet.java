@@ -17,6 +17,7 @@ record Onet(@Nullable String release, List<OnetOccupation> occupations, int unma
      * @param jobZone 1 (little preparation) to 5 (extensive)
      * @param aptitudes 0–1 in the order of {@link Aptitude}
      * @param interests 0–1 in the order of {@link Interest}
+     * @param measures in the order of {@link Measures}
      */
     record OnetOccupation(
             String code,
@@ -24,7 +25,8 @@ record Onet(@Nullable String release, List<OnetOccupation> occupations, int unma
             List<String> otherTitles,
             @Nullable Integer jobZone,
             float @Nullable [] aptitudes,
-            float @Nullable [] interests) {}
+            float @Nullable [] interests,
+            float @Nullable [] measures) {}
 
     /**
      * An O*NET occupation describes the work of a unit group.

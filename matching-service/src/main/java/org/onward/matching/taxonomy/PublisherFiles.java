@@ -40,7 +40,7 @@ final class PublisherFiles implements AutoCloseable {
                     "esco-classification\\.zip|esco-relations\\.zip|crosswalk\\.csv|labels\\.csv"
                             + "|onet/[A-Za-z0-9][A-Za-z0-9 ._-]{0,80}\\.(txt|tsv|md)");
     // Goes up when the same files would be written differently, so that they are written again.
-    private static final String LOADER_VERSION = "2";
+    private static final String LOADER_VERSION = "3";
 
     // ESCO and O*NET come to 25 MB in 25 files.
     private static final long MOST_BYTES = 512L << 20;

@@ -1,7 +1,5 @@
 package org.onward.matching.taxonomy;
 
-import static java.util.Map.entry;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.taxonomy.Measures.Element;
 import org.onward.matching.taxonomy.Onet.OnetOccupation;
 import org.onward.matching.taxonomy.PublishedRows.Row;
 
@@ -51,99 +52,39 @@ final class ReadOnet {
     private static final List<String> ONET_CODE = List.of("O*NET-SOC Code", "onet_code");
     private static final List<String> ELEMENT = List.of("Element Name", "element");
     private static final List<String> SCALE = List.of("Scale ID", "scale");
-    private static final List<String> VALUE = List.of("Data Value", "value");
+    private static final List<String> VALUE = List.of("Data Value", "value", "importance");
     private static final List<Aptitude> APTITUDES = List.of(Aptitude.values());
     private static final List<String> RIASEC =
             Stream.of(Interest.values()).map(Interest::name).toList();
     private static final String IMPORTANCE = "IM";
     private static final String OCCUPATIONAL_INTEREST = "OI";
 
-    /** The 52 abilities of the content model by the family that each belongs to. */
-    private static final Map<Aptitude, List<String>> FAMILIES =
-            Map.ofEntries(
-                    entry(
-                            Aptitude.VERBAL,
-                            List.of(
-                                    "Oral Comprehension",
-                                    "Written Comprehension",
-                                    "Oral Expression",
-                                    "Written Expression")),
-                    entry(
-                            Aptitude.REASONING,
-                            List.of(
-                                    "Fluency of Ideas",
-                                    "Originality",
-                                    "Problem Sensitivity",
-                                    "Deductive Reasoning",
-                                    "Inductive Reasoning",
-                                    "Information Ordering",
-                                    "Category Flexibility")),
-                    entry(
-                            Aptitude.QUANTITATIVE,
-                            List.of("Mathematical Reasoning", "Number Facility")),
-                    entry(Aptitude.MEMORY, List.of("Memorization")),
-                    entry(
-                            Aptitude.PERCEPTUAL,
-                            List.of(
-                                    "Speed of Closure",
-                                    "Flexibility of Closure",
-                                    "Perceptual Speed")),
-                    entry(Aptitude.SPATIAL, List.of("Spatial Orientation", "Visualization")),
-                    entry(Aptitude.ATTENTIVENESS, List.of("Selective Attention", "Time Sharing")),
-                    entry(
-                            Aptitude.FINE_MANIPULATIVE,
-                            List.of("Arm-Hand Steadiness", "Manual Dexterity", "Finger Dexterity")),
-                    entry(
-                            Aptitude.CONTROL_MOVEMENT,
-                            List.of(
-                                    "Control Precision",
-                                    "Multilimb Coordination",
-                                    "Response Orientation",
-                                    "Rate Control")),
-                    entry(
-                            Aptitude.REACTION_SPEED,
-                            List.of(
-                                    "Reaction Time",
-                                    "Wrist-Finger Speed",
-                                    "Speed of Limb Movement")),
-                    entry(
-                            Aptitude.PHYSICAL_STRENGTH,
-                            List.of(
-                                    "Static Strength",
-                                    "Explosive Strength",
-                                    "Dynamic Strength",
-                                    "Trunk Strength")),
-                    entry(Aptitude.ENDURANCE, List.of("Stamina")),
-                    entry(
-                            Aptitude.FLEXIBILITY_BALANCE,
-                            List.of(
-                                    "Extent Flexibility",
-                                    "Dynamic Flexibility",
-                                    "Gross Body Coordination",
-                                    "Gross Body Equilibrium")),
-                    entry(
-                            Aptitude.VISUAL,
-                            List.of(
-                                    "Near Vision",
-                                    "Far Vision",
-                                    "Visual Color Discrimination",
-                                    "Night Vision",
-                                    "Peripheral Vision",
-                                    "Depth Perception",
-                                    "Glare Sensitivity")),
-                    entry(
-                            Aptitude.AUDITORY_SPEECH,
-                            List.of(
-                                    "Hearing Sensitivity",
-                                    "Auditory Attention",
-                                    "Sound Localization",
-                                    "Speech Recognition",
-                                    "Speech Clarity")));
+    private enum Kind {
+        ABILITY,
+        SKILL,
+        KNOWLEDGE
+    }
 
-    private static final Map<String, Aptitude> FAMILY_OF = new HashMap<>();
+    /** A table of elements: as many rows for every occupation. */
+    private record Table(String name, Kind kind) {}
+
+    private static final List<Table> TABLES =
+            List.of(
+                    new Table(ABILITIES, Kind.ABILITY),
+                    new Table("skills", Kind.SKILL),
+                    new Table("knowledge", Kind.KNOWLEDGE));
+    private static final List<String> OF_WORK =
+            Stream.concat(TABLES.stream().map(Table::name), Stream.of(INTERESTS)).toList();
+    private static final Map<Kind, Map<String, Element>> BY_NAME = new EnumMap<>(Kind.class);
 
     static {
-        FAMILIES.forEach((family, all) -> all.forEach(ability -> FAMILY_OF.put(ability, family)));
+        for (Element element : Measures.ELEMENTS) {
+            Kind kind =
+                    element.isAbility()
+                            ? Kind.ABILITY
+                            : element.isSkill() ? Kind.SKILL : Kind.KNOWLEDGE;
+            BY_NAME.computeIfAbsent(kind, k -> new HashMap<>()).put(element.name(), element);
+        }
     }
 
     private final Path folder;
@@ -152,6 +93,7 @@ final class ReadOnet {
     private final Map<String, Integer> jobZones = new HashMap<>();
     private final Map<String, Shares> aptitudes = new HashMap<>();
     private final Map<String, Shares> interests = new HashMap<>();
+    private final Map<String, float[]> measures = new HashMap<>();
     private final Map<String, Reach> reaches = new LinkedHashMap<>();
     private int unmatched;
 
@@ -237,19 +179,19 @@ final class ReadOnet {
                 JOB_ZONES,
                 List.of(ONET_CODE, List.of("Job Zone", "job_zone")),
                 row -> jobZones.put(row.get(0), (int) row.number(1, 1, 5)));
-        readAbilities();
+        TABLES.forEach(this::readElements);
         each(
                 INTERESTS,
                 List.of(ONET_CODE, ELEMENT, SCALE, VALUE),
                 row -> {
                     int interest = RIASEC.indexOf(row.get(1).toUpperCase(Locale.ROOT));
                     if (row.get(2).equals(OCCUPATIONAL_INTEREST) && interest >= 0) {
-                        put(
-                                interests,
+                        double share = (row.number(3, 1, 7) - 1) / 6;
+                        put(interests, row.get(0), RIASEC.size(), interest, share);
+                        measure(
                                 row.get(0),
-                                RIASEC.size(),
-                                interest,
-                                (row.number(3, 1, 7) - 1) / 6);
+                                Measures.place(Interest.valueOf(RIASEC.get(interest))),
+                                share);
                     }
                 });
         refuseCutOff();
@@ -260,12 +202,12 @@ final class ReadOnet {
     }
 
     /**
-     * A table that was cut at the end of a row looks whole. Abilities and interests have as many
-     * rows for the last occupation as for others; and no table ends long before the others do, but
-     * for the list of occupations and their titles, which alone have those of the armed forces.
+     * A table that was cut at the end of a row looks whole. Those of what work asks for have as
+     * many rows for the last occupation as for others; and no table ends long before the others do,
+     * but for the list of occupations and their titles, which alone have those of the armed forces.
      */
     private void refuseCutOff() {
-        for (String table : List.of(ABILITIES, INTERESTS)) {
+        for (String table : OF_WORK) {
             Reach reach = reaches.get(table);
             if (reach != null && reach.endsWithin()) {
                 throw cut(table, reach, "which has fewer rows than every other occupation");
@@ -290,7 +232,8 @@ final class ReadOnet {
         Set<String> like =
                 table.equals(OCCUPATIONS) || table.equals(TITLES)
                         ? reaches.keySet()
-                        : Set.of(ABILITIES, INTERESTS, JOB_ZONES);
+                        : Stream.concat(OF_WORK.stream(), Stream.of(JOB_ZONES))
+                                .collect(Collectors.toSet());
         return reaches.entrySet().stream()
                 .filter(one -> like.contains(one.getKey()))
                 .map(Map.Entry::getValue)
@@ -335,8 +278,8 @@ final class ReadOnet {
     }
 
     /** The publisher's table has two scales, the pivoted one importance alone. */
-    private void readAbilities() {
-        Optional<Path> file = file(ABILITIES);
+    private void readElements(Table table) {
+        Optional<Path> file = file(table.name);
         if (file.isEmpty()) {
             return;
         }
@@ -345,26 +288,39 @@ final class ReadOnet {
         if (scales) {
             columns.add(SCALE);
         }
+        Map<String, Element> known = BY_NAME.getOrDefault(table.kind, Map.of());
         each(
-                ABILITIES,
+                table.name,
                 file.get(),
                 columns,
                 row -> {
-                    Aptitude family = FAMILY_OF.get(row.get(1));
-                    if (family == null) {
+                    Element element = known.get(row.get(1));
+                    if (element == null && table.kind == Kind.ABILITY) {
                         throw row.bad("“%s” is no ability of O*NET".formatted(row.get(1)));
                     }
-                    if (row.get(2).isEmpty()) {
+                    if (element == null || row.get(2).isEmpty()) {
                         unmatched++;
                     } else if (!scales || row.get(3).equals(IMPORTANCE)) {
-                        put(
-                                aptitudes,
-                                row.get(0),
-                                APTITUDES.size(),
-                                APTITUDES.indexOf(family),
-                                (row.number(2, 1, 5) - 1) / 4);
+                        double share = (row.number(2, 1, 5) - 1) / 4;
+                        measure(row.get(0), Measures.place(element.id()).orElseThrow(), share);
+                        if (element.family() != null) {
+                            put(
+                                    aptitudes,
+                                    row.get(0),
+                                    APTITUDES.size(),
+                                    APTITUDES.indexOf(element.family()),
+                                    share);
+                        } else if (!titles.containsKey(row.get(0))) {
+                            unmatched++;
+                        }
                     }
                 });
+    }
+
+    private void measure(String code, int at, double share) {
+        if (titles.containsKey(code)) {
+            measures.computeIfAbsent(code, c -> Measures.unknown())[at] = (float) share;
+        }
     }
 
     private static List<String> header(Path file) {
@@ -393,7 +349,8 @@ final class ReadOnet {
                 List.copyOf(otherTitles.getOrDefault(code, List.of())),
                 jobZones.get(code),
                 means(aptitudes.get(code)),
-                means(interests.get(code)));
+                means(interests.get(code)),
+                measures.get(code));
     }
 
     private static float @Nullable [] means(@Nullable Shares shares) {

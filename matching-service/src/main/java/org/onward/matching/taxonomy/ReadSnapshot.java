@@ -229,6 +229,7 @@ final class ReadSnapshot {
                 helps,
                 lists(occupationsOf),
                 lines(occupations, labels, needs, helps),
+                measured(),
                 List.copyOf(profiles.values()),
                 List.copyOf(unitProfiles),
                 byCode(profiles, unitProfiles),
@@ -238,6 +239,32 @@ final class ReadSnapshot {
                 Set.copyOf(countries),
                 List.copyOf(labels),
                 Map.copyOf(preferred));
+    }
+
+    /** Occupations of O*NET of which at least half is known. */
+    private List<MeasuredWork> measured() throws SQLException {
+        Map<String, Map<OccupationCode, Float>> units = new HashMap<>();
+        each(
+                "select onet_code, unit, confidence from onet_unit",
+                row ->
+                        units.computeIfAbsent(row.getString(1), code -> new HashMap<>())
+                                .put(new OccupationCode(row.getString(2)), row.getFloat(3)));
+        List<MeasuredWork> measured = new ArrayList<>();
+        each(
+                "select code, title, measures from onet_occupation where measures is not null order by code",
+                row -> {
+                    float[] measures = floats(row.getArray(3));
+                    if (measures.length == Measures.SIZE
+                            && Measures.known(measures) * 2 >= measures.length) {
+                        measured.add(
+                                new MeasuredWork(
+                                        measured.size(),
+                                        row.getString(2),
+                                        measures,
+                                        units.getOrDefault(row.getString(1), Map.of())));
+                    }
+                });
+        return List.copyOf(measured);
     }
 
     /** ESCO's occupations, and unit groups of which there is none. */

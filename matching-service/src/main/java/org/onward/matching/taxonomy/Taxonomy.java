@@ -31,6 +31,9 @@ public interface Taxonomy {
     /** All lines of work, each at the place of its number. */
     List<LineOfWork> linesOfWork();
 
+    /** Occupations of O*NET whose measures are known, each at the place of its number. */
+    List<MeasuredWork> measuredWork();
+
     /** Profile of the unit group where O*NET describes it, else of its minor group. */
     Optional<OccupationProfile> profile(OccupationCode code);
 

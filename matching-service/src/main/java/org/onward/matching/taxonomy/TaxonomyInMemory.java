@@ -92,6 +92,11 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     }
 
     @Override
+    public List<MeasuredWork> measuredWork() {
+        return now.measured();
+    }
+
+    @Override
     public Optional<OccupationProfile> profile(OccupationCode code) {
         TaxonomySnapshot held = now;
         OccupationProfile own = held.profilesByCode().get(code.value());

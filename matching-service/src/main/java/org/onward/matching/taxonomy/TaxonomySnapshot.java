@@ -23,6 +23,7 @@ record TaxonomySnapshot(
         Map<OccupationCode, int[]> optional,
         Map<Integer, List<OccupationCode>> occupationsOf,
         List<LineOfWork> lines,
+        List<MeasuredWork> measured,
         List<OccupationProfile> profiles,
         List<OccupationProfile> unitProfiles,
         Map<String, OccupationProfile> profilesByCode,
@@ -36,8 +37,8 @@ record TaxonomySnapshot(
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
                     "", List.of(), Map.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of(),
-                    Map.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(),
-                    Map.of(), Set.of(), List.of(), Map.of());
+                    Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
+                    List.of(), Map.of(), Set.of(), List.of(), Map.of());
 
     /** Of what, in which language, a label is shown. */
     record Shown(Subject subject, String key, String language) {}

@@ -1,16 +1,20 @@
 package org.onward.matching.taxonomy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What work is about, as a direction: how far it is of each line of work and of each unit group.
- * The squares of the shares add up to 1; where nothing is known there are none.
+ * What work is about, as a direction: how far it is of each line of work, of each unit group, and
+ * of the occupations that ask for the same measures. The squares of the shares add up to 1, of an
+ * advert's those of the measured occupations beside the others; where nothing is known there are
+ * none.
  *
- * @param of numbers of lines of work, and {@link #UNIT} + the code of unit groups; ascending
+ * @param of numbers of lines of work, {@link #UNIT} + the code of unit groups, and {@link
+ *     #MEASURED} + the numbers of measured occupations; ascending
  * @param shares 0–1, at the same places
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention; hundreds live in one request
@@ -19,6 +23,9 @@ public record WorkShares(int[] of, float[] shares) {
 
     /** Where the numbers of unit groups begin. */
     public static final int UNIT = 10_000;
+
+    /** Where the numbers of {@link MeasuredWork measured occupations} begin. */
+    public static final int MEASURED = 20_000;
 
     /** How finely a share is told: what is stored in a byte is what is computed with. */
     public static final int STEPS = 255;
@@ -52,7 +59,7 @@ public record WorkShares(int[] of, float[] shares) {
     public List<OccupationCode> units() {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < of.length; i++) {
-            if (of[i] >= UNIT) {
+            if (of[i] >= UNIT && of[i] < MEASURED) {
                 places.add(i);
             }
         }
@@ -87,6 +94,17 @@ public record WorkShares(int[] of, float[] shares) {
                             / (float) STEPS;
         }
         return made;
+    }
+
+    /** These and what the numbers say, which are higher ones. */
+    public WorkShares and(WorkShares numbers) {
+        WorkShares all =
+                new WorkShares(
+                        Arrays.copyOf(of, size() + numbers.size()),
+                        Arrays.copyOf(shares, size() + numbers.size()));
+        System.arraycopy(numbers.of, 0, all.of, size(), numbers.size());
+        System.arraycopy(numbers.shares, 0, all.shares, size(), numbers.size());
+        return all;
     }
 
     /**

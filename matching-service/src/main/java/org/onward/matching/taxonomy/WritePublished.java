@@ -286,15 +286,16 @@ final class WritePublished {
         run("delete from onet_occupation");
         run(
                 """
-                insert into onet_occupation (code, title, job_zone, aptitudes, interests)
-                select code, title, job_zone, aptitudes::real[], interests::real[]
-                from unnest(?, ?, ?, ?, ?) as read (code, title, job_zone, aptitudes, interests)
+                insert into onet_occupation (code, title, job_zone, aptitudes, interests, measures)
+                select code, title, job_zone, aptitudes::real[], interests::real[], measures::real[]
+                from unnest(?, ?, ?, ?, ?, ?) as read (code, title, job_zone, aptitudes, interests, measures)
                 """,
                 array("text", onet.occupations(), OnetOccupation::code),
                 array("text", onet.occupations(), OnetOccupation::title),
                 array("int4", onet.occupations(), OnetOccupation::jobZone),
                 array("text", onet.occupations(), one -> literal(one.aptitudes())),
-                array("text", onet.occupations(), one -> literal(one.interests())));
+                array("text", onet.occupations(), one -> literal(one.interests())),
+                array("text", onet.occupations(), one -> literal(one.measures())));
         run(
                 """
                 insert into onet_unit (onet_code, unit, confidence, crosswalk)

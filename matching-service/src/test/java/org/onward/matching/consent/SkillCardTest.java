@@ -59,6 +59,7 @@ class SkillCardTest {
                                 new Profile.OwnLanguage("th", 4))),
                 3,
                 Map.of(),
+                Map.of(),
                 Map.of(Interest.SOCIAL, 0.5f),
                 List.of("72"),
                 Set.of('C'),

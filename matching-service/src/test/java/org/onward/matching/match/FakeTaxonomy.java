@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.onward.matching.taxonomy.LineOfWork;
 import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.MeasuredWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
@@ -147,6 +148,11 @@ public final class FakeTaxonomy implements Taxonomy {
 
     @Override
     public List<LineOfWork> linesOfWork() {
+        return List.of();
+    }
+
+    @Override
+    public List<MeasuredWork> measuredWork() {
         return List.of();
     }
 

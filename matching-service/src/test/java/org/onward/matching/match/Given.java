@@ -218,6 +218,7 @@ public final class Given {
                     Optional.ofNullable(languages),
                     education,
                     aptitudes,
+                    Map.of(),
                     interests,
                     aspirations,
                     wanted,

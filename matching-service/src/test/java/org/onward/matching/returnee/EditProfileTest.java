@@ -90,6 +90,9 @@ class EditProfileTest {
                                                         "TW",
                                                         "เชื่อมท่อในโรงงาน 🔧")));
         assertThat(profile.aptitudes()).isEqualTo(Map.of(Aptitude.SPATIAL, 0.8f));
+        assertThat(profile.measures())
+                .as("results of an assessment")
+                .isEqualTo(Map.of("1.A.1.f.2", 0.7f, "2.C.3.e", 0.25f));
         assertThat(profile.interests()).isEqualTo(Map.of(Interest.REALISTIC, 1f));
         assertThat(profile.aspirations()).containsExactly("7212", "72");
         assertThat(profile.sectorsWanted()).containsExactly('C');
@@ -387,7 +390,7 @@ class EditProfileTest {
                 List.of(new Experience(null, "7212", 30, true, "TW", 2025, "เชื่อมท่อในโรงงาน 🔧")),
                 List.of(new OwnLanguage("th", 4), new OwnLanguage("zh", 2)),
                 3,
-                Map.of("spatial", 0.8f),
+                Map.of("spatial", 0.8f, "1.A.1.f.2", 0.7f, "2.C.3.e", 0.25f),
                 Map.of("realistic", 1f),
                 List.of("7212", "72"),
                 List.of("C"),

@@ -464,6 +464,30 @@ class PeoplePagesTest {
     }
 
     @Test
+    void resultsOfAnAssessmentStayWhenTheFormIsSaved() {
+        String person = registered(malee, "Dao Kaewta", "1994");
+        service.sql(
+                "insert into profile_aptitude (returnee_id, family, value) values (?::uuid, '2.C.3.e', 0.7)",
+                id(person));
+        String page = malee.get(person + "/edit").body();
+        assertThat(page)
+                .contains("<input type=\"hidden\" name=\"aptitudes-2.C.3.e\" value=\"0.7\">")
+                .contains("Results of an assessment that count beside these: 1");
+        Map<String, String> form = new HashMap<>();
+        form.put("version", version(page));
+        form.put("act", "save");
+        form.put("aptitudes-memory", "0.75");
+        form.put("aptitudes-2.C.3.e", "0.7");
+        form.put("aptitudes-2.C.3.x", "0.7");
+        assertThat(malee.submit(person + "/edit", form).statusCode()).isEqualTo(303);
+        assertThat(
+                        service.ask(
+                                "select string_agg(family || ' ' || value, ', ' order by family) from profile_aptitude where returnee_id = ?::uuid",
+                                id(person)))
+                .isEqualTo("2.C.3.e 0.7, memory 0.75");
+    }
+
+    @Test
     void theReadinessMovesOnlyWhereItMayAndTheDayToAskIsInTheFuture() {
         String person = registered(malee, "Maricel Dy", "1980");
         malee.get(person);

@@ -484,6 +484,8 @@ class LoadTaxonomyTest {
                             : "51-4121.00\t%s\t%s\n".formatted(ability, value));
         }
         tables.put(text ? "Abilities" : "abilities_18.1", abilities.toString());
+        tables.put(text ? "Skills" : "skills", mathematics(text, "2.A.1.e", "2"));
+        tables.put(text ? "Knowledge" : "knowledge", mathematics(text, "2.C.4.a", "4"));
         StringBuilder interests =
                 new StringBuilder(
                         text
@@ -510,6 +512,15 @@ class LoadTaxonomyTest {
         return files;
     }
 
+    /** A skill and a field of knowledge have the same name. */
+    private static String mathematics(boolean text, String id, String importance) {
+        return text
+                ? "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\n51-4121.00\t%1$s\tMathematics\tIM\t%2$s\n51-4121.00\t%1$s\tMathematics\tLV\t7\n"
+                        .formatted(id, importance)
+                : "onet_code\telement_id\telement\timportance\tlevel\n51-4121.00\t%s\tMathematics\t%s\t7\n"
+                        .formatted(id, importance);
+    }
+
     @Test
     void onetIsReadAsPublishedAndPivotedAndAttachedByItsTitles() throws Exception {
         loadEsco(esco());
@@ -528,6 +539,15 @@ class LoadTaxonomyTest {
                             service.ask(
                                     "select aptitudes[8] || ' ' || aptitudes[1] from onet_occupation where aptitudes is not null"))
                     .isEqualTo("1 0.25");
+            assertThat(
+                            service.ask(
+                                    "select measures[%d] || ' ' || measures[%d] || ' ' || measures[%d] || ' ' || cardinality(measures) from onet_occupation where measures is not null"
+                                            .formatted(
+                                                    Measures.place("2.A.1.e").orElseThrow() + 1,
+                                                    Measures.place("2.C.4.a").orElseThrow() + 1,
+                                                    Measures.place("2.C.4.b").orElseThrow() + 1)))
+                    .as("skill, knowledge, what the tables do not say")
+                    .isEqualTo("0.25 0.75 NaN " + Measures.SIZE);
         }
         assertThat(Http.anonymous(service).get("/about").text())
                 .contains("uses the ESCO classification of the European Commission")

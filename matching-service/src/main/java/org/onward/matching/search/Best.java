@@ -1,0 +1,29 @@
+package org.onward.matching.search;
+
+import java.util.Arrays;
+
+/** The few that score most of many. */
+final class Best {
+    private Best() {}
+
+    /**
+     * @return places of scores above 0, the best first, of equals the first ones; {@code most} at
+     *     most
+     */
+    static int[] of(float[] scores, int most) {
+        int[] best = new int[most];
+        int many = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] <= 0 || (many == most && scores[i] <= scores[best[many - 1]])) {
+                continue;
+            }
+            int at = many < most ? many++ : many - 1;
+            while (at > 0 && scores[best[at - 1]] < scores[i]) {
+                best[at] = best[at - 1];
+                at--;
+            }
+            best[at] = i;
+        }
+        return Arrays.copyOf(best, many);
+    }
+}
