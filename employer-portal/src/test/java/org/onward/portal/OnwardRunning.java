@@ -37,6 +37,7 @@ final class OnwardRunning {
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile());
         builder.environment().put("ONWARD_DATA_FOLDER", data.toString());
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         OnwardRunning running = new OnwardRunning(builder.start(), port);
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.readString(said).contains("Onward is running")) {

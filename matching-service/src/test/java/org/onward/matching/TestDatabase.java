@@ -61,6 +61,13 @@ public final class TestDatabase {
                 throw new IllegalStateException(e);
             }
             TestService.start(settings(name)).close();
+            // What is connected to a database keeps it from being copied: nobody is from here on,
+            // however slowly the service's connections end.
+            execute(
+                    Cluster.RUNNING,
+                    "alter database %s with allow_connections false".formatted(name),
+                    "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '%s'"
+                            .formatted(name));
             return name;
         }
     }

@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -17,8 +18,7 @@ import org.onward.matching.problem.FieldErrors;
  */
 @Singleton
 final class Passwords {
-    private static final Argon2Function ARGON2 =
-            Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+    private static final int MEMORY_KIB = 19 * 1024;
     private static final int SALT_BYTES = 16;
     private static final int SHORTEST = 12;
     private static final int LONGEST = 128;
@@ -26,15 +26,27 @@ final class Passwords {
     /** zxcvbn's "safely unguessable" begins at 3 of 4. */
     private static final int LEAST_STRENGTH = 3;
 
+    private final Argon2Function argon2;
     private final Semaphore atOnce = new Semaphore(2);
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
     /** Compared with when there is no such account, so that an answer takes the same time. */
-    private final String nobodys = hash("nobody's password, never given to anyone");
+    private final String nobodys;
+
+    @Inject
+    Passwords() {
+        this(MEMORY_KIB);
+    }
+
+    /** With less memory for tests, which sign in hundreds of times. */
+    Passwords(int memoryKib) {
+        argon2 = Argon2Function.getInstance(memoryKib, 2, 1, 32, Argon2.ID);
+        nobodys = hash("nobody's password, never given to anyone");
+    }
 
     String hash(String password) {
         return bounded(
-                () -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+                () -> Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult());
     }
 
     /**
@@ -42,7 +54,7 @@ final class Passwords {
      */
     boolean matches(String password, @Nullable String hash) {
         boolean same =
-                bounded(() -> Password.check(password, hash == null ? nobodys : hash).with(ARGON2));
+                bounded(() -> Password.check(password, hash == null ? nobodys : hash).with(argon2));
         return same && hash != null;
     }
 
