@@ -22,8 +22,8 @@ import org.onward.matching.taxonomy.Onet.OnetOccupation;
 import org.onward.matching.taxonomy.Onet.OnetUnit;
 
 /**
- * Says which ISCO-08 unit groups each O*NET occupation describes: as a crosswalk says, or where
- * there is none by the titles that both have.
+ * Says which ISCO-08 unit groups each O*NET occupation describes: as a crosswalk says, or where it
+ * says nothing of one by the titles that both have.
  */
 final class AttachOnet {
     private static final Pattern SOC = Pattern.compile("[0-9]{2}-[0-9]{4}(\\.[0-9]{2})?");
@@ -35,15 +35,43 @@ final class AttachOnet {
     private AttachOnet() {}
 
     /**
+     * @param units what describes which unit group, in the order in which it was found
+     * @param unknown codes of the crosswalk that this release does not have
+     */
+    record Attached(List<OnetUnit> units, int unknown) {
+        int occupations() {
+            return (int) units.stream().map(OnetUnit::code).distinct().count();
+        }
+    }
+
+    /**
+     * As a crosswalk says; the occupations that it does not name by their titles.
+     *
+     * @param names of the unit groups, English
+     * @throws BadTaxonomyFile where a code is none, or the crosswalk names nothing of this release
+     */
+    static Attached by(Optional<Path> crosswalk, Onet onet, Set<String> units, List<Label> names) {
+        Attached named =
+                crosswalk
+                        .map(file -> byCrosswalk(file, onet, units))
+                        .orElse(new Attached(List.of(), 0));
+        Set<String> codes = named.units.stream().map(OnetUnit::code).collect(Collectors.toSet());
+        List<OnetUnit> all = new ArrayList<>(named.units);
+        byTitle(onet, names).stream().filter(u -> !codes.contains(u.code())).forEach(all::add);
+        return new Attached(all, named.unknown);
+    }
+
+    /**
      * Of a CSV with a column of O*NET-SOC or SOC codes and one of ISCO-08 unit groups, which its
      * header names or, where it does not or there is none, what stands in them tells.
      *
      * @throws BadTaxonomyFile where a code is none, or nothing is attached
      */
-    static List<OnetUnit> byCrosswalk(Path file, Onet onet, Set<String> units) {
+    private static Attached byCrosswalk(Path file, Onet onet, Set<String> units) {
         Set<String> codes =
                 onet.occupations().stream().map(OnetOccupation::code).collect(Collectors.toSet());
         Set<OnetUnit> attached = new HashSet<>();
+        Set<String> unknown = new HashSet<>();
         String name = String.valueOf(file.getFileName());
         try {
             Crosswalk crosswalk = Crosswalk.of(file, units);
@@ -70,6 +98,8 @@ final class AttachOnet {
                             String whole = soc.contains(".") ? soc : soc + ".00";
                             if (codes.contains(whole)) {
                                 attached.add(new OnetUnit(whole, unit, 1, true));
+                            } else {
+                                unknown.add(whole);
                             }
                         });
             }
@@ -79,7 +109,7 @@ final class AttachOnet {
         if (attached.isEmpty()) {
             throw new BadTaxonomyFile(name, 1, "it names no occupation of this O*NET release");
         }
-        return List.copyOf(attached);
+        return new Attached(List.copyOf(attached), unknown.size());
     }
 
     /** Spreadsheets take the armed forces' zero away. */
@@ -187,7 +217,7 @@ final class AttachOnet {
      *
      * @param names of the unit groups, English
      */
-    static List<OnetUnit> byTitle(Onet onet, List<Label> names) {
+    private static List<OnetUnit> byTitle(Onet onet, List<Label> names) {
         Map<String, Set<String>> units = new HashMap<>();
         for (Label name : names) {
             units.computeIfAbsent(plain(name.text()), n -> new HashSet<>()).add(name.key());

@@ -196,11 +196,21 @@ final class LoadTaxonomy {
      */
     String load(Path published, Consumer<String> stage) {
         PublisherFiles files = PublisherFiles.in(published);
+        UUID id = UUID.randomUUID();
         String counts =
                 transactions.work(
                         connection -> {
                             try {
-                                return write(connection, UUID.randomUUID(), files, stage);
+                                Sql.on(connection)
+                                        .change(
+                                                """
+                                                insert into taxonomy_load (id, state, stage, started_at, ended_at)
+                                                values (?, 'done', 'in use', ?, ?)
+                                                """,
+                                                id,
+                                                now(),
+                                                now());
+                                return write(connection, id, files, stage);
                             } catch (SQLException e) {
                                 throw new IllegalStateException(
                                         "the vocabulary could not be written", e);
@@ -258,18 +268,15 @@ final class LoadTaxonomy {
         if (onetFolder.isPresent()) {
             stage.accept("O*NET is read");
             Onet onet = new ReadOnet(onetFolder.get()).read();
-            var attached =
-                    crosswalk.isPresent()
-                            ? AttachOnet.byCrosswalk(crosswalk.get(), onet, units)
-                            : AttachOnet.byTitle(onet, to.unitNames());
+            AttachOnet.Attached attached = AttachOnet.by(crosswalk, onet, units, to.unitNames());
             stage.accept("O*NET is written");
-            to.onet(onet, attached);
+            to.onet(onet, attached.units());
             release = onet.release();
             count(counts, "onetOccupations", onet.occupations().size());
-            count(
-                    counts,
-                    "onetAttached",
-                    (int) attached.stream().map(Onet.OnetUnit::code).distinct().count());
+            count(counts, "onetAttached", attached.occupations());
+            if (crosswalk.isPresent()) {
+                count(counts, "crosswalkUnknown", attached.unknown());
+            }
             count(counts, "onetUnmatchedRows", onet.unmatched());
         }
         Optional<Path> further = files.file(PublisherFiles.LABELS);

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
@@ -229,6 +230,24 @@ class LoadTaxonomyTest {
                         () ->
                                 assertThat(dao.get(pair).json().at("/match/mustHaves/met").asInt())
                                         .isOne());
+    }
+
+    @Test
+    void aProgramOfItsOwnLoadsANewerReleaseOverAnOlderOne(@TempDir Path folder) throws Exception {
+        Map<String, String> newer = esco();
+        newer.put(
+                "skills_en.csv",
+                skills(skill(TIG, "skill/competence", "operate TIG equipment", "")));
+        for (Map<String, String> release : List.of(esco(), newer)) {
+            Path files = folder.resolve(release == newer ? "newer" : "older");
+            Files.createDirectories(files.resolve("esco"));
+            for (var file : packed(release).entrySet()) {
+                Files.write(files.resolve("esco").resolve(file.getKey()), file.getValue());
+            }
+            assertThat(service.get(LoadPublished.class).load(files, stage -> {}))
+                    .contains("\"retired\":" + (release == newer ? 3 : 0));
+        }
+        assertThat(held(METALLURGY).retired()).isTrue();
     }
 
     @Test
@@ -525,7 +544,7 @@ class LoadTaxonomyTest {
     void onetIsReadAsPublishedAndPivotedAndAttachedByItsTitles() throws Exception {
         loadEsco(esco());
         String attached =
-                "select string_agg(onet_code || ' ' || unit || ' ' || confidence || ' ' || crosswalk, ', ') from onet_unit";
+                "select string_agg(onet_code || ' ' || unit || ' ' || confidence || ' ' || crosswalk, ', ' order by onet_code) from onet_unit";
         for (String extension : new String[] {"txt", "tsv"}) {
             JsonNode end = load(onet(extension));
             assertThat(end.get("counts").get("onetOccupations").asInt())
@@ -573,8 +592,17 @@ class LoadTaxonomyTest {
                 "crosswalk.csv",
                 "onet_code,isco08\n51-4121,7212\n99-9999.00,7212\n"
                         .getBytes(StandardCharsets.UTF_8));
-        load(crosswalk);
+        assertThat(load(crosswalk).at("/counts/crosswalkUnknown").asInt())
+                .as("codes that the release does not have are told")
+                .isOne();
         assertThat(service.ask(attached)).isEqualTo("51-4121.00 7212 1 true");
+        crosswalk.put(
+                "crosswalk.csv",
+                "onet_code,isco08\n11-1011.00,1120\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(load(crosswalk).at("/counts/onetAttached").asInt()).isEqualTo(2);
+        assertThat(service.ask(attached))
+                .as("what the crosswalk does not name is known by its titles")
+                .isEqualTo("11-1011.00 1120 1 true, 51-4121.00 7212 0.6 false");
         assertThat(taxonomy.label(Subject.SKILL, TIG, "en"))
                 .as("O*NET alone leaves ESCO as it is")
                 .isEqualTo("operate TIG equipment");
