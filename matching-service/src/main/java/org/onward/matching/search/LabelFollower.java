@@ -3,6 +3,7 @@ package org.onward.matching.search;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.onward.matching.taxonomy.Labels;
 import org.onward.matching.taxonomy.TaxonomyLoaded;
 
@@ -37,9 +38,10 @@ class LabelFollower {
     @EventListener
     void follow(TaxonomyLoaded loaded) {
         List<LabelRead> read = labels.labels().parallelStream().map(LabelRead::of).toList();
-        index.build(read);
-        words.build(read);
-        typed.build(read);
+        Stream.<Runnable>of(
+                        () -> index.build(read), () -> words.build(read), () -> typed.build(read))
+                .parallel()
+                .forEach(Runnable::run);
         vacancies.vocabularyLoaded(loaded.version());
         people.vocabularyLoaded(loaded.version());
     }

@@ -49,8 +49,8 @@ import org.onward.matching.taxonomy.Taxonomy;
 
 /**
  * Labels in memory, to be found while somebody types. What meets the text more closely stands
- * higher: the whole label, its beginning, every word or its beginning, a part of a Thai label,
- * every stem and then those within others; only when nothing is met so, words with a typo; and then
+ * higher: the whole label, its beginning, a part of a Thai label that is several words, every word
+ * or its beginning, a part of a Thai word, the beginning with spaces set otherwise, every stem and then those within others; only when nothing is met so, words with a typo; and then
  * labels that lack a word. Each of these ways is asked in turn, and the next one only while there
  * is room for more.
  */
@@ -99,8 +99,15 @@ final class LabelIndex implements Suggestions {
                                         .thenComparing(read -> read.label().language()))
                         .collect(Collectors.groupingBy(read -> under(read.label().subject())));
         Map<Subject, Built> now = new EnumMap<>(Subject.class);
-        bySubject.forEach((subject, ordered) -> now.put(subject, built(ordered)));
+        bySubject.forEach((subject, ordered) -> now.put(subject, held(subject, ordered)));
         built = now;
+    }
+
+    /** Most loads change the names of one subject, and of the others what is held stays. */
+    private Built held(Subject subject, List<LabelRead> ordered) {
+        Built before = built.get(subject);
+        List<Label> labels = ordered.stream().map(LabelRead::label).toList();
+        return before != null && before.labels().equals(labels) ? before : built(ordered);
     }
 
     /** Who types a district looks for the place that it lies in. */
@@ -203,18 +210,26 @@ final class LabelIndex implements Suggestions {
         found.take(found.in.whole().exactly(plain));
         found.take(found.in.squashed().exactly(LabelText.squashed(plain)));
         found.take(found.in.whole().beginning(plain));
-        found.take(found.in.squashed().beginning(LabelText.squashed(plain)));
+        if (tokens.size() > 1) {
+            inside(found, plain);
+        }
         if (!tokens.isEmpty()) {
             found.take(all(tokens, token -> new TermQuery(new Term(BEGINNING, cut(token.word())))));
         }
-        if (plain.length() > 1 && LabelText.isThai(plain)) {
-            String part = plain.substring(0, Math.min(LONGEST_INSIDE, plain.length()));
-            found.take(new PrefixQuery(new Term(INSIDE, part)));
-        }
+        inside(found, plain);
+        found.take(found.in.squashed().beginning(LabelText.squashed(plain)));
         if (!tokens.isEmpty()) {
             List<Token> telling = LabelText.telling(tokens);
             found.take(found.in.stems().exactly(stems(telling)));
             found.take(all(telling, token -> new TermQuery(new Term(STEM, token.stem()))));
+        }
+    }
+
+    /** Thai words in one piece within a name: nearer than the same words scattered in it. */
+    private static void inside(Found found, String plain) throws IOException {
+        if (plain.length() > 1 && LabelText.isThai(plain)) {
+            String part = plain.substring(0, Math.min(LONGEST_INSIDE, plain.length()));
+            found.take(new PrefixQuery(new Term(INSIDE, part)));
         }
     }
 

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
@@ -78,6 +80,7 @@ final class LabelText {
                     Map.entry("asst", "assistant"),
                     Map.entry("dept", "department"),
                     Map.entry("govt", "government"),
+                    Map.entry("js", "javascript"),
                     Map.entry("maint", "maintenance"),
                     Map.entry("mgr", "manager"),
                     Map.entry("ofc", "office"),
@@ -91,20 +94,24 @@ final class LabelText {
             new Analyzer(Analyzer.PER_FIELD_REUSE_STRATEGY) {
                 @Override
                 protected TokenStreamComponents createComponents(String field) {
-                    ICUTokenizer words =
-                            new ICUTokenizer(new DefaultICUTokenizerConfig(true, true));
-                    TokenStream stream = words;
-                    if (!field.equals("word")) {
-                        stream = new EnglishMinimalStemFilter(new EnglishPastFilter(stream));
+                    if (field.equals("word")) {
+                        return new TokenStreamComponents(
+                                new ICUTokenizer(new DefaultICUTokenizerConfig(true, true)));
                     }
+                    KeywordTokenizer word = new KeywordTokenizer();
+                    TokenStream stream = new EnglishMinimalStemFilter(new EnglishPastFilter(word));
                     if (field.equals("stem")) {
                         stream =
                                 new PorterStemFilter(
                                         new FilipinoAffixFilter(new OneGenderFilter(stream)));
                     }
-                    return new TokenStreamComponents(words, stream);
+                    return new TokenStreamComponents(word, stream);
                 }
             };
+
+    // A vocabulary of 150,000 names has 40,000 words, and each of them is read many times.
+    private static final Map<String, Token> KNOWN = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 200_000;
 
     private LabelText() {}
 
@@ -168,19 +175,28 @@ final class LabelText {
 
     /** The words of a text that is {@link #plain} already. */
     static List<Token> tokens(String plain) {
-        List<String> words = terms("word", plain);
-        List<String> light = terms("light", plain);
-        List<String> stems = terms("stem", plain);
-        List<Token> tokens = new ArrayList<>(words.size());
-        for (int i = 0; i < words.size(); i++) {
-            tokens.add(new Token(words.get(i), light.get(i), stems.get(i)));
-        }
-        return tokens;
+        return terms("word", plain).stream().map(LabelText::token).toList();
     }
 
-    /** The stems alone, at a third of the cost: for long texts. */
+    private static Token token(String word) {
+        Token known = KNOWN.get(word);
+        if (known == null) {
+            if (KNOWN.size() >= MOST_KNOWN) {
+                KNOWN.clear();
+            }
+            known =
+                    new Token(
+                            word,
+                            terms("light", word).getFirst(),
+                            terms("stem", word).getFirst());
+            KNOWN.put(word, known);
+        }
+        return known;
+    }
+
+    /** The stems alone. */
     static List<String> stems(String plain) {
-        return terms("stem", plain);
+        return tokens(plain).stream().map(Token::stem).toList();
     }
 
     /** Tokens without function words, unless there is nothing else. */

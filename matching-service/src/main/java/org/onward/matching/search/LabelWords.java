@@ -42,6 +42,12 @@ final class LabelWords implements Words, LinesOfWork {
     private static final int MOST_KEPT = 10_000;
 
     private final Taxonomy taxonomy;
+    private final Kept<List<LabelRead>, LabelVocabulary> knownSkills =
+            new Kept<>(names -> new LabelVocabulary(names, SkillWords.DRESS));
+    private final Kept<List<WordRanking.Thing>, ThingWords> rankedSkills =
+            new Kept<>(things -> RankByWords.made(WordRanking.Kind.SKILLS, things));
+    private final Kept<List<WordRanking.Thing>, ThingWords> rankedWork =
+            new Kept<>(things -> RankByWords.made(WordRanking.Kind.OCCUPATIONS, things));
     private volatile Built built;
 
     LabelWords(Taxonomy taxonomy) {
@@ -96,8 +102,7 @@ final class LabelWords implements Words, LinesOfWork {
                                 bySubject.getOrDefault(Subject.COUNTRY, List.of()), Set.of()),
                         taxonomy);
         ThingWords work =
-                RankByWords.made(
-                        WordRanking.Kind.OCCUPATIONS,
+                rankedWork.of(
                         things(
                                 occupations,
                                 (key, names) ->
@@ -109,9 +114,8 @@ final class LabelWords implements Words, LinesOfWork {
                                                 key)));
         return new Built(
                 new SkillWords(
-                        new LabelVocabulary(skills, SkillWords.DRESS),
-                        RankByWords.made(
-                                WordRanking.Kind.SKILLS,
+                        knownSkills.of(skills),
+                        rankedSkills.of(
                                 things(
                                         skills,
                                         (key, names) -> thing(key, names, "", uses(key), ""))),

@@ -69,6 +69,10 @@ class LabelIndexTest {
                     OCCUPATION; en; truck driv; Heavy truck and lorry drivers
                     PLACE; en; pataya; Chon Buri
                     PLACE; en; las pinas; Metro Manila
+                    PLACE; en; sbma; Zambales
+                    OCCUPATION; en; cna; Health care assistants
+                    SKILL; en; js; build websites
+                    SKILL; th; ขับรถยก; ขับรถโฟล์กลิฟต์
                     COUNTRY; en; uae; United Arab Emirates
                     SKILL; th; ดูแลผู้สูงอายุ; ดูแลผู้สูงอายุ
                     SKILL; th; ดูแลคนแก; ดูแลผู้สูงอายุ
@@ -197,6 +201,22 @@ class LabelIndexTest {
         if (first != null) {
             assertThat(found).first().isEqualTo(first);
         }
+    }
+
+    @Test
+    void aWordAsTypedStandsBeforeABeginningThatIsOneOnlyWithoutItsSpaces() {
+        LabelIndex index = new LabelIndex(service.get(Taxonomy.class));
+        index.build(
+                Stream.of("nurse shrubs", "support nurses", "hat yai")
+                        .map(name -> new Label(Subject.SKILL, name, "en", name, true))
+                        .map(LabelRead::of)
+                        .toList());
+        assertThat(index.suggest(Subject.SKILL, "nurses", "en", 5))
+                .extracting(Suggestion::key)
+                .startsWith("support nurses");
+        assertThat(index.suggest(Subject.SKILL, "haty", "en", 5))
+                .extracting(Suggestion::key)
+                .contains("hat yai");
     }
 
     @Test
