@@ -18,6 +18,7 @@ import org.onward.matching.problem.FieldErrors;
  * form's check sends them back with the day that they probably mean.
  */
 final class DayText {
+    static final String SERIAL_READ = "This number was read as the day that Excel counts by it.";
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[t ].*)?");
     private static final Pattern NUMBERS =
@@ -27,6 +28,10 @@ final class DayText {
     private static final Pattern NAME_THEN_DAY =
             Pattern.compile(
                     "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\\d{4}|\\d{2})");
+    // As Excel counts days, from 2000 to 2099; the hour behind the point is left.
+    private static final Pattern SERIAL =
+            Pattern.compile(
+                    "(3652[6-9]|365[3-9]\\d|36[6-9]\\d{2}|3[7-9]\\d{3}|[4-6]\\d{4}|7[0-2]\\d{3})(?:\\.\\d+)?");
     private static final Pattern AROUND_BEFORE =
             Pattern.compile(
                     "^(?:(?:ภายใน|ถึง|ตั้งแต่|เริ่ม|หมดเขต|by|until|from|on|hanggang|mula) ?"
@@ -123,6 +128,11 @@ final class DayText {
                 return iso(
                         year(nameThenDay.group(3), thai), month.toString(), nameThenDay.group(2));
             }
+        }
+        Matcher serial = SERIAL.matcher(plain);
+        if (serial.matches()) {
+            notes.add(column, SERIAL_READ, text);
+            return XlsxDates.day(Double.parseDouble(serial.group(1)), false);
         }
         if (plain.chars().anyMatch(Character::isDigit)) {
             return text;

@@ -64,6 +64,9 @@ final class FeedColumns {
     /** What the worker would pay; a row that names a sum is sent back. */
     static final String FEE = "fee";
 
+    /** What somebody must have; of it the level of education is read. */
+    static final String QUALIFICATIONS = "qualifications";
+
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
 
@@ -263,6 +266,8 @@ final class FeedColumns {
                 .and("huling araw", "hanggang", "huling petsa");
         names(POSTED_ON, "date posted", "posting date", "posted", "วันที่ประกาศ", "วันประกาศ")
                 .and("petsa ng paskil");
+        names(QUALIFICATIONS, "qualifications", "qualification", "คุณสมบัติ", "คุณสมบัติผู้สมัคร")
+                .and("mga kwalipikasyon", "kwalipikasyon");
         names(FEE, "registration fee", "application fee", "placement fee", "processing fee")
                 .and(
                         "training fee",
@@ -398,6 +403,7 @@ final class FeedColumns {
                 || OF_FILE.contains(field)
                 || field.equals(FEE)
                 || field.equals(POSTED_ON)
+                || field.equals(QUALIFICATIONS)
                 || field.equals(PROVINCE);
     }
 

@@ -150,6 +150,7 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         String code = currency.strip().toUpperCase(Locale.ROOT);
         errors.addIf(
                 Currency.getAvailableCurrencies().stream()
+                        .filter(one -> one.getDefaultFractionDigits() >= 0) // XXX and gold are none
                         .anyMatch(one -> one != own && one.getCurrencyCode().equals(code)),
                 "currency",
                 "abroad",

@@ -130,6 +130,9 @@ record PayText(
                     "(?:\\+|\\bplus\\b|\\bwith\\b|\\bat\\b|\\bmay\\b|บวก|และ|พร้อม)\\s*(?:(?<before>\\d[\\d,]*)\\s*)?"
                             + ON_TOP
                             + "(?:\\s*(?:ng|of)\\b)?(?:\\s*(?<behind>\\d[\\d,]*))?");
+    // "15,000 a month + 100 a day"
+    private static final Pattern AND_ANOTHER =
+            Pattern.compile("(.*\\d.*?)(?:\\+|\\bplus\\b|บวก)(.*\\d.*)");
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:-|~|/|to|ถึง|hanggang|and|at|จนถึง)\\s*");
     private static final Pattern UP_TO =
@@ -257,7 +260,9 @@ record PayText(
             return bad(TWO_CURRENCIES);
         }
         if (periods.size() > 1) {
-            return bad(TWO_PERIODS);
+            Matcher two = AND_ANOTHER.matcher(plain);
+            PayText first = two.matches() ? read(two.group(1)) : bad(TWO_PERIODS);
+            return first.period() == null ? bad(TWO_PERIODS) : first.remarked(ON_TOP_LEFT_OUT);
         }
         String currency = currencies.isEmpty() ? null : currencies.iterator().next();
         String period = periods.isEmpty() ? null : periods.iterator().next();

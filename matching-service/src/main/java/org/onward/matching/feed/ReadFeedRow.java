@@ -80,6 +80,8 @@ final class ReadFeedRow {
                     "\\s*([0-9]{1,2})\\s*(?:(เดือน|months?|mos?[.]?|buwan)|(ปี|years?|yrs?[.]?|taon))\\s*",
                     Pattern.CASE_INSENSITIVE);
     static final String NO_EMPLOYER = "An employer is needed.";
+    static final String ONLY_EDUCATION =
+            "Of qualifications only the level of education is read; write skills in a column of their own.";
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
     static final String NO_KIND =
             "Is this a job, an apprenticeship or a training? Write one of these words.";
@@ -724,6 +726,15 @@ final class ReadFeedRow {
 
     private static @Nullable Integer education(FeedItem.Row row, FeedNotes notes) {
         String text = row.text("education");
+        String qualifications = row.text(FeedColumns.QUALIFICATIONS);
+        if (qualifications != null) {
+            Integer asked = FeedWords.education(qualifications);
+            if (asked == null) {
+                notes.add(FeedColumns.QUALIFICATIONS, ONLY_EDUCATION, qualifications);
+            } else if (text == null) {
+                return asked;
+            }
+        }
         if (text == null || FeedWords.asksNoEducation(text)) {
             return null;
         }

@@ -53,6 +53,8 @@ class FeedReadingTest {
                 "15,000 plus allowance 2,000 ! 15000 - - -",
                 "15,000 บาท + 2,000 ค่าอาหาร ! 15000 - THB -",
                 "12,000/15,000 ! 12000 15000 - -",
+                "15,000/month + 100/day ! 15000 - - month",
+                "12,000 บาท/เดือน บวก 50 บาท/วัน ! 12000 - THB month",
                 "$500 ! 500 - $ -",
                 "USD $500 ! 500 - USD -",
                 "ตามค่าแรงขั้นต่ำ ! - - - -",
@@ -103,6 +105,7 @@ class FeedReadingTest {
                 "twelve thousand ! in digits",
                 "หมื่นสอง ! in digits",
                 "18,000/15,000 ! in digits",
+                "400/day 12,000/month ! Two periods",
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
@@ -241,6 +244,28 @@ class FeedReadingTest {
         assertThat(notes.all()).extracting(FeedNotes.Note::field).containsExactly("start_on");
     }
 
+    @Test
+    void aNumberThatIsADayAsExcelCountsItIsReadAndSaid() {
+        for (String serial : new String[] {"46357", "46357.0", "๔๖๓๕๗"}) {
+            FeedNotes notes = new FeedNotes();
+            assertThat(DayText.read(serial, "TH", "start_on", "startOn", new FieldErrors(), notes))
+                    .isEqualTo("2026-12-01");
+            assertThat(notes.all())
+                    .containsExactly(new FeedNotes.Note("start_on", DayText.SERIAL_READ, serial));
+        }
+        for (String none : new String[] {"20261", "99999", "463570"}) {
+            assertThat(
+                            DayText.read(
+                                    none,
+                                    "TH",
+                                    "start_on",
+                                    "startOn",
+                                    new FieldErrors(),
+                                    new FeedNotes()))
+                    .isEqualTo(none);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Position,title",
@@ -261,7 +286,8 @@ class FeedReadingTest {
         "Antas ng edukasyon,education",
         "Company/Employer,employer",
         "No. of slots,seats",
-        "คุณสมบัติ,",
+        "คุณสมบัติ,qualifications",
+        "Mga kwalipikasyon,qualifications",
         " ชื่อตำแหน่งงาน ,title",
         "เงินเดือน (บาท),pay_min",
         "จังหวัด,place",

@@ -237,6 +237,7 @@ class FeedTest extends FeedCase {
                 "x,Cook,,,900,300,THB,day,,! pay_min ! swapped",
                 "x,Cook,,,10 11 12,,THB,day,,! pay_min ! digits",
                 "x,Cook,,,300,,TALER,day,,! currency ! not known",
+                "x,Cook,,,300,,XXX,day,,! currency ! not known",
                 "x,Cook,,,$300,,,day,,! currency ! needs its currency",
                 "x,Cook,,,300,,THB,fortnight,,! pay_period ! hour, day",
                 "x,Cook,,,,,,,1 Smarch 2026,! start_on ! year-month-day",
@@ -265,6 +266,16 @@ class FeedTest extends FeedCase {
         assertThat(remark.field()).isEqualTo(field);
         assertThat(remark.reason()).contains(reason);
         assertThat(of(source, "also-good", "title")).isEqualTo("Cook");
+    }
+
+    @Test
+    void ofQualificationsTheLevelOfEducationIsRead() {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,คุณสมบัติ\n1,Cook,ปวช.\n2,Cook,ขยัน อดทน\n");
+        assertThat(of(source, "1", "education")).isEqualTo("3");
+        assertThat(of(source, "2", "education")).isEqualTo("null");
+        assertThat(only(run).line()).isEqualTo(3);
+        assertThat(only(run).field()).isEqualTo("qualifications");
     }
 
     @Test
