@@ -451,7 +451,7 @@ final class FeedColumns {
     static int longest(String column) {
         return switch (column) {
             case "tasks" -> 100_000; // with its markup
-            case "skills_must", "skills_nice", "languages" -> 20_000;
+            case "skills_must", "skills_nice", "languages", QUALIFICATIONS -> 20_000;
             default -> 1_000;
         };
     }

@@ -80,6 +80,9 @@ final class ReadFeedRow {
                     "\\s*([0-9]{1,2})\\s*(?:(เดือน|months?|mos?[.]?|buwan)|(ปี|years?|yrs?[.]?|taon))\\s*",
                     Pattern.CASE_INSENSITIVE);
     static final String NO_EMPLOYER = "An employer is needed.";
+    // Thai has a space where others have a comma.
+    private static final Pattern PARTS =
+            Pattern.compile("[,;\\n•]|(?<=[\\p{IsThai}\\d]) +(?=\\p{IsThai})");
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
@@ -731,7 +734,14 @@ final class ReadFeedRow {
             Integer asked = FeedWords.education(qualifications);
             if (asked == null) {
                 notes.add(FeedColumns.QUALIFICATIONS, ONLY_EDUCATION, qualifications);
-            } else if (text == null) {
+                asked =
+                        Arrays.stream(PARTS.split(qualifications))
+                                .map(FeedWords::education)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null);
+            }
+            if (text == null) {
                 return asked;
             }
         }

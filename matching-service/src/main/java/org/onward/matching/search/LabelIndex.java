@@ -50,9 +50,10 @@ import org.onward.matching.taxonomy.Taxonomy;
 /**
  * Labels in memory, to be found while somebody types. What meets the text more closely stands
  * higher: the whole label, its beginning, a part of a Thai label that is several words, every word
- * or its beginning, a part of a Thai word, the beginning with spaces set otherwise, every stem and then those within others; only when nothing is met so, words with a typo; and then
- * labels that lack a word. Each of these ways is asked in turn, and the next one only while there
- * is room for more.
+ * or its beginning, a part of a Thai word, the beginning with spaces set otherwise, every stem and
+ * then those within others; only when nothing is met so, words with a typo; and then labels that
+ * lack a word. Each of these ways is asked in turn, and the next one only while there is room for
+ * more.
  */
 @Singleton
 final class LabelIndex implements Suggestions {

@@ -186,9 +186,7 @@ final class LabelText {
             }
             known =
                     new Token(
-                            word,
-                            terms("light", word).getFirst(),
-                            terms("stem", word).getFirst());
+                            word, terms("light", word).getFirst(), terms("stem", word).getFirst());
             KNOWN.put(word, known);
         }
         return known;

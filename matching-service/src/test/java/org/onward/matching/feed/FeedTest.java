@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -271,11 +272,17 @@ class FeedTest extends FeedCase {
     @Test
     void ofQualificationsTheLevelOfEducationIsRead() {
         String source = source(true);
-        FeedRun run = csv(source, "id,title,คุณสมบัติ\n1,Cook,ปวช.\n2,Cook,ขยัน อดทน\n");
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,คุณสมบัติ\n1,Cook,ปวช.\n2,Cook,ขยัน อดทน\n3,Cook,ปวช. ขึ้นไป ขยัน อดทน\n");
         assertThat(of(source, "1", "education")).isEqualTo("3");
+        assertThat(of(source, "3", "education")).isEqualTo("3");
         assertThat(of(source, "2", "education")).isEqualTo("null");
-        assertThat(only(run).line()).isEqualTo(3);
-        assertThat(only(run).field()).isEqualTo("qualifications");
+        assertThat(remarks(run))
+                .as("what of them is not read is said")
+                .extracting(FeedRemark::line, FeedRemark::field)
+                .containsExactly(tuple(3, "qualifications"), tuple(4, "qualifications"));
     }
 
     @Test
