@@ -730,7 +730,7 @@ final class ReadFeedRow {
     private static @Nullable Integer education(FeedItem.Row row, FeedNotes notes) {
         String text = row.text("education");
         String qualifications = row.text(FeedColumns.QUALIFICATIONS);
-        if (qualifications != null) {
+        if (qualifications != null && !FeedWords.asksNoEducation(qualifications)) {
             Integer asked = FeedWords.education(qualifications);
             if (asked == null) {
                 notes.add(FeedColumns.QUALIFICATIONS, ONLY_EDUCATION, qualifications);

@@ -208,6 +208,7 @@ class FeedReadingTest {
                 "ปริญญาตรีขึ้นไป ! 6",
                 "วุฒิ ป.6 ขึ้นไป ! 1",
                 "High school graduate ! 3",
+                "HS grad ! 3",
                 "High school or vocational ! 3",
                 "ช่าง ! ",
             })

@@ -275,7 +275,7 @@ class FeedTest extends FeedCase {
         FeedRun run =
                 csv(
                         source,
-                        "id,title,คุณสมบัติ\n1,Cook,ปวช.\n2,Cook,ขยัน อดทน\n3,Cook,ปวช. ขึ้นไป ขยัน อดทน\n");
+                        "id,title,คุณสมบัติ\n1,Cook,ปวช.\n2,Cook,ขยัน อดทน\n3,Cook,ปวช. ขึ้นไป ขยัน อดทน\n4,Cook,ไม่จำกัดวุฒิ\n");
         assertThat(of(source, "1", "education")).isEqualTo("3");
         assertThat(of(source, "3", "education")).isEqualTo("3");
         assertThat(of(source, "2", "education")).isEqualTo("null");
