@@ -91,7 +91,7 @@ final class FeedWords {
                     Map.entry("kolehiyo", 6),
                     Map.entry("high school level", 3),
                     Map.entry("hs grad", 3),
-                    Map.entry("hs graduate", 3),
+                    Map.entry("hs", 3),
                     Map.entry("high school grad", 3),
                     Map.entry("vocational course", 3),
                     Map.entry("degree", 6),

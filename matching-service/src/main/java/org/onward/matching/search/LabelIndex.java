@@ -49,11 +49,11 @@ import org.onward.matching.taxonomy.Taxonomy;
 
 /**
  * Labels in memory, to be found while somebody types. What meets the text more closely stands
- * higher: the whole label, its beginning, a part of a Thai label that is several words, every word
- * or its beginning, a part of a Thai word, the beginning with spaces set otherwise, every stem and
- * then those within others; only when nothing is met so, words with a typo; and then labels that
- * lack a word. Each of these ways is asked in turn, and the next one only while there is room for
- * more.
+ * higher: the whole label, the same in the plural, its beginning, a part of a Thai label that is
+ * several words, every word or its beginning, a part of a Thai word, the beginning with spaces set
+ * otherwise, every stem and then those within others; only when nothing is met so, words with a
+ * typo; and then labels that lack a word. Each of these ways is asked in turn, and the next one
+ * only while there is room for more.
  */
 @Singleton
 final class LabelIndex implements Suggestions {
@@ -87,6 +87,7 @@ final class LabelIndex implements Suggestions {
             List<Label> labels,
             SortedNames whole,
             SortedNames squashed,
+            SortedNames singular,
             SortedNames stems) {}
 
     void build(List<LabelRead> labels) {
@@ -137,6 +138,7 @@ final class LabelIndex implements Suggestions {
                     ordered.stream().map(LabelRead::label).toList(),
                     SortedNames.of(ordered, LabelRead::plain),
                     SortedNames.of(ordered, read -> LabelText.squashed(read.plain())),
+                    SortedNames.of(ordered, read -> singular(read.tokens())),
                     SortedNames.of(ordered, read -> stems(read.telling())));
         } catch (IOException e) {
             throw new UncheckedIOException("the labels could not be indexed", e);
@@ -210,6 +212,9 @@ final class LabelIndex implements Suggestions {
     private static void close(Found found, String plain, List<Token> tokens) throws IOException {
         found.take(found.in.whole().exactly(plain));
         found.take(found.in.squashed().exactly(LabelText.squashed(plain)));
+        if (!tokens.isEmpty()) {
+            found.take(found.in.singular().exactly(singular(tokens)));
+        }
         found.take(found.in.whole().beginning(plain));
         if (tokens.size() > 1) {
             inside(found, plain);
@@ -378,6 +383,10 @@ final class LabelIndex implements Suggestions {
         } catch (IOException e) {
             throw new UncheckedIOException("labels in memory could not be counted", e);
         }
+    }
+
+    private static String singular(List<Token> tokens) {
+        return tokens.stream().map(Token::light).collect(Collectors.joining(" "));
     }
 
     private static String stems(List<Token> telling) {

@@ -220,6 +220,19 @@ class LabelIndexTest {
     }
 
     @Test
+    void theWholeNameInThePluralStandsBeforeAnyOtherNameWithThatWord() {
+        LabelIndex index = new LabelIndex(service.get(Taxonomy.class));
+        index.build(
+                Stream.of("Nurse", "veterinary nurses", "nurses aide")
+                        .map(name -> new Label(Subject.OCCUPATION, name, "en", name, true))
+                        .map(LabelRead::of)
+                        .toList());
+        assertThat(index.suggest(Subject.OCCUPATION, "nurses", "en", 5))
+                .extracting(Suggestion::key)
+                .startsWith("Nurse");
+    }
+
+    @Test
     void theWholeLabelStandsBeforeItsBeginningAndThatBeforeAWordWithin() {
         List<Suggestion> found = suggestions.suggest(Subject.OCCUPATION, "cook", "en", 20);
         assertThat(found.getFirst().key()).isEqualTo("5120");
