@@ -71,7 +71,6 @@ class LabelIndexTest {
                     PLACE; en; las pinas; Metro Manila
                     PLACE; en; sbma; Zambales
                     OCCUPATION; en; cna; Health care assistants
-                    SKILL; en; js; build websites
                     SKILL; th; ขับรถยก; ขับรถโฟล์กลิฟต์
                     COUNTRY; en; uae; United Arab Emirates
                     SKILL; th; ดูแลผู้สูงอายุ; ดูแลผู้สูงอายุ
@@ -207,7 +206,7 @@ class LabelIndexTest {
     void aWordAsTypedStandsBeforeABeginningThatIsOneOnlyWithoutItsSpaces() {
         LabelIndex index = new LabelIndex(service.get(Taxonomy.class));
         index.build(
-                Stream.of("nurse shrubs", "support nurses", "hat yai")
+                Stream.of("nurse shrubs", "support nurses", "hat yai", "JavaScript")
                         .map(name -> new Label(Subject.SKILL, name, "en", name, true))
                         .map(LabelRead::of)
                         .toList());
@@ -217,6 +216,10 @@ class LabelIndexTest {
         assertThat(index.suggest(Subject.SKILL, "haty", "en", 5))
                 .extracting(Suggestion::key)
                 .contains("hat yai");
+        assertThat(index.suggest(Subject.SKILL, "js", "en", 5))
+                .as("a short form is the word that it is short for")
+                .extracting(Suggestion::key)
+                .containsExactly("JavaScript");
     }
 
     @Test
