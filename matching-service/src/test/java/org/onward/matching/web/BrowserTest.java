@@ -2,6 +2,7 @@ package org.onward.matching.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
@@ -43,6 +44,13 @@ public abstract class BrowserTest {
                     "htmx:afterRequest");
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    /** All rules are asked; of those that are kept nothing is listed. */
+    private static final AxeRunOptions VIOLATIONS = new AxeRunOptions();
+
+    static {
+        VIOLATIONS.setResultTypes(List.of("violations"));
+    }
 
     protected static TestService service;
     private static @Nullable Browser chromium;
@@ -155,7 +163,11 @@ public abstract class BrowserTest {
     private static void isAccessible(Page page, String what) {
         assertThat(
                         new AxeBuilder(page)
-                                .setLegacyMode(true).analyze().getViolations().stream()
+                                        .options(VIOLATIONS)
+                                        .setLegacyMode(true)
+                                        .analyze()
+                                        .getViolations()
+                                        .stream()
                                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
                                         .map(BrowserTest::said)
                                         .toList())
