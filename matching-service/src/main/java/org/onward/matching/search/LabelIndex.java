@@ -87,7 +87,6 @@ final class LabelIndex implements Suggestions {
             List<Label> labels,
             SortedNames whole,
             SortedNames squashed,
-            SortedNames singular,
             SortedNames stems) {}
 
     void build(List<LabelRead> labels) {
@@ -138,7 +137,6 @@ final class LabelIndex implements Suggestions {
                     ordered.stream().map(LabelRead::label).toList(),
                     SortedNames.of(ordered, LabelRead::plain),
                     SortedNames.of(ordered, read -> LabelText.squashed(read.plain())),
-                    SortedNames.of(ordered, read -> singular(read.tokens())),
                     SortedNames.of(ordered, read -> stems(read.telling())));
         } catch (IOException e) {
             throw new UncheckedIOException("the labels could not be indexed", e);
@@ -212,9 +210,7 @@ final class LabelIndex implements Suggestions {
     private static void close(Found found, String plain, List<Token> tokens) throws IOException {
         found.take(found.in.whole().exactly(plain));
         found.take(found.in.squashed().exactly(LabelText.squashed(plain)));
-        if (!tokens.isEmpty()) {
-            found.take(found.in.singular().exactly(singular(tokens)));
-        }
+        found.take(found.in.whole().exactly(singular(tokens)));
         found.take(found.in.whole().beginning(plain));
         if (tokens.size() > 1) {
             inside(found, plain);
