@@ -70,7 +70,8 @@ final class LabelVocabulary {
 
     private static void put(Map<String, List<LabelRead>> map, String key, LabelRead read) {
         if (!key.isEmpty()) {
-            map.computeIfAbsent(key, k -> new ArrayList<>()).add(read);
+            // most of 700,000 lists hold one
+            map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(read);
         }
     }
 
