@@ -336,7 +336,7 @@ class FindCandidatesTest {
                         "/api/v1/returnees/%s/erasure".formatted(reference),
                         "{\"reason\": \"asked for it\"}"));
         assertThat(ids(candidates(mine, care, ""))).isEmpty();
-        await().atMost(Duration.ofSeconds(5)).until(() -> leftOf(person) == 0);
+        await().atMost(Duration.ofSeconds(10)).until(() -> leftOf(person) == 0);
     }
 
     /** Documents that hold the person, those marked as deleted too. */
