@@ -206,7 +206,7 @@ final class Explain {
             }
             case LINE_OF_WORK ->
                     Stream.of(person.work(), facts.work())
-                            .flatMap(work -> work.units().stream().limit(1))
+                            .flatMap(work -> work.unit().stream())
                             .map(unit -> new Argument(Reason.Type.OCCUPATION, unit.value()))
                             .toList();
             case APTITUDE ->

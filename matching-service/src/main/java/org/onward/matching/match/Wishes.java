@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.onward.matching.returnee.Profile;
-import org.onward.matching.returnee.Profile.Experience;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.OccupationProfile;
 import org.onward.matching.taxonomy.Place;
@@ -28,7 +27,6 @@ import org.onward.matching.vacancy.Kind;
  * @param places ISO 3166-2 code → gain
  * @param countries gain where the person would go anywhere in the country
  * @param sectors ISIC section → gain
- * @param words of the person's own account of their work; looked for in title and tasks
  */
 public record Wishes(
         Kind kind,
@@ -37,15 +35,14 @@ public record Wishes(
         Map<String, Float> occupations,
         Map<String, Float> places,
         Map<String, Float> countries,
-        Map<Character, Float> sectors,
-        String words) {
+        Map<Character, Float> sectors) {
     // Bounds that keep the query of a rich profile prunable; the tails add nothing to the order.
     private static final int MOST_OWN_SKILLS = 100;
     private static final int MOST_RELATED_SKILLS = 60;
     private static final int MOST_INFERRED_OCCUPATIONS = 12;
+    private static final int MOST_WORK = 32;
     private static final int MOST_GROUPS = 30;
     private static final int MOST_PLACES = 24;
-    private static final int MOST_CHARACTERS_READ = 4000;
     private static final double NEAR_ENOUGH = 0.15;
 
     /**
@@ -97,16 +94,16 @@ public record Wishes(
                 floats(occupations),
                 places(person, taxonomy, near),
                 countries,
-                sectors,
-                words(profile));
+                sectors);
     }
 
     /** The closeness itself, in proportion. */
     private static Map<Integer, Float> work(PreparedProfile person, double weight) {
         Map<Integer, Float> work = new HashMap<>();
-        WorkShares shares = person.work();
-        for (int i = 0; weight > 0 && i < shares.size(); i++) {
-            work.put(shares.of()[i], (float) (CLOSE * weight * shares.shares()[i]));
+        if (weight > 0) {
+            person.work()
+                    .largest(MOST_WORK)
+                    .forEach((number, share) -> work.put(number, (float) (CLOSE * weight * share)));
         }
         return work;
     }
@@ -246,14 +243,6 @@ public record Wishes(
                 .limit(MOST_PLACES)
                 .forEach(place -> places.put(place.code, (float) (weight * place.share * 2)));
         return places;
-    }
-
-    private static String words(Profile profile) {
-        StringBuilder words = new StringBuilder();
-        for (Experience experience : profile.experience().orElse(List.of())) {
-            words.append(experience.words()).append('\n');
-        }
-        return words.substring(0, Math.min(words.length(), MOST_CHARACTERS_READ));
     }
 
     private static Map<String, Float> floats(Map<String, Double> values) {

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -43,22 +40,18 @@ final class VacancyAnalyzer extends Analyzer {
         return new TokenStreamComponents(words, new KStemFilter(kept));
     }
 
-    /** Different words of a text in order, as they stand in the index; at most {@code limit}. */
-    Set<String> words(String text, int limit) {
-        Set<String> words = new LinkedHashSet<>();
-        each(text, word -> words.add(word) && words.size() == limit);
-        return words;
-    }
-
     /** All words of a name in order, as they stand in the index. */
     List<String> phrase(String name) {
         List<String> words = new ArrayList<>();
-        each(
-                name,
-                word -> {
-                    words.add(word);
-                    return false;
-                });
+        try (TokenStream stream = tokenStream(VacancyFields.TASKS, name)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                words.add(term.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a string does not fail", e);
+        }
         return words;
     }
 
@@ -85,19 +78,6 @@ final class VacancyAnalyzer extends Analyzer {
                 term.append(words.next());
             }
             return more;
-        }
-    }
-
-    private void each(String text, Predicate<String> enough) {
-        try (TokenStream stream = tokenStream(VacancyFields.TASKS, text)) {
-            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-            stream.reset();
-            boolean done = false;
-            while (!done && stream.incrementToken()) {
-                done = enough.test(term.toString());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading a string does not fail", e);
         }
     }
 

@@ -57,7 +57,7 @@ final class VacancyRetrieval implements Retrieval {
     private Candidates candidates(IndexSearcher searcher, MatchQuery query) throws IOException {
         int each = query.limit() / query.wishes().size();
         Set<Integer> found = new HashSet<>();
-        VacancyWishes wished = new VacancyWishes(searcher, index.analyzer());
+        VacancyWishes wished = new VacancyWishes(searcher);
         for (Wishes wishes : query.wishes()) {
             BooleanQuery.Builder best = new BooleanQuery.Builder();
             VacancyTerms.gates(best, query.gates());

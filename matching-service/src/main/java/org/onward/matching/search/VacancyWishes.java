@@ -18,24 +18,11 @@ import org.onward.matching.match.Wishes;
  * text of a person or an advert reaches a query parser.
  */
 final class VacancyWishes {
-    private static final int MOST_WORDS = 24;
-
-    /**
-     * A word's BM25 score lies below 8 or so: five words of one's own story found in the tasks
-     * weigh about as much as one skill of a job, in the title twice that. Coded skills beat the
-     * story as a bag of words in the trials on real adverts.
-     */
-    private static final float WORD_IN_TITLE = 0.006f;
-
-    private static final float WORD_IN_TASKS = 0.003f;
-
     private final TermLookups terms;
-    private final VacancyAnalyzer analyzer;
 
     /** For all the queries of one search. */
-    VacancyWishes(IndexSearcher searcher, VacancyAnalyzer analyzer) {
+    VacancyWishes(IndexSearcher searcher) {
         this.terms = new TermLookups(searcher);
-        this.analyzer = analyzer;
     }
 
     void add(BooleanQuery.Builder query, Wishes wishes) throws IOException {
@@ -44,7 +31,6 @@ final class VacancyWishes {
         occupations(query, wishes);
         places(query, wishes);
         sectors(query, wishes);
-        words(query, wishes);
         query.setMinimumNumberShouldMatch(1);
     }
 
@@ -73,21 +59,6 @@ final class VacancyWishes {
 
     private void sectors(BooleanQuery.Builder query, Wishes wishes) throws IOException {
         should(query, VacancyFields.SECTOR, wishes.sectors());
-    }
-
-    private void words(BooleanQuery.Builder query, Wishes wishes) throws IOException {
-        for (String word : analyzer.words(wishes.words(), MOST_WORDS)) {
-            word(query, VacancyFields.TITLE, word, WORD_IN_TITLE);
-            word(query, VacancyFields.TASKS, word, WORD_IN_TASKS);
-        }
-    }
-
-    private void word(BooleanQuery.Builder query, String field, String word, float gain)
-            throws IOException {
-        Optional<TermQuery> found = terms.of(new Term(field, word));
-        if (found.isPresent()) {
-            query.add(new BoostQuery(found.get(), gain), Occur.SHOULD);
-        }
     }
 
     private void should(BooleanQuery.Builder query, String field, Map<?, Float> gains)

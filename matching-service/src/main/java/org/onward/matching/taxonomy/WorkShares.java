@@ -2,10 +2,10 @@ package org.onward.matching.taxonomy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What work is about, as a direction: how far it is of each line of work, of each unit group, and
@@ -55,20 +55,31 @@ public record WorkShares(int[] of, float[] shares) {
         return Math.min(1, sum);
     }
 
-    /** Unit groups, the largest share first. */
-    public List<OccupationCode> units() {
-        List<Integer> places = new ArrayList<>();
+    /** The unit group with the largest share. */
+    public Optional<OccupationCode> unit() {
+        int best = -1;
         for (int i = 0; i < of.length; i++) {
-            if (of[i] >= UNIT && of[i] < MEASURED) {
-                places.add(i);
+            if (of[i] >= UNIT && of[i] < MEASURED && (best < 0 || shares[i] > shares[best])) {
+                best = i;
             }
         }
-        places.sort(
-                Comparator.<Integer>comparingDouble(place -> -shares[place])
-                        .thenComparing(place -> of[place]));
-        return places.stream()
-                .map(place -> new OccupationCode("%04d".formatted(of[place] - UNIT)))
-                .toList();
+        return best < 0
+                ? Optional.empty()
+                : Optional.of(new OccupationCode("%04d".formatted(of[best] - UNIT)));
+    }
+
+    /** The largest shares by number. */
+    public Map<Integer, Float> largest(int most) {
+        float[] ordered = shares.clone();
+        Arrays.sort(ordered);
+        float least = ordered.length <= most ? 0 : ordered[ordered.length - most];
+        Map<Integer, Float> largest = new HashMap<>();
+        for (int i = 0; i < of.length; i++) {
+            if (shares[i] >= least) {
+                largest.put(of[i], shares[i]);
+            }
+        }
+        return largest;
     }
 
     /** The direction of a share in each; of what is not 0 the largest are kept. */

@@ -45,13 +45,20 @@ class WorkSharesTest {
     }
 
     @Test
-    void unitGroupsAreNamedByTheLargestShare() {
+    void theUnitGroupIsTheOneWithTheLargestShare() {
         WorkShares shares =
                 WorkShares.of(
                         Map.of(5, 3.0, WorkShares.UNIT + 110, 1.0, WorkShares.UNIT + 7531, 2.0),
                         10);
-        assertThat(shares.units())
-                .extracting(OccupationCode::value)
-                .containsExactly("7531", "0110");
+        assertThat(shares.unit()).contains(new OccupationCode("7531"));
+        assertThat(WorkShares.of(Map.of(5, 1.0, WorkShares.MEASURED + 3, 1.0), 10).unit())
+                .isEmpty();
+    }
+
+    @Test
+    void theFewLargestAreToldByNumber() {
+        WorkShares shares = WorkShares.of(Map.of(5, 1.0, 6, 3.0, 7, 2.0), 10);
+        assertThat(shares.largest(2)).containsOnlyKeys(6, 7);
+        assertThat(shares.largest(5)).containsOnlyKeys(5, 6, 7);
     }
 }
