@@ -2,10 +2,8 @@ package org.onward.matching.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,6 @@ final class LabelVocabulary {
     private final Map<String, List<LabelRead>> byStems = new HashMap<>();
     private final Map<String, List<LabelRead>> byStem = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
-    private final Map<Integer, List<String>> stemsByLength = new HashMap<>();
     private final double unknownWeight;
 
     /**
@@ -53,13 +50,7 @@ final class LabelVocabulary {
                         .add(read.label().key());
             }
         }
-        keysByStem.forEach(
-                (stem, having) -> {
-                    weights.put(stem, rarity(keys.size(), having.size()));
-                    stemsByLength
-                            .computeIfAbsent(stem.length(), length -> new ArrayList<>())
-                            .add(stem);
-                });
+        keysByStem.forEach((stem, having) -> weights.put(stem, rarity(keys.size(), having.size())));
         unknownWeight = UNKNOWN * rarity(keys.size(), 1);
     }
 
@@ -129,76 +120,6 @@ final class LabelVocabulary {
     /** How much a word tells: the rarer among the things named, the more. */
     double weight(String stem) {
         return weights.getOrDefault(stem, unknownWeight);
-    }
-
-    /** Labels that share a word with these, a typo allowed where a word is not known at all. */
-    Set<LabelRead> sharing(Collection<Token> tokens) {
-        Set<LabelRead> sharing = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Token token : tokens) {
-            List<LabelRead> same = byStem.get(token.stem());
-            if (same != null) {
-                sharing.addAll(same);
-                continue;
-            }
-            int most = LabelText.tolerance(token.stem());
-            if (most == 0) {
-                continue;
-            }
-            int length = token.stem().length();
-            for (int other = length - most; other <= length + most; other++) {
-                for (String stem : stemsByLength.getOrDefault(other, List.of())) {
-                    if (stem.charAt(0) == token.stem().charAt(0)
-                            && LabelText.edits(token.stem(), stem, most) <= most) {
-                        sharing.addAll(having(stem));
-                    }
-                }
-            }
-        }
-        return sharing;
-    }
-
-    /** Words that are compared with those of many labels; no pair of words twice. */
-    final class Asked {
-        private final List<Token> words;
-        private final double[] weights;
-        private final Map<Token, double[]> alike = new HashMap<>();
-
-        /**
-         * @param asked each word with its weight
-         */
-        Asked(Map<Token, Double> asked) {
-            words = List.copyOf(asked.keySet());
-            weights = words.stream().mapToDouble(word -> asked.getOrDefault(word, 0.0)).toArray();
-        }
-
-        /**
-         * 0–1: how nearly these are the words of a label. What the label lacks of them and what it
-         * has beside them each count against it by a share.
-         */
-        double likeness(List<Token> label, double lacking, double beside) {
-            double[] nearest = new double[weights.length];
-            double more = 0;
-            for (Token token : label) {
-                double[] alikeToEach = alike.computeIfAbsent(token, this::compared);
-                double most = 0;
-                for (int i = 0; i < nearest.length; i++) {
-                    nearest[i] = Math.max(nearest[i], alikeToEach[i]);
-                    most = Math.max(most, alikeToEach[i]);
-                }
-                more += (1 - most) * weight(token.stem());
-            }
-            double shared = 0;
-            double missed = 0;
-            for (int i = 0; i < nearest.length; i++) {
-                shared += nearest[i] * weights[i];
-                missed += (1 - nearest[i]) * weights[i];
-            }
-            return shared == 0 ? 0 : shared / (shared + lacking * missed + beside * more);
-        }
-
-        private double[] compared(Token token) {
-            return words.stream().mapToDouble(word -> LabelVocabulary.alike(word, token)).toArray();
-        }
     }
 
     /** 0–1: how nearly the word is among the others. */

@@ -1,7 +1,6 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -46,12 +44,6 @@ final class OccupationWords {
 
     /** A word after the first part of a title says less about the work. */
     private static final double LATER_WEIGHT = 0.3;
-
-    private static final double LACKING = 0.45; // adverts add words to a title …
-    private static final double BESIDE = 0.55; // … more often than they leave some out
-
-    private static final double HEAD_ELSEWHERE = 0.85;
-    private static final double HEAD_MISSING = 0.55;
 
     private static final Pattern PARTS =
             Pattern.compile("\\s[-–—]+\\s|[–—|/,:;()\\[\\]{}•!*\"“”]+|\\s[-–—]|[-–—]\\s");
@@ -200,11 +192,13 @@ final class OccupationWords {
                     "cum", "who", "ng", "sa", "na", "para", "may", "o");
 
     private final LabelVocabulary vocabulary;
+    private final OccupationNames names;
     private final PlaceWords places;
     private final Map<String, Optional<Resolved<OccupationCode>>> read = new ConcurrentHashMap<>();
 
     OccupationWords(LabelVocabulary vocabulary, PlaceWords places) {
         this.vocabulary = vocabulary;
+        this.names = new OccupationNames(vocabulary.all().toList(), vocabulary::weight);
         this.places = places;
     }
 
@@ -321,7 +315,7 @@ final class OccupationWords {
         return window.stream().allMatch(token -> GENERIC.contains(token.light()));
     }
 
-    private static boolean isLocal(LabelRead read) {
+    static boolean isLocal(LabelRead read) {
         return !read.label().language().equals("en");
     }
 
@@ -365,19 +359,7 @@ final class OccupationWords {
     private Headed headed(List<Token> name, List<LabelRead> called) {
         Set<String> local = new HashSet<>();
         called.stream().filter(OccupationWords::isLocal).forEach(r -> local.add(r.label().key()));
-        Map<String, Integer> saying = new HashMap<>();
-        Map<String, Integer> own = new HashMap<>();
-        int all = 0;
-        for (LabelRead read : vocabulary.having(rarest(name).stem())) {
-            if (says(read, name)) {
-                saying.merge(read.label().key(), 1, Integer::sum);
-            }
-            if (hasAtHead(read, name)) {
-                own.merge(read.label().key(), 1, Integer::sum);
-                all++;
-            }
-        }
-        int names = all;
+        OccupationNames.Held held = names.held(name, rarest(name));
         return called.stream()
                 .map(read -> read.label().key())
                 .distinct()
@@ -386,9 +368,9 @@ final class OccupationWords {
                                 new Headed(
                                         code,
                                         local.contains(code),
-                                        saying.getOrDefault(code, 0),
-                                        own.getOrDefault(code, 0),
-                                        names))
+                                        held.saying().getOrDefault(code, 0),
+                                        held.atHead().getOrDefault(code, 0),
+                                        held.all()))
                 .min(
                         Comparator.comparing((Headed one) -> !one.local())
                                 .thenComparing(one -> -one.saying())
@@ -396,38 +378,10 @@ final class OccupationWords {
                 .orElseThrow();
     }
 
-    private static boolean says(LabelRead read, List<Token> name) {
-        return IntStream.rangeClosed(0, read.tokens().size() - name.size())
-                .anyMatch(from -> isAt(from, read.tokens(), name));
-    }
-
     private Token rarest(List<Token> name) {
         return LabelText.telling(name).stream()
                 .max(Comparator.comparingDouble(token -> vocabulary.weight(token.stem())))
                 .orElseThrow();
-    }
-
-    private static boolean hasAtHead(LabelRead read, List<Token> name) {
-        if (isLocal(read) && isAt(0, read.tokens(), name)) {
-            return true;
-        }
-        int end = 0;
-        while (end < read.tokens().size() && !CUTS.contains(read.tokens().get(end).word())) {
-            end++;
-        }
-        return isAt(end - name.size(), read.tokens(), name);
-    }
-
-    private static boolean isAt(int from, List<Token> tokens, List<Token> name) {
-        if (from < 0 || from + name.size() > tokens.size()) {
-            return false;
-        }
-        for (int i = 0; i < name.size(); i++) {
-            if (!tokens.get(from + i).light().equals(name.get(i).light())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Each but the first begins with the word that makes it qualify the others, or is Thai. */
@@ -552,44 +506,29 @@ final class OccupationWords {
                 asked.putIfAbsent(token, share * telling * vocabulary.weight(token.stem()));
             }
         }
-        Map<String, Double> byCode = new HashMap<>();
-        LabelVocabulary.Asked words = vocabulary.new Asked(asked);
-        for (LabelRead read : vocabulary.sharing(asked.keySet())) {
-            byCode.merge(read.label().key(), likeness(words, head, read), Math::max);
-        }
-        return byCode.entrySet().stream()
+        List<OccupationNames.Near> near =
+                names.near(asked, GENERIC.contains(head.light()) ? null : head);
+        return near.stream()
                 .min(
-                        Map.Entry.<String, Double>comparingByValue()
+                        Comparator.comparingDouble(OccupationNames.Near::likeness)
                                 .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
+                                .thenComparing(OccupationNames.Near::code))
                 .map(
                         most ->
                                 new Resolved<>(
-                                        new OccupationCode(most.getKey()),
+                                        new OccupationCode(most.code()),
                                         NEAR
-                                                * most.getValue()
-                                                * (isAlone(most.getValue(), byCode.values())
-                                                        ? 1
-                                                        : NAMESAKES)))
+                                                * most.likeness()
+                                                * (isAlone(most, near) ? 1 : NAMESAKES)))
                 .filter(found -> found.confidence() >= LEAST);
     }
 
-    private static boolean isAlone(double most, Collection<Double> all) {
-        return all.stream().filter(one -> one == most).count() == 1;
-    }
-
-    private static double likeness(LabelVocabulary.Asked asked, Token head, LabelRead read) {
-        double likeness = asked.likeness(read.telling(), LACKING, BESIDE);
-        if (likeness == 0 || GENERIC.contains(head.light())) {
-            return likeness;
-        }
-        double atHead = LabelVocabulary.alike(head, head(read.tokens()));
-        double anywhere = HEAD_ELSEWHERE * LabelVocabulary.nearest(head, read.telling());
-        return likeness * Math.max(HEAD_MISSING, Math.max(atHead, anywhere));
+    private static boolean isAlone(OccupationNames.Near most, List<OccupationNames.Near> all) {
+        return all.stream().filter(one -> one.likeness() == most.likeness()).count() == 1;
     }
 
     /** The word that says what somebody is: last in English before "of", first in Thai. */
-    private static Token head(List<Token> tokens) {
+    static Token head(List<Token> tokens) {
         if (LabelText.isThai(tokens.getFirst().word())) {
             return tokens.getFirst();
         }
@@ -603,5 +542,14 @@ final class OccupationWords {
             }
         }
         return head;
+    }
+
+    /** Where what only qualifies begins. */
+    static int end(List<Token> tokens) {
+        int end = 0;
+        while (end < tokens.size() && !CUTS.contains(tokens.get(end).word())) {
+            end++;
+        }
+        return end;
     }
 }

@@ -3,10 +3,8 @@ package org.onward.matching.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -92,11 +91,14 @@ final class SkillWords {
                     "may",
                     "alam");
 
-    private final Map<String, List<Sought>> bySeed = new HashMap<>();
+    private final Map<String, Integer> stemNumbers = new HashMap<>();
+    private final Map<Token, Integer> wordNumbers = new HashMap<>();
+    private final List<List<Sought>> bySeed = new ArrayList<>();
     private final LabelVocabulary vocabulary;
     private final ThingWords things;
     private final Map<Asked, Optional<Resolved<SkillId>>> ranked = new ConcurrentHashMap<>();
     private final Taxonomy taxonomy;
+    private int made;
 
     /**
      * @param things the same skills, for words that are nobody's name
@@ -111,46 +113,93 @@ final class SkillWords {
     /**
      * A name to be looked for in texts, at little cost where it is not there.
      *
-     * @param stems of its telling words, the rarest first
+     * @param number its own
+     * @param stems numbers of those of its telling words, the rarest first
      * @param weights at the same places
-     * @param needed of their sum, what a text must hold
+     * @param spare of their sum, what a text may lack
+     * @param words numbers of its telling words as they stand in it
+     * @param stemsInOrder of these
+     * @param all what its words weigh
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Sought(LabelRead read, String[] stems, double[] weights, double needed) {
-        boolean mayStandIn(Map<String, ?> text) {
-            double met = 0;
+    private record Sought(
+            int number,
+            LabelRead read,
+            int[] stems,
+            double[] weights,
+            double spare,
+            int[] words,
+            int[] stemsInOrder,
+            double[] weightsInOrder,
+            double all,
+            boolean thai,
+            boolean repeatsAWord) {
+        boolean mayStandIn(Running text) {
+            double left = spare + ROUNDING;
             for (int i = 0; i < stems.length; i++) {
-                if (text.containsKey(stems[i])) {
-                    met += weights[i];
+                if (text.places(stems[i]) == null) {
+                    left -= weights[i];
+                    if (left < 0) {
+                        return false;
+                    }
                 }
             }
-            return met > needed - ROUNDING;
+            return true;
         }
     }
 
     private Sought made(LabelRead read) {
-        String[] stems =
-                read.telling().stream()
-                        .map(Token::stem)
-                        .sorted(
-                                Comparator.comparingDouble(
-                                        (String stem) -> -vocabulary.weight(stem)))
-                        .toArray(String[]::new);
-        double[] weights = Arrays.stream(stems).mapToDouble(vocabulary::weight).toArray();
-        double all = Arrays.stream(weights).sum();
+        List<Token> words = read.telling();
+        int[] inOrder = words.stream().mapToInt(word -> number(word.stem())).toArray();
+        double[] weights =
+                words.stream().mapToDouble(word -> vocabulary.weight(word.stem())).toArray();
+        int[] rarestFirst =
+                IntStream.range(0, inOrder.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> -weights[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        double all = 0;
+        for (double weight : weights) {
+            all += weight; // in the order in which those that are met are added
+        }
         return new Sought(
-                read, stems, weights, isShort(read.telling()) ? all : LEAST_COVERAGE * all);
+                made++,
+                read,
+                Arrays.stream(rarestFirst).map(i -> inOrder[i]).toArray(),
+                Arrays.stream(rarestFirst).mapToDouble(i -> weights[i]).toArray(),
+                isShort(words) ? 0 : (1 - LEAST_COVERAGE) * all,
+                words.stream()
+                        .mapToInt(
+                                word ->
+                                        wordNumbers.computeIfAbsent(
+                                                word, added -> wordNumbers.size()))
+                        .toArray(),
+                inOrder,
+                weights,
+                all,
+                LabelText.isThai(read.plain()),
+                read.repeatsAWord());
+    }
+
+    private int number(String stem) {
+        return stemNumbers.computeIfAbsent(
+                stem,
+                added -> {
+                    bySeed.add(new ArrayList<>(0));
+                    return stemNumbers.size();
+                });
     }
 
     /** Under its rarest words, as few as a text that names it must hold one of. */
     private void seed(Sought sought) {
-        Set<String> seeds = new LinkedHashSet<>();
-        double without = Arrays.stream(sought.weights).sum();
-        for (int i = 0; i < sought.stems.length && without > sought.needed - ROUNDING; i++) {
+        Set<Integer> seeds = new LinkedHashSet<>();
+        double spare = sought.spare + ROUNDING;
+        for (int i = 0; i < sought.stems.length && spare >= 0; i++) {
             seeds.add(sought.stems[i]);
-            without -= sought.weights[i];
+            spare -= sought.weights[i];
         }
-        seeds.forEach(stem -> bySeed.computeIfAbsent(stem, s -> new ArrayList<>()).add(sought));
+        seeds.forEach(stem -> bySeed.get(stem).add(sought));
     }
 
     /** To be there whole: one word of two is another thing. */
@@ -246,15 +295,18 @@ final class SkillWords {
 
     List<Resolved<SkillId>> skillsIn(String text, @Nullable OccupationCode occupation, int limit) {
         Running running =
-                Running.of(
-                        LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length()))));
+                new Running(
+                        LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length()))),
+                        stemNumbers,
+                        wordNumbers.size());
         Context context = new Context(occupation);
         List<Found> all = new ArrayList<>();
-        Set<Sought> tried = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (String stem : running.places().keySet()) {
-            for (Sought sought : bySeed.getOrDefault(stem, List.of())) {
-                if (sought.mayStandIn(running.places()) && tried.add(sought)) {
-                    found(sought.read(), running, context).ifPresent(all::add);
+        BitSet tried = new BitSet(made);
+        for (int stem : running.stems) {
+            for (Sought sought : bySeed.get(stem)) {
+                if (sought.mayStandIn(running) && !tried.get(sought.number)) {
+                    tried.set(sought.number);
+                    found(sought, running, context).ifPresent(all::add);
                 }
             }
         }
@@ -280,30 +332,56 @@ final class SkillWords {
         return outside.isEmpty();
     }
 
-    /**
-     * A text ready to be searched.
-     *
-     * @param places of each stem among the telling words
-     */
-    private record Running(String plain, List<Token> telling, Map<String, List<Integer>> places) {
-        static Running of(String plain) {
-            List<Token> telling =
-                    LabelText.tokens(plain).stream().filter(t -> !t.isFunctionWord()).toList();
-            Map<String, List<Integer>> places = new HashMap<>();
+    /** A text ready to be searched: where each stem that names have stands in it. */
+    private static final class Running {
+        private final String plain;
+        private final List<Token> telling;
+        private final List<Integer> stems = new ArrayList<>();
+        private final @Nullable List<Integer>[] places;
+        private final @Nullable List<Integer>[] byWord;
+
+        /**
+         * @param words how many names have
+         */
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Running(String plain, Map<String, Integer> stemNumbers, int words) {
+            this.plain = plain;
+            telling = LabelText.tokens(plain).stream().filter(t -> !t.isFunctionWord()).toList();
+            places = new List[stemNumbers.size()];
+            byWord = new List[words];
             for (int i = 0; i < telling.size(); i++) {
-                places.computeIfAbsent(telling.get(i).stem(), stem -> new ArrayList<>()).add(i);
+                Integer stem = stemNumbers.get(telling.get(i).stem());
+                if (stem != null) {
+                    List<Integer> of = places[stem];
+                    if (of == null) {
+                        of = new ArrayList<>(2);
+                        places[stem] = of;
+                        stems.add(stem);
+                    }
+                    of.add(i);
+                }
             }
-            return new Running(plain, telling, places);
         }
 
-        /** Where the word stands, with another ending at most. */
-        List<Integer> placesOf(Token word) {
-            return places.getOrDefault(word.stem(), List.of()).stream()
-                    .filter(
-                            at ->
-                                    LabelVocabulary.isInflected(
-                                            telling.get(at).light(), word.light()))
-                    .toList();
+        @Nullable List<Integer> places(int stem) {
+            return places[stem];
+        }
+
+        /** Where a name's word stands, with another ending at most; many names hold it. */
+        List<Integer> placesOf(int number, int stem, Token word) {
+            List<Integer> known = byWord[number];
+            if (known != null) {
+                return known;
+            }
+            List<Integer> inflected = new ArrayList<>(2);
+            List<Integer> all = places[stem];
+            for (int i = 0; all != null && i < all.size(); i++) {
+                if (LabelVocabulary.isInflected(telling.get(all.get(i)).light(), word.light())) {
+                    inflected.add(all.get(i));
+                }
+            }
+            byWord[number] = inflected;
+            return inflected;
         }
     }
 
@@ -329,25 +407,26 @@ final class SkillWords {
         }
     }
 
-    private Optional<Found> found(LabelRead read, Running running, Context context) {
+    private static Optional<Found> found(Sought sought, Running running, Context context) {
+        LabelRead read = sought.read;
         List<Token> words = read.telling();
         double met = 0;
-        double all = 0;
         List<List<Integer>> lists = new ArrayList<>(words.size());
-        for (Token word : words) {
-            double weight = vocabulary.weight(word.stem());
-            all += weight;
-            List<Integer> places = running.placesOf(word);
+        for (int i = 0; i < sought.words.length; i++) {
+            List<Integer> places =
+                    running.placesOf(sought.words[i], sought.stemsInOrder[i], words.get(i));
             if (!places.isEmpty()) {
-                met += weight;
+                met += sought.weightsInOrder[i];
                 lists.add(places);
             }
         }
         if (lists.isEmpty()
-                || (isShort(words) ? lists.size() < words.size() : met / all < LEAST_COVERAGE)) {
+                || (isShort(words)
+                        ? lists.size() < words.size()
+                        : met / sought.all < LEAST_COVERAGE)) {
             return Optional.empty();
         }
-        if (read.repeatsAWord() && !running.plain().contains(read.plain())) {
+        if (sought.repeatsAWord && !running.plain.contains(read.plain())) {
             return Optional.empty(); // "bahay-bahay" is not "bahay"
         }
         BitSet at = new BitSet();
@@ -360,10 +439,10 @@ final class SkillWords {
             Arrays.stream(nearest).forEach(at::set);
             int slack = at.length() - 1 - at.nextSetBit(0) - (lists.size() - 1);
             // Thai strings its words together without others between
-            if (slack >= (LabelText.isThai(read.plain()) ? 1 : lists.size())) {
+            if (slack >= (sought.thai ? 1 : lists.size())) {
                 return Optional.empty();
             }
-            confidence = met / all * (IN_TEXT_PHRASE - LESS_PER_WORD_BETWEEN * slack);
+            confidence = met / sought.all * (IN_TEXT_PHRASE - LESS_PER_WORD_BETWEEN * slack);
         }
         confidence += context.raise(read.label().key());
         return confidence < LEAST

@@ -165,10 +165,11 @@ final class ThingWords implements WordRanking.Catalogue {
     private final WordWeights weights;
     private final Set<String> dress;
     private final List<Thing> things;
-    private final Map<Token, Integer> tokenNumbers = new HashMap<>();
-    private final List<Token> tokens = new ArrayList<>();
+    private final AlikeWords tokens = new AlikeWords();
     private final int[][][] names;
-    private final List<List<String>> plains = new ArrayList<>();
+    private final short[][][] letters; // of each name, as they are compared
+    private final Map<String, Integer> stemNumbers = new HashMap<>();
+    private final int[] stemOf; // by number of a token
     private final WordField inNames;
     private final WordField inText;
     private final WordField inFamily;
@@ -188,6 +189,7 @@ final class ThingWords implements WordRanking.Catalogue {
         this.weights = weights;
         this.dress = dress;
         List<List<List<Token>>> read = new ArrayList<>();
+        List<List<String>> plains = new ArrayList<>();
         for (Thing thing : things) {
             Set<String> all = new LinkedHashSet<>();
             all.add(LabelText.plain(thing.name()));
@@ -197,13 +199,16 @@ final class ThingWords implements WordRanking.Catalogue {
             read.add(plain.stream().map(this::telling).toList());
         }
         names = new int[things.size()][][];
+        letters = new short[things.size()][][];
         List<List<String>> nameBags = new ArrayList<>();
         for (int i = 0; i < things.size(); i++) {
             List<String> bag = new ArrayList<>();
             names[i] = new int[read.get(i).size()][];
+            letters[i] = new short[names[i].length][];
             for (int j = 0; j < names[i].length; j++) {
                 List<Token> name = read.get(i).get(j);
-                names[i][j] = name.stream().mapToInt(this::number).toArray();
+                names[i][j] = name.stream().mapToInt(tokens::number).toArray();
+                letters[i][j] = lettersOf(plains.get(i).get(j));
                 name.forEach(token -> bag.add(token.stem()));
                 put(byStems, sortedStems(name), i);
                 put(byPlain, plains.get(i).get(j), i);
@@ -213,14 +218,20 @@ final class ThingWords implements WordRanking.Catalogue {
         List<List<String>> textBags = things.stream().map(thing -> stems(thing.text())).toList();
         inNames = new WordField(nameBags, 0.4);
         inText = new WordField(textBags, 0.6);
-        inFamily = new WordField(families(nameBags, textBags), 0.5);
+        inFamily = new WordField(families(plains, nameBags, textBags), 0.5);
         substitutes = new WordSubstitutes(read);
         for (String stem : inNames.stems()) {
             stemWeights.put(stem, rarity(inNames.having(stem)));
             stemsByLength.computeIfAbsent(stem.length(), length -> new ArrayList<>()).add(stem);
         }
         unknownWeight = 0.5 * rarity(1);
-        tokenWeights = tokens.stream().mapToDouble(token -> weight(token.stem())).toArray();
+        tokenWeights = new double[tokens.size()];
+        stemOf = new int[tokens.size()];
+        for (int token = 0; token < stemOf.length; token++) {
+            String stem = tokens.token(token).stem();
+            tokenWeights[token] = weight(stem);
+            stemOf[token] = stemNumbers.computeIfAbsent(stem, s -> stemNumbers.size());
+        }
     }
 
     private double rarity(int having) {
@@ -234,17 +245,9 @@ final class ThingWords implements WordRanking.Catalogue {
         }
     }
 
-    private int number(Token token) {
-        return tokenNumbers.computeIfAbsent(
-                token,
-                made -> {
-                    tokens.add(made);
-                    return tokens.size() - 1;
-                });
-    }
-
     /** Its own words, and those of the broader, the narrower and those of the same name. */
-    private List<List<String>> families(List<List<String>> nameBags, List<List<String>> textBags) {
+    private List<List<String>> families(
+            List<List<String>> plains, List<List<String>> nameBags, List<List<String>> textBags) {
         Map<String, Integer> byCode = new HashMap<>();
         Map<String, List<Integer>> byName = new HashMap<>();
         for (int i = 0; i < things.size(); i++) {
@@ -431,9 +434,14 @@ final class ThingWords implements WordRanking.Catalogue {
         private final double weight;
         private final float[][] scores = new float[FEATURES][];
         private final float[] pool = new float[things.size()];
-        private final float[][] alike;
+        private final double[] tells;
+        private final int[] stemsAsked;
+        private final float[][] alike; // by word and token; null where a word is like none
         private final float[][] standing;
-        private final BitSet letters;
+        private final boolean[] touched; // tokens that some word is like
+        private final Set<Integer> same;
+        private final BitSet lettersAsked;
+        private final int manyLetters;
 
         Asked(String plain, List<Token> words, Collection<String> beside) {
             this.plain = plain;
@@ -442,9 +450,20 @@ final class ThingWords implements WordRanking.Catalogue {
             weight = Math.max(1, stems.stream().mapToDouble(ThingWords.this::weight).sum());
             beside.forEach(stem -> around.merge(stem, 1.0, Double::sum));
             around.replaceAll((stem, times) -> 1 + REPEATED * Math.log(times));
+            tells = words.stream().mapToDouble(word -> weight(word.stem())).toArray();
+            stemsAsked =
+                    words.stream()
+                            .mapToInt(word -> stemNumbers.getOrDefault(word.stem(), -1))
+                            .toArray();
             alike = new float[words.size()][];
             standing = new float[words.size()][];
-            letters = letters(plain);
+            touched = new boolean[tokens.size()];
+            for (int word = 0; word < words.size(); word++) {
+                compareWithAll(word);
+            }
+            same = Set.copyOf(byStems.getOrDefault(sortedStems(words), List.of()));
+            lettersAsked = letters(plain);
+            manyLetters = lettersAsked.cardinality();
             for (Feature feature :
                     List.of(
                             Feature.IN_NAMES,
@@ -529,16 +548,18 @@ final class ThingWords implements WordRanking.Catalogue {
         void compare(int thing, double[] features) {
             for (int i = 0; i < names[thing].length; i++) {
                 int[] name = names[thing][i];
-                double likeness = likeness(name, alike, false);
-                most(features, Feature.NAMES, likeness);
-                if (i == 0) {
-                    features[Feature.NAME.at] = likeness;
+                if (isTouched(name)) {
+                    double likeness = likeness(name, alike);
+                    most(features, Feature.NAMES, likeness);
+                    if (i == 0) {
+                        features[Feature.NAME.at] = likeness;
+                    }
+                    most(features, Feature.SUBSTITUTES, likeness(name, standing));
+                    most(features, Feature.PAIRS, pairsShared(name));
                 }
-                most(features, Feature.SUBSTITUTES, likeness(name, standing, true));
-                most(features, Feature.PAIRS, pairsShared(name));
-                most(features, Feature.LETTERS, lettersShared(plains.get(thing).get(i)));
+                most(features, Feature.LETTERS, lettersShared(letters[thing][i]));
             }
-            if (byStems.getOrDefault(sortedStems(words), List.of()).contains(thing)) {
+            if (same.contains(thing)) {
                 features[Feature.SAME.at] = 1;
             }
             double covered = 0;
@@ -562,21 +583,30 @@ final class ThingWords implements WordRanking.Catalogue {
             features[at] = Math.max(features[at], value);
         }
 
+        private boolean isTouched(int[] name) {
+            for (int token : name) {
+                if (touched[token]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** What the name lacks of the words and what it has beside them count against it. */
-        private double likeness(int[] name, float[][] kept, boolean substituted) {
+        private double likeness(int[] name, float[][] each) {
             double shared = 0;
             double missed = 0;
             double[] nearest = new double[name.length];
-            for (int w = 0; w < words.size(); w++) {
+            for (int w = 0; w < each.length; w++) {
                 double best = 0;
-                for (int n = 0; n < name.length; n++) {
-                    double one = alike(w, name[n], kept, substituted);
+                float[] of = each[w];
+                for (int n = 0; of != null && n < name.length; n++) {
+                    double one = of[name[n]];
                     best = Math.max(best, one);
                     nearest[n] = Math.max(nearest[n], one);
                 }
-                double tells = weight(words.get(w).stem());
-                shared += best * tells;
-                missed += (1 - best) * tells;
+                shared += best * tells[w];
+                missed += (1 - best) * tells[w];
             }
             double more = 0;
             for (int n = 0; n < name.length; n++) {
@@ -586,37 +616,41 @@ final class ThingWords implements WordRanking.Catalogue {
         }
 
         /** Each pair of words is compared once, however many names hold it. */
-        private double alike(int word, int token, float[][] kept, boolean substituted) {
-            float[] of = kept[word];
-            if (of == null) {
-                of = new float[tokens.size()];
-                kept[word] = of;
+        private void compareWithAll(int word) {
+            Token one = words.get(word);
+            AlikeWords.Alike to = tokens.to(one);
+            float[] of = new float[touched.length];
+            for (int i = 0; i < to.tokens().length; i++) {
+                int token = to.tokens()[i];
+                // a typo is seldom in the first letter
+                if (tokens.token(token).stem().charAt(0) == one.stem().charAt(0)) {
+                    of[token] = (float) to.how()[i];
+                    touched[token] = true;
+                }
             }
-            if (of[token] == 0) {
-                of[token] = 1 + (float) compared(words.get(word), tokens.get(token), substituted);
-            }
-            return of[token] - 1;
-        }
-
-        private double compared(Token one, Token other, boolean substituted) {
-            boolean mayBeTypo = one.stem().charAt(0) == other.stem().charAt(0);
-            double alike =
-                    one.stem().equals(other.stem()) || mayBeTypo
-                            ? LabelVocabulary.alike(one, other)
-                            : 0;
-            if (!substituted || alike > TYPO) {
-                return alike;
-            }
-            Double sure = substitutes.of(one.stem()).get(other.stem());
-            return sure == null ? alike : Math.max(alike, Math.min(AT_MOST, STANDS_FOR + sure));
+            alike[word] = of;
+            float[] with = of.clone();
+            substitutes
+                    .of(one.stem())
+                    .forEach(
+                            (stem, sure) -> {
+                                for (int token : tokens.having(stem)) {
+                                    if (of[token] <= TYPO) {
+                                        double standsFor = Math.min(AT_MOST, STANDS_FOR + sure);
+                                        with[token] = (float) Math.max(of[token], standsFor);
+                                        touched[token] = true;
+                                    }
+                                }
+                            });
+            standing[word] = with;
         }
 
         private double pairsShared(int[] name) {
             int shared = 0;
             for (int n = 1; n < name.length; n++) {
-                for (int w = 1; w < words.size(); w++) {
-                    if (words.get(w).stem().equals(tokens.get(name[n]).stem())
-                            && words.get(w - 1).stem().equals(tokens.get(name[n - 1]).stem())) {
+                for (int w = 1; w < stemsAsked.length; w++) {
+                    if (stemsAsked[w] == stemOf[name[n]]
+                            && stemsAsked[w - 1] == stemOf[name[n - 1]]) {
                         shared++;
                         break;
                     }
@@ -625,11 +659,15 @@ final class ThingWords implements WordRanking.Catalogue {
             return shared == 0 ? 0 : 2.0 * shared / (words.size() + name.length - 2);
         }
 
-        private double lettersShared(String name) {
-            BitSet of = letters(name);
-            int all = of.cardinality() + letters.cardinality();
-            of.and(letters);
-            return all == 0 ? 0 : 2.0 * of.cardinality() / all;
+        private double lettersShared(short[] name) {
+            int all = name.length + manyLetters;
+            int shared = 0;
+            for (short slot : name) {
+                if (lettersAsked.get(slot)) {
+                    shared++;
+                }
+            }
+            return all == 0 ? 0 : 2.0 * shared / all;
         }
     }
 
@@ -648,5 +686,15 @@ final class ThingWords implements WordRanking.Catalogue {
             two = three;
         }
         return letters;
+    }
+
+    private static short[] lettersOf(String plain) {
+        BitSet letters = letters(plain);
+        short[] slots = new short[letters.cardinality()];
+        int at = 0;
+        for (int slot = letters.nextSetBit(0); slot >= 0; slot = letters.nextSetBit(slot + 1)) {
+            slots[at++] = (short) slot;
+        }
+        return slots;
     }
 }
