@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Invented vacancies by a seeded generator, as a feed's JSON Lines: titles, skills and provinces of
- * the starter taxonomy; few places and employers have most of them, as in life.
+ * the starter taxonomy; few places and employers have most of them, as in life. In words alone,
+ * titles are spelled as offices spell them and no code says what is meant.
  */
 final class Adverts {
     private static final int EMPLOYERS = 1_500;
@@ -21,6 +22,36 @@ final class Adverts {
     private static final int MOST_SKILLS = 18;
     private static final List<String> TRADES =
             List.of("Kitchen", "Textiles", "Metalworks", "Care", "Farms", "Builders", "Stores");
+
+    private static final int SPELLINGS = 4_000;
+    private static final List<String> DRESSED =
+            List.of(
+                    "%s",
+                    "%s",
+                    "URGENT: %s",
+                    "%s (night shift)",
+                    "Senior %s",
+                    "%s - %s",
+                    "%s, %s",
+                    "%s NC II",
+                    "%s for a small team",
+                    "%s with experience",
+                    "%s 2 positions",
+                    "%s/helper",
+                    "รับสมัคร %s",
+                    "%s ด่วน",
+                    "%s ประจำ %s",
+                    "%s sa %s");
+    private static final List<String> SAID =
+            List.of(
+                    "You will %s.",
+                    "Every day you %s and %s.",
+                    "We expect you to %s.",
+                    "It helps if you can %s.",
+                    "With your colleagues you %s, %s and %s.",
+                    "Now and then you also %s.",
+                    "หน้าที่: %s, %s",
+                    "Kasama sa trabaho: %s.");
 
     record Line(String country, String json) {}
 
@@ -34,6 +65,38 @@ final class Adverts {
     private final Map<String, String> skillLabels = new HashMap<>();
     private final List<Occupation> occupations = new ArrayList<>();
     private final List<Province> provinces = new ArrayList<>();
+    private final List<Spelling> spellings = new ArrayList<>(); // empty unless in words alone
+
+    private record Spelling(Occupation occupation, String title) {}
+
+    /** In words alone, with these skills by occupation. */
+    static Adverts ofWords(Path taxonomy, long seed, Map<String, List<String>> skills)
+            throws IOException {
+        Adverts adverts = new Adverts(taxonomy, seed);
+        List<Occupation> told =
+                adverts.occupations.stream()
+                        .filter(one -> !skills.getOrDefault(one.code, List.of()).isEmpty())
+                        .map(
+                                one ->
+                                        new Occupation(
+                                                one.code,
+                                                one.titles,
+                                                skills.getOrDefault(one.code, List.of())))
+                        .toList();
+        adverts.skillKeys.clear();
+        adverts.skillLabels.clear();
+        skills.values().forEach(adverts.skillKeys::addAll);
+        adverts.skillKeys.forEach(name -> adverts.skillLabels.put(name, name));
+        Random random = adverts.random;
+        for (int i = 0; i < SPELLINGS; i++) {
+            Occupation occupation = told.get(random.nextInt(told.size()));
+            String title = occupation.titles.get(random.nextInt(occupation.titles.size()));
+            String place = adverts.skewed(adverts.provinces).label;
+            String dressed = DRESSED.get(random.nextInt(DRESSED.size())).formatted(title, place);
+            adverts.spellings.add(new Spelling(occupation, dressed));
+        }
+        return adverts;
+    }
 
     Adverts(Path taxonomy, long seed) throws IOException {
         random = new Random(seed);
@@ -63,13 +126,19 @@ final class Adverts {
     }
 
     private String line(int number, Province province, LocalDate today) throws IOException {
-        Occupation occupation = skewed(occupations);
+        boolean inWords = !spellings.isEmpty();
+        Spelling spelling = inWords ? spellings.get(zipf(spellings.size())) : null;
+        Occupation occupation = spelling == null ? skewed(occupations) : spelling.occupation;
         boolean thai = province.country.equals("TH");
         int kind = random.nextInt(100);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", "bench-" + number);
         row.put("kind", kind < 70 ? "job" : kind < 88 ? "apprenticeship" : "training");
-        row.put("title", occupation.titles.get(random.nextInt(occupation.titles.size())));
+        row.put(
+                "title",
+                spelling == null
+                        ? occupation.titles.get(random.nextInt(occupation.titles.size()))
+                        : spelling.title);
         int employer = (int) (EMPLOYERS * Math.pow(random.nextDouble(), 3));
         row.put(
                 "employer",
@@ -78,10 +147,12 @@ final class Adverts {
         row.put("place", province.label);
         List<String> wanted = skills(occupation);
         int must = Math.min(wanted.size(), 2 + random.nextInt(5));
-        row.put("skills_must", wanted.subList(0, must));
-        row.put("skills_nice", wanted.subList(must, wanted.size()));
-        row.put("tasks", tasks(wanted));
-        if (random.nextInt(10) > 0) {
+        if (!inWords || random.nextBoolean()) { // many offices have no column of skills
+            row.put("skills_must", wanted.subList(0, must));
+            row.put("skills_nice", wanted.subList(must, wanted.size()));
+        }
+        row.put("tasks", inWords ? told(wanted) : tasks(wanted));
+        if (!inWords && random.nextInt(10) > 0) {
             row.put("occupation", occupation.code);
         }
         pay(row, thai, kind < 70);
@@ -147,6 +218,27 @@ final class Adverts {
         return text.append(". We work as a small team and show newcomers how things are done. ")
                 .append(random.nextBoolean() ? "Meals are shared at noon." : "Sundays are free.")
                 .toString();
+    }
+
+    /** A description of its own, some 600 characters. */
+    private String told(List<String> skills) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < 500) {
+            Object[] what = new Object[3];
+            for (int i = 0; i < what.length; i++) {
+                what[i] = skills.get(random.nextInt(skills.size()));
+            }
+            text.append(SAID.get(random.nextInt(SAID.size())).formatted(what)).append(' ');
+        }
+        return text.append("Pay day is the ")
+                .append(1 + random.nextInt(28))
+                .append("th.")
+                .toString();
+    }
+
+    /** By the law of Zipf: the second half as often as the first. */
+    private int zipf(int many) {
+        return (int) Math.pow(many + 1, random.nextDouble()) - 1;
     }
 
     /** The first ones often, the last ones seldom. */
