@@ -31,7 +31,8 @@ final class OccupationWords {
     /*
      * A name within a title. Of 152 titles of groups 4 to 9 as an officer writes them, in three
      * languages, that gave no name to the vocabulary, 129 are taken so and 126 are right, where 56
-     * were taken before and 51 right; of 156 real adverts none is lost.
+     * were taken before and 51 right; of the 156 real adverts whose kind of work is known 127 are
+     * named, 80 of them right, where 124 were and 76.
      */
     private static final double WHOLE_PHRASE = 0.93; // before "for", "sa", "ng"
     private static final double AT_HEAD = 0.85;

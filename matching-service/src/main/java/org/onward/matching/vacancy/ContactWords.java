@@ -97,7 +97,6 @@ final class ContactWords {
         "ทัก",
         "ไลน์",
         "facebook",
-        "fb",
         "messenger",
         "whatsapp",
         "viber",
@@ -106,12 +105,9 @@ final class ContactWords {
         "instagram",
         "tiktok",
         "tik tok",
-        "ig ",
         "line oa",
         "lineoa",
         "line official",
-        "id ",
-        "id:",
         "วีแชท",
         "วอท",
         "วอต",
@@ -123,23 +119,11 @@ final class ContactWords {
         "ติดต่อ",
         "โทร",
         "เบอร์",
-        "tel",
-        "phone",
-        "call",
-        "mobile",
         ".ee",
         ".co",
         ".io",
         ".app",
         ".shop",
-        "ig:",
-        "ig :",
-        "ig：",
-        "ig id",
-        "ig no",
-        "ig page",
-        "ig account",
-        "ig number",
         " us on",
         " us at",
         " us via",
@@ -148,6 +132,26 @@ final class ContactWords {
         " me at",
         " me via",
         " me in"
+    };
+
+    // The same for such as stand at the beginning of a word: "hotel" and "paid cash" hold none.
+    private static final String[] WORD_SIGNS = {
+        "fb",
+        "ig ",
+        "id ",
+        "id:",
+        "tel",
+        "phone",
+        "call",
+        "mobile",
+        "ig:",
+        "ig :",
+        "ig：",
+        "ig id",
+        "ig no",
+        "ig page",
+        "ig account",
+        "ig number"
     };
     private static final int LEAST_DIGITS = 8;
 
@@ -176,7 +180,18 @@ final class ContactWords {
                 return true;
             }
         }
+        for (String sign : WORD_SIGNS) {
+            for (int at = lower.indexOf(sign); at >= 0; at = lower.indexOf(sign, at + 1)) {
+                if (at == 0 || !isOfLatinWord(lower.charAt(at - 1))) {
+                    return true;
+                }
+            }
+        }
         return false;
+    }
+
+    private static boolean isOfLatinWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     static Optional<String> in(String clause) {

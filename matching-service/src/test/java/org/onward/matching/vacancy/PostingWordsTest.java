@@ -197,6 +197,19 @@ class PostingWordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "a hotel that paid cash and big tips locally, false",
+        "call center agents, true",
+        "(tel 081) ask, true",
+        "โรงแรมtel 081, true",
+        "write to ID narin line, true",
+        "we did id:somchai, true"
+    })
+    void whatMayBeAContactBeginsAWord(String text, boolean may) {
+        assertThat(ContactWords.mayBeIn(text)).isEqualTo(may);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '!',
             value = {
