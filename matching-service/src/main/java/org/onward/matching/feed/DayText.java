@@ -28,10 +28,11 @@ final class DayText {
     private static final Pattern NAME_THEN_DAY =
             Pattern.compile(
                     "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\\d{4}|\\d{2})");
-    // As Excel counts days, from 2000 to 2099; the hour behind the point is left.
+    // As Excel counts days, from 2020 to 2035; the hour behind the point is left. Of other numbers
+    // of five figures the first two or three may be a day and a month.
     private static final Pattern SERIAL =
             Pattern.compile(
-                    "(3652[6-9]|365[3-9]\\d|36[6-9]\\d{2}|3[7-9]\\d{3}|[4-6]\\d{4}|7[0-2]\\d{3})(?:\\.\\d+)?");
+                    "(4383[1-9]|438[4-9]\\d|4[4-8]\\d{3}|439\\d{2}|49[0-6]\\d{2})(?:\\.\\d+)?");
     private static final Pattern AROUND_BEFORE =
             Pattern.compile(
                     "^(?:(?:ภายใน|ถึง|ตั้งแต่|เริ่ม|หมดเขต|by|until|from|on|hanggang|mula) ?"

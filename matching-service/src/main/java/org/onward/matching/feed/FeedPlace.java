@@ -41,15 +41,17 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
                     Pattern.CASE_INSENSITIVE);
     private static final int MOST_WORDS = 3; // of a country's name
 
-    // "Hong Kong returnee welcome" says where somebody comes from, and so does "galing sa Saudi".
+    // "- Hong Kong returnee welcome" says where somebody comes from, and so does "galing sa Saudi";
+    // "in Hong Kong, no experience" where the work is. What is in doubt is asked.
     private static final Pattern CAME_FROM =
             Pattern.compile(
-                    "(?:(?<![\\p{L}])(?:galing|mula|balik|ex|former|returned)[\\s-]+(?:in\\s+|to\\s+|sa\\s+)?"
+                    "(?:(?<![\\p{L}])(?:galing|mula|ex|former|returned)[\\s-]+(?:in\\s+|to\\s+|sa\\s+)?"
                             + "|เคย(?:ไป|ทำงาน|อยู่|ที่|ใน)+)$",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_SOMEBODY =
             Pattern.compile(
-                    "^(?:เคย|\\p{L}+(?: \\p{L}+){0,2} (?:returnees?|experience|exp|ofw|background)(?![\\p{L}]))",
+                    "^(?:เคย|(?<where>\\p{L}+(?: \\p{L}+)?) (?:returnees?|experience|exp|ofw|background)"
+                            + "(?! (?:is )?(?:needed|required|a must))(?![\\p{L}]))",
                     Pattern.CASE_INSENSITIVE);
 
     static FeedPlace read(
@@ -94,6 +96,18 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
                 text == null ? province : text);
     }
 
+    private static boolean isOfSomebody(String text, Words words) {
+        Matcher of = OF_SOMEBODY.matcher(text);
+        if (!of.find()) {
+            return false;
+        }
+        String country = of.group("where");
+        return country == null
+                || (!words.countries(country).isEmpty()
+                        && (country.indexOf(' ') < 0
+                                || words.countries(first(country.split(" ", -1), 0, 1)).isEmpty()));
+    }
+
     /** Whether a title says that the work is in another country, as "driver in Taiwan" does. */
     private static boolean namesOther(String title, String country, Words words) {
         Set<String> others = new TreeSet<>(words.countries(title));
@@ -105,7 +119,8 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         while (where.find()) {
             String rest = title.substring(where.end());
             if (CAME_FROM.matcher(title.substring(0, where.end())).find()
-                    || OF_SOMEBODY.matcher(rest).find()) {
+                    || (where.group().codePoints().noneMatch(Character::isLetter)
+                            && isOfSomebody(rest, words))) {
                 continue;
             }
             String[] behind = rest.split("[\\s,;/|()\\[\\]]+");

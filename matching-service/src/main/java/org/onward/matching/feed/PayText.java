@@ -247,6 +247,23 @@ record PayText(
                 : read.remarked(OTHER_MONEY);
     }
 
+    /** Roughly, to compare two sums; 0 where there is none. */
+    private static double inAMonth(PayText read) {
+        if (read.problem() != null || read.least() == null || read.period() == null) {
+            return 0;
+        }
+        double times =
+                switch (read.period()) {
+                    case "hour" -> 208;
+                    case "day" -> 26;
+                    case "week" -> 52 / 12.0;
+                    case "month" -> 1;
+                    case "year" -> 1 / 12.0;
+                    default -> 0;
+                };
+        return read.least().doubleValue() * times;
+    }
+
     static PayText read(String cell) {
         String plain = plain(cell);
         if (plain.codePoints().noneMatch(Character::isDigit)) {
@@ -261,8 +278,15 @@ record PayText(
         }
         if (periods.size() > 1) {
             Matcher two = AND_ANOTHER.matcher(plain);
-            PayText first = two.matches() ? read(two.group(1)) : bad(TWO_PERIODS);
-            return first.period() == null ? bad(TWO_PERIODS) : first.remarked(ON_TOP_LEFT_OUT);
+            if (!two.matches()) {
+                return bad(TWO_PERIODS);
+            }
+            PayText first = read(two.group(1));
+            double onTop = inAMonth(read(two.group(2)));
+            // What is on top is less: else it is not known which of them is the pay.
+            return onTop > 0 && inAMonth(first) > onTop
+                    ? first.remarked(ON_TOP_LEFT_OUT)
+                    : bad(TWO_PERIODS);
         }
         String currency = currencies.isEmpty() ? null : currencies.iterator().next();
         String period = periods.isEmpty() ? null : periods.iterator().next();

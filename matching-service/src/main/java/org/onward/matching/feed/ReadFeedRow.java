@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +84,8 @@ final class ReadFeedRow {
     // Thai has a space where others have a comma.
     private static final Pattern PARTS =
             Pattern.compile("[,;\\n•]|(?<=[\\p{IsThai}\\d]) +(?=\\p{IsThai})");
+    private static final Pattern OR_ELSE =
+            Pattern.compile("^\\s*(?:(?:or|o)\\s+|หรือ\\s*)", Pattern.CASE_INSENSITIVE);
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
@@ -736,9 +739,10 @@ final class ReadFeedRow {
                 notes.add(FeedColumns.QUALIFICATIONS, ONLY_EDUCATION, qualifications);
                 asked =
                         Arrays.stream(PARTS.split(qualifications))
+                                .map(part -> OR_ELSE.matcher(part).replaceFirst(""))
                                 .map(FeedWords::education)
                                 .filter(Objects::nonNull)
-                                .findFirst()
+                                .min(Comparator.naturalOrder())
                                 .orElse(null);
             }
             if (text == null) {

@@ -14,7 +14,7 @@ final class Best {
         int[] best = new int[most];
         int many = 0;
         for (int i = 0; i < scores.length; i++) {
-            if (scores[i] <= 0 || (many == most && scores[i] <= scores[best[many - 1]])) {
+            if (!(scores[i] > 0) || (many == most && scores[i] <= scores[best[many - 1]])) {
                 continue;
             }
             int at = many < most ? many++ : many - 1;

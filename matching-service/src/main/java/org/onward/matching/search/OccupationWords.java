@@ -205,19 +205,19 @@ final class OccupationWords {
 
     /** Adverts repeat their titles. */
     Optional<Resolved<OccupationCode>> occupation(String title) {
-        Optional<Resolved<OccupationCode>> known = read.get(title);
+        String text = title.substring(0, Math.min(LONGEST_TITLE, title.length()));
+        Optional<Resolved<OccupationCode>> known = read.get(text);
         if (known == null) {
-            known = named(title);
+            known = named(text);
             if (read.size() >= MOST_KEPT) {
                 read.clear();
             }
-            read.put(title, known);
+            read.put(text, known);
         }
         return known;
     }
 
-    private Optional<Resolved<OccupationCode>> named(String title) {
-        String text = title.substring(0, Math.min(LONGEST_TITLE, title.length()));
+    private Optional<Resolved<OccupationCode>> named(String text) {
         String plain = LabelText.plain(text);
         if (plain.isEmpty()) {
             return Optional.empty();

@@ -138,6 +138,9 @@ final class WorkMeasures {
             closeness[i] = (float) cosine(asked, points[i]);
         }
         int[] best = Best.of(closeness, NEAREST + 1);
+        if (best.length == 0) {
+            return Map.of(); // no release says anything of what was measured
+        }
         int many = Math.min(NEAREST, best.length);
         double least = best.length > NEAREST ? closeness[best[NEAREST]] : 0;
         double most = closeness[best[0]];
@@ -163,6 +166,6 @@ final class WorkMeasures {
                 other += work[i] * work[i];
             }
         }
-        return product / Math.sqrt(one * other);
+        return product == 0 ? 0 : product / Math.sqrt(one * other);
     }
 }

@@ -245,6 +245,18 @@ class FeedReadingTest {
         assertThat(notes.all()).extracting(FeedNotes.Note::field).containsExactly("start_on");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "100/day + 15,000/month",
+                "500/เดือน + 400/วัน",
+                "12 hrs + 500/day",
+                "26 days + 15,000/month"
+            })
+    void theSmallerOfTwoSumsIsNotTakenForThePay(String cell) {
+        assertThat(PayText.read(cell).problem()).isEqualTo(PayText.TWO_PERIODS);
+    }
+
     @Test
     void aNumberThatIsADayAsExcelCountsItIsReadAndSaid() {
         for (String serial : new String[] {"46357", "46357.0", "๔๖๓๕๗"}) {
@@ -254,7 +266,7 @@ class FeedReadingTest {
             assertThat(notes.all())
                     .containsExactly(new FeedNotes.Note("start_on", DayText.SERIAL_READ, serial));
         }
-        for (String none : new String[] {"20261", "99999", "463570"}) {
+        for (String none : new String[] {"20261", "99999", "463570", "51226", "40126", "51225"}) {
             assertThat(
                             DayText.read(
                                     none,

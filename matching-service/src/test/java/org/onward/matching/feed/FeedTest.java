@@ -275,14 +275,18 @@ class FeedTest extends FeedCase {
         FeedRun run =
                 csv(
                         source,
-                        "id,title,คุณสมบัติ\n1,Cook,ปวช.\n2,Cook,ขยัน อดทน\n3,Cook,ปวช. ขึ้นไป ขยัน อดทน\n4,Cook,ไม่จำกัดวุฒิ\n");
+                        "id,title,คุณสมบัติ\n1,Cook,ปวช.\n2,Cook,ขยัน อดทน\n3,Cook,ปวช. ขึ้นไป ขยัน อดทน\n4,Cook,ไม่จำกัดวุฒิ\n5,Cook,\"With a good heart, college graduate, or high school graduate\"\n");
+        assertThat(of(source, "5", "education")).as("of several the lowest").isEqualTo("3");
         assertThat(of(source, "1", "education")).isEqualTo("3");
         assertThat(of(source, "3", "education")).isEqualTo("3");
         assertThat(of(source, "2", "education")).isEqualTo("null");
         assertThat(remarks(run))
                 .as("what of them is not read is said")
                 .extracting(FeedRemark::line, FeedRemark::field)
-                .containsExactly(tuple(3, "qualifications"), tuple(4, "qualifications"));
+                .containsExactly(
+                        tuple(3, "qualifications"),
+                        tuple(4, "qualifications"),
+                        tuple(6, "qualifications"));
     }
 
     @Test
@@ -1097,6 +1101,11 @@ class FeedTest extends FeedCase {
                 "Kasambahay na galing sa Saudi Arabia ! taken",
                 "แม่บ้าน เคยทำงานที่ไต้หวัน ! taken",
                 "Domestic helper - Hong Kong (returnees welcome) ! asked",
+                "Factory worker in Taiwan no experience needed ! asked",
+                "Factory worker - Taiwan no experience ! asked",
+                "Factory worker - Taiwan experience required ! asked",
+                "Domestic helper in Hong Kong no experience ! asked",
+                "Welder balik sa Saudi ! asked",
                 "Cook in Chiang Mai ! taken",
                 "Cook in Thailand ! taken",
             })

@@ -84,6 +84,19 @@ class WorkMeasuresTest {
     }
 
     @Test
+    void whatNoOccupationIsKnownForPointsNowhere() {
+        float[] withoutKnowledge = asking("2.A.1.a");
+        float[] knowledge = asking("2.C.3.a");
+        for (int i = 0; i < Measures.ELEMENTS.size(); i++) {
+            (Measures.ELEMENTS.get(i).isKnowledge() ? withoutKnowledge : knowledge)[i] = Float.NaN;
+        }
+        knowledge[Measures.SIZE - 6] = Float.NaN; // the interest
+        WorkMeasures some = new WorkMeasures(List.of(work(0, "Clerks", "4110", withoutKnowledge)));
+        assertThat(some.of(knowledge).isEmpty()).isTrue();
+        assertThat(some.of(withoutKnowledge).isEmpty()).isFalse();
+    }
+
+    @Test
     void whatAReleaseDoesNotSayIsAsUsual() {
         float[] clerks = asking("2.A.1.a", "2.C.1.b");
         float[] silent = clerks.clone();
