@@ -24,9 +24,9 @@ import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.SeeVacancy;
+import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
-import org.onward.matching.vacancy.VacancyState;
 
 /**
  * People for a vacancy, with the reasons and the score that the pair has in the person's own list.
@@ -47,7 +47,8 @@ public final class FindCandidates {
     private final Profiles profiles;
     private final PeopleNames names;
     private final PeopleRetrieval people;
-    private final Retrieval vacancies;
+    private final Vacancies vacancies;
+    private final Retrieval retrieval;
     private final Prospects prospects;
     private final Taxonomy taxonomy;
     private final LinesOfWork lines;
@@ -62,7 +63,8 @@ public final class FindCandidates {
             Profiles profiles,
             PeopleNames names,
             PeopleRetrieval people,
-            Retrieval vacancies,
+            Vacancies vacancies,
+            Retrieval retrieval,
             Prospects prospects,
             Taxonomy taxonomy,
             LinesOfWork lines,
@@ -76,6 +78,7 @@ public final class FindCandidates {
         this.names = names;
         this.people = people;
         this.vacancies = vacancies;
+        this.retrieval = retrieval;
         this.prospects = prospects;
         this.taxonomy = taxonomy;
         this.lines = lines;
@@ -105,9 +108,7 @@ public final class FindCandidates {
                 caller,
                 () -> {
                     Candidates found =
-                            isOffered(seen, caller)
-                                    ? find(caller, seen, limit, after)
-                                    : nobody(seen, false);
+                            vacancies.isShown(id) ? find(caller, seen, limit, after) : nobody(seen);
                     audit.done(
                             caller.account().value(),
                             caller.role().name(),
@@ -119,21 +120,11 @@ public final class FindCandidates {
                 });
     }
 
-    /** What would keep it from everybody. */
-    private static boolean isOffered(SeeVacancy.Seen seen, Caller caller) {
-        Vacancy vacancy = seen.vacancy();
-        return vacancy.state() instanceof VacancyState.Open
-                && seen.employer().verified()
-                && (vacancy.post().overseas() == null || vacancy.post().overseas().vetted())
-                && (vacancy.post().validUntil() == null
-                        || !vacancy.post().validUntil().isBefore(caller.today()));
-    }
-
-    private Candidates nobody(SeeVacancy.Seen seen, boolean offered) {
+    private Candidates nobody(SeeVacancy.Seen seen) {
         return new Candidates(
                 seen.vacancy(),
                 seen.employer().name(),
-                offered,
+                false,
                 List.of(),
                 0,
                 true,
@@ -191,7 +182,7 @@ public final class FindCandidates {
 
     /** As the index has them, so that a pair's score is that of the person's list. */
     private VacancyFacts facts(Vacancy vacancy) {
-        return vacancies
+        return retrieval
                 .facts(vacancy.id())
                 .filter(indexed -> indexed.version() == vacancy.version())
                 .orElseGet(() -> VacancyFacts.of(vacancy, 0, taxonomy, lines));

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.search.Changes.Change;
@@ -170,7 +170,7 @@ abstract class IndexFollower
         while (!stopped) {
             Duration rest = POLL;
             try {
-                if (mayServe() && !rebuildWanted.get()) {
+                if (index.current().filter(this::mayServe).isPresent() && !rebuildWanted.get()) {
                     if (round()) {
                         rest = Duration.ZERO;
                     } else if (lastBatch >= MANY) {
@@ -202,12 +202,8 @@ abstract class IndexFollower
         }
     }
 
-    private boolean mayServe() {
-        Optional<IndexCopy> copy = index.current();
-        if (copy.isEmpty()) {
-            return false;
-        }
-        IndexProgress progress = copy.get().progress();
+    private boolean mayServe(IndexCopy copy) {
+        IndexProgress progress = copy.progress();
         Instant oldest = clock.instant().minus(Duration.ofDays(KEPT_DAYS - 1));
         return progress.taxonomy().equals(vocabulary) && !progress.committed().isBefore(oldest);
     }
@@ -270,7 +266,7 @@ abstract class IndexFollower
         IndexCopy copy = IndexCopy.create(index.newFolder(), index.analyzer(), start);
         boolean done = false;
         try {
-            eachKept(connection, one -> add(copy, one.document().get()));
+            eachKept(connection, one -> add(copy, one));
             copy.commit(start.committedAt(clock.instant(), today(), KEPT_DAYS));
             copy.refresh();
             done = true;
@@ -283,9 +279,9 @@ abstract class IndexFollower
         }
     }
 
-    private static void add(IndexCopy copy, Document document) {
+    private void add(IndexCopy copy, Kept one) {
         try {
-            copy.add(document);
+            written(one, copy::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -308,7 +304,8 @@ abstract class IndexFollower
                 lastTrim = System.nanoTime();
                 trim(copy.get());
             }
-            boolean newDay = !copy.get().progress().days().containsKey(today());
+            boolean newDay =
+                    mayServe(copy.get()) && !copy.get().progress().days().containsKey(today());
             if (newDay || (uncommitted > 0 && due(lastCommit, COMMIT_EVERY))) {
                 commit(copy.get());
             }
@@ -324,13 +321,18 @@ abstract class IndexFollower
         return Math.floorDiv(clock.instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
     }
 
-    private void commit(IndexCopy copy) throws IOException {
+    void commit(IndexCopy copy) throws IOException {
         if (forgetting) {
             copy.forget();
             copy.refresh();
             forgetting = false;
         }
-        copy.commit(copy.progress().committedAt(clock.instant(), today(), KEPT_DAYS));
+        IndexProgress reached = copy.progress();
+        // What may not serve lacks changes that nobody kept: it stays as old as it is.
+        copy.commit(
+                mayServe(copy)
+                        ? reached.committedAt(clock.instant(), today(), KEPT_DAYS)
+                        : reached);
         uncommitted = 0;
         lastCommit = System.nanoTime();
     }
@@ -396,17 +398,33 @@ abstract class IndexFollower
     }
 
     private void apply(IndexCopy copy, Set<UUID> ids, Map<UUID, Kept> kept) throws IOException {
-        List<String> gone = new ArrayList<>();
-        for (UUID id : ids) {
-            Kept one = kept.get(id);
-            if (one != null) {
-                copy.put(id.toString(), one.document().get());
-            } else {
-                gone.add(id.toString());
-            }
-        }
+        List<String> gone =
+                ids.stream().filter(id -> !kept.containsKey(id)).map(UUID::toString).toList();
         forgetting |= forgets() && (unseen || copy.holdsAny(gone));
         copy.remove(gone);
+        for (UUID id : ids) {
+            Kept one = kept.get(id);
+            if (one != null && !written(one, document -> copy.put(id.toString(), document))) {
+                copy.remove(List.of(id.toString()));
+            }
+        }
+    }
+
+    private interface Write {
+        void of(Document document) throws IOException;
+    }
+
+    /** One that cannot be written keeps none of the others waiting; the check finds it again. */
+    private boolean written(Kept one, Write write) throws IOException {
+        try {
+            write.of(one.document().get());
+            return true;
+        } catch (AlreadyClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("One of the {} cannot be put into the index: {}", name, e.getClass());
+            return false;
+        }
     }
 
     // ---- staleness

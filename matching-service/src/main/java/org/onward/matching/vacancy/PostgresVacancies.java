@@ -21,23 +21,28 @@ import java.util.function.Consumer;
 @Singleton
 final class PostgresVacancies implements Vacancies {
     private static final int CHUNK = 500;
+    private static final String SHOWN =
+            """
+            v.state = 'open' and e.standing = 'verified'
+                and (not v.overseas or v.vetted_on is not null)
+                and (v.valid_until is null or v.valid_until >= ?)
+                and not exists (select 1 from vacancy s
+                    join employer se on se.id = s.employer_id
+                    where s.posting = v.posting and s.id <> v.id and s.state = 'open'
+                        and se.standing = 'verified'
+                        and (not s.overseas or s.vetted_on is not null)
+                        and (s.valid_until is null or s.valid_until >= ?)
+                        and (s.source is not null, - extract(epoch from s.confirmed_at), s.id)
+                            < (v.source is not null, - extract(epoch from v.confirmed_at), v.id))
+            """;
+
     private static final String INDEXED =
             "select "
                     + VacancyRows.COLUMNS
+                    + ", e.name as employer_name, "
+                    + SHOWN
                     + """
-                    , e.name as employer_name,
-                        v.state = 'open' and e.standing = 'verified'
-                            and (not v.overseas or v.vetted_on is not null)
-                            and (v.valid_until is null or v.valid_until >= ?)
-                            and not exists (select 1 from vacancy s
-                                join employer se on se.id = s.employer_id
-                                where s.posting = v.posting and s.id <> v.id and s.state = 'open'
-                                    and se.standing = 'verified'
-                                    and (not s.overseas or s.vetted_on is not null)
-                                    and (s.valid_until is null or s.valid_until >= ?)
-                                    and (s.source is not null, - extract(epoch from s.confirmed_at), s.id)
-                                        < (v.source is not null, - extract(epoch from v.confirmed_at), v.id))
-                            as shown,
+                    as shown,
                         coalesce((select sum(coalesce(b.seats_committed, b.seats)) from backing k
                             join vacancy b on b.id = k.vacancy_id
                             where k.training_id = v.id and b.state = 'open'), 0) as backed_seats
@@ -79,6 +84,25 @@ final class PostgresVacancies implements Vacancies {
                         }
                     }
                     return found;
+                });
+    }
+
+    @Override
+    public boolean isShown(VacancyId id) {
+        return jdbc.execute(
+                connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select 1 from vacancy v join employer e on e.id = v.employer_id"
+                                            + " where v.id = ? and "
+                                            + SHOWN)) {
+                        statement.setObject(1, id.value());
+                        statement.setObject(2, day());
+                        statement.setObject(3, day());
+                        try (ResultSet result = statement.executeQuery()) {
+                            return result.next();
+                        }
+                    }
                 });
     }
 

@@ -13,6 +13,9 @@ public interface Vacancies {
     /** One round trip for all; ids that do not exist or may not be seen are missing. */
     Map<VacancyId, Vacancy> findAll(Collection<VacancyId> ids);
 
+    /** Whether people are shown it at this moment, as {@link Indexed#shown} says. */
+    boolean isShown(VacancyId id);
+
     /** For the index: vacancies by id, in the worker's own transaction. */
     Map<VacancyId, Indexed> forIndex(Connection worker, Collection<VacancyId> ids);
 

@@ -366,7 +366,12 @@ class FindCandidatesTest {
         UUID agency = given.employer("Señora Ana's Agency");
         UUID suspended = given.job(agency, "Carer, suspended", "5322", "TH-50");
         given.suspend(agency);
-        for (UUID one : List.of(closed, past, unvetted, suspended)) {
+        UUID copy = given.job(home, "Carer, from a feed as well", "5322", "TH-50");
+        UUID posting = UUID.randomUUID();
+        given.tell(copy, "posting", posting);
+        given.tell(copy, "confirmed_at", NOW.minusDays(30));
+        given.tell(given.job(home, "Carer, shown", "5322", "TH-50"), "posting", posting);
+        for (UUID one : List.of(closed, past, unvetted, suspended, copy)) {
             JsonNode found = candidates(mine, one, "");
             assertThat(found.get("offered").asBoolean(true)).isFalse();
             assertThat(found.get("candidates")).isEmpty();

@@ -3,19 +3,29 @@ package org.onward.matching.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,6 +294,88 @@ class VacancyFollowerTest {
         assertThat(facts(closed)).isEmpty();
         assertThat(facts(changed).orElseThrow().hours()).isEqualTo(20);
         assertThat(follower().check(copy())).isZero();
+    }
+
+    @Test
+    void aCopyThatWasAwayForTooLongStaysAsOldAsItIs() throws Exception {
+        IndexCopy copy = follower().newCopy();
+        Instant away = Instant.now().minus(Duration.ofDays(8));
+        try {
+            copy.commit(copy.progress().committedAt(away, 0, 7));
+            follower().commit(copy);
+            assertThat(copy.progress().committed()).isEqualTo(away);
+            copy.commit(copy.progress().committedAt(Instant.now(), 0, 7));
+            follower().commit(copy);
+            assertThat(copy.progress().committed()).isAfter(away.plus(Duration.ofDays(7)));
+        } finally {
+            copy.close();
+            IndexCopy.delete(copy.folder());
+        }
+    }
+
+    /** Two things belong in the index, and of one no document can be made. */
+    private static final class HalfBroken extends IndexFollower {
+        final UUID broken = UUID.randomUUID();
+        final UUID whole = UUID.randomUUID();
+
+        HalfBroken(VacancyIndex index) {
+            super(
+                    "things",
+                    "test.index",
+                    index,
+                    service.get(Changes.class),
+                    service.get(Transactions.class),
+                    InstantSource.system(),
+                    new SimpleMeterRegistry());
+        }
+
+        @Override
+        Set<UUID> touched(Connection worker, List<Changes.Change> logged) {
+            return Set.of(broken, whole);
+        }
+
+        @Override
+        Map<UUID, Kept> kept(Connection worker, Collection<UUID> ids) {
+            return Map.of(broken, one(broken), whole, one(whole));
+        }
+
+        private Kept one(UUID id) {
+            return new Kept(
+                    id,
+                    1,
+                    () -> {
+                        Document document = new Document();
+                        String value = id.equals(whole) ? "1" : "1".repeat(40_000);
+                        document.add(new StringField(VacancyFields.ID, value, Field.Store.NO));
+                        return document;
+                    });
+        }
+
+        @Override
+        void eachKept(Connection worker, Consumer<Kept> each) {
+            kept(worker, Set.of()).values().forEach(each);
+        }
+
+        @Override
+        Map<UUID, Integer> versions(Connection worker) {
+            return Map.of(broken, 1, whole, 1);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenKeepsNothingElseWaiting(@org.junit.jupiter.api.io.TempDir Path folder)
+            throws Exception {
+        try (VacancyIndex index = new VacancyIndex(folder);
+                HalfBroken follower = new HalfBroken(index);
+                IndexCopy copy = follower.newCopy()) {
+            assertThat(copy.documents()).as("built").isEqualTo(1);
+            given.job(bakery, "A change to follow", null, "TH-50");
+            while (follower.follow(copy)) {
+                // until nothing waits
+            }
+            copy.refresh();
+            assertThat(copy.holdsAny(List.of("1"))).as("followed").isTrue();
+        }
     }
 
     @Test
