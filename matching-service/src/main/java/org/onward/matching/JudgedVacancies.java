@@ -40,6 +40,7 @@ import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.feed.FeedContent;
 import org.onward.matching.feed.RegisterFeedSource;
+import org.onward.matching.match.Balance;
 import org.onward.matching.match.Factor;
 import org.onward.matching.match.RankVacancies;
 import org.onward.matching.match.Retrieval;
@@ -250,6 +251,7 @@ public final class JudgedVacancies implements Evaluate.Judged {
                                         profile(query),
                                         Set.of(Kind.JOB),
                                         caller.today(),
+                                        Balance.EVEN,
                                         facts -> true)
                                 .best()
                                 .stream()

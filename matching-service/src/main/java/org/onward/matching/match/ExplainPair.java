@@ -82,11 +82,16 @@ public final class ExplainPair {
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
      */
     public Pair explain(Caller caller, ReturneeId person, VacancyId vacancy) {
+        return explain(caller, person, vacancy, Balance.EVEN);
+    }
+
+    /** The same with weights moved, as in the list it was found in. */
+    public Pair explain(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
         return people.actOnProfile(
                 caller,
                 person,
                 "see_match",
-                profile -> pairs(caller, profile, List.of(vacancy)).getFirst());
+                profile -> pairs(caller, profile, List.of(vacancy), balance).getFirst());
     }
 
     /**
@@ -99,7 +104,10 @@ public final class ExplainPair {
             throw Problem.invalid("vacancies", "error.compare", "Two to four different vacancies.");
         }
         return people.actOnProfile(
-                caller, person, "compare_matches", profile -> pairs(caller, profile, different));
+                caller,
+                person,
+                "compare_matches",
+                profile -> pairs(caller, profile, different, Balance.EVEN));
     }
 
     /**
@@ -127,7 +135,8 @@ public final class ExplainPair {
                 });
     }
 
-    private List<Pair> pairs(Caller caller, Profile profile, List<VacancyId> ids) {
+    private List<Pair> pairs(Caller caller, Profile profile, List<VacancyId> ids, Balance balance) {
+        Scorer balanced = scorer.at(balance);
         PreparedProfile person =
                 PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
         Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
@@ -154,7 +163,7 @@ public final class ExplainPair {
                 pairs.add(new Pair.NotOffered(ids.get(i), stopped.orElse(Gate.NOT_SHOWN)));
             } else {
                 Prospect prospect = known.getOrDefault(ids.get(i), Prospect.UNKNOWN);
-                Score score = scorer.score(person, all.get(i), prospect);
+                Score score = balanced.score(person, all.get(i), prospect);
                 pairs.add(
                         new Pair.Offered(
                                 ids.get(i),

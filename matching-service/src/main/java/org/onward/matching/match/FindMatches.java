@@ -45,26 +45,33 @@ public final class FindMatches {
      */
     public Matches find(
             Caller caller, ReturneeId person, Set<Kind> kinds, int limit, @Nullable String cursor) {
-        return find(caller, person, kinds, Narrowing.NONE, limit, cursor);
+        return find(caller, person, kinds, Narrowing.NONE, Balance.EVEN, limit, cursor);
     }
 
-    /** The same, of what was found only the part that is looked at. */
+    /**
+     * The same, of what was found only the part that is looked at, with weights moved.
+     *
+     * @param cursor of a page with the same balance
+     */
     public Matches find(
             Caller caller,
             ReturneeId person,
             Set<Kind> kinds,
             Narrowing narrowing,
+            Balance balance,
             int limit,
             @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("limit", "error.out_of_range", "Between 1 and 50.");
         }
-        Position after = cursor == null ? null : Position.of(cursor, scorer.ranking().version());
+        String version = balance.version(scorer.ranking().version());
+        Position after = cursor == null ? null : Position.of(cursor, version);
         return people.actOnProfile(
                 caller,
                 person,
                 "see_matches",
-                profile -> find(caller, profile, allIfNone(kinds), narrowing, limit, after));
+                profile ->
+                        find(caller, profile, allIfNone(kinds), narrowing, balance, limit, after));
     }
 
     static Set<Kind> allIfNone(Set<Kind> kinds) {
@@ -76,13 +83,16 @@ public final class FindMatches {
             Profile profile,
             Set<Kind> kinds,
             Narrowing narrowing,
+            Balance balance,
             int limit,
             @Nullable Position after) {
+        String version = balance.version(scorer.ranking().version());
         RankVacancies.Ranked result =
                 rank.rank(
                         profile,
                         kinds,
                         caller.today(),
+                        balance,
                         facts -> narrowing.passes(facts, profile.incomeNeed()));
         List<Candidate> ranked =
                 result.best().stream()
@@ -107,10 +117,7 @@ public final class FindMatches {
                 }
             }
         }
-        String next =
-                last == null || read == ranked.size()
-                        ? null
-                        : last.at().cursor(scorer.ranking().version());
+        String next = last == null || read == ranked.size() ? null : last.at().cursor(version);
         return new Matches(
                 page,
                 next,
@@ -118,7 +125,7 @@ public final class FindMatches {
                 result.passing(),
                 result.looked().size() >= result.passing(),
                 places(result.looked()),
-                scorer.ranking().version());
+                version);
     }
 
     private static List<String> places(List<VacancyFacts> all) {

@@ -32,6 +32,7 @@ final class MatchController {
      * @param next pass as {@code cursor} for the next page; null on the last
      * @param considered candidates that were scored, the best of those that pass
      * @param passing vacancies that pass the gates
+     * @param ranking version of the weights, with the balance where they were moved: 3, 3-1, 3+2
      */
     @Serdeable
     record MatchesBody(
@@ -84,9 +85,18 @@ final class MatchController {
             Caller caller,
             UUID id,
             @QueryValue(defaultValue = "") String kind,
+            @QueryValue(defaultValue = "0") int balance,
             @QueryValue(defaultValue = "20") int limit,
             @QueryValue @Nullable String cursor) {
-        Matches matches = findMatches.find(caller, new ReturneeId(id), kinds(kind), limit, cursor);
+        Matches matches =
+                findMatches.find(
+                        caller,
+                        new ReturneeId(id),
+                        kinds(kind),
+                        Narrowing.NONE,
+                        new Balance(balance),
+                        limit,
+                        cursor);
         return new MatchesBody(
                 matches.items().stream()
                         .map(match -> MatchBody.of(match, taxonomy, caller.language()))
@@ -99,9 +109,12 @@ final class MatchController {
 
     @Get("/matches/{vacancyId}")
     @Secured(Role.Name.COUNSELLOR)
-    PairBody match(Caller caller, UUID id, UUID vacancyId) {
+    PairBody match(
+            Caller caller, UUID id, UUID vacancyId, @QueryValue(defaultValue = "0") int balance) {
         return body(
-                explainPair.explain(caller, new ReturneeId(id), new VacancyId(vacancyId)), caller);
+                explainPair.explain(
+                        caller, new ReturneeId(id), new VacancyId(vacancyId), new Balance(balance)),
+                caller);
     }
 
     /** Courses that teach what is missing, at most five, the best way there first. */

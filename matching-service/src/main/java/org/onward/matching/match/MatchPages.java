@@ -89,6 +89,7 @@ final class MatchPages {
         LocalDate startBy = day(text(asked, "start"));
         boolean payKnown = asked.contains("pay");
         boolean coversNeed = asked.contains("need");
+        Balance balance = balance(asked);
         String cursor = text(asked, "cursor");
         PersonHead head = heads.of(caller, person);
         Matches found =
@@ -98,6 +99,7 @@ final class MatchPages {
                         kinds,
                         new Narrowing(
                                 place.isEmpty() ? null : place, payKnown, coversNeed, startBy),
+                        balance,
                         LENGTH,
                         cursor.isEmpty() ? null : cursor);
         Page page = pages.page(request);
@@ -106,7 +108,7 @@ final class MatchPages {
         if (!place.isEmpty() && !places.contains(place)) {
             places.add(place);
         }
-        String filter = filter(kinds, place, startBy, payKnown, coversNeed);
+        String filter = filter(kinds, place, startBy, payKnown, coversNeed, balance);
         String address = head.address() + "/matches";
         return pages.show(
                 request,
@@ -133,7 +135,8 @@ final class MatchPages {
                                         .toList(),
                                 payKnown,
                                 coversNeed,
-                                startBy == null ? "" : startBy.toString()),
+                                startBy == null ? "" : startBy.toString(),
+                                balance.steps()),
                         chosen(asked).stream().map(UUID::toString).collect(Collectors.toSet()),
                         cursor.isEmpty() ? null : address(address, filter),
                         found.next() == null
@@ -148,7 +151,9 @@ final class MatchPages {
     HttpResponse<?> match(HttpRequest<?> request, Caller caller, UUID id, UUID vacancyId) {
         ReturneeId person = new ReturneeId(id);
         PersonHead head = heads.of(caller, person);
-        ExplainPair.Pair pair = explainPair.explain(caller, person, new VacancyId(vacancyId));
+        ExplainPair.Pair pair =
+                explainPair.explain(
+                        caller, person, new VacancyId(vacancyId), balance(request.getParameters()));
         MatchWords words = new MatchWords(pages.page(request), taxonomy);
         return pages.show(
                 request,
@@ -376,6 +381,12 @@ final class MatchPages {
         return text == null ? "" : text.strip();
     }
 
+    /** What no slider can have sent moves nothing. */
+    private static Balance balance(HttpParameters asked) {
+        String text = text(asked, "balance");
+        return text.matches("-?[12]") ? new Balance(Integer.parseInt(text)) : Balance.EVEN;
+    }
+
     /** A day nobody could have meant narrows nothing. */
     private static @Nullable LocalDate day(String text) {
         try {
@@ -405,7 +416,8 @@ final class MatchPages {
             String place,
             @Nullable LocalDate startBy,
             boolean payKnown,
-            boolean coversNeed) {
+            boolean coversNeed,
+            Balance balance) {
         StringBuilder query = new StringBuilder();
         kinds.forEach(kind -> query.append("&kind=").append(MatchBody.lower(kind)));
         if (!place.isEmpty()) {
@@ -419,6 +431,9 @@ final class MatchPages {
         }
         if (coversNeed) {
             query.append("&need=on");
+        }
+        if (!balance.equals(Balance.EVEN)) {
+            query.append("&balance=").append(balance.steps());
         }
         return query.isEmpty() ? "" : query.substring(1);
     }

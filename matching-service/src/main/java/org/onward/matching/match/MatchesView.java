@@ -44,6 +44,7 @@ public record MatchesView(
      * @param kinds chosen; empty is all
      * @param place code, or empty
      * @param start ISO date, or empty
+     * @param balance of the weights, −2 to 2
      */
     public record Filter(
             Set<String> kinds,
@@ -51,7 +52,23 @@ public record MatchesView(
             List<Choice> places,
             boolean payKnown,
             boolean coversNeed,
-            String start) {
+            String start,
+            int balance) {
+        /** The setting in words, said beside the list; null where weights are as published. */
+        public @Nullable String balanceUsed(Page page, String name) {
+            return balance == 0
+                    ? null
+                    : page.t(
+                            "matches.balance.%s.%d"
+                                    .formatted(balance < 0 ? "can_do" : "wants", Math.abs(balance)),
+                            name);
+        }
+
+        /** For the address of a match, so that it is explained by the same weights. */
+        public String inAddress() {
+            return balance == 0 ? "" : "?balance=" + balance;
+        }
+
         public boolean narrows() {
             return !kinds.isEmpty() || narrowsCandidates();
         }

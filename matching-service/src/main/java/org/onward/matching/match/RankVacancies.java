@@ -59,25 +59,31 @@ public final class RankVacancies {
 
     /**
      * @param kinds one at least
+     * @param balance of the weights
      * @param within of what was found, the part that is asked for
      * @throws org.onward.matching.problem.Problem BUSY while the index is not built
      */
     public Ranked rank(
-            Profile profile, Set<Kind> kinds, LocalDate today, Predicate<VacancyFacts> within) {
+            Profile profile,
+            Set<Kind> kinds,
+            LocalDate today,
+            Balance balance,
+            Predicate<VacancyFacts> within) {
+        Scorer balanced = scorer.at(balance);
         PreparedProfile person =
-                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today);
+                PreparedProfile.of(profile, taxonomy, lines, balanced.ranking(), today);
         Gates gates = Gates.of(profile, kinds, today);
         List<Wishes> wishes =
                 kinds.stream()
                         .sorted()
-                        .map(kind -> Wishes.of(person, kind, taxonomy, scorer.ranking()))
+                        .map(kind -> Wishes.of(person, kind, taxonomy, balanced.ranking()))
                         .toList();
         Retrieval.Candidates found =
                 retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
         return new Ranked(
                 person,
                 gates,
-                scored(person, found.facts().stream().filter(within).toList()),
+                scored(person, balanced, found.facts().stream().filter(within).toList()),
                 found.facts(),
                 found.passing());
     }
@@ -88,15 +94,17 @@ public final class RankVacancies {
         Gates gates = Gates.of(profile, kinds, today);
         return scored(
                 PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today),
+                scorer,
                 all.stream().filter(facts -> gates.stops(facts).isEmpty()).toList());
     }
 
-    private List<Candidate> scored(PreparedProfile person, List<VacancyFacts> found) {
+    private List<Candidate> scored(
+            PreparedProfile person, Scorer balanced, List<VacancyFacts> found) {
         Map<VacancyId, Prospect> known = prospects.of(found);
         List<Candidate> scored = new ArrayList<>(found.size());
         for (VacancyFacts facts : found) {
             Prospect prospect = known.getOrDefault(facts.id(), Prospect.UNKNOWN);
-            Score score = scorer.score(person, facts, prospect);
+            Score score = balanced.score(person, facts, prospect);
             scored.add(
                     new Candidate(
                             facts,

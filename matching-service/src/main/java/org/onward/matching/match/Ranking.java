@@ -183,6 +183,16 @@ public final class Ranking {
         return value;
     }
 
+    /** The same with weights moved between what a person can do and wants. */
+    public Ranking at(Balance balance) {
+        if (balance.equals(Balance.EVEN)) {
+            return this;
+        }
+        Map<Kind, double[]> moved = new EnumMap<>(Kind.class);
+        weights.forEach((kind, published) -> moved.put(kind, balance.weights(published)));
+        return new Ranking(balance.version(version), moved, neutral, curves);
+    }
+
     public String version() {
         return version;
     }

@@ -31,6 +31,11 @@ public final class Scorer {
         return new Score(ranking, kind, values, known);
     }
 
+    /** The same with weights moved between what a person can do and wants. */
+    public Scorer at(Balance balance) {
+        return balance.equals(Balance.EVEN) ? this : new Scorer(ranking.at(balance));
+    }
+
     public Ranking ranking() {
         return ranking;
     }

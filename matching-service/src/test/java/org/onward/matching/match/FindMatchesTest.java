@@ -175,6 +175,40 @@ class FindMatchesTest {
         assertThat(page.at("/matches/0/pay/monthMin/minor").asLong()).isEqualTo(1_500_000);
     }
 
+    @Test
+    void theBalanceMovesTheListTowardsWhatTheyWantAndIsPartOfTheAnswer() {
+        UUID person = person(maleeId, "care-elderly");
+        service.sql(
+                "insert into aspiration (returnee_id, rank, occupation) values (?, 1, '7212')",
+                person);
+        // The welder's place is elsewhere; anywhere in the country will do as well.
+        service.sql(
+                "insert into willing_place (returnee_id, rank, country) values (?, 2, 'TH')",
+                person);
+        JsonNode can = matches(person, "?kind=job&limit=50&balance=-2");
+        JsonNode even = matches(person, "?kind=job&limit=50");
+        JsonNode wants = matches(person, "?kind=job&limit=50&balance=2");
+        assertThat(ids(can).indexOf(care.toString())).isZero();
+        assertThat(ids(wants).indexOf(welding.toString()))
+                .isLessThan(ids(even).indexOf(welding.toString()))
+                .isZero();
+        assertThat(can.get("ranking").asText()).isEqualTo("3-2");
+        assertThat(even.get("ranking").asText()).isEqualTo("3");
+        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("3+2");
+        JsonNode pair =
+                malee.get("/api/v1/returnees/%s/matches/%s?balance=2".formatted(person, welding))
+                        .json();
+        assertThat(pair.at("/match/score")).isEqualTo(wants.at("/matches/0/score"));
+        String next = matches(person, "?limit=5&balance=1").get("next").asText();
+        assertThat(ids(matches(person, "?limit=5&balance=1&cursor=" + next))).hasSize(5);
+        assertThat(
+                        malee.get(
+                                        "/api/v1/returnees/%s/matches?limit=5&cursor=%s"
+                                                .formatted(person, next))
+                                .status())
+                .isEqualTo(400);
+    }
+
     private static JsonNode bridges(UUID person, UUID vacancy) {
         Http.Answer answer =
                 malee.get("/api/v1/returnees/%s/matches/%s/bridges".formatted(person, vacancy));
@@ -255,7 +289,13 @@ class FindMatchesTest {
     void badQueriesAreRefusedByName() {
         UUID person = person(maleeId);
         for (String query :
-                List.of("?limit=0", "?limit=51", "?cursor=%00", "?cursor=bm9uc2Vuc2U", "?kind=x")) {
+                List.of(
+                        "?limit=0",
+                        "?limit=51",
+                        "?cursor=%00",
+                        "?cursor=bm9uc2Vuc2U",
+                        "?kind=x",
+                        "?balance=3")) {
             Http.Answer answer =
                     malee.get("/api/v1/returnees/%s/matches%s".formatted(person, query));
             assertThat(answer.status()).as(query).isEqualTo(400);

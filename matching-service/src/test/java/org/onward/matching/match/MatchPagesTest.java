@@ -133,6 +133,20 @@ class MatchPagesTest {
     }
 
     @Test
+    void theBalanceStaysWhereItWasSetAndTheExplanationKeepsIt() {
+        String even = wilaiwan.get("/people/" + person + "/matches").body();
+        assertThat(even).contains("name=\"balance\"").doesNotContain("than usual here");
+        String leant = wilaiwan.get("/people/" + person + "/matches?balance=2").body();
+        assertThat(leant).contains("weighs much more than usual here").contains("?balance=2\"");
+        assertThat(leant).containsPattern("rel=\"next\"").contains("&amp;cursor=");
+        String vacancy = boxes(leant).getFirst();
+        assertThat(wilaiwan.get("/people/" + person + "/matches/" + vacancy + "?balance=2").body())
+                .contains("Ranking version 3+2");
+        assertThat(wilaiwan.get("/people/" + person + "/matches?balance=9").body())
+                .doesNotContain("than usual here");
+    }
+
+    @Test
     void comparingTakesTwoToFour() {
         List<String> ids = boxes(wilaiwan.get("/people/" + person + "/matches").body());
         String path = "/people/" + person + "/compare";

@@ -35,6 +35,36 @@ class RankingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-2, -1, 0, 1, 2})
+    void aBalanceMovesWeightFromOneSideToTheOtherAndNoneElse(int steps) {
+        Ranking published = Ranking.load("ranking-3");
+        Ranking moved = published.at(new Balance(steps));
+        double kept = 1.0 / (1 << Math.abs(steps));
+        for (Kind kind : Kind.values()) {
+            double canDo = sum(published, kind, Group.CAN_DO);
+            double wants = sum(published, kind, Group.WANTS);
+            assertThat(sum(moved, kind, Group.CAN_DO))
+                    .isEqualTo(steps < 0 ? canDo + wants * (1 - kept) : canDo * kept, within(1e-9));
+            assertThat(sum(moved, kind, Group.WANTS))
+                    .isEqualTo(steps < 0 ? wants * kept : wants + canDo * (1 - kept), within(1e-9));
+            for (Factor factor : Factor.ALL) {
+                if (factor.group() == Group.TERMS || factor.group() == Group.PROSPECTS) {
+                    assertThat(moved.weight(kind, factor))
+                            .isEqualTo(published.weight(kind, factor));
+                }
+            }
+        }
+        assertThat(moved.version()).isEqualTo(steps == 0 ? "3" : "3%+d".formatted(steps));
+    }
+
+    private static double sum(Ranking ranking, Kind kind, Group group) {
+        return Factor.ALL.stream()
+                .filter(factor -> factor.group() == group)
+                .mapToDouble(factor -> ranking.weight(kind, factor))
+                .sum();
+    }
+
     @Test
     void aNeutralValueSaysHowManyPairsItIsTheMedianOf() {
         file.get("factors")
