@@ -1,6 +1,8 @@
 package org.onward.matching.match;
 
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.web.Page;
 
 /**
  * Where a counsellor sets the weights between what fits what a person can do and what fits what
@@ -49,6 +51,16 @@ public record Balance(int steps) {
                 .filter(factor -> factor.group() == group)
                 .mapToDouble(factor -> weights[factor.index()])
                 .sum();
+    }
+
+    /** The setting in words; null where weights are as published. */
+    @Nullable String words(Page page, String name) {
+        return steps == 0
+                ? null
+                : page.t(
+                        "matches.balance.%s.%d"
+                                .formatted(steps < 0 ? "can_do" : "wants", Math.abs(steps)),
+                        name);
     }
 
     /** The name of the weights that come of it: {@code 3}, {@code 3+1}, {@code 3-2}. */

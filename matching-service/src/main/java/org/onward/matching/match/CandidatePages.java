@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.returnee.ListCaseload;
+import org.onward.matching.returnee.ReadinessText;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Post;
+import org.onward.matching.vacancy.SeeVacancy;
 import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
@@ -22,14 +25,24 @@ import org.onward.matching.web.StaffPages;
 @StaffPages("/vacancies/{id}/candidates")
 final class CandidatePages {
     private static final int LENGTH = 20;
+    private static final int CASELOAD = 100;
 
     private final Pages pages;
     private final FindCandidates findCandidates;
+    private final SeeVacancy seeVacancy;
+    private final ListCaseload listCaseload;
     private final Taxonomy taxonomy;
 
-    CandidatePages(Pages pages, FindCandidates findCandidates, Taxonomy taxonomy) {
+    CandidatePages(
+            Pages pages,
+            FindCandidates findCandidates,
+            SeeVacancy seeVacancy,
+            ListCaseload listCaseload,
+            Taxonomy taxonomy) {
         this.pages = pages;
         this.findCandidates = findCandidates;
+        this.seeVacancy = seeVacancy;
+        this.listCaseload = listCaseload;
         this.taxonomy = taxonomy;
     }
 
@@ -73,6 +86,48 @@ final class CandidatePages {
                                 : address
                                         + "?cursor="
                                         + URLEncoder.encode(found.next(), StandardCharsets.UTF_8)));
+    }
+
+    /** Of whom the caller may ask why a vacancy is not offered to them: all their people. */
+    @Get("/others")
+    @Secured(Role.Name.COUNSELLOR)
+    HttpResponse<?> others(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "") String cursor) {
+        SeeVacancy.Seen seen = seeVacancy.see(caller, new VacancyId(id));
+        ListCaseload.Caseload caseload =
+                listCaseload.list(
+                        caller,
+                        new ListCaseload.Wish(
+                                null, null, null, cursor.isEmpty() ? null : cursor, CASELOAD));
+        String address = "/vacancies/" + id + "/candidates";
+        return pages.show(
+                request,
+                "match/others",
+                new OthersView(
+                        seen.vacancy().post().title(),
+                        address,
+                        caseload.people().stream()
+                                .map(
+                                        line ->
+                                                new OthersView.Person(
+                                                        line.name(),
+                                                        "/people/%s/matches/%s"
+                                                                .formatted(
+                                                                        line.person().value(), id),
+                                                        line.readiness(),
+                                                        ReadinessText.of(line.readiness()),
+                                                        line.matchingAgreed()))
+                                .toList(),
+                        cursor.isEmpty() ? null : address + "/others",
+                        caseload.next() == null
+                                ? null
+                                : address
+                                        + "/others?cursor="
+                                        + URLEncoder.encode(
+                                                caseload.next(), StandardCharsets.UTF_8)));
     }
 
     private String where(Candidates found, Page page) {

@@ -1,13 +1,12 @@
 package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,7 @@ public final class ExplainPair {
     private final Vacancies vacancies;
     private final EmployersShown employers;
     private final Explain explain;
+    private final FindChanges findChanges;
 
     ExplainPair(
             OwnPeople people,
@@ -49,7 +49,8 @@ public final class ExplainPair {
             Prospects prospects,
             Vacancies vacancies,
             EmployersShown employers,
-            Explain explain) {
+            Explain explain,
+            FindChanges findChanges) {
         this.people = people;
         this.taxonomy = taxonomy;
         this.lines = lines;
@@ -59,6 +60,7 @@ public final class ExplainPair {
         this.vacancies = vacancies;
         this.employers = employers;
         this.explain = explain;
+        this.findChanges = findChanges;
     }
 
     /** What there is to say of a pair. */
@@ -82,16 +84,45 @@ public final class ExplainPair {
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
      */
     public Pair explain(Caller caller, ReturneeId person, VacancyId vacancy) {
-        return explain(caller, person, vacancy, Balance.EVEN);
-    }
-
-    /** The same with weights moved, as in the list it was found in. */
-    public Pair explain(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
         return people.actOnProfile(
                 caller,
                 person,
                 "see_match",
-                profile -> pairs(caller, profile, List.of(vacancy), balance).getFirst());
+                profile -> new Looked(caller, profile, List.of(vacancy), scorer).pair(vacancy));
+    }
+
+    /**
+     * A pair with everything that could be otherwise.
+     *
+     * @param stops what stops it, first what weighs most; empty where nothing does. What is not the
+     *     person's own word stands alone, and nothing is said beside it
+     * @param match how it fits, or would if the person had said otherwise; null beside what is not
+     *     their word
+     * @param changes what would make it fit better, most first
+     */
+    public record WhyNot(
+            VacancyId vacancy, List<Stop> stops, @Nullable Match match, List<Change> changes) {}
+
+    /**
+     * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
+     */
+    public WhyNot whyNot(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
+        return people.actOnProfile(
+                caller,
+                person,
+                "see_match",
+                profile -> {
+                    Looked looked =
+                            new Looked(caller, profile, List.of(vacancy), scorer.at(balance));
+                    List<Stop> stops = looked.stops(vacancy);
+                    boolean theirs =
+                            stops.stream()
+                                    .map(Stop::gate)
+                                    .noneMatch(g -> g == Gate.SAFETY || g == Gate.NOT_SHOWN);
+                    return theirs
+                            ? looked.otherwise(vacancy, stops)
+                            : new WhyNot(vacancy, stops, null, List.of());
+                });
     }
 
     /**
@@ -107,7 +138,10 @@ public final class ExplainPair {
                 caller,
                 person,
                 "compare_matches",
-                profile -> pairs(caller, profile, different, Balance.EVEN));
+                profile -> {
+                    Looked looked = new Looked(caller, profile, different, scorer);
+                    return different.stream().map(looked::pair).toList();
+                });
     }
 
     /**
@@ -135,57 +169,91 @@ public final class ExplainPair {
                 });
     }
 
-    private List<Pair> pairs(Caller caller, Profile profile, List<VacancyId> ids, Balance balance) {
-        Scorer balanced = scorer.at(balance);
-        PreparedProfile person =
-                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
-        Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
-        Map<VacancyId, Vacancy> stored = vacancies.findAll(ids);
-        Map<EmployerId, String> names =
-                employers.names(stored.values().stream().map(v -> v.post().employer()).toList());
-        boolean own = people.isAssigned(profile.person());
-        List<VacancyFacts> all = new ArrayList<>();
-        for (VacancyId vacancyId : ids) {
-            Vacancy vacancy = stored.get(vacancyId);
-            if (vacancy == null) {
-                throw Problem.notFound();
-            }
-            int backed = retrieval.facts(vacancyId).map(VacancyFacts::backedSeats).orElse(0);
-            all.add(VacancyFacts.of(vacancy, backed, taxonomy, lines));
-        }
-        Map<VacancyId, Prospect> known = prospects.of(all);
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            Vacancy vacancy = Objects.requireNonNull(stored.get(ids.get(i)));
-            String employer = names.get(vacancy.post().employer());
-            Optional<Gate> stopped = stopped(gates, all.get(i), vacancy, employer, own);
-            if (stopped.isPresent() || employer == null) {
-                pairs.add(new Pair.NotOffered(ids.get(i), stopped.orElse(Gate.NOT_SHOWN)));
-            } else {
-                Prospect prospect = known.getOrDefault(ids.get(i), Prospect.UNKNOWN);
-                Score score = balanced.score(person, all.get(i), prospect);
-                pairs.add(
-                        new Pair.Offered(
-                                ids.get(i),
-                                explain.match(
-                                        person, all.get(i), prospect, score, vacancy, employer)));
-            }
-        }
-        return pairs;
-    }
+    /** A person and some vacancies, read with as many queries as for one. */
+    private final class Looked {
+        private final Scorer by;
+        private final PreparedProfile person;
+        private final Gates gates;
+        private final boolean own;
+        private final Map<VacancyId, Vacancy> stored;
+        private final Map<VacancyId, VacancyFacts> facts = new LinkedHashMap<>();
+        private final Map<VacancyId, Prospect> known;
+        private final Map<EmployerId, String> names;
 
-    private static Optional<Gate> stopped(
-            Gates gates,
-            VacancyFacts facts,
-            Vacancy vacancy,
-            @Nullable String employer,
-            boolean own) {
-        Optional<Gate> gate = gates.stops(facts);
-        // Safety first: for the own counsellor it is the reason that matters most.
-        if (gate.filter(g -> g == Gate.SAFETY).isPresent()) {
-            return Optional.of(own ? Gate.SAFETY : Gate.NOT_SHOWN);
+        private Looked(Caller caller, Profile profile, List<VacancyId> ids, Scorer by) {
+            this.by = by;
+            person = PreparedProfile.of(profile, taxonomy, lines, by.ranking(), caller.today());
+            gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
+            own = people.isAssigned(profile.person());
+            stored = vacancies.findAll(ids);
+            names =
+                    employers.names(
+                            stored.values().stream().map(v -> v.post().employer()).toList());
+            for (VacancyId id : ids) {
+                Vacancy vacancy = stored.get(id);
+                if (vacancy == null) {
+                    throw Problem.notFound();
+                }
+                int backed = retrieval.facts(id).map(VacancyFacts::backedSeats).orElse(0);
+                facts.put(id, VacancyFacts.of(vacancy, backed, taxonomy, lines));
+            }
+            known = prospects.of(List.copyOf(facts.values()));
         }
-        boolean shown = employer != null && vacancy.state() instanceof VacancyState.Open;
-        return shown ? gate : Optional.of(Gate.NOT_SHOWN);
+
+        private Vacancy vacancy(VacancyId id) {
+            return Objects.requireNonNull(stored.get(id));
+        }
+
+        private VacancyFacts facts(VacancyId id) {
+            return Objects.requireNonNull(facts.get(id));
+        }
+
+        private Prospect prospect(VacancyId id) {
+            return known.getOrDefault(id, Prospect.UNKNOWN);
+        }
+
+        Pair pair(VacancyId id) {
+            return stops(id).stream()
+                    .findFirst()
+                    .<Pair>map(stop -> new Pair.NotOffered(id, stop.gate()))
+                    .orElseGet(
+                            () ->
+                                    new Pair.Offered(
+                                            id,
+                                            match(id, by.score(person, facts(id), prospect(id)))));
+        }
+
+        private Match match(VacancyId id, Score score) {
+            Vacancy vacancy = vacancy(id);
+            return explain.match(
+                    person,
+                    facts(id),
+                    prospect(id),
+                    score,
+                    vacancy,
+                    Objects.requireNonNull(names.get(vacancy.post().employer())));
+        }
+
+        List<Stop> stops(VacancyId id) {
+            // Safety first: for the own counsellor it is the reason that matters most.
+            if (gates.unsafe(facts(id))) {
+                return List.of(Stop.of(own ? Gate.SAFETY : Gate.NOT_SHOWN));
+            }
+            Vacancy vacancy = vacancy(id);
+            boolean shown =
+                    names.containsKey(vacancy.post().employer())
+                            && vacancy.state() instanceof VacancyState.Open;
+            return shown ? gates.reasons(facts(id)) : List.of(Stop.of(Gate.NOT_SHOWN));
+        }
+
+        WhyNot otherwise(VacancyId id, List<Stop> stops) {
+            Score score = by.score(person, facts(id), prospect(id));
+            Match match = match(id, score);
+            return new WhyNot(
+                    id,
+                    stops,
+                    match,
+                    findChanges.of(person, facts(id), prospect(id), score, match, by));
+        }
     }
 }

@@ -7,20 +7,32 @@ import org.onward.matching.returnee.PersonHead;
 /**
  * One match explained.
  *
- * @param card null where a gate stops the pair
+ * @param card null where what stops the pair is not the person's own word
+ * @param stops what stops it, a sentence each; empty where nothing does
+ * @param found why the person is not found where somebody is looked for; null where they are
  * @param bridges courses that teach what is missing
- * @param because the sentence that says what stops it; empty where nothing does
+ * @param changes what would make it fit better, most first
+ * @param leant how the weights were moved, in words; null where they are as published
  */
 public record ExplainView(
         PersonHead head,
         String vacancy,
         @Nullable MatchCard card,
-        String because,
+        List<String> stops,
+        @Nullable String found,
         List<Bridge> bridges,
+        List<ChangeWords> changes,
         List<GroupRows> groups,
         String lost,
         String score,
-        String ranking) {
+        String ranking,
+        @Nullable String leant) {
+    /**
+     * @param gain points, as text
+     * @param course one that teaches it, where there is one
+     */
+    public record ChangeWords(String text, String gain, @Nullable Bridge course) {}
+
     /**
      * A course on the way to the vacancy.
      *

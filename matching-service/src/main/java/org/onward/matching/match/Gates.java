@@ -4,10 +4,12 @@ import static java.lang.Boolean.FALSE;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.Reason.Argument;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.Safety;
@@ -78,9 +80,7 @@ public record Gates(
         if (vacancy.overseas() && !vacancy.vetted()) {
             return Optional.of(Gate.NOT_SHOWN);
         }
-        if (vacancy.overseas()
-                ? !abroad.contains(vacancy.country())
-                : countries != null && !countries.contains(vacancy.country())) {
+        if (!inCountry(vacancy)) {
             return Optional.of(Gate.COUNTRY);
         }
         if (belowFloor(vacancy)) {
@@ -90,6 +90,59 @@ public record Gates(
             return Optional.of(Gate.MUSTS);
         }
         return kinds.contains(vacancy.kind()) ? Optional.empty() : Optional.of(Gate.KIND);
+    }
+
+    /**
+     * Everything that stops the vacancy and is the person's own word or a law's, each with what
+     * would change it; where it is none of these, that alone.
+     */
+    List<Stop> reasons(VacancyFacts vacancy) {
+        Optional<Gate> first = stops(vacancy);
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        if (first.get() == Gate.SAFETY || first.get() == Gate.NOT_SHOWN) {
+            return List.of(Stop.of(first.get()));
+        }
+        List<Stop> all = new ArrayList<>();
+        if (!inCountry(vacancy)) {
+            boolean named = abroad.contains(vacancy.country());
+            all.add(
+                    new Stop(
+                            Gate.COUNTRY,
+                            named ? "country.right_to_work" : "country.not_named",
+                            List.of(new Argument(Reason.Type.COUNTRY, vacancy.country()))));
+        }
+        MonthlyPay pay = vacancy.pay();
+        Money floor = payFloor;
+        if (belowFloor(vacancy) && pay != null && floor != null) {
+            all.add(
+                    new Stop(
+                            Gate.PAY_FLOOR,
+                            "pay_floor",
+                            List.of(
+                                    Argument.money(pay.max()),
+                                    Argument.money(
+                                            new Money(
+                                                    floor.minor() - pay.maxMinor(),
+                                                    floor.currency())),
+                                    Argument.money(floor))));
+        }
+        for (Must must : Must.values()) {
+            if (musts.contains(must) && contradicts(vacancy, must)) {
+                all.add(new Stop(Gate.MUSTS, "musts." + MatchBody.lower(must), List.of()));
+            }
+        }
+        if (!kinds.contains(vacancy.kind())) {
+            all.add(Stop.of(Gate.KIND));
+        }
+        return all;
+    }
+
+    private boolean inCountry(VacancyFacts vacancy) {
+        return vacancy.overseas()
+                ? abroad.contains(vacancy.country())
+                : countries == null || countries.contains(vacancy.country());
     }
 
     /** A safety rule stands against the vacancy, whatever else does. */

@@ -119,7 +119,8 @@ record MatchBody(
         return new Maker(taxonomy, language).body(match);
     }
 
-    private record Maker(Taxonomy taxonomy, String language) {
+    /** Puts codes beside labels in one language. */
+    record Maker(Taxonomy taxonomy, String language) {
         MatchBody body(Match match) {
             Post post = match.vacancy().post();
             OccupationCode occupation = post.occupation();
@@ -160,7 +161,7 @@ record MatchBody(
                     factor.reason().arguments().stream().map(this::argument).toList());
         }
 
-        private ArgumentBody argument(Reason.Argument argument) {
+        ArgumentBody argument(Reason.Argument argument) {
             String value = argument.value();
             String label =
                     switch (argument.type()) {
@@ -218,7 +219,7 @@ record MatchBody(
                     match.need().map(n -> n.complete()).orElse(false));
         }
 
-        private Coded coded(SkillId skill) {
+        Coded coded(SkillId skill) {
             return coded(Subject.SKILL, skill.value().toString());
         }
 

@@ -109,12 +109,13 @@ final class MatchController {
 
     @Get("/matches/{vacancyId}")
     @Secured(Role.Name.COUNSELLOR)
-    PairBody match(
+    ExplainedBody match(
             Caller caller, UUID id, UUID vacancyId, @QueryValue(defaultValue = "0") int balance) {
-        return body(
-                explainPair.explain(
+        return ExplainedBody.of(
+                explainPair.whyNot(
                         caller, new ReturneeId(id), new VacancyId(vacancyId), new Balance(balance)),
-                caller);
+                taxonomy,
+                caller.language());
     }
 
     /** Courses that teach what is missing, at most five, the best way there first. */
@@ -158,11 +159,7 @@ final class MatchController {
                             null,
                             MatchBody.of(match, taxonomy, caller.language()));
             case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate) ->
-                    new PairBody(
-                            vacancy.value(),
-                            false,
-                            gate == Gate.NOT_SHOWN ? "not_offered" : MatchBody.lower(gate),
-                            null);
+                    new PairBody(vacancy.value(), false, ExplainedBody.because(gate), null);
         };
     }
 

@@ -151,67 +151,60 @@ final class MatchPages {
     HttpResponse<?> match(HttpRequest<?> request, Caller caller, UUID id, UUID vacancyId) {
         ReturneeId person = new ReturneeId(id);
         PersonHead head = heads.of(caller, person);
-        ExplainPair.Pair pair =
-                explainPair.explain(
-                        caller, person, new VacancyId(vacancyId), balance(request.getParameters()));
-        MatchWords words = new MatchWords(pages.page(request), taxonomy);
+        Balance balance = balance(request.getParameters());
+        ExplainPair.WhyNot pair =
+                explainPair.whyNot(caller, person, new VacancyId(vacancyId), balance);
+        Match match = pair.match();
+        List<FindBridges.Bridge> bridges =
+                match == null || match.toLearn().isEmpty()
+                        ? List.of()
+                        : findBridges.find(caller, person, new VacancyId(vacancyId));
         return pages.show(
                 request,
                 "match/explained",
-                switch (pair) {
-                    case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) ->
-                            explained(
-                                    head,
-                                    match,
-                                    match.toLearn().isEmpty()
-                                            ? List.of()
-                                            : findBridges.find(caller, person, vacancy),
-                                    words,
-                                    pages.page(request));
-                    case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate) ->
-                            new ExplainView(
-                                    head,
-                                    vacancyId.toString(),
-                                    null,
-                                    because(gate, pages.page(request)),
-                                    List.of(),
-                                    List.of(),
-                                    "",
-                                    "",
-                                    "");
-                });
+                explained(head, pair, balance, bridges, pages.page(request)));
     }
 
-    private static ExplainView explained(
+    private ExplainView explained(
             PersonHead head,
-            Match match,
+            ExplainPair.WhyNot pair,
+            Balance balance,
             List<FindBridges.Bridge> bridges,
-            MatchWords words,
             Page page) {
-        LostPoints lost = new LostPoints(match);
-        List<ExplainView.GroupRows> groups =
-                Arrays.stream(Group.values())
-                        .map(
-                                group ->
-                                        new ExplainView.GroupRows(
-                                                page.value("group", group),
-                                                words.minus(lost.of(group)),
-                                                match.factors().stream()
-                                                        .filter(f -> f.factor().group() == group)
-                                                        .map(f -> row(f, match, lost, words, page))
-                                                        .toList()))
-                        .filter(group -> !group.rows().isEmpty())
-                        .toList();
+        MatchWords words = new MatchWords(page, taxonomy);
+        Match match = pair.match();
+        List<ExplainView.Bridge> courses = bridges.stream().map(words::bridge).toList();
         return new ExplainView(
                 head,
-                match.vacancy().id().value().toString(),
-                words.card(match),
-                "",
-                bridges.stream().map(words::bridge).toList(),
-                groups,
-                words.tenths(1000 - match.tenths()),
-                words.tenths(match.tenths()),
-                match.rankingVersion());
+                pair.vacancy().value().toString(),
+                match == null ? null : words.card(match),
+                pair.stops().stream().map(words::stop).toList(),
+                head.found() ? null : page.t("explain.not_found", head.name()),
+                courses,
+                pair.changes().stream()
+                        .map(change -> words.change(change, bridges, courses))
+                        .toList(),
+                match == null ? List.of() : groups(match, words, page),
+                match == null ? "" : words.tenths(1000 - match.tenths()),
+                match == null ? "" : words.tenths(match.tenths()),
+                match == null ? "" : match.rankingVersion(),
+                balance.words(page, head.name()));
+    }
+
+    private static List<ExplainView.GroupRows> groups(Match match, MatchWords words, Page page) {
+        LostPoints lost = new LostPoints(match);
+        return Arrays.stream(Group.values())
+                .map(
+                        group ->
+                                new ExplainView.GroupRows(
+                                        page.value("group", group),
+                                        words.minus(lost.of(group)),
+                                        match.factors().stream()
+                                                .filter(f -> f.factor().group() == group)
+                                                .map(f -> row(f, match, lost, words, page))
+                                                .toList()))
+                .filter(group -> !group.rows().isEmpty())
+                .toList();
     }
 
     private static ExplainView.Row row(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Match.GroupValue;
@@ -104,6 +105,53 @@ final class MatchWords {
                 labels(bridge.teaches()),
                 pay(course),
                 terms);
+    }
+
+    /** What stops a pair, and what would change it. */
+    String stop(Stop stop) {
+        return sentence("stop." + stop.key(), stop.arguments());
+    }
+
+    /**
+     * @param bridges courses that teach what is missing
+     * @param courses the same in words, in the same order
+     */
+    ExplainView.ChangeWords change(
+            Change change, List<FindBridges.Bridge> bridges, List<ExplainView.Bridge> courses) {
+        return new ExplainView.ChangeWords(
+                changeText(change),
+                page.t(
+                        change.known() ? "change.gain" : "change.gain.most",
+                        tenths(change.tenths())),
+                change.skills().isEmpty()
+                        ? null
+                        : IntStream.range(0, bridges.size())
+                                .filter(i -> bridges.get(i).teaches().containsAll(change.skills()))
+                                .mapToObj(courses::get)
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    private String changeText(Change change) {
+        String key = change.factor().key();
+        if (!change.known()) {
+            return page.t("factor.%s.unknown".formatted(key));
+        }
+        if (change.skills().size() == 1) {
+            return page.t("change.skill", label(change.skills().getFirst()));
+        }
+        if (!change.skills().isEmpty()) {
+            return page.t("change.skills", change.skills().size());
+        }
+        return sentence(
+                change.factor() == Factor.DISTANCE && change.arguments().size() < 2
+                        ? "change.distance.country"
+                        : "change." + key,
+                change.arguments());
+    }
+
+    private String sentence(String key, List<Argument> arguments) {
+        return page.t(key, arguments.stream().map(this::value).toArray());
     }
 
     private String from(MatchedSkill skill) {
@@ -390,7 +438,7 @@ final class MatchWords {
                             FRESHNESS ->
                             reason.key();
                 };
-        return page.t(key, arguments.stream().map(this::value).toArray());
+        return sentence(key, arguments);
     }
 
     private static String newSkills(FactorValue value, String key) {

@@ -56,12 +56,7 @@ public record MatchesView(
             int balance) {
         /** The setting in words, said beside the list; null where weights are as published. */
         public @Nullable String balanceUsed(Page page, String name) {
-            return balance == 0
-                    ? null
-                    : page.t(
-                            "matches.balance.%s.%d"
-                                    .formatted(balance < 0 ? "can_do" : "wants", Math.abs(balance)),
-                            name);
+            return new Balance(balance).words(page, name);
         }
 
         /** For the address of a match, so that it is explained by the same weights. */

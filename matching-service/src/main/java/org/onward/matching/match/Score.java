@@ -61,6 +61,11 @@ public final class Score {
         return share == 0 ? 0 : (100 - total()) * share / logs;
     }
 
+    /** 0–100, as if nothing were lost through the factor. */
+    public double without(Factor factor) {
+        return 100 * Math.exp(logs - weight(factor) * Math.log(value(factor)));
+    }
+
     /** Weighted geometric mean of the group's factors, 0–100; 100 where none weighs anything. */
     public double group(Group group) {
         double sum = 0;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param need what a month must bring in
  * @param places labels of the first willing places
+ * @param matchingAgreed whether they may be looked for when vacancies come in
  * @param covered an absent colleague's person
  * @param exitedOn the day their last enrolment ended; null while they are enrolled
  */
@@ -17,11 +18,17 @@ public record PersonHead(
         String name,
         String reference,
         Readiness readiness,
+        boolean matchingAgreed,
         @Nullable IncomeNeed need,
         List<String> places,
         boolean covered,
         String counsellor,
         @Nullable LocalDate exitedOn) {
+    /** Whether the person is found where somebody is looked for. */
+    public boolean found() {
+        return readiness instanceof Readiness.Ready && matchingAgreed;
+    }
+
     public String address() {
         return "/people/" + id;
     }

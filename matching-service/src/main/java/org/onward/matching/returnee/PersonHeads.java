@@ -35,6 +35,7 @@ public final class PersonHeads {
                 person.name(),
                 person.reference(),
                 person.readiness(),
+                person.matchingAgreed(),
                 stored.need().orElse(null),
                 places.stream()
                         .limit(PLACES)

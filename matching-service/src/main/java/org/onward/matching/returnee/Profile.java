@@ -77,6 +77,30 @@ public record Profile(
             @Nullable Integer withinKm,
             @Nullable Boolean rightToWork) {}
 
+    /** The same person with other skills, as they may be once something is learnt. */
+    public Profile withSkills(List<OwnSkill> others) {
+        return new Profile(
+                person,
+                Optional.of(others),
+                experience,
+                languages,
+                education,
+                aptitudes,
+                measures,
+                interests,
+                aspirations,
+                sectorsWanted,
+                sectorsAvoided,
+                places,
+                incomeNeed,
+                availableFrom,
+                hoursMin,
+                hoursMax,
+                musts,
+                payFloor,
+                safety);
+    }
+
     /**
      * What must never be offered. Rules on a person are already resolved to the employers those
      * people act for.

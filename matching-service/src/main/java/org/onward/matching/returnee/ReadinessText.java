@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Readiness as tables and JSON write it: a word, a day, and the day to ask again. */
-final class ReadinessText {
+public final class ReadinessText {
     static final List<String> STATES =
             List.of("registered", "ready", "not_now", "placed", "away", "closed");
 
     private ReadinessText() {}
 
-    static String of(Readiness readiness) {
+    public static String of(Readiness readiness) {
         return switch (readiness) {
             case Readiness.Registered _ -> "registered";
             case Readiness.Ready _ -> "ready";

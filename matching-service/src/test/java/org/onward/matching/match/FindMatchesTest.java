@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -363,8 +364,81 @@ class FindMatchesTest {
                 colleague.get("/api/v1/returnees/%s/matches/%s".formatted(person, closed)).json();
         assertThat(stopped.get("because").asText()).isEqualTo("not_offered");
         assertThat(filled.get("because")).isEqualTo(stopped.get("because"));
-        assertThat(filled.get("match")).isEqualTo(stopped.get("match"));
+        assertThat(without(filled, "vacancy")).isEqualTo(without(stopped, "vacancy"));
         service.sql("update cover set ended_at = ?", NOW);
+    }
+
+    private static JsonNode without(JsonNode body, String field) {
+        return ((ObjectNode) body.deepCopy()).without(field);
+    }
+
+    private static JsonNode explained(UUID person, UUID vacancy) {
+        Http.Answer answer =
+                malee.get("/api/v1/returnees/%s/matches/%s".formatted(person, vacancy));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void whatWouldChangeItIsWhatTheScoreIsOnceItHasChanged() {
+        UUID person = person(maleeId, "care-elderly");
+        JsonNode before = explained(person, careAndChildren);
+        assertThat(before.get("stops")).isEmpty();
+        JsonNode learning = before.at("/changes/0");
+        List<JsonNode> all = new ArrayList<>();
+        before.get("changes").forEach(all::add);
+        for (JsonNode change : all) {
+            assertThat(change.get("points").asDouble())
+                    .isBetween(0.5, learning.get("points").asDouble());
+            if (change.get("skills").size() == 1) {
+                learning = change;
+            }
+        }
+        assertThat(learning.at("/factor").asText()).isEqualTo("essential_skills");
+        assertThat(learning.at("/skills/0/label").asText()).isEqualTo("look after children");
+        assertThat(all).extracting(one -> one.get("known").asBoolean()).contains(false);
+        double gain = learning.get("points").asDouble();
+        double was = before.at("/match/score").asDouble();
+        service.sql(
+                """
+                insert into profile_skill (returnee_id, skill_id)
+                select ?, id from skill where key = 'care-children'""",
+                person);
+        JsonNode after = explained(person, careAndChildren);
+        assertThat(after.at("/match/score").asDouble()).isEqualTo(was + gain, within(1e-9));
+        after.get("changes")
+                .forEach(
+                        change ->
+                                assertThat(change.at("/factor").asText())
+                                        .isNotEqualTo("essential_skills"));
+    }
+
+    @Test
+    void allThatThePersonSaidAgainstItIsNamedWithWhatItWouldBeOtherwise() {
+        UUID person = person(maleeId, "care-elderly");
+        UUID job = given.job(home, "Carer by night", "5322", "TH-50");
+        given.pay(job, 1_500_000, "THB");
+        given.tell(job, "nights", true);
+        double fits = explained(person, job).at("/match/score").asDouble();
+        service.sql(
+                """
+                update returnee set pay_floor_minor = 2000000, currency = 'THB', musts_known = true,
+                    musts = '{no_nights}' where id = ?""",
+                person);
+        JsonNode stopped = explained(person, job);
+        assertThat(stopped.get("offered").asBoolean(true)).isFalse();
+        assertThat(stopped.get("because").asText()).isEqualTo("pay_floor");
+        assertThat(stopped.get("match").isNull()).isTrue();
+        assertThat(stopped.at("/stops/0/reason").asText()).isEqualTo("stop.pay_floor");
+        assertThat(stopped.at("/stops/0/arguments/0/value").asText()).isEqualTo("15000.00 THB");
+        assertThat(stopped.at("/stops/0/arguments/1/value").asText()).isEqualTo("5000.00 THB");
+        assertThat(stopped.at("/stops/1/reason").asText()).isEqualTo("stop.musts.no_nights");
+        assertThat(stopped.at("/otherwise/score").asDouble()).isEqualTo(fits);
+        given.close(job);
+        JsonNode closed = explained(person, job);
+        assertThat(closed.get("because").asText()).isEqualTo("not_offered");
+        assertThat(closed.get("otherwise").isNull()).isTrue();
+        assertThat(closed.get("changes")).isEmpty();
     }
 
     @Test

@@ -45,6 +45,34 @@ class GatesTest {
     }
 
     @Test
+    void allThatThePersonSaidIsGivenAndNothingBesideASafetyRule() {
+        Given.Person strict = person().must(Must.values()).notBelow(20_000, "THB").near("TH-50");
+        Given.Advert job =
+                job().in("PH-CEB")
+                        .pays(8_000, 9_000, "THB", PayPeriod.MONTH)
+                        .nights(true)
+                        .liveIn(true)
+                        .hours(48);
+        Gates gates = Gates.of(strict.profile(), EnumSet.of(Kind.TRAINING), TODAY);
+        assertThat(gates.reasons(job.facts()))
+                .extracting(Stop::key)
+                .containsExactly(
+                        "country.not_named",
+                        "pay_floor",
+                        "musts.no_nights",
+                        "musts.no_live_in",
+                        "musts.part_time",
+                        "kind");
+        Gates careful =
+                Gates.of(
+                        strict.safety(new Safety(Set.of(), Set.of("PH-CEB"), Set.of(), false))
+                                .profile(),
+                        EnumSet.of(Kind.TRAINING),
+                        TODAY);
+        assertThat(careful.reasons(job.facts())).extracting(Stop::key).containsExactly("safety");
+    }
+
+    @Test
     void overseasNeedsVettingAndAWillingPerson() {
         Given.Advert vetted = job().in("PH-CEB").overseas(true);
         assertThat(stops(person().anywhereIn("PH", null), vetted)).isEmpty();

@@ -133,6 +133,27 @@ class MatchPagesTest {
     }
 
     @Test
+    void whyNotLeadsFromAVacancyToAnyOfOnesPeopleAndSaysWhatWouldChangeIt() {
+        String vacancy = boxes(wilaiwan.get("/people/" + person + "/matches").body()).getLast();
+        String found = wilaiwan.get("/vacancies/" + vacancy + "/candidates").body();
+        String others = "/vacancies/" + vacancy + "/candidates/others";
+        assertThat(found).contains(others);
+        String pair = "/people/" + person + "/matches/" + vacancy;
+        assertThat(wilaiwan.get(others).body()).contains(pair);
+        assertThat(wilaiwan.get(pair).body())
+                .contains("What would change it")
+                .contains("Propose this")
+                .doesNotContain("is not found when you look");
+        service.sql("update returnee set matching_agreed = false where id = ?::uuid", person);
+        try {
+            assertThat(wilaiwan.get(others).body()).contains("not agreed to be looked for");
+            assertThat(wilaiwan.get(pair).body()).contains("is not found when you look");
+        } finally {
+            service.sql("update returnee set matching_agreed = true where id = ?::uuid", person);
+        }
+    }
+
+    @Test
     void theBalanceStaysWhereItWasSetAndTheExplanationKeepsIt() {
         String even = wilaiwan.get("/people/" + person + "/matches").body();
         assertThat(even).contains("name=\"balance\"").doesNotContain("than usual here");
