@@ -86,6 +86,7 @@ final class ReadFeedFile {
         private final Path file;
         private final FeedSource source;
         private final BooleanSupplier stopping;
+        private final Words remembered = words.remembering();
         private final Set<String> seen = new HashSet<>();
         // Ids of rows that could not be read: they are carried, and may come again.
         private final Set<String> unread = new HashSet<>();
@@ -130,7 +131,7 @@ final class ReadFeedFile {
         }
 
         private boolean isPlace(String name) {
-            return words.places(name, source.country()).size() == 1;
+            return remembered.places(name, source.country()).size() == 1;
         }
 
         /** Waits until the batch before is written. */
@@ -247,7 +248,8 @@ final class ReadFeedFile {
                 } else {
                     FieldErrors errors = new FieldErrors();
                     FeedNotes notes = new FeedNotes();
-                    VacancyForm form = reader.read(entry.getValue(), source, errors, notes);
+                    VacancyForm form =
+                            reader.read(entry.getValue(), source, remembered, errors, notes);
                     fresh.add(
                             new FeedBatch.Fresh(
                                     entry.getValue(),

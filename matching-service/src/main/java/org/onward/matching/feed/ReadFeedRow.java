@@ -102,20 +102,24 @@ final class ReadFeedRow {
             Set.of("hour", "day", "week", "month", "year", "whole");
 
     private final Taxonomy taxonomy;
-    private final Words words;
     private final WordCorrections corrections;
 
-    ReadFeedRow(Taxonomy taxonomy, Words words, WordCorrections corrections) {
+    ReadFeedRow(Taxonomy taxonomy, WordCorrections corrections) {
         this.taxonomy = taxonomy;
-        this.words = words;
         this.corrections = corrections;
     }
 
     /**
+     * @param words as the file's rows before have asked for them
      * @param errors receives what could not be read, by the form's field names
      * @param notes receives what was read otherwise than it stands there
      */
-    VacancyForm read(FeedItem.Row given, FeedSource source, FieldErrors errors, FeedNotes notes) {
+    VacancyForm read(
+            FeedItem.Row given,
+            FeedSource source,
+            Words words,
+            FieldErrors errors,
+            FeedNotes notes) {
         FeedItem.Row row = bounded(given, errors);
         formulas(row, errors);
         String fee = row.text(FeedColumns.FEE);
@@ -133,7 +137,7 @@ final class ReadFeedRow {
         String tasks = withoutContacts("tasks", PlainText.withoutMarkup(row.text("tasks")), notes);
         List<String> unresolved = new ArrayList<>();
         WordCorrections.Held corrected = corrections.of(source.key());
-        Occupation occupation = occupation(row, title, tasks, corrected, unresolved);
+        Occupation occupation = occupation(row, title, tasks, words, corrected, unresolved);
         int otherWords = unresolved.size();
         List<VacancyForm.SkillForm> skills = new ArrayList<>();
         boolean teaches = kind.strip().equalsIgnoreCase("training");
@@ -142,6 +146,7 @@ final class ReadFeedRow {
                 true,
                 teaches,
                 occupation.code(),
+                words,
                 corrected,
                 skills,
                 unresolved);
@@ -150,11 +155,12 @@ final class ReadFeedRow {
                 false,
                 teaches,
                 occupation.code(),
+                words,
                 corrected,
                 skills,
                 unresolved);
         if (skills.isEmpty() && unresolved.size() == otherWords) {
-            inText(title + "\n" + tasks, teaches, occupation.code(), skills);
+            inText(title + "\n" + tasks, teaches, occupation.code(), words, skills);
         }
         List<VacancyForm.LanguageForm> languages = languages(row, unresolved);
         String employer = employer(row, notes);
@@ -262,6 +268,7 @@ final class ReadFeedRow {
             FeedItem.Row row,
             @Nullable String title,
             @Nullable String tasks,
+            Words words,
             WordCorrections.Held corrected,
             List<String> unresolved) {
         String given = row.text("occupation");
@@ -273,7 +280,7 @@ final class ReadFeedRow {
                     return new Occupation(occupation, 1.0);
                 }
             }
-            Optional<Occupation> byWords = occupation(given, "", corrected);
+            Optional<Occupation> byWords = occupation(given, "", words, corrected);
             if (byWords.isPresent()) {
                 return byWords.get();
             }
@@ -283,12 +290,14 @@ final class ReadFeedRow {
             }
         }
         String told = tasks == null ? "" : tasks;
-        return (title == null ? Optional.<Occupation>empty() : occupation(title, told, corrected))
+        return (title == null
+                        ? Optional.<Occupation>empty()
+                        : occupation(title, told, words, corrected))
                 .orElse(new Occupation(null, null));
     }
 
-    private Optional<Occupation> occupation(
-            String text, String told, WordCorrections.Held corrected) {
+    private static Optional<Occupation> occupation(
+            String text, String told, Words words, WordCorrections.Held corrected) {
         Optional<OccupationCode> said = corrected.occupations().get(WordCorrections.folded(text));
         if (said != null) {
             return said.map(code -> new Occupation(code, 1.0));
@@ -298,11 +307,12 @@ final class ReadFeedRow {
                 .map(found -> new Occupation(found.code(), found.confidence()));
     }
 
-    private void skills(
+    private static void skills(
             List<String> names,
             boolean must,
             boolean teaches,
             @Nullable OccupationCode occupation,
+            Words words,
             WordCorrections.Held corrected,
             List<VacancyForm.SkillForm> skills,
             List<String> unresolved) {
@@ -336,10 +346,11 @@ final class ReadFeedRow {
     }
 
     /** An advert that lists no skills still names some; none of them as a must. */
-    private void inText(
+    private static void inText(
             String text,
             boolean teaches,
             @Nullable OccupationCode occupation,
+            Words words,
             List<VacancyForm.SkillForm> skills) {
         Set<SkillId> seen = new HashSet<>();
         for (Words.Resolved<SkillId> found : words.skillsIn(text, occupation, SKILLS_IN_TEXT)) {

@@ -74,17 +74,15 @@ final class AlikeWords {
         return of == null ? List.of() : of.tokens();
     }
 
-    /** By {@link LabelVocabulary#alike}; texts repeat their words. */
+    /** By {@link LabelVocabulary#alike}; of words that names have it is kept, of no others. */
     Alike to(Token word) {
-        Alike alike = known.get(word);
-        if (alike == null) {
-            alike = compared(word);
-            if (known.size() >= MOST_KEPT) {
-                known.clear();
-            }
-            known.put(word, alike);
+        if (!numbers.containsKey(word)) {
+            return compared(word);
         }
-        return alike;
+        if (known.size() >= MOST_KEPT) {
+            known.clear();
+        }
+        return known.computeIfAbsent(word, this::compared);
     }
 
     private Alike compared(Token word) {

@@ -84,10 +84,14 @@ final class LabelIndex implements Suggestions {
      */
     private record Built(
             IndexSearcher searcher,
-            List<Label> labels,
+            List<LabelRead> labels,
             SortedNames whole,
             SortedNames squashed,
-            SortedNames stems) {}
+            SortedNames stems) {
+        Label label(int document) {
+            return labels.get(document).label();
+        }
+    }
 
     void build(List<LabelRead> labels) {
         Map<Subject, List<LabelRead>> bySubject =
@@ -107,8 +111,7 @@ final class LabelIndex implements Suggestions {
     /** Most loads change the names of one subject, and of the others what is held stays. */
     private Built held(Subject subject, List<LabelRead> ordered) {
         Built before = built.get(subject);
-        List<Label> labels = ordered.stream().map(LabelRead::label).toList();
-        return before != null && before.labels().equals(labels) ? before : built(ordered);
+        return before != null && before.labels().equals(ordered) ? before : built(ordered);
     }
 
     /** Who types a district looks for the place that it lies in. */
@@ -134,7 +137,7 @@ final class LabelIndex implements Suggestions {
             searcher.setQueryCache(null); // what people type does not repeat
             return new Built(
                     searcher,
-                    ordered.stream().map(LabelRead::label).toList(),
+                    ordered,
                     SortedNames.of(ordered, LabelRead::plain),
                     SortedNames.of(ordered, read -> LabelText.squashed(read.plain())),
                     SortedNames.of(ordered, read -> stems(read.telling())));
@@ -302,7 +305,7 @@ final class LabelIndex implements Suggestions {
                     document != DocIdSetIterator.NO_MORE_DOCS
                             && ranks.getFirst().size() < MOST_HITS;
                     document = documents.nextDoc()) {
-                Label label = in.labels().get(document);
+                Label label = in.label(document);
                 int rank =
                         (label.language().equals(language) ? 0 : 2) + (label.preferred() ? 0 : 1);
                 if (ranks.get(rank).size() < MOST_HITS) {
@@ -316,7 +319,7 @@ final class LabelIndex implements Suggestions {
             record Hit(Label label, float score) {}
             List<Hit> hits = new ArrayList<>();
             for (ScoreDoc hit : in.searcher().search(query, MOST_HITS).scoreDocs) {
-                Label label = in.labels().get(hit.doc);
+                Label label = in.label(hit.doc);
                 float score =
                         hit.score
                                 + (label.language().equals(language) ? IN_LANGUAGE : 0)

@@ -12,10 +12,15 @@ import org.onward.matching.taxonomy.Label;
  * @param telling without function words
  */
 record LabelRead(Label label, String plain, List<Token> tokens, List<Token> telling) {
+    /** Of a vocabulary: its words are kept, so that they are told at once wherever they stand. */
     static LabelRead of(Label label) {
         String plain = LabelText.plain(label.text());
-        List<Token> tokens = LabelText.tokens(plain);
-        return new LabelRead(label, plain, tokens, LabelText.telling(tokens));
+        List<Token> tokens = LabelText.kept(plain);
+        return new LabelRead(
+                label,
+                plain.equals(label.text()) ? label.text() : plain, // held once
+                tokens,
+                LabelText.telling(tokens));
     }
 
     boolean repeatsAWord() {

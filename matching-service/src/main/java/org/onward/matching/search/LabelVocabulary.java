@@ -1,7 +1,9 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,10 +24,11 @@ final class LabelVocabulary {
     private static final int SHORTEST_ROOT = 4;
     private static final double UNKNOWN = 0.5; // a word that no label has cannot tell them apart
 
-    private final Map<String, List<LabelRead>> byPlain = new HashMap<>();
-    private final Map<String, List<LabelRead>> bySquashed = new HashMap<>();
-    private final Map<String, List<LabelRead>> byLight = new HashMap<>();
-    private final Map<String, List<LabelRead>> byStems = new HashMap<>();
+    private final LabelRead[] names;
+    private final ByText byPlain;
+    private final ByText bySquashed;
+    private final ByText byLight;
+    private final ByText byStems;
     private final Map<String, List<LabelRead>> byStem = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
     private final double unknownWeight;
@@ -34,22 +37,23 @@ final class LabelVocabulary {
      * @param dress words that tell nothing about this subject, left out like function words
      */
     LabelVocabulary(Collection<LabelRead> labels, Set<String> dress) {
+        names = labels.stream().map(read -> read.without(dress)).toArray(LabelRead[]::new);
+        byPlain = new ByText(names.length, i -> names[i].plain());
+        bySquashed = new ByText(names.length, i -> LabelText.squashed(names[i].plain()));
+        byLight = new ByText(names.length, i -> light(names[i].telling()));
+        byStems = new ByText(names.length, i -> stems(names[i].telling()));
         Map<String, Set<String>> keysByStem = new HashMap<>();
         Set<String> keys = new HashSet<>();
-        for (LabelRead dressed : labels) {
-            LabelRead read = dressed.without(dress);
+        for (LabelRead read : names) {
             keys.add(read.label().key());
-            put(byPlain, read.plain(), read);
-            put(bySquashed, LabelText.squashed(read.plain()), read);
-            put(byLight, light(read.telling()), read);
-            put(byStems, stems(read.telling()), read);
             for (Token token : new LinkedHashSet<>(read.telling())) {
-                put(byStem, token.stem(), read);
+                byStem.computeIfAbsent(token.stem(), stem -> new ArrayList<>()).add(read);
                 keysByStem
                         .computeIfAbsent(token.stem(), stem -> new HashSet<>())
                         .add(read.label().key());
             }
         }
+        byStem.replaceAll((stem, having) -> List.copyOf(having));
         keysByStem.forEach((stem, having) -> weights.put(stem, rarity(keys.size(), having.size())));
         unknownWeight = UNKNOWN * rarity(keys.size(), 1);
     }
@@ -57,13 +61,6 @@ final class LabelVocabulary {
     /** Inverse document frequency over the things named, not over their names. */
     private static double rarity(int all, int having) {
         return Math.log(1 + (all + 1.0) / (having + 0.5));
-    }
-
-    private static void put(Map<String, List<LabelRead>> map, String key, LabelRead read) {
-        if (!key.isEmpty()) {
-            // most of 700,000 lists hold one
-            map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(read);
-        }
     }
 
     private static String light(List<Token> tokens) {
@@ -75,32 +72,37 @@ final class LabelVocabulary {
     }
 
     List<LabelRead> named(String plain) {
-        return byPlain.getOrDefault(plain, List.of());
+        return named(byPlain, plain);
     }
 
     List<LabelRead> namedWithoutSpaces(String plain) {
-        return bySquashed.getOrDefault(LabelText.squashed(plain), List.of());
+        return named(bySquashed, LabelText.squashed(plain));
     }
 
     /**
      * Names that are this one but for a few edits, spaces left out; nearest first is not promised.
      */
     List<LabelRead> nearlyNamed(String squashed, int most) {
-        return bySquashed.entrySet().stream()
-                .filter(entry -> LabelText.edits(squashed, entry.getKey(), most) <= most)
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(entry -> entry.getValue().stream())
+        return all().filter(
+                        read ->
+                                LabelText.edits(squashed, LabelText.squashed(read.plain()), most)
+                                        <= most)
+                .sorted(Comparator.comparing(read -> LabelText.squashed(read.plain())))
                 .toList();
+    }
+
+    private List<LabelRead> named(ByText by, String text) {
+        return by.of(text).mapToObj(i -> names[i]).toList();
     }
 
     /** The same words but for English plurals and function words. */
     List<LabelRead> sameWords(List<Token> telling) {
-        return byLight.getOrDefault(light(telling), List.of());
+        return named(byLight, light(telling));
     }
 
     /** The same words in any order, cooking for cook. */
     List<LabelRead> sameStems(List<Token> telling) {
-        return byStems.getOrDefault(stems(telling), List.of()).stream()
+        return named(byStems, stems(telling)).stream()
                 .filter(
                         read ->
                                 telling.stream()
@@ -110,7 +112,7 @@ final class LabelVocabulary {
 
     /** All of them. */
     Stream<LabelRead> all() {
-        return byPlain.values().stream().flatMap(List::stream);
+        return Arrays.stream(names);
     }
 
     List<LabelRead> having(String stem) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +38,6 @@ final class LabelWords implements Words, LinesOfWork {
     private static final double NAMED = 0.5;
 
     private static final int TOLD = 600; // characters; what stands later in an advert misleads
-    private static final int MOST_KEPT = 10_000;
 
     private final Taxonomy taxonomy;
     private final Kept<List<LabelRead>, LabelVocabulary> knownSkills =
@@ -55,33 +53,13 @@ final class LabelWords implements Words, LinesOfWork {
         this.built = built(List.of());
     }
 
-    private record Told(String title, String told) {}
-
     private record Built(
             SkillWords skills,
             OccupationWords occupations,
             ThingWords work,
             WorkWords lines,
             WorkMeasures measures,
-            Map<Told, Optional<Resolved<OccupationCode>>> told,
-            PlaceWords places) {
-        /** The kind of work that both speak of most surely; adverts repeat. */
-        Optional<Resolved<OccupationCode>> told(String title, String beside) {
-            if (told.size() >= MOST_KEPT) {
-                told.clear();
-            }
-            return told.computeIfAbsent(
-                    new Told(title, beside),
-                    asked ->
-                            work.rank(title, beside, key -> 0, 1).stream()
-                                    .map(
-                                            one ->
-                                                    new Resolved<>(
-                                                            new OccupationCode(one.key()),
-                                                            one.confidence()))
-                                    .findFirst());
-        }
-    }
+            PlaceWords places) {}
 
     void build(List<LabelRead> labels) {
         built = built(labels);
@@ -124,7 +102,6 @@ final class LabelWords implements Words, LinesOfWork {
                 work,
                 new WorkWords(taxonomy.linesOfWork(), skillNames()),
                 new WorkMeasures(taxonomy.measuredWork()),
-                new ConcurrentHashMap<>(),
                 places);
     }
 
@@ -192,15 +169,31 @@ final class LabelWords implements Words, LinesOfWork {
 
     @Override
     public Optional<Resolved<OccupationCode>> occupation(String title, String told) {
-        Built now = built;
-        Optional<Resolved<OccupationCode>> named = now.occupations().occupation(title);
+        return surer(occupation(title), title, told);
+    }
+
+    /** What title and tasks speak of together, where they speak of it more surely. */
+    Optional<Resolved<OccupationCode>> surer(
+            Optional<Resolved<OccupationCode>> named, String title, String told) {
         if (told.isBlank() || named.isEmpty() || !isDoubtful(named.get())) {
             return named;
         }
         String beginning = told.substring(0, Math.min(TOLD, told.length()));
-        return now.told(title, beginning)
+        return built.work().rank(title, beginning, key -> 0, 1).stream()
                 .filter(other -> other.confidence() > named.get().confidence())
+                .findFirst()
+                .map(one -> new Resolved<>(new OccupationCode(one.key()), one.confidence()))
                 .or(() -> named);
+    }
+
+    @Override
+    public Words remembering() {
+        return new RememberedWords(this);
+    }
+
+    /** Which vocabulary is held: another object once another one is. */
+    Object vocabulary() {
+        return built;
     }
 
     private static boolean isDoubtful(Resolved<OccupationCode> named) {

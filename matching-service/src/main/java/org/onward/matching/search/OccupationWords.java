@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
@@ -19,7 +18,6 @@ import org.onward.matching.taxonomy.Words.Resolved;
 final class OccupationWords {
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_TOKENS = 16;
-    private static final int MOST_KEPT = 10_000;
 
     private static final double EXACT = 1;
     private static final double OTHER_NAME = 0.97;
@@ -195,7 +193,6 @@ final class OccupationWords {
     private final LabelVocabulary vocabulary;
     private final OccupationNames names;
     private final PlaceWords places;
-    private final Map<String, Optional<Resolved<OccupationCode>>> read = new ConcurrentHashMap<>();
 
     OccupationWords(LabelVocabulary vocabulary, PlaceWords places) {
         this.vocabulary = vocabulary;
@@ -203,18 +200,8 @@ final class OccupationWords {
         this.places = places;
     }
 
-    /** Adverts repeat their titles. */
     Optional<Resolved<OccupationCode>> occupation(String title) {
-        String text = title.substring(0, Math.min(LONGEST_TITLE, title.length()));
-        Optional<Resolved<OccupationCode>> known = read.get(text);
-        if (known == null) {
-            known = named(text);
-            if (read.size() >= MOST_KEPT) {
-                read.clear();
-            }
-            read.put(text, known);
-        }
-        return known;
+        return named(title.substring(0, Math.min(LONGEST_TITLE, title.length())));
     }
 
     private Optional<Resolved<OccupationCode>> named(String text) {

@@ -8,15 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
-import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words.Resolved;
@@ -26,7 +24,6 @@ final class SkillWords {
     private static final int LONGEST_WORDS = 200;
     private static final int LONGEST_TEXT = 20_000;
     private static final int MOST_TOKENS = 24;
-    private static final int MOST_KEPT = 10_000; // adverts say the same over and over
 
     private static final double EXACT = 1;
     private static final double OTHER_NAME = 0.95;
@@ -92,13 +89,16 @@ final class SkillWords {
                     "alam");
 
     private final Map<String, Integer> stemNumbers = new HashMap<>();
+    private final double[] stemWeights;
     private final Map<Token, Integer> wordNumbers = new HashMap<>();
-    private final List<List<Sought>> bySeed = new ArrayList<>();
+    private final int[] stemOfWord;
+    private final Sought[][] bySeed;
     private final LabelVocabulary vocabulary;
     private final ThingWords things;
-    private final Map<Asked, Optional<Resolved<SkillId>>> ranked = new ConcurrentHashMap<>();
     private final Taxonomy taxonomy;
-    private int made;
+    private final Map<String, SkillId> ids = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final int many;
 
     /**
      * @param things the same skills, for words that are nobody's name
@@ -107,99 +107,106 @@ final class SkillWords {
         this.vocabulary = vocabulary;
         this.things = things;
         this.taxonomy = taxonomy;
-        vocabulary.all().map(this::made).forEach(this::seed);
+        List<LabelRead> names = vocabulary.all().toList();
+        many = names.size();
+        for (LabelRead read : names) {
+            String key = read.label().key();
+            SkillId id = ids.computeIfAbsent(key, made -> new SkillId(UUID.fromString(made)));
+            taxonomy.skill(id).ifPresent(skill -> numbers.putIfAbsent(key, skill.number()));
+            for (Token word : read.telling()) {
+                stemNumbers.computeIfAbsent(word.stem(), stem -> stemNumbers.size());
+                wordNumbers.computeIfAbsent(word, added -> wordNumbers.size());
+            }
+        }
+        stemWeights = new double[stemNumbers.size()];
+        stemNumbers.forEach((stem, number) -> stemWeights[number] = vocabulary.weight(stem));
+        stemOfWord = new int[wordNumbers.size()];
+        wordNumbers.forEach((word, number) -> stemOfWord[number] = number(word.stem()));
+        List<List<Sought>> seeds = new ArrayList<>();
+        stemNumbers.forEach((stem, number) -> seeds.add(new ArrayList<>(0)));
+        for (int i = 0; i < many; i++) {
+            Sought sought = made(i, names.get(i));
+            seeds(sought).forEach(stem -> seeds.get(stem).add(sought));
+        }
+        bySeed = seeds.stream().map(of -> of.toArray(Sought[]::new)).toArray(Sought[][]::new);
     }
 
     /**
      * A name to be looked for in texts, at little cost where it is not there.
      *
      * @param number its own
-     * @param stems numbers of those of its telling words, the rarest first
-     * @param weights at the same places
-     * @param spare of their sum, what a text may lack
      * @param words numbers of its telling words as they stand in it
-     * @param stemsInOrder of these
-     * @param all what its words weigh
+     * @param stems numbers of their stems, the rarest first
+     * @param all what these weigh
+     * @param spare of that, what a text may lack
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Sought(
             int number,
             LabelRead read,
-            int[] stems,
-            double[] weights,
-            double spare,
             int[] words,
-            int[] stemsInOrder,
-            double[] weightsInOrder,
+            int[] stems,
             double all,
+            double spare,
             boolean thai,
-            boolean repeatsAWord) {
-        boolean mayStandIn(Running text) {
-            double left = spare + ROUNDING;
-            for (int i = 0; i < stems.length; i++) {
-                if (text.places(stems[i]) == null) {
-                    left -= weights[i];
-                    if (left < 0) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-    }
+            boolean repeatsAWord) {}
 
-    private Sought made(LabelRead read) {
-        List<Token> words = read.telling();
-        int[] inOrder = words.stream().mapToInt(word -> number(word.stem())).toArray();
-        double[] weights =
-                words.stream().mapToDouble(word -> vocabulary.weight(word.stem())).toArray();
+    private Sought made(int number, LabelRead read) {
+        List<Token> telling = read.telling();
+        int[] words =
+                telling.stream().mapToInt(word -> wordNumbers.getOrDefault(word, 0)).toArray();
         int[] rarestFirst =
-                IntStream.range(0, inOrder.length)
+                Arrays.stream(words)
+                        .map(word -> stemOfWord[word])
                         .boxed()
-                        .sorted(Comparator.comparingDouble(i -> -weights[i]))
+                        .sorted(Comparator.comparingDouble(stem -> -stemWeights[stem]))
                         .mapToInt(Integer::intValue)
                         .toArray();
         double all = 0;
-        for (double weight : weights) {
-            all += weight; // in the order in which those that are met are added
+        for (int word : words) {
+            all += weight(word); // in the order in which those that are met are added
         }
         return new Sought(
-                made++,
+                number,
                 read,
-                Arrays.stream(rarestFirst).map(i -> inOrder[i]).toArray(),
-                Arrays.stream(rarestFirst).mapToDouble(i -> weights[i]).toArray(),
-                isShort(words) ? 0 : (1 - LEAST_COVERAGE) * all,
-                words.stream()
-                        .mapToInt(
-                                word ->
-                                        wordNumbers.computeIfAbsent(
-                                                word, added -> wordNumbers.size()))
-                        .toArray(),
-                inOrder,
-                weights,
+                words,
+                rarestFirst,
                 all,
+                isShort(telling) ? 0 : (1 - LEAST_COVERAGE) * all,
                 LabelText.isThai(read.plain()),
                 read.repeatsAWord());
     }
 
     private int number(String stem) {
-        return stemNumbers.computeIfAbsent(
-                stem,
-                added -> {
-                    bySeed.add(new ArrayList<>(0));
-                    return stemNumbers.size();
-                });
+        return stemNumbers.getOrDefault(stem, 0);
     }
 
-    /** Under its rarest words, as few as a text that names it must hold one of. */
-    private void seed(Sought sought) {
+    private double weight(int word) {
+        return stemWeights[stemOfWord[word]];
+    }
+
+    /** The rarest words of a name, as few as a text that names it must hold one of. */
+    private Set<Integer> seeds(Sought sought) {
         Set<Integer> seeds = new LinkedHashSet<>();
         double spare = sought.spare + ROUNDING;
         for (int i = 0; i < sought.stems.length && spare >= 0; i++) {
             seeds.add(sought.stems[i]);
-            spare -= sought.weights[i];
+            spare -= stemWeights[sought.stems[i]];
         }
-        seeds.forEach(stem -> bySeed.get(stem).add(sought));
+        return seeds;
+    }
+
+    private boolean mayStandIn(Running text, Sought sought) {
+        double left = sought.spare + ROUNDING;
+        for (int stem : sought.stems) {
+            if (!text.stems.get(stem)) {
+                left -= stemWeights[stem];
+                if (left < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** To be there whole: one word of two is another thing. */
@@ -233,19 +240,8 @@ final class SkillWords {
                 return best(labels, read -> SAME_WORDS, context, OTHER_NAME);
             }
         }
-        Asked asked = new Asked(plain, occupation);
-        Optional<Resolved<SkillId>> known = ranked.get(asked);
-        if (known == null) {
-            known = ranked(plain, context);
-            if (ranked.size() >= MOST_KEPT) {
-                ranked.clear();
-            }
-            ranked.put(asked, known);
-        }
-        return known;
+        return ranked(plain, context);
     }
-
-    private record Asked(String plain, @Nullable OccupationCode occupation) {}
 
     private Optional<Resolved<SkillId>> ranked(String plain, Context context) {
         // without the sentence around: it does not help (set H: MRR 0.640, without it 0.643)
@@ -278,8 +274,8 @@ final class SkillWords {
                 .map(entry -> resolved(entry.getKey(), Math.min(most, entry.getValue())));
     }
 
-    private static Resolved<SkillId> resolved(String key, double confidence) {
-        return new Resolved<>(new SkillId(UUID.fromString(key)), confidence);
+    private Resolved<SkillId> resolved(String key, double confidence) {
+        return new Resolved<>(Objects.requireNonNull(ids.get(key)), confidence);
     }
 
     private static List<Token> undressed(List<Token> tokens) {
@@ -297,16 +293,19 @@ final class SkillWords {
         Running running =
                 new Running(
                         LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length()))),
-                        stemNumbers,
-                        wordNumbers.size());
+                        stemNumbers);
         Context context = new Context(occupation);
         List<Found> all = new ArrayList<>();
-        BitSet tried = new BitSet(made);
-        for (int stem : running.stems) {
-            for (Sought sought : bySeed.get(stem)) {
-                if (sought.mayStandIn(running) && !tried.get(sought.number)) {
+        BitSet tried = new BitSet(many);
+        for (int stem = running.stems.nextSetBit(0);
+                stem >= 0;
+                stem = running.stems.nextSetBit(stem + 1)) {
+            for (Sought sought : bySeed[stem]) {
+                if (!tried.get(sought.number)) {
                     tried.set(sought.number);
-                    found(sought, running, context).ifPresent(all::add);
+                    if (mayStandIn(running, sought)) {
+                        found(sought, running, context).ifPresent(all::add);
+                    }
                 }
             }
         }
@@ -336,52 +335,33 @@ final class SkillWords {
     private static final class Running {
         private final String plain;
         private final List<Token> telling;
-        private final List<Integer> stems = new ArrayList<>();
-        private final @Nullable List<Integer>[] places;
-        private final @Nullable List<Integer>[] byWord;
+        private final BitSet stems = new BitSet();
+        private final Map<Integer, List<Integer>> places = new HashMap<>();
+        private final Map<Integer, List<Integer>> byWord = new HashMap<>();
 
-        /**
-         * @param words how many names have
-         */
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        Running(String plain, Map<String, Integer> stemNumbers, int words) {
+        Running(String plain, Map<String, Integer> stemNumbers) {
             this.plain = plain;
             telling = LabelText.tokens(plain).stream().filter(t -> !t.isFunctionWord()).toList();
-            places = new List[stemNumbers.size()];
-            byWord = new List[words];
             for (int i = 0; i < telling.size(); i++) {
                 Integer stem = stemNumbers.get(telling.get(i).stem());
                 if (stem != null) {
-                    List<Integer> of = places[stem];
-                    if (of == null) {
-                        of = new ArrayList<>(2);
-                        places[stem] = of;
-                        stems.add(stem);
-                    }
-                    of.add(i);
+                    stems.set(stem);
+                    places.computeIfAbsent(stem, added -> new ArrayList<>(2)).add(i);
                 }
             }
-        }
-
-        @Nullable List<Integer> places(int stem) {
-            return places[stem];
         }
 
         /** Where a name's word stands, with another ending at most; many names hold it. */
         List<Integer> placesOf(int number, int stem, Token word) {
-            List<Integer> known = byWord[number];
-            if (known != null) {
-                return known;
-            }
-            List<Integer> inflected = new ArrayList<>(2);
-            List<Integer> all = places[stem];
-            for (int i = 0; all != null && i < all.size(); i++) {
-                if (LabelVocabulary.isInflected(telling.get(all.get(i)).light(), word.light())) {
-                    inflected.add(all.get(i));
-                }
-            }
-            byWord[number] = inflected;
-            return inflected;
+            return byWord.computeIfAbsent(
+                    number,
+                    asked ->
+                            places.getOrDefault(stem, List.of()).stream()
+                                    .filter(
+                                            at ->
+                                                    LabelVocabulary.isInflected(
+                                                            telling.get(at).light(), word.light()))
+                                    .toList());
         }
     }
 
@@ -407,16 +387,16 @@ final class SkillWords {
         }
     }
 
-    private static Optional<Found> found(Sought sought, Running running, Context context) {
+    private Optional<Found> found(Sought sought, Running running, Context context) {
         LabelRead read = sought.read;
         List<Token> words = read.telling();
         double met = 0;
         List<List<Integer>> lists = new ArrayList<>(words.size());
         for (int i = 0; i < sought.words.length; i++) {
-            List<Integer> places =
-                    running.placesOf(sought.words[i], sought.stemsInOrder[i], words.get(i));
+            int word = sought.words[i];
+            List<Integer> places = running.placesOf(word, stemOfWord[word], words.get(i));
             if (!places.isEmpty()) {
-                met += sought.weightsInOrder[i];
+                met += weight(word);
                 lists.add(places);
             }
         }
@@ -482,12 +462,14 @@ final class SkillWords {
 
     /** What the advert's occupation needs is likelier meant. */
     private final class Context {
-        private final int[] essential;
-        private final int[] optional;
+        private final BitSet essential = new BitSet();
+        private final BitSet optional = new BitSet();
 
         Context(@Nullable OccupationCode occupation) {
-            essential = occupation == null ? new int[0] : taxonomy.essentialSkills(occupation);
-            optional = occupation == null ? new int[0] : taxonomy.optionalSkills(occupation);
+            if (occupation != null) {
+                Arrays.stream(taxonomy.essentialSkills(occupation)).forEach(essential::set);
+                Arrays.stream(taxonomy.optionalSkills(occupation)).forEach(optional::set);
+            }
         }
 
         /** As {@link ThingWords} weighs it. */
@@ -496,15 +478,13 @@ final class SkillWords {
         }
 
         double raise(String key) {
-            if (essential.length == 0 && optional.length == 0) {
+            Integer number = numbers.get(key);
+            if (number == null) {
                 return 0;
             }
-            int number =
-                    taxonomy.skill(new SkillId(UUID.fromString(key))).map(Skill::number).orElse(-1);
-            if (Arrays.stream(essential).anyMatch(n -> n == number)) {
-                return RAISE_ESSENTIAL;
-            }
-            return Arrays.stream(optional).anyMatch(n -> n == number) ? RAISE_OPTIONAL : 0;
+            return essential.get(number)
+                    ? RAISE_ESSENTIAL
+                    : optional.get(number) ? RAISE_OPTIONAL : 0;
         }
     }
 }

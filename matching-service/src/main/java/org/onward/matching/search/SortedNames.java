@@ -1,6 +1,5 @@
 package org.onward.matching.search;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -8,15 +7,20 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
-/** Names in order of their letters, so that those with one beginning stand together. */
+/**
+ * Names in order of their letters, so that those with one beginning stand together; they are made
+ * anew of their labels whenever they are looked at.
+ */
 final class SortedNames {
     private static final char LAST = Character.MAX_VALUE; // no name holds it
 
-    private final String[] names;
+    private final List<LabelRead> labels; // at the number of their document
+    private final Function<LabelRead, String> name;
     private final int[] documents;
 
-    private SortedNames(String[] names, int[] documents) {
-        this.names = names;
+    private SortedNames(List<LabelRead> labels, Function<LabelRead, String> name, int[] documents) {
+        this.labels = labels;
+        this.name = name;
         this.documents = documents;
     }
 
@@ -28,8 +32,11 @@ final class SortedNames {
                         .sorted((one, other) -> all[one].compareTo(all[other]))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        return new SortedNames(
-                Arrays.stream(documents).mapToObj(i -> all[i]).toArray(String[]::new), documents);
+        return new SortedNames(labels, name, documents);
+    }
+
+    private String name(int place) {
+        return name.apply(labels.get(documents[place]));
     }
 
     DocIdSetIterator exactly(String name) {
@@ -42,11 +49,11 @@ final class SortedNames {
 
     /** All with the same first letter that are this name but for some edits. */
     DocIdSetIterator within(int edits, String name) {
-        FixedBitSet set = new FixedBitSet(names.length);
+        FixedBitSet set = new FixedBitSet(documents.length);
         String first = name.substring(0, name.offsetByCodePoints(0, 1));
         int to = from(first + LAST);
         for (int i = from(first); i < to; i++) {
-            if (LabelText.edits(name, names[i], edits) <= edits) {
+            if (LabelText.edits(name, name(i), edits) <= edits) {
                 set.set(documents[i]);
             }
         }
@@ -55,10 +62,10 @@ final class SortedNames {
 
     private int from(String text) {
         int low = 0;
-        int high = names.length;
+        int high = documents.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (names[middle].compareTo(text) < 0) {
+            if (name(middle).compareTo(text) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -71,7 +78,7 @@ final class SortedNames {
         if (from >= to) {
             return DocIdSetIterator.empty();
         }
-        FixedBitSet set = new FixedBitSet(names.length);
+        FixedBitSet set = new FixedBitSet(documents.length);
         for (int i = from; i < to; i++) {
             set.set(documents[i]);
         }

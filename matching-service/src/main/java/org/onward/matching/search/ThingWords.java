@@ -1,6 +1,7 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -166,8 +167,11 @@ final class ThingWords implements WordRanking.Catalogue {
     private final Set<String> dress;
     private final List<Thing> things;
     private final AlikeWords tokens = new AlikeWords();
-    private final int[][][] names;
-    private final short[][][] letters; // of each name, as they are compared
+    private final int[] from; // the first name of each thing, the shown one; then those of the next
+    private final String[] called; // of each name, as it was given
+    private final int[][] names; // numbers of its words
+    private final short[][] letters; // as they are compared
+    private final int[] thingOf;
     private final Map<String, Integer> stemNumbers = new HashMap<>();
     private final int[] stemOf; // by number of a token
     private final WordField inNames;
@@ -177,8 +181,8 @@ final class ThingWords implements WordRanking.Catalogue {
     private final double[] tokenWeights;
     private final Map<String, Double> stemWeights = new HashMap<>();
     private final double unknownWeight;
-    private final Map<String, List<Integer>> byStems = new HashMap<>();
-    private final Map<String, List<Integer>> byPlain = new HashMap<>();
+    private final ByText byStems;
+    private final ByText byPlain;
     private final Map<Integer, List<String>> stemsByLength = new HashMap<>();
 
     /**
@@ -188,37 +192,36 @@ final class ThingWords implements WordRanking.Catalogue {
         this.things = things;
         this.weights = weights;
         this.dress = dress;
+        from = new int[things.size() + 1];
+        List<String> all = new ArrayList<>();
         List<List<List<Token>>> read = new ArrayList<>();
-        List<List<String>> plains = new ArrayList<>();
-        for (Thing thing : things) {
-            Set<String> all = new LinkedHashSet<>();
-            all.add(LabelText.plain(thing.name()));
-            thing.others().forEach(other -> all.add(LabelText.plain(other)));
-            List<String> plain = all.stream().filter(name -> !name.isEmpty()).toList();
-            plains.add(plain);
-            read.add(plain.stream().map(this::telling).toList());
-        }
-        names = new int[things.size()][][];
-        letters = new short[things.size()][][];
         List<List<String>> nameBags = new ArrayList<>();
-        for (int i = 0; i < things.size(); i++) {
-            List<String> bag = new ArrayList<>();
-            names[i] = new int[read.get(i).size()][];
-            letters[i] = new short[names[i].length][];
-            for (int j = 0; j < names[i].length; j++) {
-                List<Token> name = read.get(i).get(j);
-                names[i][j] = name.stream().mapToInt(tokens::number).toArray();
-                letters[i][j] = lettersOf(plains.get(i).get(j));
-                name.forEach(token -> bag.add(token.stem()));
-                put(byStems, sortedStems(name), i);
-                put(byPlain, plains.get(i).get(j), i);
-            }
-            nameBags.add(bag);
+        for (int thing = 0; thing < things.size(); thing++) {
+            Map<String, String> distinct = distinct(things.get(thing));
+            all.addAll(distinct.values());
+            from[thing + 1] = all.size();
+            List<List<Token>> telling = distinct.keySet().stream().map(this::telling).toList();
+            read.add(telling);
+            nameBags.add(telling.stream().flatMap(List::stream).map(Token::stem).toList());
         }
+        called = all.toArray(String[]::new);
+        names = new int[called.length][];
+        letters = new short[called.length][];
+        thingOf = new int[called.length];
+        for (int thing = 0; thing < things.size(); thing++) {
+            for (int name = from[thing]; name < from[thing + 1]; name++) {
+                List<Token> telling = read.get(thing).get(name - from[thing]);
+                names[name] = telling.stream().mapToInt(tokens::number).toArray();
+                letters[name] = lettersOf(LabelText.plain(called[name]));
+                thingOf[name] = thing;
+            }
+        }
+        byStems = new ByText(called.length, this::sortedStems);
+        byPlain = new ByText(called.length, name -> LabelText.plain(called[name]));
         List<List<String>> textBags = things.stream().map(thing -> stems(thing.text())).toList();
         inNames = new WordField(nameBags, 0.4);
         inText = new WordField(textBags, 0.6);
-        inFamily = new WordField(families(plains, nameBags, textBags), 0.5);
+        inFamily = new WordField(families(nameBags, textBags), 0.5);
         substitutes = new WordSubstitutes(read);
         for (String stem : inNames.stems()) {
             stemWeights.put(stem, rarity(inNames.having(stem)));
@@ -238,22 +241,29 @@ final class ThingWords implements WordRanking.Catalogue {
         return Math.log(1 + (things.size() + 1.0) / (having + 0.5));
     }
 
+    /**
+     * Its names as they are given by what they are {@link LabelText#plain}, the shown one first.
+     */
+    private static Map<String, String> distinct(Thing thing) {
+        Map<String, String> distinct = new LinkedHashMap<>();
+        Stream.concat(Stream.of(thing.name()), thing.others().stream())
+                .forEach(name -> distinct.putIfAbsent(LabelText.plain(name), name));
+        distinct.remove("");
+        return distinct;
+    }
+
     private static void put(Map<String, List<Integer>> map, String key, int thing) {
-        List<Integer> of = map.computeIfAbsent(key, k -> new ArrayList<>(1));
-        if (of.isEmpty() || of.getLast() != thing) {
-            of.add(thing);
-        }
+        map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(thing);
     }
 
     /** Its own words, and those of the broader, the narrower and those of the same name. */
-    private List<List<String>> families(
-            List<List<String>> plains, List<List<String>> nameBags, List<List<String>> textBags) {
+    private List<List<String>> families(List<List<String>> nameBags, List<List<String>> textBags) {
         Map<String, Integer> byCode = new HashMap<>();
         Map<String, List<Integer>> byName = new HashMap<>();
         for (int i = 0; i < things.size(); i++) {
             if (!things.get(i).code().isEmpty()) {
                 byCode.put(things.get(i).code(), i);
-                put(byName, plains.get(i).isEmpty() ? "" : plains.get(i).getFirst(), i);
+                put(byName, from[i] == from[i + 1] ? "" : LabelText.plain(called[from[i]]), i);
             }
         }
         Map<Integer, Set<Integer>> relatives = new HashMap<>();
@@ -309,6 +319,10 @@ final class ThingWords implements WordRanking.Catalogue {
                 .map(EverydayWords::as)
                 .map(Token::stem)
                 .toList();
+    }
+
+    private String sortedStems(int name) {
+        return sortedStems(Arrays.stream(names[name]).mapToObj(tokens::token).toList());
     }
 
     private static String sortedStems(List<Token> tokens) {
@@ -405,7 +419,7 @@ final class ThingWords implements WordRanking.Catalogue {
             double[] features = new double[FEATURES];
             asked.compare(thing, features);
             features[Feature.USES.at] = Math.log(1 + of.uses());
-            features[Feature.MANY_NAMES.at] = Math.log(1 + names[thing].length);
+            features[Feature.MANY_NAMES.at] = Math.log(1 + from[thing + 1] - from[thing]);
             features[Feature.NEARNESS.at] = nearness.applyAsDouble(of.key());
             candidates.add(new Candidate(of.key(), features));
         }
@@ -461,7 +475,7 @@ final class ThingWords implements WordRanking.Catalogue {
             for (int word = 0; word < words.size(); word++) {
                 compareWithAll(word);
             }
-            same = Set.copyOf(byStems.getOrDefault(sortedStems(words), List.of()));
+            same = things(byStems, sortedStems(words));
             lettersAsked = letters(plain);
             manyLetters = lettersAsked.cardinality();
             for (Feature feature :
@@ -507,9 +521,12 @@ final class ThingWords implements WordRanking.Catalogue {
                                 + 0.25f * of(Feature.BESIDE_TEXT)[i]
                                 + 0.2f * of(Feature.BESIDE_FAMILY)[i];
             }
-            byStems.getOrDefault(sortedStems(words), List.of())
-                    .forEach(thing -> pool[thing] += NAMED);
-            byPlain.getOrDefault(plain, List.of()).forEach(thing -> pool[thing] += NAMED);
+            same.forEach(thing -> pool[thing] += NAMED);
+            things(byPlain, plain).forEach(thing -> pool[thing] += NAMED);
+        }
+
+        private Set<Integer> things(ByText by, String text) {
+            return by.of(text).mapToObj(name -> thingOf[name]).collect(Collectors.toSet());
         }
 
         private List<String> misspelt(String stem) {
@@ -546,18 +563,18 @@ final class ThingWords implements WordRanking.Catalogue {
         }
 
         void compare(int thing, double[] features) {
-            for (int i = 0; i < names[thing].length; i++) {
-                int[] name = names[thing][i];
+            for (int number = from[thing]; number < from[thing + 1]; number++) {
+                int[] name = names[number];
                 if (isTouched(name)) {
                     double likeness = likeness(name, alike);
                     most(features, Feature.NAMES, likeness);
-                    if (i == 0) {
+                    if (number == from[thing]) {
                         features[Feature.NAME.at] = likeness;
                     }
                     most(features, Feature.SUBSTITUTES, likeness(name, standing));
                     most(features, Feature.PAIRS, pairsShared(name));
                 }
-                most(features, Feature.LETTERS, lettersShared(letters[thing][i]));
+                most(features, Feature.LETTERS, lettersShared(letters[number]));
             }
             if (same.contains(thing)) {
                 features[Feature.SAME.at] = 1;

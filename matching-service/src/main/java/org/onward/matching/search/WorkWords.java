@@ -1,6 +1,7 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +46,31 @@ final class WorkWords {
     private static final float KNOWN = 0.3f;
 
     private static final int NONE = -1;
+    private static final Needing NOWHERE = new Needing(new int[0], new float[0]);
 
     private final List<LineOfWork> lines;
     private final WordField names;
     private final WordField about;
     private final WordField takes;
     private final int[] units;
-    private final Map<Integer, List<Needing>> needing = new HashMap<>();
+    private final Map<Integer, Needing> needing = new HashMap<>();
 
-    /** A line that a skill is needed or helps in, and how far it points there. */
-    private record Needing(int line, float weight) {}
+    /**
+     * The lines that a skill is needed or helps in.
+     *
+     * @param weights how far it points there, at the same places
+     */
+    @SuppressWarnings("ArrayRecordComponent") // filled once, then only read
+    private record Needing(int[] lines, float[] weights) {
+        Needing with(int line, double weight) {
+            int many = lines.length;
+            Needing more =
+                    new Needing(Arrays.copyOf(lines, many + 1), Arrays.copyOf(weights, many + 1));
+            more.lines[many] = line;
+            more.weights[many] = (float) weight;
+            return more;
+        }
+    }
 
     /**
      * @param skillNames the English name by number
@@ -122,8 +138,8 @@ final class WorkWords {
     }
 
     private void link(int skill, int line, double weight) {
-        needing.computeIfAbsent(skill, number -> new ArrayList<>())
-                .add(new Needing(line, (float) weight));
+        needing.merge(
+                skill, NOWHERE.with(line, weight), (before, one) -> before.with(line, weight));
     }
 
     WorkShares of(Account account) {
@@ -140,8 +156,9 @@ final class WorkWords {
         toOne(scores);
         float[] bySkills = new float[lines.size()];
         for (int skill : account.skills()) {
-            for (Needing of : needing.getOrDefault(skill, List.of())) {
-                bySkills[of.line] += of.weight;
+            Needing of = needing.getOrDefault(skill, NOWHERE);
+            for (int i = 0; i < of.lines.length; i++) {
+                bySkills[of.lines[i]] += of.weights[i];
             }
         }
         toOne(bySkills);

@@ -191,6 +191,7 @@ final class ReadSnapshot {
 
         List<Label> labels = new ArrayList<>();
         Map<TaxonomySnapshot.Shown, String> preferred = new HashMap<>();
+        Map<String, String> once = new HashMap<>(); // ten names have one key
         each(
                 """
                 select subject, subject_key, language, text, preferred from label
@@ -200,8 +201,8 @@ final class ReadSnapshot {
                     Label label =
                             new Label(
                                     Subject.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                                    row.getString(2),
-                                    row.getString(3),
+                                    once.computeIfAbsent(row.getString(2), key -> key),
+                                    once.computeIfAbsent(row.getString(3), language -> language),
                                     row.getString(4),
                                     row.getBoolean(5));
                     if (label.preferred()) {
@@ -238,7 +239,8 @@ final class ReadSnapshot {
                 Map.copyOf(places),
                 Set.copyOf(countries),
                 List.copyOf(labels),
-                Map.copyOf(preferred));
+                // looked up for every word that is shown or indexed, which Map.copyOf's are slow at
+                Collections.unmodifiableMap(preferred));
     }
 
     /** Occupations of O*NET of which at least half is known. */

@@ -61,4 +61,11 @@ public interface Words {
 
     /** Skills named in running text (tasks in a person's own words, a description); best first. */
     List<Resolved<SkillId>> skillsIn(String text, @Nullable OccupationCode occupation, int limit);
+
+    /**
+     * The same for one file of adverts, which repeat themselves: what was asked is remembered as
+     * long as this is held, by one thread. Never for what people say of themselves, of which
+     * nothing is kept.
+     */
+    Words remembering();
 }

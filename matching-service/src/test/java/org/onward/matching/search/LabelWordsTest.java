@@ -3,6 +3,7 @@ package org.onward.matching.search;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.TestService;
+import org.onward.matching.search.LabelText.Token;
+import org.onward.matching.taxonomy.Labels;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.SkillId;
@@ -481,5 +485,92 @@ class LabelWordsTest {
         long began = System.nanoTime();
         assertThat(words.skillsIn(text, null, 20)).isNotEmpty();
         assertThat((System.nanoTime() - began) / 1e6).isLessThan(2000);
+    }
+
+    @Test
+    void wordsOfVocabulariesAreKeptAndWhatSomebodySaysIsNot() {
+        LinesOfWork lines = service.get(LinesOfWork.class);
+        String told = "Zzyxquorba";
+        String story = "Three years a welder in " + told + ", where we welded for " + told;
+        words.skill("welding for " + told, null);
+        words.skill(told, null);
+        words.skillsIn(story, null, 20);
+        words.occupation("Welder at " + told);
+        words.occupation("Welder and helper", story);
+        words.occupations(told, story, 3);
+        words.places(told + ", Khon Kaen", null);
+        words.countries(story);
+        lines.of(new LinesOfWork.Account("", story, new int[0], null));
+        assertThat(LabelText.keeps("zzyxquorba")).isFalse();
+        assertThat(LabelText.keeps("welder")).isTrue();
+    }
+
+    @Test
+    void onlyWordsOfNamesAreComparedOnceForAll() {
+        AlikeWords alike = new AlikeWords();
+        Token welder = LabelText.tokens("welder").getFirst();
+        Token other = LabelText.tokens("weldr").getFirst();
+        alike.number(welder);
+        assertThat(alike.to(welder)).isSameAs(alike.to(welder));
+        assertThat(alike.to(other).tokens()).containsExactly(0);
+        assertThat(alike.to(other)).isNotSameAs(alike.to(other));
+    }
+
+    @Test
+    void oneFileIsAnsweredAsEachOfItsRowsWouldBe() {
+        Words ofFile = words.remembering();
+        OccupationCode welder = new OccupationCode("7212");
+        String told = "Welds pipes and frames in a workshop for ships.";
+        for (int time = 0; time < 2; time++) {
+            assertThat(ofFile.skill("welding", welder)).isEqualTo(words.skill("welding", welder));
+            assertThat(ofFile.skill("welding", null)).isEqualTo(words.skill("welding", null));
+            assertThat(ofFile.occupation("Pipe man")).isEqualTo(words.occupation("Pipe man"));
+            assertThat(ofFile.occupation("Pipe man", told))
+                    .isEqualTo(words.occupation("Pipe man", told));
+            assertThat(ofFile.places("Phuket", "TH")).isEqualTo(words.places("Phuket", "TH"));
+            assertThat(ofFile.places("Phuket", "PH")).isEqualTo(words.places("Phuket", "PH"));
+            assertThat(ofFile.countries("Qatar")).isEqualTo(words.countries("Qatar"));
+        }
+        assertThat(ofFile.occupation("Welder")).isSameAs(ofFile.occupation("Welder"));
+        assertThat(words.occupation("Welder")).isNotSameAs(words.occupation("Welder"));
+    }
+
+    @Test
+    void aFileIsReadByTheVocabularyThatIsLoadedMeanwhile() {
+        LabelWords own = new LabelWords(taxonomy);
+        Words ofFile = own.remembering();
+        assertThat(ofFile.occupation("Welder")).isEmpty();
+        own.build(service.get(Labels.class).labels().stream().map(LabelRead::of).toList());
+        assertThat(ofFile.occupation("Welder")).isPresent();
+    }
+
+    @Test
+    void aTextIsFoundBesideOthersOfTheSameHash() {
+        ByText by = new ByText(5, List.of("Aa", "BB", "", "Aa", "BBAa")::get);
+        assertThat("Aa").hasSameHashCodeAs("BB");
+        assertThat(by.of("Aa")).containsExactly(0, 3);
+        assertThat(by.of("BB")).containsExactly(1);
+        assertThat(by.of("AaBB")).isEmpty();
+        assertThat(by.of("")).isEmpty();
+    }
+
+    @Test
+    void textOfEnglishLettersAloneIsReadAsAnyOtherIs() {
+        List<String> texts =
+                new ArrayList<>(
+                        List.of(
+                                "C++ / C# (6G)",
+                                " a.b-c_d'e ",
+                                "",
+                                "1,5 x 2.0",
+                                "\tA\u0000B\u007f~"));
+        service.get(Labels.class).labels().forEach(label -> texts.add(label.text()));
+        for (String text : texts) {
+            if (text.chars().allMatch(c -> c < 128)) {
+                String plain = LabelText.plainAscii(text);
+                assertThat(plain).isEqualTo(LabelText.plainOfAny(text));
+                assertThat(LabelText.wordsOfAscii(plain)).isEqualTo(LabelText.wordsOfAny(plain));
+            }
+        }
     }
 }
