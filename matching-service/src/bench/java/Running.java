@@ -51,7 +51,7 @@ final class Running {
         folder = Path.of(arguments[2]);
     }
 
-    void printVersions() throws IOException {
+    static void printVersions() throws IOException {
         System.out.printf("machine: %s%n", machine());
         System.out.printf(
                 "versions: JDK %s, PostgreSQL %s, Lucene %s%n",
@@ -246,7 +246,7 @@ final class Running {
         }
     }
 
-    private static String load() throws IOException {
+    static String load() throws IOException {
         return String.join(
                 " ", Arrays.copyOf(Files.readString(Path.of("/proc/loadavg")).split(" "), 2));
     }

@@ -1,0 +1,61 @@
+package org.onward.matching.match;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.VacancyId;
+
+/**
+ * Matches as {@link FindMatches} makes them, of vacancies that another source than the database
+ * holds.
+ */
+public final class ScaleMatches {
+    private final RankVacancies rank;
+    private final Explain explain;
+    private final Scorer scorer;
+
+    public ScaleMatches(
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Scorer scorer,
+            Retrieval retrieval,
+            Prospects prospects) {
+        this.scorer = scorer;
+        rank = new RankVacancies(taxonomy, lines, scorer, retrieval, prospects);
+        explain = new Explain(taxonomy);
+    }
+
+    /** The best, with reasons, of vacancies of all kinds. */
+    public List<Match> find(
+            Profile profile,
+            LocalDate today,
+            int limit,
+            Function<VacancyId, Vacancies.Indexed> stored) {
+        RankVacancies.Ranked ranked =
+                rank.rank(profile, Set.of(Kind.values()), today, facts -> true);
+        return ranked.best().stream()
+                .limit(limit)
+                .map(
+                        one -> {
+                            Vacancies.Indexed vacancy = stored.apply(one.facts().id());
+                            return explain.match(
+                                    ranked.person(),
+                                    one.facts(),
+                                    one.prospect(),
+                                    one.score(),
+                                    vacancy.vacancy(),
+                                    vacancy.employerName());
+                        })
+                .toList();
+    }
+
+    public String ranking() {
+        return scorer.ranking().version();
+    }
+}

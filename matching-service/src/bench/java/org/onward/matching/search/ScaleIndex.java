@@ -1,0 +1,64 @@
+package org.onward.matching.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.lucene.analysis.Analyzer;
+import org.onward.matching.match.Retrieval;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Vacancies;
+
+/** The product's index of vacancies, written and searched by the product, without a database. */
+public final class ScaleIndex implements AutoCloseable {
+    private final VacancyIndex index;
+    private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
+    private final IndexProgress progress;
+    private final IndexCopy copy;
+
+    public ScaleIndex(Path folder, Taxonomy taxonomy, LinesOfWork lines) throws IOException {
+        this.index = new VacancyIndex(folder);
+        this.taxonomy = taxonomy;
+        this.lines = lines;
+        this.progress =
+                new IndexProgress(
+                        index.schema(),
+                        new UUID(0, 0),
+                        "",
+                        new IndexProgress.ChangePoint(0, 0),
+                        Instant.EPOCH,
+                        new TreeMap<>());
+        this.copy = IndexCopy.create(index.newFolder(), index.analyzer(), progress);
+    }
+
+    public void add(Vacancies.Indexed vacancy) throws IOException {
+        copy.add(VacancyDocument.of(vacancy, taxonomy, lines, index.analyzer()));
+    }
+
+    /** Everything added is found from now on. */
+    public void open() throws IOException {
+        copy.commit(progress);
+        copy.refresh();
+        index.swap(copy);
+    }
+
+    public int segments() throws IOException {
+        return copy.search(searcher -> searcher.getIndexReader().leaves().size());
+    }
+
+    public Analyzer analyzer() {
+        return index.analyzer();
+    }
+
+    public Retrieval retrieval() {
+        return new VacancyRetrieval(index, null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        index.close();
+    }
+}
