@@ -38,7 +38,7 @@ public final class ScaleMatches {
             int limit,
             Function<VacancyId, Vacancies.Indexed> stored) {
         RankVacancies.Ranked ranked =
-                rank.rank(profile, Set.of(Kind.values()), today, facts -> true);
+                rank.rank(profile, Set.of(Kind.values()), today, Balance.EVEN, facts -> true);
         return ranked.best().stream()
                 .limit(limit)
                 .map(

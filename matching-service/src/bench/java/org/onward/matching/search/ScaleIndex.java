@@ -31,7 +31,7 @@ public final class ScaleIndex implements AutoCloseable {
                         new IndexProgress.ChangePoint(0, 0),
                         Instant.EPOCH,
                         new TreeMap<>());
-        this.copy = IndexCopy.create(index.newFolder(), index.analyzer(), progress);
+        this.copy = index.create(progress);
     }
 
     public void add(Vacancies.Indexed vacancy) throws IOException {

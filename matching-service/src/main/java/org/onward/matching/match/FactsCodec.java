@@ -185,8 +185,8 @@ public final class FactsCodec {
 
         void work(WorkShares work) {
             numbers(work.of());
-            for (float share : work.shares()) {
-                byteOf(Math.round(share * WorkShares.STEPS));
+            for (int i = 0; i < work.size(); i++) {
+                byteOf(work.steps(i));
             }
         }
 

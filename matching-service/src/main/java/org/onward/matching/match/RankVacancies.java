@@ -73,11 +73,7 @@ public final class RankVacancies {
         PreparedProfile person =
                 PreparedProfile.of(profile, taxonomy, lines, balanced.ranking(), today);
         Gates gates = Gates.of(profile, kinds, today);
-        List<Wishes> wishes =
-                kinds.stream()
-                        .sorted()
-                        .map(kind -> Wishes.of(person, kind, taxonomy, balanced.ranking()))
-                        .toList();
+        List<Wishes> wishes = Wishes.of(person, kinds, taxonomy, balanced.ranking());
         Retrieval.Candidates found =
                 retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
         return new Ranked(

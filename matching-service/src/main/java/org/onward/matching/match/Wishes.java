@@ -1,8 +1,9 @@
 package org.onward.matching.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Wishes(
         Map<String, Float> places,
         Map<String, Float> countries,
         Map<Character, Float> sectors) {
-    // Bounds that keep the query of a rich profile prunable; the tails add nothing to the order.
+    // Bounds that keep a rich profile cheap to look for; the tails add nothing to the order.
     private static final int MOST_OWN_SKILLS = 100;
     private static final int MOST_RELATED_SKILLS = 60;
     private static final int MOST_INFERRED_OCCUPATIONS = 12;
@@ -57,22 +58,48 @@ public record Wishes(
     /** An occupation inferred from skills is worth half of one worked in. */
     private static final double INFERRED = 0.5;
 
-    public static Wishes of(PreparedProfile person, Kind kind, Taxonomy taxonomy, Ranking ranking) {
+    /** Of each of the kinds, in their order. */
+    public static List<Wishes> of(
+            PreparedProfile person, Collection<Kind> kinds, Taxonomy taxonomy, Ranking ranking) {
+        Common common =
+                new Common(
+                        skills(person, taxonomy),
+                        person.work().largest(MOST_WORK),
+                        inferred(person, taxonomy),
+                        places(person, taxonomy),
+                        taxonomy.profiles());
+        return kinds.stream().sorted().map(kind -> of(person, common, kind, ranking)).toList();
+    }
+
+    /**
+     * What is the same for all kinds but for its weight.
+     *
+     * @param skills number → how far the person has it, 0–1
+     * @param inferred occupation → how far the person's skills point there, 0–1
+     * @param places code → how near it is, 0–1
+     */
+    private record Common(
+            Map<Integer, Float> skills,
+            Map<Integer, Float> work,
+            Map<String, Double> inferred,
+            Map<String, Double> places,
+            List<OccupationProfile> groups) {}
+
+    private static Wishes of(PreparedProfile person, Common common, Kind kind, Ranking ranking) {
         Profile profile = person.profile();
         double skill = ranking.weight(kind, Factor.ESSENTIAL_SKILLS) * ONE_SKILL_OF_SIX;
         Map<String, Double> occupations = new HashMap<>();
         addExperience(person, ranking.weight(kind, Factor.EXPERIENCE), occupations);
-        addInferred(
-                person,
-                taxonomy,
+        double inferred =
                 INFERRED
                         * (ranking.weight(kind, Factor.ESSENTIAL_SKILLS)
-                                + ranking.weight(kind, Factor.EXPERIENCE)),
-                occupations);
+                                + ranking.weight(kind, Factor.EXPERIENCE));
+        common.inferred.forEach(
+                (code, share) -> occupations.merge(code, inferred * share, Double::sum));
         addAspirations(profile, ranking.weight(kind, Factor.ASPIRATIONS), occupations);
         addGroups(
                 person,
-                taxonomy,
+                common.groups,
                 ranking.weight(kind, Factor.INTERESTS),
                 ranking.weight(kind, Factor.APTITUDE),
                 occupations);
@@ -87,47 +114,54 @@ public record Wishes(
         for (char sector : profile.sectorsWanted()) {
             sectors.put(sector, (float) (ranking.weight(kind, Factor.SECTORS) / 2));
         }
+        // The closeness itself, in proportion.
+        double work = CLOSE * ranking.weight(kind, Factor.LINE_OF_WORK);
         return new Wishes(
                 kind,
-                skills(person, taxonomy, skill),
-                work(person, ranking.weight(kind, Factor.LINE_OF_WORK)),
+                weighed(common.skills, skill),
+                work > 0 ? weighed(common.work, work) : Map.of(),
                 floats(occupations),
-                places(person, taxonomy, near),
+                weighed(common.places, near * 2),
                 countries,
                 sectors);
     }
 
-    /** The closeness itself, in proportion. */
-    private static Map<Integer, Float> work(PreparedProfile person, double weight) {
-        Map<Integer, Float> work = new HashMap<>();
-        if (weight > 0) {
-            person.work()
-                    .largest(MOST_WORK)
-                    .forEach((number, share) -> work.put(number, (float) (CLOSE * weight * share)));
-        }
-        return work;
+    private static <K> Map<K, Float> weighed(Map<K, ? extends Number> shares, double weight) {
+        Map<K, Float> gains = new LinkedHashMap<>();
+        shares.forEach((key, share) -> gains.put(key, (float) (weight * share.doubleValue())));
+        return gains;
     }
 
-    private static Map<Integer, Float> skills(
-            PreparedProfile person, Taxonomy taxonomy, double weight) {
+    private static Map<Integer, Float> skills(PreparedProfile person, Taxonomy taxonomy) {
         Map<Integer, Float> skills = new LinkedHashMap<>();
         int[] own = person.ownSkills();
         Map<Integer, Float> related = new HashMap<>();
         for (int i = 0; i < Math.min(own.length, MOST_OWN_SKILLS); i++) {
-            skills.put(own[i], (float) weight);
+            skills.put(own[i], 1f);
             for (RelatedSkill other : taxonomy.relatedTo(own[i])) {
                 related.merge(other.number(), other.strength(), Math::max);
             }
         }
-        related.entrySet().stream()
-                .filter(e -> !skills.containsKey(e.getKey()))
-                .sorted(
-                        Map.Entry.<Integer, Float>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_RELATED_SKILLS)
-                .forEachOrdered(e -> skills.put(e.getKey(), (float) (weight * e.getValue())));
+        related.keySet().removeAll(skills.keySet());
+        skills.putAll(best(related, MOST_RELATED_SKILLS));
         return skills;
+    }
+
+    /** The largest, of equals those whose keys come first. */
+    private static <K extends Comparable<K>, V extends Comparable<V>> Map<K, V> best(
+            Map<K, V> all, int most) {
+        if (all.size() <= most) {
+            return all;
+        }
+        List<Map.Entry<K, V>> sorted = new ArrayList<>(all.entrySet());
+        sorted.sort(
+                (one, other) -> {
+                    int order = other.getValue().compareTo(one.getValue());
+                    return order == 0 ? one.getKey().compareTo(other.getKey()) : order;
+                });
+        Map<K, V> best = new LinkedHashMap<>();
+        sorted.subList(0, most).forEach(each -> best.put(each.getKey(), each.getValue()));
+        return best;
     }
 
     /** Every digit shared adds the step that the closeness curve has there. */
@@ -161,46 +195,35 @@ public record Wishes(
     }
 
     /** Occupations that need the skills the person has, the more of them the better. */
-    private static void addInferred(
-            PreparedProfile person, Taxonomy taxonomy, double weight, Map<String, Double> to) {
-        Map<OccupationCode, Double> met = new HashMap<>();
+    private static Map<String, Double> inferred(PreparedProfile person, Taxonomy taxonomy) {
+        Map<String, Double> met = new HashMap<>();
         for (int skill : person.ownSkills()) {
             List<OccupationCode> needing = taxonomy.occupationsOf(skill);
             // A skill that every second occupation needs points nowhere.
             double share = 1 / Math.sqrt(Math.max(1, needing.size()));
             for (OccupationCode occupation : needing) {
-                met.merge(occupation, share, Double::sum);
+                met.merge(occupation.value(), share, Double::sum);
             }
         }
-        double best = met.isEmpty() ? 1 : Collections.max(met.values());
-        met.entrySet().stream()
-                .sorted(
-                        Map.Entry.<OccupationCode, Double>comparingByValue()
-                                .reversed()
-                                .thenComparing(e -> e.getKey().value()))
-                .limit(MOST_INFERRED_OCCUPATIONS)
-                .forEach(
-                        e ->
-                                to.merge(
-                                        e.getKey().value(),
-                                        weight * e.getValue() / best,
-                                        Double::sum));
+        double most = met.isEmpty() ? 1 : Collections.max(met.values());
+        Map<String, Double> inferred = new HashMap<>(best(met, MOST_INFERRED_OCCUPATIONS));
+        inferred.replaceAll((code, share) -> share / most);
+        return inferred;
     }
 
     /** Minor groups whose interests and aptitudes are nearest the person's. */
     private static void addGroups(
             PreparedProfile person,
-            Taxonomy taxonomy,
+            List<OccupationProfile> groups,
             double interests,
             double aptitudes,
             Map<String, Double> to) {
-        record Near(String minor, double gain) {}
-        List<Near> groups = new ArrayList<>();
-        for (OccupationProfile group : taxonomy.profiles()) {
-            int minor = Integer.parseInt(group.code());
+        double[] gains = new double[groups.size()];
+        for (int i = 0; i < gains.length; i++) {
+            int minor = Integer.parseInt(groups.get(i).code());
             double close = person.groupInterestCloseness(minor);
             double shortfall = person.groupAptitudeShortfall(minor);
-            double gain =
+            gains[i] =
                     (Double.isNaN(close) ? 0 : interests * close)
                             + (Double.isNaN(shortfall)
                                     ? 0
@@ -208,21 +231,19 @@ public record Wishes(
                                             * Math.exp(
                                                     -person.curves().aptitudeSteepness()
                                                             * shortfall));
-            if (gain > 0) {
-                groups.add(new Near(group.code(), gain));
+        }
+        double[] sorted = gains.clone();
+        Arrays.sort(sorted);
+        double floor = gains.length > MOST_GROUPS ? sorted[gains.length - 1 - MOST_GROUPS] : 0;
+        for (int i = 0; i < gains.length; i++) {
+            if (gains[i] > floor) {
+                to.merge(groups.get(i).code(), gains[i] - floor, Double::sum);
             }
         }
-        groups.sort(Comparator.comparingDouble(Near::gain).reversed().thenComparing(Near::minor));
-        double floor = groups.size() > MOST_GROUPS ? groups.get(MOST_GROUPS).gain : 0;
-        groups.stream()
-                .limit(MOST_GROUPS)
-                .forEach(near -> to.merge(near.minor, near.gain - floor, Double::sum));
     }
 
-    private static Map<String, Float> places(
-            PreparedProfile person, Taxonomy taxonomy, double weight) {
-        record Near(String code, double share) {}
-        List<Near> near = new ArrayList<>();
+    private static Map<String, Double> places(PreparedProfile person, Taxonomy taxonomy) {
+        Map<String, Double> near = new HashMap<>();
         for (Place place : taxonomy.places()) {
             double best = 0;
             for (PreparedProfile.Reachable willing : person.places) {
@@ -234,15 +255,10 @@ public record Wishes(
                 }
             }
             if (best >= NEAR_ENOUGH) {
-                near.add(new Near(place.code(), best));
+                near.put(place.code(), best);
             }
         }
-        near.sort(Comparator.comparingDouble(Near::share).reversed().thenComparing(Near::code));
-        Map<String, Float> places = new LinkedHashMap<>();
-        near.stream()
-                .limit(MOST_PLACES)
-                .forEach(place -> places.put(place.code, (float) (weight * place.share * 2)));
-        return places;
+        return best(near, MOST_PLACES);
     }
 
     private static Map<String, Float> floats(Map<String, Double> values) {

@@ -60,11 +60,19 @@ final class IndexCopy implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** An empty copy in a new folder; not on disk until the first commit. */
-    static IndexCopy create(Path folder, Analyzer analyzer, IndexProgress progress)
+    /**
+     * An empty copy in a new folder; not on disk until the first commit.
+     *
+     * @param merged told of every segment merged of others, before it is searched
+     */
+    static IndexCopy create(
+            Path folder,
+            Analyzer analyzer,
+            IndexProgress progress,
+            IndexWriter.IndexReaderWarmer merged)
             throws IOException {
         Files.createDirectories(folder);
-        return open(folder, analyzer, progress, IndexWriterConfig.OpenMode.CREATE);
+        return open(folder, analyzer, progress, merged, IndexWriterConfig.OpenMode.CREATE);
     }
 
     /**
@@ -74,7 +82,9 @@ final class IndexCopy implements AutoCloseable {
      * @return empty where there is none, or it is of another schema
      * @throws IOException where it is damaged
      */
-    static Optional<IndexCopy> open(Path folder, Analyzer analyzer, int schema) throws IOException {
+    static Optional<IndexCopy> open(
+            Path folder, Analyzer analyzer, int schema, IndexWriter.IndexReaderWarmer merged)
+            throws IOException {
         Optional<IndexProgress> progress;
         try (Directory directory = FSDirectory.open(folder)) {
             progress =
@@ -84,11 +94,20 @@ final class IndexCopy implements AutoCloseable {
         return progress.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        open(folder, analyzer, progress.get(), IndexWriterConfig.OpenMode.APPEND));
+                        open(
+                                folder,
+                                analyzer,
+                                progress.get(),
+                                merged,
+                                IndexWriterConfig.OpenMode.APPEND));
     }
 
     private static IndexCopy open(
-            Path folder, Analyzer analyzer, IndexProgress progress, IndexWriterConfig.OpenMode mode)
+            Path folder,
+            Analyzer analyzer,
+            IndexProgress progress,
+            IndexWriter.IndexReaderWarmer merged,
+            IndexWriterConfig.OpenMode mode)
             throws IOException {
         Directory directory = FSDirectory.open(folder);
         try {
@@ -98,6 +117,7 @@ final class IndexCopy implements AutoCloseable {
                             new IndexWriterConfig(analyzer)
                                     .setOpenMode(mode)
                                     .setCommitOnClose(false)
+                                    .setMergedSegmentWarmer(merged)
                                     .setMergePolicy(
                                             new TieredMergePolicy()
                                                     .setForceMergeDeletesPctAllowed(0)

@@ -263,7 +263,7 @@ abstract class IndexFollower
     }
 
     private IndexCopy fill(Connection connection, IndexProgress start) throws IOException {
-        IndexCopy copy = IndexCopy.create(index.newFolder(), index.analyzer(), start);
+        IndexCopy copy = index.create(start);
         boolean done = false;
         try {
             eachKept(connection, one -> add(copy, one));

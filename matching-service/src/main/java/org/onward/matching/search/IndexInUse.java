@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.Problem;
@@ -60,23 +61,42 @@ abstract class IndexInUse<A extends Analyzer> implements AutoCloseable {
                 return;
             }
             String name = Files.readString(pointer, StandardCharsets.UTF_8).strip();
-            current =
+            IndexCopy copy =
                     IndexCopy.open(
                                     folder.resolve(UUID.fromString(name).toString()),
                                     analyzer,
-                                    schema)
+                                    schema,
+                                    this::ready)
                             .orElse(null);
+            if (copy != null) {
+                ready(copy);
+            }
+            current = copy;
         } catch (IOException | RuntimeException e) {
             LOG.warn("An index cannot be read and is built anew: {}", e.getClass());
         }
     }
 
-    Path newFolder() {
-        return folder.resolve(UUID.randomUUID().toString());
+    /** What searches need of a large segment is made before it is searched. */
+    void ready(LeafReader segment) {}
+
+    private void ready(IndexCopy copy) throws IOException {
+        copy.search(
+                searcher -> {
+                    searcher.getIndexReader().leaves().forEach(leaf -> ready(leaf.reader()));
+                    return 0;
+                });
+    }
+
+    /** An empty copy, to be swapped in once it is filled. */
+    IndexCopy create(IndexProgress progress) throws IOException {
+        return IndexCopy.create(
+                folder.resolve(UUID.randomUUID().toString()), analyzer, progress, this::ready);
     }
 
     /** Puts a committed copy in the place of the one in use, which is closed and removed. */
     void swap(IndexCopy copy) throws IOException {
+        ready(copy);
         Path next = folder.resolve("next");
         Files.writeString(next, copy.folder().getFileName().toString(), StandardCharsets.UTF_8);
         Files.move(

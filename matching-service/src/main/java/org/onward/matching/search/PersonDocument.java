@@ -2,6 +2,7 @@ package org.onward.matching.search;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FeatureField;
@@ -39,9 +40,8 @@ final class PersonDocument {
         // Neither wishes nor the gates below depend on the day.
         PreparedProfile person =
                 PreparedProfile.of(profile, taxonomy, lines, ranking, LocalDate.EPOCH);
-        for (Kind kind : Kind.values()) {
-            wishes(document, Wishes.of(person, kind, taxonomy, ranking));
-        }
+        Wishes.of(person, List.of(Kind.values()), taxonomy, ranking)
+                .forEach(wishes -> wishes(document, wishes));
         gates(document, Gates.of(profile, EnumSet.allOf(Kind.class), LocalDate.EPOCH));
         return document;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
@@ -89,13 +88,6 @@ final class VacancyDocument {
         skills(document, VacancyFields.SKILL, facts.musts().skills());
         skills(document, VacancyFields.SKILL, facts.optional().skills());
         skills(document, VacancyFields.TEACHES, facts.taught());
-        for (int i = 0; i < facts.work().size(); i++) {
-            document.add(
-                    new FeatureField(
-                            VacancyFields.WORK,
-                            Integer.toString(facts.work().of()[i]),
-                            facts.work().shares()[i]));
-        }
         document.add(new TextField(VacancyFields.TITLE, post.title(), Field.Store.NO));
         document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
         document.add(

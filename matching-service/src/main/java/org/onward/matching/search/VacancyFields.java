@@ -1,7 +1,5 @@
 package org.onward.matching.search;
 
-import org.onward.matching.taxonomy.WorkShares;
-
 /**
  * Fields of a vacancy's document. Whatever changes here, in {@link VacancyDocument}, in {@link
  * VacancyAnalyzer} or in the layout of the facts raises {@link #SCHEMA}, which rebuilds the index
@@ -10,10 +8,10 @@ import org.onward.matching.taxonomy.WorkShares;
  * <p>1: first layout. 2: a job's advert that names only skills nice to have is taken to need those
  * usual for its occupation. 3: facets of backed seats and of work abroad; the place's names among
  * the labels. 4: labels are a bag of words without positions; ids sort as numbers. 5: what the work
- * is about.
+ * is about. 7: what the work is about in the facts alone.
  */
 final class VacancyFields {
-    static final int SCHEMA = 6;
+    static final int SCHEMA = 7;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";
@@ -54,9 +52,6 @@ final class VacancyFields {
 
     /** Numbers of the skills learnt there. */
     static final String TEACHES = "teaches";
-
-    /** What the work is about: numbers as of {@link WorkShares}, each with its share. */
-    static final String WORK = "work";
 
     /** Numbers of the skills asked for, musts and nice-to-haves. */
     static final String SKILL = "skill";

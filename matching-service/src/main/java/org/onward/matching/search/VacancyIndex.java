@@ -4,10 +4,13 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import org.apache.lucene.index.LeafReader;
 
 /** The vacancies that are shown. */
 @Singleton
 final class VacancyIndex extends IndexInUse<VacancyAnalyzer> {
+    private final VacancyBlocks blocks = new VacancyBlocks();
+
     @Inject
     VacancyIndex(@Value("${onward.data.folder:data}") String dataFolder) {
         this(Path.of(dataFolder, "index", "vacancies"));
@@ -15,5 +18,14 @@ final class VacancyIndex extends IndexInUse<VacancyAnalyzer> {
 
     VacancyIndex(Path folder) {
         super(folder, new VacancyAnalyzer(), VacancyFields.SCHEMA);
+    }
+
+    VacancyBlocks blocks() {
+        return blocks;
+    }
+
+    @Override
+    void ready(LeafReader segment) {
+        blocks.of(segment);
     }
 }

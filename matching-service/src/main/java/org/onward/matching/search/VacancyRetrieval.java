@@ -32,7 +32,6 @@ import org.onward.matching.match.Gates;
 import org.onward.matching.match.MatchQuery;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
-import org.onward.matching.match.Wishes;
 import org.onward.matching.vacancy.VacancyId;
 
 /** Candidates for a person, out of the index. */
@@ -56,25 +55,29 @@ final class VacancyRetrieval implements Retrieval {
 
     private Candidates candidates(IndexSearcher searcher, MatchQuery query) throws IOException {
         int each = query.limit() / query.wishes().size();
-        Set<Integer> found = new HashSet<>();
-        VacancyWishes wished = new VacancyWishes(searcher);
-        for (Wishes wishes : query.wishes()) {
-            BooleanQuery.Builder best = new BooleanQuery.Builder();
-            VacancyTerms.gates(best, query.gates());
-            VacancyTerms.kind(best, wishes.kind());
-            wished.add(best, wishes);
-            // A hit threshold of 1 lets Lucene skip whatever cannot be among the best.
-            for (ScoreDoc hit :
-                    searcher.search(best.build(), new TopScoreDocCollectorManager(each, 1))
-                            .scoreDocs) {
-                found.add(hit.doc);
+        float[] scratch = new float[VacancyBlock.MOST];
+        List<WishSums> sums =
+                query.wishes().stream()
+                        .map(wishes -> new WishSums(wishes, query.gates(), each, scratch))
+                        .toList();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            for (VacancyBlock block : index.blocks().of(leaf.reader())) {
+                for (WishSums one : sums) {
+                    if (one.kind() == block.kind()) {
+                        one.add(block, leaf.docBase, leaf.reader().getLiveDocs());
+                    }
+                }
             }
         }
-        Query passing = passing(query);
-        int all = searcher.count(passing);
+        Set<Integer> found = new HashSet<>();
+        int all = 0;
+        for (WishSums one : sums) {
+            one.best(found::add);
+            all += one.passing();
+        }
         // Short of more than what is lost in dividing the limit by the kinds.
         if (found.size() < Math.min(all, each * query.wishes().size())) {
-            fillUp(searcher, passing, query.limit(), found);
+            fillUp(searcher, passing(query), query.limit(), found);
         }
         return new Candidates(facts(searcher, found), all);
     }

@@ -55,6 +55,11 @@ public record WorkShares(int[] of, float[] shares) {
         return Math.min(1, sum);
     }
 
+    /** A share as it is stored, 0–{@link #STEPS}. */
+    public int steps(int place) {
+        return Math.round(shares[place] * STEPS);
+    }
+
     /** The unit group with the largest share. */
     public Optional<OccupationCode> unit() {
         int best = -1;

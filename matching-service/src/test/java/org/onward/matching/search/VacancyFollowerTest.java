@@ -247,7 +247,8 @@ class VacancyFollowerTest {
         awaitShown(after, true);
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
                 IndexCopy reopened =
-                        IndexCopy.open(killed, analyzer, VacancyFields.SCHEMA).orElseThrow()) {
+                        IndexCopy.open(killed, analyzer, VacancyFields.SCHEMA, segment -> {})
+                                .orElseThrow()) {
             while (follower().follow(reopened)) {
                 // until nothing waits
             }
@@ -383,7 +384,13 @@ class VacancyFollowerTest {
         IndexCopy copy = follower().newCopy();
         copy.close();
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer()) {
-            assertThat(IndexCopy.open(copy.folder(), analyzer, VacancyFields.SCHEMA + 1)).isEmpty();
+            assertThat(
+                            IndexCopy.open(
+                                    copy.folder(),
+                                    analyzer,
+                                    VacancyFields.SCHEMA + 1,
+                                    segment -> {}))
+                    .isEmpty();
         } finally {
             IndexCopy.delete(copy.folder());
         }

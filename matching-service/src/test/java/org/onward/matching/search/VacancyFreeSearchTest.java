@@ -132,7 +132,7 @@ class VacancyFreeSearchTest {
                         new IndexProgress.ChangePoint(0, 0),
                         Instant.EPOCH,
                         new TreeMap<>());
-        IndexCopy copy = IndexCopy.create(index.newFolder(), index.analyzer(), none);
+        IndexCopy copy = index.create(none);
         copy.commit(none);
         index.swap(copy);
         return copy;

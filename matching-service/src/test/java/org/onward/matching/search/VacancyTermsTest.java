@@ -54,7 +54,8 @@ class VacancyTermsTest {
         FakeTaxonomy taxonomy = FakeTaxonomy.small();
         List<VacancyFacts> all = new ArrayList<>();
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
-                IndexCopy copy = IndexCopy.create(folder.resolve("copy"), analyzer, NONE)) {
+                IndexCopy copy =
+                        IndexCopy.create(folder.resolve("copy"), analyzer, NONE, segment -> {})) {
             for (int i = 0; i < 300; i++) {
                 var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
                 copy.add(VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work, analyzer));
@@ -100,7 +101,8 @@ class VacancyTermsTest {
         Ranking ranking = Ranking.load("ranking-3");
         List<Profile> all = new ArrayList<>();
         try (KeywordAnalyzer analyzer = new KeywordAnalyzer();
-                IndexCopy copy = IndexCopy.create(folder.resolve("copy"), analyzer, NONE)) {
+                IndexCopy copy =
+                        IndexCopy.create(folder.resolve("copy"), analyzer, NONE, segment -> {})) {
             for (int i = 0; i < 200; i++) {
                 Profile profile = person(random).safety(Safety.NONE).profile();
                 copy.add(PersonDocument.of(0, profile, taxonomy, FakeTaxonomy::work, ranking));
@@ -189,7 +191,7 @@ class VacancyTermsTest {
                 Given.TODAY);
     }
 
-    private static Given.Person person(Random random) {
+    static Given.Person person(Random random) {
         Given.Person person = Given.person();
         if (random.nextBoolean()) {
             person.safety(
