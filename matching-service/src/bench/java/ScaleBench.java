@@ -1,7 +1,5 @@
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,17 +9,26 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.OwnService;
 import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Prospects;
+import org.onward.matching.match.Ranking;
 import org.onward.matching.match.ScaleMatches;
 import org.onward.matching.match.Scorer;
+import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.search.ScaleData;
 import org.onward.matching.search.ScaleIndex;
+import org.onward.matching.search.ScalePeople;
+import org.onward.matching.search.ScaleVocabulary;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.RelatedSkill;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -38,7 +45,7 @@ import org.onward.matching.vacancy.VacancyId;
 final class ScaleBench {
     private static final int PROFILES = 500;
     private static final int ROUNDS = 4;
-    private static final int WARM_UP_ROUNDS = 4;
+    private static final int SCORED = 300;
     private static final int SKILLS_ASKED = 25;
     private static final long SEED = 20_261_127;
 
@@ -54,19 +61,38 @@ final class ScaleBench {
             long allocated,
             List<List<Integer>> best) {}
 
+    /** One that may not be there. */
+    private record Closing<T extends AutoCloseable>(@Nullable T one) implements AutoCloseable {
+        void ifThere(Consumer<? super T> use) {
+            if (one != null) {
+                use.accept(one);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (one != null) {
+                one.close();
+            }
+        }
+    }
+
     private interface Asked<Q> {
         List<Integer> best(Q query) throws Exception;
     }
 
     /**
-     * @param arguments a folder of its own, the number of vacancies
+     * @param arguments a folder of its own, the number of vacancies, of people (0 leaves the other
+     *     direction out), the peers with commas between them
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         int many = Integer.parseInt(arguments[1]);
+        int people = Integer.parseInt(arguments[2]);
+        List<String> peers = List.of(arguments[3].split(","));
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Path vocabulary = folder.resolve("vocabulary");
-        ScaleVocabulary.write(vocabulary, units(), SEED);
+        ScaleVocabulary.write(vocabulary, ScaleVocabulary.units(), SEED);
         try (OwnService service = OwnService.start(folder.resolve("service"), vocabulary, false)) {
             Taxonomy taxonomy = service.get(Taxonomy.class);
             System.out.printf(
@@ -77,20 +103,36 @@ final class ScaleBench {
                     SEED,
                     Running.load());
             Running.printVersions();
-            measure(service, folder, many, new ScaleData(taxonomy, today, SEED), today);
+            ScaleData data = new ScaleData(taxonomy, today, SEED);
+            ScaleMatches matches = measure(service, folder, many, peers, data, today);
+            if (people > 0) {
+                measureReverse(service, folder, people, data, matches, today);
+            }
         }
         System.exit(0);
     }
 
-    private static void measure(
-            OwnService service, Path folder, int many, ScaleData data, LocalDate today)
+    private static ScaleMatches measure(
+            OwnService service,
+            Path folder,
+            int many,
+            List<String> peers,
+            ScaleData data,
+            LocalDate today)
             throws Exception {
         Taxonomy taxonomy = service.get(Taxonomy.class);
         LinesOfWork lines = service.get(LinesOfWork.class);
         try (ScaleIndex index = new ScaleIndex(folder.resolve("ours"), taxonomy, lines);
                 LucenePeer lucene =
-                        new LucenePeer(folder.resolve("lucene"), index.analyzer(), 1_000)) {
-            fill(index, lucene, data, taxonomy, many);
+                        new LucenePeer(folder.resolve("lucene"), index.analyzer(), 1_000);
+                Closing<PostgresPeer> postgres =
+                        new Closing<>(
+                                peers.contains("postgres")
+                                        ? new PostgresPeer(folder.resolve("postgres"))
+                                        : null)) {
+            List<ScalePeer> others = new ArrayList<>(List.of(lucene));
+            postgres.ifThere(others::add);
+            fill(index, others, data, taxonomy, many);
             ScaleMatches matches =
                     new ScaleMatches(
                             taxonomy,
@@ -122,12 +164,18 @@ final class ScaleBench {
                                     .map(match -> ScaleData.number(match.vacancy().id()))
                                     .toList();
             System.out.printf("ranking %s, %d segments%n", matches.ranking(), index.segments());
-            LucenePeer quick = lucene.with(1);
-            List<Line> table =
-                    List.of(
-                            line("ours, in the process", people, ours),
-                            line(lucene.settings(), plain, lucene::best),
-                            line(quick.settings(), plain, quick::best));
+            others.add(1, lucene.with(1));
+            List<Line> table = new ArrayList<>();
+            table.add(line("ours, in the process", people, ROUNDS, Optional.empty(), ours));
+            for (ScalePeer peer : others) {
+                table.add(
+                        line(
+                                peer.settings(),
+                                plain,
+                                peer.process().isEmpty() ? ROUNDS : 1,
+                                peer.process(),
+                                peer::best));
+            }
             double base = table.get(1).cpu;
             System.out.printf(
                     "%-62s %8s %8s %7s %7s %7s %9s%n",
@@ -143,17 +191,75 @@ final class ScaleBench {
                         line.p99,
                         line.allocated / 1024);
             }
+            System.out.printf("of the 20 of raw Lucene are among those of:%n");
+            for (Line line : table) {
+                System.out.printf("    %.2f %s%n", overlap(table.get(1), line), line.what);
+            }
+            System.out.printf("load average %s%n", Running.load());
+            return matches;
+        }
+    }
+
+    /** Vacancies to people: the caseload of one counsellor, and of an office of a thousand. */
+    private static void measureReverse(
+            OwnService service,
+            Path folder,
+            int many,
+            ScaleData data,
+            ScaleMatches matches,
+            LocalDate today)
+            throws Exception {
+        Taxonomy taxonomy = service.get(Taxonomy.class);
+        LinesOfWork lines = service.get(LinesOfWork.class);
+        List<VacancyFacts> vacancies = new ArrayList<>();
+        for (int i = 0; i < PROFILES; i++) {
+            vacancies.add(VacancyFacts.of(data.vacancy(i), taxonomy, lines));
+        }
+        try (ScalePeople people =
+                new ScalePeople(
+                        folder.resolve("people"), taxonomy, lines, service.get(Ranking.class))) {
+            long began = System.nanoTime();
+            for (int i = 0; i < many; i++) {
+                people.add(data.person(i));
+            }
+            people.open();
             System.out.printf(
-                    "of the 20 of raw Lucene, with the other threshold %.2f; ours, by another order,"
-                            + " %.2f; load average %s%n",
-                    overlap(table.get(1), table.get(2)),
-                    overlap(table.get(1), table.get(0)),
-                    Running.load());
+                    "%,d people; index written at %,.0f a second, on one thread%n",
+                    many, many * 1e9 / (System.nanoTime() - began));
+            for (int caseload : List.of(80, 1_000)) {
+                Map<ReturneeId, Profile> mine = new HashMap<>();
+                for (int i = 0; i < caseload; i++) {
+                    Profile one = data.person((int) ((long) i * many / caseload));
+                    mine.put(one.person(), one);
+                }
+                Asked<VacancyFacts> found =
+                        vacancy -> {
+                            people.candidates(vacancy, mine.keySet(), SCORED);
+                            return List.of();
+                        };
+                Asked<VacancyFacts> scored =
+                        vacancy ->
+                                matches.scores(
+                                        vacancy,
+                                        people.candidates(vacancy, mine.keySet(), SCORED).stream()
+                                                .map(mine::get)
+                                                .toList(),
+                                        today);
+                for (Line line :
+                        List.of(
+                                line("found", vacancies, 1, Optional.empty(), found),
+                                line("scored too", vacancies, 1, Optional.empty(), scored))) {
+                    System.out.printf(
+                            "a vacancy's people among %,d, %s: CPU %.3f ms, p50 %.2f ms, p95 %.2f"
+                                    + " ms%n",
+                            caseload, line.what, line.cpu, line.p50, line.p95);
+                }
+            }
         }
     }
 
     private static void fill(
-            ScaleIndex ours, ScalePeer peer, ScaleData data, Taxonomy taxonomy, int many)
+            ScaleIndex ours, List<ScalePeer> peers, ScaleData data, Taxonomy taxonomy, int many)
             throws Exception {
         long spent = 0;
         for (int i = 0; i < many; i++) {
@@ -161,12 +267,17 @@ final class ScaleBench {
             long began = System.nanoTime();
             ours.add(vacancy);
             spent += System.nanoTime() - began;
-            peer.add(row(i, vacancy, taxonomy));
+            ScalePeer.Row row = row(i, vacancy, taxonomy);
+            for (ScalePeer peer : peers) {
+                peer.add(row);
+            }
         }
         long began = System.nanoTime();
         ours.open();
         spent += System.nanoTime() - began;
-        peer.open();
+        for (ScalePeer peer : peers) {
+            peer.open();
+        }
         System.out.printf(
                 "index of vacancies written at %,.0f a second, on one thread%n",
                 many * 1e9 / spent);
@@ -224,25 +335,35 @@ final class ScaleBench {
                 List.copyOf(words));
     }
 
-    /** All queries in turn on this thread, after a warm-up. */
-    private static <Q> Line line(String what, List<Q> queries, Asked<Q> asked) throws Exception {
+    /**
+     * All queries in turn on this thread, after as many rounds to warm up.
+     *
+     * @param process whose CPU is counted; this thread's where empty
+     */
+    private static <Q> Line line(
+            String what,
+            List<Q> queries,
+            int rounds,
+            Optional<ProcessHandle> process,
+            Asked<Q> asked)
+            throws Exception {
         List<List<Integer>> best = new ArrayList<>();
         for (Q query : queries) {
             best.add(asked.best(query));
         }
-        for (int i = 0; i < WARM_UP_ROUNDS * queries.size(); i++) {
+        for (int i = 0; i < (rounds - 1) * queries.size(); i++) {
             asked.best(queries.get(i % queries.size()));
         }
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long[] times = new long[ROUNDS * queries.size()];
-        long cpu = threads.getCurrentThreadCpuTime();
+        long[] times = new long[rounds * queries.size()];
+        long cpu = cpu(process);
         long allocated = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < times.length; i++) {
             long began = System.nanoTime();
             asked.best(queries.get(i % queries.size()));
             times[i] = System.nanoTime() - began;
         }
-        cpu = threads.getCurrentThreadCpuTime() - cpu;
+        cpu = cpu(process) - cpu;
         allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
         Arrays.sort(times);
         return new Line(
@@ -253,6 +374,12 @@ final class ScaleBench {
                 Running.percentile(times, 0.99),
                 allocated / times.length,
                 best);
+    }
+
+    private static long cpu(Optional<ProcessHandle> process) {
+        return process.isEmpty()
+                ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                : process.get().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     /** Share of one's 20 that are among the other's. */
@@ -268,16 +395,5 @@ final class ScaleBench {
                                     .count();
         }
         return (double) shared / all;
-    }
-
-    private static List<String> units() {
-        try {
-            return Files.readAllLines(Path.of("config", "taxonomy", "occupations.csv")).stream()
-                    .skip(1)
-                    .map(line -> line.substring(0, 4))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,4 +1,5 @@
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one would take instead, with the plain query: filters, skills that each count one, BM25 over
@@ -35,6 +36,11 @@ interface ScalePeer extends AutoCloseable {
     String settings();
 
     void add(Row row) throws Exception;
+
+    /** The process that works for it; empty where the asking thread does. */
+    default Optional<ProcessHandle> process() {
+        return Optional.empty();
+    }
 
     /** Everything added is found from now on. */
     void open() throws Exception;

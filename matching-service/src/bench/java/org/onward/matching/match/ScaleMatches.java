@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ public final class ScaleMatches {
     private final RankVacancies rank;
     private final Explain explain;
     private final Scorer scorer;
+    private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
 
     public ScaleMatches(
             Taxonomy taxonomy,
@@ -27,6 +30,8 @@ public final class ScaleMatches {
             Retrieval retrieval,
             Prospects prospects) {
         this.scorer = scorer;
+        this.taxonomy = taxonomy;
+        this.lines = lines;
         rank = new RankVacancies(taxonomy, lines, scorer, retrieval, prospects);
         explain = new Explain(taxonomy);
     }
@@ -52,6 +57,28 @@ public final class ScaleMatches {
                                     vacancy.vacancy(),
                                     vacancy.employerName());
                         })
+                .toList();
+    }
+
+    /**
+     * Scores of people whom no gate stops, the best first, as {@link FindCandidates} makes them.
+     */
+    public List<Integer> scores(VacancyFacts vacancy, List<Profile> people, LocalDate today) {
+        return people.stream()
+                .filter(one -> Gates.of(one, Set.of(Kind.values()), today).stops(vacancy).isEmpty())
+                .map(
+                        one ->
+                                scorer.score(
+                                                PreparedProfile.of(
+                                                        one,
+                                                        taxonomy,
+                                                        lines,
+                                                        scorer.ranking(),
+                                                        today),
+                                                vacancy,
+                                                Prospect.UNKNOWN)
+                                        .tenths())
+                .sorted(Comparator.reverseOrder())
                 .toList();
     }
 

@@ -98,20 +98,25 @@ final class WishSums {
         char[] what = block.what();
         int[] validUntil = block.validUntil();
         int[] documents = block.documents();
+        float[] own = sums;
+        int today = gates.todayDay();
+        int stopped = 0;
         float enough = least() - mostOccupation;
         // Every other vacancy may be in another country: what cannot be foretold is no branch here.
         for (int i = 0; i < where.length; i++) {
-            float sum = sums[i] + wheres[where[i]] + whats[what[i]];
-            sums[i] = 0;
-            if (validUntil[i] < gates.todayDay() || (live != null && !live.get(documents[i]))) {
+            float sum = own[i] + wheres[where[i]] + whats[what[i]];
+            own[i] = 0;
+            if (validUntil[i] < today || (live != null && !live.get(documents[i]))) {
+                stopped++;
                 continue;
             }
-            passing += sum >= 0 ? 1 : 0;
+            stopped += Float.floatToRawIntBits(sum) >>> (Integer.SIZE - 1);
             if (sum > enough) {
                 keep(sum + occupations[block.occupation()[i] + 1], base + documents[i]);
                 enough = least() - mostOccupation;
             }
         }
+        passing += where.length - stopped;
     }
 
     private void addSkills(VacancyBlock block) {

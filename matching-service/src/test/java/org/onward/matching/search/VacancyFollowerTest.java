@@ -247,7 +247,7 @@ class VacancyFollowerTest {
         awaitShown(after, true);
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
                 IndexCopy reopened =
-                        IndexCopy.open(killed, analyzer, VacancyFields.SCHEMA, segment -> {})
+                        IndexCopy.open(killed, analyzer, VacancyFields.SCHEMA, _ -> {})
                                 .orElseThrow()) {
             while (follower().follow(reopened)) {
                 // until nothing waits
@@ -384,12 +384,7 @@ class VacancyFollowerTest {
         IndexCopy copy = follower().newCopy();
         copy.close();
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer()) {
-            assertThat(
-                            IndexCopy.open(
-                                    copy.folder(),
-                                    analyzer,
-                                    VacancyFields.SCHEMA + 1,
-                                    segment -> {}))
+            assertThat(IndexCopy.open(copy.folder(), analyzer, VacancyFields.SCHEMA + 1, _ -> {}))
                     .isEmpty();
         } finally {
             IndexCopy.delete(copy.folder());

@@ -55,7 +55,7 @@ class VacancyTermsTest {
         List<VacancyFacts> all = new ArrayList<>();
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
                 IndexCopy copy =
-                        IndexCopy.create(folder.resolve("copy"), analyzer, NONE, segment -> {})) {
+                        IndexCopy.create(folder.resolve("copy"), analyzer, NONE, _ -> {})) {
             for (int i = 0; i < 300; i++) {
                 var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
                 copy.add(VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work, analyzer));
@@ -102,7 +102,7 @@ class VacancyTermsTest {
         List<Profile> all = new ArrayList<>();
         try (KeywordAnalyzer analyzer = new KeywordAnalyzer();
                 IndexCopy copy =
-                        IndexCopy.create(folder.resolve("copy"), analyzer, NONE, segment -> {})) {
+                        IndexCopy.create(folder.resolve("copy"), analyzer, NONE, _ -> {})) {
             for (int i = 0; i < 200; i++) {
                 Profile profile = person(random).safety(Safety.NONE).profile();
                 copy.add(PersonDocument.of(0, profile, taxonomy, FakeTaxonomy::work, ranking));

@@ -35,7 +35,7 @@ class WishSumsTest {
         FakeTaxonomy taxonomy = FakeTaxonomy.small();
         Ranking ranking = Ranking.load("ranking-3");
         for (int i = 0; i < 100; i++) {
-            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+            Kind kind = List.of(Kind.values()).get(random.nextInt(3));
             List<VacancyFacts> all = vacancies(random, taxonomy, kind);
             FixedBitSet live = new FixedBitSet(all.size());
             for (int document = 0; document < all.size(); document++) {

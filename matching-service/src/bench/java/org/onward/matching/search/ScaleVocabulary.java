@@ -1,3 +1,5 @@
+package org.onward.matching.search;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,8 @@ import java.util.zip.ZipOutputStream;
  * 3,000 occupations with some 40 skills each, mostly those of their unit group, and relations
  * between skills of a group. Words are made of syllables and are as frequent as words are.
  */
-final class ScaleVocabulary {
-    static final int WORDS = 30_000;
+public final class ScaleVocabulary {
+    public static final int WORDS = 30_000;
 
     private static final int SKILLS = 13_000;
     private static final int OCCUPATIONS = 3_000;
@@ -33,7 +35,7 @@ final class ScaleVocabulary {
     private ScaleVocabulary() {}
 
     /** By its rank; the first is as frequent as the next two together. */
-    static String word(int rank) {
+    public static String word(int rank) {
         StringBuilder word = new StringBuilder();
         for (int rest = rank + SYLLABLES.size(); rest > 0; rest /= SYLLABLES.size()) {
             word.append(SYLLABLES.get(rest % SYLLABLES.size()));
@@ -42,22 +44,30 @@ final class ScaleVocabulary {
     }
 
     /** Words as they come in texts. */
-    static String words(SplittableRandom random, int many) {
+    public static String words(SplittableRandom random, int many) {
         return IntStream.range(0, many)
                 .mapToObj(i -> word(zipf(random, WORDS)))
                 .collect(Collectors.joining(" "));
     }
 
     /** By the law of Zipf: the second half as often as the first. */
-    static int zipf(SplittableRandom random, int many) {
+    public static int zipf(SplittableRandom random, int many) {
         return (int) Math.pow(many + 1, random.nextDouble()) - 1;
+    }
+
+    /** ISCO-08 unit groups, as the starter vocabulary has them. */
+    public static List<String> units() throws IOException {
+        return Files.readAllLines(Path.of("config", "taxonomy", "occupations.csv")).stream()
+                .skip(1)
+                .map(line -> line.substring(0, 4))
+                .toList();
     }
 
     /**
      * @param folder as {@code scripts/load-taxonomy} takes it
      * @param units ISCO-08 unit groups
      */
-    static void write(Path folder, List<String> units, long seed) throws IOException {
+    public static void write(Path folder, List<String> units, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> skills = new ArrayList<>();
         List<String> skillRows = new ArrayList<>();

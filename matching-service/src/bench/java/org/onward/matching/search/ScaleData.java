@@ -1,3 +1,5 @@
+package org.onward.matching.search;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,7 +44,7 @@ import org.onward.matching.vacancy.VacancyState;
  * alone, so that any of them can be made again. Places, employers and lines of work follow the law
  * of Zipf; 5–18 skills, most of them of the line of work.
  */
-final class ScaleData {
+public final class ScaleData {
     private static final int EMPLOYERS = 20_000;
     private static final int FEWEST_SKILLS = 5;
     private static final int MOST_SKILLS = 18;
@@ -58,7 +60,7 @@ final class ScaleData {
     private final List<Place> places;
     private final List<SkillId> skills;
 
-    ScaleData(Taxonomy taxonomy, LocalDate today, long seed) {
+    public ScaleData(Taxonomy taxonomy, LocalDate today, long seed) {
         this.taxonomy = taxonomy;
         this.today = today;
         this.seed = seed;
@@ -73,15 +75,15 @@ final class ScaleData {
         return shuffled;
     }
 
-    static VacancyId vacancyId(int number) {
+    public static VacancyId vacancyId(int number) {
         return new VacancyId(new UUID(number * 0x9E3779B97F4A7C15L, number));
     }
 
-    static int number(VacancyId id) {
+    public static int number(VacancyId id) {
         return (int) id.value().getLeastSignificantBits();
     }
 
-    Vacancies.Indexed vacancy(int number) {
+    public Vacancies.Indexed vacancy(int number) {
         SplittableRandom random = new SplittableRandom(seed + 31L * number);
         int employer = ScaleVocabulary.zipf(random, EMPLOYERS);
         LineOfWork line = lines.get(ScaleVocabulary.zipf(random, lines.size()));
@@ -221,7 +223,7 @@ final class ScaleData {
         return List.copyOf(chosen.keySet());
     }
 
-    Profile person(int number) {
+    public Profile person(int number) {
         SplittableRandom random = new SplittableRandom(seed - 17L * (number + 1));
         LineOfWork line = lines.get(ScaleVocabulary.zipf(random, lines.size()));
         LineOfWork before = lines.get(ScaleVocabulary.zipf(random, lines.size()));
