@@ -202,13 +202,24 @@ final class LabelText {
     /** Short forms of words as the words that they are short for. */
     private static String written(String plain) {
         for (String form : SHORT_FORMS.keySet()) {
-            if (plain.contains(form)) {
+            if (hasWord(plain, form)) {
                 return Arrays.stream(plain.split(" ", -1))
                         .map(word -> SHORT_FORMS.getOrDefault(word, word))
                         .collect(Collectors.joining(" "));
             }
         }
         return plain;
+    }
+
+    private static boolean hasWord(String plain, String word) {
+        for (int at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
+            int end = at + word.length();
+            if ((at == 0 || plain.charAt(at - 1) == ' ')
+                    && (end == plain.length() || plain.charAt(end) == ' ')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@link #plain} text without spaces: "hat yai" and "hatyai" are the same. */

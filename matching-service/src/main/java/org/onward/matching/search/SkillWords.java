@@ -36,6 +36,7 @@ final class SkillWords {
     private static final double LEAST_COVERAGE = 0.74;
 
     private static final double ROUNDING = 1e-9;
+    private static final int NONE = -1;
 
     private static final double IN_TEXT_PHRASE = 0.95;
     private static final double IN_TEXT_WORD = 0.7;
@@ -98,7 +99,6 @@ final class SkillWords {
     private final Taxonomy taxonomy;
     private final Map<String, SkillId> ids = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final int many;
 
     /**
      * @param things the same skills, for words that are nobody's name
@@ -108,7 +108,6 @@ final class SkillWords {
         this.things = things;
         this.taxonomy = taxonomy;
         List<LabelRead> names = vocabulary.all().toList();
-        many = names.size();
         for (LabelRead read : names) {
             String key = read.label().key();
             SkillId id = ids.computeIfAbsent(key, made -> new SkillId(UUID.fromString(made)));
@@ -124,8 +123,8 @@ final class SkillWords {
         wordNumbers.forEach((word, number) -> stemOfWord[number] = number(word.stem()));
         List<List<Sought>> seeds = new ArrayList<>();
         stemNumbers.forEach((stem, number) -> seeds.add(new ArrayList<>(0)));
-        for (int i = 0; i < many; i++) {
-            Sought sought = made(i, names.get(i));
+        for (LabelRead read : names) {
+            Sought sought = made(read);
             seeds(sought).forEach(stem -> seeds.get(stem).add(sought));
         }
         bySeed = seeds.stream().map(of -> of.toArray(Sought[]::new)).toArray(Sought[][]::new);
@@ -134,7 +133,7 @@ final class SkillWords {
     /**
      * A name to be looked for in texts, at little cost where it is not there.
      *
-     * @param number its own
+     * @param skill the number of what it names, or {@link #NONE}
      * @param words numbers of its telling words as they stand in it
      * @param stems numbers of their stems, the rarest first
      * @param all what these weigh
@@ -142,7 +141,7 @@ final class SkillWords {
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Sought(
-            int number,
+            int skill,
             LabelRead read,
             int[] words,
             int[] stems,
@@ -151,7 +150,7 @@ final class SkillWords {
             boolean thai,
             boolean repeatsAWord) {}
 
-    private Sought made(int number, LabelRead read) {
+    private Sought made(LabelRead read) {
         List<Token> telling = read.telling();
         int[] words =
                 telling.stream().mapToInt(word -> wordNumbers.getOrDefault(word, 0)).toArray();
@@ -167,7 +166,7 @@ final class SkillWords {
             all += weight(word); // in the order in which those that are met are added
         }
         return new Sought(
-                number,
+                numbers.getOrDefault(read.label().key(), NONE),
                 read,
                 words,
                 rarestFirst,
@@ -196,10 +195,19 @@ final class SkillWords {
         return seeds;
     }
 
-    private boolean mayStandIn(Running text, Sought sought) {
+    /**
+     * @param seed under which it is looked at; under others that the text has, it is not again
+     */
+    private boolean mayStandIn(Running text, Sought sought, int seed) {
         double left = sought.spare + ROUNDING;
+        boolean first = true;
         for (int stem : sought.stems) {
-            if (!text.stems.get(stem)) {
+            if (text.stems.get(stem)) {
+                if (first && stem != seed) {
+                    return false;
+                }
+                first = false;
+            } else {
                 left -= stemWeights[stem];
                 if (left < 0) {
                     return false;
@@ -296,16 +304,12 @@ final class SkillWords {
                         stemNumbers);
         Context context = new Context(occupation);
         List<Found> all = new ArrayList<>();
-        BitSet tried = new BitSet(many);
         for (int stem = running.stems.nextSetBit(0);
                 stem >= 0;
                 stem = running.stems.nextSetBit(stem + 1)) {
             for (Sought sought : bySeed[stem]) {
-                if (!tried.get(sought.number)) {
-                    tried.set(sought.number);
-                    if (mayStandIn(running, sought)) {
-                        found(sought, running, context).ifPresent(all::add);
-                    }
+                if (mayStandIn(running, sought, stem)) {
+                    found(sought, running, context).ifPresent(all::add);
                 }
             }
         }
@@ -424,7 +428,7 @@ final class SkillWords {
             }
             confidence = met / sought.all * (IN_TEXT_PHRASE - LESS_PER_WORD_BETWEEN * slack);
         }
-        confidence += context.raise(read.label().key());
+        confidence += context.raise(sought.skill);
         return confidence < LEAST
                 ? Optional.empty()
                 : Optional.of(
@@ -478,13 +482,16 @@ final class SkillWords {
         }
 
         double raise(String key) {
-            Integer number = numbers.get(key);
-            if (number == null) {
+            return raise(numbers.getOrDefault(key, NONE));
+        }
+
+        double raise(int skill) {
+            if (skill == NONE) {
                 return 0;
             }
-            return essential.get(number)
+            return essential.get(skill)
                     ? RAISE_ESSENTIAL
-                    : optional.get(number) ? RAISE_OPTIONAL : 0;
+                    : optional.get(skill) ? RAISE_OPTIONAL : 0;
         }
     }
 }

@@ -14,7 +14,15 @@ final class WordField {
 
     /** The things that have a word, ascending, and what each scores for it. */
     @SuppressWarnings("ArrayRecordComponent") // filled once, then only read
-    private record Having(int[] things, float[] scores) {}
+    record Having(int[] things, float[] scores) {
+        private static final Having NONE = new Having(new int[0], new float[0]);
+
+        void score(double weight, float[] into) {
+            for (int i = 0; i < things.length; i++) {
+                into[things[i]] += (float) (weight * scores[i]);
+            }
+        }
+    }
 
     /**
      * @param bags of stems, at the number of their thing
@@ -55,13 +63,12 @@ final class WordField {
 
     /** Adds what each thing scores for one word. */
     void score(String stem, double weight, float[] into) {
-        Having of = having.get(stem);
-        if (of == null) {
-            return;
-        }
-        for (int i = 0; i < of.things.length; i++) {
-            into[of.things[i]] += (float) (weight * of.scores[i]);
-        }
+        of(stem).score(weight, into);
+    }
+
+    /** All of one word at once, for who looks for it in several fields. */
+    Having of(String stem) {
+        return having.getOrDefault(stem, Having.NONE);
     }
 
     boolean holds(String stem, int thing) {

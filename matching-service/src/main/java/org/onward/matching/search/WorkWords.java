@@ -49,11 +49,12 @@ final class WorkWords {
     private static final Needing NOWHERE = new Needing(new int[0], new float[0]);
 
     private final List<LineOfWork> lines;
-    private final WordField names;
-    private final WordField about;
-    private final WordField takes;
+    private final Map<String, Said> said = new HashMap<>();
     private final int[] units;
     private final Map<Integer, Needing> needing = new HashMap<>();
+
+    /** Of which lines a word is said, in each of the three ways. */
+    private record Said(WordField.Having names, WordField.Having about, WordField.Having takes) {}
 
     /**
      * The lines that a skill is needed or helps in.
@@ -93,9 +94,15 @@ final class WorkWords {
             }
             skillBags.add(bag);
         }
-        names = new WordField(nameBags, 0.5);
-        about = new WordField(aboutBags, 0.75);
-        takes = new WordField(skillBags, 0.75);
+        WordField names = new WordField(nameBags, 0.5);
+        WordField about = new WordField(aboutBags, 0.75);
+        WordField takes = new WordField(skillBags, 0.75);
+        for (WordField field : List.of(names, about, takes)) {
+            for (String stem : field.stems()) {
+                said.computeIfAbsent(
+                        stem, one -> new Said(names.of(one), about.of(one), takes.of(one)));
+            }
+        }
         units = lines.stream().mapToInt(line -> number(line.unit())).toArray();
         link();
     }
@@ -147,7 +154,7 @@ final class WorkWords {
         List<String> title = stems(account.title());
         words(title, TITLE_IN_NAMES, IN_ABOUT, IN_SKILLS, scores);
         boolean ofPerson = title.isEmpty();
-        boolean named = title.stream().anyMatch(stem -> names.having(stem) > 0);
+        boolean named = title.stream().anyMatch(this::isOfNames);
         if (ofPerson) {
             words(stems(account.told()), STORY, STORY, STORY, scores);
         } else {
@@ -173,6 +180,11 @@ final class WorkWords {
         return shares(scores, ofPerson ? SHARPNESS_OF_PEOPLE : SHARPNESS_OF_ADVERTS);
     }
 
+    private boolean isOfNames(String stem) {
+        Said of = said.get(stem);
+        return of != null && of.names.things().length > 0;
+    }
+
     private static List<String> stems(String text) {
         List<String> stems = telling(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
         return stems.subList(0, Math.min(MOST_STEMS, stems.size()));
@@ -191,12 +203,15 @@ final class WorkWords {
         stems.forEach(stem -> times.merge(stem, 1, Integer::sum));
         times.forEach(
                 (stem, many) -> {
-                    double said = many > 1 ? Math.sqrt(2) : 1;
-                    if (inNames > 0) {
-                        names.score(stem, said * inNames, into);
+                    Said of = said.get(stem);
+                    if (of != null) {
+                        double often = many > 1 ? Math.sqrt(2) : 1;
+                        if (inNames > 0) {
+                            of.names.score(often * inNames, into);
+                        }
+                        of.about.score(often * inAbout, into);
+                        of.takes.score(often * inSkills, into);
                     }
-                    about.score(stem, said * inAbout, into);
-                    takes.score(stem, said * inSkills, into);
                 });
     }
 

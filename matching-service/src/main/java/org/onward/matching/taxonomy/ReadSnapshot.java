@@ -219,10 +219,11 @@ final class ReadSnapshot {
 
         Map<OccupationCode, int[]> needs = arrays(essential);
         Map<OccupationCode, int[]> helps = arrays(optional);
+        // What is looked up for all that is indexed is no Map.copyOf, which is slow at it.
         return new TaxonomySnapshot(
                 version,
                 List.copyOf(skills),
-                Map.copyOf(byId),
+                Collections.unmodifiableMap(byId),
                 List.copyOf(byNumber),
                 lists(related),
                 Set.copyOf(occupations),
@@ -239,7 +240,6 @@ final class ReadSnapshot {
                 Map.copyOf(places),
                 Set.copyOf(countries),
                 List.copyOf(labels),
-                // looked up for every word that is shown or indexed, which Map.copyOf's are slow at
                 Collections.unmodifiableMap(preferred));
     }
 

@@ -140,10 +140,6 @@ final class ContactWords {
         "ig ",
         "id ",
         "id:",
-        "tel",
-        "phone",
-        "call",
-        "mobile",
         "ig:",
         "ig :",
         "ig：",
@@ -153,6 +149,10 @@ final class ContactWords {
         "ig account",
         "ig number"
     };
+
+    // And of such as have a number behind them.
+    private static final String[] NUMBER_SIGNS = {"tel", "phone", "call", "mobile"};
+    private static final int NUMBER_WITHIN = 20;
     private static final int LEAST_DIGITS = 8;
 
     private ContactWords() {}
@@ -180,14 +180,26 @@ final class ContactWords {
                 return true;
             }
         }
-        for (String sign : WORD_SIGNS) {
+        return beginsAWord(WORD_SIGNS, lower, false) || beginsAWord(NUMBER_SIGNS, lower, true);
+    }
+
+    private static boolean beginsAWord(String[] signs, String lower, boolean beforeNumber) {
+        for (String sign : signs) {
             for (int at = lower.indexOf(sign); at >= 0; at = lower.indexOf(sign, at + 1)) {
-                if (at == 0 || !isOfLatinWord(lower.charAt(at - 1))) {
+                if ((at == 0 || !isOfLatinWord(lower.charAt(at - 1)))
+                        && (!beforeNumber || isBeforeNumber(lower, at))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** As near as {@link #LABELLED_NUMBER} has a digit behind "telephone", or nearer. */
+    private static boolean isBeforeNumber(String lower, int sign) {
+        return lower.substring(sign, Math.min(lower.length(), sign + NUMBER_WITHIN))
+                .chars()
+                .anyMatch(Character::isDigit);
     }
 
     private static boolean isOfLatinWord(char c) {

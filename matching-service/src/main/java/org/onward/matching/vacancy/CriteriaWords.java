@@ -168,6 +168,7 @@ final class CriteriaWords {
                     "female",
                     "male,",
                     "male)",
+                    "sex",
                     "gender",
                     "y/o",
                     "หญิง",
@@ -200,7 +201,23 @@ final class CriteriaWords {
                     "itsura",
                     "mukha",
                     "maputi");
-    private static final List<String> SEXES = List.of("male", "men", "man", "boy", "girl", "lad");
+    private static final List<String> SEXES =
+            List.of(
+                    "male",
+                    "males",
+                    "female",
+                    "females",
+                    "men",
+                    "women",
+                    "man",
+                    "woman",
+                    "boy",
+                    "boys",
+                    "girl",
+                    "girls",
+                    "ladies",
+                    "lady",
+                    "gentlemen");
     private static final List<String> ASKING =
             List.of(
                     "only", "prefer", "must", "should", "sex", "gender", "wanted", "hiring",
@@ -214,15 +231,17 @@ final class CriteriaWords {
      * @param lower in lower case, digits as 0–9
      */
     static boolean mayBeIn(String lower) {
-        return any(SIGNS, lower)
+        return PostingWords.any(SIGNS, lower)
                 || lower.strip().equals("male")
                 || (lower.contains("good") && lower.contains("looking"))
-                || (any(ASKING, lower) && any(SEXES, lower))
-                || (any(AGES, lower) && lower.chars().anyMatch(c -> c >= '0' && c <= '9'));
+                || (PostingWords.any(ASKING, lower) && PostingWords.anyWord(SEXES, lower))
+                || (PostingWords.any(AGES, lower)
+                        && lower.chars().anyMatch(c -> c >= '0' && c <= '9'));
     }
 
-    private static boolean any(List<String> signs, String lower) {
-        return signs.stream().anyMatch(lower::contains);
+    /** The same of a text of several clauses, one of which may be a single word. */
+    static boolean mayBeInAClauseOf(String lower) {
+        return mayBeIn(lower) || lower.contains("male");
     }
 
     static Optional<String> in(String clause) {

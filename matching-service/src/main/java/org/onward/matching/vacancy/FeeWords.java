@@ -114,20 +114,7 @@ final class FeeWords {
     // Without one of these nothing is asked; found at a fraction of what the patterns cost.
     private static final List<String> SIGNS =
             List.of(
-                    "fee",
-                    "charge",
-                    "bond",
-                    "deposit",
-                    "pay",
-                    "transfer",
-                    "remit",
-                    "cost",
-                    "expense",
-                    "deduct",
-                    "withheld",
-                    "taken",
-                    "buy",
-                    "purchase",
+                    "deposito",
                     "ออกค่า",
                     "จ่ายค่า",
                     "เสียค่า",
@@ -165,13 +152,38 @@ final class FeeWords {
                     "sagot",
                     "sariling");
 
+    private static final List<String> WORD_SIGNS =
+            List.of(
+                    "fee",
+                    "fees",
+                    "charge",
+                    "charges",
+                    "bond",
+                    "bonds",
+                    "deposit",
+                    "deposits",
+                    "pay",
+                    "transfer",
+                    "remit",
+                    "cost",
+                    "costs",
+                    "expense",
+                    "expenses",
+                    "deduction",
+                    "deductions",
+                    "deducted",
+                    "withheld",
+                    "taken",
+                    "buy",
+                    "purchase");
+
     private FeeWords() {}
 
     /**
      * @param lower in lower case
      */
     static boolean mayBeIn(String lower) {
-        return SIGNS.stream().anyMatch(lower::contains);
+        return PostingWords.any(SIGNS, lower) || PostingWords.anyWord(WORD_SIGNS, lower);
     }
 
     static Optional<String> in(String clause) {

@@ -17,7 +17,9 @@ import org.onward.matching.problem.FieldErrors;
  * phrases, not meaning: to whoever reviews it is a warning, to an employer a field to write again.
  */
 public final class PostingWords {
-    private static final Pattern CLAUSE_END = Pattern.compile("[.!?;•|\\n]+(?:\\s|$)|\\n|;|•");
+    private static final String ENDS = ".!?;•|\n"; // before a space or at the end
+    private static final String ALONE = "\n;•"; // these anywhere
+    private static final String WHITESPACE = " \t\n\u000b\f\r";
 
     // Characters before and after in which a phrase may be taken back.
     private static final int NEAR = 120;
@@ -152,16 +154,21 @@ public final class PostingWords {
             return found;
         }
         String plain = plain(text);
-        if (mayBeIn(plain)) {
-            for (String clause : CLAUSE_END.split(plain, -1)) {
-                String lower = clause.toLowerCase(Locale.ROOT);
-                if (FeeWords.mayBeIn(lower)) {
+        // What surely is not in the text is not looked for in each of its clauses.
+        String lower = plain.toLowerCase(Locale.ROOT);
+        boolean fee = FeeWords.mayBeIn(lower);
+        boolean contact = ContactWords.mayBeIn(plain);
+        boolean criteria = CriteriaWords.mayBeInAClauseOf(lower);
+        if (fee || contact || criteria) {
+            for (String clause : clauses(plain)) {
+                String own = clause.toLowerCase(Locale.ROOT);
+                if (fee && FeeWords.mayBeIn(own)) {
                     add(found, field, Concern.FEE, clause, FeeWords::in);
                 }
-                if (ContactWords.mayBeIn(clause)) {
+                if (contact && ContactWords.mayBeIn(clause)) {
                     add(found, field, Concern.CONTACT, clause, ContactWords::in);
                 }
-                if (CriteriaWords.mayBeIn(lower)) {
+                if (criteria && CriteriaWords.mayBeIn(own)) {
                     add(found, field, Concern.CRITERIA, clause, CriteriaWords::in);
                 }
             }
@@ -169,11 +176,70 @@ public final class PostingWords {
         return found;
     }
 
-    private static boolean mayBeIn(String plain) {
-        String lower = plain.toLowerCase(Locale.ROOT);
-        return FeeWords.mayBeIn(lower)
-                || CriteriaWords.mayBeIn(lower)
-                || ContactWords.mayBeIn(plain);
+    /** What stands between the ends of sentences, of lines and of a list's items. */
+    static List<String> clauses(String plain) {
+        List<String> clauses = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < plain.length(); i++) {
+            int behind = behindEnd(plain, i);
+            if (behind > i) {
+                clauses.add(plain.substring(from, i));
+                from = behind;
+                i = behind - 1;
+            }
+        }
+        clauses.add(plain.substring(from));
+        return clauses;
+    }
+
+    /** Where what follows an end begins; the place itself where nothing ends. */
+    private static int behindEnd(String plain, int at) {
+        int end = at;
+        int line = -1;
+        while (end < plain.length() && ENDS.indexOf(plain.charAt(end)) >= 0) {
+            if (end > at && plain.charAt(end) == '\n') {
+                line = end;
+            }
+            end++;
+        }
+        if (end == at) {
+            return at;
+        }
+        if (end == plain.length()) {
+            return end;
+        }
+        if (WHITESPACE.indexOf(plain.charAt(end)) >= 0) {
+            return end + 1;
+        }
+        return line > 0 ? line + 1 : ALONE.indexOf(plain.charAt(at)) >= 0 ? at + 1 : at;
+    }
+
+    /** Whether one of the signs stands in a text. */
+    static boolean any(Iterable<String> signs, String lower) {
+        for (String sign : signs) {
+            if (lower.contains(sign)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the words stands in a text as a word of its own. */
+    static boolean anyWord(Iterable<String> words, String lower) {
+        for (String word : words) {
+            for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+                int end = at + word.length();
+                if ((at == 0 || !isOfWord(lower.charAt(at - 1)))
+                        && (end == lower.length() || !isOfWord(lower.charAt(end)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private static void add(
@@ -187,6 +253,9 @@ public final class PostingWords {
 
     /** Digits of every script as 0–9, one apostrophe, no full-width letters. */
     private static String plain(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
         StringBuilder plain = new StringBuilder(text.length());
         // NFKC would take the Thai vowel am apart, so only what is full-width is folded.
         text.codePoints()

@@ -3,6 +3,8 @@ package org.onward.matching.vacancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,7 +201,8 @@ class PostingWordsTest {
     @ParameterizedTest
     @CsvSource({
         "a hotel that paid cash and big tips locally, false",
-        "call center agents, true",
+        "call center agents on 2 floors, false",
+        "call us: 02 123, true",
         "(tel 081) ask, true",
         "โรงแรมtel 081, true",
         "write to ID narin line, true",
@@ -465,5 +468,49 @@ class PostingWordsTest {
                 .map(PostingWords.Found::concern)
                 .distinct()
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void clausesEndWhereSentencesLinesAndItemsDo(long seed) {
+        Pattern ends = Pattern.compile("[.!?;•|\\n]+(?:\\s|$)|\\n|;|•");
+        Random random = new Random(seed);
+        String letters = "a1ก.!?;•|\n \t";
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder();
+            random.ints(random.nextInt(12), 0, letters.length())
+                    .forEach(at -> text.append(letters.charAt(at)));
+            assertThat(PostingWords.clauses(text.toString()))
+                    .as("seed %d: %s", seed, text)
+                    .containsExactly(ends.split(text, -1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Manager. Sex: M",
+                "Cook; male",
+                "Male, 20 to 30",
+                "Must be female",
+                "Magdeposito muna: kailangang magdeposito",
+                "Tel O81 234 5678",
+                "Telephone: 081/234/5678",
+                "You pay a deposit of 500"
+            })
+    void whatIsLookedForFirstHidesNothing(String text) {
+        assertThat(PostingWords.in("tasks", text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Manage equipment, only when needed",
+                "Feed animals and take feedback from coffee growers",
+                "Manage payments and call on customers",
+                "Use mobile machinery, and telephones on 2 floors"
+            })
+    void wordsThatBeginLikeOthersAreNone(String text) {
+        assertThat(PostingWords.in("tasks", text)).isEmpty();
     }
 }

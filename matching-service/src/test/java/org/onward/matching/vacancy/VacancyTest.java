@@ -453,6 +453,30 @@ class VacancyTest {
                 .hasStackTraceContaining("no caller in this transaction");
     }
 
+    @Test
+    void aVacancyAsksOnlyForSkillsThatThereAre() {
+        UUID asking = open(new Form()).value();
+        UUID none = new UUID(1, 1);
+        String insert =
+                "insert into vacancy_skill (vacancy_id, skill_id, must, confidence)"
+                        + " select ?, skill, true, 1 from unnest(array[?, ?]) as skill";
+        service.sql(
+                "insert into vacancy_skill (vacancy_id, skill_id, must, confidence) values (?, ?, true, 1)",
+                asking,
+                skill(40).value());
+        assertThatThrownBy(() -> service.sql(insert, asking, skill(42).value(), none))
+                .hasStackTraceContaining("only for a skill that there is");
+        assertThatThrownBy(
+                        () ->
+                                service.sql(
+                                        "update vacancy_skill set skill_id = ? where vacancy_id = ?",
+                                        none,
+                                        asking))
+                .hasStackTraceContaining("only for a skill that there is");
+        assertThat(service.ask("select has_table_privilege('onward_app', 'skill', 'delete')::text"))
+                .isEqualTo("false");
+    }
+
     private static void refusedAs(
             Problem.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
         assertThatThrownBy(act)
