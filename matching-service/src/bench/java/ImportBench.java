@@ -86,10 +86,9 @@ final class ImportBench {
         read("new", file, before);
         read("the same file again", file, before);
         System.out.printf(
-                "service: heap at most %.0f MB used of %s (looked at twice a second), resident at"
-                        + " most %s%n",
+                "service: heap at most %.0f MB used of 512 MB (looked at twice a second), resident"
+                        + " at most %s%n",
                 heap / (1 << 20),
-                inWords ? "1 GB" : "512 MB",
                 Files.readString(Path.of("/proc/" + service.pid() + "/status"))
                         .replaceAll("(?s).*VmHWM:\\s*([0-9]+) kB.*", "$1 kB"));
     }
