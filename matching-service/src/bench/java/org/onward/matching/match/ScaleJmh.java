@@ -90,7 +90,8 @@ public class ScaleJmh {
         return new MatchQuery(
                 Gates.of(person, Set.of(Kind.values()), TODAY),
                 Wishes.of(prepare(person), List.of(Kind.values()), taxonomy, scorer.ranking()),
-                500);
+                500,
+                null);
     }
 
     @TearDown(Level.Trial)

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -64,6 +65,7 @@ final class ImportPages {
     private final RegisterChamber chambers;
     private final Taxonomy taxonomy;
     private final Transactions transactions;
+    private final LookedThrough lookedThrough;
     private final ProblemLanguage sentences;
 
     ImportPages(
@@ -79,6 +81,7 @@ final class ImportPages {
             RegisterChamber chambers,
             Taxonomy taxonomy,
             Transactions transactions,
+            LookedThrough lookedThrough,
             ProblemLanguage sentences) {
         this.pages = pages;
         this.ownForm = ownForm;
@@ -92,6 +95,7 @@ final class ImportPages {
         this.chambers = chambers;
         this.taxonomy = taxonomy;
         this.transactions = transactions;
+        this.lookedThrough = lookedThrough;
         this.sentences = sentences;
     }
 
@@ -256,6 +260,10 @@ final class ImportPages {
         String country =
                 transactions.read(caller, () -> scope.source(caller, run.source()).country());
         FeedTally tally = run.tally();
+        OptionalInt looked =
+                tally.created() == 0
+                        ? OptionalInt.empty()
+                        : transactions.read(caller, lookedThrough::percent);
         String language = caller.language();
         return pages.show(
                 request,
@@ -286,6 +294,7 @@ final class ImportPages {
                         tally.unchanged(),
                         tally.held(),
                         tally.rejected(),
+                        looked.isEmpty() ? null : looked.getAsInt(),
                         run.state() == FeedRun.State.INTERRUPTED
                                 ? page.t("import.interrupted")
                                 : run.problem() == null

@@ -71,6 +71,8 @@ public record ImportView(
      * @param ofFile what of the file was read otherwise, or not
      * @param notes the first rows that were taken and read otherwise than they stand there
      * @param more how many rows beyond them
+     * @param looked hundredths of the people who are ready who were looked for since; null where
+     *     nobody waits
      */
     public record Report(
             String id,
@@ -89,6 +91,7 @@ public record ImportView(
             int unchanged,
             int held,
             int rejected,
+            @Nullable Integer looked,
             @Nullable String problem,
             List<Row> rows,
             List<OfFile> ofFile,

@@ -18,4 +18,7 @@ public interface PeopleRetrieval {
      * @throws org.onward.matching.problem.Problem BUSY while the index is not built
      */
     List<ReturneeId> candidates(VacancyFacts vacancy, Collection<ReturneeId> among, int limit);
+
+    /** The same of everybody. */
+    List<ReturneeId> candidates(VacancyFacts vacancy, int limit);
 }

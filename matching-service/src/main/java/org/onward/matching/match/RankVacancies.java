@@ -75,7 +75,7 @@ public final class RankVacancies {
         Gates gates = Gates.of(profile, kinds, today);
         List<Wishes> wishes = Wishes.of(person, kinds, taxonomy, balanced.ranking());
         Retrieval.Candidates found =
-                retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES));
+                retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES, null));
         return new Ranked(
                 person,
                 gates,
@@ -99,20 +99,29 @@ public final class RankVacancies {
         Map<VacancyId, Prospect> known = prospects.of(found);
         List<Candidate> scored = new ArrayList<>(found.size());
         for (VacancyFacts facts : found) {
-            Prospect prospect = known.getOrDefault(facts.id(), Prospect.UNKNOWN);
-            Score score = balanced.score(person, facts, prospect);
             scored.add(
-                    new Candidate(
+                    candidate(
+                            balanced,
+                            person,
                             facts,
-                            prospect,
-                            score,
-                            new Position(
-                                    score.tenths(),
-                                    prospect.introductions(),
-                                    facts.confirmedAt(),
-                                    facts.id().value())));
+                            known.getOrDefault(facts.id(), Prospect.UNKNOWN)));
         }
         scored.sort(Comparator.comparing(Candidate::at, Position.ORDER));
         return scored;
+    }
+
+    /** A pair, scored. */
+    static Candidate candidate(
+            Scorer scorer, PreparedProfile person, VacancyFacts facts, Prospect prospect) {
+        Score score = scorer.score(person, facts, prospect);
+        return new Candidate(
+                facts,
+                prospect,
+                score,
+                new Position(
+                        score.tenths(),
+                        prospect.introductions(),
+                        facts.confirmedAt(),
+                        facts.id().value()));
     }
 }

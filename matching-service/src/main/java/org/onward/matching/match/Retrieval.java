@@ -1,5 +1,6 @@
 package org.onward.matching.match;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,9 @@ public interface Retrieval {
 
     /** The facts of one vacancy; empty where it is not shown to anybody. */
     Optional<VacancyFacts> facts(VacancyId id);
+
+    /** The same of many, in no order; what is not shown to anybody is missing. */
+    List<VacancyFacts> facts(Collection<VacancyId> ids);
 
     /**
      * Vacancies within the gates where one of the skills is learnt, those of most of them first.

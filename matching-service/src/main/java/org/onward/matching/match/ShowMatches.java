@@ -40,34 +40,34 @@ final class ShowMatches {
         this.explain = explain;
     }
 
-    /**
-     * Two round trips, inside the caller's transaction. What is no longer as the index says (gone,
-     * closed, or stopped by now) is missing in the answer.
-     */
+    /** What the database says of some vacancies at this moment. */
+    record Stored(Map<VacancyId, Vacancy> vacancies, Map<EmployerId, String> employers) {}
+
+    /** Two round trips, inside the caller's transaction, for any number of people. */
+    Stored read(List<Candidate> found) {
+        return new Stored(
+                vacancies.findAll(found.stream().map(c -> c.facts().id()).toList()),
+                employers.names(found.stream().map(c -> c.facts().employer()).toList()));
+    }
+
+    /** The same two round trips, for one person's. */
     Map<VacancyId, Match> of(PreparedProfile person, Gates gates, List<Candidate> found) {
-        Map<VacancyId, Vacancy> stored =
-                vacancies.findAll(found.stream().map(c -> c.facts().id()).toList());
-        Map<EmployerId, String> names =
-                employers.names(found.stream().map(c -> c.facts().employer()).toList());
+        Stored stored = read(found);
         Map<VacancyId, Match> shown = new HashMap<>();
         for (Candidate candidate : found) {
-            VacancyId id = candidate.facts().id();
-            match(person, gates, candidate, stored.get(id), names)
-                    .ifPresent(match -> shown.put(id, match));
+            match(person, gates, candidate, stored)
+                    .ifPresent(match -> shown.put(candidate.facts().id(), match));
         }
         return shown;
     }
 
-    private Optional<Match> match(
-            PreparedProfile person,
-            Gates gates,
-            Candidate candidate,
-            @Nullable Vacancy vacancy,
-            Map<EmployerId, String> names) {
+    /** Empty where it is no longer as the index says: gone, closed, or stopped by now. */
+    Optional<Match> match(PreparedProfile person, Gates gates, Candidate candidate, Stored stored) {
+        @Nullable Vacancy vacancy = stored.vacancies().get(candidate.facts().id());
         if (vacancy == null || !(vacancy.state() instanceof VacancyState.Open)) {
             return Optional.empty();
         }
-        String employer = names.get(vacancy.post().employer());
+        String employer = stored.employers().get(vacancy.post().employer());
         if (employer == null) {
             return Optional.empty();
         }

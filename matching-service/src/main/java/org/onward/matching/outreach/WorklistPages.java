@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.match.NewMatchWords;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Cover;
 import org.onward.matching.returnee.ListCover;
@@ -26,14 +27,20 @@ import org.onward.matching.web.StaffPages;
 /** Where a counsellor's day begins. */
 @StaffPages
 final class WorklistPages {
+    /** People of whom it is said here what is new; the others have a page. */
+    private static final int NEWS = 3;
+
     private final Pages pages;
     private final SeeWorklist see;
+    private final NewMatchWords news;
     private final SnoozeTask snooze;
     private final ListCover covers;
 
-    WorklistPages(Pages pages, SeeWorklist see, SnoozeTask snooze, ListCover covers) {
+    WorklistPages(
+            Pages pages, SeeWorklist see, NewMatchWords news, SnoozeTask snooze, ListCover covers) {
         this.pages = pages;
         this.see = see;
+        this.news = news;
         this.snooze = snooze;
         this.covers = covers;
     }
@@ -44,12 +51,14 @@ final class WorklistPages {
             HttpRequest<?> request,
             Caller caller,
             @QueryValue(defaultValue = "") String later,
-            @QueryValue(defaultValue = "") String done) {
+            @QueryValue(defaultValue = "") String done,
+            @QueryValue(defaultValue = "") String seen) {
         return pages.show(
                 request,
                 "outreach/worklist",
                 new WorklistView(
                         see.see(caller),
+                        news.first(caller, pages.page(request), NEWS, !seen.isEmpty()),
                         covers.list(caller).stream()
                                 .filter(Cover::running)
                                 .filter(

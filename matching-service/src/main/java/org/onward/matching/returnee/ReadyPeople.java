@@ -13,7 +13,11 @@ import org.onward.matching.shared.Sql;
 /** Who is ready and agreed to be looked for when vacancies come in. */
 @Singleton
 public final class ReadyPeople {
-    private static final String READY = "r.readiness = 'ready' and r.matching_agreed";
+    /** The condition of a query over {@code returnee r}. */
+    public static final String READY = "r.readiness = 'ready' and r.matching_agreed";
+
+    private static final StoredProfile.Safety NO_RULES =
+            new StoredProfile.Safety(List.of(), List.of(), List.of(), false);
 
     private final Statements statements;
 
@@ -75,20 +79,41 @@ public final class ReadyPeople {
      */
     public Map<ReturneeId, Coded> forIndex(Connection worker, Collection<ReturneeId> people) {
         Map<ReturneeId, Coded> ready = new HashMap<>();
-        Sql.on(worker)
+        stored(worker, people, "")
+                .forEach(found -> ready.put(found.person(), coded(found, NO_RULES)));
+        return ready;
+    }
+
+    /**
+     * The same with the safety rules, for what is looked for ahead and shown to nobody but whoever
+     * works with the person.
+     */
+    public Map<ReturneeId, Profile> withRules(Connection worker, Collection<ReturneeId> people) {
+        Map<ReturneeId, Profile> ready = new HashMap<>();
+        stored(worker, people, StoredProfile.RULES)
+                .forEach(
+                        found ->
+                                ready.put(
+                                        found.person(),
+                                        coded(found, StoredProfile.safety(found.row())).profile()));
+        return ready;
+    }
+
+    private static List<StoredProfile.Found> stored(
+            Connection worker, Collection<ReturneeId> people, String more) {
+        return Sql.on(worker)
                 .list(
                         "select r.id, json_build_object("
                                 + StoredProfile.CODES
+                                + more
                                 + ") as profile from returnee r where r.id = any(?) and "
                                 + READY
                                 + " order by r.id limit 1000",
                         StoredProfile::found,
-                        (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new))
-                .forEach(found -> ready.put(found.person(), coded(found)));
-        return ready;
+                        (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new));
     }
 
-    private static Coded coded(StoredProfile.Found found) {
+    private static Coded coded(StoredProfile.Found found, StoredProfile.Safety rules) {
         int version = found.row().get("version").asInt();
         return new Coded(
                 version,
@@ -97,7 +122,7 @@ public final class ReadyPeople {
                         new StoredProfile.Stored(
                                 version,
                                 StoredProfile.document(found.row(), Map.of()),
-                                new StoredProfile.Safety(List.of(), List.of(), List.of(), false),
+                                rules,
                                 LocalDate.EPOCH)));
     }
 

@@ -60,14 +60,21 @@ final class StoredProfile {
                 from willing_place p where p.returnee_id = r.id)
             """;
 
-    private static final String HOUSEHOLD_AND_RULES =
+    private static final String HOUSEHOLD =
             """
             , 'dependants', r.dependants, 'living', r.living_minor,
             'rent', r.rent_minor, 'savings', r.savings_minor, 'debts_known', r.debts_known,
             'debts', (select coalesce(json_agg(
                     d order by d.due_on nulls last, d.id), '[]')
-                from debt d where d.returnee_id = r.id),
-            'rules', (select coalesce(json_agg(json_build_object(
+                from debt d where d.returnee_id = r.id)
+            """;
+
+    /**
+     * The same of the person's safety rules; those on somebody come as the employers they act for.
+     */
+    static final String RULES =
+            """
+            , 'rules', (select coalesce(json_agg(json_build_object(
                     'kind', s.kind, 'employer', s.employer_id,
                     'place', s.place_code, 'sector', s.sector) order by s.id), '[]')
                 from safety_rule s where s.returnee_id = r.id),
@@ -115,7 +122,8 @@ final class StoredProfile {
                         select r.id, json_build_object('today', caller_day(),
                         """
                                 + CODES
-                                + HOUSEHOLD_AND_RULES
+                                + HOUSEHOLD
+                                + RULES
                                 + """
                                 ) as profile
                                 from returnee r
@@ -250,7 +258,7 @@ final class StoredProfile {
         return nothing ? null : household;
     }
 
-    private static Safety safety(JsonNode row) {
+    static Safety safety(JsonNode row) {
         List<UUID> employers =
                 new ArrayList<>(each(row.get("people"), one -> UUID.fromString(one.asText())));
         List<String> places = new ArrayList<>();

@@ -46,6 +46,7 @@ final class IndexCopy implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private volatile IndexProgress progress;
+    private volatile IndexProgress.ChangePoint visible;
 
     private IndexCopy(
             Path folder,
@@ -58,6 +59,7 @@ final class IndexCopy implements AutoCloseable {
         this.writer = writer;
         this.searchers = searchers;
         this.progress = progress;
+        this.visible = progress.at();
     }
 
     /**
@@ -157,7 +159,14 @@ final class IndexCopy implements AutoCloseable {
 
     /** Makes what was written visible to searches that begin from now on. */
     void refresh() throws IOException {
+        IndexProgress.ChangePoint reached = progress.at();
         searchers.maybeRefreshBlocking();
+        visible = reached;
+    }
+
+    /** Searches that begin from now on know every change up to here. */
+    IndexProgress.ChangePoint visible() {
+        return visible;
     }
 
     void commit(IndexProgress reached) throws IOException {

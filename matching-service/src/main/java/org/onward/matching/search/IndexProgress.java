@@ -33,7 +33,7 @@ record IndexProgress(
      *
      * @param xid the transaction's 64-bit id, unsigned
      */
-    record ChangePoint(long xid, long sequence) {
+    record ChangePoint(long xid, long sequence) implements Comparable<ChangePoint> {
         static ChangePoint of(String text) {
             int colon = text.indexOf(':');
             return new ChangePoint(
@@ -43,6 +43,12 @@ record IndexProgress(
 
         String xidText() {
             return Long.toUnsignedString(xid);
+        }
+
+        @Override
+        public int compareTo(ChangePoint other) {
+            int byTransaction = Long.compareUnsigned(xid, other.xid);
+            return byTransaction == 0 ? Long.compare(sequence, other.sequence) : byTransaction;
         }
 
         @Override

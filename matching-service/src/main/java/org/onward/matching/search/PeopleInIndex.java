@@ -34,6 +34,11 @@ final class PeopleInIndex implements PeopleRetrieval {
                                 : best(searcher, PersonTerms.query(vacancy, among), limit));
     }
 
+    @Override
+    public List<ReturneeId> candidates(VacancyFacts vacancy, int limit) {
+        return index.search(searcher -> best(searcher, PersonTerms.query(vacancy), limit));
+    }
+
     static List<ReturneeId> best(IndexSearcher searcher, Query query, int limit)
             throws IOException {
         List<ReturneeId> found = new ArrayList<>();

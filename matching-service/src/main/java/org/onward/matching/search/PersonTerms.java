@@ -27,15 +27,25 @@ final class PersonTerms {
 
     /** Everybody of {@code among} whom no gate stops, those whom it suits best first. */
     static Query query(VacancyFacts vacancy, Collection<ReturneeId> among) {
+        return everybody(vacancy)
+                .add(
+                        VacancyTerms.set(
+                                VacancyFields.ID,
+                                among.stream().map(person -> person.value().toString()).toList()),
+                        Occur.FILTER)
+                .build();
+    }
+
+    /** The same of everybody there is. */
+    static Query query(VacancyFacts vacancy) {
+        return everybody(vacancy).build();
+    }
+
+    private static BooleanQuery.Builder everybody(VacancyFacts vacancy) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(
-                VacancyTerms.set(
-                        VacancyFields.ID,
-                        among.stream().map(person -> person.value().toString()).toList()),
-                Occur.FILTER);
         gates(query, vacancy);
         wishes(query, vacancy);
-        return query.build();
+        return query;
     }
 
     /** The gates but for safety rules, which stand in the database alone. */

@@ -27,6 +27,7 @@ import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.VacancyState;
 
 /** Turns a vacancy into its document. */
 final class VacancyDocument {
@@ -83,6 +84,9 @@ final class VacancyDocument {
         }
         if (facts.validUntilDay() != VacancyFacts.NO_DAY) {
             document.add(new IntPoint(VacancyFields.VALID_UNTIL, facts.validUntilDay()));
+        }
+        if (indexed.vacancy().state() instanceof VacancyState.Open open) {
+            document.add(new LongPoint(VacancyFields.OPENED, open.opened().toEpochMilli()));
         }
         occupation(document, facts);
         skills(document, VacancyFields.SKILL, facts.musts().skills());

@@ -8,10 +8,10 @@ package org.onward.matching.search;
  * <p>1: first layout. 2: a job's advert that names only skills nice to have is taken to need those
  * usual for its occupation. 3: facets of backed seats and of work abroad; the place's names among
  * the labels. 4: labels are a bag of words without positions; ids sort as numbers. 5: what the work
- * is about. 7: what the work is about in the facts alone.
+ * is about. 7: what the work is about in the facts alone. 8: when it first opened.
  */
 final class VacancyFields {
-    static final int SCHEMA = 7;
+    static final int SCHEMA = 8;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";
@@ -49,6 +49,9 @@ final class VacancyFields {
     static final String HOURS = "hours";
     static final String PAY_MONTH_MAX = "pay_month_max";
     static final String VALID_UNTIL = "valid_until";
+
+    /** Milliseconds since 1970 when it first opened. */
+    static final String OPENED = "opened";
 
     /** Numbers of the skills learnt there. */
     static final String TEACHES = "teaches";

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +16,21 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Found;
@@ -60,11 +67,19 @@ final class VacancyRetrieval implements Retrieval {
                 query.wishes().stream()
                         .map(wishes -> new WishSums(wishes, query.gates(), each, scratch))
                         .toList();
+        Weight opened = opened(searcher, query);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Bits asked = leaf.reader().getLiveDocs();
+            if (opened != null) {
+                asked = within(leaf, opened);
+                if (asked == null) {
+                    continue;
+                }
+            }
             for (VacancyBlock block : index.blocks().of(leaf.reader())) {
                 for (WishSums one : sums) {
                     if (one.kind() == block.kind()) {
-                        one.add(block, leaf.docBase, leaf.reader().getLiveDocs());
+                        one.add(block, leaf.docBase, asked);
                     }
                 }
             }
@@ -82,9 +97,38 @@ final class VacancyRetrieval implements Retrieval {
         return new Candidates(facts(searcher, found), all);
     }
 
+    private static @Nullable Weight opened(IndexSearcher searcher, MatchQuery query)
+            throws IOException {
+        if (query.openedFrom() == null) {
+            return null;
+        }
+        BooleanQuery.Builder opened = new BooleanQuery.Builder();
+        VacancyTerms.openedFrom(opened, query.openedFrom());
+        return searcher.createWeight(
+                searcher.rewrite(opened.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
+    }
+
+    /** Live documents of a segment that a query meets; null where there is none. */
+    private static @Nullable Bits within(LeafReaderContext leaf, Weight query) throws IOException {
+        Scorer scorer = query.scorer(leaf);
+        if (scorer == null) {
+            return null;
+        }
+        Bits live = leaf.reader().getLiveDocs();
+        FixedBitSet met = new FixedBitSet(leaf.reader().maxDoc());
+        DocIdSetIterator documents = scorer.iterator();
+        while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            if (live == null || live.get(documents.docID())) {
+                met.set(documents.docID());
+            }
+        }
+        return met.nextSetBit(0) == DocIdSetIterator.NO_MORE_DOCS ? null : met;
+    }
+
     private static Query passing(MatchQuery query) {
         BooleanQuery.Builder passing = new BooleanQuery.Builder();
         VacancyTerms.gates(passing, query.gates());
+        VacancyTerms.openedFrom(passing, query.openedFrom());
         VacancyTerms.kinds(passing, query.gates().kinds());
         return passing.build();
     }
@@ -103,15 +147,26 @@ final class VacancyRetrieval implements Retrieval {
 
     @Override
     public Optional<VacancyFacts> facts(VacancyId id) {
+        return facts(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<VacancyFacts> facts(Collection<VacancyId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Query query =
+                VacancyTerms.set(
+                        VacancyFields.ID, ids.stream().map(id -> id.value().toString()).toList());
         return index.search(
                 searcher -> {
-                    TermQuery query =
-                            new TermQuery(new Term(VacancyFields.ID, id.value().toString()));
-                    ScoreDoc[] hits =
-                            searcher.search(query, new TopScoreDocCollectorManager(1, 1)).scoreDocs;
-                    return hits.length == 0
-                            ? Optional.empty()
-                            : Optional.of(facts(searcher, Set.of(hits[0].doc)).getFirst());
+                    Set<Integer> found = new HashSet<>();
+                    for (ScoreDoc hit :
+                            searcher.search(query, new TopScoreDocCollectorManager(ids.size(), 1))
+                                    .scoreDocs) {
+                        found.add(hit.doc);
+                    }
+                    return facts(searcher, found);
                 });
     }
 

@@ -1,5 +1,6 @@
 package org.onward.matching.search;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,15 @@ final class VacancyTerms {
         query.add(
                 set(VacancyFields.OVERSEAS, List.of(VacancyFields.YES, VacancyFields.NO)),
                 Occur.FILTER);
+    }
+
+    static void openedFrom(BooleanQuery.Builder query, @Nullable Instant from) {
+        if (from != null) {
+            query.add(
+                    LongPoint.newRangeQuery(
+                            VacancyFields.OPENED, from.toEpochMilli(), Long.MAX_VALUE),
+                    Occur.FILTER);
+        }
     }
 
     private static void safety(BooleanQuery.Builder query, Gates gates) {

@@ -138,7 +138,7 @@ class EmployerDoorTest {
                     returnee enrolment assignment cover vault_entry vault_lookup profile_skill experience profile_language
                     profile_aptitude profile_interest aspiration sector_wish willing_place debt safety_rule readiness_change
                     consent proposal proposal_answer introduction introduction_change answer_link introduction_view placement
-                    placement_change placement_check worklist_snooze""");
+                    placement_change placement_check worklist_snooze new_match new_match_person""");
 
     /** Views of the same, for others than employers. */
     private static final Set<String> VIEWS_OF_A_PERSON =
@@ -157,7 +157,7 @@ class EmployerDoorTest {
                     feed_written country place chamber employer employer_person feed_source vacancy vacancy_skill vacancy_language
                     vacancy_unresolved backing vacancy_change feed_run feed_row word_correction feed_missing vacancy_apart programme office account credential session
                     refresh_token audit_entry audit_seal change_log database_epoch idempotency_key mail registration
-                    password_reset report_release report_number report_reader demo_story demo_clock flyway_schema_history
+                    password_reset report_release report_number report_reader demo_story demo_clock new_match_position flyway_schema_history
                     esco_occupation esco_occupation_skill unit_skill onet_occupation onet_unit taxonomy_load taxonomy_change""");
 
     /** Functions that go past the policies, each with a condition of its own on who asks. */
@@ -167,7 +167,7 @@ class EmployerDoorTest {
                     has_assignment handed_over is_colleague registered_with erase_person organisation_suspended
                     shared_contact withdraw_from_suspended withdraw_before_erasure erase_introductions
                     shared_card note_look answer_introduction notice_assignment erase_handing_over
-                    erase_rule_met behind not_our_member key_posting link_postings""");
+                    erase_rule_met behind not_our_member key_posting link_postings new_match_progress""");
 
     private static Set<String> words(String text) {
         return new TreeSet<>(List.of(text.strip().split("\\s+")));

@@ -160,6 +160,11 @@ final class KilledPages {
                         "POST /people/{id}/placement/{placement}/checks/{day}/concern",
                         KilledPages::concernSettled),
                 ofPerson("form: put off", "POST /work/snooze", KilledPages::putOff),
+                ofPerson(
+                                "form: new matches looked at",
+                                "POST /work/new/notice",
+                                KilledPages::newMatchesNoticed)
+                        .by(KilledWrites.NEW_MATCHES),
                 // vacancies
                 new Kind(
                         "form: vacancy",
@@ -442,6 +447,16 @@ final class KilledPages {
                         person.toString(),
                         "days",
                         "3"));
+    }
+
+    private static Act newMatchesNoticed(KilledWrites in, UUID person) {
+        in.lookedFor(person);
+        return onPage(
+                person,
+                in.counsellorPages(),
+                "/work/new",
+                "/work/new/notice",
+                Map.of("person", person.toString(), "vacancies", in.vacancy.toString()));
     }
 
     // ── vacancies ───────────────────────────────────────────────────────────────────────

@@ -1,11 +1,13 @@
 package org.onward.matching.referral;
 
+import static org.awaitility.Awaitility.await;
 import static org.onward.matching.referral.ReferralWorld.ok;
 import static org.onward.matching.referral.ReferralWorld.today;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -312,6 +314,11 @@ final class KilledWrites {
                         KilledWrites::identityEdited),
                 ofFile("not now", "POST", "/readiness", "{\"to\": \"not_now\"}"),
                 ofFile("matching agreed to", "PUT", "/matching", "{\"agreed\": true}"),
+                ofPerson(
+                                "new matches looked at",
+                                "POST " + STAFF_API + "/new-matches/notice",
+                                KilledWrites::newMatchesNoticed)
+                        .by(NEW_MATCHES),
                 ofFile("statistics refused", "PUT", "/statistics", "{\"agreed\": false}"),
                 ofPerson("safety rule", "POST " + ONE + "/safety-rules", KilledWrites::safetyRule),
                 ofPerson(
@@ -436,6 +443,13 @@ final class KilledWrites {
     static final String REGISTERED =
             OF_PERSON
                     + "from idempotency_key made join returnee r on r.id = made.created_id where made.key = ?";
+
+    static final String NEW_MATCHES =
+            """
+            select concat_ws(' | ', 'looked at ' || p.noticed,
+                'trail ' || (select count(*) from audit_entry a
+                    where a.subject_id = p.returnee_id and a.act = 'notice_new_matches' and a.outcome = 'done'))
+            from new_match_person p where p.returnee_id = ?::uuid""";
 
     static final String COVER =
             """
@@ -827,6 +841,28 @@ final class KilledWrites {
                 STAFF_API + "/worklist/snoozes",
                 "{\"kind\": \"answer\", \"subject\": \"%s\", \"personId\": \"%s\", \"until\": \"%s\"}"
                         .formatted(introduction(person), person, today().plusDays(3)));
+    }
+
+    private Act newMatchesNoticed(UUID person) {
+        lookedFor(person);
+        return act(
+                person,
+                world.counsellor,
+                "POST",
+                STAFF_API + "/new-matches/notice",
+                "{\"personId\": \"%s\", \"vacancies\": [\"%s\"]}".formatted(person, vacancy));
+    }
+
+    /** Agreed to it, and the job has taken note. */
+    void lookedFor(UUID person) {
+        ok(world.counsellor.put(world.of(person) + "/matching", "{\"agreed\": true}"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                service.ask(
+                                                "select count(*) from new_match_person where returnee_id = ?",
+                                                person)
+                                        .equals("1"));
     }
 
     // ── placements ──────────────────────────────────────────────────────────────────────

@@ -12,15 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
+import org.onward.matching.SentQueries;
 import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
@@ -459,45 +454,9 @@ class FindCandidatesTest {
     /** Signing the request in and the vacancy as staff see it are about half of them. */
     private static final int MOST_QUERIES = 25;
 
-    /** What the driver sends while one request is answered; requests run on virtual threads. */
     private static int queriesOf(Counsellor caller, int found) {
-        Logger driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
-        List<Integer> counted = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            AtomicInteger sent = new AtomicInteger();
-            Handler counter =
-                    new Handler() {
-                        @Override
-                        public void publish(LogRecord line) {
-                            if (Thread.currentThread().isVirtual()
-                                    && String.valueOf(line.getMessage())
-                                            .strip()
-                                            .startsWith("FE=> Execute")) {
-                                sent.incrementAndGet();
-                            }
-                        }
-
-                        @Override
-                        public void flush() {}
-
-                        @Override
-                        public void close() {}
-                    };
-            counter.setLevel(Level.ALL);
-            driver.addHandler(counter);
-            driver.setUseParentHandlers(false);
-            driver.setLevel(Level.FINEST);
-            try {
-                assertThat(ids(candidates(caller, care, "?limit=50"))).hasSize(found);
-            } finally {
-                driver.setLevel(null);
-                driver.removeHandler(counter);
-                driver.setUseParentHandlers(true);
-            }
-            counted.add(sent.get());
-        }
-        // The first of them may read what later ones know; others' requests only add.
-        return Collections.min(counted);
+        return SentQueries.fewest(
+                () -> assertThat(ids(candidates(caller, care, "?limit=50"))).hasSize(found));
     }
 
     // ---- time

@@ -1,0 +1,223 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.onward.matching.match.NewMatchQueue.Due;
+import org.onward.matching.match.NewMatchQueue.Pair;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.ReadyPeople;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
+import org.onward.matching.vacancy.VacancyId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out what may be new for whom, in the worker's transactions, by codes and numbers alone; the
+ * vault is closed to it, so that reasons are made when the counsellor looks ({@link
+ * SeeNewMatches}). It runs behind the indexes: whatever it is told of, searches see.
+ *
+ * <p>Everything is done by person. A vacancy that opens makes those due whom it suits best, many
+ * that open at once make everybody due in turn; and who is due is looked for among what opened
+ * since then. So a feed costs one search for each person, however long it is, and a single vacancy
+ * a search for each of a few hundred. Whatever is done twice is done once.
+ */
+@Singleton
+public final class FindNewMatches {
+    /** Kept of one person until somebody has looked: the best. */
+    static final int KEPT = 20;
+
+    /**
+     * Tenths of a point that a pair has by codes and numbers, at least. Less than what is shown
+     * from, as what people tell in words, and what they need, is not read here.
+     */
+    private static final int LEAST = 400;
+
+    /** Up to this many open, each is looked at for itself. */
+    private static final int FEW = 10;
+
+    /** Looked for when one vacancy opens: those whom it suits best of all there are. */
+    private static final int PEOPLE = 300;
+
+    /** Looked for in one transaction. */
+    private static final int AT_ONCE = 25;
+
+    /** Scored of what the index finds for one person. */
+    private static final int CANDIDATES = 90;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FindNewMatches.class);
+
+    private final NewMatchQueue queue;
+    private final ReadyPeople ready;
+    private final PeopleRetrieval people;
+    private final Retrieval vacancies;
+    private final Scorer scorer;
+    private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
+    private final InstantSource clock;
+
+    FindNewMatches(
+            NewMatchQueue queue,
+            ReadyPeople ready,
+            PeopleRetrieval people,
+            Retrieval vacancies,
+            Scorer scorer,
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            InstantSource clock) {
+        this.queue = queue;
+        this.ready = ready;
+        this.people = people;
+        this.vacancies = vacancies;
+        this.scorer = scorer;
+        this.taxonomy = taxonomy;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes note of what changed, and of who is to be looked for because of it.
+     *
+     * @param openedFrom what first opened before is not new
+     * @return since when too many opened to look at each; everybody is to be made due once no more
+     *     come
+     * @throws Problem BUSY while an index is not built
+     */
+    public Optional<Instant> changed(
+            Connection worker,
+            Collection<ReturneeId> changedPeople,
+            Collection<VacancyId> changedVacancies,
+            Instant openedFrom) {
+        queue.follow(worker, changedPeople);
+        queue.forget(worker, changedVacancies);
+        Map<VacancyId, Instant> opened = queue.opened(worker, changedVacancies, openedFrom);
+        if (opened.size() > FEW) {
+            return opened.values().stream().min(Comparator.naturalOrder());
+        }
+        for (VacancyFacts facts : vacancies.facts(opened.keySet())) {
+            queue.due(
+                    worker,
+                    people.candidates(facts, PEOPLE),
+                    opened.getOrDefault(facts.id(), openedFrom));
+        }
+        return Optional.empty();
+    }
+
+    /** Makes everybody due, in turn, in what opened from then on. */
+    public void everybody(Connection worker, Instant openedFrom) {
+        queue.everybodyDue(worker, openedFrom);
+    }
+
+    /**
+     * Looks for the next of those who are due.
+     *
+     * @return whether there were any
+     * @throws Problem BUSY while an index is not built
+     */
+    public boolean look(Connection worker) {
+        List<Due> due = queue.next(worker, AT_ONCE);
+        if (due.isEmpty()) {
+            return false;
+        }
+        List<ReturneeId> all = due.stream().map(Due::person).toList();
+        Map<ReturneeId, Profile> profiles = ready.withRules(worker, all);
+        Map<ReturneeId, Set<VacancyId>> waiting = queue.waiting(worker, all);
+        Map<VacancyId, VacancyFacts> shown = new HashMap<>();
+        vacancies
+                .facts(waiting.values().stream().flatMap(Set::stream).distinct().toList())
+                .forEach(facts -> shown.put(facts.id(), facts));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<Pair> found = new ArrayList<>();
+        for (Due one : due) {
+            Profile profile = profiles.get(one.person());
+            if (profile != null) {
+                Stream<VacancyFacts> before =
+                        waiting.getOrDefault(one.person(), Set.of()).stream()
+                                .flatMap(id -> Stream.ofNullable(shown.get(id)));
+                found.addAll(pairs(profile, today, one, before.toList()));
+            }
+        }
+        Set<Pair> over = queue.over(worker, found);
+        queue.keep(worker, all, best(found, over), clock.instant());
+        queue.follow(worker, all.stream().filter(one -> !profiles.containsKey(one)).toList());
+        return true;
+    }
+
+    /** What fits of what waits already and of what opened. */
+    private List<Pair> pairs(Profile profile, LocalDate today, Due due, List<VacancyFacts> before) {
+        try {
+            PreparedProfile person =
+                    PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today);
+            Gates gates = Gates.of(profile, EnumSet.allOf(Kind.class), today);
+            Map<VacancyId, VacancyFacts> all = new HashMap<>();
+            before.stream()
+                    .filter(facts -> gates.stops(facts).isEmpty())
+                    .forEach(facts -> all.put(facts.id(), facts));
+            opened(person, gates, due).forEach(facts -> all.put(facts.id(), facts));
+            return all.values().stream()
+                    .map(
+                            facts ->
+                                    new Pair(
+                                            due.person(),
+                                            facts.id(),
+                                            scorer.score(person, facts, Prospect.UNKNOWN).tenths()))
+                    .filter(pair -> pair.tenths() >= LEAST)
+                    .toList();
+        } catch (Problem busy) {
+            throw busy;
+        } catch (RuntimeException e) {
+            // One profile must not hold up everybody's; who it is does not belong in a log.
+            LOG.warn("somebody could not be looked for: {}", e.getClass());
+            return List.of();
+        }
+    }
+
+    private List<VacancyFacts> opened(PreparedProfile person, Gates gates, Due due) {
+        return due.looksForNothing()
+                ? List.of()
+                : vacancies
+                        .candidates(
+                                new MatchQuery(
+                                        gates,
+                                        Wishes.of(
+                                                person,
+                                                List.of(Kind.values()),
+                                                taxonomy,
+                                                scorer.ranking()),
+                                        CANDIDATES,
+                                        due.openedFrom()))
+                        .facts();
+    }
+
+    /** Of each person the best that were not looked at before; ties as the id has it. */
+    private static List<Pair> best(List<Pair> found, Set<Pair> over) {
+        Map<ReturneeId, Integer> kept = new HashMap<>();
+        Set<Pair> gone = new HashSet<>(over);
+        return found.stream()
+                .filter(pair -> !gone.contains(pair))
+                .sorted(
+                        Comparator.comparingInt(Pair::tenths)
+                                .reversed()
+                                .thenComparing(pair -> pair.vacancy().value()))
+                .filter(pair -> kept.merge(pair.person(), 1, Integer::sum) <= KEPT)
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package org.onward.matching.match;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.access.Role;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.VacancyId;
+
+@Controller("/api/v1/new-matches")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Role.Name.COUNSELLOR)
+final class NewMatchController {
+    /**
+     * @param waiting people of the caller who are still to be looked for, after many vacancies
+     *     opened, of how many
+     * @param next pass as {@code cursor} for those that follow; null on the last page
+     */
+    @Serdeable
+    record NewMatchesBody(List<PersonBody> people, int waiting, int of, @Nullable String next) {}
+
+    /**
+     * @param covered an absent colleague's person
+     * @param first nobody has looked since the person became ready
+     * @param matches the best, as in the person's own list
+     * @param vacancies all that are new for the person, best first; send them back when they were
+     *     looked at
+     */
+    @Serdeable
+    record PersonBody(
+            UUID person,
+            String reference,
+            String name,
+            LocalDate readySince,
+            boolean covered,
+            boolean first,
+            List<MatchBody> matches,
+            List<UUID> vacancies) {}
+
+    @Serdeable
+    record NoticeRequest(@Nullable UUID personId, @Nullable List<UUID> vacancies) {}
+
+    private final SeeNewMatches see;
+    private final NoticeNewMatches notice;
+    private final Taxonomy taxonomy;
+
+    NewMatchController(SeeNewMatches see, NoticeNewMatches notice, Taxonomy taxonomy) {
+        this.see = see;
+        this.notice = notice;
+        this.taxonomy = taxonomy;
+    }
+
+    /** What is new for the caller's people, by person, with reasons. */
+    @Get
+    @Secured(Role.Name.COUNSELLOR)
+    NewMatchesBody list(
+            Caller caller,
+            @QueryValue(defaultValue = "20") int limit,
+            @QueryValue @Nullable String cursor) {
+        NewMatches found = see.see(caller, limit, cursor);
+        return new NewMatchesBody(
+                found.people().stream()
+                        .map(
+                                one ->
+                                        new PersonBody(
+                                                one.person().value(),
+                                                one.reference(),
+                                                one.name(),
+                                                one.readySince(),
+                                                one.covered(),
+                                                one.first(),
+                                                one.matches().stream()
+                                                        .map(
+                                                                match ->
+                                                                        MatchBody.of(
+                                                                                match,
+                                                                                taxonomy,
+                                                                                caller.language()))
+                                                        .toList(),
+                                                one.all().stream().map(VacancyId::value).toList()))
+                        .toList(),
+                found.waiting(),
+                found.of(),
+                found.next());
+    }
+
+    /** The caller has looked at these: they are not new for the person any more. */
+    @Post("/notice")
+    @Secured(Role.Name.COUNSELLOR)
+    @Status(HttpStatus.NO_CONTENT)
+    void notice(Caller caller, @Body NoticeRequest body) {
+        if (body.personId() == null) {
+            throw Problem.invalid("personId", "error.required", "Whose they are.");
+        }
+        notice.notice(
+                caller,
+                new ReturneeId(body.personId()),
+                body.vacancies() == null
+                        ? List.of()
+                        : body.vacancies().stream().map(VacancyId::new).toList());
+    }
+}

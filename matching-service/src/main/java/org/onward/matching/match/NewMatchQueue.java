@@ -1,0 +1,248 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.ReadyPeople;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.shared.Sql;
+import org.onward.matching.vacancy.VacancyId;
+
+/** Who is due, and what is new for them, as the worker writes it. */
+@Singleton
+final class NewMatchQueue {
+    /** {@code opened_from} of somebody of whom only what waits already is to be checked. */
+    private static final Instant NOTHING = Instant.parse("9999-01-01T00:00:00Z");
+
+    /**
+     * One who waits to be looked for.
+     *
+     * @param openedFrom what opened then or later; null: everything
+     */
+    record Due(ReturneeId person, @Nullable Instant openedFrom) {
+        boolean looksForNothing() {
+            return NOTHING.equals(openedFrom);
+        }
+    }
+
+    /**
+     * @param tenths of a point, by codes and numbers
+     */
+    record Pair(ReturneeId person, VacancyId vacancy, int tenths) {}
+
+    /**
+     * Who became ready is due in everything; so is who changed before anybody looked. Who changed
+     * later keeps what waits as far as it still fits. Who is not ready any more has nothing new.
+     */
+    void follow(Connection worker, Collection<ReturneeId> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Sql sql = Sql.on(worker);
+        UUID[] ids = people(changed);
+        String notReady =
+                " where returnee_id = any(?) and not exists (select 1 from returnee r where r.id = returnee_id and "
+                        + ReadyPeople.READY
+                        + ")";
+        sql.change("delete from new_match" + notReady + " and noticed_at is null", (Object) ids);
+        sql.change("delete from new_match_person" + notReady, (Object) ids);
+        sql.change(
+                """
+                insert into new_match_person as p (returnee_id, due)
+                select r.id, 1 from returnee r where r.id = any(?) and
+                """
+                        + ReadyPeople.READY
+                        + """
+                         on conflict (returnee_id) do update set due = 1, opened_from = case
+                            when not p.noticed then null when p.due is null then ? else p.opened_from end
+                        """,
+                ids,
+                at(NOTHING));
+    }
+
+    /** What is open no longer is new for nobody. */
+    void forget(Connection worker, Collection<VacancyId> changed) {
+        Sql.on(worker)
+                .change(
+                        """
+                        delete from new_match n using vacancy v
+                        where n.vacancy_id = any(?) and n.noticed_at is null and v.id = n.vacancy_id
+                            and v.state <> 'open'
+                        """,
+                        (Object) vacancies(changed));
+    }
+
+    /** Those of them that are open and first opened then or later, with when. */
+    Map<VacancyId, Instant> opened(
+            Connection worker, Collection<VacancyId> changed, Instant openedFrom) {
+        Map<VacancyId, Instant> opened = new HashMap<>();
+        Sql.on(worker)
+                .list(
+                        """
+                        select id, opened_at from vacancy
+                        where id = any(?) and state = 'open' and opened_at >= ?
+                        """,
+                        row ->
+                                opened.put(
+                                        new VacancyId(row.getObject("id", UUID.class)),
+                                        row.getObject("opened_at", OffsetDateTime.class)
+                                                .toInstant()),
+                        vacancies(changed),
+                        at(openedFrom));
+        return opened;
+    }
+
+    /** These are due at once, in what opened from then on beside what they are due in already. */
+    void due(Connection worker, Collection<ReturneeId> who, Instant openedFrom) {
+        Sql.on(worker)
+                .change(
+                        """
+                        update new_match_person set due = 1, opened_from = case
+                            when due is null then ? when opened_from is null then null else least(opened_from, ?) end
+                        where returnee_id = any(?)
+                        """,
+                        at(openedFrom),
+                        at(openedFrom),
+                        people(who));
+    }
+
+    /** The same of everybody, in turn. */
+    void everybodyDue(Connection worker, Instant openedFrom) {
+        Sql.on(worker)
+                .change(
+                        """
+                        update new_match_person set due = coalesce(due, 2), opened_from = case
+                            when due is null then ? when opened_from is null then null else least(opened_from, ?) end
+                        where due is null or opened_from > ?
+                        """,
+                        at(openedFrom),
+                        at(openedFrom),
+                        at(openedFrom));
+    }
+
+    /** Who is due first. */
+    List<Due> next(Connection worker, int limit) {
+        return Sql.on(worker)
+                .list(
+                        """
+                        select returnee_id, opened_from from new_match_person where due is not null
+                        order by due, returnee_id limit ?
+                        """,
+                        row -> {
+                            OffsetDateTime from =
+                                    row.getObject("opened_from", OffsetDateTime.class);
+                            return new Due(
+                                    new ReturneeId(row.getObject("returnee_id", UUID.class)),
+                                    from == null ? null : from.toInstant());
+                        },
+                        limit);
+    }
+
+    /** What waits to be looked at by whoever works with them, at most some of each. */
+    Map<ReturneeId, Set<VacancyId>> waiting(Connection worker, Collection<ReturneeId> who) {
+        return Sql.on(worker)
+                .list(
+                        """
+                        select returnee_id, vacancy_id, tenths from new_match
+                        where returnee_id = any(?) and noticed_at is null
+                        """,
+                        row ->
+                                new Pair(
+                                        new ReturneeId(row.getObject("returnee_id", UUID.class)),
+                                        new VacancyId(row.getObject("vacancy_id", UUID.class)),
+                                        row.getInt("tenths")),
+                        (Object) people(who))
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Pair::person,
+                                Collectors.mapping(Pair::vacancy, Collectors.toSet())));
+    }
+
+    /**
+     * Those that are not new: looked at before, be it as another advert of the same posting, or put
+     * before the person or their employer.
+     */
+    Set<Pair> over(Connection worker, List<Pair> pairs) {
+        Set<Pair> over = new HashSet<>();
+        if (pairs.isEmpty()) {
+            return over;
+        }
+        Sql.on(worker)
+                .list(
+                        """
+                        select p.place from unnest(?, ?) with ordinality p (person, vacancy, place)
+                            join vacancy v on v.id = p.vacancy
+                        where exists (select 1 from new_match n
+                                where n.returnee_id = p.person and n.vacancy_id = p.vacancy and n.noticed_at is not null)
+                            or v.posting is not null and exists (select 1 from vacancy o
+                                join new_match n on n.returnee_id = p.person and n.vacancy_id = o.id
+                                where o.posting = v.posting and o.id <> v.id and n.noticed_at is not null)
+                            or exists (select 1 from proposal a
+                                where a.returnee_id = p.person and a.vacancy_id = p.vacancy)
+                            or exists (select 1 from introduction i
+                                where i.returnee_id = p.person and i.vacancy_id = p.vacancy)
+                        """,
+                        row -> over.add(pairs.get(row.getInt("place") - 1)),
+                        people(pairs.stream().map(Pair::person).toList()),
+                        vacancies(pairs.stream().map(Pair::vacancy).toList()));
+        return over;
+    }
+
+    /** From now on this is what is new for them, and they are due no more. */
+    void keep(Connection worker, Collection<ReturneeId> who, List<Pair> pairs, Instant foundAt) {
+        Sql sql = Sql.on(worker);
+        sql.change(
+                """
+                delete from new_match n where n.returnee_id = any(?) and n.noticed_at is null
+                    and not exists (select 1 from unnest(?, ?) k (person, vacancy)
+                        where k.person = n.returnee_id and k.vacancy = n.vacancy_id)
+                """,
+                people(who),
+                people(pairs.stream().map(Pair::person).toList()),
+                vacancies(pairs.stream().map(Pair::vacancy).toList()));
+        sql.batch(
+                """
+                insert into new_match as n (returnee_id, vacancy_id, tenths, found_at)
+                values (?, ?, ?, ?)
+                on conflict (returnee_id, vacancy_id) do update set tenths = excluded.tenths
+                    where n.noticed_at is null and n.tenths <> excluded.tenths
+                """,
+                pairs.stream()
+                        .map(
+                                one ->
+                                        new @Nullable Object[] {
+                                            one.person().value(),
+                                            one.vacancy().value(),
+                                            one.tenths(),
+                                            at(foundAt)
+                                        })
+                        .toList());
+        sql.change(
+                "update new_match_person set due = null, opened_from = null where returnee_id = any(?)",
+                (Object) people(who));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static UUID[] people(Collection<ReturneeId> people) {
+        return people.stream().map(ReturneeId::value).toArray(UUID[]::new);
+    }
+
+    private static UUID[] vacancies(Collection<VacancyId> vacancies) {
+        return vacancies.stream().map(VacancyId::value).toArray(UUID[]::new);
+    }
+}

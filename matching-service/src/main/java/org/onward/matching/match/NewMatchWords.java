@@ -1,0 +1,82 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.web.Page;
+
+/** What is new, in the words of a page: of its own, and of the one a day begins with. */
+@Singleton
+public final class NewMatchWords {
+    static final String ADDRESS = "/work/new";
+
+    private static final NewMatches NOTHING = new NewMatches(List.of(), 0, 0, null);
+
+    private final SeeNewMatches see;
+    private final Taxonomy taxonomy;
+
+    NewMatchWords(SeeNewMatches see, Taxonomy taxonomy) {
+        this.see = see;
+        this.taxonomy = taxonomy;
+    }
+
+    /** The first few; nothing while the index is being built, which must not hold up a day. */
+    public NewMatchesView first(Caller caller, Page page, int people, boolean seen) {
+        NewMatches found;
+        try {
+            found = see.see(caller, people, null);
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.BUSY) {
+                throw problem;
+            }
+            found = NOTHING;
+        }
+        return view(found, page, found.next() == null ? null : ADDRESS, seen);
+    }
+
+    NewMatchesView page(
+            Caller caller, Page page, int people, @Nullable String cursor, boolean seen) {
+        NewMatches found = see.see(caller, people, cursor);
+        return view(
+                found,
+                page,
+                found.next() == null
+                        ? null
+                        : ADDRESS
+                                + "?cursor="
+                                + URLEncoder.encode(found.next(), StandardCharsets.UTF_8),
+                seen);
+    }
+
+    private NewMatchesView view(NewMatches found, Page page, @Nullable String more, boolean seen) {
+        MatchWords words = new MatchWords(page, taxonomy);
+        return new NewMatchesView(
+                found.people().stream()
+                        .map(
+                                one ->
+                                        new NewMatchesView.Person(
+                                                one.person().value().toString(),
+                                                one.name(),
+                                                one.first()
+                                                        ? page.t(
+                                                                "new.ready",
+                                                                page.day(one.readySince()))
+                                                        : page.t("new.opened", one.all().size()),
+                                                one.covered() ? one.counsellor() : null,
+                                                one.matches().stream().map(words::card).toList(),
+                                                one.all().size() - one.matches().size(),
+                                                one.all().stream()
+                                                        .map(id -> id.value().toString())
+                                                        .collect(Collectors.joining(","))))
+                        .toList(),
+                found.waiting() == 0 ? null : page.t("new.progress", found.done(), found.of()),
+                more,
+                seen);
+    }
+}

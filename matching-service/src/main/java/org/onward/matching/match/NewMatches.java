@@ -1,0 +1,54 @@
+package org.onward.matching.match;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.vacancy.VacancyId;
+
+/**
+ * What is new for the people somebody works with, by person, who was found something last first.
+ *
+ * @param waiting how many of them are still to be looked for, after many vacancies opened
+ * @param of how many of them are looked for at all: ready, and agreed to it
+ * @param next pass as cursor for those that follow; null at the end
+ */
+public record NewMatches(List<Person> people, int waiting, int of, @Nullable String next) {
+    public NewMatches {
+        people = List.copyOf(people);
+    }
+
+    /** How many were looked for already. */
+    public int done() {
+        return of - waiting;
+    }
+
+    /** Whether there is nothing to say. */
+    public boolean isEmpty() {
+        return people.isEmpty() && waiting == 0 && next == null;
+    }
+
+    /**
+     * @param readySince the day from which the person is ready
+     * @param covered whether the person is an absent colleague's
+     * @param counsellor the name of the counsellor assigned
+     * @param first nobody has looked since the person became ready
+     * @param matches the best of them, with reasons
+     * @param all every vacancy that is new for the person, the best first
+     */
+    public record Person(
+            ReturneeId person,
+            String reference,
+            String name,
+            LocalDate readySince,
+            boolean covered,
+            String counsellor,
+            boolean first,
+            List<Match> matches,
+            List<VacancyId> all) {
+        public Person {
+            matches = List.copyOf(matches);
+            all = List.copyOf(all);
+        }
+    }
+}

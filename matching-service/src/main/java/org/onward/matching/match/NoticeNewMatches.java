@@ -1,0 +1,45 @@
+package org.onward.matching.match;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import org.onward.matching.access.Caller;
+import org.onward.matching.problem.Problem;
+import org.onward.matching.returnee.OwnPeople;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.vacancy.VacancyId;
+
+/** Somebody who works with the person has looked: what they were shown is never new again. */
+@Singleton
+public final class NoticeNewMatches {
+    private final OwnPeople own;
+    private final NewMatchRows rows;
+    private final InstantSource clock;
+
+    NoticeNewMatches(OwnPeople own, NewMatchRows rows, InstantSource clock) {
+        this.own = own;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * @param vacancies those that were shown, so that what came meanwhile stays; others do nothing
+     * @throws Problem NOT_FOUND for somebody else's person, INVALID for none or too many
+     */
+    public void notice(Caller caller, ReturneeId person, List<VacancyId> vacancies) {
+        own.act(
+                caller,
+                person,
+                "notice_new_matches",
+                () -> {
+                    if (vacancies.isEmpty() || vacancies.size() > FindNewMatches.KEPT) {
+                        throw Problem.invalid(
+                                "vacancies",
+                                "error.out_of_range",
+                                "Between 1 and %d.".formatted(FindNewMatches.KEPT));
+                    }
+                    rows.notice(person, vacancies, clock.instant());
+                    return person;
+                });
+    }
+}

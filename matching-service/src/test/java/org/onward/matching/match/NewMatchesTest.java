@@ -1,0 +1,714 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.onward.matching.Http;
+import org.onward.matching.SentQueries;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.web.Browserless;
+
+/** What is new for a counsellor's people, over HTTP, on the real database and indexes. */
+class NewMatchesTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NEW = "/api/v1/new-matches";
+
+    /** From the change until it is listed. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final Duration QUEUED = Duration.ofSeconds(20);
+
+    static TestService service;
+    static TestWorld world;
+    static ShownVacancies given;
+    static Http staff;
+    static UUID home;
+    static int people;
+
+    /**
+     * @param carers people who can care for older people, are ready and were looked for
+     */
+    private record Counsellor(UUID id, String email, Http http, List<String> carers) {
+        String carer() {
+            return carers.getFirst();
+        }
+    }
+
+    /** Each with people of their own, so that tests do not count each other's. */
+    private static final Deque<Counsellor> COUNSELLORS = new ArrayDeque<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = TestService.start();
+        world = new TestWorld(service);
+        given = new ShownVacancies(service, world);
+        account("staff", Role.PROGRAMME_STAFF);
+        staff = Http.signedIn(service, "staff@example.org", PASSWORD);
+        home = given.employer("บ้านพักคนชรา Doi Suthep");
+        // All at once, as each takes its time to be found.
+        for (int i = 0; i < 10; i++) {
+            Counsellor one = another();
+            COUNSELLORS.add(one);
+            for (int j = 0; j < 3; j++) {
+                String person = person(one, "care-elderly");
+                ready(one, person);
+                one.carers.add(person);
+            }
+        }
+        awaitIdle();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static UUID account(String name, Role role) {
+        String email = name + "@example.org";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                email,
+                                name,
+                                PASSWORD,
+                                role,
+                                role == Role.COUNSELLOR ? world.chiangMai : null,
+                                role == Role.COUNSELLOR ? null : world.programme,
+                                null,
+                                "en"));
+        return UUID.fromString(service.ask("select id from account where email = ?", email));
+    }
+
+    /** With three people of whom nothing is new. */
+    private static Counsellor next() {
+        Counsellor one = COUNSELLORS.remove();
+        list(one).get("people").forEach(shown -> notice(one, shown));
+        one.carers.forEach(
+                person ->
+                        service.sql(
+                                "update new_match_person set noticed = true where returnee_id = ?",
+                                UUID.fromString(person)));
+        return one;
+    }
+
+    private static Counsellor another() {
+        String name = "c" + UUID.randomUUID().toString().replace("-", "");
+        UUID id = account(name, Role.COUNSELLOR);
+        String email = name + "@example.org";
+        return new Counsellor(
+                id, email, Http.signedIn(service, email, PASSWORD), new ArrayList<>());
+    }
+
+    private static JsonNode done(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+        return answer.json();
+    }
+
+    // ---- people and vacancies
+
+    /** Registered, with a profile; neither ready nor agreed. */
+    private static String person(Counsellor of, String... skills) throws Exception {
+        people++;
+        JsonNode registered =
+                done(
+                        of.http.post(
+                                "/api/v1/returnees",
+                                """
+                                {"kind": "returnee", "name": "Ñenita นภา %d", "birthDate": "1992-03",
+                                 "phone": "08911%05d"}"""
+                                        .formatted(people, people)));
+        String at = "/api/v1/returnees/" + registered.get("id").asText();
+        ArrayNode own = JSON.createArrayNode();
+        for (String key : skills) {
+            own.addObject()
+                    .put("skill", service.ask("select id from skill where key = ?", key))
+                    .put("level", 4);
+        }
+        ObjectNode change = JSON.createObjectNode();
+        change.put("version", of.http.get(at + "/profile").json().get("version").asInt());
+        ObjectNode profile = change.putObject("profile");
+        profile.set("skills", own);
+        profile.putArray("places").addObject().put("place", "TH-50").put("country", "TH");
+        done(of.http.put(at + "/profile", change.toString()));
+        return registered.get("id").asText();
+    }
+
+    private static void ready(Counsellor of, String person) {
+        readiness(of, person, "ready");
+        agreed(of, person, true);
+    }
+
+    private static void readiness(Counsellor of, String person, String to) {
+        done(
+                of.http.post(
+                        "/api/v1/returnees/" + person + "/readiness",
+                        "{\"to\": \"%s\"}".formatted(to)));
+    }
+
+    private static void agreed(Counsellor of, String person, boolean agreed) {
+        done(
+                of.http.put(
+                        "/api/v1/returnees/" + person + "/matching",
+                        "{\"agreed\": %b}".formatted(agreed)));
+    }
+
+    /** Asks for care of older people, and opens this moment. */
+    private static UUID opens(String title) {
+        UUID vacancy = given.job(home, title, "5322", "TH-50");
+        given.asks(vacancy, "care-elderly", true, false);
+        given.tell(vacancy, "opened_at", now());
+        return vacancy;
+    }
+
+    private static OffsetDateTime now() {
+        return service.get(InstantSource.class).instant().atOffset(ZoneOffset.UTC);
+    }
+
+    // ---- the list
+
+    private static JsonNode list(Counsellor of) {
+        return done(of.http.get(NEW));
+    }
+
+    private static Optional<JsonNode> shownOf(Counsellor of, String person) {
+        for (JsonNode one : list(of).get("people")) {
+            if (one.get("person").asText().equals(person)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> vacancies(JsonNode shown) {
+        List<String> ids = new ArrayList<>();
+        shown.get("vacancies").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    private static boolean lists(Counsellor of, String person, UUID vacancy) {
+        return shownOf(of, person)
+                .filter(shown -> vacancies(shown).contains(vacancy.toString()))
+                .isPresent();
+    }
+
+    private static void awaitListed(Counsellor of, String person, UUID vacancy) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> lists(of, person, vacancy));
+    }
+
+    private static Http.Answer notice(Counsellor of, JsonNode shown) {
+        ObjectNode body = JSON.createObjectNode();
+        body.set("personId", shown.get("person"));
+        body.set("vacancies", shown.get("vacancies"));
+        Http.Answer answer = of.http.post(NEW + "/notice", body.toString());
+        done(answer);
+        return answer;
+    }
+
+    /** The log was looked through up to here, and nobody waits. */
+    private static void awaitIdle(String person) {
+        given.changed("returnee", UUID.fromString(person));
+        awaitIdle();
+    }
+
+    private static void awaitIdle() {
+        await().atMost(QUEUED)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () ->
+                                service.ask(
+                                                """
+                                                select (select (max(c.xid::text::bigint), 0) from change_log c)
+                                                    <= (select (p.xid::text::bigint, 0) from new_match_position p)
+                                                    and (select many_from is null from new_match_position)
+                                                    and not exists (select 1 from new_match_person where due is not null)""")
+                                        .equals("t"));
+    }
+
+    // ---- what is new
+
+    @Test
+    void aVacancyThatOpensIsListedWithItsReason() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        assertThat(list(mine).get("people")).isEmpty();
+        UUID vacancy = opens("Carer who came today");
+        awaitListed(mine, person, vacancy);
+        JsonNode shown = shownOf(mine, person).orElseThrow();
+        assertThat(shown.get("name").asText()).startsWith("Ñenita นภา ");
+        assertThat(shown.get("first").asBoolean(true)).isFalse();
+        assertThat(vacancies(shown)).containsExactly(vacancy.toString());
+        JsonNode match = shown.at("/matches/0");
+        assertThat(match.get("title").asText()).isEqualTo("Carer who came today");
+        assertThat(match.at("/skills/0/skill/label").asText()).isEqualTo("care for older people");
+        JsonNode own = done(mine.http.get("/api/v1/returnees/" + person + "/matches?limit=50"));
+        assertThat(own.get("matches")).as("as in the person's own list").contains(match);
+    }
+
+    @Test
+    void whoBecomesReadyIsListedWithTheBestThereIs() throws Exception {
+        UUID older = given.job(home, "Cook since last week", "5120", "TH-50");
+        given.asks(older, "cook-thai-food", true, false);
+        Counsellor mine = another();
+        String person = person(mine, "cook-thai-food");
+        readiness(mine, person, "ready");
+        awaitIdle();
+        assertThat(list(mine).get("people")).as("who did not agree").isEmpty();
+        agreed(mine, person, true);
+        awaitListed(mine, person, older);
+        JsonNode shown = shownOf(mine, person).orElseThrow();
+        assertThat(shown.get("first").asBoolean()).isTrue();
+        assertThat(shown.get("matches").size()).isBetween(1, 3);
+
+        // As long as nobody has looked, it is what fits the person as they are.
+        UUID welding = given.job(home, "Gate welder", "7212", "TH-50");
+        given.asks(welding, "weld-metal", true, false);
+        awaitIdle();
+        assertThat(lists(mine, person, welding)).isFalse();
+        String at = "/api/v1/returnees/" + person + "/profile";
+        ObjectNode change = (ObjectNode) mine.http.get(at).json();
+        ((ArrayNode) change.at("/profile/skills"))
+                .addObject()
+                .put("skill", service.ask("select id from skill where key = 'weld-metal'"))
+                .put("level", 4);
+        done(
+                mine.http.put(
+                        at,
+                        JSON.createObjectNode()
+                                .put("version", change.get("version").asInt())
+                                .set("profile", change.get("profile"))
+                                .toString()));
+        awaitListed(mine, person, welding);
+    }
+
+    @Test
+    void whoIsNotReadyOrTakesTheirWordBackHasNothingNewFromThatMoment() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        UUID vacancy = opens("Carer, unless she is not ready");
+        awaitListed(mine, person, vacancy);
+        agreed(mine, person, false);
+        assertThat(shownOf(mine, person)).isEmpty();
+        awaitIdle();
+        assertThat(rowsOf(person)).as("what was not looked at is gone").isEqualTo("0");
+        agreed(mine, person, true);
+        awaitListed(mine, person, vacancy);
+        readiness(mine, person, "not_now");
+        assertThat(shownOf(mine, person)).isEmpty();
+        awaitIdle();
+        UUID later = opens("Carer, while she is not ready");
+        awaitIdle();
+        assertThat(rowsOf(person)).isEqualTo("0");
+        readiness(mine, person, "ready");
+        awaitListed(mine, person, later);
+    }
+
+    private static String rowsOf(String person) {
+        return service.ask(
+                "select count(*) from new_match where returnee_id = ? and noticed_at is null",
+                UUID.fromString(person));
+    }
+
+    @Test
+    void whatASafetyRuleStopsIsNewForNobody() throws Exception {
+        Counsellor mine = next();
+        Counsellor colleague = another();
+        String person = mine.carer();
+        String bystander = mine.carers.get(1);
+        String empty = list(colleague).toString();
+        cover(mine, colleague);
+        String rules = "/api/v1/returnees/" + person + "/safety-rules";
+        UUID before = opens("Carer, seen before the rule");
+        awaitListed(mine, person, before);
+        awaitListed(mine, bystander, before);
+        done(
+                mine.http.post(
+                        rules, "{\"kind\": \"employer\", \"employer\": \"%s\"}".formatted(home)));
+        for (Counsellor of : List.of(mine, colleague)) {
+            assertThat(shownOf(of, person)).as("at once").isEmpty();
+            assertThat(shownOf(of, bystander)).isPresent();
+        }
+        UUID after = opens("Carer, opened after the rule");
+        awaitListed(mine, bystander, after);
+        awaitIdle();
+        assertThat(shownOf(mine, person)).isEmpty();
+        assertThat(rowsOf(person)).as("nor is anything kept of it").isEqualTo("0");
+        assertThat(list(another()).toString()).isEqualTo(empty);
+        String rule = mine.http.get(rules).json().at("/rules/0/id").asText();
+        done(mine.http.delete(rules + "/" + rule));
+        UUID last = opens("Carer, once the rule is gone");
+        awaitListed(mine, person, last);
+    }
+
+    private static void cover(Counsellor absent, Counsellor by) {
+        service.sql(
+                """
+                insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                    recorded_at) values (?, ?, ?, current_date - 1, current_date + 20, 'ill today', ?)""",
+                UUID.randomUUID(),
+                absent.id,
+                by.id,
+                now());
+    }
+
+    @Test
+    void whoCoversSeesItAsCoveredAndNobodyElseSeesIt() throws Exception {
+        Counsellor theirs = next();
+        Counsellor mine = another();
+        Counsellor other = another();
+        String person = theirs.carer();
+        UUID vacancy = opens("Carer for a covered person");
+        awaitListed(theirs, person, vacancy);
+        assertThat(list(mine).get("people")).isEmpty();
+        assertThat(list(mine).get("of").asInt()).isZero();
+        cover(theirs, mine);
+        JsonNode covered = shownOf(mine, person).orElseThrow();
+        assertThat(covered.get("covered").asBoolean()).isTrue();
+        ObjectNode body = JSON.createObjectNode();
+        body.set("personId", covered.get("person"));
+        body.set("vacancies", covered.get("vacancies"));
+        assertThat(other.http.post(NEW + "/notice", body.toString()).status()).isEqualTo(404);
+        assertThat(shownOf(theirs, person)).isPresent();
+        notice(mine, covered);
+        assertThat(shownOf(theirs, person)).isEmpty();
+    }
+
+    @Test
+    void whatWasLookedAtDoesNotComeAgain() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        done(
+                staff.post(
+                        "/api/v1/feed-sources",
+                        "{\"key\": \"first\", \"country\": \"TH\", \"vouched\": true}"));
+        done(
+                staff.post(
+                        "/api/v1/feed-sources",
+                        "{\"key\": \"second\", \"country\": \"TH\", \"vouched\": true}"));
+        fed("first", "Carer by the river", 15_000);
+        String sent =
+                "select id from vacancy where title = 'Carer by the river' and source = 'first'";
+        await().atMost(SOON).until(() -> lists(mine, person, UUID.fromString(service.ask(sent))));
+        list(mine).get("people").forEach(shown -> notice(mine, shown));
+        assertThat(list(mine).get("people")).isEmpty();
+
+        fed("first", "Carer by the river", 15_000);
+        fed("first", "Carer by the river", 16_000);
+        fed("second", "Carer by the river", 16_000);
+        UUID vacancy = UUID.fromString(service.ask(sent));
+        given.tell(vacancy, "hours", 30);
+        service.sql("update new_match_position set xid = '0', seq = 0");
+        awaitIdle(person);
+        for (JsonNode shown : list(mine).get("people")) {
+            for (String again : vacancies(shown)) {
+                assertThat(
+                                service.ask(
+                                        "select title from vacancy where id = ?",
+                                        UUID.fromString(again)))
+                        .as("sent, edited, followed again")
+                        .isNotEqualTo("Carer by the river");
+            }
+        }
+        agreed(mine, person, false);
+        awaitIdle();
+        agreed(mine, person, true);
+        awaitIdle();
+        assertThat(lists(mine, person, vacancy)).as("ready again").isFalse();
+    }
+
+    private static void fed(String source, String title, int pay) {
+        JsonNode run =
+                done(
+                        staff.send(
+                                "POST",
+                                "/api/v1/feeds/" + source,
+                                """
+                                id,kind,title,employer,place,pay_min,currency,pay_period,occupation,skills_must
+                                a-1,job,%s,Riverside Home,Chiang Mai,%d,THB,month,5322,care for older people
+                                """
+                                        .formatted(title, pay),
+                                "text/csv"));
+        assertThat(run.get("rejected").asInt()).as(run.toString()).isZero();
+    }
+
+    @Test
+    void whatWasProposedOrClosedIsNotNewAnyMore() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        UUID proposed = opens("Carer, proposed");
+        UUID closed = opens("Carer, closed again");
+        UUID left = opens("Carer, left");
+        awaitListed(mine, person, proposed);
+        awaitListed(mine, person, closed);
+        awaitListed(mine, person, left);
+        done(
+                mine.http.post(
+                        "/api/v1/returnees/" + person + "/proposals",
+                        "{\"vacancies\": [\"%s\"]}".formatted(proposed)));
+        given.close(closed);
+        assertThat(vacancies(shownOf(mine, person).orElseThrow())).containsExactly(left.toString());
+    }
+
+    @Test
+    void whoIsErasedLeavesNothing() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        UUID vacancy = opens("Carer before an erasure");
+        awaitListed(mine, person, vacancy);
+        String reference =
+                service.ask("select reference from returnee where id = ?", UUID.fromString(person));
+        done(
+                staff.post(
+                        "/api/v1/returnees/%s/erasure".formatted(reference),
+                        "{\"reason\": \"asked for it\"}"));
+        assertThat(shownOf(mine, person)).isEmpty();
+        awaitIdle();
+        assertThat(
+                        service.ask(
+                                """
+                                select (select count(*) from new_match where returnee_id = p.id)
+                                    + (select count(*) from new_match_person where returnee_id = p.id)
+                                from (values (?::uuid)) p (id)""",
+                                UUID.fromString(person)))
+                .isEqualTo("0");
+    }
+
+    // ---- pages
+
+    @Test
+    void theDaysListAndItsOwnPageShowItUntilSomebodyHasLooked() throws Exception {
+        Counsellor mine = next();
+        UUID vacancy = opens("Carer on the pages");
+        awaitListed(mine, mine.carer(), vacancy);
+        Browserless browser = new Browserless(service).signIn(mine.email, PASSWORD);
+        String name = shownOf(mine, mine.carer()).orElseThrow().get("name").asText();
+        for (String page : List.of("/work", "/work/new")) {
+            assertThat(browser.get(page).body())
+                    .contains(
+                            "New for your people", name, "Carer on the pages", vacancy.toString());
+        }
+        HttpResponse<String> answer =
+                browser.submit(
+                        "/work/new/notice",
+                        Map.of(
+                                "person",
+                                mine.carer(),
+                                "vacancies",
+                                vacancy.toString(),
+                                "from",
+                                "day"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location")).contains("/work?seen=1");
+        assertThat(browser.get("/work?seen=1").body())
+                .contains("It will not be shown as new again")
+                .doesNotContain(name);
+        assertThat(browser.submit("/work/new/notice", Map.of("person", "nobody")).statusCode())
+                .isEqualTo(404);
+    }
+
+    // ---- many at once
+
+    @Test
+    void anImportIsLookedThroughInTurnAndGroupedByPerson() throws Exception {
+        Counsellor mine = next();
+        String baker = person(mine, "bake-bread");
+        UUID first = given.job(home, "Baker before the import", "7512", "TH-50");
+        given.asks(first, "bake-bread", true, false);
+        ready(mine, baker);
+        awaitListed(mine, baker, first);
+        awaitIdle();
+        done(
+                staff.post(
+                        "/api/v1/feed-sources",
+                        "{\"key\": \"long\", \"country\": \"TH\", \"vouched\": true}"));
+        StringBuilder rows =
+                new StringBuilder("id,kind,title,employer,place,occupation,skills_must\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append(
+                    "r-%d,job,Baker %d,Bakery %d,Chiang Mai,7512,bake bread%n"
+                            .formatted(i, i, i % 40));
+        }
+        JsonNode run = done(staff.send("POST", "/api/v1/feeds/long", rows.toString(), "text/csv"));
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(300);
+        awaitIdle();
+        JsonNode shown = shownOf(mine, baker).orElseThrow();
+        assertThat(shown.get("matches")).hasSize(3);
+        assertThat(vacancies(shown)).hasSize(20).doesNotHaveDuplicates();
+        assertThat(shownOf(mine, mine.carer())).as("whom none of it fits").isEmpty();
+
+        String report = "/import/" + run.get("id").asText();
+        try (Connection held = service.superuser();
+                PreparedStatement lock =
+                        held.prepareStatement(
+                                "select pg_advisory_lock(hashtextextended('onward new matches', 0))")) {
+            // The job waits as if another replica were at it, with her still to be looked for.
+            lock.execute();
+            service.sql(
+                    "update new_match_person set due = 2, opened_from = ? where returnee_id = ?",
+                    now(),
+                    UUID.fromString(baker));
+            JsonNode waiting = list(mine);
+            assertThat(waiting.get("waiting").asInt()).isEqualTo(1);
+            assertThat(waiting.get("of").asInt()).isEqualTo(4);
+            assertThat(new Browserless(service).signIn(mine.email, PASSWORD).get("/work").body())
+                    .contains("New vacancies are being looked through: done for 3 of 4 people.");
+            assertThat(reported(report))
+                    .contains("are being compared with the people who are ready");
+        }
+        awaitIdle();
+        assertThat(list(mine).get("waiting").asInt()).isZero();
+        assertThat(reported(report)).doesNotContain("are being compared");
+        assertThat(vacancies(shownOf(mine, baker).orElseThrow()))
+                .containsExactlyInAnyOrderElementsOf(vacancies(shown));
+        notice(mine, shown);
+        assertThat(shownOf(mine, baker)).isEmpty();
+    }
+
+    private static String reported(String run) {
+        return new Browserless(service).signIn("staff@example.org", PASSWORD).get(run).body();
+    }
+
+    // ---- asking
+
+    @Test
+    void pagesFollowEachOther() throws Exception {
+        Counsellor mine = next();
+        List<String> all = mine.carers;
+        UUID vacancy = opens("Carer for any of three");
+        for (String person : all) {
+            awaitListed(mine, person, vacancy);
+        }
+        List<String> paged = new ArrayList<>();
+        String query = "?limit=1";
+        while (!query.isEmpty()) {
+            JsonNode page = done(mine.http.get(NEW + query));
+            assertThat(page.get("people")).hasSize(1);
+            paged.add(page.at("/people/0/person").asText());
+            query = page.get("next").isNull() ? "" : "?limit=1&cursor=" + page.get("next").asText();
+        }
+        assertThat(paged).containsExactlyInAnyOrderElementsOf(all);
+        for (String bad : List.of("?limit=0", "?limit=21", "?cursor=%00", "?cursor=bm9uc2Vuc2U")) {
+            assertThat(mine.http.get(NEW + bad).status()).as(bad).isEqualTo(400);
+        }
+        assertThat(mine.http.post(NEW + "/notice", "{}").status()).isEqualTo(400);
+        assertThat(
+                        service.ask(
+                                """
+                                select count(distinct subject_id) from audit_entry
+                                where act = 'see_new_matches' and account_id = ? and outcome = 'done'""",
+                                mine.id))
+                .isEqualTo("3");
+        // The driver writes three rows of the trail as two and one.
+        int one = SentQueries.fewest(() -> done(mine.http.get(NEW + "?limit=1")));
+        assertThat(SentQueries.fewest(() -> done(mine.http.get(NEW))))
+                .as("queries for three people as for one")
+                .isLessThanOrEqualTo(one + 1);
+    }
+
+    // ---- time
+
+    /** Prints how long it takes, and fails far beyond. */
+    @Test
+    @Tag("soak")
+    void whatOpensIsListedInTimeAndAnImportInTurn() throws Exception {
+        Counsellor mine = another();
+        for (int i = 0; i < 60; i++) {
+            ready(mine, person(mine, "care-elderly"));
+        }
+        Counsellor others = another();
+        for (int i = 0; i < 240; i++) {
+            ready(others, person(others, "care-elderly"));
+        }
+        awaitIdle();
+        double[] listed = new double[40];
+        for (int i = 0; i < listed.length; i++) {
+            list(mine).get("people").forEach(shown -> notice(mine, shown));
+            UUID vacancy = opens("Carer, timed " + i);
+            long opened = System.nanoTime();
+            await().atMost(SOON)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(
+                            () ->
+                                    done(mine.http.get(NEW + "?limit=1"))
+                                            .get("people")
+                                            .toString()
+                                            .contains(vacancy.toString()));
+            listed[i] = (System.nanoTime() - opened) / 1e6;
+        }
+        print("a vacancy that opened, of 300 people ready, is listed after", listed);
+        double[] asked = new double[100];
+        for (int i = -50; i < asked.length; i++) {
+            long start = System.nanoTime();
+            done(mine.http.get(NEW + "?limit=5"));
+            if (i >= 0) {
+                asked[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        print("what is new for five of 60 people, over HTTP", asked);
+        done(
+                staff.post(
+                        "/api/v1/feed-sources",
+                        "{\"key\": \"timed\", \"country\": \"TH\", \"vouched\": true}"));
+        StringBuilder rows =
+                new StringBuilder("id,kind,title,employer,place,occupation,skills_must\n");
+        for (int i = 0; i < 10_000; i++) {
+            rows.append(
+                    "t-%d,job,Carer %d,Home %d,Chiang Mai,5322,care for older people%n"
+                            .formatted(i, i, i % 400));
+        }
+        long start = System.nanoTime();
+        done(staff.send("POST", "/api/v1/feeds/timed", rows.toString(), "text/csv"));
+        double read = (System.nanoTime() - start) / 1e9;
+        await().atMost(Duration.ofMinutes(2)).until(() -> list(mine).get("waiting").asInt() > 0);
+        awaitIdle();
+        System.out.printf(
+                Locale.ROOT,
+                "10,000 vacancies that fit all of 330 people: read after %.1f s, all looked for after %.1f s%n",
+                read,
+                (System.nanoTime() - start) / 1e9);
+        assertThat(
+                        service.ask(
+                                "select max(n) from (select count(*) as n from new_match where noticed_at is null group by returnee_id) each"))
+                .isEqualTo("20");
+    }
+
+    private static void print(String what, double[] millis) {
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: p50 %.1f ms, p95 %.1f ms%n",
+                what,
+                millis[millis.length / 2],
+                millis[millis.length * 95 / 100]);
+    }
+}
