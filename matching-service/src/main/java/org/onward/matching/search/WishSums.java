@@ -19,8 +19,7 @@ import org.onward.matching.vacancy.Kind;
  * pass the gates: exact, and for a query of some 150 parts several times cheaper than a disjunction
  * of them, which hardly skips anything. What a vacancy does not tell never excludes it.
  *
- * <p>Skills and work are added list by list, what is the same of many vacancies from small tables;
- * the occupation is looked up only where a vacancy could still be among the best by it.
+ * <p>Skills and work are added list by list, what is the same of many vacancies from small tables.
  */
 final class WishSums {
     private static final int OCCUPATIONS = 10_000;
@@ -31,7 +30,6 @@ final class WishSums {
     private final Wishes wishes;
     private final Gates gates;
     private final float[] occupations = new float[OCCUPATIONS + 1];
-    private final float mostOccupation;
     private final float[] sums;
     private final LongHeap best;
     private final int most;
@@ -48,11 +46,6 @@ final class WishSums {
         this.most = most;
         this.best = new LongHeap(most);
         wishes.occupations().forEach(this::addOccupation);
-        float largest = 0;
-        for (float gain : occupations) {
-            largest = Math.max(largest, gain);
-        }
-        mostOccupation = largest;
     }
 
     /** All unit groups under a code gain, at the place after their own, so that none is at 0. */
@@ -97,14 +90,15 @@ final class WishSums {
         char[] where = block.where();
         char[] what = block.what();
         int[] validUntil = block.validUntil();
+        short[] occupation = block.occupation();
         int[] documents = block.documents();
         float[] own = sums;
         int today = gates.todayDay();
         int stopped = 0;
-        float enough = least() - mostOccupation;
+        float enough = least();
         // Every other vacancy may be in another country: what cannot be foretold is no branch here.
         for (int i = 0; i < where.length; i++) {
-            float sum = own[i] + wheres[where[i]] + whats[what[i]];
+            float sum = own[i] + wheres[where[i]] + whats[what[i]] + occupations[occupation[i] + 1];
             own[i] = 0;
             if (validUntil[i] < today || (live != null && !live.get(documents[i]))) {
                 stopped++;
@@ -112,8 +106,8 @@ final class WishSums {
             }
             stopped += Float.floatToRawIntBits(sum) >>> (Integer.SIZE - 1);
             if (sum > enough) {
-                keep(sum + occupations[block.occupation()[i] + 1], base + documents[i]);
-                enough = least() - mostOccupation;
+                keep(sum, base + documents[i]);
+                enough = least();
             }
         }
         passing += where.length - stopped;
@@ -231,11 +225,9 @@ final class WishSums {
     }
 
     private void keep(float sum, int document) {
-        if (sum > least()) {
-            best.insertWithOverflow(
-                    ((long) Float.floatToIntBits(sum) << Integer.SIZE)
-                            | (Integer.MAX_VALUE - document));
-        }
+        best.insertWithOverflow(
+                ((long) Float.floatToIntBits(sum) << Integer.SIZE)
+                        | (Integer.MAX_VALUE - document));
     }
 
     private static int documentOf(long kept) {
