@@ -117,6 +117,7 @@ final class CandidatePages {
                                                         "/people/%s/matches/%s"
                                                                 .formatted(
                                                                         line.person().value(), id),
+                                                        line.covered() ? line.counsellor() : null,
                                                         line.readiness(),
                                                         ReadinessText.of(line.readiness()),
                                                         line.matchingAgreed()))

@@ -9,11 +9,17 @@ import org.onward.matching.taxonomy.SkillId;
  *
  * @param tenths what the score would gain, in tenths of a point; with {@code known} false at most
  * @param known false where something has not been said yet, and asking is what there is to do
+ * @param ofPerson whether it is the person who would have to say it
  * @param skills to be learnt; empty for everything but the skills needed
  * @param arguments of the factor's reason
  */
 public record Change(
-        Factor factor, int tenths, boolean known, List<SkillId> skills, List<Argument> arguments) {
+        Factor factor,
+        int tenths,
+        boolean known,
+        boolean ofPerson,
+        List<SkillId> skills,
+        List<Argument> arguments) {
     public Change {
         skills = List.copyOf(skills);
         arguments = List.copyOf(arguments);

@@ -39,6 +39,9 @@ final class Explain {
     /** An aptitude this much below what is asked for is named. */
     private static final double WORTH_NAMING = 0.1;
 
+    /** Below the middle it is none. */
+    private static final double AN_INTEREST = 0.5;
+
     private static final int MOST_NAMED = 3;
 
     private final Taxonomy taxonomy;
@@ -163,11 +166,63 @@ final class Explain {
             Prospect prospect,
             Score score) {
         if (!score.known(factor)) {
-            return new Reason(factor, Outcome.UNKNOWN, List.of());
+            return said(factor, person)
+                    ? new Reason(factor, Outcome.UNKNOWN, notCompared(factor, person, facts))
+                    : new Reason(factor, Outcome.UNTOLD, List.of());
         }
-        Outcome outcome = score.value(factor) >= GOOD ? Outcome.GOOD : Outcome.REASON;
+        Outcome outcome = isGood(factor, facts, score) ? Outcome.GOOD : Outcome.REASON;
         return new Reason(
                 factor, outcome, arguments(factor, outcome, person, facts, prospect, score));
+    }
+
+    /** What is counted or measured is good where nothing is missing, and nowhere else. */
+    private static boolean isGood(Factor factor, VacancyFacts facts, Score score) {
+        double least =
+                switch (factor) {
+                    case PAY, HOURS, START, EDUCATION, LANGUAGES -> 1;
+                    case ESSENTIAL_SKILLS -> facts.musts().size() == 0 ? GOOD : 1;
+                    case OPTIONAL_SKILLS -> facts.optional().size() == 0 ? GOOD : 1;
+                    default -> GOOD;
+                };
+        return score.value(factor) >= least;
+    }
+
+    /** Whether the person's side of a factor is known: what to ask, and whom. */
+    private static boolean said(Factor factor, PreparedProfile person) {
+        Profile profile = person.profile();
+        return switch (factor) {
+            case ESSENTIAL_SKILLS, OPTIONAL_SKILLS, NEW_SKILLS -> person.skillsKnown();
+            case EXPERIENCE -> profile.experience().isPresent();
+            case LINE_OF_WORK -> !person.work().isEmpty();
+            case APTITUDE -> !profile.aptitudes().isEmpty();
+            case EDUCATION -> profile.education() != null;
+            case LANGUAGES -> profile.languages().isPresent();
+            case INTERESTS -> !profile.interests().isEmpty();
+            case ASPIRATIONS -> !profile.aspirations().isEmpty();
+            case SECTORS ->
+                    !profile.sectorsWanted().isEmpty() || !profile.sectorsAvoided().isEmpty();
+            case HOURS -> profile.hoursMin() != null || profile.hoursMax() != null;
+            case DISTANCE -> profile.places().isPresent();
+            case PAY -> profile.incomeNeed().isPresent();
+            case START -> profile.availableFrom() != null;
+            case SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS -> true;
+        };
+    }
+
+    /** Pay and need where both are known, but in two currencies; else nothing. */
+    private static List<Argument> notCompared(
+            Factor factor, PreparedProfile person, VacancyFacts facts) {
+        MonthlyPay pay = facts.pay();
+        return factor != Factor.PAY || pay == null
+                ? List.of()
+                : person.profile()
+                        .incomeNeed()
+                        .map(
+                                need ->
+                                        List.of(
+                                                Argument.money(pay.min()),
+                                                Argument.money(need.monthly())))
+                        .orElse(List.of());
     }
 
     private List<Argument> arguments(
@@ -202,12 +257,22 @@ final class Explain {
                                 time.get(1),
                                 new Argument(
                                         Reason.Type.OCCUPATION,
-                                        "%04d".formatted(person.experienceOccupation[best])));
+                                        "%04d".formatted(person.experienceOccupation[best])),
+                                new Argument(
+                                        Reason.Type.OCCUPATION,
+                                        "%04d".formatted(facts.occupation())));
             }
             case LINE_OF_WORK ->
-                    Stream.of(person.work(), facts.work())
-                            .flatMap(work -> work.unit().stream())
-                            .map(unit -> new Argument(Reason.Type.OCCUPATION, unit.value()))
+                    Stream.concat(
+                                    person.work().unit().map(OccupationCode::value).stream(),
+                                    facts.occupation() == VacancyFacts.NONE
+                                            ? facts
+                                                    .work()
+                                                    .unit()
+                                                    .map(OccupationCode::value)
+                                                    .stream()
+                                            : Stream.of("%04d".formatted(facts.occupation())))
+                            .map(unit -> new Argument(Reason.Type.OCCUPATION, unit))
                             .toList();
             case APTITUDE ->
                     List.of(new Argument(Reason.Type.APTITUDES, shortAptitudes(person, facts)));
@@ -304,6 +369,7 @@ final class Explain {
                 .flatMap(
                         asked ->
                                 person.profile().interests().entrySet().stream()
+                                        .filter(one -> one.getValue() >= AN_INTEREST)
                                         .max(
                                                 Comparator.comparingDouble(
                                                         e ->
@@ -322,19 +388,25 @@ final class Explain {
                 .collect(Collectors.joining(" "));
     }
 
+    /** Empty where none shares so much as a major group with the work. */
     private static String nearestWish(PreparedProfile person, VacancyFacts facts) {
+        double nothing = person.curves().closeness()[0];
         return person.profile().aspirations().stream()
                 .max(
                         Comparator.comparingDouble(
                                 wish ->
                                         Wants.closenessTo(
                                                 wish, facts.occupation(), person.curves())))
+                .filter(
+                        wish ->
+                                Wants.closenessTo(wish, facts.occupation(), person.curves())
+                                        > nothing)
                 .orElse("");
     }
 
     private static List<Argument> hours(Profile profile, VacancyFacts facts) {
-        Integer min = profile.hoursMin();
-        Integer max = profile.hoursMax();
+        Integer min = Wants.hoursLeast(profile);
+        Integer max = Wants.hoursMost(profile);
         int least = min == null ? 1 : min;
         return numbers(facts.hours(), least, max == null ? Math.max(least, 60) : max);
     }

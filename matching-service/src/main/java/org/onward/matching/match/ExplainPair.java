@@ -96,8 +96,8 @@ public final class ExplainPair {
      *
      * @param stops what stops it, first what weighs most; empty where nothing does. What is not the
      *     person's own word stands alone, and nothing is said beside it
-     * @param match how it fits, or would if the person had said otherwise; null beside what is not
-     *     their word
+     * @param match how it fits, or would if the person went there; null beside what is not their
+     *     word
      * @param changes what would make it fit better, most first
      */
     public record WhyNot(
@@ -220,10 +220,13 @@ public final class ExplainPair {
                             () ->
                                     new Pair.Offered(
                                             id,
-                                            match(id, by.score(person, facts(id), prospect(id)))));
+                                            match(
+                                                    person,
+                                                    id,
+                                                    by.score(person, facts(id), prospect(id)))));
         }
 
-        private Match match(VacancyId id, Score score) {
+        private Match match(PreparedProfile person, VacancyId id, Score score) {
             Vacancy vacancy = vacancy(id);
             return explain.match(
                     person,
@@ -235,25 +238,37 @@ public final class ExplainPair {
         }
 
         List<Stop> stops(VacancyId id) {
-            // Safety first: for the own counsellor it is the reason that matters most.
-            if (gates.unsafe(facts(id))) {
-                return List.of(Stop.of(own ? Gate.SAFETY : Gate.NOT_SHOWN));
-            }
             Vacancy vacancy = vacancy(id);
             boolean shown =
                     names.containsKey(vacancy.post().employer())
                             && vacancy.state() instanceof VacancyState.Open;
-            return shown ? gates.reasons(facts(id)) : List.of(Stop.of(Gate.NOT_SHOWN));
+            boolean unsafe = gates.unsafe(facts(id));
+            if (unsafe && own) {
+                return List.of(Stop.of(Gate.SAFETY));
+            }
+            // To everybody else a rule looks like a vacancy that is not offered, and beside what
+            // they know to stop it like nothing at all.
+            List<Stop> stops = shown ? gates.withoutSafety().reasons(facts(id)) : List.of();
+            return stops.isEmpty() && (unsafe || !shown) ? List.of(Stop.of(Gate.NOT_SHOWN)) : stops;
         }
 
         WhyNot otherwise(VacancyId id, List<Stop> stops) {
-            Score score = by.score(person, facts(id), prospect(id));
-            Match match = match(id, score);
+            PreparedProfile then =
+                    stops.stream().anyMatch(stop -> stop.gate() == Gate.COUNTRY)
+                            ? PreparedProfile.of(
+                                    person.profile().willing(facts(id).country()),
+                                    taxonomy,
+                                    lines,
+                                    by.ranking(),
+                                    person.today())
+                            : person;
+            Score score = by.score(then, facts(id), prospect(id));
+            Match match = match(then, id, score);
             return new WhyNot(
                     id,
                     stops,
                     match,
-                    findChanges.of(person, facts(id), prospect(id), score, match, by));
+                    findChanges.of(then, facts(id), prospect(id), score, match, by));
         }
     }
 }

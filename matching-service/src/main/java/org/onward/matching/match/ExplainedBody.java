@@ -35,6 +35,7 @@ record ExplainedBody(
     /**
      * @param points gained; at most, where it is not known
      * @param known false where something has not been said yet
+     * @param ask person or employer, where it is not known
      * @param skills to be learnt
      */
     @Serdeable
@@ -42,6 +43,7 @@ record ExplainedBody(
             String factor,
             double points,
             boolean known,
+            @Nullable String ask,
             List<MatchBody.Coded> skills,
             List<MatchBody.ArgumentBody> arguments) {}
 
@@ -74,6 +76,9 @@ record ExplainedBody(
                                                 change.factor().key(),
                                                 change.tenths() / 10.0,
                                                 change.known(),
+                                                change.known()
+                                                        ? null
+                                                        : change.ofPerson() ? "person" : "employer",
                                                 change.skills().stream().map(make::coded).toList(),
                                                 change.arguments().stream()
                                                         .map(make::argument)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
@@ -30,8 +31,14 @@ final class FindChanges {
     /** Each is a profile to score. */
     private static final int MOST_SKILLS = 8;
 
+    private static final int MOST_NAMED = 2;
+
     /** Half a point changes no place in a list. */
     private static final int WORTH_SAYING = 5;
+
+    /** Who tells of their work and skills tells of all three. */
+    private static final Set<Factor> WORK =
+            EnumSet.of(Factor.LINE_OF_WORK, Factor.EXPERIENCE, Factor.ESSENTIAL_SKILLS);
 
     private static final Set<Factor> CAN_BE_OTHERWISE =
             EnumSet.of(
@@ -43,10 +50,10 @@ final class FindChanges {
                     Factor.START,
                     Factor.SEATS_BACKED);
 
+    /** Not the skills and the work so far of whom nothing is known: the line of work is both. */
     private static final Set<Factor> CAN_BE_ASKED =
             EnumSet.of(
-                    Factor.ESSENTIAL_SKILLS,
-                    Factor.EXPERIENCE,
+                    Factor.LINE_OF_WORK,
                     Factor.APTITUDE,
                     Factor.INTERESTS,
                     Factor.ASPIRATIONS,
@@ -78,17 +85,13 @@ final class FindChanges {
             Scorer scorer) {
         List<Change> changes = new ArrayList<>(skills(person, facts, prospect, score, scorer));
         for (FactorValue value : match.factors()) {
-            boolean otherwise =
-                    value.known()
-                            ? value.reason().outcome() == Outcome.REASON
-                                    && CAN_BE_OTHERWISE.contains(value.factor())
-                            : CAN_BE_ASKED.contains(value.factor());
-            if (otherwise) {
+            if (canBeOtherwise(value)) {
                 changes.add(
                         new Change(
                                 value.factor(),
-                                gain(score, score.without(value.factor())),
+                                gain(score, score.without(alike(value.factor()))),
                                 value.known(),
+                                value.reason().outcome() == Outcome.UNTOLD,
                                 List.of(),
                                 value.reason().arguments()));
             }
@@ -100,11 +103,31 @@ final class FindChanges {
                 .toList();
     }
 
+    /** Elsewhere is no way to be shortened, and two currencies are nothing to ask for. */
+    private static boolean canBeOtherwise(FactorValue value) {
+        Reason reason = value.reason();
+        return switch (reason.outcome()) {
+            case GOOD -> false;
+            case REASON ->
+                    CAN_BE_OTHERWISE.contains(value.factor())
+                            && (value.factor() != Factor.DISTANCE || reason.arguments().size() > 1);
+            case UNKNOWN, UNTOLD ->
+                    CAN_BE_ASKED.contains(value.factor()) && reason.arguments().isEmpty();
+        };
+    }
+
+    private static Set<Factor> alike(Factor factor) {
+        return factor == Factor.LINE_OF_WORK ? WORK : Set.of(factor);
+    }
+
     private static int gain(Score now, double then) {
         return (int) Math.round(then * 10) - now.tenths();
     }
 
-    /** Each skill that is missing, and all of them together. */
+    /**
+     * The two skills that change most, and all that are missing, unless one alone changes more: a
+     * skill of another trade may lead away from the line of work.
+     */
     private List<Change> skills(
             PreparedProfile person,
             VacancyFacts facts,
@@ -112,12 +135,25 @@ final class FindChanges {
             Score score,
             Scorer scorer) {
         List<OwnSkill> missing = missing(person, facts.musts());
-        List<Change> changes = new ArrayList<>();
-        for (OwnSkill skill : missing) {
-            changes.add(learning(List.of(skill), person, facts, prospect, score, scorer));
-        }
+        List<Change> changes =
+                missing.stream()
+                        .map(
+                                skill ->
+                                        learning(
+                                                List.of(skill),
+                                                person,
+                                                facts,
+                                                prospect,
+                                                score,
+                                                scorer))
+                        .sorted(Comparator.comparingInt(Change::tenths).reversed())
+                        .limit(MOST_NAMED)
+                        .collect(Collectors.toCollection(ArrayList::new));
         if (missing.size() > 1) {
-            changes.add(learning(missing, person, facts, prospect, score, scorer));
+            Change all = learning(missing, person, facts, prospect, score, scorer);
+            if (all.tenths() > changes.getFirst().tenths()) {
+                changes.add(all);
+            }
         }
         return changes;
     }
@@ -139,6 +175,7 @@ final class FindChanges {
         return new Change(
                 Factor.ESSENTIAL_SKILLS,
                 gain(score, scorer.score(then, facts, prospect).total()),
+                true,
                 true,
                 skills.stream().map(OwnSkill::skill).toList(),
                 List.of());

@@ -139,6 +139,11 @@ public record Gates(
         return all;
     }
 
+    /** The same as if the person had no safety rule. */
+    Gates withoutSafety() {
+        return new Gates(kinds, Safety.NONE, countries, abroad, musts, payFloor, todayDay);
+    }
+
     private boolean inCountry(VacancyFacts vacancy) {
         return vacancy.overseas()
                 ? abroad.contains(vacancy.country())

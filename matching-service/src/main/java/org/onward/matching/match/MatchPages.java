@@ -219,7 +219,7 @@ final class MatchPages {
                 words.minus(lost.of(value.factor())),
                 value.known()
                         ? implied ? why + " " + page.t("match.implied") : why
-                        : why + " " + page.t("explain.neutral") + ".");
+                        : why + " " + page.t("explain.neutral"));
     }
 
     @Get("/compare")

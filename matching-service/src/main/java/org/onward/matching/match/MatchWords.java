@@ -71,9 +71,11 @@ final class MatchWords {
                 match.matched().stream().filter(skill -> !skill.exact()).map(this::from).toList(),
                 skillsKnown ? toLearn(match) : null,
                 labels(match.taught()),
-                match.musts() == 0 || !skillsKnown
-                        ? null
-                        : page.t("match.skills_needed", match.mustsMet(), match.musts()),
+                match.musts() == 0 && !match.taught().isEmpty()
+                        ? page.t("match.needs_none")
+                        : match.musts() == 0 || !skillsKnown
+                                ? null
+                                : page.t("match.skills_needed", match.mustsMet(), match.musts()),
                 match.musts() > 0 && match.mustsMet() == match.musts(),
                 match.mustsImplied() && match.musts() > 0,
                 pay(match),
@@ -135,7 +137,9 @@ final class MatchWords {
     private String changeText(Change change) {
         String key = change.factor().key();
         if (!change.known()) {
-            return page.t("factor.%s.unknown".formatted(key));
+            return page.t(
+                    change.ofPerson() ? "change.ask_person" : "change.ask_employer",
+                    page.t("factor.%s.name".formatted(key)));
         }
         if (change.skills().size() == 1) {
             return page.t("change.skill", label(change.skills().getFirst()));
@@ -143,11 +147,7 @@ final class MatchWords {
         if (!change.skills().isEmpty()) {
             return page.t("change.skills", change.skills().size());
         }
-        return sentence(
-                change.factor() == Factor.DISTANCE && change.arguments().size() < 2
-                        ? "change.distance.country"
-                        : "change." + key,
-                change.arguments());
+        return sentence("change." + key, change.arguments());
     }
 
     private String sentence(String key, List<Argument> arguments) {
@@ -398,14 +398,19 @@ final class MatchWords {
     String why(FactorValue value) {
         Reason reason = value.reason();
         List<Argument> arguments = reason.arguments();
-        if (reason.outcome() == Outcome.UNKNOWN) {
-            return page.t(reason.key());
+        if (reason.outcome() == Outcome.UNKNOWN || reason.outcome() == Outcome.UNTOLD) {
+            return sentence(
+                    arguments.isEmpty() ? reason.key() : "factor.pay.other_currency", arguments);
         }
         boolean blank = !arguments.isEmpty() && arguments.getFirst().value().isEmpty();
         String key =
                 switch (value.factor()) {
                     case EXPERIENCE ->
-                            arguments.size() < 3 ? "factor.experience.none" : reason.key();
+                            arguments.size() < 3
+                                    ? "factor.experience.none"
+                                    : arguments.get(2).equals(arguments.get(3))
+                                            ? "factor.experience.good"
+                                            : reason.key();
                     case LINE_OF_WORK ->
                             reason.outcome() == Outcome.REASON
                                             && arguments.getFirst().equals(arguments.getLast())
@@ -415,6 +420,7 @@ final class MatchWords {
                             blank && reason.outcome() == Outcome.REASON
                                     ? "factor.%s.some".formatted(value.factor().key())
                                     : reason.key();
+                    case ASPIRATIONS -> blank ? "factor.aspirations.none" : reason.key();
                     case SECTORS ->
                             reason.outcome() == Outcome.REASON && value.value() >= AVOIDED
                                     ? "factor.sectors.neither"
@@ -429,7 +435,6 @@ final class MatchWords {
                     case START -> start(arguments, reason);
                     case EDUCATION,
                             LANGUAGES,
-                            ASPIRATIONS,
                             HOURS,
                             PAY,
                             SEATS_BACKED,
@@ -442,6 +447,10 @@ final class MatchWords {
     }
 
     private static String newSkills(FactorValue value, String key) {
+        List<Argument> held = value.reason().arguments();
+        if (!held.isEmpty() && held.getFirst().equals(held.getLast())) {
+            return "factor.new_skills.nothing";
+        }
         return value.value() < MOSTLY_KNOWN ? "factor.new_skills.known" : key;
     }
 

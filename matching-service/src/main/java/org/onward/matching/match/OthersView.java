@@ -21,8 +21,14 @@ public record OthersView(
     /**
      * @param address of the pair explained
      * @param state key of the readiness
+     * @param coveredFor the counsellor whose person it is, where that is an absent colleague
      * @param agreed to be looked for
      */
     public record Person(
-            String name, String address, Readiness readiness, String state, boolean agreed) {}
+            String name,
+            String address,
+            @Nullable String coveredFor,
+            Readiness readiness,
+            String state,
+            boolean agreed) {}
 }

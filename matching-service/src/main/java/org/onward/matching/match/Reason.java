@@ -9,14 +9,16 @@ import org.onward.matching.shared.Money;
  * with the arguments in order.
  */
 public record Reason(Factor factor, Outcome outcome, List<Argument> arguments) {
-    /** Which of the factor's three sentences is said. */
+    /** Which of the factor's sentences is said. */
     public enum Outcome {
         /** Little or nothing is lost. */
         GOOD,
         /** Points are lost, and this is why. */
         REASON,
-        /** The neutral value was taken. */
-        UNKNOWN
+        /** The neutral value was taken: the advert, or what else there is, does not say. */
+        UNKNOWN,
+        /** The neutral value was taken: the person has not said. */
+        UNTOLD
     }
 
     /** What an argument is, so that a page can name it in the reader's language. */

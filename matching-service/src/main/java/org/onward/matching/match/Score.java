@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.onward.matching.vacancy.Kind;
 
 /**
@@ -61,9 +62,13 @@ public final class Score {
         return share == 0 ? 0 : (100 - total()) * share / logs;
     }
 
-    /** 0–100, as if nothing were lost through the factor. */
-    public double without(Factor factor) {
-        return 100 * Math.exp(logs - weight(factor) * Math.log(value(factor)));
+    /** 0–100, as if nothing were lost through these. */
+    public double without(Set<Factor> factors) {
+        double lost = 0;
+        for (Factor factor : factors) {
+            lost += weight(factor) * Math.log(value(factor));
+        }
+        return 100 * Math.exp(logs - lost);
     }
 
     /** Weighted geometric mean of the group's factors, 0–100; 100 where none weighs anything. */

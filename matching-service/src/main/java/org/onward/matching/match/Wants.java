@@ -1,6 +1,9 @@
 package org.onward.matching.match;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Profile;
 
 /** Factors of the group <em>wants</em>. Each returns 0–1, or NaN where it cannot be known. */
@@ -56,9 +59,33 @@ final class Wants {
                 : person.curves().sectorNeither();
     }
 
+    /** Who can work part time only wishes for no more, whatever else was said. */
+    static @Nullable Integer hoursMost(Profile profile) {
+        Integer most = profile.hoursMax();
+        if (partTime(profile)) {
+            most =
+                    Math.min(
+                            most == null ? Gates.MOST_PART_TIME_HOURS : most,
+                            Gates.MOST_PART_TIME_HOURS);
+        }
+        return most;
+    }
+
+    static @Nullable Integer hoursLeast(Profile profile) {
+        Integer least = profile.hoursMin();
+        if (least != null && partTime(profile)) {
+            least = Math.min(least, Gates.MOST_PART_TIME_HOURS);
+        }
+        return least;
+    }
+
+    private static boolean partTime(Profile profile) {
+        return profile.musts().orElse(Set.of()).contains(Must.PART_TIME);
+    }
+
     static double hours(PreparedProfile person, VacancyFacts vacancy) {
-        Integer least = person.profile().hoursMin();
-        Integer most = person.profile().hoursMax();
+        Integer least = hoursLeast(person.profile());
+        Integer most = hoursMost(person.profile());
         if (vacancy.hours() == VacancyFacts.NONE || (least == null && most == null)) {
             return Factor.UNKNOWN;
         }

@@ -1,6 +1,7 @@
 package org.onward.matching.returnee;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +80,21 @@ public record Profile(
 
     /** The same person with other skills, as they may be once something is learnt. */
     public Profile withSkills(List<OwnSkill> others) {
+        return with(Optional.of(others), places);
+    }
+
+    /** The same person if they would go anywhere in one more country. */
+    public Profile willing(String country) {
+        List<WillingPlace> more = new ArrayList<>(places.orElse(List.of()));
+        more.add(new WillingPlace(null, country, null, true));
+        return with(skills, Optional.of(more));
+    }
+
+    private Profile with(
+            Optional<List<OwnSkill>> otherSkills, Optional<List<WillingPlace>> otherPlaces) {
         return new Profile(
                 person,
-                Optional.of(others),
+                otherSkills,
                 experience,
                 languages,
                 education,
@@ -91,7 +104,7 @@ public record Profile(
                 aspirations,
                 sectorsWanted,
                 sectorsAvoided,
-                places,
+                otherPlaces,
                 incomeNeed,
                 availableFrom,
                 hoursMin,

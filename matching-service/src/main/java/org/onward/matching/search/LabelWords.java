@@ -225,9 +225,18 @@ final class LabelWords implements Words, LinesOfWork {
             return now.measures().of(account.measures());
         }
         WorkShares told = now.lines().of(account);
-        return account.title().isBlank()
-                ? told
-                : told.and(now.measures().ofAdvert(account.title(), account.occupation()));
+        WorkShares about =
+                account.title().isBlank()
+                        ? told
+                        : told.and(now.measures().ofAdvert(account.title(), account.occupation()));
+        return about.isEmpty()
+                ? about
+                : about.and(
+                        now.lines()
+                                .words(
+                                        account.title().isBlank()
+                                                ? account.told()
+                                                : account.title()));
     }
 
     @Override

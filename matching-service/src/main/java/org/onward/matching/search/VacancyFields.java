@@ -11,7 +11,7 @@ package org.onward.matching.search;
  * is about. 7: what the work is about in the facts alone. 8: when it first opened.
  */
 final class VacancyFields {
-    static final int SCHEMA = 8;
+    static final int SCHEMA = 9;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.onward.matching.taxonomy.LineOfWork;
 import org.onward.matching.taxonomy.LinesOfWork.Account;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -44,6 +45,17 @@ final class WorkWords {
 
     /** An occupation that somebody chose, where no title says it more finely. */
     private static final float KNOWN = 0.3f;
+
+    /**
+     * What words in common add to the closeness, at most: a title that names what somebody tells of
+     * is near, whatever the lines of work say. More makes chatter count.
+     */
+    private static final double IN_COMMON = 0.3;
+
+    private static final int MOST_WORDS = 32;
+
+    /** Words are told apart by 14 bits of a hash: tables over all numbers are dense. */
+    private static final int WORD_BITS = 14;
 
     private static final int NONE = -1;
     private static final Needing NOWHERE = new Needing(new int[0], new float[0]);
@@ -183,6 +195,28 @@ final class WorkWords {
     private boolean isOfNames(String stem) {
         Said of = said.get(stem);
         return of != null && of.names.things().length > 0;
+    }
+
+    /** The words of a text, the rarer the more; cosines of two such are at most 0.3. */
+    WorkShares words(String text) {
+        Map<String, Integer> times = new HashMap<>();
+        stems(text).forEach(stem -> times.merge(stem, 1, Integer::sum));
+        Map<Integer, Double> weights = new TreeMap<>();
+        times.forEach(
+                (stem, many) ->
+                        weights.merge(
+                                number(stem), rarity(stem) * (1 + Math.log(many)), Double::sum));
+        return WorkShares.beside(weights, Math.sqrt(IN_COMMON), MOST_WORDS);
+    }
+
+    private static int number(String stem) {
+        return WorkShares.WORDS + ((stem.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - WORD_BITS));
+    }
+
+    private double rarity(String stem) {
+        Said of = said.get(stem);
+        int telling = of == null ? 0 : of.about.things().length;
+        return Math.log(1 + lines.size() / (1.0 + telling));
     }
 
     private static List<String> stems(String text) {

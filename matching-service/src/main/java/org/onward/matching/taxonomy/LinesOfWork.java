@@ -3,8 +3,9 @@ package org.onward.matching.taxonomy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what work is about, by its words and its skills, for adverts and people alike. Implemented
- * by the search room.
+ * Says what work is about, by its words and its skills, for adverts and people alike; beside it
+ * stand the words of an advert's title, or those that a person tells. Implemented by the search
+ * room.
  */
 public interface LinesOfWork {
     /**

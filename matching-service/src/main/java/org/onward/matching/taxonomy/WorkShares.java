@@ -11,10 +11,10 @@ import java.util.Optional;
  * What work is about, as a direction: how far it is of each line of work, of each unit group, and
  * of the occupations that ask for the same measures. The squares of the shares add up to 1, of an
  * advert's those of the measured occupations beside the others; where nothing is known there are
- * none.
+ * none. Beside them stand the words of a title, or of what a person tells, by themselves.
  *
- * @param of numbers of lines of work, {@link #UNIT} + the code of unit groups, and {@link
- *     #MEASURED} + the numbers of measured occupations; ascending
+ * @param of numbers of lines of work, {@link #UNIT} + the code of unit groups, {@link #MEASURED} +
+ *     the numbers of measured occupations, and {@link #WORDS} + the numbers of words; ascending
  * @param shares 0–1, at the same places
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention; hundreds live in one request
@@ -27,6 +27,9 @@ public record WorkShares(int[] of, float[] shares) {
     /** Where the numbers of {@link MeasuredWork measured occupations} begin. */
     public static final int MEASURED = 20_000;
 
+    /** Where the numbers of words begin. */
+    public static final int WORDS = 30_000;
+
     /** How finely a share is told: what is stored in a byte is what is computed with. */
     public static final int STEPS = 255;
 
@@ -38,7 +41,10 @@ public record WorkShares(int[] of, float[] shares) {
         return of.length;
     }
 
-    /** The cosine of the two directions, 0–1; 0 where one of them is not known. */
+    /**
+     * The cosine of the two directions, and more where they have words in common, 0–1; 0 where one
+     * of them is not known.
+     */
     public double closeness(WorkShares other) {
         double sum = 0;
         int i = 0;
@@ -112,6 +118,35 @@ public record WorkShares(int[] of, float[] shares) {
         return made;
     }
 
+    /**
+     * Shares to stand beside a direction, which they are no part of; the largest are kept.
+     *
+     * @param length root of the sum of all squares, before the smallest are left out
+     */
+    public static WorkShares beside(Map<Integer, Double> raw, double length, int most) {
+        if (raw.isEmpty()) {
+            return NONE;
+        }
+        double factor =
+                length / Math.sqrt(raw.values().stream().mapToDouble(one -> one * one).sum());
+        List<Map.Entry<Integer, Double>> kept =
+                raw.entrySet().stream()
+                        .filter(one -> Math.round(one.getValue() * factor * STEPS) > 0)
+                        .sorted(
+                                Map.Entry.<Integer, Double>comparingByValue()
+                                        .reversed()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(most)
+                        .sorted(Map.Entry.comparingByKey())
+                        .toList();
+        WorkShares made = new WorkShares(new int[kept.size()], new float[kept.size()]);
+        for (int i = 0; i < kept.size(); i++) {
+            made.of[i] = kept.get(i).getKey();
+            made.shares[i] = Math.round(kept.get(i).getValue() * factor * STEPS) / (float) STEPS;
+        }
+        return made;
+    }
+
     /** These and what the numbers say, which are higher ones. */
     public WorkShares and(WorkShares numbers) {
         WorkShares all =
@@ -124,18 +159,24 @@ public record WorkShares(int[] of, float[] shares) {
     }
 
     /**
-     * What several are about together.
+     * What several are about together, and the words of all of them, as far as one of them counts.
      *
      * @param weights how much each counts, at the same places
      */
     public static WorkShares together(List<WorkShares> several, List<Double> weights, int most) {
         Map<Integer, Double> sum = new HashMap<>();
+        Map<Integer, Double> words = new HashMap<>();
+        double length = 0;
         for (int i = 0; i < several.size(); i++) {
             WorkShares one = several.get(i);
+            double squares = 0;
             for (int j = 0; j < one.of.length; j++) {
-                sum.merge(one.of[j], weights.get(i) * one.shares[j], Double::sum);
+                boolean word = one.of[j] >= WORDS;
+                (word ? words : sum).merge(one.of[j], weights.get(i) * one.shares[j], Double::sum);
+                squares += word ? one.shares[j] * one.shares[j] : 0;
             }
+            length = Math.max(length, Math.sqrt(squares * weights.get(i)));
         }
-        return of(sum, most);
+        return of(sum, most).and(beside(words, length, most));
     }
 }

@@ -11,9 +11,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -365,7 +367,48 @@ class FindMatchesTest {
         assertThat(stopped.get("because").asText()).isEqualTo("not_offered");
         assertThat(filled.get("because")).isEqualTo(stopped.get("because"));
         assertThat(without(filled, "vacancy")).isEqualTo(without(stopped, "vacancy"));
+        // What the cover knows to stop it stops it with a rule as without one.
+        UUID nights = given.job(agency, "Night guard", "5414", "TH-50");
+        given.tell(nights, "nights", true);
+        service.sql(
+                "update returnee set musts_known = true, musts = '{no_nights}' where id = ?",
+                person);
+        String night = "/api/v1/returnees/%s/matches/%s".formatted(person, nights);
+        JsonNode before = colleague.get(night).json();
+        assertThat(before.get("because").asText()).isEqualTo("musts");
+        service.sql("update safety_rule set employer_id = ? where returnee_id = ?", agency, person);
+        assertThat(colleague.get(night).json()).isEqualTo(before);
+        assertThat(malee.get(night).json().get("because").asText()).isEqualTo("safety");
+        given.close(nights);
+        await().until(() -> indexed(nights).isEmpty());
         service.sql("update cover set ended_at = ?", NOW);
+    }
+
+    @Test
+    void aSentenceSaysNoMoreThanIsSoAndWhoseSideIsUnknown() {
+        UUID person = person(maleeId, "care-elderly");
+        service.sql(
+                "update returnee set living_minor = 1600000, currency = 'THB' where id = ?",
+                person);
+        Map<String, JsonNode> factors = factors(explained(person, care));
+        JsonNode pay = Objects.requireNonNull(factors.get("pay"));
+        assertThat(pay.get("value").asDouble()).isEqualTo(15.0 / 16, within(1e-9));
+        assertThat(pay.get("reason").asText()).isEqualTo("factor.pay.reason");
+        assertThat(reason(factors, "start")).isEqualTo("factor.start.untold");
+        assertThat(reason(factors, "hours")).isEqualTo("factor.hours.untold");
+        service.sql("update returnee set hours_min = 20, hours_max = 50 where id = ?", person);
+        assertThat(reason(factors(explained(person, care)), "hours"))
+                .isEqualTo("factor.hours.unknown");
+    }
+
+    private static String reason(Map<String, JsonNode> factors, String factor) {
+        return Objects.requireNonNull(factors.get(factor)).get("reason").asText();
+    }
+
+    private static Map<String, JsonNode> factors(JsonNode pair) {
+        Map<String, JsonNode> factors = new HashMap<>();
+        pair.at("/match/factors").forEach(one -> factors.put(one.get("factor").asText(), one));
+        return factors;
     }
 
     private static JsonNode without(JsonNode body, String field) {
@@ -435,6 +478,7 @@ class FindMatchesTest {
         assertThat(stopped.at("/stops/1/reason").asText()).isEqualTo("stop.musts.no_nights");
         assertThat(stopped.at("/otherwise/score").asDouble()).isEqualTo(fits);
         given.close(job);
+        await().until(() -> indexed(job).isEmpty());
         JsonNode closed = explained(person, job);
         assertThat(closed.get("because").asText()).isEqualTo("not_offered");
         assertThat(closed.get("otherwise").isNull()).isTrue();

@@ -1,6 +1,7 @@
 package org.onward.matching.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,34 @@ class WorkWordsTest {
         WorkShares story = person("I took measurements and made clothes for neighbours", null);
         assertThat(story.closeness(advert("Tailor wanted", ""))).isGreaterThan(0.5);
         assertThat(story.closeness(advert("Cook", ""))).isLessThan(0.1);
+    }
+
+    @Test
+    void aWordThatBothSayBringsThemNearerWhateverTheLinesSay() {
+        WorkShares title = words.words("Harbour pilot");
+        assertThat(words.words("I was a pilot in the harbour").closeness(title))
+                .isBetween(0.25, 0.31);
+        assertThat(words.words("I cooked").closeness(title)).isZero();
+        assertThat(title.closeness(title)).isEqualTo(0.3, within(0.01));
+        assertThat(words.words("")).isEqualTo(WorkShares.NONE);
+        WorkShares story = person("I cooked in the harbour", null).and(words.words("harbour"));
+        WorkShares cook = advert("Kitchen help", "");
+        assertThat(story.closeness(cook.and(title)))
+                .isGreaterThan(story.closeness(cook))
+                .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aStoryCountsLessBesideSkillsAlsoInItsWords() {
+        WorkShares told = person("I cooked", null).and(words.words("I cooked for the harbour"));
+        WorkShares able = person("", null, SEWS);
+        WorkShares title = words.words("Harbour");
+        double alone =
+                WorkShares.together(List.of(told, able), List.of(1.0, 1.0), 72).closeness(title);
+        double beside =
+                WorkShares.together(List.of(told, able), List.of(0.1, 1.0), 72).closeness(title);
+        assertThat(alone).isPositive();
+        assertThat(beside).isEqualTo(alone * Math.sqrt(0.1), within(0.01));
     }
 
     @Test
