@@ -183,6 +183,10 @@ abstract class IndexFollower
                         round();
                     }
                 }
+            } catch (AlreadyClosedException e) {
+                LOG.error("The index of {} is closed and is built anew", name);
+                rebuild();
+                rest = AFTER_AN_ERROR;
             } catch (IOException | RuntimeException e) {
                 LOG.warn(
                         "The index of {} could not follow and tries again: {}", name, e.toString());

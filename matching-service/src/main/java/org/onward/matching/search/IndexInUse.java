@@ -66,7 +66,7 @@ abstract class IndexInUse<A extends Analyzer> implements AutoCloseable {
                                     folder.resolve(UUID.fromString(name).toString()),
                                     analyzer,
                                     schema,
-                                    this::ready)
+                                    this::prepare)
                             .orElse(null);
             if (copy != null) {
                 ready(copy);
@@ -80,18 +80,36 @@ abstract class IndexInUse<A extends Analyzer> implements AutoCloseable {
     /** What searches need of a large segment is made before it is searched. */
     void ready(LeafReader segment) {}
 
+    /** A merge that failed for this would end the writer; the first search makes it then. */
+    private void prepare(LeafReader merged) {
+        try {
+            ready(merged);
+        } catch (RuntimeException e) {
+            LOG.warn("A merged segment is made ready by a search: {}", e.getClass());
+        }
+    }
+
+    /** What cannot be made ready is closed. */
     private void ready(IndexCopy copy) throws IOException {
-        copy.search(
-                searcher -> {
-                    searcher.getIndexReader().leaves().forEach(leaf -> ready(leaf.reader()));
-                    return 0;
-                });
+        boolean done = false;
+        try {
+            copy.search(
+                    searcher -> {
+                        searcher.getIndexReader().leaves().forEach(leaf -> ready(leaf.reader()));
+                        return 0;
+                    });
+            done = true;
+        } finally {
+            if (!done) {
+                copy.close();
+            }
+        }
     }
 
     /** An empty copy, to be swapped in once it is filled. */
     IndexCopy create(IndexProgress progress) throws IOException {
         return IndexCopy.create(
-                folder.resolve(UUID.randomUUID().toString()), analyzer, progress, this::ready);
+                folder.resolve(UUID.randomUUID().toString()), analyzer, progress, this::prepare);
     }
 
     /** Puts a committed copy in the place of the one in use, which is closed and removed. */

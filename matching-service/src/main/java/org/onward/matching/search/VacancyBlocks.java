@@ -14,6 +14,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.vacancy.Kind;
@@ -23,22 +24,34 @@ import org.onward.matching.vacancy.Kind;
  * before it is searched first ({@link IndexCopy}), a small one by whoever does.
  */
 final class VacancyBlocks {
-    private final Map<IndexReader.CacheKey, List<VacancyBlock>> bySegment =
-            new ConcurrentHashMap<>();
+    private final Map<IndexReader.CacheKey, Made> bySegment = new ConcurrentHashMap<>();
+
+    /** Of one segment: whoever needs it waits for whoever makes it, and nobody else does. */
+    private static final class Made {
+        private @Nullable List<VacancyBlock> blocks;
+
+        synchronized List<VacancyBlock> of(LeafReader segment) {
+            if (blocks == null) {
+                blocks = read(segment);
+            }
+            return blocks;
+        }
+    }
 
     /** In the order of their documents within a kind. */
     List<VacancyBlock> of(LeafReader segment) {
         IndexReader.CacheHelper held = Objects.requireNonNull(segment.getCoreCacheHelper());
-        List<VacancyBlock> known = bySegment.get(held.getKey());
-        if (known != null) {
-            return known;
+        Made made = bySegment.get(held.getKey());
+        if (made == null) {
+            made =
+                    bySegment.computeIfAbsent(
+                            held.getKey(),
+                            key -> {
+                                held.addClosedListener(bySegment::remove);
+                                return new Made();
+                            });
         }
-        return bySegment.computeIfAbsent(
-                held.getKey(),
-                key -> {
-                    held.addClosedListener(bySegment::remove);
-                    return read(segment);
-                });
+        return made.of(segment);
     }
 
     private static List<VacancyBlock> read(LeafReader segment) {

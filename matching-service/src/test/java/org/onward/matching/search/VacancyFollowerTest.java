@@ -1,6 +1,7 @@
 package org.onward.matching.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -376,6 +379,39 @@ class VacancyFollowerTest {
             }
             copy.refresh();
             assertThat(copy.holdsAny(List.of("1"))).as("followed").isTrue();
+        }
+    }
+
+    /** Whose segments cannot be made ready. */
+    private static final class NeverReady extends IndexInUse<VacancyAnalyzer> {
+        NeverReady(Path folder) {
+            super(folder, new VacancyAnalyzer(), VacancyFields.SCHEMA);
+        }
+
+        @Override
+        void ready(LeafReader segment) {
+            throw new IllegalStateException("a segment that cannot be read");
+        }
+    }
+
+    @Test
+    void whatCannotBeMadeReadyNeitherEndsTheWriterNorStaysOpen(
+            @org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        try (NeverReady index = new NeverReady(folder)) {
+            IndexCopy copy = index.create(copy().progress());
+            for (int i = 0; i < 40; i++) {
+                Document document = new Document();
+                document.add(
+                        new StringField(
+                                VacancyFields.ID, UUID.randomUUID().toString(), Field.Store.NO));
+                copy.add(document);
+                copy.refresh();
+            }
+            copy.commit(copy.progress());
+            assertThat(copy.documents()).as("merged on the way").isEqualTo(40);
+            assertThatThrownBy(() -> index.swap(copy)).hasMessageContaining("cannot be read");
+            assertThat(index.current()).isEmpty();
+            assertThatThrownBy(copy::refresh).isInstanceOf(AlreadyClosedException.class);
         }
     }
 
