@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.onward.matching.match.NewMatchQueue.Due;
+import org.onward.matching.match.NewMatchQueue.Opened;
 import org.onward.matching.match.NewMatchQueue.Pair;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Profile;
@@ -46,10 +49,10 @@ public final class FindNewMatches {
     static final int KEPT = 20;
 
     /**
-     * Tenths of a point that a pair has by codes and numbers, at least. Less than what is shown
-     * from, as what people tell in words, and what they need, is not read here.
+     * Tenths of a point that a pair has by codes and numbers, at least: those it is shown from.
+     * With less, what is never shown would stand before what is.
      */
-    private static final int LEAST = 400;
+    private static final int LEAST = SeeNewMatches.LEAST;
 
     /** Up to this many open, each is looked at for itself. */
     private static final int FEW = 10;
@@ -106,19 +109,24 @@ public final class FindNewMatches {
             Collection<ReturneeId> changedPeople,
             Collection<VacancyId> changedVacancies,
             Instant openedFrom) {
-        queue.follow(worker, changedPeople);
+        // Rows of pairs before those of people, as whoever says that they have looked.
         queue.forget(worker, changedVacancies);
-        Map<VacancyId, Instant> opened = queue.opened(worker, changedVacancies, openedFrom);
-        if (opened.size() > FEW) {
-            return opened.values().stream().min(Comparator.naturalOrder());
-        }
-        for (VacancyFacts facts : vacancies.facts(opened.keySet())) {
+        queue.follow(worker, changedPeople);
+        List<Opened> all = queue.opened(worker, changedVacancies, openedFrom);
+        boolean many = all.stream().filter(Opened::fed).count() > FEW;
+        Map<VacancyId, Instant> single = new HashMap<>();
+        all.stream()
+                .filter(one -> !many || !one.fed())
+                .forEach(one -> single.put(one.vacancy(), one.at()));
+        for (VacancyFacts facts : vacancies.facts(single.keySet())) {
             queue.due(
                     worker,
                     people.candidates(facts, PEOPLE),
-                    opened.getOrDefault(facts.id(), openedFrom));
+                    single.getOrDefault(facts.id(), openedFrom));
         }
-        return Optional.empty();
+        return many
+                ? all.stream().filter(Opened::fed).map(Opened::at).min(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     /** Makes everybody due, in turn, in what opened from then on. */
@@ -138,7 +146,7 @@ public final class FindNewMatches {
             return false;
         }
         List<ReturneeId> all = due.stream().map(Due::person).toList();
-        Map<ReturneeId, Profile> profiles = ready.withRules(worker, all);
+        Map<ReturneeId, Supplier<Profile>> profiles = ready.withRules(worker, all);
         Map<ReturneeId, Set<VacancyId>> waiting = queue.waiting(worker, all);
         Map<VacancyId, VacancyFacts> shown = new HashMap<>();
         vacancies
@@ -146,24 +154,34 @@ public final class FindNewMatches {
                 .forEach(facts -> shown.put(facts.id(), facts));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<Pair> found = new ArrayList<>();
+        Set<ReturneeId> failed = new HashSet<>();
         for (Due one : due) {
-            Profile profile = profiles.get(one.person());
+            Supplier<Profile> profile = profiles.get(one.person());
             if (profile != null) {
                 Stream<VacancyFacts> before =
                         waiting.getOrDefault(one.person(), Set.of()).stream()
                                 .flatMap(id -> Stream.ofNullable(shown.get(id)));
-                found.addAll(pairs(profile, today, one, before.toList()));
+                pairs(profile, today, one, before.toList())
+                        .ifPresentOrElse(found::addAll, () -> failed.add(one.person()));
             }
         }
         Set<Pair> over = queue.over(worker, found);
-        queue.keep(worker, all, best(found, over), clock.instant());
+        queue.keep(
+                worker,
+                all.stream().filter(one -> !failed.contains(one)).toList(),
+                shown.keySet(),
+                best(found, over),
+                clock.instant());
+        queue.done(worker, all);
         queue.follow(worker, all.stream().filter(one -> !profiles.containsKey(one)).toList());
         return true;
     }
 
-    /** What fits of what waits already and of what opened. */
-    private List<Pair> pairs(Profile profile, LocalDate today, Due due, List<VacancyFacts> before) {
+    /** What fits of what waits already and of what opened; empty where it cannot be said. */
+    private Optional<List<Pair>> pairs(
+            Supplier<Profile> stored, LocalDate today, Due due, List<VacancyFacts> before) {
         try {
+            Profile profile = stored.get();
             PreparedProfile person =
                     PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today);
             Gates gates = Gates.of(profile, EnumSet.allOf(Kind.class), today);
@@ -172,21 +190,23 @@ public final class FindNewMatches {
                     .filter(facts -> gates.stops(facts).isEmpty())
                     .forEach(facts -> all.put(facts.id(), facts));
             opened(person, gates, due).forEach(facts -> all.put(facts.id(), facts));
-            return all.values().stream()
-                    .map(
-                            facts ->
-                                    new Pair(
-                                            due.person(),
-                                            facts.id(),
-                                            scorer.score(person, facts, Prospect.UNKNOWN).tenths()))
-                    .filter(pair -> pair.tenths() >= LEAST)
-                    .toList();
-        } catch (Problem busy) {
-            throw busy;
+            return Optional.of(
+                    all.values().stream()
+                            .map(
+                                    facts ->
+                                            new Pair(
+                                                    due.person(),
+                                                    facts.id(),
+                                                    scorer.score(person, facts, Prospect.UNKNOWN)
+                                                            .tenths()))
+                            .filter(pair -> pair.tenths() >= LEAST)
+                            .toList());
+        } catch (Problem | UncheckedIOException index) {
+            throw index;
         } catch (RuntimeException e) {
             // One profile must not hold up everybody's; who it is does not belong in a log.
             LOG.warn("somebody could not be looked for: {}", e.getClass());
-            return List.of();
+            return Optional.empty();
         }
     }
 

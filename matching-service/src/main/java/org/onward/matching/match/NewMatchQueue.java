@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,24 +82,27 @@ final class NewMatchQueue {
                         (Object) vacancies(changed));
     }
 
-    /** Those of them that are open and first opened then or later, with when. */
-    Map<VacancyId, Instant> opened(
-            Connection worker, Collection<VacancyId> changed, Instant openedFrom) {
-        Map<VacancyId, Instant> opened = new HashMap<>();
-        Sql.on(worker)
+    /**
+     * @param fed out of a feed; not posted here
+     */
+    record Opened(VacancyId vacancy, Instant at, boolean fed) {}
+
+    /** Those of them that are open and first opened then or later. */
+    List<Opened> opened(Connection worker, Collection<VacancyId> changed, Instant openedFrom) {
+        return Sql.on(worker)
                 .list(
                         """
-                        select id, opened_at from vacancy
+                        select id, opened_at, source is not null as fed from vacancy
                         where id = any(?) and state = 'open' and opened_at >= ?
                         """,
                         row ->
-                                opened.put(
+                                new Opened(
                                         new VacancyId(row.getObject("id", UUID.class)),
                                         row.getObject("opened_at", OffsetDateTime.class)
-                                                .toInstant()),
+                                                .toInstant(),
+                                        row.getBoolean("fed")),
                         vacancies(changed),
                         at(openedFrom));
-        return opened;
     }
 
     /** These are due at once, in what opened from then on beside what they are due in already. */
@@ -171,8 +173,8 @@ final class NewMatchQueue {
     }
 
     /**
-     * Those that are not new: looked at before, be it as another advert of the same posting, or put
-     * before the person or their employer.
+     * Those that are not new: looked at before, or put before the person or their employer, be it
+     * as another advert of the same posting.
      */
     Set<Pair> over(Connection worker, List<Pair> pairs) {
         Set<Pair> over = new HashSet<>();
@@ -189,10 +191,10 @@ final class NewMatchQueue {
                             or v.posting is not null and exists (select 1 from vacancy o
                                 join new_match n on n.returnee_id = p.person and n.vacancy_id = o.id
                                 where o.posting = v.posting and o.id <> v.id and n.noticed_at is not null)
-                            or exists (select 1 from proposal a
-                                where a.returnee_id = p.person and a.vacancy_id = p.vacancy)
-                            or exists (select 1 from introduction i
-                                where i.returnee_id = p.person and i.vacancy_id = p.vacancy)
+                            or exists (select 1 from proposal a join vacancy o on o.id = a.vacancy_id
+                                where a.returnee_id = p.person and (o.id = v.id or o.posting = v.posting))
+                            or exists (select 1 from introduction i join vacancy o on o.id = i.vacancy_id
+                                where i.returnee_id = p.person and (o.id = v.id or o.posting = v.posting))
                         """,
                         row -> over.add(pairs.get(row.getInt("place") - 1)),
                         people(pairs.stream().map(Pair::person).toList()),
@@ -200,16 +202,27 @@ final class NewMatchQueue {
         return over;
     }
 
-    /** From now on this is what is new for them, and they are due no more. */
-    void keep(Connection worker, Collection<ReturneeId> who, List<Pair> pairs, Instant foundAt) {
+    /**
+     * From now on this is what is new for them.
+     *
+     * @param seen vacancies that were weighed; what waits of others, which searches do not show
+     *     just now, stays
+     */
+    void keep(
+            Connection worker,
+            Collection<ReturneeId> who,
+            Collection<VacancyId> seen,
+            List<Pair> pairs,
+            Instant foundAt) {
         Sql sql = Sql.on(worker);
         sql.change(
                 """
-                delete from new_match n where n.returnee_id = any(?) and n.noticed_at is null
+                delete from new_match n where n.returnee_id = any(?) and n.noticed_at is null and n.vacancy_id = any(?)
                     and not exists (select 1 from unnest(?, ?) k (person, vacancy)
                         where k.person = n.returnee_id and k.vacancy = n.vacancy_id)
                 """,
                 people(who),
+                vacancies(seen),
                 people(pairs.stream().map(Pair::person).toList()),
                 vacancies(pairs.stream().map(Pair::vacancy).toList()));
         sql.batch(
@@ -229,9 +242,14 @@ final class NewMatchQueue {
                                             at(foundAt)
                                         })
                         .toList());
-        sql.change(
-                "update new_match_person set due = null, opened_from = null where returnee_id = any(?)",
-                (Object) people(who));
+    }
+
+    /** They are due no more. */
+    void done(Connection worker, Collection<ReturneeId> who) {
+        Sql.on(worker)
+                .change(
+                        "update new_match_person set due = null, opened_from = null where returnee_id = any(?)",
+                        (Object) people(who));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -3,7 +3,6 @@ package org.onward.matching.match;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,7 +24,7 @@ final class NewMatchRows {
     }
 
     /** Where somebody stands in the list. */
-    record Place(Instant foundAt, UUID person) {}
+    record Place(int tenths, UUID person) {}
 
     /**
      * @param vacancies what may be new: found by codes and numbers, open, and not yet put before
@@ -46,17 +45,22 @@ final class NewMatchRows {
             with mine as materialized (
                 select returnee_id, bool_and(covered) as covered from my_people group by returnee_id),
             waiting as (
-                select n.returnee_id, max(n.found_at) as found_at, array_agg(n.vacancy_id) as vacancies
+                select n.returnee_id, max(n.tenths) as tenths, array_agg(n.vacancy_id) as vacancies
                 from mine m join new_match n on n.returnee_id = m.returnee_id
                 where n.noticed_at is null
                     and (select v.state from vacancy v where v.id = n.vacancy_id) = 'open'
-                    and not exists (select 1 from proposal p
-                        where p.returnee_id = n.returnee_id and p.vacancy_id = n.vacancy_id)
-                    and not exists (select 1 from introduction i
-                        where i.returnee_id = n.returnee_id and i.vacancy_id = n.vacancy_id)
+                    and not exists (select 1 from proposal p join vacancy o on o.id = p.vacancy_id
+                        where p.returnee_id = n.returnee_id and (o.id = n.vacancy_id
+                            or o.posting = (select v.posting from vacancy v where v.id = n.vacancy_id)))
+                    and not exists (select 1 from introduction i join vacancy o on o.id = i.vacancy_id
+                        where i.returnee_id = n.returnee_id and (o.id = n.vacancy_id
+                            or o.posting = (select v.posting from vacancy v where v.id = n.vacancy_id)))
+                    and not exists (select 1 from new_match d join vacancy o on o.id = d.vacancy_id
+                        where d.returnee_id = n.returnee_id and d.noticed_at is not null
+                            and o.posting = (select v.posting from vacancy v where v.id = n.vacancy_id))
                 group by n.returnee_id)
             select r.id, r.reference, r.readiness_since, m.covered, a.display_name, not p.noticed as first,
-                w.found_at, w.vacancies
+                w.tenths, w.vacancies
             from waiting w
                 join mine m on m.returnee_id = w.returnee_id
                 join returnee r on r.id = w.returnee_id
@@ -68,14 +72,14 @@ final class NewMatchRows {
             """
                     + ReadyPeople.READY
                     + """
-                     and (?::timestamptz is null or (w.found_at, r.id) < (?::timestamptz, ?::uuid))
-                    order by w.found_at desc, r.id desc
+                     and (?::int is null or (w.tenths, r.id) < (?::int, ?::uuid))
+                    order by w.tenths desc, r.id desc
                     limit ?
                     """;
 
     /** Who is next after a place, at most so many. */
     List<Waiting> waiting(@Nullable Place after, int limit) {
-        OffsetDateTime foundAt = after == null ? null : after.foundAt().atOffset(ZoneOffset.UTC);
+        @Nullable Integer tenths = after == null ? null : Integer.valueOf(after.tenths());
         return sql.list(
                 WAITING,
                 row ->
@@ -86,14 +90,12 @@ final class NewMatchRows {
                                 row.getBoolean("covered"),
                                 row.getString("display_name"),
                                 row.getBoolean("first"),
-                                new Place(
-                                        row.getObject("found_at", OffsetDateTime.class).toInstant(),
-                                        row.getObject("id", UUID.class)),
+                                new Place(row.getInt("tenths"), row.getObject("id", UUID.class)),
                                 Arrays.stream((UUID[]) row.getArray("vacancies").getArray())
                                         .map(VacancyId::new)
                                         .toList()),
-                foundAt,
-                foundAt,
+                tenths,
+                tenths,
                 after == null ? null : after.person(),
                 limit);
     }

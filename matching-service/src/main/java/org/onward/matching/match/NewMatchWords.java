@@ -71,8 +71,9 @@ public final class NewMatchWords {
                                                 one.covered() ? one.counsellor() : null,
                                                 one.matches().stream().map(words::card).toList(),
                                                 one.all().size() - one.matches().size(),
-                                                one.all().stream()
-                                                        .map(id -> id.value().toString())
+                                                one.matches().stream()
+                                                        .map(words::card)
+                                                        .map(card -> card.vacancy().toString())
                                                         .collect(Collectors.joining(","))))
                         .toList(),
                 found.waiting() == 0 ? null : page.t("new.progress", found.done(), found.of()),

@@ -7,7 +7,7 @@ import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
- * What is new for the people somebody works with, by person, who was found something last first.
+ * What is new for the people somebody works with, by person, who was found the best first.
  *
  * @param waiting how many of them are still to be looked for, after many vacancies opened
  * @param of how many of them are looked for at all: ready, and agreed to it

@@ -33,7 +33,7 @@ public record NewMatchesView(
      * @param since why it is listed: the person became ready, or so many opened
      * @param coveredFor the counsellor whose person it is, where that is an absent colleague
      * @param others how many are new beside those shown
-     * @param all ids of everything that is new for the person, separated by commas
+     * @param shown ids of those shown, separated by commas
      */
     public record Person(
             String id,
@@ -42,7 +42,7 @@ public record NewMatchesView(
             @Nullable String coveredFor,
             List<MatchCard> best,
             int others,
-            String all) {
+            String shown) {
         public Person {
             best = List.copyOf(best);
         }

@@ -2,8 +2,6 @@ package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -50,7 +48,7 @@ public final class SeeNewMatches {
     /** Read from the database beyond them, so that one that closed this second leaves no hole. */
     private static final int SPARE = 2;
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     private static final int LONGEST_CURSOR = 120;
 
@@ -135,9 +133,10 @@ public final class SeeNewMatches {
         NewMatchRows.@Nullable Place at = after;
         boolean more = true;
         for (int round = 0; round < ROUNDS && more && people.size() < limit; round++) {
-            List<Waiting> found = rows.waiting(at, limit + 1);
-            more = found.size() > limit;
-            List<Waiting> looked = found.subList(0, Math.min(limit, found.size()));
+            int size = round == 0 ? limit : MOST;
+            List<Waiting> found = rows.waiting(at, size + 1);
+            more = found.size() > size;
+            List<Waiting> looked = found.subList(0, Math.min(size, found.size()));
             Map<ReturneeId, NewMatches.Person> fitting = people(caller, looked);
             for (Waiting one : looked) {
                 if (people.size() == limit) {
@@ -228,6 +227,7 @@ public final class SeeNewMatches {
                 one.candidates.stream()
                         .map(candidate -> candidate.facts().id())
                         .filter(id -> !Optional.empty().equals(shown.get(id)))
+                        .limit(FindNewMatches.KEPT)
                         .toList();
         Waiting of = one.of;
         return all.isEmpty()
@@ -251,8 +251,7 @@ public final class SeeNewMatches {
     private static String cursor(NewMatchRows.Place at) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(
-                        (at.foundAt() + "|" + at.person()).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((at.tenths() + "|" + at.person()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static NewMatchRows.Place place(String cursor) {
@@ -263,9 +262,9 @@ public final class SeeNewMatches {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             int bar = text.indexOf('|');
             return new NewMatchRows.Place(
-                    Instant.parse(text.substring(0, Math.max(0, bar))),
+                    Integer.parseInt(text.substring(0, Math.max(0, bar))),
                     UUID.fromString(text.substring(bar + 1)));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             throw Problem.invalid(
                     "cursor", "error.cursor", "Take the cursor from the page before.");
         }

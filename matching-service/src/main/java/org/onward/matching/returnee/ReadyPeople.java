@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.onward.matching.shared.Sql;
 
 /** Who is ready and agreed to be looked for when vacancies come in. */
@@ -85,17 +86,21 @@ public final class ReadyPeople {
     }
 
     /**
-     * The same with the safety rules, for what is looked for ahead and shown to nobody but whoever
-     * works with the person.
+     * The same with the safety rules, each read when asked for, as one that cannot be read must not
+     * hold up the others; for what is looked for ahead and shown to nobody but whoever works with
+     * the person.
      */
-    public Map<ReturneeId, Profile> withRules(Connection worker, Collection<ReturneeId> people) {
-        Map<ReturneeId, Profile> ready = new HashMap<>();
+    public Map<ReturneeId, Supplier<Profile>> withRules(
+            Connection worker, Collection<ReturneeId> people) {
+        Map<ReturneeId, Supplier<Profile>> ready = new HashMap<>();
         stored(worker, people, StoredProfile.RULES)
                 .forEach(
                         found ->
                                 ready.put(
                                         found.person(),
-                                        coded(found, StoredProfile.safety(found.row())).profile()));
+                                        () ->
+                                                coded(found, StoredProfile.safety(found.row()))
+                                                        .profile()));
         return ready;
     }
 

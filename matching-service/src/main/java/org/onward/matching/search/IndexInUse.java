@@ -160,7 +160,8 @@ abstract class IndexInUse<A extends Analyzer> implements AutoCloseable {
                 return copy.search(search);
             } catch (AlreadyClosedException e) {
                 if (tries > 0) {
-                    throw e;
+                    throw new UncheckedIOException(
+                            "an index was closed", new IOException("closed twice", e));
                 }
                 // Swapped under our hands; the next one is in place.
             } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.micronaut.core.order.Ordered;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,12 +103,15 @@ final class NewMatchFollower
         while (!stopped) {
             Duration rest = POLL;
             try {
-                Optional<ChangePoint> visible = visible();
-                if (visible.isPresent() && step(visible.get())) {
+                if (step()) {
                     rest = Duration.ZERO;
                 }
             } catch (RuntimeException e) {
-                LOG.warn("What is new for people is looked for again: {}", e.toString());
+                // Its message may hold ids.
+                LOG.warn(
+                        "What is new for people is looked for again: {} {}",
+                        e.getClass(),
+                        sqlState(e));
                 rest = AFTER_AN_ERROR;
             }
             try {
@@ -119,19 +123,56 @@ final class NewMatchFollower
         }
     }
 
-    /** Up to where both indexes show the changes; empty while one is not built. */
-    private Optional<ChangePoint> visible() {
-        Optional<ChangePoint> ofVacancies = vacancies.current().map(IndexCopy::visible);
-        Optional<ChangePoint> ofPeople = people.current().map(IndexCopy::visible);
+    private static String sqlState(Throwable e) {
+        for (Throwable one = e; one != null; one = one.getCause()) {
+            if (one instanceof SQLException sql) {
+                return String.valueOf(sql.getSQLState());
+            }
+        }
+        return "";
+    }
+
+    /** Up to where both indexes show this database's changes; empty while one is not built. */
+    private Optional<ChangePoint> visible(Connection worker) {
+        UUID epoch = changes.epoch(worker);
+        Optional<ChangePoint> ofVacancies =
+                vacancies.current().flatMap(copy -> visible(copy, epoch));
+        Optional<ChangePoint> ofPeople = people.current().flatMap(copy -> visible(copy, epoch));
         return ofVacancies.flatMap(
                 one -> ofPeople.map(other -> one.compareTo(other) < 0 ? one : other));
     }
 
+    private static Optional<ChangePoint> visible(IndexCopy copy, UUID epoch) {
+        return copy.progress().epoch().equals(epoch)
+                ? Optional.of(copy.visible())
+                : Optional.empty();
+    }
+
     /** One batch of changes and some of the people who are due; true where more may wait. */
-    private boolean step(ChangePoint visible) {
-        boolean more = transactions.work(worker -> isMine(worker) && follow(worker, visible));
-        boolean looked = transactions.work(worker -> isMine(worker) && find.look(worker));
+    private boolean step() {
+        boolean more =
+                transactions.work(
+                        worker ->
+                                isMine(worker)
+                                        && visible(worker)
+                                                .filter(visible -> follow(worker, visible))
+                                                .isPresent());
+        boolean looked =
+                transactions.work(
+                        worker -> isMine(worker) && showsFollowed(worker) && find.look(worker));
         return more || looked;
+    }
+
+    /** After a stop, a swap, or on another replica, the indexes may be behind what was followed. */
+    private boolean showsFollowed(Connection worker) {
+        UUID epoch = changes.epoch(worker);
+        return stored(worker)
+                .filter(position -> position.epoch.equals(epoch))
+                .flatMap(
+                        position ->
+                                visible(worker)
+                                        .filter(visible -> visible.compareTo(position.at) >= 0))
+                .isPresent();
     }
 
     private static boolean isMine(Connection worker) {
@@ -144,7 +185,7 @@ final class NewMatchFollower
 
     private boolean follow(Connection worker, ChangePoint visible) {
         Instant now = clock.instant();
-        Position from = position(worker, now);
+        Position from = position(worker, now, visible);
         List<Changes.Change> waiting = changes.after(worker, from.at, BATCH);
         List<Changes.Change> logged =
                 waiting.stream().filter(change -> change.at().compareTo(visible) <= 0).toList();
@@ -208,40 +249,38 @@ final class NewMatchFollower
 
     /**
      * Where it stands. The first time, from the beginning of the log; in a database that was
-     * restored, whose log is another one, from its end, with everybody looked for.
+     * restored, whose log is another one, from what searches see, with everybody looked for.
      */
-    private Position position(Connection worker, Instant now) {
+    private Position position(Connection worker, Instant now, ChangePoint visible) {
         UUID epoch = changes.epoch(worker);
-        Optional<Position> stored =
-                Sql.on(worker)
-                        .first(
-                                """
-                                select epoch, xid::text as xid_text, seq, caught_up_at, many_from
-                                from new_match_position
-                                """,
-                                row -> {
-                                    OffsetDateTime many =
-                                            row.getObject("many_from", OffsetDateTime.class);
-                                    return new Position(
-                                            row.getObject("epoch", UUID.class),
-                                            new ChangePoint(
-                                                    Long.parseUnsignedLong(
-                                                            row.getString("xid_text")),
-                                                    row.getLong("seq")),
-                                            row.getObject("caught_up_at", OffsetDateTime.class)
-                                                    .toInstant(),
-                                            many == null ? null : many.toInstant());
-                                });
+        Optional<Position> stored = stored(worker);
         if (stored.isEmpty()) {
             return write(worker, new Position(epoch, new ChangePoint(0, 0), now, null));
         }
         if (!stored.get().epoch.equals(epoch)) {
             Instant caughtUp = stored.get().caughtUp;
-            return write(
-                    worker,
-                    new Position(epoch, changes.now(worker), caughtUp, caughtUp.minus(OVERLAP)));
+            return write(worker, new Position(epoch, visible, caughtUp, caughtUp.minus(OVERLAP)));
         }
         return stored.get();
+    }
+
+    private static Optional<Position> stored(Connection worker) {
+        return Sql.on(worker)
+                .first(
+                        """
+                                select epoch, xid::text as xid_text, seq, caught_up_at, many_from
+                                from new_match_position
+                                """,
+                        row -> {
+                            OffsetDateTime many = row.getObject("many_from", OffsetDateTime.class);
+                            return new Position(
+                                    row.getObject("epoch", UUID.class),
+                                    new ChangePoint(
+                                            Long.parseUnsignedLong(row.getString("xid_text")),
+                                            row.getLong("seq")),
+                                    row.getObject("caught_up_at", OffsetDateTime.class).toInstant(),
+                                    many == null ? null : many.toInstant());
+                        });
     }
 
     private static Position write(Connection worker, Position position) {

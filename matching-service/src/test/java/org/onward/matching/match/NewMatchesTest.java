@@ -75,7 +75,7 @@ class NewMatchesTest {
         staff = Http.signedIn(service, "staff@example.org", PASSWORD);
         home = given.employer("บ้านพักคนชรา Doi Suthep");
         // All at once, as each takes its time to be found.
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 12; i++) {
             Counsellor one = another();
             COUNSELLORS.add(one);
             for (int j = 0; j < 3; j++) {
@@ -480,6 +480,47 @@ class NewMatchesTest {
     }
 
     @Test
+    void anotherAdvertOfWhatWasProposedIsNotNew() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        UUID proposed = opens("Carer, proposed of two adverts");
+        UUID other = opens("Carer, the other advert");
+        awaitListed(mine, person, proposed);
+        awaitListed(mine, person, other);
+        done(
+                mine.http.post(
+                        "/api/v1/returnees/" + person + "/proposals",
+                        "{\"vacancies\": [\"%s\"]}".formatted(proposed)));
+        assertThat(vacancies(shownOf(mine, person).orElseThrow()))
+                .containsExactly(other.toString());
+        service.sql("update vacancy set posting = ? where id in (?, ?)", proposed, proposed, other);
+        assertThat(shownOf(mine, person)).isEmpty();
+    }
+
+    @Test
+    void whatIsNeverShownStandsInNobodysWay() throws Exception {
+        Counsellor mine = next();
+        UUID vacancy = opens("Carer behind two of whom nothing is shown");
+        for (String person : mine.carers) {
+            awaitListed(mine, person, vacancy);
+        }
+        awaitIdle();
+        UUID hidden = given.job(home, "Gate welder, far off", "7212", "TH-50");
+        given.asks(hidden, "weld-metal", true, false);
+        awaitIdle();
+        for (String person : mine.carers.subList(0, 2)) {
+            service.sql("delete from new_match where returnee_id = ?", UUID.fromString(person));
+            service.sql(
+                    "insert into new_match (returnee_id, vacancy_id, tenths, found_at) values (?, ?, 1000, ?)",
+                    UUID.fromString(person),
+                    hidden,
+                    now());
+        }
+        assertThat(done(mine.http.get(NEW + "?limit=1")).at("/people/0/person").asText())
+                .isEqualTo(mine.carers.get(2));
+    }
+
+    @Test
     void whoIsErasedLeavesNothing() throws Exception {
         Counsellor mine = next();
         String person = mine.carer();
@@ -530,7 +571,7 @@ class NewMatchesTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("location")).contains("/work?seen=1");
         assertThat(browser.get("/work?seen=1").body())
-                .contains("It will not be shown as new again")
+                .contains("These will not be shown again as new")
                 .doesNotContain(name);
         assertThat(browser.submit("/work/new/notice", Map.of("person", "nobody")).statusCode())
                 .isEqualTo(404);
@@ -581,7 +622,8 @@ class NewMatchesTest {
             assertThat(waiting.get("waiting").asInt()).isEqualTo(1);
             assertThat(waiting.get("of").asInt()).isEqualTo(4);
             assertThat(new Browserless(service).signIn(mine.email, PASSWORD).get("/work").body())
-                    .contains("New vacancies are being looked through: done for 3 of 4 people.");
+                    .contains(
+                            "New vacancies are being looked through: done for 3 of 4 of your people who are ready.");
             assertThat(reported(report))
                     .contains("are being compared with the people who are ready");
         }
