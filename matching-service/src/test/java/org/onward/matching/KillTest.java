@@ -135,6 +135,7 @@ class KillTest {
     }
 
     @Test
+    @Tag("soak")
     void aVocabularyKilledWhileItIsWrittenChangesNothingAndOneKilledAfterThatIsInUse()
             throws Exception {
         start();

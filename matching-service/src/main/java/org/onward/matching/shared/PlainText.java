@@ -24,14 +24,14 @@ public final class PlainText {
     private static final int MOST_PASSES = 5;
     private static final Pattern LINE_TAG =
             Pattern.compile(
-                    "(?i)<(?:br|hr)\\b[^>]{0,2000}>|</?(?:p|div|ul|ol|tr|table|h[1-6]|section)\\b[^>]{0,2000}>");
-    private static final Pattern ITEM_TAG = Pattern.compile("(?i)<li\\b[^>]{0,2000}>");
+                    "(?i)<(?:br|hr)\\b[^<>]{0,2000}>|</?(?:p|div|ul|ol|tr|table|h[1-6]|section)\\b[^<>]{0,2000}>");
+    private static final Pattern ITEM_TAG = Pattern.compile("(?i)<li\\b[^<>]{0,2000}>");
     // Only what HTML really has: "salary < 300 and > 200" is no tag.
     private static final Pattern OTHER_TAG =
             Pattern.compile(
                     "(?i)</?(?:a|abbr|b|blockquote|body|button|center|code|em|font|form|head|html|i"
                             + "|iframe|img|input|li|link|meta|object|pre|s|script|small|span|strong"
-                            + "|style|sub|sup|svg|tbody|td|th|thead|u)\\b[^>]{0,2000}>");
+                            + "|style|sub|sup|svg|tbody|td|th|thead|u)\\b[^<>]{0,2000}>");
     private static final Pattern ENTITY =
             Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
     private static final Map<String, String> ENTITIES =

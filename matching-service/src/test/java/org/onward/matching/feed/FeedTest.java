@@ -701,10 +701,10 @@ class FeedTest extends FeedCase {
         String source = source(true);
         String file =
                 "id,title,tasks,pay_min,start_on\n"
-                        + "1,%s,x,1,2027-01-01\n".formatted("<p ".repeat(300_000))
-                        + "2,Cook,x,1,%s\n".formatted(".".repeat(900_000))
-                        + "3,Cook,x,%s,\n".formatted("1 ".repeat(400_000))
-                        + "4,Cook,%s,,\n".formatted("<p ".repeat(300_000))
+                        + "1,%s,x,1,2027-01-01\n".formatted("<p ".repeat(60_000))
+                        + "2,Cook,x,1,%s\n".formatted(".".repeat(200_000))
+                        + "3,Cook,x,%s,\n".formatted("1 ".repeat(80_000))
+                        + "4,Cook,%s,,\n".formatted("<p ".repeat(60_000))
                         + "5,Cook,x,,\n";
         FeedRun run = csv(source, file);
         assertThat(run.tally()).isEqualTo(tally(5, 1, 0, 0, 0, 4));
