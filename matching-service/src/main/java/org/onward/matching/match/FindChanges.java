@@ -89,7 +89,7 @@ final class FindChanges {
                 changes.add(
                         new Change(
                                 value.factor(),
-                                gain(score, score.without(alike(value.factor()))),
+                                gain(score, score.without(alike(value.factor(), score))),
                                 value.known(),
                                 value.reason().outcome() == Outcome.UNTOLD,
                                 List.of(),
@@ -116,8 +116,11 @@ final class FindChanges {
         };
     }
 
-    private static Set<Factor> alike(Factor factor) {
-        return factor == Factor.LINE_OF_WORK ? WORK : Set.of(factor);
+    /** What is known with it, of what is not known yet. */
+    private static Set<Factor> alike(Factor factor, Score score) {
+        return factor == Factor.LINE_OF_WORK
+                ? WORK.stream().filter(one -> !score.known(one)).collect(Collectors.toSet())
+                : Set.of(factor);
     }
 
     private static int gain(Score now, double then) {
@@ -188,7 +191,7 @@ final class FindChanges {
         return profile.withSkills(List.copyOf(own.values()));
     }
 
-    /** As they are asked for; where no level is, as somebody who works on their own. */
+    /** The musts the person lacks, at the level asked for. */
     private List<OwnSkill> missing(PreparedProfile person, AskedSkills musts) {
         List<OwnSkill> missing = new ArrayList<>();
         for (int i = 0; i < musts.size() && missing.size() < MOST_SKILLS; i++) {

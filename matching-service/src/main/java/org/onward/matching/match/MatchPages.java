@@ -174,6 +174,7 @@ final class MatchPages {
         MatchWords words = new MatchWords(page, taxonomy);
         Match match = pair.match();
         List<ExplainView.Bridge> courses = bridges.stream().map(words::bridge).toList();
+        LocalDate begins = match == null ? null : match.vacancy().post().startOn();
         return new ExplainView(
                 head,
                 pair.vacancy().value().toString(),
@@ -182,7 +183,7 @@ final class MatchPages {
                 head.found() ? null : page.t("explain.not_found", head.name()),
                 courses,
                 pair.changes().stream()
-                        .map(change -> words.change(change, bridges, courses))
+                        .map(change -> words.change(change, bridges, courses, begins))
                         .toList(),
                 match == null ? List.of() : groups(match, words, page),
                 match == null ? "" : words.tenths(1000 - match.tenths()),

@@ -117,9 +117,13 @@ final class MatchWords {
     /**
      * @param bridges courses that teach what is missing
      * @param courses the same in words, in the same order
+     * @param begins the day on which the vacancy does, null where it is not known
      */
     ExplainView.ChangeWords change(
-            Change change, List<FindBridges.Bridge> bridges, List<ExplainView.Bridge> courses) {
+            Change change,
+            List<FindBridges.Bridge> bridges,
+            List<ExplainView.Bridge> courses,
+            @Nullable LocalDate begins) {
         return new ExplainView.ChangeWords(
                 changeText(change),
                 page.t(
@@ -129,9 +133,20 @@ final class MatchWords {
                         ? null
                         : IntStream.range(0, bridges.size())
                                 .filter(i -> bridges.get(i).teaches().containsAll(change.skills()))
+                                .filter(i -> isOverBy(bridges.get(i).course().vacancy(), begins))
                                 .mapToObj(courses::get)
                                 .findFirst()
                                 .orElse(null));
+    }
+
+    /** A course that ends after what it is for has begun is no way there. */
+    private static boolean isOverBy(Vacancy course, @Nullable LocalDate day) {
+        LocalDate starts = course.post().startOn();
+        Integer weeks = course instanceof Vacancy.Training training ? training.weeks() : null;
+        return day == null
+                || starts == null
+                || weeks == null
+                || !starts.plusWeeks(weeks).isAfter(day);
     }
 
     private String changeText(Change change) {

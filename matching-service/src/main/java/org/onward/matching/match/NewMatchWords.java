@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -72,8 +73,9 @@ public final class NewMatchWords {
                                                 one.matches().stream().map(words::card).toList(),
                                                 one.all().size() - one.matches().size(),
                                                 one.matches().stream()
-                                                        .map(words::card)
-                                                        .map(card -> card.vacancy().toString())
+                                                        .map(Match::vacancy)
+                                                        .map(vacancy -> vacancy.id().value())
+                                                        .map(UUID::toString)
                                                         .collect(Collectors.joining(","))))
                         .toList(),
                 found.waiting() == 0 ? null : page.t("new.progress", found.done(), found.of()),

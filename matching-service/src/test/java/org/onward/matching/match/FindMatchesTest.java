@@ -30,6 +30,7 @@ import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
 import org.onward.matching.search.ShownVacancies;
 import org.onward.matching.vacancy.VacancyId;
+import org.onward.matching.web.Browserless;
 
 /** Over HTTP, on the real database, vocabulary and index. */
 class FindMatchesTest {
@@ -454,6 +455,41 @@ class FindMatchesTest {
                         change ->
                                 assertThat(change.at("/factor").asText())
                                         .isNotEqualTo("essential_skills"));
+    }
+
+    @Test
+    void aCourseThatEndsAfterTheWorkHasBegunIsNoWayThere() {
+        UUID person = person(maleeId, "care-elderly");
+        service.sql(
+                """
+                insert into enrolment (id, returnee_id, programme_id, office_id, entered_on,
+                    recorded_at, recorded_by)
+                select ?, ?, o.programme_id, o.id, ?, ?, a.id
+                from account a join office o on o.id = a.office_id where a.id = ?""",
+                UUID.randomUUID(),
+                person,
+                LocalDate.of(2026, 11, 1),
+                NOW,
+                maleeId);
+        Browserless browser = new Browserless(service).signIn("malee@example.org", PASSWORD);
+        String page = "/people/%s/matches/%s".formatted(person, careAndChildren);
+        String way = ">Course: Care for children, a course<";
+        assertThat(browser.get(page).body()).contains(way);
+        given.tell(course, "start_on", TestWorld.TODAY.plusDays(10));
+        given.tell(course, "weeks", 12);
+        given.tell(careAndChildren, "start_on", TestWorld.TODAY.plusDays(20));
+        try {
+            assertThat(browser.get(page).body())
+                    .contains("look after children")
+                    .doesNotContain(way);
+            given.tell(careAndChildren, "start_on", TestWorld.TODAY.plusDays(10 + 12 * 7));
+            assertThat(browser.get(page).body()).contains(way);
+        } finally {
+            given.tell(careAndChildren, "start_on", null);
+            given.tell(course, "start_on", null);
+            given.tell(course, "weeks", null);
+            await().until(() -> indexed(course).orElseThrow().startDay() == VacancyFacts.NO_DAY);
+        }
     }
 
     @Test
