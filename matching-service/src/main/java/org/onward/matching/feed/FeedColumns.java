@@ -52,6 +52,9 @@ final class FeedColumns {
     /** What the header of a pay column says of currency and period; no column of its own. */
     static final String PAY_HEADER = "pay_header";
 
+    /** Whether the header of hours says that they are of a day or a week; no column of its own. */
+    static final String HOURS_HEADER = "hours_header";
+
     /** When the advert was first out; held against {@code valid_until} and not kept. */
     static final String POSTED_ON = "posted_on";
 
@@ -431,6 +434,19 @@ final class FeedColumns {
 
     static boolean isPay(String column) {
         return column.equals("pay_min") || column.equals("pay_max") || column.equals("stipend");
+    }
+
+    /**
+     * Under which name a row carries what a header says of its cells: currency and period of pay,
+     * the time that hours are of.
+     *
+     * @return null where it says nothing
+     */
+    static @Nullable String ofHeader(String column, String header) {
+        if (isPay(column)) {
+            return PayText.says(header) ? PAY_HEADER : null;
+        }
+        return column.equals("hours") && HoursText.says(header) ? HOURS_HEADER : null;
     }
 
     /** Rows of JSON name their columns again and again. */

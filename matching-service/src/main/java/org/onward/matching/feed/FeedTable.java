@@ -63,8 +63,8 @@ final class FeedTable {
     private final List<String> headers;
     private final List<@Nullable String> columns;
     private final boolean[] kept;
-    // What the header of a pay column says of currency and period.
-    private final @Nullable String[] payHeaders;
+    // Headers that say something of their cells, as of currency and period.
+    private final @Nullable String[] said;
     private final boolean hasId;
     private final int needed;
     private @Nullable String place;
@@ -75,13 +75,13 @@ final class FeedTable {
         this.columns = columns;
         this.hasId = columns.contains("id");
         this.kept = new boolean[headers.size()];
-        this.payHeaders = new String[headers.size()];
+        this.said = new String[headers.size()];
         int last = 0;
         for (int i = 0; i < kept.length; i++) {
             String name = columns.get(i);
             kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
-            if (name != null && FeedColumns.isPay(name) && PayText.says(headers.get(i))) {
-                payHeaders[i] = headers.get(i);
+            if (name != null && FeedColumns.ofHeader(name, headers.get(i)) != null) {
+                said[i] = headers.get(i);
             }
             last = headers.get(i).equals("#" + (i + 1)) ? last : i + 1;
         }
@@ -244,14 +244,14 @@ final class FeedTable {
     }
 
     private Map<String, String> payNames() {
-        Map<String, String> said = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
             if (name != null && FeedColumns.isPay(name)) {
-                said.put(name, Objects.requireNonNullElse(payHeaders[i], ""));
+                names.put(name, Objects.requireNonNullElse(said[i], ""));
             }
         }
-        return said;
+        return names;
     }
 
     /** Calls its columns what another table of the file calls them. */
@@ -289,6 +289,11 @@ final class FeedTable {
         }
         String name = columns.get(column);
         return name == null ? headers.get(column) : name;
+    }
+
+    boolean isPay(int column) {
+        String name = columns.get(column);
+        return name != null && FeedColumns.isPay(name);
     }
 
     boolean isOurs(int column) {
@@ -361,9 +366,10 @@ final class FeedTable {
             }
             if (name != null) {
                 fields.put(name, List.of(cell));
-                String ofPay = payHeaders[i];
-                if (ofPay != null) {
-                    fields.put(FeedColumns.PAY_HEADER, List.of(ofPay));
+                String header = said[i];
+                String ofHeader = header == null ? null : FeedColumns.ofHeader(name, header);
+                if (header != null && ofHeader != null) {
+                    fields.put(ofHeader, List.of(header));
                 }
             }
         }
@@ -432,14 +438,14 @@ final class FeedTable {
         columns.set(pay, null);
         columns.set(lowest, "pay_min");
         columns.set(highest, "pay_max");
-        payHeaders[lowest] = payHeaders[pay];
-        payHeaders[highest] = payHeaders[pay];
-        String said = payHeaders[pay];
+        String header = said[pay];
+        said[lowest] = header;
+        said[highest] = header;
         // Sent back corrected, the sums are still in the money and for the time of the header.
         String beside =
-                said == null
+                header == null
                         ? ""
-                        : " (%s)".formatted(BRACKETS.matcher(said).replaceAll(" ").strip());
+                        : " (%s)".formatted(BRACKETS.matcher(header).replaceAll(" ").strip());
         headers.set(lowest, "pay_min" + beside);
         headers.set(highest, "pay_max" + beside);
         return true;

@@ -70,6 +70,10 @@ final class JsonObjects {
                             || FeedColumns.isDocumented(field.getKey()))) {
                 fields.put(name, List.copyOf(values));
                 written.put(field.getKey(), String.join("; ", values));
+                String ofHeader = FeedColumns.ofHeader(name, field.getKey());
+                if (ofHeader != null) {
+                    fields.put(ofHeader, List.of(field.getKey()));
+                }
             }
         }
         return new FeedItem.Row(line, fields, written);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ record PayText(
     static final String ONLY_MOST = "Only the highest pay stands here; write the lowest too.";
     static final String FAR_APART =
             "The highest pay is more than five times the lowest; check both sums.";
+    static final String OTHER_TIME =
+            "This is pay for another time than an hour, a day or a month, or paid out in parts; write the sum of one of these and say of which.";
+    static final String MUST_BE_HOUR =
+            "No period stands here; so much can only be meant for an hour.";
+    static final String MUST_BE_DAY = "No period stands here; so much can only be meant for a day.";
+    static final String MUST_BE_MONTH =
+            "No period stands here; so much can only be meant for a month.";
     static final String NOT_FOR_THAT_TIME =
             "So little or so much is not paid for such a time; check the sum and what it is for: hour, day or month.";
 
@@ -157,6 +165,17 @@ record PayText(
             Pattern.compile("(?:/|\\bper\\b|\\bfor\\b|\\bkada\\b|\\bsa\\b|ต่อ)\\s?" + OF_EIGHT);
     private static final Pattern DAY_OF_EIGHT_HOURS =
             Pattern.compile("[(\\[]\\s?" + OF_EIGHT + "\\s?[)\\]]");
+    // Half a month, two weeks: what is paid out then may be the sum of it, or of a month in parts.
+    private static final Pattern IN_PARTS =
+            Pattern.compile(
+                    "\\b(?:semi|bi)[-_ ]?(?:month|week)|\\b(?:twice|two times) (?:a|per|each|every) month"
+                            + "|(?:\\b(?:every|per|each|kada|bawat)|/|ทุก|ต่อ|งวด|ราย|ละ) ?1[3-6] ?(?:days?|วัน|araw)"
+                            + "|\\bkinsenas|\\bkada kinse|ปักษ์|\\bcut[- ]?off|\\bhalf[- ]?(?:a )?month|ครึ่งเดือน"
+                            + "|\\bfortnightly|\\bevery (?:two|2) weeks|เดือนละ ?(?:2|สอง) ?ครั้ง|\\bdalawang beses");
+    private static final Pattern SEVERAL_OF_A_TIME =
+            Pattern.compile(
+                    "(?<![\\d.,])(?:[2-9]|[1-9]\\d) ?(?:hours?|hrs?|days?|weeks?|months?|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน"
+                            + "|oras|araw|linggo|buwan)");
     private static final Pattern WITH_BRACKETS =
             Pattern.compile("([^()\\[\\]]+)[(\\[]([^()\\[\\]]+)[)\\]]");
     private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪₭]");
@@ -189,17 +208,24 @@ record PayText(
 
     /** Whether a header names a currency or period that holds for its cells. */
     static boolean says(String header) {
-        String plain = plain(header);
+        String plain = plain(header.replace('_', ' '));
         return !of(CURRENCIES, plain).isEmpty()
                 || !of(PERIODS, plain).isEmpty()
+                || IN_PARTS.matcher(plain).find()
                 || SALARY.matcher(plain).find();
     }
 
+    /**
+     * What a header, or a column that says what pay is for, says of currency and period; with a
+     * problem where the period is none of ours.
+     */
     static PayText ofHeader(String header) {
-        String plain = plain(header);
+        String plain = ofDays(plain(header.replace('_', ' ')));
         Set<String> currencies = of(CURRENCIES, plain);
-        Set<String> periods = of(PERIODS, plain);
-        if (periods.isEmpty() && SALARY.matcher(plain).find()) {
+        boolean otherTime =
+                IN_PARTS.matcher(plain).find() || SEVERAL_OF_A_TIME.matcher(plain).find();
+        Set<String> periods = otherTime ? Set.of() : of(PERIODS, plain);
+        if (periods.isEmpty() && !otherTime && SALARY.matcher(plain).find()) {
             periods = Set.of("month");
         }
         return new PayText(
@@ -207,7 +233,14 @@ record PayText(
                 null,
                 currencies.size() == 1 ? currencies.iterator().next() : null,
                 periods.size() == 1 ? periods.iterator().next() : null,
-                null);
+                otherTime ? OTHER_TIME : null);
+    }
+
+    /** With eight hours as the day that they are. */
+    private static String ofDays(String plain) {
+        return DAY_OF_EIGHT_HOURS
+                .matcher(FOR_EIGHT_HOURS.matcher(plain).replaceAll("/ day"))
+                .replaceAll(" ");
     }
 
     /**
@@ -275,6 +308,9 @@ record PayText(
         Set<String> periods = of(PERIODS, plain);
         if (currencies.size() > 1) {
             return bad(TWO_CURRENCIES);
+        }
+        if (IN_PARTS.matcher(plain).find()) {
+            return bad(OTHER_TIME);
         }
         if (periods.size() > 1) {
             Matcher two = AND_ANOTHER.matcher(plain);
@@ -410,6 +446,21 @@ record PayText(
                                 || (least != null
                                         && least.compareTo(BigDecimal.valueOf(usual.most())) > 0));
         return doubtful ? NOT_FOR_THAT_TIME : null;
+    }
+
+    /**
+     * The one of hour, day and month for which such sums are paid; null where it may be several.
+     */
+    static @Nullable String onlyPeriod(
+            @Nullable BigDecimal least, @Nullable BigDecimal most, @Nullable String currency) {
+        if (currency == null || !USUAL.containsKey(currency.strip().toUpperCase(Locale.ROOT))) {
+            return null;
+        }
+        List<String> plausible =
+                Stream.of("hour", "day", "month")
+                        .filter(period -> doubt(least, most, currency, period) == null)
+                        .toList();
+        return plausible.size() == 1 ? plausible.getFirst() : null;
     }
 
     /** The pay of a month where it was of a week or a year; of others as it is. */

@@ -62,7 +62,7 @@ final class ReadFeedRow {
             Pattern.compile(
                     "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
                             + "|อัตรา|คน|ตำแหน่ง|ที่นั่ง|katao|tao|weeks?|wks?|สัปดาห์|linggo"
-                            + "|(?:hours?|hrs?[.]?|ชั่วโมง|ชม[.]?|oras)(?:\\s*(?:/|a|per|ต่อ|kada)\\s*(?:week|wk|สัปดาห์|linggo))?)?"
+                            + ")?"
                             + "\\s*(?:[(][^)]{0,60}[)])?\\s*",
                     Pattern.CASE_INSENSITIVE);
 
@@ -220,7 +220,7 @@ final class ReadFeedRow {
                 terms.currency(),
                 terms.period(),
                 terms.stipend(),
-                whole(row, "hours", notes),
+                hours(row, notes),
                 truth(row, "nights", notes),
                 truth(row, "live_in", notes),
                 truth(row, "accommodation", notes),
@@ -450,9 +450,10 @@ final class ReadFeedRow {
                         PayText.TWO_CURRENCIES,
                         errors);
         String periodText = row.text("pay_period");
+        PayText ofPeriod = periodText == null ? NO_PAY : period(periodText);
         String period =
                 one(
-                        periodText == null ? null : period(periodText),
+                        ofPeriod.period(),
                         Arrays.asList(low.period(), high.period()),
                         "payPeriod",
                         PayText.TWO_PERIODS,
@@ -472,6 +473,10 @@ final class ReadFeedRow {
         boolean paid = least != null || most != null;
         if (paid) {
             currency = currency == null ? ofHeader : currency;
+            if (ofPeriod.problem() != null || (period == null && header.problem() != null)) {
+                errors.add("payPeriod", "other_time", PayText.OTHER_TIME);
+                period = "month"; // one sentence is enough
+            }
             period = period == null ? header.period() : period;
             if (currency == null && (low.leavesOther() || high.leavesOther())) {
                 currency = own;
@@ -489,6 +494,19 @@ final class ReadFeedRow {
                 && !namesOther(row, own)) {
             notes.add("currency", COUNTRYS_MONEY, own);
             currency = own;
+        }
+        if (paid && period == null && errors.isEmpty()) {
+            period = PayText.onlyPeriod(least, most, currency);
+            if (period != null) {
+                notes.add(
+                        "pay_period",
+                        switch (period) {
+                            case "hour" -> PayText.MUST_BE_HOUR;
+                            case "day" -> PayText.MUST_BE_DAY;
+                            default -> PayText.MUST_BE_MONTH;
+                        },
+                        row.text(low.least() == null ? "pay_max" : "pay_min"));
+            }
         }
         if (paid && period != null && (period.equals("week") || period.equals("year"))) {
             notes.add(
@@ -590,12 +608,16 @@ final class ReadFeedRow {
         return found;
     }
 
-    private static String period(String text) {
+    /** What a column says that pay is for; a word that is none of ours stays as it is. */
+    private static PayText period(String text) {
         String period = FeedWords.period(text);
         if (PERIODS.contains(period)) {
-            return period;
+            return new PayText(null, null, null, period, null);
         }
-        return Objects.requireNonNullElse(PayText.ofHeader(text).period(), period);
+        PayText said = PayText.ofHeader(text);
+        return said.problem() != null || said.period() != null
+                ? said
+                : new PayText(null, null, null, period, null);
     }
 
     private static PayText sum(
@@ -729,6 +751,13 @@ final class ReadFeedRow {
         }
         unknown(column, text, notes);
         return null;
+    }
+
+    private static @Nullable Integer hours(FeedItem.Row row, FeedNotes notes) {
+        String text = row.text("hours");
+        return text == null
+                ? null
+                : HoursText.read(text, row.text(FeedColumns.HOURS_HEADER), notes);
     }
 
     private static @Nullable Integer weeks(FeedItem.Row row, FeedNotes notes) {

@@ -27,10 +27,6 @@ final class SchemaOrg {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ONET =
             Pattern.compile("[0-9]{2}-[0-9]{4}(?:[.][0-9]{2})?\\W*(.*)");
-    private static final Pattern HOURS_A_WEEK =
-            Pattern.compile(
-                    "(?:.*\\D)?([0-9]{1,2})\\s*(?:hours?|hrs?|h)\\b[. ]*(?:/|per|a|each|weekly)\\s*(?:week|wk)?.*",
-                    Pattern.CASE_INSENSITIVE);
     private static final Pattern DURATION =
             Pattern.compile(
                     "P(?:([0-9]{1,3})Y)?(?:([0-9]{1,3})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,4})D)?(?:T.*)?");
@@ -336,13 +332,7 @@ final class SchemaOrg {
     }
 
     private void hours() {
-        String text = shortened(String.join("; ", texts("workHours")));
-        Matcher hours = HOURS_A_WEEK.matcher(text);
-        if (hours.matches()) {
-            put("hours", hours.group(1));
-        } else if (text.matches("[0-9]{1,2}")) {
-            put("hours", text);
-        }
+        put("hours", HoursText.inAdvert(shortened(String.join("; ", texts("workHours")))));
     }
 
     private void education(String property) {

@@ -57,6 +57,8 @@ final class XlsxFile implements Closeable {
     private final List<Sheet> sheets = new ArrayList<>();
     private final XlsxTexts texts = new XlsxTexts();
     private final List<Boolean> dates = new ArrayList<>();
+    // By style, as the dates; null where the format shows no money.
+    private final List<@Nullable XlsxMoney> money = new ArrayList<>();
     private boolean from1904;
 
     /**
@@ -153,6 +155,10 @@ final class XlsxFile implements Closeable {
 
     boolean isDate(int style) {
         return style >= 0 && style < dates.size() && dates.get(style);
+    }
+
+    @Nullable XlsxMoney money(int style) {
+        return style >= 0 && style < money.size() ? money.get(style) : null;
     }
 
     boolean isFrom1904() {
@@ -314,13 +320,20 @@ final class XlsxFile implements Closeable {
 
     private void readStyles(String part) throws IOException, BadFeed {
         Set<Integer> own = new HashSet<>();
+        Map<Integer, XlsxMoney> ofFormats = new HashMap<>();
         try (Part xml = open(part, SMALL_PART)) {
             boolean cells = false;
             while (xml.next()) {
                 if (xml.isStart("numFmt")) {
                     String format = xml.attribute("formatCode");
-                    if (format != null && XlsxDates.isDate(format) && own.size() < MOST_STYLES) {
-                        own.add(xml.number("numFmtId", -1));
+                    int number = xml.number("numFmtId", -1);
+                    if (format != null && own.size() + ofFormats.size() < MOST_STYLES) {
+                        XlsxMoney ofFormat = XlsxMoney.of(format);
+                        if (XlsxDates.isDate(format)) {
+                            own.add(number);
+                        } else if (ofFormat != null) {
+                            ofFormats.put(number, ofFormat);
+                        }
                     }
                 } else if (xml.isStart("cellXfs")) {
                     cells = true;
@@ -329,6 +342,7 @@ final class XlsxFile implements Closeable {
                 } else if (cells && xml.isStart("xf") && dates.size() < MOST_STYLES) {
                     int format = xml.number("numFmtId", 0);
                     dates.add(own.contains(format) || XlsxDates.isDate(format));
+                    money.add(ofFormats.get(format));
                 }
             }
         }

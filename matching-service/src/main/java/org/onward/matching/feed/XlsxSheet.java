@@ -37,6 +37,7 @@ final class XlsxSheet implements Closeable {
      * @param number from 1, as the sheet shows it
      * @param cells empty where nothing stands
      * @param problems of cells that cannot be read, by column from 0
+     * @param money sums with the currency that their format shows, by column from 0
      * @param tooLong there is more in it than is kept
      * @param hidden the sheet does not show it
      */
@@ -44,6 +45,7 @@ final class XlsxSheet implements Closeable {
             int number,
             String[] cells,
             Map<Integer, String> problems,
+            Map<Integer, String> money,
             boolean tooLong,
             boolean hidden) {
         boolean isBlank() {
@@ -101,6 +103,7 @@ final class XlsxSheet implements Closeable {
         last = number;
         List<String> cells = new ArrayList<>();
         Map<Integer, String> problems = new HashMap<>();
+        Map<Integer, String> money = new HashMap<>();
         int column = -1;
         long characters = 0;
         while (xml.next() && !xml.isEnd("row")) {
@@ -120,12 +123,16 @@ final class XlsxSheet implements Closeable {
                 if (cell.problem() != null) {
                     problems.put(column, cell.problem());
                 }
+                if (cell.money() != null) {
+                    money.put(column, cell.money());
+                }
             }
         }
         return new Row(
                 number,
                 cells.toArray(String[]::new),
                 problems,
+                money,
                 characters > FeedLines.LONGEST,
                 unseen);
     }
@@ -145,13 +152,13 @@ final class XlsxSheet implements Closeable {
         return i == 0 ? otherwise : Math.max(otherwise, column - 1);
     }
 
-    private record Cell(String text, @Nullable String problem) {
+    private record Cell(String text, @Nullable String problem, @Nullable String money) {
         static Cell of(String text) {
-            return new Cell(text, null);
+            return new Cell(text, null, null);
         }
 
         static Cell bad(String problem) {
-            return new Cell("", problem);
+            return new Cell("", problem, null);
         }
     }
 
@@ -221,13 +228,12 @@ final class XlsxSheet implements Closeable {
             return Cell.bad("The number is too large.");
         }
         String day = file.isDate(style) ? XlsxDates.day(number, file.isFrom1904()) : null;
-        return Cell.of(
-                day != null
-                        ? day
-                        : BigDecimal.valueOf(number)
-                                .round(SHOWN)
-                                .stripTrailingZeros()
-                                .toPlainString());
+        if (day != null) {
+            return Cell.of(day);
+        }
+        String plain = BigDecimal.valueOf(number).round(SHOWN).stripTrailingZeros().toPlainString();
+        XlsxMoney money = number > 0 ? file.money(style) : null;
+        return new Cell(plain, null, money == null ? null : money.shown(plain));
     }
 
     @Override

@@ -183,6 +183,9 @@ final class XlsxTable implements Closeable {
         String[] cells = new String[table.width()];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = i < row.cells().length ? row.cells()[i] : "";
+            if (table.isPay(i)) {
+                cells[i] = row.money().getOrDefault(i, cells[i]);
+            }
         }
         int at = row.number();
         for (XlsxSheet.Merged next = merged.peek();

@@ -1,0 +1,166 @@
+package org.onward.matching.feed;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hours of work a week as offices write them: "48", "48 ชม./สัปดาห์", "8 hours a day, 6 days a
+ * week". Hours of a day are none of a week, and few hours may be of either.
+ */
+final class HoursText {
+    static final String OF_A_DAY =
+            "Hours of a day stand here without the days of a week; this was not understood and left unknown.";
+    static final String DAY_OR_WEEK =
+            "So few hours may be of a day or of a week; they were left unknown. Write for example: 8 hours a day, 6 days a week.";
+
+    /** Up to so many may be meant of a day. */
+    private static final int MOST_OF_A_DAY = 14;
+
+    private static final String HOURS = "(?:hours?|hrs?[.]?|h|ชั่วโมง|ชม[.]?|oras)";
+    private static final String EACH = "(?:/|\\ba\\b|per|each|every|ต่อ|kada|bawat|sa\\s+isang)";
+    private static final String WEEK = "(?:weeks?|wk|สัปดาห์|อาทิตย์|linggo)";
+    private static final String DAY = "(?:days?|วัน|araw)";
+    // not the end of a range or of a larger number
+    private static final String ALONE = "(?<![\\d.,–~-])(?<![–~-]\\s)";
+
+    private static final Pattern PLAIN =
+            Pattern.compile(
+                    "(?<weekly>สัปดาห์ละ\\s*)?(?<number>[-+]?\\d{1,6})(?:[.]0+)?\\s*"
+                            + HOURS
+                            + "?(?<week>\\s*(?:"
+                            + EACH
+                            + "\\s*"
+                            + WEEK
+                            + "|weekly))?\\s*(?:[(][^)]{0,60}[)])?");
+    private static final Pattern A_WEEK =
+            Pattern.compile(
+                    "(?:.*\\D)?(?<number>\\d{1,2})\\s*"
+                            + HOURS
+                            + "[. ]*(?:"
+                            + EACH
+                            + "\\s*"
+                            + WEEK
+                            + "|weekly).*");
+    private static final Pattern A_DAY =
+            Pattern.compile(
+                    ALONE
+                            + "(?<number>\\d{1,2}(?:[.]\\d{1,2})?)\\s*(?:"
+                            + HOURS
+                            + "?\\s*[(]?\\s*"
+                            + EACH
+                            + "\\s*"
+                            + DAY
+                            + "|"
+                            + HOURS
+                            + "\\s*[(]?\\s*(?:daily|araw-araw))|วันละ\\s*(?<behind>\\d{1,2}(?:[.]\\d{1,2})?)(?!\\s*[-–~])");
+    private static final Pattern DAYS_A_WEEK =
+            Pattern.compile(
+                    ALONE
+                            + "(?<number>[1-7])\\s*"
+                            + DAY
+                            + "\\s*"
+                            + EACH
+                            + "\\s*"
+                            + WEEK
+                            + "|(?:สัปดาห์|อาทิตย์)ละ\\s*(?<behind>[1-7])\\s*วัน");
+    private static final Pattern OF_DAY =
+            Pattern.compile("(?:" + EACH + "|ราย)\\s*" + DAY + "|\\bdaily\\b|วันละ|araw-araw");
+    private static final Pattern OF_WEEK =
+            Pattern.compile(
+                    "(?:" + EACH + "|ราย)\\s*" + WEEK + "|\\bweekly\\b|(?:สัปดาห์|อาทิตย์)ละ");
+
+    private HoursText() {}
+
+    /** Whether a header says that its cells are hours of a day or of a week. */
+    static boolean says(String header) {
+        String plain = plain(header);
+        return OF_DAY.matcher(plain).find() || OF_WEEK.matcher(plain).find();
+    }
+
+    /**
+     * @param header what the column's header says of its cells, or null
+     * @return hours a week; null where they are unknown
+     */
+    static @Nullable Integer read(String text, @Nullable String header, FeedNotes notes) {
+        String plain = plain(text);
+        String named = plain(Objects.requireNonNullElse(header, ""));
+        Matcher number = PLAIN.matcher(plain);
+        Integer hours = number.matches() ? Integer.valueOf(number.group("number")) : null;
+        if (hours != null && (number.group("week") != null || number.group("weekly") != null)) {
+            return hours;
+        }
+        boolean ofDay = saysDay(plain);
+        if (ofDay && hours != null && hours > MOST_OF_A_DAY) {
+            return hours; // "48 (8 hours a day)"
+        }
+        if (ofDay || saysDay(named)) {
+            Integer ofWeek = ofDays(ofDay ? plain : plain + " / day", named);
+            if (ofWeek == null) {
+                notes.add("hours", OF_A_DAY, text);
+            }
+            return ofWeek;
+        }
+        if (hours == null) {
+            if (plain.codePoints().anyMatch(Character::isLetterOrDigit)) {
+                notes.add("hours", ReadFeedRow.NOT_UNDERSTOOD, text);
+            }
+            return null;
+        }
+        if (hours > 0 && hours <= MOST_OF_A_DAY && !OF_WEEK.matcher(named).find()) {
+            notes.add("hours", DAY_OR_WEEK, text);
+            return null;
+        }
+        return hours;
+    }
+
+    /**
+     * Of what an advert says of its hours the part that {@link #read} understands; null where there
+     * is none.
+     */
+    static @Nullable String inAdvert(String text) {
+        String plain = plain(text);
+        Matcher week = A_WEEK.matcher(plain);
+        if (week.matches()) {
+            String hours = week.group("number");
+            return Integer.parseInt(hours) > MOST_OF_A_DAY ? hours : hours + " hours per week";
+        }
+        Matcher day = A_DAY.matcher(plain);
+        if (day.find()) {
+            Integer ofWeek = ofDays(plain, "");
+            return ofWeek == null ? day.group() : ofWeek + " hours per week";
+        }
+        return plain.matches("\\d{1,2}") ? plain : null;
+    }
+
+    private static @Nullable Integer ofDays(String text, String header) {
+        Double hours = number(A_DAY, text);
+        Double days =
+                Stream.of(text, header)
+                        .map(one -> number(DAYS_A_WEEK, one))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return hours == null || days == null ? null : (int) Math.round(hours * days);
+    }
+
+    private static @Nullable Double number(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            return null;
+        }
+        String number = found.group("number");
+        return Double.valueOf(number == null ? found.group("behind") : number);
+    }
+
+    private static boolean saysDay(String text) {
+        return OF_DAY.matcher(DAYS_A_WEEK.matcher(text).replaceAll(" ")).find();
+    }
+
+    private static String plain(String text) {
+        return FeedWords.digits(text).replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+    }
+}
