@@ -94,11 +94,13 @@ sealed interface FeedItem {
 
         /**
          * Equal for rows that say the same, in whatever order or format, and whose words mean the
-         * same: a row is read anew once somebody corrects one of its words.
+         * same: a row is read anew once somebody corrects one of its words, and once another
+         * vocabulary is loaded.
          */
-        byte[] contentHash(WordCorrections.Held corrected) {
+        byte[] contentHash(WordCorrections.Held corrected, String vocabulary) {
             MessageDigest digest = sha256();
-            digest.update(FeedRows.READER.getBytes(StandardCharsets.UTF_8));
+            part(digest, FeedRows.READER);
+            part(digest, vocabulary);
             Map<String, List<String>> said = new TreeMap<>(fields);
             // Many sites move it every day, and nothing of it is kept.
             said.remove(FeedColumns.POSTED_ON);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
+import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.TakeFedVacancies;
@@ -48,6 +49,7 @@ final class ReadFeedFile {
 
     private final ReadFeedRow reader;
     private final Words words;
+    private final Taxonomy taxonomy;
     private final WordCorrections corrections;
     private final TakeFedVacancies vacancies;
     private final WriteFeedRows writer;
@@ -57,6 +59,7 @@ final class ReadFeedFile {
     ReadFeedFile(
             ReadFeedRow reader,
             Words words,
+            Taxonomy taxonomy,
             WordCorrections corrections,
             TakeFedVacancies vacancies,
             WriteFeedRows writer,
@@ -64,6 +67,7 @@ final class ReadFeedFile {
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.reader = reader;
         this.words = words;
+        this.taxonomy = taxonomy;
         this.corrections = corrections;
         this.vacancies = vacancies;
         this.writer = writer;
@@ -163,8 +167,9 @@ final class ReadFeedFile {
                     left--;
                 }
                 long from = rows.bytesRead();
+                int many = written.tally().read();
                 for (FeedItem item = rows.next(); item != null; item = rows.next()) {
-                    if (seen.size() > MOST_ROWS) {
+                    if (++many > MOST_ROWS) {
                         throw new BadFeed(
                                 "More than %,d rows are too many for one file; send it in parts."
                                         .formatted(MOST_ROWS));
@@ -237,9 +242,10 @@ final class ReadFeedFile {
             List<FeedBatch.Fresh> fresh = new ArrayList<>();
             List<VacancyId> unchanged = new ArrayList<>();
             WordCorrections.Held corrected = corrections.of(source.key());
+            String vocabulary = taxonomy.version();
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
-                byte[] hash = entry.getValue().contentHash(corrected);
+                byte[] hash = entry.getValue().contentHash(corrected, vocabulary);
                 if (before != null
                         && !before.due()
                         && !before.waits()

@@ -8,6 +8,9 @@ import java.util.Optional;
  * methods are free of queries.
  */
 public interface Taxonomy {
+    /** Of what is held: what was loaded last of each source; in another one words may mean more. */
+    String version();
+
     Optional<Skill> skill(SkillId id);
 
     Optional<Skill> skillByNumber(int number);

@@ -30,8 +30,8 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
         return !now.version().equals(before.version());
     }
 
-    /** Of the vocabulary held: what was loaded last of each source. */
-    String version() {
+    @Override
+    public String version() {
         return now.version();
     }
 

@@ -518,7 +518,7 @@ class FeedReadingTest {
                                         .formatted(ids.get(0)))
                                 .getFirst();
         WordCorrections.Held none = new WordCorrections.Held(Map.of(), Map.of());
-        assertThat(again.contentHash(none)).isEqualTo(first.contentHash(none));
+        assertThat(again.contentHash(none, "")).isEqualTo(first.contentHash(none, ""));
     }
 
     @Test

@@ -112,6 +112,11 @@ public final class FakeTaxonomy implements Taxonomy {
     }
 
     @Override
+    public String version() {
+        return "";
+    }
+
+    @Override
     public Optional<Skill> skill(SkillId id) {
         return Optional.ofNullable(skills.get(id));
     }

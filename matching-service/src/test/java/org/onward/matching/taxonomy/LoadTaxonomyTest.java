@@ -60,6 +60,7 @@ class LoadTaxonomyTest {
     private static final String PASSWORD = "tamarind boat seven lanterns";
 
     static TestService service;
+    static TestWorld world;
     static Http administrator;
     static String token;
     static Taxonomy taxonomy;
@@ -72,7 +73,7 @@ class LoadTaxonomyTest {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         service = TestService.start(Map.of("onward.taxonomy.folder", folder.toString()));
-        TestWorld world = new TestWorld(service);
+        world = new TestWorld(service);
         account("admin@example.org", Role.ADMINISTRATOR, null);
         account("dao@example.org", Role.COUNSELLOR, world.chiangMai);
         taxonomy = service.get(Taxonomy.class);
@@ -669,6 +670,73 @@ class LoadTaxonomyTest {
                                     "select aptitudes[8] || ' ' || aptitudes[1] from onet_occupation where aptitudes is not null"))
                     .isEqualTo("1 0.25");
         }
+    }
+
+    @Test
+    void theScriptSendsEveryTableThatIsRead(@TempDir Path folder) throws Exception {
+        loadEsco(esco());
+        Map<String, byte[]> files = onet("txt");
+        Files.createDirectory(folder.resolve("onet"));
+        for (var file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        ProcessBuilder script =
+                new ProcessBuilder(
+                                "../scripts/load-taxonomy",
+                                "--address",
+                                service.address(),
+                                "--onet",
+                                folder.resolve("onet").toString())
+                        .redirectErrorStream(true);
+        script.environment().put("ONWARD_EMAIL", "admin@example.org");
+        script.environment().put("ONWARD_PASSWORD", PASSWORD);
+        Process running = script.start();
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor()).as(said).isZero();
+        assertThat(load(files).get("counts").get("unchanged").asInt())
+                .as("the same tables sent whole change nothing")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsSentAgainIsReadInTheWordsLoadedMeanwhile() throws Exception {
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                "staff@example.org",
+                                "Dao Wongsa",
+                                PASSWORD,
+                                Role.PROGRAMME_STAFF,
+                                null,
+                                world.programme,
+                                null,
+                                "en"));
+        Http staff = Http.signedIn(service, "staff@example.org", PASSWORD);
+        staff.post(
+                "/api/v1/feed-sources", "{\"key\":\"words\",\"vouched\":true,\"country\":\"TH\"}");
+        byte[] file =
+                "{\"id\":\"1\",\"title\":\"Artist\",\"employer\":\"Circus\",\"skills_must\":[\"juggle torches\"]}"
+                        .getBytes(StandardCharsets.UTF_8);
+        String asked =
+                "select count(s.skill_id) from vacancy v join vacancy_skill s on s.vacancy_id = v.id where v.source = 'words'";
+        staff.post("/api/v1/feeds/words", file, "application/x-ndjson");
+        assertThat(service.ask("select count(*) from vacancy where source = 'words'"))
+                .isEqualTo("1");
+        assertThat(service.ask(asked)).isEqualTo("0");
+        Map<String, String> wider = esco();
+        wider.computeIfPresent(
+                "skills_en.csv",
+                (name, rows) ->
+                        rows
+                                + skill(
+                                        "5f0c2f9c-6c2d-4f37-9d3d-0d6f0f1f7a11",
+                                        "skill/competence",
+                                        "juggle torches",
+                                        "")
+                                + "\n");
+        loadEsco(wider);
+        staff.post("/api/v1/feeds/words", file, "application/x-ndjson");
+        assertThat(service.ask(asked)).isEqualTo("1");
     }
 
     /** Tables of twenty occupations. */
