@@ -1,5 +1,6 @@
 package org.onward.matching.vacancy;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,8 +58,16 @@ final class ContactWords {
             PostingWords.pattern(
                     "(?:ดูแล|ตอบ|โพสต์|ทำ|จัดการ|แอดมิน|ยิง|อัปเดต|ลูกค้า|การตลาด)[ก-๙\\s]{0,20}$");
 
+    /** Behind a label that sums never have: of a city, or without the zero that Excel drops. */
+    private static final Pattern SHORT_NUMBER =
+            PostingWords.pattern(
+                    "(?:\\b(?:tel|call|contact|cp|cell)\\b|โทร(?!ศัพท์))[\\s.:]{0,3}(?:(?:no|number)\\b[\\s.:]{0,3})?"
+                            + "(?:\\d{4}[\\s-]\\d{4}|[689]\\d{8,9})(?![\\d.,-]|\\s*(?:บาท|baht|php|pesos?))");
+
+    // A comma and three digits behind it make it a sum.
     private static final Pattern NUMBER =
-            PostingWords.pattern("(?<![\\d,.-])\\+?\\(?\\d[\\d\\s().-]{6,18}\\d(?![\\d,])");
+            PostingWords.pattern(
+                    "(?<!\\d)(?<!\\d[,.-])\\+?\\(?\\d[\\d\\s().-]{6,18}\\d(?!\\d|,\\d{3}(?![\\d-]))");
     // Thai numbers have 9 or 10 digits from 0 on, Philippine ones 10 or 11; abroad, the country
     // first.
     private static final Pattern TELEPHONE =
@@ -66,7 +75,7 @@ final class ContactWords {
     private static final Pattern TIME_OR_DAY =
             PostingWords.pattern(
                     "\\b\\d{1,2}[.:]\\d{2}\\b",
-                    "\\b\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}\\b(?![-.]?\\d)");
+                    "\\b(?:\\d{1,2}|\\d{4})[-/.]\\d{1,2}[-/.]\\d{2,4}\\b(?![-.]?\\d)");
 
     // Without one of these, no written contact; found at a fraction of what the patterns cost.
     private static final String[] SIGNS = {
@@ -151,7 +160,9 @@ final class ContactWords {
     };
 
     // And of such as have a number behind them.
-    private static final String[] NUMBER_SIGNS = {"tel", "phone", "call", "mobile"};
+    private static final String[] NUMBER_SIGNS = {
+        "tel", "phone", "call", "mobile", "contact", "cp", "cell"
+    };
     private static final int NUMBER_WITHIN = 20;
     private static final int LEAST_DIGITS = 8;
 
@@ -219,12 +230,31 @@ final class ContactWords {
         }
         Matcher number = NUMBER.matcher(TIME_OR_DAY.matcher(clause).replaceAll("~"));
         while (number.find()) {
-            String digits = number.group().replaceAll("[^+\\d]", "");
-            if (TELEPHONE.matcher(digits).matches()) {
-                return Optional.of(number.group().strip());
+            Optional<String> telephone = telephone(number.group());
+            if (telephone.isPresent()) {
+                return telephone;
             }
         }
         Matcher labelled = LABELLED_NUMBER.matcher(clause);
-        return labelled.find() ? Optional.of(labelled.group().strip()) : Optional.empty();
+        if (labelled.find()) {
+            return Optional.of(labelled.group().strip());
+        }
+        Matcher small = SHORT_NUMBER.matcher(clause);
+        return small.find() ? Optional.of(small.group().strip()) : Optional.empty();
+    }
+
+    /** The longest part that is one, as a sum or a count may stand before it or behind. */
+    private static Optional<String> telephone(String digits) {
+        String[] parts = digits.strip().split("(?<=\\s)");
+        for (int length = parts.length; length > 0; length--) {
+            for (int from = 0; from + length <= parts.length; from++) {
+                String part =
+                        String.join("", Arrays.copyOfRange(parts, from, from + length)).strip();
+                if (TELEPHONE.matcher(part.replaceAll("[^+\\d]", "")).matches()) {
+                    return Optional.of(part);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

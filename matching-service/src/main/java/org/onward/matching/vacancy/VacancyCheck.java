@@ -38,6 +38,10 @@ public final class VacancyCheck {
     private static final int BACKING = 50;
     private static final BigDecimal ABSURD_PAY = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
+    /** Thai in UTF-8 that was read as Windows-1252. */
+    private static final Pattern LOST = Pattern.compile("à[¸¹]");
+
     private static final Pattern UNIT_GROUP = Pattern.compile("[0-9]{4}");
 
     private final Taxonomy taxonomy;
@@ -56,8 +60,15 @@ public final class VacancyCheck {
         Kind kind = kind(form.kind(), errors);
         String title = Objects.requireNonNullElse(PlainText.line(form.title()), "");
         errors.addIf(title.isEmpty(), "title", "required", "A title is needed.");
+        errors.addIf(
+                !title.isEmpty() && title.codePoints().noneMatch(Character::isLetter),
+                "title",
+                "no_words",
+                "Say in words what the work is.");
         tooLong(errors, "title", title, TITLE);
         String tasks = PlainText.lines(form.tasks());
+        lost(errors, "title", title);
+        lost(errors, "tasks", tasks);
         tooLong(errors, "tasks", tasks, TASKS);
         OccupationCode occupation = occupation(form.occupation(), errors);
         double confidence =
@@ -415,6 +426,20 @@ public final class VacancyCheck {
         if (value != null && (value < least || value > most)) {
             errors.add(field, "out_of_range", "Between %d and %d.".formatted(least, most));
         }
+    }
+
+    private static void lost(FieldErrors errors, String field, @Nullable String text) {
+        errors.addIf(
+                text != null
+                        && (LOST.matcher(text).find()
+                                || (text.contains("???")
+                                        && text.chars().filter(c -> c == '?').count()
+                                                > text.chars()
+                                                        .filter(Character::isLetter)
+                                                        .count())),
+                field,
+                "letters_lost",
+                "Its letters were lost when the text was saved. Save it as UTF-8 and send it again.");
     }
 
     private static void tooLong(

@@ -189,7 +189,20 @@ class PostingWordsTest {
                 "โทร o81-234-5678",
                 "hr @ shop.co.th",
                 "shopcm.co.th/jobs",
-                "ติดต่อ 1175"
+                "ติดต่อ 1175",
+                "Contact 0917-123-4567, Ms. Ana",
+                "ติดต่อ 081-234-5678, คุณแดง",
+                "contact no.0917 123 4567",
+                "CP No.09171234567",
+                "แม่บ้าน T.081 234 5678",
+                "คุณนก-0812345678",
+                "ติดต่อ 053-123456,081-2345678",
+                "Tel 8123-4567",
+                "call 9171234567",
+                "โทร 812345678",
+                "โทร 053-12-3456",
+                "คนสวน 500 081-2345678",
+                "Cook 3 0917 123 4567"
             })
     void contactDetailsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CONTACT);
@@ -238,6 +251,9 @@ class PostingWordsTest {
     @ValueSource(
             strings = {
                 "Working hours 08.00-17.00",
+                "ขายโทรศัพท์ 12000-15000 บาท",
+                "Call centre 8000-9000 pesos",
+                "Contact lens fitter, 12,000,000 sold",
                 "Hours 0900-1800, Monday to Friday",
                 "Shift 06.00-14.00 2 people",
                 "08:00-12:00, 13:00-17:00",
