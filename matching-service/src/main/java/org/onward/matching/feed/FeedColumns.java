@@ -410,8 +410,9 @@ final class FeedColumns {
                 || field.equals(PROVINCE);
     }
 
-    static boolean isOfFile(String field) {
-        return OF_FILE.contains(field);
+    /** What a remark is about that is said of the file and of no row of it. */
+    static Set<String> ofFile() {
+        return OF_FILE;
     }
 
     static boolean isRunningNumber(String header) {

@@ -52,7 +52,7 @@ public record FeedRemark(
     /** Whether it is said of the file and of no row of it. */
     boolean isOfFile() {
         return outcome == Outcome.NOTED
-                && (FeedColumns.isOfFile(field) || reason.equals(FeedTable.NO_ID));
+                && (FeedColumns.ofFile().contains(field) || reason.equals(FeedTable.NO_ID));
     }
 
     public boolean held() {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
@@ -31,6 +33,8 @@ public final class ImportFeed {
     static final int MOST_ATTEMPTS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(ImportFeed.class);
 
+    private static final int AT_ONCE = 2; // each may hold 96 MB of a workbook's texts
+
     private final Transactions transactions;
     private final PostgresFeeds feeds;
     private final FeedScope scope;
@@ -41,6 +45,7 @@ public final class ImportFeed {
     private final Audit audit;
     private final InstantSource clock;
     private final ExecutorService executor;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     volatile boolean stopping;
 
     ImportFeed(
@@ -147,9 +152,27 @@ public final class ImportFeed {
             return asItIs(caller, id);
         }
         try {
-            return locked(caller, id);
+            return inTurn(caller, id);
         } finally {
             locks.release(id);
+        }
+    }
+
+    private FeedRun inTurn(Caller caller, UUID id) {
+        try {
+            while (!turns.tryAcquire(1, TimeUnit.SECONDS)) {
+                if (stopping) {
+                    return asItIs(caller, id);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return asItIs(caller, id);
+        }
+        try {
+            return locked(caller, id);
+        } finally {
+            turns.release();
         }
     }
 

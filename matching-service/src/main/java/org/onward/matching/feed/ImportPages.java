@@ -311,6 +311,9 @@ final class ImportPages {
                                 .distinct()
                                 .toList(),
                         rows(page, run, notes.stream().filter(one -> !one.isOfFile()).toList()),
+                        notes.size() < ROWS
+                                ? 0
+                                : transactions.read(caller, () -> feeds.countNotes(id)) - ROWS,
                         remarks.size() < ROWS
                                 ? 0
                                 : Math.max(0, tally.held() + tally.rejected() - ROWS)));
@@ -324,7 +327,7 @@ final class ImportPages {
     private ImportView.Row row(Page page, FeedHeader header, FeedRemark one) {
         String field = one.field();
         String ours = FeedColumns.hasLabel(field) ? page.t("import.column." + field) : field;
-        boolean ofFile = FeedColumns.isOfFile(field);
+        boolean ofFile = FeedColumns.ofFile().contains(field);
         boolean has = header.columns().isEmpty() || header.columns().containsKey(field);
         String own = has && !ofFile ? header.columns().getOrDefault(field, field) : ours;
         return new ImportView.Row(

@@ -96,6 +96,7 @@ public record ImportView(
             List<Row> rows,
             List<OfFile> ofFile,
             List<Row> notes,
+            int moreNotes,
             int more) {}
 
     /**

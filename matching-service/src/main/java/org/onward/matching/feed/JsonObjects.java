@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An object of a feed as a row: by our names, or as schema.org describes a vacancy. */
 final class JsonObjects {
     static final int DEEPEST = 20;
+    private static final int MOST_SCALE = 30;
     static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -79,8 +81,13 @@ final class JsonObjects {
         return new FeedItem.Row(line, fields, written);
     }
 
+    /** A number as somebody would write it; one of a scale that nobody writes, in its exponent. */
     static String text(JsonNode node) {
-        return node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+        if (!node.isBigDecimal()) {
+            return node.asText();
+        }
+        BigDecimal number = node.decimalValue();
+        return Math.abs(number.scale()) > MOST_SCALE ? number.toString() : number.toPlainString();
     }
 
     private static FeedItem nested(int line, String name, JsonNode node) {

@@ -470,16 +470,23 @@ final class PostgresFeeds {
                 });
     }
 
-    /** Of rows taken, in the order of the file. */
+    /** What is said of the file, then of rows taken, in the order of the file. */
     List<FeedRemark> notes(UUID run, int limit) {
         return jdbc.prepareStatement(
                 """
                 select line, outcome, field, reason, was_read from feed_row
-                where run_id = ? and outcome = 'noted' order by line, field limit ?
+                where run_id = ? and outcome = 'noted'
+                order by field = any(?) or reason = ? desc, line, field limit ?
                 """,
                 statement -> {
                     statement.setObject(1, run);
-                    statement.setInt(2, limit);
+                    statement.setArray(
+                            2,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", FeedColumns.ofFile().toArray()));
+                    statement.setString(3, FeedTable.NO_ID);
+                    statement.setInt(4, limit);
                     return remarks(statement);
                 });
     }

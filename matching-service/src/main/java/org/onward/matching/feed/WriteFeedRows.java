@@ -278,7 +278,7 @@ final class WriteFeedRows {
             // One sentence of a field is kept: the one for which the row is not shown.
             for (FeedRemark remark :
                     said.stream().sorted(Comparator.comparing(FeedRemark::outcome)).toList()) {
-                if (!isNote(remark) || left-- > 0) {
+                if (!isNote(remark) || remark.isOfFile() || left-- > 0) {
                     kept.add(remark);
                 }
             }

@@ -30,7 +30,7 @@ import org.onward.matching.shared.Inflated;
  */
 final class XlsxFile implements Closeable {
     private static final int MOST_PARTS = 5_000;
-    private static final int MOST_SHEETS = 50;
+    private static final int MOST_SHEETS = 200;
     private static final int MOST_MERGED = 50_000;
     private static final int MOST_STYLES = 100_000;
     private static final int MOST_NAMES = 1_000;
@@ -302,7 +302,12 @@ final class XlsxFile implements Closeable {
                 if (xml.isStart("workbookPr")) {
                     String value = xml.attribute("date1904");
                     from1904 = "1".equals(value) || "true".equals(value);
-                } else if (xml.isStart("sheet") && sheets.size() < MOST_SHEETS) {
+                } else if (xml.isStart("sheet")) {
+                    if (sheets.size() == MOST_SHEETS) {
+                        throw new BadFeed(
+                                "More than %d sheets are too many for one workbook; send it in parts."
+                                        .formatted(MOST_SHEETS));
+                    }
                     String state = xml.attribute("state");
                     String target = targets.get(xml.attribute("id"));
                     if (target != null) {

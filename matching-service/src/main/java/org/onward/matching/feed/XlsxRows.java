@@ -25,6 +25,8 @@ final class XlsxRows implements FeedRows {
             "These sheets were not read: the workbook hides them. Show those that are meant and send it again.";
     private static final byte[] OLD = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
+    private static final int ROWS_OF_A_LIST = 5; // fewer are a remark, not vacancies
+
     private final XlsxFile file;
     private final Predicate<String> isPlace;
     private final List<String> names = new ArrayList<>();
@@ -79,6 +81,7 @@ final class XlsxRows implements FeedRows {
             } else if (header == null) {
                 if (seen.size() > before) {
                     headless.add(one.name());
+                    readsAll &= seen.size() - before < ROWS_OF_A_LIST;
                 }
             } else if (like == null || isLike(like, header)) {
                 like = like == null ? FeedTable.of(header.cells()) : like;

@@ -206,6 +206,25 @@ class BadFilesTest {
                         },
                         "A",
                         "Object 2 holds a text of more than 1 MB"),
+                new Bad(
+                        "a number of a billion digits",
+                        FeedFormat.JSONL,
+                        out ->
+                                out.write(
+                                        "{\"id\":1,\"title\":\"Cook\",\"pay_min\":1e999999999}\n{\"id\":1e-999999999,\"title\":\"Maid\"}\n"
+                                                .getBytes(UTF_8)),
+                        "Cook",
+                        "Maid"),
+                xlsx(
+                        "more sheets than are read",
+                        FeedFormatsTest.byHand(
+                                "",
+                                Map.of(
+                                        "xl/workbook.xml",
+                                        "<workbook><sheets>"
+                                                + "<sheet name=\"s\" id=\"r1\"/>".repeat(201)
+                                                + "</sheets></workbook>")),
+                        "More than 200 sheets"),
                 xlsx(
                         "a workbook cut off",
                         Arrays.copyOf(book, book.length / 2),

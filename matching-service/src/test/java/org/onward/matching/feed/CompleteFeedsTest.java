@@ -52,6 +52,31 @@ class CompleteFeedsTest extends FeedCase {
     }
 
     @Test
+    void whatStandsOnASheetWhoseHeaderIsNotKnownIsAskedAbout() throws IOException {
+        String source = source();
+        csv(source, rows(20));
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            Worksheet first = one.newWorksheet("part 0");
+                            cells(first, 0, "id,title,employer");
+                            for (int i = 1; i <= 19; i++) {
+                                cells(first, i, i + ",ช่างเย็บ,Verified Kitchen");
+                            }
+                            Worksheet second = one.newWorksheet("part 1");
+                            cells(second, 0, "idd,titel,emploier");
+                            for (int i = 1; i <= 6; i++) {
+                                cells(second, i, (i + 19) + ",ช่างเย็บ,Verified Kitchen");
+                            }
+                        });
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun asked =
+                feed.run(staff, feed.begin(staff, source, FeedFormat.XLSX, "complete", kept(book)));
+        assertThat(asked.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(of(source, "20", "state")).isEqualTo("open");
+    }
+
+    @Test
     void aCompleteFileEndsWhatItNoLongerCarriesAndADeltaDoesNot() {
         String source = source();
         csv(source, rows(20));

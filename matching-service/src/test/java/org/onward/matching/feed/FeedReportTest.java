@@ -251,6 +251,28 @@ class FeedReportTest extends FeedCase {
     }
 
     @Test
+    void whatIsSaidOfTheFileStandsOnThePageHoweverManyRowsAreNoted() throws IOException {
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("งาน");
+                            cells(sheet, 0, "รหัส,ตำแหน่ง,บริษัท,เงินเดือน");
+                            for (int i = 1; i <= 150; i++) {
+                                cells(sheet, i, i + ",แม่ครัว,Verified Kitchen,ตามตกลง");
+                            }
+                            cells(sheet, 151, "151,แม่ครัว,Verified Kitchen,12000");
+                            sheet.hideRow(151);
+                        });
+        UUID chamber = world.chamber("หอการค้าลำพูน");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "lamphun", chamber, true, "TH", FeedContent.DELTA);
+        FeedRun run = run("lamphun", FeedFormat.XLSX, book);
+        String page = desk(chamber).get("/import/" + run.id()).body();
+        assertThat(page)
+                .contains("Rows that the sheet hides are not read", "51 more are not shown here.");
+    }
+
+    @Test
     void theReportNamesColumnsFileAndTimeAsTheOfficeDoes() {
         UUID chamber = world.chamber("หอการค้าน่าน");
         service.get(RegisterFeedSource.class)
