@@ -37,6 +37,7 @@ final class SkillWords {
 
     private static final double ROUNDING = 1e-9;
     private static final int NONE = -1;
+    private static final int[] NOWHERE = {};
 
     private static final double IN_TEXT_PHRASE = 0.95;
     private static final double IN_TEXT_WORD = 0.7;
@@ -340,32 +341,53 @@ final class SkillWords {
         private final String plain;
         private final List<Token> telling;
         private final BitSet stems = new BitSet();
-        private final Map<Integer, List<Integer>> places = new HashMap<>();
-        private final Map<Integer, List<Integer>> byWord = new HashMap<>();
+        private final int[] known; // the same, ascending
+        private final int[][] places;
 
         Running(String plain, Map<String, Integer> stemNumbers) {
             this.plain = plain;
             telling = LabelText.tokens(plain).stream().filter(t -> !t.isFunctionWord()).toList();
+            long[] standing = new long[telling.size()]; // a stem, and where
+            int many = 0;
             for (int i = 0; i < telling.size(); i++) {
                 Integer stem = stemNumbers.get(telling.get(i).stem());
                 if (stem != null) {
                     stems.set(stem);
-                    places.computeIfAbsent(stem, added -> new ArrayList<>(2)).add(i);
+                    standing[many++] = (long) stem << Integer.SIZE | i;
                 }
+            }
+            Arrays.sort(standing, 0, many);
+            known = stems.stream().toArray();
+            places = new int[known.length][];
+            int from = 0;
+            for (int i = 0; i < known.length; i++) {
+                int to = from;
+                while (to < many && standing[to] >> Integer.SIZE == known[i]) {
+                    to++;
+                }
+                places[i] = new int[to - from];
+                for (int j = from; j < to; j++) {
+                    places[i][j - from] = (int) standing[j];
+                }
+                from = to;
             }
         }
 
-        /** Where a name's word stands, with another ending at most; many names hold it. */
-        List<Integer> placesOf(int number, int stem, Token word) {
-            return byWord.computeIfAbsent(
-                    number,
-                    asked ->
-                            places.getOrDefault(stem, List.of()).stream()
-                                    .filter(
-                                            at ->
-                                                    LabelVocabulary.isInflected(
-                                                            telling.get(at).light(), word.light()))
-                                    .toList());
+        /** Where a name's word stands, with another ending at most. */
+        int[] placesOf(int stem, Token word) {
+            int at = Arrays.binarySearch(known, stem);
+            if (at < 0) {
+                return NOWHERE;
+            }
+            int[] all = places[at];
+            int[] inflected = new int[all.length];
+            int many = 0;
+            for (int place : all) {
+                if (LabelVocabulary.isInflected(telling.get(place).light(), word.light())) {
+                    inflected[many++] = place;
+                }
+            }
+            return many == all.length ? all : Arrays.copyOf(inflected, many);
         }
     }
 
@@ -395,19 +417,19 @@ final class SkillWords {
         LabelRead read = sought.read;
         List<Token> words = read.telling();
         double met = 0;
-        List<List<Integer>> lists = new ArrayList<>(words.size());
+        boolean whole = isShort(words);
+        List<int[]> lists = new ArrayList<>(words.size());
         for (int i = 0; i < sought.words.length; i++) {
             int word = sought.words[i];
-            List<Integer> places = running.placesOf(word, stemOfWord[word], words.get(i));
-            if (!places.isEmpty()) {
+            int[] places = running.placesOf(stemOfWord[word], words.get(i));
+            if (places.length > 0) {
                 met += weight(word);
                 lists.add(places);
+            } else if (whole) {
+                return Optional.empty();
             }
         }
-        if (lists.isEmpty()
-                || (isShort(words)
-                        ? lists.size() < words.size()
-                        : met / sought.all < LEAST_COVERAGE)) {
+        if (lists.isEmpty() || (!whole && met / sought.all < LEAST_COVERAGE)) {
             return Optional.empty();
         }
         if (sought.repeatsAWord && !running.plain.contains(read.plain())) {
@@ -416,7 +438,7 @@ final class SkillWords {
         BitSet at = new BitSet();
         double confidence;
         if (lists.size() == 1) {
-            lists.getFirst().forEach(at::set);
+            Arrays.stream(lists.getFirst()).forEach(at::set);
             confidence = read.plain().length() > 3 ? IN_TEXT_WORD : LEAST;
         } else {
             int[] nearest = nearestTogether(lists);
@@ -441,7 +463,7 @@ final class SkillWords {
     }
 
     /** A place of each list, such that they stand nearest together. */
-    private static int[] nearestTogether(List<List<Integer>> lists) {
+    private static int[] nearestTogether(List<int[]> lists) {
         int[] at = new int[lists.size()];
         int[] best = {};
         int narrowest = Integer.MAX_VALUE;
@@ -450,7 +472,7 @@ final class SkillWords {
             int first = 0;
             int last = 0;
             for (int i = 0; i < at.length; i++) {
-                here[i] = lists.get(i).get(at[i]);
+                here[i] = lists.get(i)[at[i]];
                 first = here[i] < here[first] ? i : first;
                 last = here[i] > here[last] ? i : last;
             }
@@ -458,7 +480,7 @@ final class SkillWords {
                 narrowest = here[last] - here[first];
                 best = here;
             }
-            if (++at[first] == lists.get(first).size()) {
+            if (++at[first] == lists.get(first).length) {
                 return best;
             }
         }

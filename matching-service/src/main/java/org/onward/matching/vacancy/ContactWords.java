@@ -78,91 +78,90 @@ final class ContactWords {
                     "\\b(?:\\d{1,2}|\\d{4})[-/.]\\d{1,2}[-/.]\\d{2,4}\\b(?![-.]?\\d)");
 
     // Without one of these, no written contact; found at a fraction of what the patterns cost.
-    private static final String[] SIGNS = {
-        "@",
-        "(at)",
-        "[at]",
-        "http",
-        "www.",
-        ".com",
-        ".net",
-        ".org",
-        ".ph",
-        ".th",
-        ".link",
-        ".ly",
-        ".me",
-        ".gle",
-        ".page",
-        "line id",
-        "lineid",
-        "line ไอดี",
-        "lineไอดี",
-        "id line",
-        "line:",
-        "line :",
-        "line：",
-        "แอด",
-        "ทัก",
-        "ไลน์",
-        "facebook",
-        "messenger",
-        "whatsapp",
-        "viber",
-        "telegram",
-        "wechat",
-        "instagram",
-        "tiktok",
-        "tik tok",
-        "line oa",
-        "lineoa",
-        "line official",
-        "วีแชท",
-        "วอท",
-        "วอต",
-        "เฟซ",
-        "เฟส",
-        "inbox",
-        "อินบ็อกซ์",
-        "แชท",
-        "ติดต่อ",
-        "โทร",
-        "เบอร์",
-        ".ee",
-        ".co",
-        ".io",
-        ".app",
-        ".shop",
-        " us on",
-        " us at",
-        " us via",
-        " us in",
-        " me on",
-        " me at",
-        " me via",
-        " me in"
-    };
+    private static final Signs SIGNS =
+            Signs.of(
+                    "(at)",
+                    "[at]",
+                    "http",
+                    "www.",
+                    ".com",
+                    ".net",
+                    ".org",
+                    ".ph",
+                    ".th",
+                    ".link",
+                    ".ly",
+                    ".me",
+                    ".gle",
+                    ".page",
+                    "line id",
+                    "lineid",
+                    "line ไอดี",
+                    "lineไอดี",
+                    "id line",
+                    "line:",
+                    "line :",
+                    "line：",
+                    "แอด",
+                    "ทัก",
+                    "ไลน์",
+                    "facebook",
+                    "messenger",
+                    "whatsapp",
+                    "viber",
+                    "telegram",
+                    "wechat",
+                    "instagram",
+                    "tiktok",
+                    "tik tok",
+                    "line oa",
+                    "lineoa",
+                    "line official",
+                    "วีแชท",
+                    "วอท",
+                    "วอต",
+                    "เฟซ",
+                    "เฟส",
+                    "inbox",
+                    "อินบ็อกซ์",
+                    "แชท",
+                    "ติดต่อ",
+                    "โทร",
+                    "เบอร์",
+                    ".ee",
+                    ".co",
+                    ".io",
+                    ".app",
+                    ".shop",
+                    " us on",
+                    " us at",
+                    " us via",
+                    " us in",
+                    " me on",
+                    " me at",
+                    " me via",
+                    " me in");
 
     // The same for such as stand at the beginning of a word: "hotel" and "paid cash" hold none.
-    private static final String[] WORD_SIGNS = {
-        "fb",
-        "ig ",
-        "id ",
-        "id:",
-        "ig:",
-        "ig :",
-        "ig：",
-        "ig id",
-        "ig no",
-        "ig page",
-        "ig account",
-        "ig number"
-    };
+    private static final Signs WORD_SIGNS =
+            Signs.of(
+                    "fb",
+                    "ig ",
+                    "id ",
+                    "id:",
+                    "ig:",
+                    "ig :",
+                    "ig：",
+                    "ig id",
+                    "ig no",
+                    "ig page",
+                    "ig account",
+                    "ig number");
 
     // And of such as have a number behind them.
-    private static final String[] NUMBER_SIGNS = {
-        "tel", "phone", "call", "mobile", "contact", "cp", "cell"
-    };
+    private static final Signs NUMBER_SIGNS =
+            Signs.of("tel", "phone", "call", "mobile", "contact", "cp", "cell");
+    // As near as LABELLED_NUMBER has a digit behind "telephone", or nearer.
     private static final int NUMBER_WITHIN = 20;
     private static final int LEAST_DIGITS = 8;
 
@@ -186,35 +185,10 @@ final class ContactWords {
             }
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        for (String sign : SIGNS) {
-            if (lower.contains(sign)) {
-                return true;
-            }
-        }
-        return beginsAWord(WORD_SIGNS, lower, false) || beginsAWord(NUMBER_SIGNS, lower, true);
-    }
-
-    private static boolean beginsAWord(String[] signs, String lower, boolean beforeNumber) {
-        for (String sign : signs) {
-            for (int at = lower.indexOf(sign); at >= 0; at = lower.indexOf(sign, at + 1)) {
-                if ((at == 0 || !isOfLatinWord(lower.charAt(at - 1)))
-                        && (!beforeNumber || isBeforeNumber(lower, at))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** As near as {@link #LABELLED_NUMBER} has a digit behind "telephone", or nearer. */
-    private static boolean isBeforeNumber(String lower, int sign) {
-        return lower.substring(sign, Math.min(lower.length(), sign + NUMBER_WITHIN))
-                .chars()
-                .anyMatch(Character::isDigit);
-    }
-
-    private static boolean isOfLatinWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        return lower.indexOf('@') >= 0
+                || SIGNS.anyIn(lower)
+                || WORD_SIGNS.anyBeginningIn(lower)
+                || NUMBER_SIGNS.anyBeforeNumberIn(lower, NUMBER_WITHIN);
     }
 
     static Optional<String> in(String clause) {

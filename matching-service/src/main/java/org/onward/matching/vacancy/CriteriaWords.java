@@ -1,6 +1,5 @@
 package org.onward.matching.vacancy;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -139,8 +138,8 @@ final class CriteriaWords {
                     "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
 
     // Without these there is no criterion; found at a fraction of what the patterns cost.
-    private static final List<String> SIGNS =
-            List.of(
+    private static final Signs SIGNS =
+            Signs.of(
                     "young",
                     "single",
                     "unmarried",
@@ -201,8 +200,8 @@ final class CriteriaWords {
                     "itsura",
                     "mukha",
                     "maputi");
-    private static final List<String> SEXES =
-            List.of(
+    private static final Signs SEXES =
+            Signs.of(
                     "male",
                     "males",
                     "female",
@@ -218,12 +217,12 @@ final class CriteriaWords {
                     "ladies",
                     "lady",
                     "gentlemen");
-    private static final List<String> ASKING =
-            List.of(
+    private static final Signs ASKING =
+            Signs.of(
                     "only", "prefer", "must", "should", "sex", "gender", "wanted", "hiring",
                     "looking", "need");
-    private static final List<String> AGES =
-            List.of("age", "old", "edad", "gulang", "lalampas", "hihigit", "lalagpas", "อายุ");
+    private static final Signs AGES =
+            Signs.of("age", "old", "edad", "gulang", "lalampas", "hihigit", "lalagpas", "อายุ");
 
     private CriteriaWords() {}
 
@@ -231,12 +230,20 @@ final class CriteriaWords {
      * @param lower in lower case, digits as 0–9
      */
     static boolean mayBeIn(String lower) {
-        return PostingWords.any(SIGNS, lower)
+        return SIGNS.anyIn(lower)
                 || lower.strip().equals("male")
                 || (lower.contains("good") && lower.contains("looking"))
-                || (PostingWords.any(ASKING, lower) && PostingWords.anyWord(SEXES, lower))
-                || (PostingWords.any(AGES, lower)
-                        && lower.chars().anyMatch(c -> c >= '0' && c <= '9'));
+                || (SEXES.anyWordIn(lower) && ASKING.anyIn(lower))
+                || (hasDigit(lower) && AGES.anyIn(lower));
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same of a text of several clauses, one of which may be a single word. */

@@ -1,6 +1,5 @@
 package org.onward.matching.vacancy;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -112,8 +111,8 @@ final class FeeWords {
                     "\\bmula\\s+sa\\s+(?:mga\\s+)?aplikante\\b");
 
     // Without one of these nothing is asked; found at a fraction of what the patterns cost.
-    private static final List<String> SIGNS =
-            List.of(
+    private static final Signs SIGNS =
+            Signs.of(
                     "deposito",
                     "ออกค่า",
                     "จ่ายค่า",
@@ -152,8 +151,8 @@ final class FeeWords {
                     "sagot",
                     "sariling");
 
-    private static final List<String> WORD_SIGNS =
-            List.of(
+    private static final Signs WORD_SIGNS =
+            Signs.of(
                     "fee",
                     "fees",
                     "charge",
@@ -183,7 +182,7 @@ final class FeeWords {
      * @param lower in lower case
      */
     static boolean mayBeIn(String lower) {
-        return PostingWords.any(SIGNS, lower) || PostingWords.anyWord(WORD_SIGNS, lower);
+        return SIGNS.anyIn(lower) || WORD_SIGNS.anyWordIn(lower);
     }
 
     static Optional<String> in(String clause) {

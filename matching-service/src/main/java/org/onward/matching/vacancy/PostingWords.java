@@ -214,34 +214,6 @@ public final class PostingWords {
         return line > 0 ? line + 1 : ALONE.indexOf(plain.charAt(at)) >= 0 ? at + 1 : at;
     }
 
-    /** Whether one of the signs stands in a text. */
-    static boolean any(Iterable<String> signs, String lower) {
-        for (String sign : signs) {
-            if (lower.contains(sign)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether one of the words stands in a text as a word of its own. */
-    static boolean anyWord(Iterable<String> words, String lower) {
-        for (String word : words) {
-            for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
-                int end = at + word.length();
-                if ((at == 0 || !isOfWord(lower.charAt(at - 1)))
-                        && (end == lower.length() || !isOfWord(lower.charAt(end)))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOfWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    }
-
     private static void add(
             List<Found> found,
             String field,
@@ -253,25 +225,34 @@ public final class PostingWords {
 
     /** Digits of every script as 0–9, one apostrophe, no full-width letters. */
     private static String plain(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(text)) {
             return text;
         }
         StringBuilder plain = new StringBuilder(text.length());
         // NFKC would take the Thai vowel am apart, so only what is full-width is folded.
-        text.codePoints()
-                .forEach(
-                        code -> {
-                            if (Character.isDigit(code)) {
-                                plain.append(Character.digit(code, 10));
-                            } else if (code == '’' || code == '‘') {
-                                plain.append('\'');
-                            } else if (code >= 0xff01 && code <= 0xff5e) {
-                                plain.appendCodePoint(code - 0xfee0);
-                            } else {
-                                plain.appendCodePoint(code);
-                            }
-                        });
+        for (int i = 0; i < text.length(); ) {
+            int code = text.codePointAt(i);
+            i += Character.charCount(code);
+            if (Character.isDigit(code)) {
+                plain.append(Character.digit(code, 10));
+            } else if (code == '’' || code == '‘') {
+                plain.append('\'');
+            } else if (code >= 0xff01 && code <= 0xff5e) {
+                plain.appendCodePoint(code - 0xfee0);
+            } else {
+                plain.appendCodePoint(code);
+            }
+        }
         return Normalizer.normalize(plain, Normalizer.Form.NFC);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Pattern pattern(String... either) {
