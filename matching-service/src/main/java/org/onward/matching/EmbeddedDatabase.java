@@ -74,6 +74,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                                     folder.resolve("postgres-programs").toFile())
                             .setServerConfig("max_connections", "60")
                             .setServerConfig("shared_buffers", "128MB")
+                            .setServerConfig("random_page_cost", "1.1") // all of it is in memory
                             .setServerConfig("timezone", "UTC")
                             // the library's defaults are for tests that may lose their data
                             .setServerConfig("fsync", "on")

@@ -477,6 +477,27 @@ class VacancyTest {
                 .isEqualTo("false");
     }
 
+    @Test
+    void onlyAVacancyThatThereIsAsksForASkill() {
+        UUID asking = open(new Form()).value();
+        UUID none = new UUID(1, 1);
+        String insert =
+                "insert into vacancy_skill (vacancy_id, skill_id, must, confidence)"
+                        + " select vacancy, ?, true, 1 from unnest(array[?, ?]) as vacancy";
+        assertThatThrownBy(() -> service.sql(insert, skill(41).value(), asking, none))
+                .hasStackTraceContaining("only a vacancy that there is");
+        assertThatThrownBy(
+                        () -> service.sql("update vacancy set id = ? where id = ?", none, asking))
+                .hasStackTraceContaining("vacancy_change_vacancy_id_fkey");
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*)::text from unnest(array['onward_app', 'onward_worker']) as login
+                                where has_table_privilege(login, 'vacancy', 'delete')
+                                """))
+                .isEqualTo("0");
+    }
+
     private static void refusedAs(
             Problem.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
         assertThatThrownBy(act)
