@@ -132,6 +132,10 @@ final class CsvRows implements FeedRows {
         if (!first.isEmpty()) {
             return first.poll();
         }
+        FeedItem late = table.late();
+        if (late != null) {
+            return late;
+        }
         for (FeedLines.Line line = lines.next(); line != null; line = lines.next()) {
             if (line.text() == null) {
                 return table.unreadable(
@@ -148,7 +152,7 @@ final class CsvRows implements FeedRows {
                 return item;
             }
         }
-        return null;
+        return table.late();
     }
 
     private @Nullable FeedItem item(FeedLines.Line line, String text) throws IOException, BadFeed {

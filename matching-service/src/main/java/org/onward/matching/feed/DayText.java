@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class DayText {
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     // Two figures in a Thai file are of this century's Buddhist years from here on (2560 = 2017).
     private static final int BUDDHIST_FROM = 60;
+    private static final int LONGEST = 60; // of a day with words around it
     private static final int BUDDHIST_CENTURY = 2500;
     private static final int CENTURY = 2000;
     // No day of work lies so far ahead, or so far back by the other era.
@@ -86,13 +88,25 @@ final class DayText {
             String field,
             FieldErrors errors,
             FeedNotes notes) {
+        return read(text, country, Set.of(), column, field, errors, notes);
+    }
+
+    /**
+     * @param others columns in which a day stands in another order than that country's: a text that
+     *     is a day in both is asked about there
+     */
+    static @Nullable String read(
+            @Nullable String text,
+            String country,
+            Set<String> others,
+            String column,
+            String field,
+            FieldErrors errors,
+            FeedNotes notes) {
         if (text == null) {
             return null;
         }
-        String plain = spaced(FeedWords.digits(text).strip().toLowerCase(Locale.ROOT));
-        plain = AROUND_BEFORE.matcher(plain).replaceFirst("");
-        plain = AROUND_AFTER.matcher(plain).replaceFirst("");
-        plain = spaced(plain.replace("พ.ศ.", "").replace("ค.ศ.", "")).strip();
+        String plain = plain(text);
         boolean thai = country.equals("TH");
         Matcher yearFirst = YEAR_FIRST.matcher(plain);
         if (yearFirst.matches()) {
@@ -100,11 +114,18 @@ final class DayText {
         }
         Matcher numbers = NUMBERS.matcher(plain);
         if (numbers.matches()) {
-            boolean monthFirst = country.equals("PH") || country.equals("US");
             String year = year(numbers.group(3), thai);
-            String day = numbers.group(monthFirst ? 2 : 1);
-            String month = numbers.group(monthFirst ? 1 : 2);
-            if (Integer.parseInt(month) > 12 && Integer.parseInt(day) <= 12) {
+            String day = numbers.group(isMonthFirst(country) ? 2 : 1);
+            String month = numbers.group(isMonthFirst(country) ? 1 : 2);
+            if (others.contains(column) && isDayInBothOrders(day, month)) {
+                errors.add(
+                        field,
+                        "day_order",
+                        "Other days of this column stand in the order of another country; write %s or %s, whichever is meant."
+                                .formatted(iso(year, month, day), iso(year, day, month)));
+                return null;
+            }
+            if (isMonthTooLate(day, month)) {
                 errors.add(
                         field,
                         "day_order",
@@ -140,6 +161,40 @@ final class DayText {
         }
         notes.add(column, "This is no day; it was left unknown.", text);
         return null;
+    }
+
+    /** Whether a text is a day, and is none in the order of the country. */
+    static boolean isInOtherOrder(String text, String country) {
+        if (text.length() > LONGEST) {
+            return false;
+        }
+        Matcher numbers = NUMBERS.matcher(plain(text));
+        return numbers.matches()
+                && isMonthTooLate(
+                        numbers.group(isMonthFirst(country) ? 2 : 1),
+                        numbers.group(isMonthFirst(country) ? 1 : 2));
+    }
+
+    private static boolean isMonthFirst(String country) {
+        return country.equals("PH") || country.equals("US");
+    }
+
+    private static boolean isMonthTooLate(String day, String month) {
+        return Integer.parseInt(month) > 12 && Integer.parseInt(day) <= 12;
+    }
+
+    private static boolean isDayInBothOrders(String day, String month) {
+        int one = Integer.parseInt(day);
+        int other = Integer.parseInt(month);
+        return one <= 12 && other <= 12 && one != other;
+    }
+
+    /** Without words that stand around a day. */
+    private static String plain(String text) {
+        String plain = spaced(FeedWords.digits(text).strip().toLowerCase(Locale.ROOT));
+        plain = AROUND_BEFORE.matcher(plain).replaceFirst("");
+        plain = AROUND_AFTER.matcher(plain).replaceFirst("");
+        return spaced(plain.replace("พ.ศ.", "").replace("ค.ศ.", "")).strip();
     }
 
     private static String spaced(String text) {

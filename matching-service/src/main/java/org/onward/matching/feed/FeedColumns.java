@@ -55,6 +55,14 @@ final class FeedColumns {
     /** Whether the header of hours says that they are of a day or a week; no column of its own. */
     static final String HOURS_HEADER = "hours_header";
 
+    /** The same of the header of a stipend, and of how long something takes. */
+    static final String STIPEND_HEADER = "stipend_header";
+
+    static final String LENGTH_HEADER = "weeks_header";
+
+    /** Whether somebody is still looked for; of a row that is not, nothing is taken. */
+    static final String STATUS = "status";
+
     /** When the advert was first out; held against {@code valid_until} and not kept. */
     static final String POSTED_ON = "posted_on";
 
@@ -269,16 +277,12 @@ final class FeedColumns {
                 .and("huling araw", "hanggang", "huling petsa");
         names(POSTED_ON, "date posted", "posting date", "posted", "วันที่ประกาศ", "วันประกาศ")
                 .and("petsa ng paskil");
+        names(STATUS, "status", "job status", "vacancy status", "สถานะ", "สถานะงาน", "สถานะตำแหน่ง")
+                .and("สถานะการรับสมัคร", "katayuan", "katayuan ng trabaho");
         names(QUALIFICATIONS, "qualifications", "qualification", "คุณสมบัติ", "คุณสมบัติผู้สมัคร")
                 .and("mga kwalipikasyon", "kwalipikasyon");
         names(FEE, "registration fee", "application fee", "placement fee", "processing fee")
-                .and(
-                        "training fee",
-                        "deposit",
-                        "ค่าสมัคร",
-                        "ค่าใบสมัคร",
-                        "ค่าธรรมเนียม",
-                        "ค่าบริการ")
+                .and("training fee", "deposit", "ค่าสมัคร", "ค่าใบสมัคร", "ค่าธรรมเนียม")
                 .and("เงินประกัน", "ค่าประกัน", "ค่ามัดจำ", "ค่านายหน้า", "bayad sa aplikasyon");
         names("sector", "industry", "business type", "ประเภทธุรกิจ", "อุตสาหกรรม", "ประเภทกิจการ")
                 .and("industriya", "sektor");
@@ -343,6 +347,7 @@ final class FeedColumns {
                         "educational requirement");
         names("skills_must", "mga kakayahan", "kinakailangang kasanayan");
         names("start_on", "เริ่มงานวันที่", "petsa ng pagsisimula", "simula ng trabaho");
+        names("employer", "pangalan ng company", "name of business");
         names("seats", "จำนวนที่เปิดรับ", "จำนวนรับ", "จำนวนรับสมัคร", "จำนวนที่ต้องการ")
                 .and("อัตราที่รับ", "อัตราที่เปิดรับ", "จำนวนคนที่รับ", "bilang ng kailangan")
                 .and(
@@ -373,7 +378,20 @@ final class FeedColumns {
                         "deadline of application",
                         "application closes",
                         "valid till")
-                .and("open until");
+                .and("open until", "hanggang kailan");
+    }
+
+    // Names that may mean something else too; beside a surer one they are left out.
+    private static final List<String> UNSURE =
+            Stream.of("อัตรา", "สมาชิก", "member", "หน่วยงาน", "จำนวน", "type", "ประเภท", "uri")
+                    .map(FeedColumns::normal)
+                    .toList();
+
+    /** Whether of two names of one column the first means it less surely; false where both do. */
+    static boolean isLessSure(String header, String other) {
+        int one = UNSURE.indexOf(normal(header));
+        int two = UNSURE.indexOf(normal(other));
+        return one >= 0 && (two < 0 || one < two);
     }
 
     private FeedColumns() {}
@@ -406,6 +424,7 @@ final class FeedColumns {
                 || OF_FILE.contains(field)
                 || field.equals(FEE)
                 || field.equals(POSTED_ON)
+                || field.equals(STATUS)
                 || field.equals(QUALIFICATIONS)
                 || field.equals(PROVINCE);
     }
@@ -439,15 +458,18 @@ final class FeedColumns {
 
     /**
      * Under which name a row carries what a header says of its cells: currency and period of pay,
-     * the time that hours are of.
+     * the time that hours are of, what a length is counted in.
      *
      * @return null where it says nothing
      */
     static @Nullable String ofHeader(String column, String header) {
-        if (isPay(column)) {
-            return PayText.says(header) ? PAY_HEADER : null;
-        }
-        return column.equals("hours") && HoursText.says(header) ? HOURS_HEADER : null;
+        return switch (column) {
+            case "pay_min", "pay_max" -> PayText.says(header) ? PAY_HEADER : null;
+            case "stipend" -> PayText.says(header) ? STIPEND_HEADER : null;
+            case "hours" -> HoursText.says(header) ? HOURS_HEADER : null;
+            case "weeks" -> isDocumented(header) ? null : LENGTH_HEADER;
+            default -> null;
+        };
     }
 
     /** Rows of JSON name their columns again and again. */

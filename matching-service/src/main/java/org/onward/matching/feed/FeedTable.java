@@ -1,7 +1,9 @@
 package org.onward.matching.feed;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +35,10 @@ final class FeedTable {
             "Columns that ask what a person is are not read: the work is open to everybody who can do it.";
     static final String UNREAD = "These columns are not read.";
     static final String ONE_CELL = "This line names no work and was left out.";
-    private static final Set<String> LOWEST =
-            Set.of(
-                    "ต่ำสุด",
-                    "ขั้นต่ำ",
-                    "ต่ำ",
-                    "เริ่มต้น",
-                    "จาก",
-                    "min",
-                    "minimum",
-                    "lowest",
-                    "from",
-                    "mula");
-    private static final Set<String> HIGHEST =
-            Set.of("สูงสุด", "สูง", "ถึง", "max", "maximum", "highest", "to", "hanggang");
-    private static final Pattern BRACKETS = Pattern.compile("[\\s()\\[\\]（）]+");
+    static final String OVER = "This post is filled or closed, as it says; it was left out.";
+    // What stands in two columns of these is taken together.
+    private static final Set<String> JOINED =
+            Set.of("tasks", "place", "languages", "skills_must", "skills_nice");
     private static final Set<String> TOTALS =
             Set.of(
                     "total",
@@ -63,43 +55,62 @@ final class FeedTable {
     private final List<String> headers;
     private final List<@Nullable String> columns;
     private final boolean[] kept;
+    // Over which nothing stands.
+    private final boolean[] nameless;
     // Headers that say something of their cells, as of currency and period.
     private final @Nullable String[] said;
-    private final boolean hasId;
-    private final int needed;
+    // Of one meaning with another column.
+    private final boolean[] shared;
+    // What the report has named as not read.
+    private final Set<String> told = new HashSet<>();
+    private final Deque<FeedItem> late = new ArrayDeque<>();
     private @Nullable String place;
     private boolean begun;
 
-    private FeedTable(List<String> headers, List<@Nullable String> columns) {
+    private FeedTable(List<String> headers, List<@Nullable String> columns, boolean[] nameless) {
         this.headers = headers;
         this.columns = columns;
-        this.hasId = columns.contains("id");
+        this.nameless = nameless;
         this.kept = new boolean[headers.size()];
         this.said = new String[headers.size()];
-        int last = 0;
+        this.shared = new boolean[headers.size()];
+        look();
+    }
+
+    /** Looks at what each header says, once they are known or known better. */
+    private void look() {
         for (int i = 0; i < kept.length; i++) {
             String name = columns.get(i);
             kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
-            if (name != null && FeedColumns.ofHeader(name, headers.get(i)) != null) {
-                said[i] = headers.get(i);
-            }
-            last = headers.get(i).equals("#" + (i + 1)) ? last : i + 1;
+            said[i] =
+                    name == null || FeedColumns.ofHeader(name, headers.get(i)) == null
+                            ? null
+                            : headers.get(i);
+            shared[i] = name != null && columns.indexOf(name) != columns.lastIndexOf(name);
         }
-        this.needed = last;
+    }
+
+    private boolean hasId() {
+        return columns.contains("id");
     }
 
     /** How many columns of ours a line names. */
     static long known(String[] cells) {
         return java.util.Arrays.stream(cells)
-                .filter(cell -> FeedColumns.named(cell) != null)
+                .limit(MOST_COLUMNS)
+                .filter(cell -> HeaderText.column(cell) != null)
                 .count();
     }
 
     /** Without an id, who seeks for which work is needed to know a row again. */
     static boolean isHeader(String[] cells) {
+        return isHeader(cells, HeaderText::column);
+    }
+
+    private static boolean isHeader(String[] cells, Function<String, @Nullable String> column) {
         Set<String> named = new HashSet<>();
-        for (String cell : cells) {
-            String name = FeedColumns.named(cell);
+        for (int i = 0; i < Math.min(cells.length, MOST_COLUMNS); i++) {
+            String name = column.apply(cells[i]);
             if (name != null) {
                 named.add(name);
             }
@@ -119,9 +130,10 @@ final class FeedTable {
         List<String> headers = new ArrayList<>();
         List<@Nullable String> columns = new ArrayList<>();
         Map<String, Integer> at = new HashMap<>();
+        boolean[] nameless = new boolean[cells.length];
         for (int i = 0; i < cells.length; i++) {
             String header = cells[i].strip();
-            String name = FeedColumns.named(header);
+            String name = HeaderText.column(header);
             Integer other = name == null ? null : at.get(name);
             if (name != null && other != null) {
                 boolean ours = FeedColumns.isDocumented(header);
@@ -133,25 +145,52 @@ final class FeedTable {
                     columns.set(other, provinces ? "place" : FeedColumns.PROVINCE);
                     at.put(FeedColumns.PROVINCE, provinces ? i : other);
                     name = provinces ? FeedColumns.PROVINCE : "place";
-                } else if (ours == theirs) {
-                    throw new BadFeed(
-                            ours || header.equalsIgnoreCase(headers.get(other))
-                                    ? "The header names the column %s twice.".formatted(name)
-                                    : "The columns “%s” and “%s” both mean %s; leave one of them out."
-                                            .formatted(headers.get(other), header, name));
-                } else if (ours) {
+                } else if (!ours && !theirs && areOne(name, header, headers.get(other))) {
+                    // taken together, row by row
+                } else if (ours || FeedColumns.isLessSure(headers.get(other), header)) {
+                    if (ours && theirs) {
+                        throw twice(name, headers.get(other), header);
+                    }
                     columns.set(other, null);
-                } else {
+                } else if (theirs || FeedColumns.isLessSure(header, headers.get(other))) {
                     name = null;
+                } else {
+                    throw twice(name, headers.get(other), header);
                 }
             }
             if (name != null) {
                 at.put(name, i);
             }
+            nameless[i] = header.isEmpty();
             headers.add(header.isEmpty() || headers.contains(header) ? "#" + (i + 1) : header);
             columns.add(name);
         }
-        return new FeedTable(headers, columns);
+        return new FeedTable(headers, columns, nameless);
+    }
+
+    /** Whether two columns of one meaning can both be read. */
+    private static boolean areOne(String name, String header, String other) {
+        if (header.equalsIgnoreCase(other)) {
+            return false;
+        }
+        if (!FeedColumns.isPay(name) || name.equals("stipend")) {
+            return JOINED.contains(name);
+        }
+        PayText one = PayText.ofHeader(header);
+        PayText two = PayText.ofHeader(other);
+        return differ(one.currency(), two.currency()) || differ(one.period(), two.period());
+    }
+
+    private static boolean differ(@Nullable String one, @Nullable String two) {
+        return one != null && two != null && !one.equals(two);
+    }
+
+    private static BadFeed twice(String name, String one, String other) {
+        return new BadFeed(
+                FeedColumns.isDocumented(other) || other.equalsIgnoreCase(one)
+                        ? "The header names the column %s twice.".formatted(name)
+                        : "The columns “%s” and “%s” both mean %s; leave one of them out."
+                                .formatted(one, other, name));
     }
 
     /** Why a file whose first lines are these has no header. */
@@ -159,9 +198,9 @@ final class FeedTable {
         for (String[] cells : lines) {
             boolean title = false;
             boolean number = false;
-            for (String cell : cells) {
-                title |= "title".equals(FeedColumns.named(cell));
-                number |= FeedColumns.isRunningNumber(cell);
+            for (int i = 0; i < Math.min(cells.length, MOST_COLUMNS); i++) {
+                title |= "title".equals(HeaderText.column(cells[i]));
+                number |= FeedColumns.isRunningNumber(cells[i]);
             }
             if (title && number) {
                 return new BadFeed(
@@ -176,10 +215,11 @@ final class FeedTable {
     /** What is to be said of the columns as such. */
     List<FeedItem> remarks(int line) {
         List<FeedItem> remarks = new ArrayList<>();
-        if (!hasId) {
+        if (!hasId() && told.add("id")) {
             remarks.add(new FeedItem.Note(line, "id", NO_ID, null));
         }
-        List<String> ofPersons = headers.stream().filter(FeedColumns::isOfPerson).toList();
+        List<String> ofPersons =
+                headers.stream().filter(FeedColumns::isOfPerson).filter(told::add).toList();
         if (!ofPersons.isEmpty()) {
             remarks.add(
                     new FeedItem.Note(
@@ -196,15 +236,41 @@ final class FeedTable {
                     && !header.equals("#" + (i + 1))
                     && !FeedColumns.isOfPerson(header)
                     && !FeedColumns.isRunningNumber(header)
-                    && FeedColumns.named(header) == null) {
+                    && told.add(header)) {
                 others.add(header);
             }
         }
         if (!others.isEmpty()) {
-            remarks.add(
-                    new FeedItem.Note(line, FeedColumns.UNREAD, UNREAD, String.join(", ", others)));
+            remarks.add(unread(line, others));
         }
         return remarks;
+    }
+
+    static FeedItem unread(int line, List<String> columns) {
+        return new FeedItem.Note(line, FeedColumns.UNREAD, UNREAD, String.join(", ", columns));
+    }
+
+    /** What is to be said of the columns only once rows are read; null where there is no more. */
+    @Nullable FeedItem late() {
+        return late.poll();
+    }
+
+    /** Takes a column as one of which was said that it is not read. */
+    void isTold(int column) {
+        told.add("#" + (column + 1));
+    }
+
+    /** Names columns without a name in which something stands. */
+    private void nameless(int line, String[] cells) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < Math.min(cells.length, nameless.length); i++) {
+            if (nameless[i] && !cells[i].isBlank() && told.add(headers.get(i))) {
+                found.add(headers.get(i));
+            }
+        }
+        if (!found.isEmpty()) {
+            late.add(unread(line, found));
+        }
     }
 
     boolean saysWhere() {
@@ -222,7 +288,7 @@ final class FeedTable {
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
             if (name != null) {
-                names.put(name, FeedRemark.shortened(headers.get(i), LONGEST_NAME));
+                names.putIfAbsent(name, FeedRemark.shortened(headers.get(i), LONGEST_NAME));
             }
         }
         return names;
@@ -248,7 +314,7 @@ final class FeedTable {
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
             if (name != null && FeedColumns.isPay(name)) {
-                names.put(name, Objects.requireNonNullElse(said[i], ""));
+                names.merge(name, Objects.requireNonNullElse(said[i], ""), String::concat);
             }
         }
         return names;
@@ -256,11 +322,12 @@ final class FeedTable {
 
     /** Calls its columns what another table of the file calls them. */
     void nameLike(FeedTable other) {
-        Map<String, String> names = other.names();
+        Map<String, String> names = new HashMap<>(other.names());
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
-            if (name != null) {
-                headers.set(i, names.getOrDefault(name, headers.get(i)));
+            String theirs = name == null ? null : names.remove(name); // of two columns the first
+            if (theirs != null) {
+                headers.set(i, theirs);
             }
         }
     }
@@ -271,7 +338,12 @@ final class FeedTable {
 
     /** How many cells a line has that leaves out none but those no header stands over. */
     int needed() {
-        return needed;
+        for (int i = headers.size(); i > 0; i--) {
+            if (!headers.get(i - 1).equals("#" + i)) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /** A line of which nothing is taken but the id it is known by. */
@@ -291,6 +363,12 @@ final class FeedTable {
         return name == null ? headers.get(column) : name;
     }
 
+    /** Whether a column holds how many are sought. */
+    boolean counts(int column) {
+        String name = columns.get(column);
+        return name != null && (name.equals("seats") || name.equals("seats_committed"));
+    }
+
     boolean isPay(int column) {
         String name = columns.get(column);
         return name != null && FeedColumns.isPay(name);
@@ -307,7 +385,9 @@ final class FeedTable {
     @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems) throws BadFeed {
         FeedItem item = row(line, cells);
         boolean noRow = item == null && java.util.Arrays.stream(cells).anyMatch(c -> !c.isBlank());
-        if (problems.isEmpty() || noRow) {
+        boolean over =
+                item instanceof FeedItem.Note note && note.field().equals(FeedColumns.STATUS);
+        if (problems.isEmpty() || noRow || over) {
             return item;
         }
         int column = Collections.min(problems.keySet());
@@ -317,7 +397,7 @@ final class FeedTable {
                 Objects.requireNonNull(problems.get(column)),
                 null,
                 item instanceof FeedItem.Row row ? row.written() : Map.of(),
-                item instanceof FeedItem.Row row && (hasId || !isOfMadeId(problems.keySet()))
+                item instanceof FeedItem.Row row && (hasId() || !isOfMadeId(problems.keySet()))
                         ? row.text("id")
                         : null);
     }
@@ -331,11 +411,11 @@ final class FeedTable {
      * @return null for what is no row: an empty line, a total, the header again
      */
     @Nullable FeedItem row(int line, String[] cells) throws BadFeed {
-        if (!begun && below(cells)) {
+        if (!begun && below(line, cells)) {
             return null;
         }
         begun = true;
-        if (isHeader(cells) && namesAll(cells)) {
+        if (isHeader(cells, FeedColumns::named) && namesAll(cells)) {
             if (isSameHeader(cells)) {
                 return null;
             }
@@ -365,12 +445,7 @@ final class FeedTable {
                 written.put(headers.get(i), cell);
             }
             if (name != null) {
-                fields.put(name, List.of(cell));
-                String header = said[i];
-                String ofHeader = header == null ? null : FeedColumns.ofHeader(name, header);
-                if (header != null && ofHeader != null) {
-                    fields.put(ofHeader, List.of(header));
-                }
+                put(fields, name, cell, i);
             }
         }
         for (int i = cells.length; i < columns.size(); i++) {
@@ -384,6 +459,11 @@ final class FeedTable {
         if (fields.size() == 1 && !fields.containsKey("id") && !fields.containsKey("title")) {
             return new FeedItem.Note(line, "title", ONE_CELL, first);
         }
+        List<String> status = fields.remove(FeedColumns.STATUS);
+        if (status != null && FeedWords.isOver(status.getFirst())) {
+            return new FeedItem.Note(line, FeedColumns.STATUS, OVER, status.getFirst());
+        }
+        nameless(line, cells);
         if (columns.contains("employer")) {
             fields.putIfAbsent("employer", List.of("")); // asked for, and nobody is named
         }
@@ -391,7 +471,7 @@ final class FeedTable {
             fields.put("place", List.of(place));
             written.put("place", place);
         }
-        return hasId
+        return hasId()
                 ? new FeedItem.Row(line, fields, written)
                 : withId(new FeedItem.Row(line, fields, written));
     }
@@ -408,46 +488,98 @@ final class FeedTable {
         return new FeedItem.Row(row.line(), fields, written);
     }
 
+    private void put(Map<String, List<String>> fields, String name, String cell, int column) {
+        String header = said[column];
+        String ofHeader = header == null ? null : FeedColumns.ofHeader(name, header);
+        if (header != null && ofHeader != null) {
+            List<String> others = fields.getOrDefault(ofHeader, List.of());
+            if (others.isEmpty()) {
+                fields.put(ofHeader, List.of(header));
+            } else if (!shared[column] && !others.contains(header)) {
+                fields.put(ofHeader, List.of(others.getFirst(), header)); // lowest and highest
+            }
+        }
+        String text =
+                shared[column] && FeedColumns.isPay(name)
+                        ? HeaderText.withUnits(cell, headers.get(column))
+                        : cell;
+        List<String> before = fields.get(name);
+        fields.put(name, List.of(before == null ? text : joined(name, before.getFirst(), text)));
+    }
+
+    private static String joined(String name, String one, String other) {
+        if (FeedColumns.isPay(name)) {
+            return both(one, other);
+        }
+        String between = name.equals("tasks") ? "\n" : name.equals("place") ? ", " : "; ";
+        return one.strip().equals(other.strip()) ? one : one.strip() + between + other.strip();
+    }
+
+    /** Two sums of one row; the second in brackets where it is in other money. */
+    private static String both(String one, String other) {
+        PayText first = PayText.read(one);
+        PayText second = PayText.read(other);
+        if (first.least() == null || second.least() == null) {
+            return first.least() == null && second.least() != null ? other : one;
+        }
+        return (differ(first.currency(), second.currency()) ? "%s (%s)" : "%s; %s")
+                .formatted(one, other);
+    }
+
     /**
-     * Takes a second line of the header: "lowest" and "highest" under one name of pay.
+     * Takes a second line of the header: under a name that stands over several columns what each of
+     * them is, as "lowest" and "highest" under pay.
      *
      * @return false where the line is something else
      */
-    boolean below(String[] cells) {
-        int lowest = -1;
-        int highest = -1;
-        for (int i = 0; i < cells.length; i++) {
-            String word = cells[i].strip().toLowerCase(Locale.ROOT);
-            if (LOWEST.contains(word) && lowest < 0) {
-                lowest = i;
-            } else if (HIGHEST.contains(word) && highest < 0) {
-                highest = i;
-            } else if (!word.isEmpty() && !cells[i].strip().equals(headers.get(i))) {
+    boolean below(int line, String[] cells) {
+        String[] joined = new String[headers.size()];
+        @Nullable String[] bounded = new String[headers.size()];
+        boolean named = false;
+        int above = -1;
+        for (int i = 0; i < Math.max(cells.length, joined.length); i++) {
+            String cell = i < cells.length ? cells[i].strip() : "";
+            if (i >= joined.length) {
+                if (!cell.isEmpty()) {
+                    return false;
+                }
+                continue;
+            }
+            above = nameless[i] ? above : i;
+            if (cell.isEmpty() || cell.equals(headers.get(i))) {
+                joined[i] = nameless[i] ? "" : headers.get(i);
+                continue;
+            }
+            boolean several = nameless[i] || (i + 1 < joined.length && nameless[i + 1]);
+            if (!several
+                    || above < 0
+                    || cell.length() > LONGEST_NAME
+                    || cell.codePoints().anyMatch(Character::isDigit)) {
                 return false;
             }
+            named |= HeaderText.isNameBelow(headers.get(above), cell);
+            joined[i] = HeaderText.joined(headers.get(above), cell);
+            bounded[i] = HeaderText.isBound(cell) ? headers.get(above) : null;
         }
-        int pay = columns.indexOf("pay_min");
-        if (pay < 0
-                || lowest < 0
-                || highest < 0
-                || columns.contains("pay_max")
-                || columns.get(highest) != null
-                || (lowest != pay && columns.get(lowest) != null)) {
+        if (!named) {
             return false;
         }
-        columns.set(pay, null);
-        columns.set(lowest, "pay_min");
-        columns.set(highest, "pay_max");
-        String header = said[pay];
-        said[lowest] = header;
-        said[highest] = header;
-        // Sent back corrected, the sums are still in the money and for the time of the header.
-        String beside =
-                header == null
-                        ? ""
-                        : " (%s)".formatted(BRACKETS.matcher(header).replaceAll(" ").strip());
-        headers.set(lowest, "pay_min" + beside);
-        headers.set(highest, "pay_max" + beside);
+        FeedTable better;
+        try {
+            better = of(joined);
+        } catch (BadFeed e) {
+            return false; // its columns cannot be told apart
+        }
+        for (int i = 0; i < joined.length; i++) {
+            headers.set(i, better.headers.get(i));
+            columns.set(i, better.columns.get(i));
+            nameless[i] = better.nameless[i];
+        }
+        look();
+        for (int i = 0; i < bounded.length; i++) {
+            said[i] = said[i] == null || bounded[i] == null ? said[i] : bounded[i];
+        }
+        late.addAll(remarks(line));
         return true;
     }
 
@@ -456,7 +588,7 @@ final class FeedTable {
         for (int i = 0; i < Math.min(cells.length, columns.size()); i++) {
             if (columns.get(i) != null
                     && !cells[i].isBlank()
-                    && FeedColumns.named(cells[i]) == null) {
+                    && HeaderText.column(cells[i]) == null) {
                 return false;
             }
         }
@@ -465,7 +597,7 @@ final class FeedTable {
 
     private boolean isSameHeader(String[] cells) {
         for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
-            String name = i < cells.length ? FeedColumns.named(cells[i]) : null;
+            String name = i < cells.length ? HeaderText.column(cells[i]) : null;
             String ours = i < columns.size() ? columns.get(i) : null;
             if (name != null && ours != null && !ours.equals(name) && !isPlace(ours, name)) {
                 return false;

@@ -245,6 +245,71 @@ final class FeedWords {
                     Map.entry("หลักสูตร", "training"),
                     Map.entry("pagsasanay", "training"),
                     Map.entry("kurso", "training"));
+    // In a column of statuses: nobody is sought any more, or for now.
+    private static final Set<String> OVER =
+            Set.of(
+                    "filled",
+                    "filled up",
+                    "already filled",
+                    "position filled",
+                    "closed",
+                    "full",
+                    "hired",
+                    "cancelled",
+                    "canceled",
+                    "expired",
+                    "inactive",
+                    "on hold",
+                    "suspended",
+                    "withdrawn",
+                    "not hiring",
+                    "no vacancy",
+                    "no longer available",
+                    "เต็ม",
+                    "เต็มแล้ว",
+                    "ครบ",
+                    "ครบแล้ว",
+                    "ปิด",
+                    "ปิดแล้ว",
+                    "ปิดรับ",
+                    "ปิดรับแล้ว",
+                    "ปิดรับสมัคร",
+                    "ปิดรับสมัครแล้ว",
+                    "ได้คนแล้ว",
+                    "ได้พนักงานแล้ว",
+                    "ได้แล้ว",
+                    "ยกเลิก",
+                    "ยกเลิกแล้ว",
+                    "หมดเขต",
+                    "หมดเขตแล้ว",
+                    "puno",
+                    "puno na",
+                    "sarado",
+                    "sarado na",
+                    "isinara",
+                    "napunan",
+                    "napunan na",
+                    "kanselado",
+                    "tapos na",
+                    "may nakuha na",
+                    "wala nang bakante");
+    private static final Set<String> NO_LANGUAGE =
+            Set.of(
+                    "no",
+                    "none",
+                    "any",
+                    "any language",
+                    "n/a",
+                    "na",
+                    "not required",
+                    "no requirement",
+                    "ไม่มี",
+                    "ไม่จำกัด",
+                    "ไม่ระบุ",
+                    "ไม่จำเป็น",
+                    "wala",
+                    "hindi kailangan",
+                    "kahit ano");
     private static final Map<String, String> CURRENCIES =
             Map.ofEntries(
                     Map.entry("฿", "THB"),
@@ -296,6 +361,7 @@ final class FeedWords {
                     Map.entry("taon", "year"),
                     Map.entry("kada taon", "year"),
                     Map.entry("เหมา", "whole"));
+    private static final Pattern ICT = Pattern.compile("\\bict\\b"); // not "picture"
     // Words in names of sectors, by section of ISIC Rev. 4.
     private static final Map<String, Character> SECTORS =
             Map.ofEntries(
@@ -428,6 +494,7 @@ final class FeedWords {
             for (String code : Locale.getISOLanguages()) {
                 LANGUAGES.put(
                         Locale.of(code).getDisplayLanguage(tongue).toLowerCase(Locale.ROOT), code);
+                LANGUAGES.put(Locale.of(code).getISO3Language(), code);
             }
         }
         COUNTRIES.put("ประเทศไทย", "TH");
@@ -442,6 +509,8 @@ final class FeedWords {
         LANGUAGES.put("hapon", "ja");
         LANGUAGES.put("filipino", "fil");
         LANGUAGES.put("tagalog", "fil");
+        LANGUAGES.put("tgl", "fil");
+        LANGUAGES.put("fil", "fil");
         LANGUAGES.put("mandarin", "zh");
     }
 
@@ -490,10 +559,20 @@ final class FeedWords {
 
     static @Nullable String language(String text) {
         String name = normal(text);
-        if (name.matches("[a-z]{2,3}")) {
-            return name;
-        }
-        return LANGUAGES.get(name);
+        return name.matches("[a-z]{2,3}")
+                ? LANGUAGES.getOrDefault(name, name)
+                : LANGUAGES.get(name);
+    }
+
+    /** Whether words in the place of a language ask for none. */
+    static boolean asksNoLanguage(String text) {
+        return text.codePoints().noneMatch(Character::isLetter)
+                || NO_LANGUAGE.contains(normal(text));
+    }
+
+    /** Whether a status says that nobody is sought any more, or for now. */
+    static boolean isOver(String status) {
+        return OVER.contains(normal(IN_BRACKETS.matcher(status).replaceAll("")));
     }
 
     static @Nullable Integer languageLevel(String text) {
@@ -547,7 +626,7 @@ final class FeedWords {
         Set<Character> sections = new TreeSet<>();
         SECTORS.forEach(
                 (word, section) -> {
-                    if (name.contains(word)) {
+                    if (name.contains(word) && (!word.equals("ict") || ICT.matcher(name).find())) {
                         sections.add(section);
                     }
                 });

@@ -14,6 +14,8 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,19 @@ final class JsonDocument implements FeedRows {
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int MOST_NODES = 20_000;
     private static final Set<String> CARRIERS = Set.of("@graph", "itemListElement");
+    // What programs call the list in which they put what they have.
+    private static final Set<String> WRAPPERS =
+            Set.of(
+                    "jobs",
+                    "vacancies",
+                    "postings",
+                    "listings",
+                    "openings",
+                    "items",
+                    "results",
+                    "records",
+                    "rows",
+                    "data");
 
     private static final JsonFactory JSON =
             JsonFactory.builder()
@@ -46,9 +61,12 @@ final class JsonDocument implements FeedRows {
     private final Path file;
     private final JsonParser parser;
     private @Nullable Map<String, JsonNode> explained;
+    private final Set<String> told = new HashSet<>();
     private @Nullable String remark;
+    private @Nullable FeedItem late;
     private int objects;
     private boolean explaining;
+    private boolean wrapped;
     private long charactersExplained;
 
     /** Where the parser stands. */
@@ -77,6 +95,11 @@ final class JsonDocument implements FeedRows {
         if (remark != null) {
             FeedItem note = new FeedItem.Note(1, "line", remark, null);
             remark = null;
+            return note;
+        }
+        if (late != null) {
+            FeedItem note = late;
+            late = null;
             return note;
         }
         try {
@@ -130,8 +153,10 @@ final class JsonDocument implements FeedRows {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     JsonToken value = parser.nextToken();
-                    if (value == JsonToken.START_ARRAY && CARRIERS.contains(name)) {
+                    if (value == JsonToken.START_ARRAY
+                            && (CARRIERS.contains(name) || WRAPPERS.contains(name))) {
                         place = Place.CARRIED;
+                        wrapped = WRAPPERS.contains(name);
                         return null;
                     }
                     building.put(node, name);
@@ -178,10 +203,17 @@ final class JsonDocument implements FeedRows {
             }
             return null;
         }
-        if (!building.tooLarge && place == Place.CARRIED && SchemaOrg.isSomethingElse(node)) {
+        if (!building.tooLarge
+                && place == Place.CARRIED
+                && (!wrapped || node.has("@type"))
+                && SchemaOrg.isSomethingElse(node)) {
             return null;
         }
         objects++;
+        List<String> unread = building.tooLarge ? List.of() : JsonObjects.unread(node, told);
+        if (!unread.isEmpty()) {
+            late = FeedTable.unread(objects, unread);
+        }
         return building.tooLarge
                 ? new FeedItem.Unreadable(
                         objects,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a feed as a row: by our names, or as schema.org describes a vacancy. */
@@ -78,6 +79,10 @@ final class JsonObjects {
                 }
             }
         }
+        List<String> status = fields.remove(FeedColumns.STATUS);
+        if (status != null && FeedWords.isOver(status.getFirst())) {
+            return new FeedItem.Note(line, FeedColumns.STATUS, FeedTable.OVER, status.getFirst());
+        }
         return new FeedItem.Row(line, fields, written);
     }
 
@@ -98,6 +103,17 @@ final class JsonObjects {
                 null,
                 Map.of(),
                 id(node));
+    }
+
+    /** Keys that are not read, but for those told before. */
+    static List<String> unread(JsonNode node, Set<String> told) {
+        return node.has("@type") || told.size() >= FeedTable.MOST_COLUMNS
+                ? List.of()
+                : node.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(key -> FeedColumns.named(key) == null && !key.startsWith("@"))
+                        .filter(told::add)
+                        .toList();
     }
 
     /** What an object is known by, as far as it goes. */

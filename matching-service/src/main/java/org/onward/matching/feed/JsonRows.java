@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line. */
 final class JsonRows implements FeedRows {
     private final FeedLines lines;
+    private final Set<String> told = new HashSet<>();
     private @Nullable String remark;
+    private @Nullable FeedItem late;
 
     static JsonRows open(Path file) throws IOException, BadFeed {
         FeedText.Opened text = FeedText.open(file);
@@ -41,6 +45,11 @@ final class JsonRows implements FeedRows {
             remark = null;
             return note;
         }
+        if (late != null) {
+            FeedItem note = late;
+            late = null;
+            return note;
+        }
         FeedLines.Line line = lines.next();
         while (line != null && line.text() != null && line.text().isBlank()) {
             line = lines.next();
@@ -54,6 +63,7 @@ final class JsonRows implements FeedRows {
         }
         try {
             JsonNode node = JsonObjects.MAPPER.readTree(line.text());
+            keys(line.number(), node);
             return node != null && node.isObject()
                     ? JsonObjects.item(line.number(), node, reference -> null)
                     : new FeedItem.Unreadable(
@@ -64,6 +74,14 @@ final class JsonRows implements FeedRows {
             }
             return new FeedItem.Unreadable(
                     line.number(), "line", "The line is not well-formed JSON.", line.text());
+        }
+    }
+
+    /** Names keys that are not read, behind the object in which they stand first. */
+    private void keys(int line, @Nullable JsonNode node) {
+        List<String> unread = node == null ? List.of() : JsonObjects.unread(node, told);
+        if (!unread.isEmpty()) {
+            late = FeedTable.unread(line, unread);
         }
     }
 

@@ -215,6 +215,13 @@ record PayText(
                 || SALARY.matcher(plain).find();
     }
 
+    /** Whether a word is the name of a currency or a period and nothing else. */
+    static boolean isUnit(String word) {
+        return Stream.of(CURRENCIES, PERIODS)
+                .flatMap(words -> words.values().stream())
+                .anyMatch(words -> words.matcher(word).matches());
+    }
+
     /**
      * What a header, or a column that says what pay is for, says of currency and period; with a
      * problem where the period is none of ours.

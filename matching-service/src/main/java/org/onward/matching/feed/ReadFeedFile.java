@@ -97,6 +97,7 @@ final class ReadFeedFile {
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
+        private Set<String> otherOrder = Set.of(); // columns of days
         private final WriteFeedRows.Writing written;
         // The batch that is written while the next one is read.
         private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
@@ -124,6 +125,7 @@ final class ReadFeedFile {
         }
 
         void read() throws IOException, BadFeed {
+            otherOrder = DayOrder.others(format, file, source.country());
             try (FeedRows rows = FeedRows.open(format, file, this::isPlace)) {
                 read(rows);
             } finally {
@@ -255,7 +257,13 @@ final class ReadFeedFile {
                     FieldErrors errors = new FieldErrors();
                     FeedNotes notes = new FeedNotes();
                     VacancyForm form =
-                            reader.read(entry.getValue(), source, remembered, errors, notes);
+                            reader.read(
+                                    entry.getValue(),
+                                    source,
+                                    otherOrder,
+                                    remembered,
+                                    errors,
+                                    notes);
                     fresh.add(
                             new FeedBatch.Fresh(
                                     entry.getValue(),

@@ -49,6 +49,9 @@ final class ReadFeedRow {
      */
     private static final double LEAST_OF_OCCUPATION = 0.7;
 
+    /** Above it words are a skill's name as it stands, and not the same words otherwise put. */
+    private static final double LEAST_OF_NAME = 0.9;
+
     // "2635", "2635.3" and "C2635" are all the unit group 2635.
     private static final Pattern OCCUPATION = Pattern.compile("C?([0-9]{4})(?:[.].*)?");
     private static final Pattern GROUPED =
@@ -86,6 +89,20 @@ final class ReadFeedRow {
             Pattern.compile("[,;\\n•]|(?<=[\\p{IsThai}\\d]) +(?=\\p{IsThai})");
     private static final Pattern OR_ELSE =
             Pattern.compile("^\\s*(?:(?:or|o)\\s+|หรือ\\s*)", Pattern.CASE_INSENSITIVE);
+    // not within brackets: "English (spoken, written)"
+    private static final Pattern LANGUAGES =
+            Pattern.compile("\\s*(?:[,\\n/&]|\\band\\b|\\bat\\b|และ)\\s*(?![^(]*\\))");
+    private static final Pattern YEARS = Pattern.compile("\\byears?\\b|ปี|\\btaon\\b");
+    private static final Pattern MONTHS =
+            Pattern.compile("\\bmonths?\\b|\\bmos?\\b|เดือน|\\bbuwan\\b");
+    private static final Pattern WEEKS =
+            Pattern.compile("\\bweeks?\\b|\\bwks?\\b|สัปดาห์|อาทิตย์|\\blinggo\\b");
+    private static final Pattern SHORTER =
+            Pattern.compile("\\b(?:days?|hours?|hrs?|araw|oras)\\b|วัน|ชั่วโมง|ชม");
+    static final String LENGTH_OF_WHAT =
+            "Whether this is weeks or months is not said; it was left unknown. Write it behind the number.";
+    static final String NOT_OF_JOBS =
+            "This is of apprenticeships and trainings and not of jobs; it was left out.";
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
@@ -110,6 +127,7 @@ final class ReadFeedRow {
     }
 
     /**
+     * @param otherOrder columns of days that stand in another order than the source's country's
      * @param words as the file's rows before have asked for them
      * @param errors receives what could not be read, by the form's field names
      * @param notes receives what was read otherwise than it stands there
@@ -117,11 +135,15 @@ final class ReadFeedRow {
     VacancyForm read(
             FeedItem.Row given,
             FeedSource source,
+            Set<String> otherOrder,
             Words words,
             FieldErrors errors,
             FeedNotes notes) {
-        FeedItem.Row row = bounded(given, errors);
-        formulas(row, errors);
+        FeedItem.Row whole = bounded(given, errors);
+        formulas(whole, errors);
+        String kind = kind(whole, errors, notes);
+        FeedItem.Row row =
+                kind.strip().equalsIgnoreCase("job") ? withoutLearning(whole, notes) : whole;
         String fee = row.text(FeedColumns.FEE);
         if (fee != null && FeedWords.digits(fee).matches(".*[1-9].*")) {
             errors.add(
@@ -129,7 +151,6 @@ final class ReadFeedRow {
                     PostingWords.Concern.FEE.code(),
                     PostingWords.Concern.FEE.sentence());
         }
-        String kind = kind(row, errors, notes);
         String title =
                 PlainText.line(
                         withoutContacts(
@@ -175,7 +196,7 @@ final class ReadFeedRow {
             notes.add(
                     "place", "Only the first place was taken.", row.text(FeedColumns.OTHER_PLACES));
         }
-        String sector = row.text("sector");
+        String sector = sector(row, notes);
         // Whoever writes a file writes all its days alike, wherever the work is.
         String in = source.country();
         Terms terms =
@@ -187,10 +208,17 @@ final class ReadFeedRow {
                         notes);
         place.mustBePaidIn(terms.currency(), errors);
         String startOn =
-                DayText.read(row.text("start_on"), in, "start_on", "startOn", errors, notes);
+                DayText.read(
+                        row.text("start_on"), in, otherOrder, "start_on", "startOn", errors, notes);
         String validUntil =
                 DayText.read(
-                        row.text("valid_until"), in, "valid_until", "validUntil", errors, notes);
+                        row.text("valid_until"),
+                        in,
+                        otherOrder,
+                        "valid_until",
+                        "validUntil",
+                        errors,
+                        notes);
         String postedOn =
                 DayText.read(
                         row.text(FeedColumns.POSTED_ON),
@@ -211,7 +239,7 @@ final class ReadFeedRow {
                 tasks,
                 occupation.code() == null ? null : occupation.code().value(),
                 occupation.confidence(),
-                sector == null ? null : FeedWords.sector(sector),
+                sector,
                 place.country(),
                 place.code(),
                 place.words(),
@@ -259,6 +287,28 @@ final class ReadFeedRow {
             fields.put(field.getKey(), kept);
         }
         return new FeedItem.Row(row.line(), fields, row.written());
+    }
+
+    /** A job without what only apprenticeships and trainings have. */
+    private static FeedItem.Row withoutLearning(FeedItem.Row row, FeedNotes notes) {
+        Map<String, List<String>> fields = new TreeMap<>(row.fields());
+        for (String column : List.of("stipend", "weeks", "seats_committed")) {
+            String text = row.text(column);
+            fields.remove(column);
+            if (text != null && text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+                notes.add(column, NOT_OF_JOBS, text);
+            }
+        }
+        return new FeedItem.Row(row.line(), fields, row.written());
+    }
+
+    private static @Nullable String sector(FeedItem.Row row, FeedNotes notes) {
+        String text = row.text("sector");
+        String sector = text == null ? null : FeedWords.sector(text);
+        if (text != null && sector == null) {
+            unknown("sector", text, notes);
+        }
+        return sector;
     }
 
     private record Occupation(@Nullable OccupationCode code, @Nullable Double confidence) {}
@@ -318,7 +368,11 @@ final class ReadFeedRow {
             List<String> unresolved) {
         Set<SkillId> seen = new HashSet<>();
         skills.forEach(one -> seen.add(new SkillId(Objects.requireNonNull(one.skill()))));
-        for (String name : names) {
+        List<String> parts =
+                names.stream()
+                        .flatMap(name -> parts(name, occupation, words, corrected).stream())
+                        .toList();
+        for (String name : parts) {
             String word = word(name);
             if (word == null || word.length() > LONGEST_WORD) {
                 continue;
@@ -343,6 +397,24 @@ final class ReadFeedRow {
                                 found.get().confidence()));
             }
         }
+    }
+
+    /** The words of a list, which some part by commas; "cut, sew and finish" may be one name. */
+    private static List<String> parts(
+            String name,
+            @Nullable OccupationCode occupation,
+            Words words,
+            WordCorrections.Held corrected) {
+        List<String> parts = WordList.parts(name);
+        String whole = parts.size() == 1 ? null : word(name);
+        boolean isName =
+                whole != null
+                        && whole.length() <= LONGEST_WORD
+                        && (corrected.has("skill", whole)
+                                || words.skill(whole, occupation)
+                                        .filter(found -> found.confidence() > LEAST_OF_NAME)
+                                        .isPresent());
+        return isName ? List.of(name) : parts;
     }
 
     /** An advert that lists no skills still names some; none of them as a must. */
@@ -375,7 +447,11 @@ final class ReadFeedRow {
     private static List<VacancyForm.LanguageForm> languages(
             FeedItem.Row row, List<String> unresolved) {
         List<VacancyForm.LanguageForm> languages = new ArrayList<>();
-        for (String text : row.list("languages")) {
+        for (String text :
+                row.list("languages").stream().flatMap(LANGUAGES::splitAsStream).toList()) {
+            if (FeedWords.asksNoLanguage(text)) {
+                continue;
+            }
             String[] parts = text.split("[:(]", 2);
             String language = FeedWords.language(parts[0]);
             Integer level =
@@ -484,8 +560,11 @@ final class ReadFeedRow {
         } else if (period != null && PERIODS.contains(period)) {
             period = period.equals("week") || period.equals("year") ? null : period;
         }
+        String stipendText = row.text(FeedColumns.STIPEND_HEADER);
+        PayText ofStipend = stipendText == null ? NO_PAY : PayText.ofHeader(stipendText);
         if (currency == null && stipend.least() != null) {
-            currency = ofHeader;
+            currency = ofStipend.currency() == null ? ofHeader : ofStipend.currency();
+            currency = PayText.SOME_DOLLAR.equals(currency) ? null : currency;
         }
         if (currency == null
                 && (paid || stipend.least() != null)
@@ -535,9 +614,12 @@ final class ReadFeedRow {
         if (doubt != null) {
             errors.add("payMin", "doubtful", doubt);
         }
+        String stipendFor = stipend.period() == null ? ofStipend.period() : stipend.period();
         errors.addIf(
                 stipend.most() != null
-                        || (stipend.period() != null && !stipend.period().equals("month")),
+                        || (stipend.least() != null
+                                && ((stipendFor != null && !stipendFor.equals("month"))
+                                        || ofStipend.problem() != null)),
                 "stipend",
                 "number",
                 "A stipend is one sum a month.");
@@ -762,12 +844,32 @@ final class ReadFeedRow {
 
     private static @Nullable Integer weeks(FeedItem.Row row, FeedNotes notes) {
         String text = row.text("weeks");
-        Matcher longer = MONTHS_OR_YEARS.matcher(text == null ? "" : FeedWords.digits(text));
-        if (!longer.matches()) {
-            return whole(row, "weeks", notes);
+        if (text == null) {
+            return null;
         }
-        int months = Integer.parseInt(longer.group(1)) * (longer.group(3) == null ? 1 : 12);
-        return Math.round(months * 52 / 12f);
+        Matcher longer = MONTHS_OR_YEARS.matcher(FeedWords.digits(text));
+        if (longer.matches()) {
+            int months = Integer.parseInt(longer.group(1)) * (longer.group(3) == null ? 1 : 12);
+            return Math.round(months * 52 / 12f);
+        }
+        Integer number = whole(row, "weeks", notes);
+        String header = row.text(FeedColumns.LENGTH_HEADER);
+        if (number == null || header == null || saysWeeks(text)) {
+            return number;
+        }
+        String named = header.replace('_', ' ').toLowerCase(Locale.ROOT);
+        boolean months = MONTHS.matcher(named).find();
+        boolean years = YEARS.matcher(named).find();
+        if (SHORTER.matcher(named).find()
+                || Stream.of(saysWeeks(named), months, years).filter(said -> said).count() != 1) {
+            notes.add("weeks", LENGTH_OF_WHAT, text);
+            return null;
+        }
+        return Math.round(number * (months ? 52 / 12f : years ? 52 : 1));
+    }
+
+    private static boolean saysWeeks(String text) {
+        return WEEKS.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     private static @Nullable Integer education(FeedItem.Row row, FeedNotes notes) {

@@ -27,6 +27,12 @@ final class SchemaOrg {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ONET =
             Pattern.compile("[0-9]{2}-[0-9]{4}(?:[.][0-9]{2})?\\W*(.*)");
+    private static final Pattern REGION =
+            Pattern.compile(
+                    "region (?:[ivx]+|[0-9]{1,2})(?:[- ]?[ab])?\\b.*|(?:central|western|eastern) visayas|ilocos(?: region)?"
+                            + "|cagayan valley|central luzon|calabarzon|mimaropa|bicol(?: region)?|zamboanga peninsula"
+                            + "|northern mindanao|davao region|soccsksargen|caraga",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern DURATION =
             Pattern.compile(
                     "P(?:([0-9]{1,3})Y)?(?:([0-9]{1,3})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,4})D)?(?:T.*)?");
@@ -137,11 +143,13 @@ final class SchemaOrg {
                                         text.replaceFirst("^.*/", "").toUpperCase(Locale.ROOT)));
         put(
                 "kind",
-                employment.contains("INTERN")
-                                || employment.contains("INTERNSHIP")
-                                || employment.contains("APPRENTICESHIP")
-                        ? "apprenticeship"
-                        : "job");
+                employment.contains("VOLUNTEER")
+                        ? "volunteer" // which is none of our kinds
+                        : employment.contains("INTERN")
+                                        || employment.contains("INTERNSHIP")
+                                        || employment.contains("APPRENTICESHIP")
+                                ? "apprenticeship"
+                                : "job");
         pay(first(node.path("baseSalary")), true);
         Set<String> currencies = new LinkedHashSet<>();
         for (JsonNode salary : each(node.path("baseSalary"))) {
@@ -267,7 +275,8 @@ final class SchemaOrg {
                 name = textOf(address);
             } else {
                 for (String part : List.of("addressRegion", "addressLocality", "name")) {
-                    name = name == null ? named(first(address.path(part)), "name") : name;
+                    String named = named(first(address.path(part)), "name");
+                    name = name == null || (isRegion(name) && named != null) ? named : name;
                 }
                 country = named(first(address.path("addressCountry")), "identifier", "name");
             }
@@ -282,6 +291,11 @@ final class SchemaOrg {
             put("place", names.getFirst());
             put(FeedColumns.OTHER_PLACES, String.join("; ", names.subList(1, names.size())));
         }
+    }
+
+    /** Whether a name is of several provinces of the Philippines. */
+    private static boolean isRegion(String name) {
+        return REGION.matcher(name.strip()).matches();
     }
 
     private void skills() {

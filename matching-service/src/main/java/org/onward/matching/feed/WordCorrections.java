@@ -64,6 +64,7 @@ class WordCorrections {
             return Stream.concat(
                             Stream.of("skills_must", "skills_nice")
                                     .flatMap(column -> row.list(column).stream())
+                                    .flatMap(Held::wholeAndParts)
                                     .map(word -> meant(skills, word)),
                             Stream.of("occupation", "title")
                                     .map(row::text)
@@ -71,6 +72,10 @@ class WordCorrections {
                                     .map(word -> meant(occupations, word)))
                     .flatMap(Optional::stream)
                     .toList();
+        }
+
+        private static Stream<String> wholeAndParts(String words) {
+            return Stream.concat(Stream.of(words), WordList.parts(words).stream()).distinct();
         }
 
         private static Optional<String> meant(

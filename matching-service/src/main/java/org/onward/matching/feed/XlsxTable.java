@@ -25,6 +25,8 @@ final class XlsxTable implements Closeable {
     static final String HIDDEN_COLUMNS =
             "Columns that the sheet hides are not read; show those that are meant and send it again.";
 
+    static final String SEATS_OF_SEVERAL =
+            "This number stands in a merged cell, for several rows together; in each of them it was left unknown.";
     static final String PLACE_OF_SHEET =
             "No column says where the work is; the name of the sheet was taken.";
 
@@ -64,6 +66,11 @@ final class XlsxTable implements Closeable {
                         .orElse(row);
         remarks.addAll(table.remarks(line(row)));
         if (header.hides()) {
+            for (int i = 0; i < table.width(); i++) {
+                if (sheet.hides(i)) {
+                    table.isTold(i);
+                }
+            }
             remarks.add(
                     new FeedItem.Note(line(row), FeedColumns.HIDDEN_COLUMNS, HIDDEN_COLUMNS, null));
         }
@@ -118,7 +125,7 @@ final class XlsxTable implements Closeable {
     private static String[] shown(XlsxSheet sheet, String[] cells) {
         String[] shown = cells.clone();
         for (int i = 0; i < shown.length; i++) {
-            String name = FeedColumns.named(shown[i]);
+            String name = HeaderText.column(shown[i]);
             if (sheet.hides(i) && name != null && !name.equals("id")) {
                 shown[i] = "";
             }
@@ -145,6 +152,10 @@ final class XlsxTable implements Closeable {
         if (!remarks.isEmpty()) {
             return remarks.poll();
         }
+        FeedItem late = table.late();
+        if (late != null) {
+            return late;
+        }
         for (XlsxSheet.Row row = sheet.next(); row != null; row = sheet.next()) {
             String[] cells = filled(row);
             if (row.hidden() && !row.isBlank() && row.number() > headerUntil) {
@@ -156,14 +167,14 @@ final class XlsxTable implements Closeable {
                 continue;
             }
             if (row.number() <= headerUntil) {
-                table.below(cells);
+                table.below(line(row.number()), cells);
             }
             FeedItem item = row.isBlank() || row.number() <= headerUntil ? null : item(row, cells);
             if (item != null) {
                 return item;
             }
         }
-        return null;
+        return table.late();
     }
 
     private @Nullable FeedItem item(XlsxSheet.Row row, String[] cells) throws BadFeed {
@@ -195,6 +206,9 @@ final class XlsxTable implements Closeable {
             if (next.firstRow() == at && next.column() < cells.length) {
                 held[next.column()] = cells[next.column()];
                 heldUntil[next.column()] = next.lastRow();
+                if (table.counts(next.column()) && next.lastRow() > at) {
+                    ofSeveral(at, next.column(), cells);
+                }
             }
         }
         for (int i = 0; i < cells.length; i++) {
@@ -203,6 +217,17 @@ final class XlsxTable implements Closeable {
             }
         }
         return cells;
+    }
+
+    /** A number of seats is not that of each row it is merged over. */
+    private void ofSeveral(int row, int column, String[] cells) {
+        if (!cells[column].isBlank() && row > headerUntil) {
+            remarks.add(
+                    new FeedItem.Note(
+                            line(row), table.name(column), SEATS_OF_SEVERAL, cells[column]));
+        }
+        cells[column] = "";
+        held[column] = "";
     }
 
     private Map<Integer, String> problems(Map<Integer, String> all) {

@@ -1,7 +1,9 @@
 package org.onward.matching.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +95,7 @@ class FeedHabitsTest extends FeedCase {
                         """
                         {"@type": "JobPosting", "identifier": "1", "title": "Cook", "workHours": "%s"}"""
                                 .formatted(hours)
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                .getBytes(StandardCharsets.UTF_8));
         assertThat(becomes(run, source, "hours")).startsWith(becomes.replace("'", ""));
     }
 
@@ -188,5 +190,332 @@ class FeedHabitsTest extends FeedCase {
         if (!becomes.startsWith("rejected")) {
             assertThat(read).contains("No period stands here");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ตำแหน่ง/Position ! title",
+                "'ตำแหน่ง\nPosition' ! title",
+                "ตำแหน่ง Position ! title",
+                "Trabaho/Position ! title",
+                "เงินเดือนต่ำสุด ! pay_min",
+                "เงินเดือนสูงสุด ! pay_max",
+                "salary min ! pay_min",
+                "Salary Max ! pay_max",
+                "Salary min/max ! pay_min",
+                "เงินเดือน (ต่ำสุด) ! pay_min",
+                "เงินเดือน (สูงสุด) ! pay_max",
+                "Salary/Month ! pay_min",
+                "Sahod/araw ! pay_min",
+                "Daily salary ! pay_min",
+                "เงินเดือน บาท ! pay_min",
+                "ค่าจ้างต่อชั่วโมง ! pay_min",
+                "Sahod per month ! pay_min",
+                "Pangalan ng Company ! employer",
+                "Hanggang kailan ! valid_until",
+                "Hours per day ! hours",
+                "ชั่วโมงทำงาน/วัน ! hours",
+                "Duration in months ! weeks",
+                "ชื่อ/ตำแหน่ง ! ''",
+                "Position/Company ! ''",
+                "Hours per month ! ''",
+                "เงินเดือน/สวัสดิการ ! ''",
+                "Per month ! ''",
+                "Salary (paid to the bank) ! pay_min",
+            })
+    void aHeadersPartsSayWhichColumnItIs(String header, String column) {
+        String read = HeaderText.column(header.replace("\\n", "\n"));
+        assertThat(read == null ? "" : read).isEqualTo(column.replace("'", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Salary/Month ! 12000 ! 12000 12000 THB month",
+                "Sahod/araw ! 400 ! 400 400 THB day",
+                "Daily salary ! 400 ! 400 400 THB day",
+                "เงินเดือน บาท ! 12000 ! 12000 12000 THB month",
+                "เงินเดือนต่ำสุด,เงินเดือนสูงสุด ! 12000,15000 ! 12000 15000 THB month",
+                "salary min,salary max ! 12000,15000 ! 12000 15000 THB month",
+                "เงินเดือน (ต่ำสุด),เงินเดือน (สูงสุด) ! 12000,15000 ! 12000 15000 THB month",
+                "Salary min,Salary max (THB) ! 12000,15000 ! 12000 15000 THB month",
+                "Salary (THB),Salary (USD) ! 12000,350 ! 12000 12000 THB month The sum that stands here in another",
+                "Salary (USD),Salary (THB) ! 350,12000 ! 12000 12000 THB month The sum that stands here in another",
+                "Salary (USD),Salary (THB) ! ,12000 ! 12000 12000 THB month",
+                "เงินเดือน,ค่าแรงรายวัน ! 12000, ! 12000 12000 THB month",
+                "เงินเดือน,ค่าแรงรายวัน ! ,400 ! 400 400 THB day",
+                "เงินเดือน,ค่าแรงรายวัน ! -,400 ! 400 400 THB day",
+                "เงินเดือน,ค่าแรงรายวัน ! 12000,400 ! rejected Two periods stand here",
+                "salary,compensation ! 12000,400 ! refused The columns",
+            })
+    void payStandsInOneColumnOrInTwo(String header, String cells, String becomes) {
+        assertThat(becomes(header, cells, PAY)).startsWith(becomes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Job Description,Responsibilities ! Cooks,Serves ! tasks ! Cooks⏎Serves",
+                "City,Location ! เมือง,เชียงใหม่ ! place_code || place_words ! TH-50เมือง, เชียงใหม่",
+                "จำนวน,อัตรา ! 3,5 ! seats ! 3 These columns are not read.",
+                "อัตรา,จำนวน ! 5,3 ! seats ! 3 These columns are not read.",
+                "Skills,Requirements skills ! fly a kite,juggle ! (select string_agg(word, '|' order by word) from vacancy_unresolved where vacancy_id = id) ! fly a kite|juggle",
+                "seats,slots ! 3,5 ! seats ! 3",
+            })
+    void twoColumnsOfOneMeaningAreTakenTogetherOrTheSurerOneIs(
+            String header, String cells, String stored, String becomes) {
+        assertThat(becomes(header, cells, stored)).startsWith(becomes.replace('⏎', '\n'));
+    }
+
+    @Test
+    void ofMemberAndCompanyTheCompanyIsTheEmployer() {
+        String source = source(true);
+        csv(source, "id,title,Member,Company\n1,Cook,M-17,Verified Kitchen\n");
+        assertThat(
+                        service.ask(
+                                "select e.name from vacancy v join employer e on e.id = v.employer_id where v.source = ?",
+                                source))
+                .isEqualTo("Verified Kitchen");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "เงินเดือน (บาท),,จังหวัด|(Min),(Max),|12000,15000,น่าน ! 12000 15000 THB month",
+                "ค่าจ้าง (บาท),|รายวัน,รายเดือน|400, ! 400 400 THB day",
+                "ค่าจ้าง (บาท),|รายวัน,รายเดือน|,12000 ! 12000 12000 THB month",
+            })
+    void payIsNamedInTwoLinesOfAHeader(String file, String becomes) {
+        assertThat(ofTwoLines(file, PAY)).startsWith(becomes);
+    }
+
+    private static String ofTwoLines(String file, String stored) {
+        String source = source(true);
+        String[] lines = file.split("\\|", -1);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,%s\n,,%s\n1,Cook,%s\n".formatted(lines[0], lines[1], lines[2]));
+        return becomes(run, source, stored);
+    }
+
+    @Test
+    void qualificationsAreNamedInTwoLinesOfAHeader() {
+        assertThat(ofTwoLines("คุณสมบัติ,,|เพศ,อายุ,วุฒิ|หญิง,20-30,ม.6", "education"))
+                .isEqualTo("3 " + FeedTable.OF_PERSONS);
+    }
+
+    @Test
+    void aColumnWithoutANameInWhichSomethingStandsIsNamedAsNotRead() {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,,\n1,Cook,x,\n2,Baker,y,\n");
+        assertThat(only(run).reason()).isEqualTo(FeedTable.UNREAD);
+        assertThat(only(run).read()).isEqualTo("#3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ระยะเวลา (เดือน) ! 6 ! 26",
+                "Duration (months) ! 6 ! 26",
+                "Duration in months ! 6 ! 26",
+                "Duration (weeks) ! 6 ! 6",
+                "weeks ! 6 ! 6",
+                "Duration ! 6 weeks ! 6",
+                "Duration (months) ! 6 weeks ! 6",
+                "ระยะเวลา (ปี) ! 1 ! 52",
+                "Duration (days) ! 6 ! Whether this is weeks or months",
+                "Duration ! 6 ! Whether this is weeks or months",
+            })
+    void howLongSomethingTakesIsCountedAsItsHeaderSays(String header, String cell, String becomes) {
+        assertThat(becomes("kind," + header, "training," + cell, "weeks")).startsWith(becomes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "juggle, fly a kite to Mars, yodel well ! fly a kite to Mars|juggle|yodel well",
+                "- juggle⏎- fly a kite to Mars ! fly a kite to Mars|juggle",
+                "juggle; fly, or nearly ! fly|juggle|or nearly",
+            })
+    void skillsArePartedByCommasAndLines(String cell, String words) {
+        assertThat(
+                        becomes(
+                                "skills",
+                                "\"%s\"".formatted(cell.replace('⏎', '\n')),
+                                "(select string_agg(word, '|' order by word) from vacancy_unresolved where vacancy_id = id)"))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void aSkillWhoseNameHasCommasIsOne() {
+        String name =
+                service.ask(
+                        """
+                        select text from label
+                        where subject = 'skill' and language = 'en' and preferred
+                            and text like '%, % and %' and length(text) < 100
+                        order by text limit 1""");
+        assertThat(becomes("skills", "\"%s\"".formatted(name), SKILLS)).isEqualTo(name);
+    }
+
+    private static final String SKILLS =
+            "(select string_agg(word, '|' order by word) from vacancy_skill where vacancy_id = id and must)";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "\"Thai, English\" ! en|th",
+                "Thai/English ! en|th",
+                "Thai and English ! en|th",
+                "eng ! en",
+                "no ! ''",
+                "any ! ''",
+                "ไม่จำกัด ! ''",
+                "\"English (spoken, written)\" ! en",
+            })
+    void languagesAreReadAsOfficesWriteThem(String cell, String languages) {
+        assertThat(
+                        becomes(
+                                "languages",
+                                cell,
+                                "(select string_agg(language, '|' order by language) from vacancy_language where vacancy_id = id)"
+                                        + " || (select coalesce(string_agg(word, '|'), '') from vacancy_unresolved where vacancy_id = id)"))
+                .isEqualTo(languages.replace("'", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "สถานะ,เต็มแล้ว",
+        "Status,Filled",
+        "Status,CLOSED (Nov)",
+        "Katayuan,Puno na",
+    })
+    void aPostThatIsFilledIsNotOpenedAndIsSaid(String header, String status) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,%s\n1,Cook,%s\n2,Baker,เปิดรับ\n3,Welder,\n"
+                                .formatted(header, status));
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(only(run))
+                .isEqualTo(
+                        new FeedRemark(
+                                2, FeedRemark.Outcome.NOTED, "status", FeedTable.OVER, status));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Allowance ! 500 ! This is of apprenticeships",
+                "เบี้ยเลี้ยง ! 500 บาท/วัน ! This is of apprenticeships",
+                "Duration ! 6 months ! This is of apprenticeships",
+                "Duration ! - ! ''",
+                "ค่าบริการ ! 2000 ! These columns are not read.",
+                "sector ! Picture framing ! This was not understood",
+            })
+    void whatAJobDoesNotHaveCostsNoRow(String header, String cell, String said) {
+        assertThat(becomes(header, cell, "''")).startsWith(said.replace("'", ""));
+        assertThat(becomes(header, cell, "state")).startsWith("open");
+    }
+
+    @Test
+    void aStipendOfADayIsNoneOfAMonth() {
+        assertThat(becomes("kind,Allowance (per day)", "training,300", "stipend_minor"))
+                .isEqualTo("rejected A stipend is one sum a month.");
+    }
+
+    @Test
+    void aDayThatMayBeInTheOrderOfAnotherCountryIsAskedAboutInAllOfItsColumn() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        id,title,start_on,valid_until
+                        1,Cook,5/1/2027,31/12/2026
+                        2,Cook,1/15/2027,
+                        3,Cook,25/1/2027,10/12/2026
+                        4,Cook,4/4/2027,
+                        5,Cook,2027-01-05,
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(5, 3, 0, 0, 0, 2));
+        assertThat(remarks(run).getFirst().reason())
+                .isEqualTo(
+                        "Other days of this column stand in the order of another country; write 2027-01-05 or 2027-05-01, whichever is meant.");
+        assertThat(of(source, "3", "start_on || ' ' || valid_until"))
+                .isEqualTo("2027-01-25 2026-12-10");
+    }
+
+    @Test
+    void seatsMergedOverSeveralRowsAreThoseOfNone() throws Exception {
+        String source = source(true);
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            var sheet = one.newWorksheet("jobs");
+                            cells(sheet, 0, "id,title,จำนวน,จังหวัด");
+                            cells(sheet, 1, "1,Cook,5,น่าน");
+                            cells(sheet, 2, "2,Baker,,");
+                            cells(sheet, 3, "3,Welder,2,");
+                            sheet.range(1, 2, 2, 2).merge();
+                            sheet.range(1, 3, 3, 3).merge();
+                        });
+        FeedRun run = run(source, FeedFormat.XLSX, book);
+        assertThat(only(run).reason()).isEqualTo(XlsxTable.SEATS_OF_SEVERAL);
+        assertThat(
+                        service.ask(
+                                "select string_agg(seats || place_code, ' ' order by external_id) from vacancy where source = ?",
+                                source))
+                .isEqualTo("1TH-55 1TH-55 2TH-55");
+    }
+
+    private static FeedRun document(String source, String text) {
+        return run(source, FeedFormat.JSON, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void jobsAreReadFromTheArrayThatCarriesThem() {
+        String source = source(true);
+        FeedRun run =
+                document(
+                        source,
+                        """
+                        {"generated": "today", "jobs": [
+                            {"id": "1", "title": "Cook", "colour": "red"},
+                            {"id": "2", "title": "Baker", "colour": "red", "shade": 1}], "total": 2}""");
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(remarks(run))
+                .as("keys that are not read are named once")
+                .extracting(FeedRemark::reason, FeedRemark::read)
+                .containsExactly(
+                        tuple(FeedTable.UNREAD, "colour"), tuple(FeedTable.UNREAD, "shade"));
+    }
+
+    @Test
+    void volunteersAreAskedAboutAndARegionIsNoProvince() {
+        String source = source(true);
+        FeedRun run =
+                document(
+                        source,
+                        """
+                        [{"@type": "JobPosting", "identifier": "1", "title": "Cook",
+                          "jobLocation": {"address": {"addressRegion": "Central Visayas",
+                              "addressLocality": "Cebu", "addressCountry": "PH"}}},
+                         {"@type": "JobPosting", "identifier": "2", "title": "Helper",
+                          "employmentType": ["PART_TIME", "VOLUNTEER"]}]""");
+        assertThat(of(source, "1", "place_code")).isEqualTo("PH-CEB");
+        assertThat(remarks(run)).extracting(FeedRemark::reason).contains(ReadFeedRow.NO_KIND);
+        assertThat(run.tally().rejected()).isEqualTo(1);
     }
 }

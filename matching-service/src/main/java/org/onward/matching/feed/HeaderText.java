@@ -1,0 +1,198 @@
+package org.onward.matching.feed;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a name in a header means beside those that are known as they stand: two names of one column
+ * ("ตำแหน่ง/Position"), a name with what its cells are in ("Sahod per month"), and the lowest or
+ * highest of something.
+ */
+final class HeaderText {
+    private static final int LONGEST = 100; // beyond, it is a sentence
+    private static final Set<String> LOWEST =
+            words(
+                    "ต่ำสุด",
+                    "ขั้นต่ำ",
+                    "ต่ำ",
+                    "เริ่มต้น",
+                    "จาก",
+                    "min",
+                    "minimum",
+                    "lowest",
+                    "from",
+                    "mula");
+    private static final Set<String> HIGHEST =
+            words("สูงสุด", "สูง", "ถึง", "max", "maximum", "highest", "to", "hanggang");
+    private static final Set<String> BETWEEN =
+            Set.of(
+                    "per", "a", "an", "each", "every", "in", "of", "kada", "bawat", "sa", "ng",
+                    "isang", "ต่อ", "ราย", "ละ");
+    private static final Set<String> IN_SOMETHING =
+            Set.of("pay_min", "pay_max", "stipend", "hours", "weeks");
+    private static final Pattern BRACKETS = Pattern.compile("[(\\[（]([^)\\]）]*)[)\\]）]?");
+    private static final Pattern PARTS =
+            Pattern.compile(
+                    "[/\\n|]|(?<=\\p{IsThai})\\s+(?=\\p{IsLatin})|(?<=\\p{IsLatin})\\s+(?=\\p{IsThai})");
+    private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
+    private static final Pattern SIGNS = Pattern.compile("[\\s()\\[\\]（）]+");
+    // Thai has no gaps between words.
+    private static final Pattern UNIT_BEHIND =
+            Pattern.compile("(?:ต่อ|ราย)(?:ชั่วโมง|วัน|สัปดาห์|เดือน|ปี)$");
+    private static final Pattern BOUND_BEHIND =
+            Pattern.compile(plain("(?<=..)(ต่ำสุด|ขั้นต่ำ|สูงสุด)$"));
+
+    private HeaderText() {}
+
+    private static Set<String> words(String... words) {
+        return Arrays.stream(words).map(HeaderText::plain).collect(Collectors.toSet());
+    }
+
+    /** However a keyboard writes its vowels. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** The documented name, or null for a column that is not ours. */
+    static @Nullable String column(String header) {
+        String exact = FeedColumns.named(header);
+        String text = header.strip();
+        if (text.length() > LONGEST || (exact != null && !exact.equals("pay_min"))) {
+            return exact;
+        }
+        String plain = plain(text);
+        if (exact != null) {
+            return BRACKETS.matcher(plain)
+                            .results()
+                            .anyMatch(inside -> HIGHEST.contains(inside.group(1).strip()))
+                    ? "pay_max"
+                    : exact;
+        }
+        String bare = BRACKETS.matcher(plain).replaceAll(" ").strip();
+        String ofParts = ofParts(bare);
+        return ofParts == null ? withoutUnits(bare, plain) : ofParts;
+    }
+
+    /** Of several names the one column that all of them mean. */
+    private static @Nullable String ofParts(String text) {
+        List<String> parts = PARTS.splitAsStream(text).toList();
+        if (parts.size() < 2) {
+            return null;
+        }
+        Set<String> meant = new TreeSet<>();
+        for (String part : parts) {
+            String one = FeedColumns.named(part);
+            one = one == null ? withoutUnits(part.strip(), part) : one;
+            if (one == null) {
+                return null;
+            }
+            meant.add(one);
+        }
+        return meant.size() == 1 ? meant.iterator().next() : null;
+    }
+
+    /** What is left of a name without currency, period, lowest and highest. */
+    private static @Nullable String withoutUnits(String text, String whole) {
+        List<String> left = new ArrayList<>();
+        boolean lowest = false;
+        boolean highest = false;
+        boolean without = false;
+        for (String one : GAPS.splitAsStream(text).toList()) {
+            String word = one;
+            Matcher bound = BOUND_BEHIND.matcher(word);
+            if (bound.find()) {
+                highest |= HIGHEST.contains(bound.group(1));
+                lowest |= LOWEST.contains(bound.group(1));
+                word = bound.replaceFirst("");
+                without = true;
+            }
+            String bare = UNIT_BEHIND.matcher(word).replaceFirst("");
+            without |= !bare.equals(word);
+            if (LOWEST.contains(bare) || HIGHEST.contains(bare)) {
+                lowest |= LOWEST.contains(bare);
+                highest |= HIGHEST.contains(bare);
+                without = true;
+            } else if (!isFirstAndAColumn(bare, left)
+                    && (BETWEEN.contains(bare) || PayText.isUnit(bare))) {
+                without = true;
+            } else if (!bare.isEmpty()) {
+                left.add(bare);
+            }
+        }
+        for (Matcher inside = BRACKETS.matcher(whole); inside.find(); ) {
+            highest |= HIGHEST.contains(inside.group(1).strip());
+            lowest |= LOWEST.contains(inside.group(1).strip());
+        }
+        String column = without ? FeedColumns.named(String.join(" ", left)) : null;
+        if (column == null || !IN_SOMETHING.contains(column)) {
+            return null;
+        }
+        if (column.equals("hours") && !HoursText.says(whole)) {
+            return null; // of a month, or of nothing that is ours
+        }
+        if (!column.equals("pay_min")) {
+            return lowest || highest ? null : column;
+        }
+        return highest && !lowest ? "pay_max" : column;
+    }
+
+    /** "Hours per day" begins with what it is, though pay may be for hours too. */
+    private static boolean isFirstAndAColumn(String word, List<String> before) {
+        return before.isEmpty() && FeedColumns.named(word) != null;
+    }
+
+    /** Whether a cell can be a name in a second line of the header. */
+    static boolean isNameBelow(String above, String cell) {
+        return isBound(cell)
+                || FeedColumns.isOfPerson(cell)
+                || column(cell) != null
+                || column(above + " " + cell) != null;
+    }
+
+    /** Whether a word says that a column holds the lowest or the highest of something. */
+    static boolean isBound(String cell) {
+        String word = bare(cell);
+        return LOWEST.contains(word) || HIGHEST.contains(word);
+    }
+
+    /** What a column is called whose name stands in two lines of a header. */
+    static String joined(String above, String below) {
+        if (isBound(below) && "pay_min".equals(column(above))) {
+            String name = HIGHEST.contains(bare(below)) ? "pay_max" : "pay_min";
+            // Sent back corrected, the sums are still in the money and for the time of the header.
+            return PayText.says(above)
+                    ? "%s (%s)".formatted(name, SIGNS.matcher(above).replaceAll(" ").strip())
+                    : name;
+        }
+        return column(below) != null || FeedColumns.isOfPerson(below) ? below : above + " " + below;
+    }
+
+    private static String bare(String cell) {
+        return SIGNS.matcher(plain(cell)).replaceAll(" ").strip();
+    }
+
+    /** A sum with what the header of its column says it is in, unless it says so itself. */
+    static String withUnits(String cell, String header) {
+        PayText said = PayText.ofHeader(header);
+        PayText sum = PayText.read(cell);
+        if (sum.problem() != null || sum.least() == null) {
+            return cell;
+        }
+        String currency = sum.currency() == null ? said.currency() : null;
+        String period = sum.period() == null ? said.period() : null;
+        return Stream.of(currency, cell, period == null ? null : "/ " + period)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,26 @@
+package org.onward.matching.feed;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Several words in one cell that is no list by our signs: "Cooking, cleaning, driving". */
+final class WordList {
+    private static final int LONGEST = 60; // beyond, it is a sentence and no word of a list
+    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:[\\n•]|,(?!\\d{3}\\b))\\s*");
+    private static final Pattern BEFORE =
+            Pattern.compile("^(?:[-–*·]|\\d{1,2}[.)]|and\\s|และ)\\s*", Pattern.CASE_INSENSITIVE);
+
+    private WordList() {}
+
+    /** The parts of a text; the text alone where it is none or one of them is too long. */
+    static List<String> parts(String text) {
+        List<String> parts =
+                BETWEEN.splitAsStream(text)
+                        .map(part -> BEFORE.matcher(part.strip()).replaceFirst(""))
+                        .filter(part -> !part.isBlank())
+                        .toList();
+        return parts.size() < 2 || parts.stream().anyMatch(part -> part.length() > LONGEST)
+                ? List.of(text)
+                : parts;
+    }
+}
