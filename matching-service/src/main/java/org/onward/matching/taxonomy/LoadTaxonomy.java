@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class LoadTaxonomy {
     private static final Logger LOG = LoggerFactory.getLogger(LoadTaxonomy.class);
-    private static final int MOST_CHANGES = 1_000;
+    private static final int MOST_CHANGES = 20_000; // more than ESCO has skills and occupations
 
     private final Transactions transactions;
     private final Sql sql;
