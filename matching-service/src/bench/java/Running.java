@@ -94,7 +94,7 @@ final class Running {
     /** Sends vacancies as two chambers' feeds would, and waits until they can be found. */
     void fill(int vacancies, String token, String staff) throws Exception {
         int before = total(token);
-        Adverts adverts = new Adverts(Path.of("config", "taxonomy"), SEED);
+        Adverts adverts = adverts();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         long began = System.nanoTime();
         int created = 0;
@@ -107,7 +107,10 @@ final class Running {
                         .append('\n');
             }
             for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
-                created += send(staff, file.getKey(), file.getValue().toString());
+                created +=
+                        feed(staff, file.getKey(), file.getValue().toString())
+                                .get("created")
+                                .asInt();
             }
         }
         double imported = (System.nanoTime() - began) / 1e9;
@@ -125,8 +128,13 @@ final class Running {
                 vacancies, imported, (System.nanoTime() - began) / 1e9);
     }
 
-    /** How many vacancies of a country's feed were new. */
-    private int send(String token, String country, String file) throws Exception {
+    /** The same from the first on. */
+    static Adverts adverts() throws IOException {
+        return new Adverts(Path.of("config", "taxonomy"), SEED);
+    }
+
+    /** The report of a file of a country's feed. */
+    JsonNode feed(String token, String country, String file) throws Exception {
         String key = "bench-" + country.toLowerCase(Locale.ROOT);
         CLIENT.send(
                 post("/api/v1/feed-sources", token, "application/json")
@@ -136,11 +144,10 @@ final class Running {
                                                 .formatted(key, country)))
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
-        return json(post("/api/v1/feeds/" + key, token, "application/x-ndjson")
+        return json(
+                post("/api/v1/feeds/" + key, token, "application/x-ndjson")
                         .POST(text(file))
-                        .build())
-                .get("created")
-                .asInt();
+                        .build());
     }
 
     private int total(String token) throws Exception {
