@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What changes cost those who search: matches and free search over HTTP with 100,000 vacancies,
  * first at rest, then while a feed changes 500 vacancies a second; and how long after its feed
- * answers a change can be found. Started by {@code scripts/bench} beside a running service with
- * the demo story.
+ * answers a change can be found. Started by {@code scripts/bench} beside a running service with the
+ * demo story.
  */
 final class ChangesBench {
     private static final int VACANCIES = 100_000;
@@ -97,7 +97,8 @@ final class ChangesBench {
                 } else if (second > 0) {
                     late++;
                 }
-                String word = "qz" + Integer.toString(second + 1_000, 36).replaceAll("[0-9]", "j$0");
+                String word =
+                        "qz" + Integer.toString(second + 1_000, 36).replaceAll("[0-9]", "j$0");
                 StringBuilder file = new StringBuilder();
                 for (int i = 0; i < CHANGES; i++) {
                     file.append(

@@ -73,6 +73,11 @@ final class PostgresPeer implements ScalePeer {
     }
 
     @Override
+    public int rounds() {
+        return 1;
+    }
+
+    @Override
     public void add(Row row) throws SQLException {
         insert.setInt(1, row.number());
         insert.setString(2, row.country());

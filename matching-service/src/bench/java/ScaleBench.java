@@ -83,7 +83,7 @@ final class ScaleBench {
 
     /**
      * @param arguments a folder of its own, the number of vacancies, of people (0 leaves the other
-     *     direction out), the peers with commas between them
+     *     direction out), the peers with commas between them, the classpath of OpenSearch
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
@@ -104,7 +104,7 @@ final class ScaleBench {
                     Running.load());
             Running.printVersions();
             ScaleData data = new ScaleData(taxonomy, today, SEED);
-            ScaleMatches matches = measure(service, folder, many, peers, data, today);
+            ScaleMatches matches = measure(service, folder, many, peers, arguments[4], data, today);
             if (people > 0) {
                 measureReverse(service, folder, people, data, matches, today);
             }
@@ -117,6 +117,7 @@ final class ScaleBench {
             Path folder,
             int many,
             List<String> peers,
+            String openSearch,
             ScaleData data,
             LocalDate today)
             throws Exception {
@@ -129,8 +130,17 @@ final class ScaleBench {
                         new Closing<>(
                                 peers.contains("postgres")
                                         ? new PostgresPeer(folder.resolve("postgres"))
+                                        : null);
+                Closing<OpenSearchPeer> search =
+                        new Closing<>(
+                                peers.contains("opensearch")
+                                        ? new OpenSearchPeer(
+                                                folder.resolve("opensearch"),
+                                                openSearch,
+                                                index.analyzer())
                                         : null)) {
             List<ScalePeer> others = new ArrayList<>(List.of(lucene));
+            search.ifThere(others::add);
             postgres.ifThere(others::add);
             fill(index, others, data, taxonomy, many);
             ScaleMatches matches =
@@ -168,13 +178,7 @@ final class ScaleBench {
             List<Line> table = new ArrayList<>();
             table.add(line("ours, in the process", people, ROUNDS, Optional.empty(), ours));
             for (ScalePeer peer : others) {
-                table.add(
-                        line(
-                                peer.settings(),
-                                plain,
-                                peer.process().isEmpty() ? ROUNDS : 1,
-                                peer.process(),
-                                peer::best));
+                table.add(line(peer.settings(), plain, peer.rounds(), peer.process(), peer::best));
             }
             double base = table.get(1).cpu;
             System.out.printf(

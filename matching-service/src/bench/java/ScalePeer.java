@@ -42,6 +42,11 @@ interface ScalePeer extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How often all queries are asked; as often before, to warm up. */
+    default int rounds() {
+        return 4;
+    }
+
     /** Everything added is found from now on. */
     void open() throws Exception;
 
