@@ -83,14 +83,14 @@ public class ScaleJmh {
                 prepared.get(next % PEOPLE), vacancies.get(next % VACANCIES), Prospect.UNKNOWN);
     }
 
-    /** A profile laid out, and its gates and wishes of all kinds. */
+    /** A profile laid out, its gates and its rough score. */
     @Benchmark
     public MatchQuery query() {
         Profile person = people.get(next++ % PEOPLE);
         return new MatchQuery(
                 Gates.of(person, Set.of(Kind.values()), TODAY),
-                Wishes.of(prepare(person), List.of(Kind.values()), taxonomy, scorer.ranking()),
-                500,
+                new RoughScore(prepare(person), List.of(Kind.values()), scorer.ranking()),
+                300,
                 null);
     }
 

@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import java.util.BitSet;
+import java.util.List;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.vacancy.AskedLanguage;
 
@@ -34,12 +35,16 @@ final class CanDo {
      * for that the work uses, whichever is more; less where the time was short.
      */
     static double experience(PreparedProfile person, VacancyFacts vacancy) {
-        if (vacancy.occupation() == VacancyFacts.NONE || person.profile().experience().isEmpty()) {
+        return experience(person, vacancy.occupation(), vacancy.musts());
+    }
+
+    static double experience(PreparedProfile person, int occupation, AskedSkills musts) {
+        if (occupation == VacancyFacts.NONE || person.profile().experience().isEmpty()) {
             return Factor.UNKNOWN;
         }
-        int best = bestExperience(person, vacancy);
+        int best = bestExperience(person, occupation, musts);
         if (best >= 0) {
-            return experienceValue(person, best, vacancy);
+            return experienceValue(person, best, occupation, musts);
         }
         // Work whose occupation nobody has named yet is not "no work".
         return person.profile().experience().get().isEmpty()
@@ -53,15 +58,19 @@ final class CanDo {
     static double lineOfWork(PreparedProfile person, VacancyFacts vacancy) {
         return person.work().isEmpty() || vacancy.work().isEmpty()
                 ? Factor.UNKNOWN
-                : Math.pow(person.work().closeness(vacancy.work()), person.curves().lineOfWork());
+                : lineOfWork(person, person.work().closeness(vacancy.work()));
+    }
+
+    static double lineOfWork(PreparedProfile person, double closeness) {
+        return Math.pow(closeness, person.curves().lineOfWork());
     }
 
     /** Index of the experience that counts most, −1 where none has an occupation. */
-    static int bestExperience(PreparedProfile person, VacancyFacts vacancy) {
+    static int bestExperience(PreparedProfile person, int occupation, AskedSkills musts) {
         int best = -1;
         double value = -1;
         for (int i = 0; i < person.experienceOccupation.length; i++) {
-            double each = experienceValue(person, i, vacancy);
+            double each = experienceValue(person, i, occupation, musts);
             if (each > value) {
                 value = each;
                 best = i;
@@ -70,14 +79,14 @@ final class CanDo {
         return best;
     }
 
-    private static double experienceValue(PreparedProfile person, int i, VacancyFacts vacancy) {
+    private static double experienceValue(
+            PreparedProfile person, int i, int occupation, AskedSkills musts) {
         Ranking.Curves curves = person.curves();
         double close =
                 Math.max(
                         curves.closeness()[
-                                sharedDigits(person.experienceOccupation[i], vacancy.occupation())],
-                        curves.sharedSkills()
-                                * sharedSkills(person.experienceSkills[i], vacancy.musts()));
+                                sharedDigits(person.experienceOccupation[i], occupation)],
+                        curves.sharedSkills() * sharedSkills(person.experienceSkills[i], musts));
         double months = person.experienceMonths[i];
         // Unknown time counts as half of what is enough.
         double time = Double.isNaN(months) ? 0.5 : Math.min(1, months / curves.monthsEnough());
@@ -118,31 +127,34 @@ final class CanDo {
     }
 
     /** Only a shortfall costs; more than is asked for is never punished. */
-    static double aptitude(PreparedProfile person, VacancyFacts vacancy) {
-        double shortfall = person.aptitudeShortfall(vacancy.occupation());
+    static double aptitude(PreparedProfile person, int occupation) {
+        double shortfall = person.aptitudeShortfall(occupation);
         return Math.exp(-person.curves().aptitudeSteepness() * shortfall);
     }
 
-    static double education(PreparedProfile person, VacancyFacts vacancy) {
+    /**
+     * @param asked ISCED level, {@link VacancyFacts#NONE} where unknown
+     */
+    static double education(PreparedProfile person, int asked) {
         Integer own = person.profile().education();
-        if (own == null || vacancy.education() == VacancyFacts.NONE) {
+        if (own == null || asked == VacancyFacts.NONE) {
             return Factor.UNKNOWN;
         }
-        int missing = Math.max(0, vacancy.education() - own);
+        int missing = Math.max(0, asked - own);
         return Math.max(0, 1 - person.curves().educationStep() * missing);
     }
 
     /** Mean over the languages asked for: 1 at the level asked for, in proportion below. */
-    static double languages(PreparedProfile person, VacancyFacts vacancy) {
-        if (vacancy.languages().isEmpty() || person.profile().languages().isEmpty()) {
+    static double languages(PreparedProfile person, List<AskedLanguage> all) {
+        if (all.isEmpty() || person.profile().languages().isEmpty()) {
             return Factor.UNKNOWN;
         }
         double sum = 0;
-        for (AskedLanguage asked : vacancy.languages()) {
+        for (AskedLanguage asked : all) {
             int own = person.languageLevel(asked.language());
             sum += own == 0 ? NO_LANGUAGE : Math.min(1, (double) own / asked.level());
         }
-        return sum / vacancy.languages().size();
+        return sum / all.size();
     }
 
     private static double coverage(PreparedProfile person, AskedSkills asked) {

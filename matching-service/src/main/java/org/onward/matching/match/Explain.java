@@ -244,7 +244,7 @@ final class Explain {
             case OPTIONAL_SKILLS ->
                     numbers(mustsMet(person, facts.optional()), facts.optional().size());
             case EXPERIENCE -> {
-                int best = CanDo.bestExperience(person, facts);
+                int best = CanDo.bestExperience(person, facts.occupation(), facts.musts());
                 double months = best < 0 ? 0 : person.experienceMonths[best];
                 List<Argument> time =
                         numbers(
@@ -257,10 +257,10 @@ final class Explain {
                                 time.get(1),
                                 new Argument(
                                         Reason.Type.OCCUPATION,
-                                        "%04d".formatted(person.experienceOccupation[best])),
+                                        OccupationCode.text(person.experienceOccupation[best])),
                                 new Argument(
                                         Reason.Type.OCCUPATION,
-                                        "%04d".formatted(facts.occupation())));
+                                        OccupationCode.text(facts.occupation())));
             }
             case LINE_OF_WORK ->
                     Stream.concat(
@@ -271,7 +271,7 @@ final class Explain {
                                                     .unit()
                                                     .map(OccupationCode::value)
                                                     .stream()
-                                            : Stream.of("%04d".formatted(facts.occupation())))
+                                            : Stream.of(OccupationCode.text(facts.occupation())))
                             .map(unit -> new Argument(Reason.Type.OCCUPATION, unit))
                             .toList();
             case APTITUDE ->
@@ -326,7 +326,7 @@ final class Explain {
     private Optional<OccupationProfile> occupationProfile(VacancyFacts facts) {
         return facts.occupation() == VacancyFacts.NONE
                 ? Optional.empty()
-                : taxonomy.profile(new OccupationCode("%04d".formatted(facts.occupation())));
+                : taxonomy.profile(facts.occupation());
     }
 
     /** The aptitudes most below what the work asks for. */

@@ -217,11 +217,8 @@ public final class FindNewMatches {
                         .candidates(
                                 new MatchQuery(
                                         gates,
-                                        Wishes.of(
-                                                person,
-                                                List.of(Kind.values()),
-                                                taxonomy,
-                                                scorer.ranking()),
+                                        new RoughScore(
+                                                person, List.of(Kind.values()), scorer.ranking()),
                                         CANDIDATES,
                                         due.openedFrom()))
                         .facts();

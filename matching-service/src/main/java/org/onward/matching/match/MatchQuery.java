@@ -1,21 +1,17 @@
 package org.onward.matching.match;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index is asked for a person: gates filter, wishes order. Candidates of each kind are
- * looked for by that kind's wishes, since what counts differs.
+ * What the index is asked for a person: gates filter, the rough score orders.
  *
- * @param limit candidates in all, 1–1000
+ * @param limit candidates of all kinds together, 1–1000
  * @param openedFrom only what first opened then or later; null is everything
  */
-public record MatchQuery(
-        Gates gates, List<Wishes> wishes, int limit, @Nullable Instant openedFrom) {
+public record MatchQuery(Gates gates, RoughScore score, int limit, @Nullable Instant openedFrom) {
     public MatchQuery {
-        wishes = List.copyOf(wishes);
-        if (wishes.isEmpty() || limit < wishes.size() || limit > 1000) {
+        if (score.kinds().isEmpty() || limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("a query without kinds, or out of bounds");
         }
     }

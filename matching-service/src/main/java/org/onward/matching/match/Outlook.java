@@ -10,6 +10,8 @@ final class Outlook {
     /** A paper for what one can do is still a paper. */
     private static final double NOTHING_NEW = 0.05;
 
+    private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+
     private Outlook() {}
 
     /** Share of the seats with a job behind them; a job is its own backing. */
@@ -55,11 +57,20 @@ final class Outlook {
 
     /** Halves with every so many days since the employer last said it is still true. */
     static double freshness(PreparedProfile person, VacancyFacts vacancy) {
-        if (vacancy.confirmedAt() <= 0) {
+        return Math.pow(0.5, halvingsByAge(person, vacancy.confirmedAt()));
+    }
+
+    /**
+     * How often the time since it was confirmed halves the value.
+     *
+     * @param confirmedAt seconds since 1970
+     */
+    static double halvingsByAge(PreparedProfile person, long confirmedAt) {
+        if (confirmedAt <= 0) {
             return Factor.UNKNOWN;
         }
-        long confirmed = vacancy.confirmedAt() / Duration.ofDays(1).toSeconds();
+        long confirmed = confirmedAt / SECONDS_A_DAY;
         long days = Math.max(0, person.today().toEpochDay() - confirmed);
-        return Math.pow(0.5, days / person.curves().freshDays());
+        return days / person.curves().freshDays();
     }
 }

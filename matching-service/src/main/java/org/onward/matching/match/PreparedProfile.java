@@ -25,14 +25,11 @@ import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.WorkShares;
 
 /**
- * A profile laid out for scoring many vacancies: skills by number in an open-addressed table, what
- * the person brings to each ISCO minor group worked out once, places as points. Immutable once
- * made.
+ * A profile laid out for scoring many vacancies: skills by number in an open-addressed table,
+ * places as points. Immutable once made.
  */
 @SuppressWarnings("EnumOrdinal") // occupation profiles are arrays in the order of the two enums
 public final class PreparedProfile {
-    private static final int MINOR_GROUPS = 1000;
-    private static final int UNIT_GROUPS = 10_000;
     private static final int FREE = -1;
 
     /** A related skill weaker than this says nothing about being able to do the other. */
@@ -47,6 +44,7 @@ public final class PreparedProfile {
     private static final int MOST_LINES = 72;
 
     private final Profile profile;
+    private final Taxonomy taxonomy;
     private final LocalDate today;
     private final Ranking.Curves curves;
     private final boolean skillsKnown;
@@ -55,10 +53,6 @@ public final class PreparedProfile {
     private int[] through = new int[0];
     private byte[] levels = new byte[0];
     private final int[] ownSkills;
-    private final double[] groupInterests = unknown(MINOR_GROUPS);
-    private final double[] groupShortfall = unknown(MINOR_GROUPS);
-    private final double[] unitInterests;
-    private final double[] unitShortfall;
     final Reachable[] places;
     final int[] experienceOccupation;
     final BitSet[] experienceSkills;
@@ -78,6 +72,7 @@ public final class PreparedProfile {
             Ranking.Curves curves,
             LocalDate today) {
         this.profile = profile;
+        this.taxonomy = taxonomy;
         this.today = today;
         this.curves = curves;
         this.skillsKnown = profile.skills().isPresent();
@@ -88,19 +83,6 @@ public final class PreparedProfile {
                         .mapToInt(Skill::number)
                         .toArray();
         putSkills(own, taxonomy);
-        for (OccupationProfile group : taxonomy.profiles()) {
-            int minor = Integer.parseInt(group.code());
-            groupInterests[minor] = closeness(profile, group.interests(), curves);
-            groupShortfall[minor] = shortfall(profile, group.aptitudes());
-        }
-        List<OccupationProfile> units = taxonomy.unitProfiles();
-        this.unitInterests = unknown(units.isEmpty() ? 0 : UNIT_GROUPS);
-        this.unitShortfall = unknown(units.isEmpty() ? 0 : UNIT_GROUPS);
-        for (OccupationProfile unit : units) {
-            int code = Integer.parseInt(unit.code());
-            unitInterests[code] = closeness(profile, unit.interests(), curves);
-            unitShortfall[code] = shortfall(profile, unit.aptitudes());
-        }
         this.places =
                 profile.places().orElse(List.of()).stream()
                         .map(
@@ -132,25 +114,21 @@ public final class PreparedProfile {
 
     /** What the person has done and can do, taken together. */
     private static WorkShares work(Profile profile, int[] skills, LinesOfWork lines) {
-        List<WorkShares> all = new ArrayList<>();
+        List<LinesOfWork.Account> all = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (Experience experience : profile.experience().orElse(List.of())) {
             all.add(
-                    lines.of(
-                            new LinesOfWork.Account(
-                                    "", experience.words(), new int[0], experience.occupation())));
+                    new LinesOfWork.Account(
+                            "", experience.words(), new int[0], experience.occupation()));
             weights.add(skills.length == 0 ? 1 : TOLD);
         }
-        all.add(lines.of(new LinesOfWork.Account("", "", skills, null)));
+        all.add(new LinesOfWork.Account("", "", skills, null));
         weights.add(1.0);
         if (!profile.measures().isEmpty()) {
-            all.add(
-                    lines.of(
-                            new LinesOfWork.Account(
-                                    Measures.of(profile.measures(), profile.interests()))));
+            all.add(new LinesOfWork.Account(Measures.of(profile.measures(), profile.interests())));
             weights.add(MEASURED);
         }
-        return WorkShares.together(all, weights, MOST_LINES);
+        return lines.together(all, weights, MOST_LINES);
     }
 
     /** What the person has done and can do, taken together. */
@@ -173,12 +151,6 @@ public final class PreparedProfile {
             Arrays.stream(taxonomy.essentialSkills(occupation)).forEach(skills::set);
         }
         return skills;
-    }
-
-    private static double[] unknown(int size) {
-        double[] values = new double[size];
-        Arrays.fill(values, Double.NaN);
-        return values;
     }
 
     private void putSkills(List<OwnSkill> own, Taxonomy taxonomy) {
@@ -231,8 +203,12 @@ public final class PreparedProfile {
         return at;
     }
 
-    /** How closely interests meet, exp(−½ · mean squared difference in spreads), 0–1. */
-    private static double closeness(Profile profile, float[] asked, Ranking.Curves curves) {
+    /**
+     * How closely interests meet, exp(−½ · mean squared difference in spreads), 0–1; NaN where the
+     * person's are unknown.
+     */
+    double interestCloseness(OccupationProfile work) {
+        float[] asked = work.interests();
         double sum = 0;
         int n = 0;
         for (Interest interest : Interest.values()) {
@@ -246,8 +222,12 @@ public final class PreparedProfile {
         return n == 0 ? Double.NaN : Math.exp(-sum / n / 2);
     }
 
-    /** Mean shortfall over the aptitudes known, weighted by how much the work asks for each. */
-    private static double shortfall(Profile profile, float[] asked) {
+    /**
+     * Mean shortfall over the aptitudes known, weighted by how much the work asks for each, 0–1;
+     * NaN where the person's are unknown.
+     */
+    double aptitudeShortfall(OccupationProfile work) {
+        float[] asked = work.aptitudes();
         double sum = 0;
         double weights = 0;
         for (Aptitude aptitude : Aptitude.values()) {
@@ -300,30 +280,16 @@ public final class PreparedProfile {
 
     /** 0–1, NaN where the person's interests or the occupation's profile are unknown. */
     double interestCloseness(int occupation) {
-        return of(occupation, unitInterests, groupInterests);
+        return occupation < 0
+                ? Double.NaN
+                : taxonomy.profile(occupation).map(this::interestCloseness).orElse(Double.NaN);
     }
 
     /** 0–1, NaN where the person's aptitudes or the occupation's profile are unknown. */
     double aptitudeShortfall(int occupation) {
-        return of(occupation, unitShortfall, groupShortfall);
-    }
-
-    /** The same of a minor group as a whole. */
-    double groupInterestCloseness(int minor) {
-        return groupInterests[minor];
-    }
-
-    double groupAptitudeShortfall(int minor) {
-        return groupShortfall[minor];
-    }
-
-    /** Of the unit group where it has a profile of its own, else of its minor group. */
-    private static double of(int occupation, double[] units, double[] groups) {
-        if (occupation < 0) {
-            return Double.NaN;
-        }
-        double own = units.length == 0 ? Double.NaN : units[occupation];
-        return Double.isNaN(own) ? groups[occupation / 10] : own;
+        return occupation < 0
+                ? Double.NaN
+                : taxonomy.profile(occupation).map(this::aptitudeShortfall).orElse(Double.NaN);
     }
 
     /** The person's level of a language, 0 for none. */

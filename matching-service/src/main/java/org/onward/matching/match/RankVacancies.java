@@ -21,7 +21,7 @@ import org.onward.matching.vacancy.VacancyId;
 @Singleton
 public final class RankVacancies {
     /** Retrieved and scored; the list ends there. */
-    private static final int CANDIDATES = 500;
+    private static final int CANDIDATES = 300;
 
     private final Taxonomy taxonomy;
     private final LinesOfWork lines;
@@ -73,9 +73,13 @@ public final class RankVacancies {
         PreparedProfile person =
                 PreparedProfile.of(profile, taxonomy, lines, balanced.ranking(), today);
         Gates gates = Gates.of(profile, kinds, today);
-        List<Wishes> wishes = Wishes.of(person, kinds, taxonomy, balanced.ranking());
         Retrieval.Candidates found =
-                retrieval.candidates(new MatchQuery(gates, wishes, CANDIDATES, null));
+                retrieval.candidates(
+                        new MatchQuery(
+                                gates,
+                                new RoughScore(person, kinds, balanced.ranking()),
+                                CANDIDATES,
+                                null));
         return new Ranked(
                 person,
                 gates,

@@ -21,6 +21,7 @@ public final class Ranking {
     private final String version;
     private final Map<Kind, double[]> weights;
     private final Map<Kind, double[]> neutral;
+    private final Map<Kind, double[]> neutralParts = new EnumMap<>(Kind.class);
     private final Curves curves;
 
     /**
@@ -81,6 +82,14 @@ public final class Ranking {
         this.weights = weights;
         this.neutral = neutral;
         this.curves = curves;
+        neutral.forEach(
+                (kind, values) -> {
+                    double[] parts = of(weights, kind).clone();
+                    for (int i = 0; i < parts.length; i++) {
+                        parts[i] *= Math.log(values[i]);
+                    }
+                    neutralParts.put(kind, parts);
+                });
     }
 
     /**
@@ -207,6 +216,23 @@ public final class Ranking {
 
     public Curves curves() {
         return curves;
+    }
+
+    /**
+     * What a factor adds to the logarithm of a score.
+     *
+     * @param value as the factor has it; where it is unknown the neutral value counts
+     */
+    double part(Kind kind, Factor factor, double value) {
+        int i = factor.index();
+        return Double.isNaN(value)
+                ? neutralParts(kind)[i]
+                : weights(kind)[i] * Math.log(Math.clamp(value, Score.LEAST, Score.MOST));
+    }
+
+    /** What each factor adds to the logarithm of a score where its value is unknown. */
+    double[] neutralParts(Kind kind) {
+        return of(neutralParts, kind);
     }
 
     double[] weights(Kind kind) {

@@ -30,7 +30,9 @@ public final class Score {
         double[] weights = ranking.weights(kind);
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
-            sum += weights[i] * Math.log(values[i]);
+            if (values[i] < MOST) {
+                sum += weights[i] * Math.log(values[i]);
+            }
         }
         this.logs = sum;
     }

@@ -17,15 +17,19 @@ final class Terms {
      */
     record Reach(WillingPlace from, double km, double value) {}
 
-    /** Decays with the distance from the nearest willing place; 0 outside every willing country. */
-    static double distance(PreparedProfile person, VacancyFacts vacancy) {
+    /**
+     * Decays with the distance from the nearest willing place; 0 outside every willing country.
+     *
+     * @param lat of the vacancy's place, NaN where unknown
+     */
+    static double distance(PreparedProfile person, String country, double lat, double lon) {
         if (person.profile().places().isEmpty()) {
             return Factor.UNKNOWN;
         }
         double best = 0;
         boolean countryOnly = false;
         for (PreparedProfile.Reachable place : person.places) {
-            double value = value(person, place, vacancy);
+            double value = value(person, place, country, lat, lon);
             countryOnly |= Double.isNaN(value);
             best = Math.max(best, Double.isNaN(value) ? 0 : value);
         }
@@ -37,39 +41,42 @@ final class Terms {
     static @Nullable Reach reach(PreparedProfile person, VacancyFacts vacancy) {
         Reach best = null;
         for (PreparedProfile.Reachable place : person.places) {
-            double value = value(person, place, vacancy);
+            double value = value(person, place, vacancy.country(), vacancy.lat(), vacancy.lon());
             if (value > 0 && (best == null || value > best.value)) {
-                best = new Reach(place.willing(), km(place, vacancy), value);
+                best = new Reach(place.willing(), km(place, vacancy.lat(), vacancy.lon()), value);
             }
         }
         return best;
     }
 
     private static double value(
-            PreparedProfile person, PreparedProfile.Reachable place, VacancyFacts vacancy) {
+            PreparedProfile person,
+            PreparedProfile.Reachable place,
+            String country,
+            double lat,
+            double lon) {
         WillingPlace willing = place.willing();
-        if (place.point() == null) {
-            return willing.country().equals(vacancy.country()) ? person.curves().anywhere() : 0;
-        }
-        if (!vacancy.hasPlacePoint()) {
-            return willing.country().equals(vacancy.country()) ? Factor.UNKNOWN : 0;
-        }
         // Borders are no distance: work across one needs a willing place there.
-        if (!willing.country().equals(vacancy.country())) {
+        if (!willing.country().equals(country)) {
             return 0;
+        }
+        if (place.point() == null) {
+            return person.curves().anywhere();
+        }
+        if (Double.isNaN(lat)) {
+            return Factor.UNKNOWN;
         }
         Integer within = willing.withinKm();
         double free = within == null ? person.curves().freeKm() : within;
-        double beyond = Math.max(0, km(place, vacancy) - free);
+        double beyond = Math.max(0, km(place, lat, lon) - free);
         return Math.exp(-beyond / person.curves().decayKm());
     }
 
-    private static double km(PreparedProfile.Reachable place, VacancyFacts vacancy) {
+    private static double km(PreparedProfile.Reachable place, double lat, double lon) {
         Place point = place.point();
-        if (point == null || !vacancy.hasPlacePoint()) {
-            return Double.NaN;
-        }
-        return point.kmTo(new Place("", "", vacancy.lat(), vacancy.lon()));
+        return point == null || Double.isNaN(lat)
+                ? Double.NaN
+                : point.kmTo(new Place("", "", lat, lon));
     }
 
     /** Lowest pay and stipend of a month against what a month must bring in. */
@@ -85,13 +92,22 @@ final class Terms {
 
     /** Days between the person's and the vacancy's start, whoever has to wait. */
     static double start(PreparedProfile person, VacancyFacts vacancy) {
+        return Math.pow(0.5, halvingsByStart(person, vacancy.startDay()));
+    }
+
+    /**
+     * How often what lies between the starts halves the value.
+     *
+     * @param startDay {@link VacancyFacts#NO_DAY} where unknown
+     */
+    static double halvingsByStart(PreparedProfile person, int startDay) {
         LocalDate available = person.profile().availableFrom();
-        if (available == null || vacancy.startDay() == VacancyFacts.NO_DAY) {
+        if (available == null || startDay == VacancyFacts.NO_DAY) {
             return Factor.UNKNOWN;
         }
         long today = person.today().toEpochDay();
-        long starts = Math.max(today, vacancy.startDay());
+        long starts = Math.max(today, startDay);
         long free = Math.max(today, available.toEpochDay());
-        return Math.pow(0.5, Math.abs(starts - free) / person.curves().startDays());
+        return Math.abs(starts - free) / person.curves().startDays();
     }
 }

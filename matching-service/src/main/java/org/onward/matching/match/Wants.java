@@ -10,20 +10,20 @@ import org.onward.matching.returnee.Profile;
 final class Wants {
     private Wants() {}
 
-    static double interests(PreparedProfile person, VacancyFacts vacancy) {
-        return person.interestCloseness(vacancy.occupation());
+    static double interests(PreparedProfile person, int occupation) {
+        return person.interestCloseness(occupation);
     }
 
     /** Best of the wishes: closeness to the occupation wished for, less for a later wish. */
-    static double aspirations(PreparedProfile person, VacancyFacts vacancy) {
+    static double aspirations(PreparedProfile person, int occupation) {
         List<String> wishes = person.profile().aspirations();
-        if (wishes.isEmpty() || vacancy.occupation() == VacancyFacts.NONE) {
+        if (wishes.isEmpty() || occupation == VacancyFacts.NONE) {
             return Factor.UNKNOWN;
         }
         double best = 0;
         for (int rank = 0; rank < wishes.size(); rank++) {
             double value =
-                    closenessTo(wishes.get(rank), vacancy.occupation(), person.curves())
+                    closenessTo(wishes.get(rank), occupation, person.curves())
                             * Math.max(0, 1 - person.curves().aspirationRank() * rank);
             best = Math.max(best, value);
         }
@@ -44,17 +44,19 @@ final class Wants {
         return curves.closeness()[shared == wish.length() ? 4 : shared];
     }
 
-    static double sectors(PreparedProfile person, VacancyFacts vacancy) {
+    /**
+     * @param sector ISIC section letter, 0 where unknown
+     */
+    static double sectors(PreparedProfile person, char sector) {
         Profile profile = person.profile();
         boolean noWish = profile.sectorsWanted().isEmpty() && profile.sectorsAvoided().isEmpty();
-        if (vacancy.sector() == 0 || noWish) {
+        if (sector == 0 || noWish) {
             return Factor.UNKNOWN;
         }
-        if (profile.sectorsAvoided().contains(vacancy.sector())) {
+        if (profile.sectorsAvoided().contains(sector)) {
             return person.curves().sectorAvoided();
         }
-        return profile.sectorsWanted().isEmpty()
-                        || profile.sectorsWanted().contains(vacancy.sector())
+        return profile.sectorsWanted().isEmpty() || profile.sectorsWanted().contains(sector)
                 ? 1
                 : person.curves().sectorNeither();
     }
@@ -83,18 +85,21 @@ final class Wants {
         return profile.musts().orElse(Set.of()).contains(Must.PART_TIME);
     }
 
-    static double hours(PreparedProfile person, VacancyFacts vacancy) {
+    /**
+     * @param asked a week, {@link VacancyFacts#NONE} where unknown
+     */
+    static double hours(PreparedProfile person, int asked) {
         Integer least = hoursLeast(person.profile());
         Integer most = hoursMost(person.profile());
-        if (vacancy.hours() == VacancyFacts.NONE || (least == null && most == null)) {
+        if (asked == VacancyFacts.NONE || (least == null && most == null)) {
             return Factor.UNKNOWN;
         }
         int outside = 0;
         if (least != null) {
-            outside = Math.max(outside, least - vacancy.hours());
+            outside = Math.max(outside, least - asked);
         }
         if (most != null) {
-            outside = Math.max(outside, vacancy.hours() - most);
+            outside = Math.max(outside, asked - most);
         }
         return Math.max(0, 1 - outside / person.curves().hoursWidth());
     }

@@ -220,9 +220,8 @@ public record Wishes(
             Map<String, Double> to) {
         double[] gains = new double[groups.size()];
         for (int i = 0; i < gains.length; i++) {
-            int minor = Integer.parseInt(groups.get(i).code());
-            double close = person.groupInterestCloseness(minor);
-            double shortfall = person.groupAptitudeShortfall(minor);
+            double close = person.interestCloseness(groups.get(i));
+            double shortfall = person.aptitudeShortfall(groups.get(i));
             gains[i] =
                     (Double.isNaN(close) ? 0 : interests * close)
                             + (Double.isNaN(shortfall)

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -23,10 +24,12 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One copy on disk: a writer, its searchers, and how far it has followed. One thread writes to it;
@@ -65,16 +68,16 @@ final class IndexCopy implements AutoCloseable {
     /**
      * An empty copy in a new folder; not on disk until the first commit.
      *
-     * @param merged told of every segment merged of others, before it is searched
+     * @param fresh told of every segment before it is searched
      */
     static IndexCopy create(
             Path folder,
             Analyzer analyzer,
             IndexProgress progress,
-            IndexWriter.IndexReaderWarmer merged)
+            IndexWriter.IndexReaderWarmer fresh)
             throws IOException {
         Files.createDirectories(folder);
-        return open(folder, analyzer, progress, merged, IndexWriterConfig.OpenMode.CREATE);
+        return open(folder, analyzer, progress, fresh, IndexWriterConfig.OpenMode.CREATE);
     }
 
     /**
@@ -85,7 +88,7 @@ final class IndexCopy implements AutoCloseable {
      * @throws IOException where it is damaged
      */
     static Optional<IndexCopy> open(
-            Path folder, Analyzer analyzer, int schema, IndexWriter.IndexReaderWarmer merged)
+            Path folder, Analyzer analyzer, int schema, IndexWriter.IndexReaderWarmer fresh)
             throws IOException {
         Optional<IndexProgress> progress;
         try (Directory directory = FSDirectory.open(folder)) {
@@ -100,7 +103,7 @@ final class IndexCopy implements AutoCloseable {
                                 folder,
                                 analyzer,
                                 progress.get(),
-                                merged,
+                                fresh,
                                 IndexWriterConfig.OpenMode.APPEND));
     }
 
@@ -108,7 +111,7 @@ final class IndexCopy implements AutoCloseable {
             Path folder,
             Analyzer analyzer,
             IndexProgress progress,
-            IndexWriter.IndexReaderWarmer merged,
+            IndexWriter.IndexReaderWarmer fresh,
             IndexWriterConfig.OpenMode mode)
             throws IOException {
         Directory directory = FSDirectory.open(folder);
@@ -119,18 +122,35 @@ final class IndexCopy implements AutoCloseable {
                             new IndexWriterConfig(analyzer)
                                     .setOpenMode(mode)
                                     .setCommitOnClose(false)
-                                    .setMergedSegmentWarmer(merged)
+                                    .setMergedSegmentWarmer(fresh)
                                     .setMergePolicy(
                                             new TieredMergePolicy()
                                                     .setForceMergeDeletesPctAllowed(0)
                                                     .setSegmentsPerTier(SEGMENTS_PER_TIER))
                                     .setRAMBufferSizeMB(BUFFER_MB));
             return new IndexCopy(
-                    folder, directory, writer, new SearcherManager(writer, null), progress);
+                    folder,
+                    directory,
+                    writer,
+                    new SearcherManager(writer, warming(fresh)),
+                    progress);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
         }
+    }
+
+    private static SearcherFactory warming(IndexWriter.IndexReaderWarmer fresh) {
+        return new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+                    throws IOException {
+                for (LeafReaderContext leaf : reader.leaves()) {
+                    fresh.warm(leaf.reader());
+                }
+                return new IndexSearcher(reader);
+            }
+        };
     }
 
     void add(Document document) throws IOException {

@@ -77,15 +77,15 @@ abstract class IndexInUse<A extends Analyzer> implements AutoCloseable {
         }
     }
 
-    /** What searches need of a large segment is made before it is searched. */
+    /** What searches need of a segment is made before it is searched. */
     void ready(LeafReader segment) {}
 
     /** A merge that failed for this would end the writer; the first search makes it then. */
-    private void prepare(LeafReader merged) {
+    private void prepare(LeafReader fresh) {
         try {
-            ready(merged);
+            ready(fresh);
         } catch (RuntimeException e) {
-            LOG.warn("A merged segment is made ready by a search: {}", e.getClass());
+            LOG.warn("A segment is made ready by a search: {}", e.getClass());
         }
     }
 

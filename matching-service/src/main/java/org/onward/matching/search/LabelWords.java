@@ -59,6 +59,7 @@ final class LabelWords implements Words, LinesOfWork {
             ThingWords work,
             WorkWords lines,
             WorkMeasures measures,
+            RememberedWork remembered,
             PlaceWords places) {}
 
     void build(List<LabelRead> labels) {
@@ -102,6 +103,7 @@ final class LabelWords implements Words, LinesOfWork {
                 work,
                 new WorkWords(taxonomy.linesOfWork(), skillNames()),
                 new WorkMeasures(taxonomy.measuredWork()),
+                new RememberedWork(),
                 places);
     }
 
@@ -237,6 +239,12 @@ final class LabelWords implements Words, LinesOfWork {
                                         account.title().isBlank()
                                                 ? account.told()
                                                 : account.title()));
+    }
+
+    @Override
+    public WorkShares together(List<Account> accounts, List<Double> weights, int most) {
+        return built.remembered()
+                .of(accounts, weights, () -> LinesOfWork.super.together(accounts, weights, most));
     }
 
     @Override

@@ -20,14 +20,15 @@ import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.vacancy.Kind;
 
 /**
- * The blocks of every segment that is searched, each made once, of the facts in it: a large segment
- * before it is searched first ({@link IndexCopy}), a small one by whoever does.
+ * The blocks of every segment that is searched, each made once, of the facts in it, before it is
+ * searched first ({@link IndexCopy}).
  */
 final class VacancyBlocks {
+    private final VacancyBlock.Meanings meanings = new VacancyBlock.Meanings();
     private final Map<IndexReader.CacheKey, Made> bySegment = new ConcurrentHashMap<>();
 
     /** Of one segment: whoever needs it waits for whoever makes it, and nobody else does. */
-    private static final class Made {
+    private final class Made {
         private @Nullable List<VacancyBlock> blocks;
 
         synchronized List<VacancyBlock> of(LeafReader segment) {
@@ -38,7 +39,11 @@ final class VacancyBlocks {
         }
     }
 
-    /** In the order of their documents within a kind. */
+    /** What the numbers mean in all blocks that were made so far. */
+    VacancyBlock.Meanings meanings() {
+        return meanings;
+    }
+
     List<VacancyBlock> of(LeafReader segment) {
         IndexReader.CacheHelper held = Objects.requireNonNull(segment.getCoreCacheHelper());
         Made made = bySegment.get(held.getKey());
@@ -54,7 +59,7 @@ final class VacancyBlocks {
         return made.of(segment);
     }
 
-    private static List<VacancyBlock> read(LeafReader segment) {
+    private List<VacancyBlock> read(LeafReader segment) {
         List<VacancyBlock> blocks = new ArrayList<>();
         Map<Kind, VacancyBlock.Builder> builders = new EnumMap<>(Kind.class);
         try {
@@ -63,7 +68,8 @@ final class VacancyBlocks {
                 BytesRef bytes = values.binaryValue();
                 VacancyFacts facts = FactsCodec.decode(bytes.bytes, bytes.offset);
                 VacancyBlock.Builder builder =
-                        builders.computeIfAbsent(facts.kind(), VacancyBlock.Builder::new);
+                        builders.computeIfAbsent(
+                                facts.kind(), kind -> new VacancyBlock.Builder(kind, meanings));
                 builder.add(values.docID(), facts);
                 if (builder.isFull()) {
                     blocks.add(builder.build());

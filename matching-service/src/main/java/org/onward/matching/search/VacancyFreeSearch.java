@@ -173,7 +173,7 @@ final class VacancyFreeSearch {
             throws IOException {
         List<Found.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : top.scoreDocs) {
-            VacancyFacts facts = VacancyRetrieval.facts(searcher, Set.of(hit.doc)).getFirst();
+            VacancyFacts facts = VacancyRetrieval.facts(searcher, new int[] {hit.doc}).getFirst();
             hits.add(
                     new Found.Hit(
                             facts,

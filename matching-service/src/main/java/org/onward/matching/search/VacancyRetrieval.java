@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +18,9 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
@@ -44,9 +39,6 @@ import org.onward.matching.vacancy.VacancyId;
 /** Candidates for a person, out of the index. */
 @Singleton
 final class VacancyRetrieval implements Retrieval {
-    private static final Sort FRESHEST =
-            IdOrder.then(new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true));
-
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;
 
@@ -57,55 +49,67 @@ final class VacancyRetrieval implements Retrieval {
 
     @Override
     public Candidates candidates(MatchQuery query) {
-        return index.search(searcher -> candidates(searcher, query));
+        return candidates(index, query);
     }
 
-    private Candidates candidates(IndexSearcher searcher, MatchQuery query) throws IOException {
-        int each = query.limit() / query.wishes().size();
-        float[] scratch = new float[VacancyBlock.MOST];
-        List<WishSums> sums =
-                query.wishes().stream()
-                        .map(wishes -> new WishSums(wishes, query.gates(), each, scratch))
-                        .toList();
-        Weight opened = opened(searcher, query);
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Bits asked = leaf.reader().getLiveDocs();
-            if (opened != null) {
-                asked = within(leaf, opened);
-                if (asked == null) {
-                    continue;
-                }
-            }
-            for (VacancyBlock block : index.blocks().of(leaf.reader())) {
-                for (WishSums one : sums) {
-                    if (one.kind() == block.kind()) {
-                        one.add(block, leaf.docBase, asked);
+    static Candidates candidates(VacancyIndex index, MatchQuery query) {
+        return index.search(
+                searcher -> {
+                    if (query.openedFrom() == null) {
+                        return candidates(index.blocks(), searcher, query, null);
                     }
-                }
-            }
-        }
-        Set<Integer> found = new HashSet<>();
-        int all = 0;
-        for (WishSums one : sums) {
-            one.best(found::add);
-            all += one.passing();
-        }
-        // Short of more than what is lost in dividing the limit by the kinds.
-        if (found.size() < Math.min(all, each * query.wishes().size())) {
-            fillUp(searcher, passing(query), query.limit(), found);
-        }
-        return new Candidates(facts(searcher, found), all);
+                    Query opened = VacancyTerms.openedFrom(query.openedFrom());
+                    int[] few = documents(searcher, opened, query.limit() + 1);
+                    return few.length > query.limit()
+                            ? candidates(index.blocks(), searcher, query, opened)
+                            : all(facts(searcher, few), query.gates());
+                });
     }
 
-    private static @Nullable Weight opened(IndexSearcher searcher, MatchQuery query)
+    /** So few that none has to be left out. */
+    private static Candidates all(List<VacancyFacts> few, Gates gates) {
+        List<VacancyFacts> passing =
+                few.stream().filter(facts -> gates.stops(facts).isEmpty()).toList();
+        return new Candidates(passing, passing.size());
+    }
+
+    private static Candidates candidates(
+            VacancyBlocks blocks, IndexSearcher searcher, MatchQuery query, @Nullable Query among)
             throws IOException {
-        if (query.openedFrom() == null) {
-            return null;
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        int largest = 0;
+        for (LeafReaderContext leaf : leaves) {
+            for (VacancyBlock block : blocks.of(leaf.reader())) {
+                largest = Math.max(largest, block.size());
+            }
         }
-        BooleanQuery.Builder opened = new BooleanQuery.Builder();
-        VacancyTerms.openedFrom(opened, query.openedFrom());
-        return searcher.createWeight(
-                searcher.rewrite(opened.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        RoughSums sums =
+                new RoughSums(
+                        query.score(),
+                        query.gates(),
+                        blocks.meanings(),
+                        query.limit(),
+                        new float[largest]);
+        Weight asked =
+                among == null
+                        ? null
+                        : searcher.createWeight(
+                                searcher.rewrite(among), ScoreMode.COMPLETE_NO_SCORES, 1);
+        int today = query.gates().todayDay();
+        for (LeafReaderContext leaf : leaves) {
+            Bits live = leaf.reader().getLiveDocs();
+            Bits met = asked == null ? live : within(leaf, asked);
+            if (asked != null && met == null) {
+                continue;
+            }
+            for (VacancyBlock block : blocks.of(leaf.reader())) {
+                sums.add(
+                        block,
+                        leaf.docBase,
+                        asked == null ? block.gone(live, today) : block.goneBut(met, today));
+            }
+        }
+        return new Candidates(facts(searcher, sums.best()), sums.passing());
     }
 
     /** Live documents of a segment that a query meets; null where there is none. */
@@ -125,26 +129,6 @@ final class VacancyRetrieval implements Retrieval {
         return met.nextSetBit(0) == DocIdSetIterator.NO_MORE_DOCS ? null : met;
     }
 
-    private static Query passing(MatchQuery query) {
-        BooleanQuery.Builder passing = new BooleanQuery.Builder();
-        VacancyTerms.gates(passing, query.gates());
-        VacancyTerms.openedFrom(passing, query.openedFrom());
-        VacancyTerms.kinds(passing, query.gates().kinds());
-        return passing.build();
-    }
-
-    private static void fillUp(IndexSearcher searcher, Query passing, int limit, Set<Integer> found)
-            throws IOException {
-        for (ScoreDoc hit :
-                searcher.search(passing, new TopFieldCollectorManager(FRESHEST, limit, 1))
-                        .scoreDocs) {
-            if (found.size() == limit) {
-                break;
-            }
-            found.add(hit.doc);
-        }
-    }
-
     @Override
     public Optional<VacancyFacts> facts(VacancyId id) {
         return facts(List.of(id)).stream().findFirst();
@@ -158,16 +142,7 @@ final class VacancyRetrieval implements Retrieval {
         Query query =
                 VacancyTerms.set(
                         VacancyFields.ID, ids.stream().map(id -> id.value().toString()).toList());
-        return index.search(
-                searcher -> {
-                    Set<Integer> found = new HashSet<>();
-                    for (ScoreDoc hit :
-                            searcher.search(query, new TopScoreDocCollectorManager(ids.size(), 1))
-                                    .scoreDocs) {
-                        found.add(hit.doc);
-                    }
-                    return facts(searcher, found);
-                });
+        return index.search(searcher -> facts(searcher, documents(searcher, query, ids.size())));
     }
 
     @Override
@@ -183,18 +158,7 @@ final class VacancyRetrieval implements Retrieval {
                     Occur.SHOULD);
         }
         query.setMinimumNumberShouldMatch(1);
-        return index.search(
-                searcher -> {
-                    Set<Integer> found = new HashSet<>();
-                    for (ScoreDoc hit :
-                            searcher.search(
-                                            query.build(),
-                                            new TopScoreDocCollectorManager(limit, 1))
-                                    .scoreDocs) {
-                        found.add(hit.doc);
-                    }
-                    return facts(searcher, found);
-                });
+        return index.search(searcher -> facts(searcher, documents(searcher, query.build(), limit)));
     }
 
     @Override
@@ -207,10 +171,17 @@ final class VacancyRetrieval implements Retrieval {
         return new MarkWords(index.analyzer(), freeSearch.marked(words, MarkWords.FIELD));
     }
 
-    /** Reads facts in the order the documents lie in, which is the cheap one. */
-    static List<VacancyFacts> facts(IndexSearcher searcher, Set<Integer> documents)
+    private static int[] documents(IndexSearcher searcher, Query query, int limit)
             throws IOException {
-        int[] ordered = documents.stream().mapToInt(Integer::intValue).toArray();
+        return Arrays.stream(
+                        searcher.search(query, new TopScoreDocCollectorManager(limit, 1)).scoreDocs)
+                .mapToInt(hit -> hit.doc)
+                .toArray();
+    }
+
+    /** Reads facts in the order the documents lie in, which is the cheap one. */
+    static List<VacancyFacts> facts(IndexSearcher searcher, int[] documents) throws IOException {
+        int[] ordered = documents.clone();
         Arrays.sort(ordered);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         List<VacancyFacts> facts = new ArrayList<>(ordered.length);

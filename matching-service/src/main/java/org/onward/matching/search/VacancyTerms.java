@@ -60,13 +60,8 @@ final class VacancyTerms {
                 Occur.FILTER);
     }
 
-    static void openedFrom(BooleanQuery.Builder query, @Nullable Instant from) {
-        if (from != null) {
-            query.add(
-                    LongPoint.newRangeQuery(
-                            VacancyFields.OPENED, from.toEpochMilli(), Long.MAX_VALUE),
-                    Occur.FILTER);
-        }
+    static Query openedFrom(Instant from) {
+        return LongPoint.newRangeQuery(VacancyFields.OPENED, from.toEpochMilli(), Long.MAX_VALUE);
     }
 
     private static void safety(BooleanQuery.Builder query, Gates gates) {

@@ -1,5 +1,6 @@
 package org.onward.matching.taxonomy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,4 +39,13 @@ public interface LinesOfWork {
      * @return {@link WorkShares#NONE} where nothing is told that points anywhere
      */
     WorkShares of(Account account);
+
+    /**
+     * What several are about together, as {@link WorkShares#together} has it.
+     *
+     * @param weights how much each counts, at the same places
+     */
+    default WorkShares together(List<Account> accounts, List<Double> weights, int most) {
+        return WorkShares.together(accounts.stream().map(this::of).toList(), weights, most);
+    }
 }

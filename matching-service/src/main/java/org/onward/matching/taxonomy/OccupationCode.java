@@ -12,6 +12,11 @@ public record OccupationCode(String value) {
         }
     }
 
+    /** A code as it is written. */
+    public static String text(int number) {
+        return Integer.toString(10_000 + number).substring(1);
+    }
+
     /** The minor group, three digits. */
     public String minor() {
         return value.substring(0, 3);

@@ -233,8 +233,7 @@ final class ReadSnapshot {
                 lines(occupations, labels, needs, helps),
                 measured(),
                 List.copyOf(profiles.values()),
-                List.copyOf(unitProfiles),
-                byCode(profiles, unitProfiles),
+                byUnit(profiles, unitProfiles),
                 Map.copyOf(sources),
                 List.copyOf(places.values()),
                 Map.copyOf(places),
@@ -337,11 +336,14 @@ final class ReadSnapshot {
         return Arrays.stream((Integer[]) array.getArray()).mapToInt(Integer::intValue).toArray();
     }
 
-    private static Map<String, OccupationProfile> byCode(
+    private static List<Optional<OccupationProfile>> byUnit(
             Map<String, OccupationProfile> minors, List<OccupationProfile> units) {
-        Map<String, OccupationProfile> all = new HashMap<>(minors);
-        units.forEach(unit -> all.put(unit.code(), unit));
-        return Map.copyOf(all);
+        List<Optional<OccupationProfile>> all = new ArrayList<>();
+        for (int unit = 0; unit < 10_000; unit++) {
+            all.add(Optional.ofNullable(minors.get("%03d".formatted(unit / 10))));
+        }
+        units.forEach(unit -> all.set(Integer.parseInt(unit.code()), Optional.of(unit)));
+        return List.copyOf(all);
     }
 
     private interface Row {

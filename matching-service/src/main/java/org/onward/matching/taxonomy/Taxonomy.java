@@ -37,14 +37,15 @@ public interface Taxonomy {
     /** Occupations of O*NET whose measures are known, each at the place of its number. */
     List<MeasuredWork> measuredWork();
 
-    /** Profile of the unit group where O*NET describes it, else of its minor group. */
-    Optional<OccupationProfile> profile(OccupationCode code);
+    /**
+     * Of a unit group where it has a profile of its own, else of its minor group.
+     *
+     * @param unit ISCO-08 code as a number
+     */
+    Optional<OccupationProfile> profile(int unit);
 
-    /** Profiles of minor groups. */
+    /** Of every minor group. */
     List<OccupationProfile> profiles();
-
-    /** Profiles of the unit groups that O*NET describes. */
-    List<OccupationProfile> unitProfiles();
 
     /** By which occupations of O*NET a unit group's profile is known, the surest first. */
     List<ProfileSource> profileSources(OccupationCode code);

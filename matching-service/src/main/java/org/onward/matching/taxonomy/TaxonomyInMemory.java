@@ -97,20 +97,14 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     }
 
     @Override
-    public Optional<OccupationProfile> profile(OccupationCode code) {
-        TaxonomySnapshot held = now;
-        OccupationProfile own = held.profilesByCode().get(code.value());
-        return Optional.ofNullable(own == null ? held.profilesByCode().get(code.minor()) : own);
+    public Optional<OccupationProfile> profile(int unit) {
+        List<Optional<OccupationProfile>> held = now.profilesByUnit();
+        return unit < held.size() ? held.get(unit) : Optional.empty();
     }
 
     @Override
     public List<OccupationProfile> profiles() {
         return now.profiles();
-    }
-
-    @Override
-    public List<OccupationProfile> unitProfiles() {
-        return now.unitProfiles();
     }
 
     @Override

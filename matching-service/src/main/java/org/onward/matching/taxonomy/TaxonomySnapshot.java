@@ -9,7 +9,7 @@ import java.util.Set;
  * One version of the vocabulary, never changed once made.
  *
  * @param skillsByNumber at the index of the skill's number
- * @param profilesByCode of minor and of unit groups
+ * @param profilesByUnit at the index of the unit group's code, its own or its minor group's
  * @param preferred labels to show, by what is {@link Shown}
  */
 record TaxonomySnapshot(
@@ -25,8 +25,7 @@ record TaxonomySnapshot(
         List<LineOfWork> lines,
         List<MeasuredWork> measured,
         List<OccupationProfile> profiles,
-        List<OccupationProfile> unitProfiles,
-        Map<String, OccupationProfile> profilesByCode,
+        List<Optional<OccupationProfile>> profilesByUnit,
         Map<OccupationCode, List<ProfileSource>> profileSources,
         List<Place> places,
         Map<String, Place> placesByCode,
@@ -37,8 +36,8 @@ record TaxonomySnapshot(
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
                     "", List.of(), Map.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of(),
-                    Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
-                    List.of(), Map.of(), Set.of(), List.of(), Map.of());
+                    Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(),
+                    Map.of(), Set.of(), List.of(), Map.of());
 
     /** Of what, in which language, a label is shown. */
     record Shown(Subject subject, String key, String language) {}

@@ -76,7 +76,7 @@ public record WorkShares(int[] of, float[] shares) {
         }
         return best < 0
                 ? Optional.empty()
-                : Optional.of(new OccupationCode("%04d".formatted(of[best] - UNIT)));
+                : Optional.of(new OccupationCode(OccupationCode.text(of[best] - UNIT)));
     }
 
     /** The largest shares by number. */

@@ -175,9 +175,7 @@ class CanDoTest {
     }
 
     private static double aptitude(float own) {
-        return CanDo.aptitude(
-                person().aptitude(Aptitude.SPATIAL, own).prepared(),
-                job().occupation("7212").facts());
+        return CanDo.aptitude(person().aptitude(Aptitude.SPATIAL, own).prepared(), 7212);
     }
 
     @Test
@@ -189,14 +187,14 @@ class CanDoTest {
 
     @Test
     void aptitudeIsUnknownWithoutAMeasureOrAnOccupation() {
-        assertThat(CanDo.aptitude(person().prepared(), job().occupation("7212").facts())).isNaN();
+        assertThat(CanDo.aptitude(person().prepared(), 7212)).isNaN();
         PreparedProfile measured = person().aptitude(Aptitude.SPATIAL, 1f).prepared();
-        assertThat(CanDo.aptitude(measured, job().facts())).isNaN();
-        assertThat(CanDo.aptitude(measured, job().occupation("9999").facts())).isNaN();
+        assertThat(CanDo.aptitude(measured, VacancyFacts.NONE)).isNaN();
+        assertThat(CanDo.aptitude(measured, 9999)).isNaN();
     }
 
     private static double education(Given.Person person, Given.Advert advert) {
-        return CanDo.education(person.prepared(), advert.facts());
+        return CanDo.education(person.prepared(), advert.facts().education());
     }
 
     @Test
@@ -214,7 +212,7 @@ class CanDoTest {
     }
 
     private static double languages(Given.Person person, Given.Advert advert) {
-        return CanDo.languages(person.prepared(), advert.facts());
+        return CanDo.languages(person.prepared(), advert.facts().languages());
     }
 
     @Test

@@ -181,13 +181,9 @@ public final class FakeTaxonomy implements Taxonomy {
     }
 
     @Override
-    public Optional<OccupationProfile> profile(OccupationCode code) {
-        return Optional.ofNullable(profiles.getOrDefault(code.value(), profiles.get(code.minor())));
-    }
-
-    @Override
-    public List<OccupationProfile> unitProfiles() {
-        return profiles.values().stream().filter(p -> p.code().length() == 4).toList();
+    public Optional<OccupationProfile> profile(int unit) {
+        String code = "%04d".formatted(unit);
+        return Optional.ofNullable(profiles.getOrDefault(code, profiles.get(code.substring(0, 3))));
     }
 
     @Override

@@ -15,7 +15,12 @@ class TermsTest {
     private static final Offset<Double> EXACTLY = within(1e-6);
 
     private static double distance(Given.Person person, Given.Advert advert) {
-        return Terms.distance(person.prepared(), advert.facts());
+        return distance(person.prepared(), advert);
+    }
+
+    private static double distance(PreparedProfile person, Given.Advert advert) {
+        VacancyFacts facts = advert.facts();
+        return Terms.distance(person, facts.country(), facts.lat(), facts.lon());
     }
 
     @Test
@@ -35,7 +40,7 @@ class TermsTest {
     @Test
     void theNearestOfSeveralPlacesCounts() {
         PreparedProfile two = person().near("TH-10").near("TH-50").prepared();
-        assertThat(Terms.distance(two, job().in("TH-51").facts())).isEqualTo(1);
+        assertThat(distance(two, job().in("TH-51"))).isEqualTo(1);
         Terms.Reach reach = Objects.requireNonNull(Terms.reach(two, job().in("TH-51").facts()));
         assertThat(reach.from().place()).isEqualTo("TH-50");
         assertThat(reach.km()).isBetween(20.0, 26.0);

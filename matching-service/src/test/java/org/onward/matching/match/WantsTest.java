@@ -13,7 +13,7 @@ class WantsTest {
     private static final Offset<Double> EXACTLY = within(1e-6);
 
     private static double interests(Given.Person person, Given.Advert advert) {
-        return Wants.interests(person.prepared(), advert.facts());
+        return Wants.interests(person.prepared(), advert.facts().occupation());
     }
 
     @Test
@@ -45,7 +45,7 @@ class WantsTest {
     }
 
     private static double aspirations(Given.Person person) {
-        return Wants.aspirations(person.prepared(), job().occupation("7212").facts());
+        return Wants.aspirations(person.prepared(), 7212);
     }
 
     @Test
@@ -66,11 +66,11 @@ class WantsTest {
     @Test
     void aspirationsAreUnknownWhereEitherSideIsSilent() {
         assertThat(aspirations(person())).isNaN();
-        assertThat(Wants.aspirations(person().wishes("7").prepared(), job().facts())).isNaN();
+        assertThat(Wants.aspirations(person().wishes("7").prepared(), VacancyFacts.NONE)).isNaN();
     }
 
     private static double sectors(Given.Person person, Given.Advert advert) {
-        return Wants.sectors(person.prepared(), advert.facts());
+        return Wants.sectors(person.prepared(), advert.facts().sector());
     }
 
     @Test
@@ -88,7 +88,7 @@ class WantsTest {
     }
 
     private static double hours(Given.Person person, int hours) {
-        return Wants.hours(person.prepared(), job().hours(hours).facts());
+        return Wants.hours(person.prepared(), hours);
     }
 
     @Test
@@ -102,6 +102,6 @@ class WantsTest {
     @Test
     void hoursAreUnknownWhereEitherSideIsSilent() {
         assertThat(hours(person(), 40)).isNaN();
-        assertThat(Wants.hours(person().hours(20, 40).prepared(), job().facts())).isNaN();
+        assertThat(Wants.hours(person().hours(20, 40).prepared(), VacancyFacts.NONE)).isNaN();
     }
 }

@@ -134,9 +134,7 @@ class VacancyFollowerTest {
                                                 2)
                                         .scoreDocs;
                         assertThat(hits).hasSize(1);
-                        var facts =
-                                VacancyRetrieval.facts(
-                                        searcher, Collections.singleton(hits[0].doc));
+                        var facts = VacancyRetrieval.facts(searcher, new int[] {hits[0].doc});
                         return held.put(id, bytes(facts.getFirst()));
                     });
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ScoreDoc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onward.matching.employer.EmployerId;
@@ -74,11 +74,12 @@ class VacancyTermsTest {
                 Set<VacancyId> passed =
                         copy.search(
                                 searcher -> {
-                                    Set<Integer> documents = new HashSet<>();
-                                    for (ScoreDoc hit :
-                                            searcher.search(query.build(), 300).scoreDocs) {
-                                        documents.add(hit.doc);
-                                    }
+                                    int[] documents =
+                                            Arrays.stream(
+                                                            searcher.search(query.build(), 300)
+                                                                    .scoreDocs)
+                                                    .mapToInt(hit -> hit.doc)
+                                                    .toArray();
                                     Set<VacancyId> ids = new HashSet<>();
                                     VacancyRetrieval.facts(searcher, documents)
                                             .forEach(facts -> ids.add(facts.id()));

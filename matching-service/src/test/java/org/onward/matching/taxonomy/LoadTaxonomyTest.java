@@ -575,7 +575,7 @@ class LoadTaxonomyTest {
         JsonNode welders = administrator.get("/api/v1/occupations/7212").json();
         assertThat(welders.at("/onet/0/title").asText()).isEqualTo("Welders, Cutters");
         assertThat(welders.at("/onet/0/confidence").asDouble()).isEqualTo(0.6, within(0.001));
-        assertThat(taxonomy.profile(new OccupationCode("7212")))
+        assertThat(taxonomy.profile(7212))
                 .as("known by O*NET now, no longer by the minor group's estimate")
                 .hasValueSatisfying(
                         profile -> {

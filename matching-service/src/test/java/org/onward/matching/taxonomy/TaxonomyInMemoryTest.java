@@ -83,9 +83,9 @@ class TaxonomyInMemoryTest {
 
     @Test
     void everyOccupationHasTheProfileOfItsMinorGroup() {
-        assertThat(taxonomy.profile(new OccupationCode("5120")))
+        assertThat(taxonomy.profile(5120))
                 .hasValueSatisfying(profile -> assertThat(profile.code()).isEqualTo("512"));
-        assertThat(taxonomy.profile(new OccupationCode("9999"))).isEmpty();
+        assertThat(taxonomy.profile(9999)).isEmpty();
     }
 
     @Test
