@@ -70,7 +70,7 @@ final class Outlook {
             return Factor.UNKNOWN;
         }
         long confirmed = confirmedAt / SECONDS_A_DAY;
-        long days = Math.max(0, person.today().toEpochDay() - confirmed);
+        long days = Math.max(0, person.todayDay() - confirmed);
         return days / person.curves().freshDays();
     }
 }

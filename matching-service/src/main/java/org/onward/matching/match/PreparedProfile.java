@@ -46,6 +46,8 @@ public final class PreparedProfile {
     private final Profile profile;
     private final Taxonomy taxonomy;
     private final LocalDate today;
+    private final int todayDay;
+    private final int freeDay;
     private final Ranking.Curves curves;
     private final boolean skillsKnown;
     private int[] keys = new int[0];
@@ -74,6 +76,10 @@ public final class PreparedProfile {
         this.profile = profile;
         this.taxonomy = taxonomy;
         this.today = today;
+        this.todayDay = (int) today.toEpochDay();
+        LocalDate free = profile.availableFrom();
+        this.freeDay =
+                free == null ? VacancyFacts.NO_DAY : Math.max(todayDay, (int) free.toEpochDay());
         this.curves = curves;
         this.skillsKnown = profile.skills().isPresent();
         List<OwnSkill> own = profile.skills().orElse(List.of());
@@ -247,6 +253,19 @@ public final class PreparedProfile {
 
     public LocalDate today() {
         return today;
+    }
+
+    /** Day since 1970. */
+    int todayDay() {
+        return todayDay;
+    }
+
+    /**
+     * First day since 1970, today or later, that the person is free; {@link VacancyFacts#NO_DAY}
+     * where unknown.
+     */
+    int freeDay() {
+        return freeDay;
     }
 
     Ranking.Curves curves() {

@@ -41,10 +41,14 @@ public final class RoughScore {
     private static final List<Factor> WORK =
             List.of(Factor.LINE_OF_WORK, Factor.ESSENTIAL_SKILLS, Factor.OPTIONAL_SKILLS);
 
+    /** Shares below it are many and hardly move a closeness. */
+    private static final float FAINT = 0.04f;
+
     private static final double HALF = Math.log(0.5);
     private static final double LEAST = Math.log(Score.LEAST);
 
     private final PreparedProfile person;
+    private final WorkShares work;
     private final List<Kind> kinds;
     private final Ranking ranking;
     private final double[][] weights;
@@ -52,6 +56,7 @@ public final class RoughScore {
 
     public RoughScore(PreparedProfile person, Collection<Kind> kinds, Ranking ranking) {
         this.person = person;
+        work = person.work().notBelow(FAINT);
         this.kinds = kinds.stream().sorted().toList();
         this.ranking = ranking;
         weights = this.kinds.stream().map(ranking::weights).toArray(double[][]::new);
@@ -62,9 +67,9 @@ public final class RoughScore {
         return kinds;
     }
 
-    /** What the person can do and has done. */
+    /** What the person can do and has done, but for what is faint in it. */
     public WorkShares work() {
-        return person.work();
+        return work;
     }
 
     /** All that is not told by the others: neutral. */

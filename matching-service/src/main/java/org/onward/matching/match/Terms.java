@@ -1,6 +1,5 @@
 package org.onward.matching.match;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Profile.WillingPlace;
@@ -101,13 +100,10 @@ final class Terms {
      * @param startDay {@link VacancyFacts#NO_DAY} where unknown
      */
     static double halvingsByStart(PreparedProfile person, int startDay) {
-        LocalDate available = person.profile().availableFrom();
-        if (available == null || startDay == VacancyFacts.NO_DAY) {
+        if (person.freeDay() == VacancyFacts.NO_DAY || startDay == VacancyFacts.NO_DAY) {
             return Factor.UNKNOWN;
         }
-        long today = person.today().toEpochDay();
-        long starts = Math.max(today, startDay);
-        long free = Math.max(today, available.toEpochDay());
-        return Math.abs(starts - free) / person.curves().startDays();
+        int starts = Math.max(person.todayDay(), startDay);
+        return Math.abs(starts - person.freeDay()) / person.curves().startDays();
     }
 }

@@ -1,7 +1,9 @@
 package org.onward.matching.search;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,11 @@ final class RoughSums {
     private final Best best;
     private int passing;
 
+    // What enoughBeside said last, of which kind, and with which least score.
+    private double enough;
+    private int enoughOf = -1;
+    private float enoughWith;
+
     /**
      * @param most to be kept, 1 at least
      * @param closeness zeros for the largest block, which are zeros again between calls
@@ -93,13 +100,19 @@ final class RoughSums {
         Money need = score.need();
         needed = need == null ? Double.NaN : need.minor();
         comparable = new boolean[wheres.size()];
+        record Spot(String country, double lat, double lon) {}
+        Map<Spot, double[]> places = new HashMap<>();
         for (int i = 0; i < wheres.size(); i++) {
             VacancyBlock.Where where = wheres.get(i);
             reachable[i] = isReachable(where);
             comparable[i] =
                     need != null && need.currency().getCurrencyCode().equals(where.currency());
             put(
-                    reachable[i] ? score.place(where.country(), where.lat(), where.lon()) : null,
+                    reachable[i]
+                            ? places.computeIfAbsent(
+                                    new Spot(where.country(), where.lat(), where.lon()),
+                                    spot -> score.place(spot.country, spot.lat, spot.lon))
+                            : null,
                     i,
                     ofWhere);
         }
@@ -208,9 +221,7 @@ final class RoughSums {
     private void add(VacancyBlock block, int run, int kind, int base, FixedBitSet stopped) {
         // The least closeness with which one of them may still be among the best.
         int number = block.occupation[run];
-        double enough =
-                Math.exp((best.least() - SLACK - mostBeside[kind] + leastWork[kind]) / slope[kind])
-                        * ofOccupationAsCloseness[kind][number];
+        double enough = enoughBeside(kind) * ofOccupationAsCloseness[kind][number];
         if (enough > 1) {
             return;
         }
@@ -245,6 +256,19 @@ final class RoughSums {
                 best.add(sum, block.confirmed[i], base + block.documents[i]);
             }
         }
+    }
+
+    /** The least closeness with an occupation whose part is 0, and the best of all else. */
+    private double enoughBeside(int kind) {
+        if (enoughOf != kind || enoughWith != best.least()) {
+            enoughOf = kind;
+            enoughWith = best.least();
+            enough =
+                    Math.exp(
+                            (enoughWith - SLACK - mostBeside[kind] + leastWork[kind])
+                                    / slope[kind]);
+        }
+        return enough;
     }
 
     private float ofAsked(int kind, int number) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What work is about, as a direction: how far it is of each line of work, of each unit group, and
@@ -77,6 +78,17 @@ public record WorkShares(int[] of, float[] shares) {
         return best < 0
                 ? Optional.empty()
                 : Optional.of(new OccupationCode(OccupationCode.text(of[best] - UNIT)));
+    }
+
+    /** The same without smaller shares. */
+    public WorkShares notBelow(float least) {
+        int[] kept = IntStream.range(0, of.length).filter(i -> shares[i] >= least).toArray();
+        WorkShares made = new WorkShares(new int[kept.length], new float[kept.length]);
+        for (int i = 0; i < kept.length; i++) {
+            made.of[i] = of[kept[i]];
+            made.shares[i] = shares[kept[i]];
+        }
+        return made;
     }
 
     /** The largest shares by number. */
