@@ -283,14 +283,13 @@ final class ReadSnapshot {
         Set<OccupationCode> finer = new HashSet<>();
         each(
                 """
-                select unit, names, about,
-                    coalesce((select array_agg(skill.number order by skill.number)
-                        from esco_occupation_skill as need join skill on skill.id = need.skill_id
-                        where need.occupation_id = line.id and need.essential and not skill.retired), '{}'),
-                    coalesce((select array_agg(skill.number order by skill.number)
-                        from esco_occupation_skill as need join skill on skill.id = need.skill_id
-                        where need.occupation_id = line.id and not need.essential and not skill.retired), '{}')
-                from esco_occupation as line
+                select unit, names, about, coalesce(essential, '{}'), coalesce(optional, '{}')
+                from esco_occupation as line left join (
+                    select need.occupation_id,
+                        array_agg(skill.number order by skill.number) filter (where need.essential) as essential,
+                        array_agg(skill.number order by skill.number) filter (where not need.essential) as optional
+                    from esco_occupation_skill as need join skill on skill.id = need.skill_id
+                    where not skill.retired group by need.occupation_id) as takes on takes.occupation_id = line.id
                 where not retired and cardinality(names) > 0
                 order by code, id
                 """,
