@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.TakeFedVacancies;
 
 /** What was found in a feed. */
 sealed interface FeedItem {
@@ -51,6 +53,7 @@ sealed interface FeedItem {
                 List.of("employer", "title", "place", FeedColumns.PROVINCE);
 
         private static final int MADE_BYTES = 10;
+        private static final int READ_BY_BYTES = 8;
 
         @Nullable String text(String name) {
             List<String> values = fields.get(name);
@@ -93,14 +96,14 @@ sealed interface FeedItem {
         }
 
         /**
-         * Equal for rows that say the same, in whatever order or format, and whose words mean the
-         * same: a row is read anew once somebody corrects one of its words, and once another
-         * vocabulary is loaded.
+         * Equal for rows that say the same, in whatever order or format, and are read the same: a
+         * row is read anew once somebody corrects one of its words, and once another vocabulary is
+         * loaded. What it says is in the first {@link TakeFedVacancies#OF_WHAT_IT_SAYS} bytes.
+         *
+         * @param readBy what else it depends on how a row is read
          */
-        byte[] contentHash(WordCorrections.Held corrected, String vocabulary) {
+        byte[] contentHash(WordCorrections.Held corrected, String readBy) {
             MessageDigest digest = sha256();
-            part(digest, FeedRows.READER);
-            part(digest, vocabulary);
             Map<String, List<String>> said = new TreeMap<>(fields);
             // Many sites move it every day, and nothing of it is kept.
             said.remove(FeedColumns.POSTED_ON);
@@ -111,7 +114,14 @@ sealed interface FeedItem {
                         values.forEach(value -> part(digest, value));
                     });
             corrected.of(this).forEach(meant -> part(digest, meant));
-            return digest.digest();
+            byte[] hash =
+                    Arrays.copyOf(
+                            digest.digest(), TakeFedVacancies.OF_WHAT_IT_SAYS + READ_BY_BYTES);
+            part(digest, FeedRows.READER);
+            part(digest, readBy);
+            System.arraycopy(
+                    digest.digest(), 0, hash, TakeFedVacancies.OF_WHAT_IT_SAYS, READ_BY_BYTES);
+            return hash;
         }
 
         private static MessageDigest sha256() {

@@ -515,12 +515,21 @@ final class FeedTable {
         return one.strip().equals(other.strip()) ? one : one.strip() + between + other.strip();
     }
 
+    /** A program that writes tables fills in a zero where there is none. */
+    private static boolean isSum(PayText pay) {
+        return pay.least() != null && pay.least().signum() != 0;
+    }
+
     /** Two sums of one row; the second in brackets where it is in other money. */
     private static String both(String one, String other) {
+        int longest = FeedColumns.longest("pay_min");
+        if (one.length() > longest || other.length() > longest) {
+            return one.length() > longest ? one : other; // refused as too long
+        }
         PayText first = PayText.read(one);
         PayText second = PayText.read(other);
-        if (first.least() == null || second.least() == null) {
-            return first.least() == null && second.least() != null ? other : one;
+        if (!isSum(first) || !isSum(second)) {
+            return !isSum(first) && isSum(second) ? other : one;
         }
         return (differ(first.currency(), second.currency()) ? "%s (%s)" : "%s; %s")
                 .formatted(one, other);

@@ -17,6 +17,12 @@ final class HoursText {
     static final String DAY_OR_WEEK =
             "So few hours may be of a day or of a week; they were left unknown. Write for example: 8 hours a day, 6 days a week.";
 
+    static final String TOO_MANY =
+            "These are more than 60 hours a week; they were left unknown. Ask the employer.";
+
+    /** As many as a vacancy may have. */
+    private static final int MOST_OF_A_WEEK = 60;
+
     /** Up to so many may be meant of a day. */
     private static final int MOST_OF_A_DAY = 14;
 
@@ -25,7 +31,8 @@ final class HoursText {
     private static final String WEEK = "(?:weeks?|wk|สัปดาห์|อาทิตย์|linggo)";
     private static final String DAY = "(?:days?|วัน|araw)";
     // not the end of a range or of a larger number
-    private static final String ALONE = "(?<![\\d.,–~-])(?<![–~-]\\s)";
+    private static final String ALONE =
+            "(?<![\\d.,–~-])(?<![–~-]\\s)(?<!\\b(?:to|or)\\s)(?<!(?:ถึง|หรือ|hanggang)\\s{0,2})";
 
     private static final Pattern PLAIN =
             Pattern.compile(
@@ -56,7 +63,7 @@ final class HoursText {
                             + DAY
                             + "|"
                             + HOURS
-                            + "\\s*[(]?\\s*(?:daily|araw-araw))|วันละ\\s*(?<behind>\\d{1,2}(?:[.]\\d{1,2})?)(?!\\s*[-–~])");
+                            + "\\s*[(]?\\s*(?:daily|araw-araw))|วันละ\\s*(?<behind>\\d{1,2}+(?:[.]\\d{1,2}+)?+)(?![\\d.]|\\s*(?:[-–~]|to\\b|or\\b|ถึง|หรือ|hanggang))");
     private static final Pattern DAYS_A_WEEK =
             Pattern.compile(
                     ALONE
@@ -97,10 +104,15 @@ final class HoursText {
         if (ofDay && hours != null && hours > MOST_OF_A_DAY) {
             return hours; // "48 (8 hours a day)"
         }
+        Matcher week = A_WEEK.matcher(plain);
+        if (week.matches() && Integer.parseInt(week.group("number")) > MOST_OF_A_DAY) {
+            return Integer.valueOf(week.group("number"));
+        }
         if (ofDay || saysDay(named)) {
             Integer ofWeek = ofDays(ofDay ? plain : plain + " / day", named);
-            if (ofWeek == null) {
-                notes.add("hours", OF_A_DAY, text);
+            if (ofWeek == null || ofWeek > MOST_OF_A_WEEK) {
+                notes.add("hours", ofWeek == null ? OF_A_DAY : TOO_MANY, text);
+                return null;
             }
             return ofWeek;
         }
@@ -131,7 +143,10 @@ final class HoursText {
         Matcher day = A_DAY.matcher(plain);
         if (day.find()) {
             Integer ofWeek = ofDays(plain, "");
-            return ofWeek == null ? day.group() : ofWeek + " hours per week";
+            if (ofWeek == null) {
+                return day.group();
+            }
+            return ofWeek > MOST_OF_A_WEEK ? plain : ofWeek + " hours per week";
         }
         return plain.matches("\\d{1,2}") ? plain : null;
     }

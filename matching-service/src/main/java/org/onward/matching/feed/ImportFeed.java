@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
@@ -160,11 +159,7 @@ public final class ImportFeed {
 
     private FeedRun inTurn(Caller caller, UUID id) {
         try {
-            while (!turns.tryAcquire(1, TimeUnit.SECONDS)) {
-                if (stopping) {
-                    return asItIs(caller, id);
-                }
-            }
+            turns.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return asItIs(caller, id);

@@ -174,8 +174,10 @@ record PayText(
                             + "|\\bfortnightly|\\bevery (?:two|2) weeks|เดือนละ ?(?:2|สอง) ?ครั้ง|\\bdalawang beses");
     private static final Pattern SEVERAL_OF_A_TIME =
             Pattern.compile(
-                    "(?<![\\d.,])(?:[2-9]|[1-9]\\d) ?(?:hours?|hrs?|days?|weeks?|months?|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน"
-                            + "|oras|araw|linggo|buwan)");
+                    "(?:/|\\bper\\b|\\bevery\\b|\\bkada\\b|ต่อ|ทุก|งวด|[(\\[]) ?(?:[2-9]|[1-9]\\d)"
+                            + " ?(?:hours?|hrs?|days?|weeks?|months?|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|oras|araw|linggo|buwan)");
+    // Baht or pesos; less a year would be less than anybody works for.
+    private static final BigDecimal MAY_BE_OF_A_YEAR = BigDecimal.valueOf(60_000);
     private static final Pattern WITH_BRACKETS =
             Pattern.compile("([^()\\[\\]]+)[(\\[]([^()\\[\\]]+)[)\\]]");
     private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪₭]");
@@ -456,7 +458,8 @@ record PayText(
     }
 
     /**
-     * The one of hour, day and month for which such sums are paid; null where it may be several.
+     * The one of hour, day and month for which such sums are paid; null where it may be several, or
+     * that of a year.
      */
     static @Nullable String onlyPeriod(
             @Nullable BigDecimal least, @Nullable BigDecimal most, @Nullable String currency) {
@@ -467,7 +470,10 @@ record PayText(
                 Stream.of("hour", "day", "month")
                         .filter(period -> doubt(least, most, currency, period) == null)
                         .toList();
-        return plausible.size() == 1 ? plausible.getFirst() : null;
+        boolean ofYear =
+                Stream.of(least, most)
+                        .anyMatch(sum -> sum != null && sum.compareTo(MAY_BE_OF_A_YEAR) >= 0);
+        return plausible.size() == 1 && !ofYear ? plausible.getFirst() : null;
     }
 
     /** The pay of a month where it was of a week or a year; of others as it is. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -171,7 +172,7 @@ final class ReadFeedFile {
                 long from = rows.bytesRead();
                 int many = written.tally().read();
                 for (FeedItem item = rows.next(); item != null; item = rows.next()) {
-                    if (++many > MOST_ROWS) {
+                    if (!(item instanceof FeedItem.Note) && ++many > MOST_ROWS) {
                         throw new BadFeed(
                                 "More than %,d rows are too many for one file; send it in parts."
                                         .formatted(MOST_ROWS));
@@ -244,10 +245,10 @@ final class ReadFeedFile {
             List<FeedBatch.Fresh> fresh = new ArrayList<>();
             List<VacancyId> unchanged = new ArrayList<>();
             WordCorrections.Held corrected = corrections.of(source.key());
-            String vocabulary = taxonomy.version();
+            String readBy = taxonomy.version() + new TreeSet<>(otherOrder);
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
-                byte[] hash = entry.getValue().contentHash(corrected, vocabulary);
+                byte[] hash = entry.getValue().contentHash(corrected, readBy);
                 if (before != null
                         && !before.due()
                         && !before.waits()

@@ -91,7 +91,7 @@ final class ReadFeedRow {
             Pattern.compile("^\\s*(?:(?:or|o)\\s+|หรือ\\s*)", Pattern.CASE_INSENSITIVE);
     // not within brackets: "English (spoken, written)"
     private static final Pattern LANGUAGES =
-            Pattern.compile("\\s*(?:[,\\n/&]|\\band\\b|\\bat\\b|และ)\\s*(?![^(]*\\))");
+            Pattern.compile("(?:[,\\n/&]|\\band\\b|\\bat\\b|และ)(?![^(]{0,200}\\))");
     private static final Pattern YEARS = Pattern.compile("\\byears?\\b|ปี|\\btaon\\b");
     private static final Pattern MONTHS =
             Pattern.compile("\\bmonths?\\b|\\bmos?\\b|เดือน|\\bbuwan\\b");
@@ -293,10 +293,9 @@ final class ReadFeedRow {
     private static FeedItem.Row withoutLearning(FeedItem.Row row, FeedNotes notes) {
         Map<String, List<String>> fields = new TreeMap<>(row.fields());
         for (String column : List.of("stipend", "weeks", "seats_committed")) {
-            String text = row.text(column);
             fields.remove(column);
-            if (text != null && text.codePoints().anyMatch(Character::isLetterOrDigit)) {
-                notes.add(column, NOT_OF_JOBS, text);
+            if (has(row, column)) {
+                notes.add(column, NOT_OF_JOBS, row.text(column));
             }
         }
         return new FeedItem.Row(row.line(), fields, row.written());
@@ -448,7 +447,11 @@ final class ReadFeedRow {
             FeedItem.Row row, List<String> unresolved) {
         List<VacancyForm.LanguageForm> languages = new ArrayList<>();
         for (String text :
-                row.list("languages").stream().flatMap(LANGUAGES::splitAsStream).toList()) {
+                row.list("languages").stream()
+                        .flatMap(LANGUAGES::splitAsStream)
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList()) {
             if (FeedWords.asksNoLanguage(text)) {
                 continue;
             }
@@ -803,6 +806,9 @@ final class ReadFeedRow {
      * counts as, hang on it, and it cannot change afterwards.
      */
     private static String kind(FeedItem.Row row, FieldErrors errors, FeedNotes notes) {
+        if (row.text("kind") == null && has(row, "stipend") && has(row, "weeks")) {
+            errors.add("kind", "unknown_code", NO_KIND);
+        }
         String text = Objects.requireNonNullElse(row.text("kind"), "job");
         String kind = FeedWords.kind(text);
         if (KINDS.contains(kind.strip().toLowerCase(Locale.ROOT))) {
@@ -814,6 +820,11 @@ final class ReadFeedRow {
             errors.add("kind", "unknown_code", NO_KIND);
         }
         return "job";
+    }
+
+    private static boolean has(FeedItem.Row row, String column) {
+        String text = row.text(column);
+        return text != null && text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private static @Nullable Integer whole(FeedItem.Row row, String column, FeedNotes notes) {

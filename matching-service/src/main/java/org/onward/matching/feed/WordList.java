@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Several words in one cell that is no list by our signs: "Cooking, cleaning, driving". */
 final class WordList {
     private static final int LONGEST = 60; // beyond, it is a sentence and no word of a list
-    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:[\\n•]|,(?!\\d{3}\\b))\\s*");
+    private static final Pattern BETWEEN = Pattern.compile("[\\n•]|,(?!\\d{3}\\b)");
     private static final Pattern BEFORE =
             Pattern.compile("^(?:[-–*·]|\\d{1,2}[.)]|and\\s|และ)\\s*", Pattern.CASE_INSENSITIVE);
 

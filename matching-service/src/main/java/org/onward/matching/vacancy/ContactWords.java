@@ -62,16 +62,18 @@ final class ContactWords {
     private static final Pattern SHORT_NUMBER =
             PostingWords.pattern(
                     "(?:\\b(?:tel|call|contact|cp|cell)\\b|โทร(?!ศัพท์))[\\s.:]{0,3}(?:(?:no|number)\\b[\\s.:]{0,3})?"
-                            + "(?:\\d{4}[\\s-]\\d{4}|[689]\\d{8,9})(?![\\d.,-]|\\s*(?:บาท|baht|php|pesos?))");
+                            + "(?:\\d{4}[\\s-]\\d{4}|[689]\\d{8,9})(?=\\s*(?:$|[^\\p{L}\\d\\s.-]))");
 
     // A comma and three digits behind it make it a sum.
     private static final Pattern NUMBER =
             PostingWords.pattern(
-                    "(?<!\\d)(?<!\\d[,.-])\\+?\\(?\\d[\\d\\s().-]{6,18}\\d(?!\\d|,\\d{3}(?![\\d-]))");
+                    "(?<!\\d)(?<![a-zA-Z\\d]-)(?<!\\d[,.])\\+?\\(?\\d[\\d\\s().-]{6,18}\\d(?!\\d|,\\d{3}(?![\\d-]))");
     // Thai numbers have 9 or 10 digits from 0 on, Philippine ones 10 or 11; abroad, the country
     // first.
     private static final Pattern TELEPHONE =
-            Pattern.compile("0\\d{8,10}|(?:\\+|00)\\d{9,14}|6[36]\\d{8,10}");
+            Pattern.compile("0[1-9]\\d{7,9}|(?:\\+|00)[1-9]\\d{8,13}|6[36][1-9]\\d{7,9}");
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*([1-9]\\d{3,5})\\s?-\\s?([1-9]\\d{3,5})\\s*");
     private static final Pattern TIME_OR_DAY =
             PostingWords.pattern(
                     "\\b\\d{1,2}[.:]\\d{2}\\b",
@@ -219,6 +221,10 @@ final class ContactWords {
 
     /** The longest part that is one, as a sum or a count may stand before it or behind. */
     private static Optional<String> telephone(String digits) {
+        Matcher range = RANGE.matcher(digits);
+        if (range.matches() && range.group(1).length() == range.group(2).length()) {
+            return Optional.empty();
+        }
         String[] parts = digits.strip().split("(?<=\\s)");
         for (int length = parts.length; length > 0; length--) {
             for (int from = 0; from + length <= parts.length; from++) {

@@ -21,6 +21,9 @@ import org.onward.matching.shared.ChangeLog;
 /** Takes checked rows of a feed: new ones are posted, known ones say what the feed now says. */
 @Singleton
 public final class TakeFedVacancies {
+    /** Bytes of a content hash that are of what a row says; those behind of how it is read. */
+    public static final int OF_WHAT_IT_SAYS = 32;
+
     private static final Duration CONFIRMED_ANEW = Duration.ofDays(1);
 
     private final Transactions transactions;
@@ -166,8 +169,9 @@ public final class TakeFedVacancies {
             Outcome outcome = outcome(was, row.content());
             if (outcome == Outcome.UPDATED) {
                 // A file says nothing of what stands behind a course; what others said stays.
+                boolean same = one != null && sayTheSame(one.contentHash(), row.contentHash());
                 VacancyContent content =
-                        Vetting.kept(was, kept(was, row.content(), corrected))
+                        Vetting.kept(was, kept(was, row.content(), same, corrected))
                                 .backedBy(VacancyContent.of(was).backedBy());
                 List<PostingWords.Found> concerns =
                         row.concerns().isEmpty() ? List.of() : PostingWords.in(content);
@@ -176,7 +180,6 @@ public final class TakeFedVacancies {
                     outcomes.put(row.externalId(), Outcome.WORDS_NOT_TAKEN);
                     continue;
                 }
-                boolean same = one != null && Arrays.equals(one.contentHash(), row.contentHash());
                 if (same && was.state() instanceof VacancyState.SentBack) {
                     outcomes.put(row.externalId(), Outcome.SENT_BACK);
                     continue;
@@ -225,21 +228,36 @@ public final class TakeFedVacancies {
         return outcomes;
     }
 
+    private static boolean sayTheSame(byte[] one, byte[] other) {
+        return Arrays.equals(
+                Arrays.copyOf(one, OF_WHAT_IT_SAYS), Arrays.copyOf(other, OF_WHAT_IT_SAYS));
+    }
+
     /**
      * What somebody here changed stays as long as the file says of it what it said before; where it
      * says something else, the file is taken.
+     *
+     * @param same whether the row says the same, though it may be read otherwise by now
      */
     private VacancyContent kept(
-            Vacancy was, VacancyContent now, Map<VacancyId, Map<String, String>> corrected) {
+            Vacancy was,
+            VacancyContent now,
+            boolean same,
+            Map<VacancyId, Map<String, String>> corrected) {
         Map<String, String> marks = corrected.getOrDefault(was.id(), Map.of());
         if (marks.isEmpty()) {
             return now;
         }
         Map<String, @Nullable Object> says = SaidFields.of(now);
         Map<String, String> still = new LinkedHashMap<>(marks);
-        still.entrySet()
-                .removeIf(one -> !one.getValue().equals(SaidFields.mark(says.get(one.getKey()))));
-        if (still.size() < marks.size()) {
+        if (same) {
+            still.replaceAll((field, mark) -> SaidFields.mark(says.get(field)));
+        } else {
+            still.entrySet()
+                    .removeIf(
+                            one -> !one.getValue().equals(SaidFields.mark(says.get(one.getKey()))));
+        }
+        if (!still.equals(marks)) {
             adverts.correct(was.id(), still);
         }
         return SaidFields.kept(now, VacancyContent.of(was), still.keySet());

@@ -715,13 +715,18 @@ class LoadTaxonomyTest {
         staff.post(
                 "/api/v1/feed-sources", "{\"key\":\"words\",\"vouched\":true,\"country\":\"TH\"}");
         byte[] file =
-                "{\"id\":\"1\",\"title\":\"Artist\",\"employer\":\"Circus\",\"skills_must\":[\"juggle torches\"]}"
+                """
+                {"id":"1","title":"Artist","employer":"Circus","skills_must":["juggle torches"]}
+                {"id":"2","title":"Clown","employer":"Circus","skills_must":["juggle torches"]}
+                """
                         .getBytes(StandardCharsets.UTF_8);
         String asked =
                 "select count(s.skill_id) from vacancy v join vacancy_skill s on s.vacancy_id = v.id where v.source = 'words'";
         staff.post("/api/v1/feeds/words", file, "application/x-ndjson");
         assertThat(service.ask("select count(*) from vacancy where source = 'words'"))
-                .isEqualTo("1");
+                .isEqualTo("2");
+        service.sql(
+                "update vacancy set state = 'sent_back', review_comments = '[]' where source = 'words' and external_id = '2'");
         assertThat(service.ask(asked)).isEqualTo("0");
         Map<String, String> wider = esco();
         wider.computeIfPresent(
@@ -737,6 +742,9 @@ class LoadTaxonomyTest {
         loadEsco(wider);
         staff.post("/api/v1/feeds/words", file, "application/x-ndjson");
         assertThat(service.ask(asked)).isEqualTo("1");
+        assertThat(service.ask("select state from vacancy where external_id = '2'"))
+                .as("what was sent back says the same as before")
+                .isEqualTo("sent_back");
     }
 
     /** Tables of twenty occupations. */

@@ -252,6 +252,13 @@ class PostingWordsTest {
             strings = {
                 "Working hours 08.00-17.00",
                 "ขายโทรศัพท์ 12000-15000 บาท",
+                "120 000 - 150 000 yen",
+                "Engineer 63000-70000, OT",
+                "Welder, 66000 - 72000 baht",
+                "โทร 1000-2000 สายต่อเดือน",
+                "Call 1000-2000 leads a month",
+                "Contact 2000 5000 clients",
+                "CNC-0123456789",
                 "Call centre 8000-9000 pesos",
                 "Contact lens fitter, 12,000,000 sold",
                 "Hours 0900-1800, Monday to Friday",
