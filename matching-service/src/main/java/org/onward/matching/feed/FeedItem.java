@@ -64,6 +64,27 @@ sealed interface FeedItem {
             return text.isEmpty() ? null : text;
         }
 
+        /** What the row says of whether somebody is still looked for. */
+        @Nullable String status() {
+            List<String> status = fields.get(FeedColumns.STATUS);
+            return status == null ? null : status.getFirst().strip();
+        }
+
+        /** Whether it says itself that it is filled or closed: of such a row nothing is taken. */
+        boolean isOver() {
+            String status = status();
+            return status != null && FeedWords.isOver(status);
+        }
+
+        Row withoutStatus() {
+            if (!fields.containsKey(FeedColumns.STATUS)) {
+                return this;
+            }
+            Map<String, List<String>> others = new TreeMap<>(fields);
+            others.remove(FeedColumns.STATUS);
+            return new Row(line, others, written);
+        }
+
         /** The parts of a list: as the file had them, or split at | or ;. */
         List<String> list(String name) {
             List<String> values = fields.getOrDefault(name, List.of());

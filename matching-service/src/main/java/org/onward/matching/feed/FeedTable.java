@@ -36,6 +36,8 @@ final class FeedTable {
     static final String UNREAD = "These columns are not read.";
     static final String ONE_CELL = "This line names no work and was left out.";
     static final String OVER = "This post is filled or closed, as it says; it was left out.";
+    static final String CLOSED =
+            "This post is filled or closed, as it says; the vacancy was closed.";
     // What stands in two columns of these is taken together.
     private static final Set<String> JOINED =
             Set.of("tasks", "place", "languages", "skills_must", "skills_nice");
@@ -385,8 +387,7 @@ final class FeedTable {
     @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems) throws BadFeed {
         FeedItem item = row(line, cells);
         boolean noRow = item == null && java.util.Arrays.stream(cells).anyMatch(c -> !c.isBlank());
-        boolean over =
-                item instanceof FeedItem.Note note && note.field().equals(FeedColumns.STATUS);
+        boolean over = item instanceof FeedItem.Row row && row.isOver();
         if (problems.isEmpty() || noRow || over) {
             return item;
         }
@@ -458,10 +459,6 @@ final class FeedTable {
         }
         if (fields.size() == 1 && !fields.containsKey("id") && !fields.containsKey("title")) {
             return new FeedItem.Note(line, "title", ONE_CELL, first);
-        }
-        List<String> status = fields.remove(FeedColumns.STATUS);
-        if (status != null && FeedWords.isOver(status.getFirst())) {
-            return new FeedItem.Note(line, FeedColumns.STATUS, OVER, status.getFirst());
         }
         nameless(line, cells);
         if (columns.contains("employer")) {

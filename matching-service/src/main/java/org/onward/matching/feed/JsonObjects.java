@@ -79,10 +79,6 @@ final class JsonObjects {
                 }
             }
         }
-        List<String> status = fields.remove(FeedColumns.STATUS);
-        if (status != null && FeedWords.isOver(status.getFirst())) {
-            return new FeedItem.Note(line, FeedColumns.STATUS, FeedTable.OVER, status.getFirst());
-        }
         return new FeedItem.Row(line, fields, written);
     }
 

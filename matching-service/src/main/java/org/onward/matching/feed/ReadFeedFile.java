@@ -95,6 +95,8 @@ final class ReadFeedFile {
         private final Set<String> seen = new HashSet<>();
         // Ids of rows that could not be read: they are carried, and may come again.
         private final Set<String> unread = new HashSet<>();
+        // Ids of rows that say themselves that their post is filled or closed; the first of each.
+        private final Map<String, FeedItem.Row> over = new LinkedHashMap<>();
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
@@ -117,6 +119,7 @@ final class ReadFeedFile {
         Set<String> carried() {
             Set<String> carried = new HashSet<>(seen);
             carried.addAll(unread);
+            carried.addAll(over.keySet());
             return carried;
         }
 
@@ -133,6 +136,8 @@ final class ReadFeedFile {
                 writtenBefore();
             }
             if (!stopping.getAsBoolean()) {
+                over.keySet().removeAll(seen); // sought all the same, as another row says
+                written.close(over.values());
                 LOG.info("import {} read {} rows", run, written.tally().read());
             }
         }
@@ -163,6 +168,10 @@ final class ReadFeedFile {
                     }
                     // Of a row that is done before, its id has to be known and nothing else.
                     switch (done) {
+                        case FeedItem.Row row when row.isOver() -> {
+                            over(row);
+                            left++;
+                        }
                         case FeedItem.Row row -> unusable(row);
                         case FeedItem.Unreadable bad -> carried(bad);
                         case FeedItem.Note note -> left++;
@@ -227,10 +236,15 @@ final class ReadFeedFile {
                                             note.field(),
                                             note.reason(),
                                             note.read()));
+                    case FeedItem.Row row when row.isOver() -> {
+                        if (!over(row)) {
+                            said.add(WriteFeedRows.Writing.over(row, FeedTable.OVER));
+                        }
+                    }
                     case FeedItem.Row row -> {
                         FeedRemark remark = unusable(row);
                         if (remark == null) {
-                            rows.put(id(row), row);
+                            rows.put(id(row), row.withoutStatus());
                         } else {
                             unreadable++;
                             said.add(remark);
@@ -303,6 +317,17 @@ final class ReadFeedFile {
             concerns.addAll(PostingWords.in("title", form.title()));
             concerns.addAll(PostingWords.in("tasks", form.tasks()));
             return concerns;
+        }
+
+        /**
+         * What it ends is known only once all of the file is: another row may say of the same id
+         * that somebody is sought.
+         *
+         * @return false where it can end nothing, or an earlier line does
+         */
+        private boolean over(FeedItem.Row row) {
+            String id = id(row);
+            return !id.isEmpty() && over.putIfAbsent(id, row) == null;
         }
 
         private void carried(FeedItem.Unreadable bad) {

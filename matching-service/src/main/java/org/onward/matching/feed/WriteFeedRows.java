@@ -2,9 +2,11 @@ package org.onward.matching.feed;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -30,7 +32,9 @@ import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.CountryTime;
+import org.onward.matching.shared.PlainText;
 import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.RetireFedVacancies;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyCheck;
 import org.onward.matching.vacancy.VacancyContent;
@@ -66,6 +70,7 @@ final class WriteFeedRows {
     private final WrittenRows writtenRows;
     private final VacancyCheck check;
     private final TakeFedVacancies vacancies;
+    private final RetireFedVacancies retire;
     private final Employers stored;
     private final RegisterEmployer employers;
     private final VerifyEmployer verify;
@@ -77,6 +82,7 @@ final class WriteFeedRows {
             WrittenRows writtenRows,
             VacancyCheck check,
             TakeFedVacancies vacancies,
+            RetireFedVacancies retire,
             Employers stored,
             RegisterEmployer employers,
             VerifyEmployer verify,
@@ -86,6 +92,7 @@ final class WriteFeedRows {
         this.writtenRows = writtenRows;
         this.check = check;
         this.vacancies = vacancies;
+        this.retire = retire;
         this.stored = stored;
         this.employers = employers;
         this.verify = verify;
@@ -136,6 +143,7 @@ final class WriteFeedRows {
     final class Writing {
         private final Caller caller;
         private final UUID run;
+        private final Instant since;
         private final FeedSource source;
         private final BooleanSupplier stopping;
         // Where the files come from.
@@ -149,6 +157,7 @@ final class WriteFeedRows {
         private Writing(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
             this.caller = caller;
             this.run = run.id();
+            this.since = run.startedAt();
             this.source = source;
             this.stopping = stopping;
             this.today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(source.country()));
@@ -230,6 +239,41 @@ final class WriteFeedRows {
                     batch.asWritten(),
                     batch.bytesRead(),
                     batch.header());
+        }
+
+        /**
+         * Ends the vacancies of rows that say that their post is filled or closed, and says of each
+         * what became of it.
+         *
+         * @param over one of each id
+         */
+        void close(Collection<FeedItem.Row> over) {
+            if (over.isEmpty()) {
+                return;
+            }
+            Map<String, FeedItem.Row> byId = new LinkedHashMap<>();
+            over.forEach(
+                    row -> byId.put(Objects.requireNonNull(PlainText.line(row.text("id"))), row));
+            transactions.write(
+                    caller,
+                    () -> {
+                        Set<String> ended = retire.over(caller, source.key(), byId.keySet(), since);
+                        List<FeedRemark> said = new ArrayList<>();
+                        byId.forEach(
+                                (id, row) ->
+                                        said.add(
+                                                over(
+                                                        row,
+                                                        ended.contains(id)
+                                                                ? FeedTable.CLOSED
+                                                                : FeedTable.OVER)));
+                        feeds.remark(run, bounded(said));
+                    });
+        }
+
+        static FeedRemark over(FeedItem.Row row, String reason) {
+            return new FeedRemark(
+                    row.line(), FeedRemark.Outcome.NOTED, FeedColumns.STATUS, reason, row.status());
         }
 
         private record Written(FeedTally tally, int notes) {}

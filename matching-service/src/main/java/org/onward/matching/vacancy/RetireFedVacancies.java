@@ -1,12 +1,17 @@
 package org.onward.matching.vacancy;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -15,9 +20,10 @@ import org.onward.matching.shared.ChangeLog;
 import org.onward.matching.shared.Sql;
 
 /**
- * Ends what a complete file of its source no longer carries. It expires, as what nobody confirms
- * does: it is hidden, introductions that have not come to a meeting end, and it is back as soon as
- * a file carries it again or somebody says that it is still true.
+ * Ends what a complete file of its source no longer carries, and what a row of any file says is
+ * filled or closed. It expires, as what nobody confirms does: it is hidden, introductions that have
+ * not come to a meeting end, and it is back as soon as a file carries it again or somebody says
+ * that it is still true.
  */
 @Singleton
 public final class RetireFedVacancies {
@@ -91,7 +97,53 @@ public final class RetireFedVacancies {
      */
     public List<VacancyId> retire(
             Caller caller, String source, Collection<VacancyId> missing, Instant since) {
-        if (missing.isEmpty()) {
+        return ended(caller, source, missing, since, "feed " + source + " no longer carries it");
+    }
+
+    /**
+     * Ends what rows of any file call filled or closed themselves. One transaction; joins the one
+     * that runs.
+     *
+     * @param over the source's own ids
+     * @param since when the file came; what somebody confirmed later stays
+     * @return those of them that ended
+     */
+    public Set<String> over(Caller caller, String source, Collection<String> over, Instant since) {
+        Map<VacancyId, String> names = new HashMap<>();
+        return transactions.write(
+                caller,
+                () -> {
+                    sql.list(
+                                    """
+                                    select id, external_id from vacancy
+                                    where source = ? and external_id = any(?)
+                                    """,
+                                    row ->
+                                            Map.entry(
+                                                    VacancyParts.id(row, "id"),
+                                                    row.getString("external_id")),
+                                    source,
+                                    over.toArray(String[]::new))
+                            .forEach(one -> names.put(one.getKey(), one.getValue()));
+                    return ended(
+                                    caller,
+                                    source,
+                                    names.keySet(),
+                                    since,
+                                    "feed " + source + " says that it is filled or closed")
+                            .stream()
+                            .map(names::get)
+                            .collect(toUnmodifiableSet());
+                });
+    }
+
+    private List<VacancyId> ended(
+            Caller caller,
+            String source,
+            Collection<VacancyId> ids,
+            Instant since,
+            String because) {
+        if (ids.isEmpty()) {
             return List.of();
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
@@ -116,13 +168,13 @@ public final class RetireFedVacancies {
                                     from due join gone using (id) returning vacancy_id
                                     """,
                                     row -> row.getObject("vacancy_id", UUID.class),
-                                    missing.stream().map(VacancyId::value).toArray(UUID[]::new),
+                                    ids.stream().map(VacancyId::value).toArray(UUID[]::new),
                                     source,
                                     StateNames.all(VacancyStep.RETIRE.from())
                                             .toArray(String[]::new),
                                     since.atOffset(ZoneOffset.UTC),
                                     now,
-                                    "feed " + source + " no longer carries it",
+                                    because,
                                     now,
                                     caller.account().value());
                     changes.changed(ChangeLog.Subject.VACANCY, gone);

@@ -28,7 +28,7 @@ enum VacancyStep {
             Withdrawn.class,
             Set.of(Draft.class, Submitted.class, SentBack.class, Open.class, Paused.class)),
     EXPIRE(Expired.class, Set.of(Open.class, Paused.class)),
-    /** A complete file of its source no longer carries it. */
+    /** A complete file of its source no longer carries it, or a row says that it is over. */
     RETIRE(Expired.class, Set.of(Submitted.class, SentBack.class, Open.class, Paused.class)),
     /** It says something else than what was approved: it is reviewed again. */
     CHANGE(Submitted.class, Set.of(Open.class, Paused.class, Expired.class)),

@@ -102,6 +102,64 @@ class CompleteFeedsTest extends FeedCase {
     }
 
     @Test
+    void aRowThatSaysItIsFilledClosesItsVacancyInADelta() {
+        String source = source();
+        csv(source, rows(3));
+        String filled = "id,title,employer,status\n2,ช่างเย็บ 2,Verified Kitchen,Filled\n";
+        FeedRun run = csv(source, filled + "9,Cook,Verified Kitchen,เต็มแล้ว\n");
+        assertThat(run.tally()).isEqualTo(FeedTally.NONE);
+        assertThat(states(source)).isEqualTo("expired 1, open 2");
+        assertThat(remarks(run))
+                .containsExactly(
+                        new FeedRemark(
+                                2, FeedRemark.Outcome.NOTED, "status", FeedTable.CLOSED, "Filled"),
+                        new FeedRemark(
+                                3, FeedRemark.Outcome.NOTED, "status", FeedTable.OVER, "เต็มแล้ว"));
+        assertThat(
+                        service.ask(
+                                """
+                                select c.because from vacancy_change c
+                                join vacancy v on v.id = c.vacancy_id
+                                where v.source = ? and c.to_state = 'expired'""",
+                                source))
+                .isEqualTo("feed " + source + " says that it is filled or closed");
+        assertThat(csv(source, filled.replace("Filled", "Open")).tally().updated())
+                .as("what is sought again is back")
+                .isEqualTo(1);
+        assertThat(states(source)).isEqualTo("open 3");
+    }
+
+    @Test
+    void rowsThatSayTheyAreFilledAreNotMissingFromACompleteFile() {
+        String source = source();
+        csv(source, rows(20));
+        FeedRun run =
+                complete(
+                        source,
+                        rows(19).replaceAll("(\n[0-9]+,ช่างเย็บ [0-9]+,Verified Kitchen)", "$1,")
+                                .replace("title,employer", "title,employer,สถานะ")
+                                .replaceAll("(\n(?:2|4|6|8|11),[^\n]+)", "$1ปิดรับแล้ว"));
+        assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(run.tally()).isEqualTo(tally(14, 0, 0, 14, 0, 0));
+        assertThat(run.missing()).as("the twentieth, which no row names").isEqualTo(1);
+        assertThat(states(source)).isEqualTo("expired 6, open 14");
+    }
+
+    @Test
+    void anIdThatAnotherRowSeeksStaysOpen() {
+        String source = source();
+        String both =
+                """
+                id,title,employer,status
+                1,Cook,Verified Kitchen,Closed
+                1,Cook,Verified Kitchen,
+                """;
+        csv(source, both);
+        csv(source, both);
+        assertThat(of(source, "1", "state || version")).isEqualTo("open0");
+    }
+
+    @Test
     void aRowThatWasNotTakenIsCarriedAllTheSame() {
         String source = source();
         csv(source, rows(20));
