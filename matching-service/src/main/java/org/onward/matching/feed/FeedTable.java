@@ -36,6 +36,8 @@ final class FeedTable {
     static final String UNREAD = "These columns are not read.";
     static final String ONE_CELL = "This line names no work and was left out.";
     static final String OVER = "This post is filled or closed, as it says; it was left out.";
+    static final String STATUS_UNKNOWN =
+            "This status was not understood; the post was taken as open.";
     static final String CLOSED =
             "This post is filled or closed, as it says; the vacancy was closed.";
     // What stands in two columns of these is taken together.

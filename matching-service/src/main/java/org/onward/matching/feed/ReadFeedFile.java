@@ -44,6 +44,8 @@ final class ReadFeedFile {
     private static final long MOST_OF_BATCH = 4_000_000;
     private static final int EXTERNAL_ID = 120;
     private static final int MOST_ROWS = 300_000;
+    // Of which a report says that they are not understood; of more, the column holds remarks.
+    private static final int MOST_STATUSES = 20;
     static final String MADE_TWICE =
             "Employer, title and place stand on an earlier line too; an id column tells them apart.";
     private static final Logger LOG = LoggerFactory.getLogger(ReadFeedFile.class);
@@ -95,6 +97,8 @@ final class ReadFeedFile {
         private final Set<String> seen = new HashSet<>();
         // Ids of rows that could not be read: they are carried, and may come again.
         private final Set<String> unread = new HashSet<>();
+        // Words of statuses of which was said that they are not understood.
+        private final Set<String> told = new HashSet<>();
         // Ids of rows that say themselves that their post is filled or closed; the first of each.
         private final Map<String, FeedItem.Row> over = new LinkedHashMap<>();
         // Rows that cannot be known again.
@@ -172,7 +176,10 @@ final class ReadFeedFile {
                             over(row);
                             left++;
                         }
-                        case FeedItem.Row row -> unusable(row);
+                        case FeedItem.Row row -> {
+                            isNew(row.status());
+                            unusable(row);
+                        }
                         case FeedItem.Unreadable bad -> carried(bad);
                         case FeedItem.Note note -> left++;
                     }
@@ -238,11 +245,14 @@ final class ReadFeedFile {
                                             note.read()));
                     case FeedItem.Row row when row.isOver() -> {
                         if (!over(row)) {
-                            said.add(WriteFeedRows.Writing.over(row, FeedTable.OVER));
+                            said.add(WriteFeedRows.Writing.ofStatus(row, FeedTable.OVER));
                         }
                     }
                     case FeedItem.Row row -> {
                         FeedRemark remark = unusable(row);
+                        if (isNew(row.status())) {
+                            said.add(WriteFeedRows.Writing.ofStatus(row, FeedTable.STATUS_UNKNOWN));
+                        }
                         if (remark == null) {
                             rows.put(id(row), row.withoutStatus());
                         } else {
@@ -328,6 +338,14 @@ final class ReadFeedFile {
         private boolean over(FeedItem.Row row) {
             String id = id(row);
             return !id.isEmpty() && over.putIfAbsent(id, row) == null;
+        }
+
+        /** Whether a status is not understood, and nothing was said of it before. */
+        private boolean isNew(@Nullable String status) {
+            return status != null
+                    && !FeedWords.isSought(status)
+                    && told.size() < MOST_STATUSES
+                    && told.add(WordCorrections.folded(status));
         }
 
         private void carried(FeedItem.Unreadable bad) {

@@ -262,7 +262,7 @@ final class WriteFeedRows {
                         byId.forEach(
                                 (id, row) ->
                                         said.add(
-                                                over(
+                                                ofStatus(
                                                         row,
                                                         ended.contains(id)
                                                                 ? FeedTable.CLOSED
@@ -271,7 +271,7 @@ final class WriteFeedRows {
                     });
         }
 
-        static FeedRemark over(FeedItem.Row row, String reason) {
+        static FeedRemark ofStatus(FeedItem.Row row, String reason) {
             return new FeedRemark(
                     row.line(), FeedRemark.Outcome.NOTED, FeedColumns.STATUS, reason, row.status());
         }

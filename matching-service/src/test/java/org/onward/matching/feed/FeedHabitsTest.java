@@ -403,6 +403,9 @@ class FeedHabitsTest extends FeedCase {
         "Status,Filled",
         "Status,CLOSED (Nov)",
         "Katayuan,Puno na",
+        "Status,Filled - 3 Nov",
+        "Status,Closed: full",
+        "สถานะ,ปิดรับแล้ว 3 พ.ย.",
     })
     void aPostThatIsFilledIsNotOpenedAndIsSaid(String header, String status) {
         String source = source(true);
@@ -416,6 +419,31 @@ class FeedHabitsTest extends FeedCase {
                 .isEqualTo(
                         new FeedRemark(
                                 2, FeedRemark.Outcome.NOTED, "status", FeedTable.OVER, status));
+    }
+
+    @Test
+    void aStatusThatIsNotUnderstoodIsTakenAsOpenAndSaidOnce() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        id,title,Status
+                        1,Cook,Pending HR
+                        2,Baker,pending hr
+                        3,Welder,Filled: 2 of 3
+                        4,Tailor,Open until May
+                        5,Driver,-
+                        6,Guard,Open - 2 filled
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(6, 6, 0, 0, 0, 0));
+        assertThat(remarks(run))
+                .containsExactly(ofStatus(2, "Pending HR"), ofStatus(4, "Filled: 2 of 3"));
+    }
+
+    private static FeedRemark ofStatus(int line, String word) {
+        return new FeedRemark(
+                line, FeedRemark.Outcome.NOTED, "status", FeedTable.STATUS_UNKNOWN, word);
     }
 
     @ParameterizedTest
