@@ -32,6 +32,7 @@ final class CsvRows implements FeedRows {
 
     private static final int MOST_SURE = 4_000; // characters of a line that cannot be read
 
+    private final Path file;
     private final FeedLines lines;
     private final Deque<FeedItem> first = new ArrayDeque<>();
     private final char separator;
@@ -44,14 +45,16 @@ final class CsvRows implements FeedRows {
         FeedText.Opened text = FeedText.open(file);
         FeedLines lines = new FeedLines(text.utf8());
         try {
-            return new CsvRows(lines, text.remark());
+            return new CsvRows(file, lines, text.remark());
         } catch (IOException | BadFeed | RuntimeException e) {
             lines.close();
             throw e;
         }
     }
 
-    private CsvRows(FeedLines lines, @Nullable String remark) throws IOException, BadFeed {
+    private CsvRows(Path file, FeedLines lines, @Nullable String remark)
+            throws IOException, BadFeed {
+        this.file = file;
         this.lines = lines;
         List<String[]> seen = new ArrayList<>();
         String[] best = null;
@@ -234,6 +237,11 @@ final class CsvRows implements FeedRows {
         }
         lines.giveBack(taken);
         return alone;
+    }
+
+    @Override
+    public FeedRows again() throws IOException, BadFeed {
+        return open(file);
     }
 
     @Override

@@ -1,41 +1,92 @@
 package org.onward.matching.feed;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns of days stand in the order of another country than the file's: one cell that is a
- * day in no other order tells of all its column. The file is read once for it, before its rows are.
+ * In which order day and month stand in a file's columns of days, by the days that are one in a
+ * single order only. They are counted over the whole of a column, as any further one may tip the
+ * scales: the order of the file's country holds where none speaks against it or one in twenty at
+ * most; the other one where it is met twenty times and twenty times as often; between them a day
+ * that may be either is asked about.
+ *
+ * <p>The file is read once more for it, and only once a row is met that hangs on it: a file that
+ * has no days, or writes months by name, years first, or real dates of a sheet, is read once.
  */
 final class DayOrder {
-    private static final Set<String> DAYS = Set.of("start_on", "valid_until");
+    static final String OTHER_ORDER =
+            "Nearly all days of this column stand in the order of another country; those that may be either were read so.";
+    private static final List<String> DAYS = List.of("start_on", "valid_until");
+    private static final int OUTWEIGHS = 20;
 
-    private DayOrder() {}
+    /** The order of a text, or of a column. */
+    enum Order {
+        OF_COUNTRY,
+        OTHER,
+        /** Either may be meant. */
+        OPEN
+    }
+
+    /** The file, from its beginning. */
+    interface Again {
+        FeedRows open() throws IOException, BadFeed;
+    }
+
+    private final String country;
+    private final Again file;
+    private @Nullable Map<String, Order> columns;
 
     /**
      * @param country whose order holds where nothing tells of another
      */
-    static Set<String> others(FeedFormat format, Path file, String country) throws IOException {
-        Set<String> others = new HashSet<>();
-        if (format == FeedFormat.JSON) {
-            return others; // what programs write has one order
-        }
-        try (FeedRows rows = FeedRows.open(format, file, name -> false)) {
-            Map<String, String> columns = rows.header().columns();
-            if (!columns.isEmpty() && DAYS.stream().noneMatch(columns::containsKey)) {
-                return others;
+    DayOrder(String country, Again file) {
+        this.country = country;
+        this.file = file;
+    }
+
+    /** Columns of which a row holds days that are not, or not surely, in the country's order. */
+    Map<String, Order> of(FeedItem.Row row) throws IOException {
+        Map<String, Order> orders = new HashMap<>();
+        for (String column : DAYS) {
+            Order said = said(row, column);
+            if (said != null && said != Order.OF_COUNTRY) {
+                Order order = columns().getOrDefault(column, Order.OF_COUNTRY);
+                if (order != Order.OF_COUNTRY) {
+                    orders.put(column, order);
+                }
             }
-            for (FeedItem item = rows.next();
-                    item != null && others.size() < DAYS.size();
-                    item = rows.next()) {
+        }
+        return orders;
+    }
+
+    private @Nullable Order said(FeedItem.Row row, String column) {
+        String text = row.text(column);
+        return text == null ? null : DayText.order(text, country);
+    }
+
+    private Map<String, Order> columns() throws IOException {
+        Map<String, Order> known = columns;
+        if (known == null) {
+            known = counted();
+            columns = known;
+        }
+        return known;
+    }
+
+    private Map<String, Order> counted() throws IOException {
+        Map<String, Map<Order, Integer>> counts = new HashMap<>();
+        try (FeedRows rows = file.open()) {
+            for (FeedItem item = rows.next(); item != null; item = rows.next()) {
                 if (item instanceof FeedItem.Row row) {
                     for (String column : DAYS) {
-                        String text = row.text(column);
-                        if (text != null && DayText.isInOtherOrder(text, country)) {
-                            others.add(column);
+                        Order said = said(row, column);
+                        if (said != null) {
+                            counts.computeIfAbsent(column, name -> new EnumMap<>(Order.class))
+                                    .merge(said, 1, Integer::sum);
                         }
                     }
                 }
@@ -44,6 +95,21 @@ final class DayOrder {
             // What stands before it tells what it can; that the file breaks off is said in its
             // turn.
         }
-        return others;
+        Map<String, Order> columns = new HashMap<>();
+        counts.forEach(
+                (column, of) ->
+                        columns.put(
+                                column,
+                                order(
+                                        of.getOrDefault(Order.OF_COUNTRY, 0),
+                                        of.getOrDefault(Order.OTHER, 0))));
+        return columns;
+    }
+
+    private static Order order(int ofCountry, int other) {
+        if (ofCountry >= OUTWEIGHS * other) {
+            return Order.OF_COUNTRY;
+        }
+        return other >= OUTWEIGHS * Math.max(1, ofCountry) ? Order.OTHER : Order.OPEN;
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,17 +87,16 @@ final class DayText {
             String field,
             FieldErrors errors,
             FeedNotes notes) {
-        return read(text, country, Set.of(), column, field, errors, notes);
+        return read(text, country, Map.of(), column, field, errors, notes);
     }
 
     /**
-     * @param others columns in which a day stands in another order than that country's: a text that
-     *     is a day in both is asked about there
+     * @param orders of columns in which days do not, or not surely, stand in that country's order
      */
     static @Nullable String read(
             @Nullable String text,
             String country,
-            Set<String> others,
+            Map<String, DayOrder.Order> orders,
             String column,
             String field,
             FieldErrors errors,
@@ -115,9 +113,11 @@ final class DayText {
         Matcher numbers = NUMBERS.matcher(plain);
         if (numbers.matches()) {
             String year = year(numbers.group(3), thai);
-            String day = numbers.group(isMonthFirst(country) ? 2 : 1);
-            String month = numbers.group(isMonthFirst(country) ? 1 : 2);
-            if (others.contains(column) && isDayInBothOrders(day, month)) {
+            DayOrder.Order order = orders.getOrDefault(column, DayOrder.Order.OF_COUNTRY);
+            boolean monthFirst = isMonthFirst(country) != (order == DayOrder.Order.OTHER);
+            String day = numbers.group(monthFirst ? 2 : 1);
+            String month = numbers.group(monthFirst ? 1 : 2);
+            if (order == DayOrder.Order.OPEN && isDayInBothOrders(day, month)) {
                 errors.add(
                         field,
                         "day_order",
@@ -163,16 +163,28 @@ final class DayText {
         return null;
     }
 
-    /** Whether a text is a day, and is none in the order of the country. */
-    static boolean isInOtherOrder(String text, String country) {
+    /**
+     * In which order a text is a day.
+     *
+     * @return null where its order says nothing, or it has none
+     */
+    static DayOrder.@Nullable Order order(String text, String country) {
         if (text.length() > LONGEST) {
-            return false;
+            return null;
         }
         Matcher numbers = NUMBERS.matcher(plain(text));
-        return numbers.matches()
-                && isMonthTooLate(
-                        numbers.group(isMonthFirst(country) ? 2 : 1),
-                        numbers.group(isMonthFirst(country) ? 1 : 2));
+        if (!numbers.matches()) {
+            return null;
+        }
+        String day = numbers.group(isMonthFirst(country) ? 2 : 1);
+        String month = numbers.group(isMonthFirst(country) ? 1 : 2);
+        if (isMonthTooLate(day, month)) {
+            return DayOrder.Order.OTHER;
+        }
+        if (isMonthTooLate(month, day)) {
+            return DayOrder.Order.OF_COUNTRY;
+        }
+        return isDayInBothOrders(day, month) ? DayOrder.Order.OPEN : null;
     }
 
     private static boolean isMonthFirst(String country) {

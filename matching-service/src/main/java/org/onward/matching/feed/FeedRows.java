@@ -24,6 +24,9 @@ interface FeedRows extends Closeable {
      */
     @Nullable FeedItem next() throws IOException, BadFeed;
 
+    /** The same file from its beginning, while this reading goes on. */
+    FeedRows again() throws IOException, BadFeed;
+
     /** About how much of the file was read, in its bytes; 0 where that cannot be told. */
     default long bytesRead() {
         return 0;

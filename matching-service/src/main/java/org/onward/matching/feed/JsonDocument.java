@@ -331,6 +331,11 @@ final class JsonDocument implements FeedRows {
     }
 
     @Override
+    public FeedRows again() throws IOException, BadFeed {
+        return open(file);
+    }
+
+    @Override
     public void close() throws IOException {
         parser.close();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line. */
 final class JsonRows implements FeedRows {
+    private final Path file;
     private final FeedLines lines;
     private final Set<String> told = new HashSet<>();
     private @Nullable String remark;
@@ -21,14 +22,16 @@ final class JsonRows implements FeedRows {
         FeedText.Opened text = FeedText.open(file);
         FeedLines lines = new FeedLines(text.utf8());
         try {
-            return new JsonRows(lines, text.remark());
+            return new JsonRows(file, lines, text.remark());
         } catch (IOException | BadFeed | RuntimeException e) {
             lines.close();
             throw e;
         }
     }
 
-    private JsonRows(FeedLines lines, @Nullable String remark) throws IOException, BadFeed {
+    private JsonRows(Path file, FeedLines lines, @Nullable String remark)
+            throws IOException, BadFeed {
+        this.file = file;
         this.lines = lines;
         this.remark = remark;
         FeedLines.Line first = lines.next();
@@ -83,6 +86,11 @@ final class JsonRows implements FeedRows {
         if (!unread.isEmpty()) {
             late = FeedTable.unread(line, unread);
         }
+    }
+
+    @Override
+    public FeedRows again() throws IOException, BadFeed {
+        return open(file);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -104,7 +104,7 @@ final class ReadFeedFile {
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
-        private Set<String> otherOrder = Set.of(); // columns of days
+        private final Set<String> toldOrders = new HashSet<>();
         private final WriteFeedRows.Writing written;
         // The batch that is written while the next one is read.
         private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
@@ -133,7 +133,6 @@ final class ReadFeedFile {
         }
 
         void read() throws IOException, BadFeed {
-            otherOrder = DayOrder.others(format, file, source.country());
             try (FeedRows rows = FeedRows.open(format, file, this::isPlace)) {
                 read(rows);
             } finally {
@@ -163,6 +162,7 @@ final class ReadFeedFile {
         }
 
         private void read(FeedRows rows) throws IOException, BadFeed {
+            DayOrder days = new DayOrder(source.country(), rows::again);
             List<FeedItem> batch = new ArrayList<>(BATCH);
             try {
                 for (int left = written.tally().read(); left > 0; ) {
@@ -196,7 +196,7 @@ final class ReadFeedFile {
                     batch.add(item);
                     if (batch.size() == BATCH || rows.bytesRead() - from > MOST_OF_BATCH) {
                         from = rows.bytesRead();
-                        take(batch, rows);
+                        take(batch, rows, days);
                         batch.clear();
                         if (stopping.getAsBoolean()) {
                             return;
@@ -205,24 +205,26 @@ final class ReadFeedFile {
                 }
             } catch (BadFeed e) {
                 // what stands before the place where a file is cut off was read
-                take(batch, rows);
+                take(batch, rows, days);
                 throw e;
             }
             whole = rows.readsAll(); // rows may be hidden anywhere in a sheet
-            take(batch, rows);
+            take(batch, rows, days);
         }
 
         /** Reads a batch and leaves it to be written, once the one before it is. */
-        private void take(List<FeedItem> items, FeedRows rows) {
+        private void take(List<FeedItem> items, FeedRows rows, DayOrder days) throws IOException {
             if (items.isEmpty()) {
                 return;
             }
-            FeedBatch batch = sorted(items, rows.bytesRead(), rows.header());
+            FeedBatch batch = sorted(items, days, rows.bytesRead(), rows.header());
             writtenBefore();
             writing = CompletableFuture.runAsync(() -> written.write(batch), executor);
         }
 
-        private FeedBatch sorted(List<FeedItem> items, long bytesRead, FeedHeader header) {
+        private FeedBatch sorted(
+                List<FeedItem> items, DayOrder days, long bytesRead, FeedHeader header)
+                throws IOException {
             List<FeedRemark> said = new ArrayList<>();
             Map<String, FeedItem.Row> rows = new LinkedHashMap<>();
             int unreadable = 0;
@@ -269,9 +271,11 @@ final class ReadFeedFile {
             List<FeedBatch.Fresh> fresh = new ArrayList<>();
             List<VacancyId> unchanged = new ArrayList<>();
             WordCorrections.Held corrected = corrections.of(source.key());
-            String readBy = taxonomy.version() + new TreeSet<>(otherOrder);
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
+                Map<String, DayOrder.Order> dayOrders = days.of(entry.getValue());
+                otherOrders(entry.getValue(), dayOrders, said);
+                String readBy = taxonomy.version() + new TreeMap<>(dayOrders);
                 byte[] hash = entry.getValue().contentHash(corrected, readBy);
                 if (before != null
                         && !before.due()
@@ -283,12 +287,7 @@ final class ReadFeedFile {
                     FeedNotes notes = new FeedNotes();
                     VacancyForm form =
                             reader.read(
-                                    entry.getValue(),
-                                    source,
-                                    otherOrder,
-                                    remembered,
-                                    errors,
-                                    notes);
+                                    entry.getValue(), source, dayOrders, remembered, errors, notes);
                     fresh.add(
                             new FeedBatch.Fresh(
                                     entry.getValue(),
@@ -303,6 +302,23 @@ final class ReadFeedFile {
             }
             return new FeedBatch(
                     fresh, unchanged, unreadable, said, asWritten(items), bytesRead, header);
+        }
+
+        /** Says of each column once that its days are read in another order. */
+        private void otherOrders(
+                FeedItem.Row row, Map<String, DayOrder.Order> orders, List<FeedRemark> said) {
+            orders.forEach(
+                    (column, order) -> {
+                        if (order == DayOrder.Order.OTHER && toldOrders.add(column)) {
+                            said.add(
+                                    new FeedRemark(
+                                            row.line(),
+                                            FeedRemark.Outcome.NOTED,
+                                            column,
+                                            DayOrder.OTHER_ORDER,
+                                            row.text(column)));
+                        }
+                    });
         }
 
         private static Map<Integer, Map<String, String>> asWritten(List<FeedItem> items) {

@@ -127,7 +127,8 @@ final class ReadFeedRow {
     }
 
     /**
-     * @param otherOrder columns of days that stand in another order than the source's country's
+     * @param dayOrders of columns in which the row's days do not, or not surely, stand in the order
+     *     of the source's country
      * @param words as the file's rows before have asked for them
      * @param errors receives what could not be read, by the form's field names
      * @param notes receives what was read otherwise than it stands there
@@ -135,7 +136,7 @@ final class ReadFeedRow {
     VacancyForm read(
             FeedItem.Row given,
             FeedSource source,
-            Set<String> otherOrder,
+            Map<String, DayOrder.Order> dayOrders,
             Words words,
             FieldErrors errors,
             FeedNotes notes) {
@@ -209,12 +210,12 @@ final class ReadFeedRow {
         place.mustBePaidIn(terms.currency(), errors);
         String startOn =
                 DayText.read(
-                        row.text("start_on"), in, otherOrder, "start_on", "startOn", errors, notes);
+                        row.text("start_on"), in, dayOrders, "start_on", "startOn", errors, notes);
         String validUntil =
                 DayText.read(
                         row.text("valid_until"),
                         in,
-                        otherOrder,
+                        dayOrders,
                         "valid_until",
                         "validUntil",
                         errors,

@@ -28,6 +28,7 @@ final class XlsxRows implements FeedRows {
     private static final int ROWS_OF_A_LIST = 5; // fewer are a remark, not vacancies
 
     private final XlsxFile file;
+    private final boolean closes; // else another reading of it does
     private final Predicate<String> isPlace;
     private final List<String> names = new ArrayList<>();
     private final Deque<XlsxFile.Sheet> toCome = new ArrayDeque<>();
@@ -53,15 +54,17 @@ final class XlsxRows implements FeedRows {
         }
         XlsxFile file = XlsxFile.open(path);
         try {
-            return new XlsxRows(file, isPlace);
+            return new XlsxRows(file, isPlace, true);
         } catch (IOException | BadFeed | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private XlsxRows(XlsxFile file, Predicate<String> isPlace) throws IOException, BadFeed {
+    private XlsxRows(XlsxFile file, Predicate<String> isPlace, boolean closes)
+            throws IOException, BadFeed {
         this.file = file;
+        this.closes = closes;
         this.isPlace = isPlace;
         List<String[]> seen = new ArrayList<>();
         List<String> headless = new ArrayList<>();
@@ -135,6 +138,12 @@ final class XlsxRows implements FeedRows {
         }
     }
 
+    /** Its texts are held once for both. */
+    @Override
+    public FeedRows again() throws IOException, BadFeed {
+        return new XlsxRows(file, name -> false, false);
+    }
+
     @Override
     public FeedHeader header() {
         return new FeedHeader(first.names(), names.size() > 1 ? List.copyOf(names) : List.of());
@@ -148,6 +157,8 @@ final class XlsxRows implements FeedRows {
     @Override
     public void close() throws IOException {
         table.close();
-        file.close();
+        if (closes) {
+            file.close();
+        }
     }
 }

@@ -3,8 +3,13 @@ package org.onward.matching.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -488,6 +493,85 @@ class FeedHabitsTest extends FeedCase {
                         "Other days of this column stand in the order of another country; write 2027-01-05 or 2027-05-01, whichever is meant.");
         assertThat(of(source, "3", "start_on || ' ' || valid_until"))
                 .isEqualTo("2027-01-25 2026-12-10");
+    }
+
+    private static String days(int many, String day) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> "%s-%d,Cook,%s\n".formatted(day.charAt(0), i, day))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void oneDayInAnotherOrderAmongTwentyCostsItsOwnRowOnly() {
+        String source = source(true);
+        String twenty = "id,title,start_on\n" + days(20, "25/1/2027");
+        FeedRun run = csv(source, twenty + "a,Cook,5/1/2027\nb,Cook,1/15/2027\n");
+        assertThat(run.tally()).isEqualTo(tally(22, 21, 0, 0, 0, 1));
+        assertThat(only(run).line()).isEqualTo(23);
+        assertThat(of(source, "a", "start_on")).isEqualTo("2027-01-05");
+    }
+
+    @Test
+    void whereNearlyAllDaysStandInAnotherOrderItIsTakenAndSaidOnce() {
+        String source = source(true);
+        String twenty = "id,title,start_on\n" + days(20, "1/25/2027");
+        FeedRun run = csv(source, twenty + "a,Cook,5/1/2027\nb,Cook,25/2/2027\nc,Cook,6/1/2027\n");
+        assertThat(run.tally()).isEqualTo(tally(23, 23, 0, 0, 0, 0));
+        assertThat(only(run))
+                .isEqualTo(
+                        new FeedRemark(
+                                2,
+                                FeedRemark.Outcome.NOTED,
+                                "start_on",
+                                DayOrder.OTHER_ORDER,
+                                "1/25/2027"));
+        assertThat(of(source, "1-0", "start_on")).isEqualTo("2027-01-25");
+        assertThat(of(source, "a", "start_on")).isEqualTo("2027-05-01");
+        assertThat(of(source, "b", "start_on")).isEqualTo("2027-02-25");
+
+        String few = source(true);
+        String nineteen = "id,title,start_on\n" + days(19, "1/25/2027");
+        assertThat(csv(few, nineteen + "a,Cook,5/1/2027\n").tally())
+                .isEqualTo(tally(20, 0, 0, 0, 0, 20));
+    }
+
+    @Test
+    void theOrderOfDaysIsFoundUnderTwoLinesOfAHeaderAndOnEverySheet() throws IOException {
+        String rows =
+                "id,title,Dates,\n,,Start date,Deadline\n1,Cook,5/1/2027,\n2,Cook,1/15/2027,\n";
+        assertThat(csv(source(true), rows).tally()).isEqualTo(tally(2, 0, 0, 0, 0, 2));
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            var first = one.newWorksheet("เมษายน");
+                            cells(first, 0, "id,title");
+                            cells(first, 1, "1,Cook");
+                            var second = one.newWorksheet("พฤษภาคม");
+                            cells(second, 0, "id,title,start_on");
+                            cells(second, 1, "2,Cook,5/1/2027");
+                            cells(second, 2, "3,Cook,1/15/2027");
+                        });
+        assertThat(run(source(true), FeedFormat.XLSX, book).tally())
+                .isEqualTo(tally(3, 1, 0, 0, 0, 2));
+    }
+
+    @Test
+    void aFileIsReadOnceMoreOnlyForADayThatMayBeInEitherOrder() throws IOException {
+        AtomicInteger times = new AtomicInteger();
+        DayOrder counted =
+                new DayOrder(
+                        "TH",
+                        () -> {
+                            times.incrementAndGet();
+                            throw new BadFeed("nothing more");
+                        });
+        for (String day : List.of("", "2027-01-05", "5 ม.ค. 2570", "25/1/2570", "4/4/2570")) {
+            counted.of(new FeedItem.Row(1, Map.of("start_on", List.of(day)), Map.of()));
+        }
+        assertThat(times).hasValue(0);
+        counted.of(new FeedItem.Row(2, Map.of("start_on", List.of("5/1/2570")), Map.of()));
+        counted.of(new FeedItem.Row(3, Map.of("valid_until", List.of("6/1/2570")), Map.of()));
+        assertThat(times).hasValue(1);
     }
 
     @Test
