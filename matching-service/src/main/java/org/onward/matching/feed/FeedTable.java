@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table by its header, and its rows by them; the same for CSV and sheets. */
@@ -371,6 +372,13 @@ final class FeedTable {
     boolean counts(int column) {
         String name = columns.get(column);
         return name != null && (name.equals("seats") || name.equals("seats_committed"));
+    }
+
+    /** The columns by which a row is known again. */
+    IntStream identity() {
+        Set<String> names = hasId() ? Set.of("id") : Set.copyOf(FeedItem.Row.MADE_OF);
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i) != null && names.contains(columns.get(i)));
     }
 
     boolean isPay(int column) {

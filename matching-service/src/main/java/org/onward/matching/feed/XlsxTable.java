@@ -206,9 +206,14 @@ final class XlsxTable implements Closeable {
             if (next.firstRow() == at && next.column() < cells.length) {
                 held[next.column()] = cells[next.column()];
                 heldUntil[next.column()] = next.lastRow();
-                if (table.counts(next.column()) && next.lastRow() > at) {
-                    ofSeveral(at, next.column(), cells);
-                }
+            }
+        }
+        for (int i = 0; i < cells.length; i++) {
+            if (table.counts(i)
+                    && heldUntil[i] > at
+                    && !held[i].isEmpty()
+                    && !isOfOne(heldUntil[i])) {
+                ofSeveral(at, i, cells);
             }
         }
         for (int i = 0; i < cells.length; i++) {
@@ -217,6 +222,11 @@ final class XlsxTable implements Closeable {
             }
         }
         return cells;
+    }
+
+    /** Whether rows up to this one go on with one posting: what it is known by is merged as far. */
+    private boolean isOfOne(int lastRow) {
+        return table.identity().allMatch(column -> heldUntil[column] >= lastRow);
     }
 
     /** A number of seats is not that of each row it is merged over. */

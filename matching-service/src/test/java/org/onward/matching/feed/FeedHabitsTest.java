@@ -597,6 +597,38 @@ class FeedHabitsTest extends FeedCase {
                 .isEqualTo("1TH-55 1TH-55 2TH-55");
     }
 
+    @Test
+    void seatsMergedTogetherWithTheIdAreThoseOfThatPosting() throws Exception {
+        String source = source(true);
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            var sheet = one.newWorksheet("jobs");
+                            cells(sheet, 0, "id,title,จำนวน,tasks");
+                            cells(sheet, 1, "1,Cook,5,ทำอาหาร");
+                            cells(sheet, 2, ",,,ล้างจาน");
+                            cells(sheet, 3, "2,Baker,4,");
+                            cells(sheet, 4, "3,,,");
+                            sheet.range(1, 0, 2, 0).merge();
+                            sheet.range(1, 1, 2, 1).merge();
+                            sheet.range(1, 2, 2, 2).merge();
+                            sheet.range(3, 1, 4, 1).merge();
+                            sheet.range(3, 2, 4, 2).merge();
+                        });
+        FeedRun run = run(source, FeedFormat.XLSX, book);
+        assertThat(run.tally()).isEqualTo(tally(4, 3, 0, 0, 0, 1));
+        assertThat(remarks(run))
+                .extracting(FeedRemark::line, FeedRemark::reason)
+                .containsExactly(
+                        tuple(3, "This id stands on an earlier line too."),
+                        tuple(4, XlsxTable.SEATS_OF_SEVERAL));
+        assertThat(
+                        service.ask(
+                                "select string_agg(external_id || ':' || seats, ' ' order by external_id) from vacancy where source = ?",
+                                source))
+                .isEqualTo("1:5 2:1 3:1");
+    }
+
     private static FeedRun document(String source, String text) {
         return run(source, FeedFormat.JSON, text.getBytes(StandardCharsets.UTF_8));
     }
