@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
-import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.TakeFedVacancies;
@@ -52,7 +51,6 @@ final class ReadFeedFile {
 
     private final ReadFeedRow reader;
     private final Words words;
-    private final Taxonomy taxonomy;
     private final WordCorrections corrections;
     private final TakeFedVacancies vacancies;
     private final WriteFeedRows writer;
@@ -62,7 +60,6 @@ final class ReadFeedFile {
     ReadFeedFile(
             ReadFeedRow reader,
             Words words,
-            Taxonomy taxonomy,
             WordCorrections corrections,
             TakeFedVacancies vacancies,
             WriteFeedRows writer,
@@ -70,7 +67,6 @@ final class ReadFeedFile {
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.reader = reader;
         this.words = words;
-        this.taxonomy = taxonomy;
         this.corrections = corrections;
         this.vacancies = vacancies;
         this.writer = writer;
@@ -271,11 +267,14 @@ final class ReadFeedFile {
             List<FeedBatch.Fresh> fresh = new ArrayList<>();
             List<VacancyId> unchanged = new ArrayList<>();
             WordCorrections.Held corrected = corrections.of(source.key());
+            // Asked first: rows that are read while another vocabulary comes into use are read
+            // anew the next time.
+            String vocabulary = remembered.version();
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
                 Map<String, DayOrder.Order> dayOrders = days.of(entry.getValue());
                 otherOrders(entry.getValue(), dayOrders, said);
-                String readBy = taxonomy.version() + new TreeMap<>(dayOrders);
+                String readBy = vocabulary + new TreeMap<>(dayOrders);
                 byte[] hash = entry.getValue().contentHash(corrected, readBy);
                 if (before != null
                         && !before.due()

@@ -39,7 +39,9 @@ class LabelFollower {
     void follow(TaxonomyLoaded loaded) {
         List<LabelRead> read = labels.labels().parallelStream().map(LabelRead::of).toList();
         Stream.<Runnable>of(
-                        () -> index.build(read), () -> words.build(read), () -> typed.build(read))
+                        () -> index.build(read),
+                        () -> words.build(loaded.version(), read),
+                        () -> typed.build(read))
                 .parallel()
                 .forEach(Runnable::run);
         vacancies.vocabularyLoaded(loaded.version());

@@ -50,10 +50,11 @@ final class LabelWords implements Words, LinesOfWork {
 
     LabelWords(Taxonomy taxonomy) {
         this.taxonomy = taxonomy;
-        this.built = built(List.of());
+        this.built = built("", List.of());
     }
 
     private record Built(
+            String version,
             SkillWords skills,
             OccupationWords occupations,
             ThingWords work,
@@ -62,11 +63,14 @@ final class LabelWords implements Words, LinesOfWork {
             RememberedWork remembered,
             PlaceWords places) {}
 
-    void build(List<LabelRead> labels) {
-        built = built(labels);
+    /**
+     * @param version of the vocabulary that the labels are of
+     */
+    void build(String version, List<LabelRead> labels) {
+        built = built(version, labels);
     }
 
-    private Built built(List<LabelRead> labels) {
+    private Built built(String version, List<LabelRead> labels) {
         Map<Subject, List<LabelRead>> bySubject =
                 labels.stream().collect(Collectors.groupingBy(read -> read.label().subject()));
         List<LabelRead> skills = bySubject.getOrDefault(Subject.SKILL, List.of());
@@ -92,6 +96,7 @@ final class LabelWords implements Words, LinesOfWork {
                                                 0,
                                                 key)));
         return new Built(
+                version,
                 new SkillWords(
                         knownSkills.of(skills),
                         rankedSkills.of(
@@ -186,6 +191,11 @@ final class LabelWords implements Words, LinesOfWork {
                 .findFirst()
                 .map(one -> new Resolved<>(new OccupationCode(one.key()), one.confidence()))
                 .or(() -> named);
+    }
+
+    @Override
+    public String version() {
+        return built.version();
     }
 
     @Override

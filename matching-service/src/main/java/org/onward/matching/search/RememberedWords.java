@@ -79,6 +79,11 @@ final class RememberedWords implements Words {
     }
 
     @Override
+    public String version() {
+        return words.version();
+    }
+
+    @Override
     public Words remembering() {
         return this;
     }

@@ -63,6 +63,12 @@ public interface Words {
     List<Resolved<SkillId>> skillsIn(String text, @Nullable OccupationCode occupation, int limit);
 
     /**
+     * The version of the vocabulary by which words are read. For a while after another one is
+     * loaded, until its words can be read, it is behind {@link Taxonomy#version}.
+     */
+    String version();
+
+    /**
      * The same for one file of adverts, which repeat themselves: what was asked is remembered as
      * long as this is held, by one thread. Never for what people say of themselves, of which
      * nothing is kept.

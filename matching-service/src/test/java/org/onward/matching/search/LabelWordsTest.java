@@ -540,7 +540,7 @@ class LabelWordsTest {
         LabelWords own = new LabelWords(taxonomy);
         Words ofFile = own.remembering();
         assertThat(ofFile.occupation("Welder")).isEmpty();
-        own.build(service.get(Labels.class).labels().stream().map(LabelRead::of).toList());
+        own.build("", service.get(Labels.class).labels().stream().map(LabelRead::of).toList());
         assertThat(ofFile.occupation("Welder")).isPresent();
     }
 

@@ -698,12 +698,13 @@ class LoadTaxonomyTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void aFileThatIsSentAgainIsReadInTheWordsLoadedMeanwhile() throws Exception {
+    /** Programme staff, who may send this source. */
+    private static Http feeding(String source) {
+        String email = source + "@example.org";
         service.get(Accounts.class)
                 .openFirst(
                         new Accounts.NewAccount(
-                                "staff@example.org",
+                                email,
                                 "Dao Wongsa",
                                 PASSWORD,
                                 Role.PROGRAMME_STAFF,
@@ -711,9 +712,53 @@ class LoadTaxonomyTest {
                                 world.programme,
                                 null,
                                 "en"));
-        Http staff = Http.signedIn(service, "staff@example.org", PASSWORD);
+        Http staff = Http.signedIn(service, email, PASSWORD);
         staff.post(
-                "/api/v1/feed-sources", "{\"key\":\"words\",\"vouched\":true,\"country\":\"TH\"}");
+                "/api/v1/feed-sources",
+                "{\"key\":\"%s\",\"vouched\":true,\"country\":\"TH\"}".formatted(source));
+        return staff;
+    }
+
+    private static void send(Http staff, String source, String rows) {
+        staff.post(
+                "/api/v1/feeds/" + source,
+                rows.getBytes(StandardCharsets.UTF_8),
+                "application/x-ndjson");
+    }
+
+    @Test
+    void rowsThatWereReadWhileOtherWordsCameIntoUseAreReadAnew() {
+        Http staff = feeding("swapped");
+        String rows =
+                """
+                {"id":"1","title":"Artist","employer":"Circus","skills_must":["juggle clubs"]}
+                """;
+        String asked =
+                "select count(s.skill_id) from vacancy v join vacancy_skill s on s.vacancy_id = v.id where v.source = 'swapped'";
+        service.sql(
+                """
+                insert into label (subject, subject_key, language, text, preferred, reviewed, source)
+                values ('skill', ?, 'en', 'juggle clubs', false, false, 'esco')""",
+                COOKING);
+        try {
+            service.sql(
+                    "insert into taxonomy_version (name, checksum, loaded_at) values ('published', 'swapped', now())");
+            service.get(TaxonomyInMemory.class).refresh();
+            send(staff, "swapped", rows);
+            assertThat(service.ask(asked)).as("by the words before").isEqualTo("0");
+            service.server()
+                    .getApplicationContext()
+                    .publishEvent(new TaxonomyLoaded(taxonomy.version()));
+            send(staff, "swapped", rows);
+            assertThat(service.ask(asked)).isEqualTo("1");
+        } finally {
+            service.sql("delete from label where text = 'juggle clubs'");
+        }
+    }
+
+    @Test
+    void aFileThatIsSentAgainIsReadInTheWordsLoadedMeanwhile() throws Exception {
+        Http staff = feeding("words");
         byte[] file =
                 """
                 {"id":"1","title":"Artist","employer":"Circus","skills_must":["juggle torches"]}
@@ -745,6 +790,51 @@ class LoadTaxonomyTest {
         assertThat(service.ask("select state from vacancy where external_id = '2'"))
                 .as("what was sent back says the same as before")
                 .isEqualTo("sent_back");
+    }
+
+    @Test
+    void whatStaffCorrectedOfARowStaysWhenItIsReadInOtherWords() throws Exception {
+        Http staff = feeding("corrected");
+        loadEsco(esco());
+        String rows =
+                """
+                {"id":"1","title":"Artist","employer":"Circus","skills_must":["prepare meals", "ride a unicycle"]}
+                """;
+        send(staff, "corrected", rows);
+        String id = service.ask("select id from vacancy where source = 'corrected'");
+        String version = service.ask("select version from vacancy where id = ?::uuid", id);
+        Http.Answer put =
+                staff.put(
+                        "/api/v1/vacancies/" + id,
+                        """
+                        {"version": %s, "vacancy": {"kind": "job", "title": "Artist who welds",
+                         "country": "TH", "occupation": "7212", "seats": 1,
+                         "skills": [{"skill": "%s", "must": true}]}}"""
+                                .formatted(version, TIG));
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        String says =
+                """
+                select concat_ws('/', state, title, occupation,
+                    (select string_agg(skill_id::text, ' ') from vacancy_skill where vacancy_id = id))
+                from vacancy where id = ?::uuid""";
+        assertThat(service.ask(says, id)).isEqualTo("open/Artist who welds/7212/" + TIG);
+        String readBy = "select encode(content_hash, 'hex') from vacancy where id = ?::uuid";
+        String before = service.ask(readBy, id);
+        Map<String, String> wider = esco();
+        wider.computeIfPresent(
+                "skills_en.csv",
+                (name, skills) ->
+                        skills
+                                + skill(
+                                        "5f0c2f9c-6c2d-4f37-9d3d-0d6f0f1f7a12",
+                                        "skill/competence",
+                                        "ride a unicycle",
+                                        "")
+                                + "\n");
+        loadEsco(wider);
+        send(staff, "corrected", rows);
+        assertThat(service.ask(readBy, id)).as("it was read anew").isNotEqualTo(before);
+        assertThat(service.ask(says, id)).isEqualTo("open/Artist who welds/7212/" + TIG);
     }
 
     /** Tables of twenty occupations. */
