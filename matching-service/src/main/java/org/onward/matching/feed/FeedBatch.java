@@ -1,5 +1,6 @@
 package org.onward.matching.feed;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.onward.matching.problem.FieldError;
@@ -11,6 +12,7 @@ import org.onward.matching.vacancy.VacancyId;
  * Rows of a file that are written together, before anything of them is.
  *
  * @param unchanged vacancies whose rows say the same as before
+ * @param over rows that say that their post is filled or closed, one of each id
  * @param unreadable how many rows cannot be taken as they are
  * @param remarks what is to be said of them, and of the file
  * @param asWritten the rows by line, as their sender wrote them
@@ -20,6 +22,7 @@ import org.onward.matching.vacancy.VacancyId;
 record FeedBatch(
         List<Fresh> fresh,
         List<VacancyId> unchanged,
+        Collection<FeedItem.Row> over,
         int unreadable,
         List<FeedRemark> remarks,
         Map<Integer, Map<String, String>> asWritten,

@@ -135,8 +135,6 @@ final class ReadFeedFile {
                 writtenBefore();
             }
             if (!stopping.getAsBoolean()) {
-                over.keySet().removeAll(seen); // sought all the same, as another row says
-                written.close(over.values());
                 LOG.info("import {} read {} rows", run, written.tally().read());
             }
         }
@@ -206,6 +204,21 @@ final class ReadFeedFile {
             }
             whole = rows.readsAll(); // rows may be hidden anywhere in a sheet
             take(batch, rows, days);
+            over.keySet().removeAll(seen); // sought all the same, as another row says
+            if (!over.isEmpty()) {
+                FeedBatch last =
+                        new FeedBatch(
+                                List.of(),
+                                List.of(),
+                                over.values(),
+                                0,
+                                List.of(),
+                                Map.of(),
+                                rows.bytesRead(),
+                                rows.header());
+                writtenBefore();
+                written.write(last);
+            }
         }
 
         /** Reads a batch and leaves it to be written, once the one before it is. */
@@ -300,7 +313,14 @@ final class ReadFeedFile {
                 }
             }
             return new FeedBatch(
-                    fresh, unchanged, unreadable, said, asWritten(items), bytesRead, header);
+                    fresh,
+                    unchanged,
+                    List.of(),
+                    unreadable,
+                    said,
+                    asWritten(items),
+                    bytesRead,
+                    header);
         }
 
         /** Says of each column once that its days are read in another order. */

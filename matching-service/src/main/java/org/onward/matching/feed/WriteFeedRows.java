@@ -234,41 +234,12 @@ final class WriteFeedRows {
             return new FeedBatch(
                     fresh,
                     batch.unchanged(),
+                    batch.over(),
                     batch.unreadable() + refused,
                     said,
                     batch.asWritten(),
                     batch.bytesRead(),
                     batch.header());
-        }
-
-        /**
-         * Ends the vacancies of rows that say that their post is filled or closed, and says of each
-         * what became of it.
-         *
-         * @param over one of each id
-         */
-        void close(Collection<FeedItem.Row> over) {
-            if (over.isEmpty()) {
-                return;
-            }
-            Map<String, FeedItem.Row> byId = new LinkedHashMap<>();
-            over.forEach(
-                    row -> byId.put(Objects.requireNonNull(PlainText.line(row.text("id"))), row));
-            transactions.write(
-                    caller,
-                    () -> {
-                        Set<String> ended = retire.over(caller, source.key(), byId.keySet(), since);
-                        List<FeedRemark> said = new ArrayList<>();
-                        byId.forEach(
-                                (id, row) ->
-                                        said.add(
-                                                ofStatus(
-                                                        row,
-                                                        ended.contains(id)
-                                                                ? FeedTable.CLOSED
-                                                                : FeedTable.OVER)));
-                        feeds.remark(run, bounded(said));
-                    });
         }
 
         static FeedRemark ofStatus(FeedItem.Row row, String reason) {
@@ -295,7 +266,8 @@ final class WriteFeedRows {
                                                         batch.unchanged().size(),
                                                         0,
                                                         batch.unreadable())
-                                                .plus(stored(batch.fresh(), said));
+                                                .plus(stored(batch.fresh(), said))
+                                                .plus(closed(batch.over(), said));
                                 List<FeedRemark> kept = bounded(said);
                                 feeds.remark(run, kept);
                                 writtenRows.keep(run, toCorrect(kept, batch.asWritten()));
@@ -358,6 +330,29 @@ final class WriteFeedRows {
 
         /** A row with nothing wrong, whoever its employer is. */
         private record Checked(FeedBatch.Fresh row, VacancyContent content) {}
+
+        /**
+         * Ends the vacancies of rows that say that their post is filled or closed; only those are
+         * counted.
+         */
+        private FeedTally closed(Collection<FeedItem.Row> over, List<FeedRemark> said) {
+            if (over.isEmpty()) {
+                return FeedTally.NONE;
+            }
+            Map<String, FeedItem.Row> byId = new LinkedHashMap<>();
+            over.forEach(
+                    row -> byId.put(Objects.requireNonNull(PlainText.line(row.text("id"))), row));
+            Set<String> ended = retire.over(caller, source.key(), byId.keySet(), since);
+            byId.forEach(
+                    (id, row) ->
+                            said.add(
+                                    ofStatus(
+                                            row,
+                                            ended.contains(id)
+                                                    ? FeedTable.CLOSED
+                                                    : FeedTable.OVER)));
+            return new FeedTally(ended.size(), 0, ended.size(), 0, 0, 0);
+        }
 
         private FeedTally stored(List<FeedBatch.Fresh> fresh, List<FeedRemark> said) {
             if (fresh.isEmpty()) {
