@@ -264,6 +264,7 @@ final class FeedController {
     record MissingList(List<MissingView> vacancies, @Nullable String next) {}
 
     /**
+     * @param waitsItsTurn whether its file is not begun yet, as others are being read
      * @param missing how many vacancies a complete file no longer carries; they are at {@code
      *     /missing}
      * @param retired how many of them ended by it
@@ -279,6 +280,7 @@ final class FeedController {
             String format,
             String content,
             String state,
+            boolean waitsItsTurn,
             Instant startedAt,
             @Nullable Instant endedAt,
             int read,
@@ -301,6 +303,7 @@ final class FeedController {
                     run.format().name().toLowerCase(Locale.ROOT),
                     run.content().code(),
                     run.state().name().toLowerCase(Locale.ROOT),
+                    run.inLine(),
                     run.startedAt(),
                     run.endedAt(),
                     run.tally().read(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One import of one file.
  *
  * @param tally its {@code read} is also how many rows of the file are done, in its order
+ * @param inLine it waits its turn: only so many files are read at a time
  * @param missing how many vacancies a complete file no longer carries
  * @param retired how many of them ended by it
  * @param spool the file that is kept for it
@@ -23,6 +24,7 @@ public record FeedRun(
         FeedFormat format,
         FeedContent content,
         State state,
+        boolean inLine,
         Instant startedAt,
         @Nullable Instant endedAt,
         FeedTally tally,

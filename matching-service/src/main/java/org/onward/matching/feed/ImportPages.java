@@ -274,6 +274,7 @@ final class ImportPages {
                         when(page, run, country),
                         run.fileName(),
                         run.state() == FeedRun.State.RUNNING,
+                        run.inLine(),
                         run.missing(),
                         run.retired(),
                         run.state() == FeedRun.State.WAITING,
@@ -396,7 +397,11 @@ final class ImportPages {
                                                                 countries.getOrDefault(
                                                                         run.source(), "")),
                                                         run.fileName(),
-                                                        run.state().name().toLowerCase(Locale.ROOT),
+                                                        run.inLine()
+                                                                ? "in_line"
+                                                                : run.state()
+                                                                        .name()
+                                                                        .toLowerCase(Locale.ROOT),
                                                         run.tally().read(),
                                                         todo(page, run),
                                                         run.state() == FeedRun.State.DONE

@@ -35,6 +35,7 @@ public record ImportView(
      * A run of the list.
      *
      * @param file what its sender calls it, or null
+     * @param state a key of our words for it
      * @param todo what there is to do about it, or null while it is read
      * @param calm there is nothing
      */
@@ -65,6 +66,7 @@ public record ImportView(
      * @param retired how many of them ended by it
      * @param asked whether a person is asked about them
      * @param named the first of them, or of those that ended
+     * @param inLine whether its file waits its turn
      * @param about how many rows the file has, or null
      * @param problem why the file as a whole could not be read to its end, or null
      * @param rows the first rows that wait or were not taken
@@ -80,6 +82,7 @@ public record ImportView(
             String when,
             @Nullable String file,
             boolean running,
+            boolean inLine,
             int missing,
             int retired,
             boolean asked,

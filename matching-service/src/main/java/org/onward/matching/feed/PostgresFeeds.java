@@ -88,7 +88,8 @@ final class PostgresFeeds {
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
                     unchanged, held, rejected, spool, bytes, bytes_read, content, missing, retired,
-                    problem, file_name, header
+                    problem, file_name, header,
+                    state = 'running' and attempts = 0 and read_rows = 0 and bytes_read = 0 as in_line
                 from feed_run where source = any (?) order by started_at desc, id limit 20
                 """,
                 statement -> {
@@ -378,7 +379,8 @@ final class PostgresFeeds {
                 """
                 select id, source, format, state, started_at, ended_at, read_rows, created, updated,
                     unchanged, held, rejected, spool, bytes, bytes_read, content, missing, retired,
-                    problem, file_name, header
+                    problem, file_name, header,
+                    state = 'running' and attempts = 0 and read_rows = 0 and bytes_read = 0 as in_line
                 from feed_run where id = ?
                 """,
                 statement -> {
@@ -397,6 +399,7 @@ final class PostgresFeeds {
                 FeedFormat.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
                 FeedContent.of(row.getString("content")),
                 FeedRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getBoolean("in_line"),
                 Objects.requireNonNull(row.getObject("started_at", OffsetDateTime.class))
                         .toInstant(),
                 ended == null ? null : ended.toInstant(),

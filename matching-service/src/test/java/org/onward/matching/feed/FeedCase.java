@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -238,7 +239,10 @@ abstract class FeedCase {
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
         String report = sent.headers().firstValue("location").orElseThrow();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !desk.get(report).body().contains("being read"));
+                .until(
+                        () ->
+                                Stream.of("being read", "waits its turn")
+                                        .noneMatch(desk.get(report).body()::contains));
         return report;
     }
 

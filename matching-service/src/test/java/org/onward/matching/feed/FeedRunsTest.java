@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.web.Browserless;
 
 /** How an import goes on, ends or is given up. */
 class FeedRunsTest extends FeedCase {
@@ -263,6 +265,26 @@ class FeedRunsTest extends FeedCase {
         service.get(ResumeRuns.class).resume(new ServerStartupEvent(service.server()));
         assertThat(of(run)).isEqualTo(FeedRun.State.INTERRUPTED);
         assertThat(csv(source, "id,title\n1,Cook\n").tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void anImportThatIsNotBegunYetSaysThatItWaitsItsTurn() {
+        UUID chamber = world.chamber("หอการค้าน่าน");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "nan", chamber, true, "TH", FeedContent.DELTA);
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run = feed.begin(staff, "nan", FeedFormat.CSV, null, kept("id,title\n1,Cook\n"));
+        Http http = http();
+        Browserless desk = desk(chamber);
+        JsonNode waiting = http.get("/api/v1/feeds/runs/" + run).json();
+        assertThat(waiting.get("state").asText()).isEqualTo("running");
+        assertThat(waiting.get("waitsItsTurn").asBoolean()).isTrue();
+        assertThat(desk.get("/import/" + run).body()).contains("The file waits its turn");
+        assertThat(desk.get("/import").body()).contains("waits its turn");
+        feed.run(staff, run);
+        assertThat(http.get("/api/v1/feeds/runs/" + run).json().get("waitsItsTurn").asBoolean())
+                .isFalse();
+        assertThat(desk.get("/import").body()).doesNotContain("waits its turn");
     }
 
     @Test
