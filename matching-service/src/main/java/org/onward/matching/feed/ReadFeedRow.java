@@ -370,7 +370,10 @@ final class ReadFeedRow {
         skills.forEach(one -> seen.add(new SkillId(Objects.requireNonNull(one.skill()))));
         List<String> parts =
                 names.stream()
-                        .flatMap(name -> parts(name, occupation, words, corrected).stream())
+                        .flatMap(
+                                name ->
+                                        parts(name, names.size() == 1, occupation, words, corrected)
+                                                .stream())
                         .toList();
         for (String name : parts) {
             String word = word(name);
@@ -399,22 +402,40 @@ final class ReadFeedRow {
         }
     }
 
-    /** The words of a list, which some part by commas; "cut, sew and finish" may be one name. */
+    /**
+     * The words of a list, which some part by commas; "cut, sew and finish" may be one name. Thai
+     * words of a list with no other sign are parted by spaces where each of them is a name.
+     */
     private static List<String> parts(
             String name,
+            boolean only,
             @Nullable OccupationCode occupation,
             Words words,
             WordCorrections.Held corrected) {
         List<String> parts = WordList.parts(name);
-        String whole = parts.size() == 1 ? null : word(name);
-        boolean isName =
-                whole != null
-                        && whole.length() <= LONGEST_WORD
-                        && (corrected.has("skill", whole)
-                                || words.skill(whole, occupation)
-                                        .filter(found -> found.confidence() > LEAST_OF_NAME)
-                                        .isPresent());
-        return isName ? List.of(name) : parts;
+        List<String> spaced =
+                only && parts.size() == 1 ? WordList.thaiParts(name) : List.<String>of();
+        boolean several =
+                spaced.size() > 1
+                        && spaced.stream()
+                                .allMatch(part -> isName(part, occupation, words, corrected));
+        List<String> all = several ? spaced : parts;
+        return all.size() == 1 || isName(name, occupation, words, corrected) ? List.of(name) : all;
+    }
+
+    /** Whether words are a skill's name as they stand. */
+    private static boolean isName(
+            String text,
+            @Nullable OccupationCode occupation,
+            Words words,
+            WordCorrections.Held corrected) {
+        String word = word(text);
+        return word != null
+                && word.length() <= LONGEST_WORD
+                && (corrected.has("skill", word)
+                        || words.skill(word, occupation)
+                                .filter(found -> found.confidence() > LEAST_OF_NAME)
+                                .isPresent());
     }
 
     /** An advert that lists no skills still names some; none of them as a must. */

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 final class WordList {
     private static final int LONGEST = 60; // beyond, it is a sentence and no word of a list
     private static final Pattern BETWEEN = Pattern.compile("[\\n•]|,(?!\\d{3}\\b)");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern THAI = Pattern.compile("\\p{IsThai}");
     private static final Pattern BEFORE =
             Pattern.compile("^(?:[-–*·]|\\d{1,2}[.)]|and\\s|และ)\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -22,5 +24,19 @@ final class WordList {
         return parts.size() < 2 || parts.stream().anyMatch(part -> part.length() > LONGEST)
                 ? List.of(text)
                 : parts;
+    }
+
+    /**
+     * The same of a Thai text, which has a space where others have a comma, and within a sentence
+     * as well: whoever asks has to know the parts for words.
+     *
+     * @return the text alone where less than half of it is Thai
+     */
+    static List<String> thaiParts(String text) {
+        List<String> parts = SPACES.splitAsStream(text.strip()).toList();
+        long letters = text.chars().filter(letter -> !Character.isWhitespace(letter)).count();
+        return parts.size() > 1 && 2 * THAI.matcher(text).results().count() > letters
+                ? parts
+                : List.of(text);
     }
 }

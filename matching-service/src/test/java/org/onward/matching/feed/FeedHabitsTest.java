@@ -629,6 +629,29 @@ class FeedHabitsTest extends FeedCase {
                 .isEqualTo("1:5 2:1 3:1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ดูแลผู้สูงอายุ เลี้ยงเด็ก ทำอาหารไทย ! 3",
+                "ดูแลผู้สูงอายุ  เลี้ยงเด็ก ! 2",
+                "ดูแลผู้สูงอายุ เป่าแก้ว ! 1",
+                "ดูแลผู้สูงอายุ เลี้ยงเด็ก;ขับรถยนต์ ! 2",
+                "childcare babysitting ! 1",
+            })
+    void thaiSkillsArePartedBySpacesWhereEachIsAName(String cell, String words) {
+        assertThat(
+                        becomes(
+                                "skills",
+                                cell,
+                                """
+                                (select count(*) from (
+                                    select word from vacancy_skill where vacancy_id = vacancy.id
+                                    union all
+                                    select word from vacancy_unresolved where vacancy_id = vacancy.id) w)"""))
+                .isEqualTo(words);
+    }
+
     private static FeedRun document(String source, String text) {
         return run(source, FeedFormat.JSON, text.getBytes(StandardCharsets.UTF_8));
     }
