@@ -84,6 +84,11 @@ final class FeedColumns {
     /** The highest stipend of several; said and not kept. */
     static final String STIPEND_MOST = "stipend_most";
 
+    /** Of two columns of pay what stands in the one that cannot be read; said and not kept. */
+    static String leftOut(String pay) {
+        return pay + "_left_out";
+    }
+
     /** Of a file, in the place of a column: what of it is not read. */
     static final String UNREAD = "columns";
 

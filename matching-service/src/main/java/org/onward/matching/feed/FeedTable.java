@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table by its header, and its rows by them; the same for CSV and sheets. */
@@ -511,7 +512,14 @@ final class FeedTable {
                         ? HeaderText.withUnits(cell, headers.get(column))
                         : cell;
         List<String> before = fields.get(name);
-        fields.put(name, List.of(before == null ? text : joined(name, before.getFirst(), text)));
+        String all = before == null ? text : joined(name, before.getFirst(), text);
+        fields.put(name, List.of(all));
+        if (before != null && FeedColumns.isPay(name)) {
+            Stream.of(before.getFirst(), text)
+                    .filter(one -> one.length() <= FeedColumns.longest(name))
+                    .filter(one -> !all.contains(one) && PayText.read(one).problem() != null)
+                    .forEach(one -> fields.put(FeedColumns.leftOut(name), List.of(one)));
+        }
     }
 
     private static String joined(String name, String one, String other) {

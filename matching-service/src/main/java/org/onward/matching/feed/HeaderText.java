@@ -53,6 +53,13 @@ final class HeaderText {
     private static final Pattern BOUND_BEHIND =
             Pattern.compile(plain("(?<=..)(ต่ำสุด|ขั้นต่ำ|สูงสุด)$"));
 
+    // On which wages are paid, and no pay: "Pay day" beside "Pay/day".
+    private static final Pattern DAY_OF_PAY =
+            Pattern.compile(
+                    plain(
+                            "(?:pay|salary|wages?)[\\s_-]*days?|(?:pay[\\s_-]*)?days? of (?:pay|payment|salary|wages?)"
+                                    + "|araw (?:ng|sa) (?:pa)?(?:sahod|sweldo|suweldo|bayad).*|วัน(?:ที่)?\\s*(?:จ่าย|รับเงิน|เงินเดือน).*"));
+
     private HeaderText() {}
 
     private static Set<String> words(String... words) {
@@ -104,6 +111,9 @@ final class HeaderText {
 
     /** What is left of a name without currency, period, lowest and highest. */
     private static @Nullable String withoutUnits(String text, String whole) {
+        if (DAY_OF_PAY.matcher(text).matches()) {
+            return null;
+        }
         List<String> left = new ArrayList<>();
         boolean lowest = false;
         boolean highest = false;
@@ -157,7 +167,7 @@ final class HeaderText {
         return isBound(cell)
                 || FeedColumns.isOfPerson(cell)
                 || column(cell) != null
-                || column(above + " " + cell) != null;
+                || column(under(above, cell)) != null;
     }
 
     /** Whether a word says that a column holds the lowest or the highest of something. */
@@ -175,7 +185,13 @@ final class HeaderText {
                     ? "%s (%s)".formatted(name, SIGNS.matcher(above).replaceAll(" ").strip())
                     : name;
         }
-        return column(below) != null || FeedColumns.isOfPerson(below) ? below : above + " " + below;
+        return column(below) != null || FeedColumns.isOfPerson(below) ? below : under(above, below);
+    }
+
+    private static String under(String above, String below) {
+        String name = above + " " + below;
+        String bare = BRACKETS.matcher(plain(name)).replaceAll(" ");
+        return DAY_OF_PAY.matcher(bare).matches() ? above + "/" + below : name;
     }
 
     private static String bare(String cell) {

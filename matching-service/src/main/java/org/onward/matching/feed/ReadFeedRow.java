@@ -738,6 +738,13 @@ final class ReadFeedRow {
         if (text == null) {
             return NO_PAY;
         }
+        String other = row.text(FeedColumns.leftOut(column));
+        if (other != null) {
+            notes.add(
+                    column,
+                    Objects.requireNonNullElse(PayText.read(other, own).problem(), NOT_UNDERSTOOD),
+                    other);
+        }
         String digits = FeedWords.digits(text);
         String plain =
                 GROUPED.matcher(digits).matches()

@@ -234,6 +234,16 @@ class FeedHabitsTest extends FeedCase {
                 "เงินเดือน/สวัสดิการ ! ''",
                 "Per month ! ''",
                 "Salary (paid to the bank) ! pay_min",
+                "Pay day ! ''",
+                "Salary-day ! ''",
+                "Day of pay ! ''",
+                "วันจ่ายเงิน ! ''",
+                "วันที่จ่ายเงินเดือน ! ''",
+                "Araw ng sahod ! ''",
+                "Araw ng sahod/Pay day ! ''",
+                "Pay/day ! pay_min",
+                "Pay (day) ! pay_min",
+                "Pay per day ! pay_min",
             })
     void aHeadersPartsSayWhichColumnItIs(String header, String column) {
         String read = HeaderText.column(header.replace("\\n", "\n"));
@@ -258,6 +268,9 @@ class FeedHabitsTest extends FeedCase {
                 "เงินเดือน,ค่าแรงรายวัน ! 12000, ! 12000 12000 THB month",
                 "เงินเดือน,ค่าแรงรายวัน ! ,400 ! 400 400 THB day",
                 "เงินเดือน,ค่าแรงรายวัน ! -,400 ! 400 400 THB day",
+                "เงินเดือน,ค่าแรงรายวัน ! 7500 รายปักษ์,400 บาท ! 400 400 THB day This is pay for another time",
+                "เงินเดือน,ค่าแรงรายวัน ! 12000 บาท,200 kinsenas ! 12000 12000 THB month This is pay for another time",
+                "เงินเดือน,ค่าแรงรายวัน ! ตามตกลง,400 ! 400 400 THB day",
                 "เงินเดือน,ค่าแรงรายวัน ! 12000,400 ! rejected Two periods stand here",
                 "salary,compensation ! 12000,400 ! refused The columns",
             })
@@ -299,6 +312,7 @@ class FeedHabitsTest extends FeedCase {
                 "เงินเดือน (บาท),,จังหวัด|(Min),(Max),|12000,15000,น่าน ! 12000 15000 THB month",
                 "ค่าจ้าง (บาท),|รายวัน,รายเดือน|400, ! 400 400 THB day",
                 "ค่าจ้าง (บาท),|รายวัน,รายเดือน|,12000 ! 12000 12000 THB month",
+                "Pay (THB),|Day,Month|400, ! 400 400 THB day",
             })
     void payIsNamedInTwoLinesOfAHeader(String file, String becomes) {
         assertThat(ofTwoLines(file, PAY)).startsWith(becomes);
