@@ -123,6 +123,12 @@ final class FeedColumns {
     private static final Pattern OUTER = Pattern.compile("^_+|_+$");
     private static final Cache<String, String> NORMAL =
             Caffeine.newBuilder().maximumSize(10_000).build();
+    private static final Cache<Header, Boolean> SPEAKS =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    /** Of a column; under which name a row carries it where it says something. */
+    private record Header(String carried, String text) {}
+
     private static final Set<String> RUNNING_NUMBERS =
             Stream.of("no", "nr", "num", "number", "ลำดับ", "ลำดับที่", "ที่", "bilang", "blg")
                     .map(FeedColumns::normal)
@@ -468,12 +474,24 @@ final class FeedColumns {
      * @return null where it says nothing
      */
     static @Nullable String ofHeader(String column, String header) {
-        return switch (column) {
-            case "pay_min", "pay_max" -> PayText.says(header) ? PAY_HEADER : null;
-            case "stipend" -> PayText.says(header) ? STIPEND_HEADER : null;
-            case "hours" -> HoursText.says(header) ? HOURS_HEADER : null;
-            case "weeks" -> isDocumented(header) ? null : LENGTH_HEADER;
-            default -> null;
+        String carried =
+                switch (column) {
+                    case "pay_min", "pay_max" -> PAY_HEADER;
+                    case "stipend" -> STIPEND_HEADER;
+                    case "hours" -> HOURS_HEADER;
+                    case "weeks" -> LENGTH_HEADER;
+                    default -> null;
+                };
+        return carried != null && SPEAKS.get(new Header(carried, header), FeedColumns::speaks)
+                ? carried
+                : null;
+    }
+
+    private static boolean speaks(Header header) {
+        return switch (header.carried) {
+            case HOURS_HEADER -> HoursText.says(header.text);
+            case LENGTH_HEADER -> !isDocumented(header.text);
+            default -> PayText.says(header.text);
         };
     }
 

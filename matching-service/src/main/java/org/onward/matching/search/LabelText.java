@@ -242,7 +242,8 @@ final class LabelText {
                 .toList();
     }
 
-    private static List<String> words(String plain) {
+    /** The words alone of a text that is {@link #plain} already, as they are written. */
+    static List<String> words(String plain) {
         return isAscii(plain) ? wordsOfAscii(plain) : wordsOfAny(plain);
     }
 
@@ -270,7 +271,8 @@ final class LabelText {
         return KEPT.containsKey(word);
     }
 
-    private static Token token(String word) {
+    /** One of the {@link #words}. */
+    static Token token(String word) {
         Token kept = KEPT.get(word);
         return kept == null ? read(word) : kept;
     }

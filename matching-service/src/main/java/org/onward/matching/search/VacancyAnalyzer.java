@@ -18,17 +18,25 @@ import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.AskedSkill;
+import org.onward.matching.vacancy.Post;
 
 /**
  * Text of adverts and of who looks for them: ICU finds the words (Thai writes none apart), case and
  * width are folded, accents on Latin letters dropped, English endings lightly stemmed.
  */
 final class VacancyAnalyzer extends Analyzer {
-    private static final int MOST_LABELS = 20_000;
+    private static final List<String> LANGUAGES = List.of("en", "th", "fil");
+    private static final int MOST_NAMED = 20_000;
 
-    /** Each vacancy has some forty labels of the same few thousand. */
-    private final Cache<String, List<String>> labels =
-            Caffeine.newBuilder().maximumSize(MOST_LABELS).build();
+    /** Each vacancy has some twenty things of the same few thousand. */
+    private final Cache<Named, List<String>> named =
+            Caffeine.newBuilder().maximumSize(MOST_NAMED).build();
+
+    /** Something with a name, in one version of the vocabulary. */
+    private record Named(Subject subject, String key, String version) {}
 
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
@@ -55,11 +63,40 @@ final class VacancyAnalyzer extends Analyzer {
         return words;
     }
 
-    /** The words of labels as they stand in the index, one behind the other. */
-    TokenStream labels(List<String> texts) {
+    /** The words of all names that a vacancy's work, skills and place have, as they are indexed. */
+    TokenStream labels(Post post, Taxonomy taxonomy) {
+        String version = taxonomy.version();
         List<String> words = new ArrayList<>();
-        texts.forEach(text -> words.addAll(labels.get(text, this::phrase)));
+        if (post.occupation() != null) {
+            words.addAll(
+                    words(
+                            new Named(Subject.OCCUPATION, post.occupation().value(), version),
+                            taxonomy));
+        }
+        for (AskedSkill skill : post.skills()) {
+            words.addAll(
+                    words(
+                            new Named(Subject.SKILL, skill.skill().value().toString(), version),
+                            taxonomy));
+        }
+        if (post.place() != null) {
+            words.addAll(words(new Named(Subject.PLACE, post.place(), version), taxonomy));
+        }
         return new Words(words.iterator());
+    }
+
+    private List<String> words(Named thing, Taxonomy taxonomy) {
+        return named.get(
+                thing,
+                one ->
+                        LANGUAGES.stream()
+                                .flatMap(
+                                        language ->
+                                                phrase(
+                                                        taxonomy.label(
+                                                                one.subject, one.key, language))
+                                                        .stream())
+                                .toList());
     }
 
     private static final class Words extends TokenStream {

@@ -1,7 +1,5 @@
 package org.onward.matching.search;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -20,10 +18,7 @@ import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.taxonomy.LinesOfWork;
-import org.onward.matching.taxonomy.SkillId;
-import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
-import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancies;
@@ -31,7 +26,6 @@ import org.onward.matching.vacancy.VacancyState;
 
 /** Turns a vacancy into its document. */
 final class VacancyDocument {
-    private static final List<String> LANGUAGES = List.of("en", "th", "fil");
     private static final FieldType BAG_OF_WORDS = new FieldType(TextField.TYPE_NOT_STORED);
 
     static {
@@ -97,10 +91,7 @@ final class VacancyDocument {
         document.add(
                 new TextField(VacancyFields.EMPLOYER_NAME, indexed.employerName(), Field.Store.NO));
         document.add(
-                new Field(
-                        VacancyFields.LABELS,
-                        analyzer.labels(labels(post, taxonomy)),
-                        BAG_OF_WORDS));
+                new Field(VacancyFields.LABELS, analyzer.labels(post, taxonomy), BAG_OF_WORDS));
         return document;
     }
 
@@ -122,32 +113,12 @@ final class VacancyDocument {
         }
     }
 
-    private static List<String> labels(Post post, Taxonomy taxonomy) {
-        List<String> labels = new ArrayList<>();
-        for (String language : LANGUAGES) {
-            if (post.occupation() != null) {
-                labels.add(taxonomy.label(Subject.OCCUPATION, post.occupation().value(), language));
-            }
-            for (AskedSkill skill : post.skills()) {
-                labels.add(label(skill.skill(), taxonomy, language));
-            }
-            if (post.place() != null) {
-                labels.add(taxonomy.label(Subject.PLACE, post.place(), language));
-            }
-        }
-        return labels;
-    }
-
     /** A job is the work itself; that nothing stands behind a course is told by nobody. */
     private static @Nullable String backed(VacancyFacts facts) {
         if (facts.kind() == Kind.JOB) {
             return VacancyFields.NO;
         }
         return facts.backedSeats() > 0 ? VacancyFields.YES : null;
-    }
-
-    private static String label(SkillId skill, Taxonomy taxonomy, String language) {
-        return taxonomy.label(Subject.SKILL, skill.value().toString(), language);
     }
 
     private static @Nullable String told(Told told) {

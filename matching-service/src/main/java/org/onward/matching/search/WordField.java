@@ -15,7 +15,7 @@ final class WordField {
     /** The things that have a word, ascending, and what each scores for it. */
     @SuppressWarnings("ArrayRecordComponent") // filled once, then only read
     record Having(int[] things, float[] scores) {
-        private static final Having NONE = new Having(new int[0], new float[0]);
+        static final Having NONE = new Having(new int[0], new float[0]);
 
         void score(double weight, float[] into) {
             for (int i = 0; i < things.length; i++) {

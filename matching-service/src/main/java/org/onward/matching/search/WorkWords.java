@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.LineOfWork;
 import org.onward.matching.taxonomy.LinesOfWork.Account;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -62,11 +65,27 @@ final class WorkWords {
 
     private final List<LineOfWork> lines;
     private final Map<String, Said> said = new HashMap<>();
+    private final Map<String, Said> heard = new HashMap<>();
     private final int[] units;
     private final Map<Integer, Needing> needing = new HashMap<>();
 
-    /** Of which lines a word is said, in each of the three ways. */
-    private record Said(WordField.Having names, WordField.Having about, WordField.Having takes) {}
+    /** Of which lines a stem is said, in each of the three ways; equal where the stems are. */
+    private record Said(
+            String stem, WordField.Having names, WordField.Having about, WordField.Having takes) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Said said && stem.equals(said.stem));
+        }
+
+        @Override
+        public int hashCode() {
+            return stem.hashCode();
+        }
+    }
+
+    /** What a word that tells nothing says. */
+    private static final Said NOTHING =
+            new Said("", WordField.Having.NONE, WordField.Having.NONE, WordField.Having.NONE);
 
     /**
      * The lines that a skill is needed or helps in.
@@ -91,13 +110,13 @@ final class WorkWords {
     WorkWords(List<LineOfWork> lines, Map<Integer, String> skillNames) {
         this.lines = lines;
         Map<Integer, List<String>> stems = new HashMap<>();
-        skillNames.forEach((number, name) -> stems.put(number, telling(name)));
+        skillNames.forEach((number, name) -> stems.put(number, stems(name)));
         List<List<String>> nameBags = new ArrayList<>();
         List<List<String>> aboutBags = new ArrayList<>();
         List<List<String>> skillBags = new ArrayList<>();
         for (LineOfWork line : lines) {
-            nameBags.add(line.names().stream().flatMap(n -> telling(n).stream()).toList());
-            aboutBags.add(telling(line.about()));
+            nameBags.add(line.names().stream().flatMap(n -> stems(n).stream()).toList());
+            aboutBags.add(stems(line.about()));
             List<String> bag = new ArrayList<>();
             for (int[] skills : List.of(line.essential(), line.optional())) {
                 for (int skill : skills) {
@@ -112,9 +131,19 @@ final class WorkWords {
         for (WordField field : List.of(names, about, takes)) {
             for (String stem : field.stems()) {
                 said.computeIfAbsent(
-                        stem, one -> new Said(names.of(one), about.of(one), takes.of(one)));
+                        stem, one -> new Said(one, names.of(one), about.of(one), takes.of(one)));
             }
         }
+        Stream.concat(
+                        lines.stream()
+                                .flatMap(
+                                        line ->
+                                                Stream.concat(
+                                                        line.names().stream(),
+                                                        Stream.of(line.about()))),
+                        skillNames.values().stream())
+                .flatMap(text -> LabelText.tokens(LabelText.plain(text)).stream())
+                .forEach(token -> heard.putIfAbsent(token.word(), said(token)));
         units = lines.stream().mapToInt(line -> number(line.unit())).toArray();
         link();
     }
@@ -163,14 +192,14 @@ final class WorkWords {
 
     WorkShares of(Account account) {
         float[] scores = new float[lines.size()];
-        List<String> title = stems(account.title());
+        List<Said> title = told(account.title());
         words(title, TITLE_IN_NAMES, IN_ABOUT, IN_SKILLS, scores);
         boolean ofPerson = title.isEmpty();
-        boolean named = title.stream().anyMatch(this::isOfNames);
+        boolean named = title.stream().anyMatch(word -> word.names.things().length > 0);
         if (ofPerson) {
-            words(stems(account.told()), STORY, STORY, STORY, scores);
+            words(told(account.told()), STORY, STORY, STORY, scores);
         } else {
-            words(stems(account.told()), 0, IN_ABOUT, IN_SKILLS, scores);
+            words(told(account.told()), 0, IN_ABOUT, IN_SKILLS, scores);
         }
         toOne(scores);
         float[] bySkills = new float[lines.size()];
@@ -192,20 +221,16 @@ final class WorkWords {
         return shares(scores, ofPerson ? SHARPNESS_OF_PEOPLE : SHARPNESS_OF_ADVERTS);
     }
 
-    private boolean isOfNames(String stem) {
-        Said of = said.get(stem);
-        return of != null && of.names.things().length > 0;
-    }
-
     /** The words of a text, the rarer the more; cosines of two such are at most 0.3. */
     WorkShares words(String text) {
-        Map<String, Integer> times = new HashMap<>();
-        stems(text).forEach(stem -> times.merge(stem, 1, Integer::sum));
         Map<Integer, Double> weights = new TreeMap<>();
-        times.forEach(
-                (stem, many) ->
-                        weights.merge(
-                                number(stem), rarity(stem) * (1 + Math.log(many)), Double::sum));
+        times(told(text))
+                .forEach(
+                        (word, many) ->
+                                weights.merge(
+                                        number(word.stem),
+                                        rarity(word) * (1 + Math.log(many)),
+                                        Double::sum));
         return WorkShares.beside(weights, Math.sqrt(IN_COMMON), MOST_WORDS);
     }
 
@@ -213,40 +238,61 @@ final class WorkWords {
         return WorkShares.WORDS + ((stem.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - WORD_BITS));
     }
 
-    private double rarity(String stem) {
+    private double rarity(Said word) {
+        return Math.log(1 + lines.size() / (1.0 + word.about.things().length));
+    }
+
+    /** The first words of a text that tell something. */
+    private List<Said> told(String text) {
+        List<Said> told = new ArrayList<>();
+        String plain = LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
+        for (String word : LabelText.words(plain)) {
+            Said known = heard.get(word);
+            Said of = known == null ? said(LabelText.token(word)) : known;
+            if (!of.equals(NOTHING)) {
+                told.add(of);
+                if (told.size() == MOST_STEMS) {
+                    break;
+                }
+            }
+        }
+        return told;
+    }
+
+    private Said said(Token token) {
+        String stem = EverydayWords.as(token.stem());
+        if (ThingWords.TELL_NOTHING.contains(stem)) {
+            return NOTHING;
+        }
         Said of = said.get(stem);
-        int telling = of == null ? 0 : of.about.things().length;
-        return Math.log(1 + lines.size() / (1.0 + telling));
+        return of == null ? new Said(stem, NOTHING.names, NOTHING.about, NOTHING.takes) : of;
     }
 
     private static List<String> stems(String text) {
-        List<String> stems = telling(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
-        return stems.subList(0, Math.min(MOST_STEMS, stems.size()));
-    }
-
-    private static List<String> telling(String text) {
         return LabelText.stems(LabelText.plain(text)).stream()
                 .map(EverydayWords::as)
                 .filter(stem -> !ThingWords.TELL_NOTHING.contains(stem))
                 .toList();
     }
 
-    private void words(
-            List<String> stems, float inNames, float inAbout, float inSkills, float[] into) {
-        Map<String, Integer> times = new HashMap<>();
-        stems.forEach(stem -> times.merge(stem, 1, Integer::sum));
-        times.forEach(
-                (stem, many) -> {
-                    Said of = said.get(stem);
-                    if (of != null) {
-                        double often = many > 1 ? Math.sqrt(2) : 1;
-                        if (inNames > 0) {
-                            of.names.score(often * inNames, into);
-                        }
-                        of.about.score(often * inAbout, into);
-                        of.takes.score(often * inSkills, into);
-                    }
-                });
+    private static Map<Said, Integer> times(List<Said> words) {
+        Map<Said, Integer> times = new HashMap<>();
+        words.forEach(word -> times.merge(word, 1, Integer::sum));
+        return times;
+    }
+
+    private static void words(
+            List<Said> words, float inNames, float inAbout, float inSkills, float[] into) {
+        times(words)
+                .forEach(
+                        (of, many) -> {
+                            double often = many > 1 ? Math.sqrt(2) : 1;
+                            if (inNames > 0) {
+                                of.names.score(often * inNames, into);
+                            }
+                            of.about.score(often * inAbout, into);
+                            of.takes.score(often * inSkills, into);
+                        });
     }
 
     /** The best of them is 1. */
