@@ -1,11 +1,9 @@
 package org.onward.matching.feed;
 
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
@@ -54,13 +51,6 @@ final class ReadFeedRow {
 
     // "2635", "2635.3" and "C2635" are all the unit group 2635.
     private static final Pattern OCCUPATION = Pattern.compile("C?([0-9]{4})(?:[.].*)?");
-    private static final Pattern GROUPED =
-            Pattern.compile("[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]{1,4})?");
-    private static final Pattern GROUPED_BY_POINTS =
-            Pattern.compile("[0-9]{1,3}(?:[.][0-9]{3}){2,}");
-    private static final Pattern POINT_OF_WHAT =
-            Pattern.compile("(?<![0-9.,])([1-9][0-9]{0,2})[.]([0-9]{3})(?![0-9.,])");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(?:[.][0-9]{1,6})?");
     private static final Pattern WHOLE =
             Pattern.compile(
                     "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
@@ -79,10 +69,6 @@ final class ReadFeedRow {
 
     private static final Pattern SEVERAL =
             Pattern.compile("\\s*([0-9]{1,3})\\s*(?:-|–|~|ถึง|to|hanggang)\\s*[0-9]{1,3}\\D{0,20}");
-    private static final Pattern MONTHS_OR_YEARS =
-            Pattern.compile(
-                    "\\s*([0-9]{1,2})\\s*(?:(เดือน|months?|mos?[.]?|buwan)|(ปี|years?|yrs?[.]?|taon))\\s*",
-                    Pattern.CASE_INSENSITIVE);
     static final String NO_EMPLOYER = "An employer is needed.";
     // Thai has a space where others have a comma.
     private static final Pattern PARTS =
@@ -92,15 +78,6 @@ final class ReadFeedRow {
     // not within brackets: "English (spoken, written)"
     private static final Pattern LANGUAGES =
             Pattern.compile("(?:[,\\n/&]|\\band\\b|\\bat\\b|และ)(?![^(]{0,200}\\))");
-    private static final Pattern YEARS = Pattern.compile("\\byears?\\b|ปี|\\btaon\\b");
-    private static final Pattern MONTHS =
-            Pattern.compile("\\bmonths?\\b|\\bmos?\\b|เดือน|\\bbuwan\\b");
-    private static final Pattern WEEKS =
-            Pattern.compile("\\bweeks?\\b|\\bwks?\\b|สัปดาห์|อาทิตย์|\\blinggo\\b");
-    private static final Pattern SHORTER =
-            Pattern.compile("\\b(?:days?|hours?|hrs?|araw|oras)\\b|วัน|ชั่วโมง|ชม");
-    static final String LENGTH_OF_WHAT =
-            "Whether this is weeks or months is not said; it was left unknown. Write it behind the number.";
     static final String NOT_OF_JOBS =
             "This is of apprenticeships and trainings and not of jobs; it was left out.";
     static final String ONLY_EDUCATION =
@@ -110,13 +87,8 @@ final class ReadFeedRow {
             "Is this a job, an apprenticeship or a training? Write one of these words.";
     static final String KIND_OF_BUSINESS =
             "This is a kind of business and not of post; the row was taken as a job.";
-    static final String COUNTRYS_MONEY =
-            "No currency stands here; the money of the country was taken.";
     static final String LOWEST = "Of several numbers the lowest was taken.";
     private static final Set<String> KINDS = Set.of("job", "apprenticeship", "training");
-    private static final PayText NO_PAY = new PayText(null, null, null, null, null);
-    private static final Set<String> PERIODS =
-            Set.of("hour", "day", "week", "month", "year", "whole");
 
     private final Taxonomy taxonomy;
     private final WordCorrections corrections;
@@ -200,8 +172,8 @@ final class ReadFeedRow {
         String sector = sector(row, notes);
         // Whoever writes a file writes all its days alike, wherever the work is.
         String in = source.country();
-        Terms terms =
-                terms(
+        PayTerms terms =
+                PayTerms.read(
                         row,
                         place.ownCurrency(),
                         FeedPlace.currency(source.country()),
@@ -258,7 +230,7 @@ final class ReadFeedRow {
                 languages,
                 startOn,
                 whole(row, "seats", notes),
-                weeks(row, notes),
+                LengthText.weeks(row, notes),
                 null,
                 whole(row, "seats_committed", notes),
                 validUntil,
@@ -501,274 +473,6 @@ final class ReadFeedRow {
                 : new VacancyForm.OverseasForm(licence, principal, jobOrder, null);
     }
 
-    /** What the work pays, in the form's own periods. */
-    private record Terms(
-            @Nullable BigDecimal least,
-            @Nullable BigDecimal most,
-            @Nullable String currency,
-            @Nullable String period,
-            @Nullable BigDecimal stipend) {}
-
-    /**
-     * @param own the currency of where the work is
-     * @param ofSource the currency of where the source is; a sum that names none is in it where the
-     *     work is there too
-     */
-    private static Terms terms(
-            FeedItem.Row row,
-            @Nullable String own,
-            @Nullable String ofSource,
-            FieldErrors errors,
-            FeedNotes notes) {
-        PayText low = sum(row, "pay_min", "payMin", own, errors, notes);
-        PayText high = sum(row, "pay_max", "payMax", own, errors, notes);
-        PayText stipend = sum(row, "stipend", "stipend", own, errors, notes);
-        String headerText = row.text(FeedColumns.PAY_HEADER);
-        PayText header = headerText == null ? NO_PAY : PayText.ofHeader(headerText);
-        BigDecimal least =
-                low.least() == null ? high.most() == null ? null : high.least() : low.least();
-        BigDecimal most = high.most() == null ? high.least() : high.most();
-        errors.addIf(least == null && most != null, "payMax", "only_most", PayText.ONLY_MOST);
-        if (low.most() != null) {
-            errors.addIf(
-                    most != null && most.compareTo(low.most()) != 0,
-                    "payMax",
-                    "contradicts",
-                    "The highest pay stands in two cells, and differs.");
-            most = low.most();
-        }
-        errors.addIf(
-                row.list("currency").stream().distinct().count() > 1,
-                "currency",
-                "contradicts",
-                PayText.TWO_CURRENCIES);
-        String currencyText = row.text("currency");
-        String currency =
-                one(
-                        currencyText == null ? null : FeedWords.currency(currencyText),
-                        Arrays.asList(low.currency(), high.currency(), stipend.currency()),
-                        "currency",
-                        PayText.TWO_CURRENCIES,
-                        errors);
-        String periodText = row.text("pay_period");
-        PayText ofPeriod = periodText == null ? NO_PAY : period(periodText);
-        String period =
-                one(
-                        ofPeriod.period(),
-                        Arrays.asList(low.period(), high.period()),
-                        "payPeriod",
-                        PayText.TWO_PERIODS,
-                        errors);
-        String ofHeader = header.currency();
-        if (PayText.SOME_DOLLAR.equals(currency)) {
-            errors.addIf(
-                    ofHeader != null && !PayText.isDollar(ofHeader),
-                    "currency",
-                    "contradicts",
-                    PayText.TWO_CURRENCIES);
-            currency = null;
-        }
-        if (PayText.SOME_DOLLAR.equals(ofHeader)) {
-            ofHeader = null; // asked for: the sign is of several countries' money
-        }
-        boolean paid = least != null || most != null;
-        if (paid) {
-            currency = currency == null ? ofHeader : currency;
-            if (ofPeriod.problem() != null || (period == null && header.problem() != null)) {
-                errors.add("payPeriod", "other_time", PayText.OTHER_TIME);
-                period = "month"; // one sentence is enough
-            }
-            period = period == null ? header.period() : period;
-            if (currency == null && (low.leavesOther() || high.leavesOther())) {
-                currency = own;
-            }
-        } else if (period != null && PERIODS.contains(period)) {
-            period = period.equals("week") || period.equals("year") ? null : period;
-        }
-        String stipendText = row.text(FeedColumns.STIPEND_HEADER);
-        PayText ofStipend = stipendText == null ? NO_PAY : PayText.ofHeader(stipendText);
-        if (currency == null && stipend.least() != null) {
-            currency = ofStipend.currency() == null ? ofHeader : ofStipend.currency();
-            currency = PayText.SOME_DOLLAR.equals(currency) ? null : currency;
-        }
-        if (currency == null
-                && (paid || stipend.least() != null)
-                && own != null
-                && own.equals(ofSource)
-                && !namesOther(row, own)) {
-            notes.add("currency", COUNTRYS_MONEY, own);
-            currency = own;
-        }
-        if (paid && period == null && errors.isEmpty()) {
-            period = PayText.onlyPeriod(least, most, currency);
-            if (period != null) {
-                notes.add(
-                        "pay_period",
-                        switch (period) {
-                            case "hour" -> PayText.MUST_BE_HOUR;
-                            case "day" -> PayText.MUST_BE_DAY;
-                            default -> PayText.MUST_BE_MONTH;
-                        },
-                        row.text(low.least() == null ? "pay_max" : "pay_min"));
-            }
-        }
-        if (paid && period != null && (period.equals("week") || period.equals("year"))) {
-            notes.add(
-                    "pay_period",
-                    period.equals("week")
-                            ? "The pay of a week was made that of a month."
-                            : "The pay of a year was made that of a month.",
-                    row.text(low.least() == null ? "pay_max" : "pay_min"));
-            least = least == null ? null : PayText.aMonth(least, period);
-            most = most == null ? null : PayText.aMonth(most, period);
-            period = "month";
-        }
-        String mostStipend = row.text(FeedColumns.STIPEND_MOST);
-        if (mostStipend != null && stipend.least() == null) {
-            notes.add(
-                    "stipend",
-                    "Only the highest stipend stands here; it was left unknown.",
-                    mostStipend);
-        } else if (mostStipend != null && !mostStipend.equals(row.text("stipend"))) {
-            notes.add("stipend", "Of several stipends the lowest was taken.", mostStipend);
-        }
-        twoMeanings(row, "pay_min", "payMin", currency, errors);
-        twoMeanings(row, "pay_max", "payMax", currency, errors);
-        twoMeanings(row, "stipend", "stipend", currency, errors);
-        String doubt = errors.isEmpty() ? PayText.doubt(least, most, currency, period) : null;
-        if (doubt != null) {
-            errors.add("payMin", "doubtful", doubt);
-        }
-        String stipendFor = stipend.period() == null ? ofStipend.period() : stipend.period();
-        errors.addIf(
-                stipend.most() != null
-                        || (stipend.least() != null
-                                && ((stipendFor != null && !stipendFor.equals("month"))
-                                        || ofStipend.problem() != null)),
-                "stipend",
-                "number",
-                "A stipend is one sum a month.");
-        return new Terms(least, most, currency, period, stipend.least());
-    }
-
-    /** Whether a row, its columns' names or their header name money other than a country's. */
-    private static boolean namesOther(FeedItem.Row row, String own) {
-        return Stream.of(
-                        row.fields().values().stream().flatMap(List::stream),
-                        row.written().keySet().stream(),
-                        row.written().values().stream())
-                .flatMap(texts -> texts)
-                .filter(text -> !text.strip().equals(row.text("id"))) // "P1" is no sum
-                .anyMatch(text -> PayText.namesOther(text, own));
-    }
-
-    /** A point before three figures is of a thousand to some, and of a fraction to others. */
-    private static void twoMeanings(
-            FeedItem.Row row,
-            String column,
-            String field,
-            @Nullable String currency,
-            FieldErrors errors) {
-        String text = row.text(column);
-        Matcher sum = POINT_OF_WHAT.matcher(text == null ? "" : FeedWords.digits(text));
-        if (sum.find() && !hasThreeDecimals(currency)) {
-            errors.add(
-                    field,
-                    "two_meanings",
-                    "%s may be %s or %s; write the one that is meant."
-                            .formatted(
-                                    sum.group(),
-                                    sum.group().replace(".", ""),
-                                    sum.group(1) + "." + sum.group(2).substring(0, 2)));
-        }
-    }
-
-    private static boolean hasThreeDecimals(@Nullable String currency) {
-        try {
-            return currency != null
-                    && Currency.getInstance(currency.strip().toUpperCase(Locale.ROOT))
-                                    .getDefaultFractionDigits()
-                            == 3;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** What a column of its own says, else what the sums say; they must not differ. */
-    private static @Nullable String one(
-            @Nullable String own,
-            List<@Nullable String> others,
-            String field,
-            String problem,
-            FieldErrors errors) {
-        String found = own;
-        for (String other : others) {
-            if (PayText.SOME_DOLLAR.equals(other) && found != null && PayText.isDollar(found)) {
-                continue;
-            }
-            if (other != null && found != null && !other.equalsIgnoreCase(found.strip())) {
-                errors.add(field, "contradicts", problem);
-                return found;
-            }
-            found = found == null ? other : found;
-        }
-        return found;
-    }
-
-    /** What a column says that pay is for; a word that is none of ours stays as it is. */
-    private static PayText period(String text) {
-        String period = FeedWords.period(text);
-        if (PERIODS.contains(period)) {
-            return new PayText(null, null, null, period, null);
-        }
-        PayText said = PayText.ofHeader(text);
-        return said.problem() != null || said.period() != null
-                ? said
-                : new PayText(null, null, null, period, null);
-    }
-
-    private static PayText sum(
-            FeedItem.Row row,
-            String column,
-            String field,
-            @Nullable String own,
-            FieldErrors errors,
-            FeedNotes notes) {
-        String text = row.text(column);
-        if (text == null) {
-            return NO_PAY;
-        }
-        String other = row.text(FeedColumns.leftOut(column));
-        if (other != null) {
-            notes.add(
-                    column,
-                    Objects.requireNonNullElse(PayText.read(other, own).problem(), NOT_UNDERSTOOD),
-                    other);
-        }
-        String digits = FeedWords.digits(text);
-        String plain =
-                GROUPED.matcher(digits).matches()
-                        ? digits.replace(",", "")
-                        : GROUPED_BY_POINTS.matcher(digits).matches()
-                                ? digits.replace(".", "")
-                                : digits;
-        if (NUMBER.matcher(plain).matches()) {
-            return new PayText(new BigDecimal(plain), null, null, null, null);
-        }
-        PayText read = PayText.read(text, own);
-        if (read.remark() != null) {
-            notes.add(column, read.remark(), text);
-        }
-        if (read.problem() != null) {
-            errors.add(field, "number", read.problem());
-            return NO_PAY;
-        }
-        if (read.least() == null && text.codePoints().anyMatch(Character::isLetter)) {
-            notes.add(column, "No sum stands here; the pay was left unknown.", text);
-        }
-        return read;
-    }
-
     private static void formulas(FeedItem.Row row, FieldErrors errors) {
         for (Map.Entry<String, List<String>> field : new TreeMap<>(row.fields()).entrySet()) {
             errors.addIf(
@@ -856,7 +560,7 @@ final class ReadFeedRow {
         return text != null && text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
-    private static @Nullable Integer whole(FeedItem.Row row, String column, FeedNotes notes) {
+    static @Nullable Integer whole(FeedItem.Row row, String column, FeedNotes notes) {
         String text = row.text(column);
         if (text == null) {
             return null;
@@ -880,36 +584,6 @@ final class ReadFeedRow {
         return text == null
                 ? null
                 : HoursText.read(text, row.text(FeedColumns.HOURS_HEADER), notes);
-    }
-
-    private static @Nullable Integer weeks(FeedItem.Row row, FeedNotes notes) {
-        String text = row.text("weeks");
-        if (text == null) {
-            return null;
-        }
-        Matcher longer = MONTHS_OR_YEARS.matcher(FeedWords.digits(text));
-        if (longer.matches()) {
-            int months = Integer.parseInt(longer.group(1)) * (longer.group(3) == null ? 1 : 12);
-            return Math.round(months * 52 / 12f);
-        }
-        Integer number = whole(row, "weeks", notes);
-        String header = row.text(FeedColumns.LENGTH_HEADER);
-        if (number == null || header == null || saysWeeks(text)) {
-            return number;
-        }
-        String named = header.replace('_', ' ').toLowerCase(Locale.ROOT);
-        boolean months = MONTHS.matcher(named).find();
-        boolean years = YEARS.matcher(named).find();
-        if (SHORTER.matcher(named).find()
-                || Stream.of(saysWeeks(named), months, years).filter(said -> said).count() != 1) {
-            notes.add("weeks", LENGTH_OF_WHAT, text);
-            return null;
-        }
-        return Math.round(number * (months ? 52 / 12f : years ? 52 : 1));
-    }
-
-    private static boolean saysWeeks(String text) {
-        return WEEKS.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     private static @Nullable Integer education(FeedItem.Row row, FeedNotes notes) {
