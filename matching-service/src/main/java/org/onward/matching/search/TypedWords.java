@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,9 +40,22 @@ final class TypedWords {
     /** "Technician" is a name in forty occupations, and then names none of them. */
     private static final int MOST_OF_ONE_NAME = 4;
 
+    /** Names of one thing beside those that are shown, and words in each, that are looked for. */
+    private static final int MOST_OTHER_NAMES = 12;
+
+    private static final int LONGEST_OTHER_NAME = 4;
+
     private final VacancyAnalyzer analyzer;
     private final Words resolution;
-    private volatile @Nullable SynonymMap names;
+    private volatile Built built = new Built(null, Map.of());
+
+    /**
+     * Of one version of the vocabulary.
+     *
+     * @param names to be found in what is typed
+     * @param others by the only skill or only occupation that is called so, the shortest first
+     */
+    private record Built(@Nullable SynonymMap names, Map<Named, List<String>> others) {}
 
     TypedWords(VacancyIndex index, Words resolution) {
         this.analyzer = index.analyzer();
@@ -51,22 +66,67 @@ final class TypedWords {
      * @param text as in the index
      * @param named what a name that it is part of stands for
      */
-    record Word(String text, List<Named> named) {}
+    record Word(String text, List<Named> named) {
+        /** Whether it only stands between words that tell something: "sa", "ng", "ใน". */
+        boolean tellsNothing() {
+            return named.isEmpty() && LabelText.FUNCTION_WORDS.contains(text);
+        }
+    }
 
     void build(List<LabelRead> labels) {
         Map<List<String>, Set<Named>> named = new HashMap<>();
+        Map<List<String>, String> written = new LinkedHashMap<>();
+        Map<String, Set<Named>> having = new HashMap<>();
         for (LabelRead read : labels) {
             Subject subject = read.label().subject();
             if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
                 List<String> words = analyzer.phrase(read.label().text());
+                Named thing = new Named(subject, read.label().key());
+                for (String word : words) {
+                    having.computeIfAbsent(word, one -> new HashSet<>()).add(thing);
+                }
                 if (!words.isEmpty() && words.size() <= LONGEST_NAME) {
-                    named.computeIfAbsent(words, name -> new LinkedHashSet<>())
-                            .add(new Named(subject, read.label().key()));
+                    named.computeIfAbsent(words, name -> new LinkedHashSet<>()).add(thing);
+                    if (!read.label().preferred() && words.size() <= LONGEST_OTHER_NAME) {
+                        written.putIfAbsent(words, read.label().text());
+                    }
                 }
             }
         }
+        Map<Named, List<String>> others = new HashMap<>();
+        // "Carer" is indexed as "care", which half of the names have
+        written.keySet()
+                .removeIf(
+                        words ->
+                                words.size() == 1
+                                        && having.getOrDefault(words.getFirst(), Set.of()).size()
+                                                > MOST_OF_ONE_NAME);
+        written.entrySet().stream()
+                .sorted(Comparator.comparingInt(name -> name.getKey().size()))
+                .forEach(
+                        name -> {
+                            Set<Named> things = named.getOrDefault(name.getKey(), Set.of());
+                            for (Named thing : things) {
+                                if (things.stream()
+                                        .noneMatch(
+                                                other ->
+                                                        other.subject() == thing.subject()
+                                                                && !other.equals(thing))) {
+                                    others.computeIfAbsent(thing, one -> new ArrayList<>())
+                                            .add(name.getValue());
+                                }
+                            }
+                        });
+        others.replaceAll(
+                (thing, all) ->
+                        List.copyOf(all.subList(0, Math.min(all.size(), MOST_OTHER_NAMES))));
         named.values().removeIf(things -> things.size() > MOST_OF_ONE_NAME);
-        names = named.isEmpty() ? null : map(named);
+        built = new Built(named.isEmpty() ? null : map(named), Map.copyOf(others));
+    }
+
+    /** What no other of its kind is called, beside the names that are shown; the shortest. */
+    List<String> otherNames(Named thing) {
+        return built.others.getOrDefault(thing, List.of());
     }
 
     private static SynonymMap map(Map<List<String>, Set<Named>> named) {
@@ -102,7 +162,7 @@ final class TypedWords {
     List<Word> read(String typed) {
         Map<String, Integer> words = new LinkedHashMap<>();
         List<Name> met = new ArrayList<>();
-        SynonymMap all = names;
+        SynonymMap all = built.names;
         try (TokenStream plain = analyzer.tokenStream(VacancyFields.LABELS, typed);
                 TokenStream stream =
                         all == null ? plain : new SynonymGraphFilter(plain, all, false)) {

@@ -11,10 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.FacetsConfig;
@@ -61,7 +61,10 @@ final class VacancyFreeSearch {
     private static final List<String> LANGUAGES = List.of("en", "th", "fil");
     private static final FacetsConfig CONFIG = new FacetsConfig();
 
-    /** Up to two words must all be met; of more, seven in ten: people add words to narrow down. */
+    /**
+     * Up to two words that tell something must all be met; of more, seven in ten: people add words
+     * to narrow down. Those that only stand between them are not looked for.
+     */
     private static final double MOST_OF_MANY = 0.7;
 
     /** A word met in several fields counts for the best one, and a little for the others. */
@@ -255,6 +258,8 @@ final class VacancyFreeSearch {
         }
         Map<Found.Named, List<Query>> names = new HashMap<>();
         BooleanQuery.Builder met = new BooleanQuery.Builder();
+        boolean nothingTold = words.stream().allMatch(TypedWords.Word::tellsNothing);
+        int n = 0;
         for (TypedWords.Word word : words) {
             List<Query> ways = new ArrayList<>();
             for (VacancyAnalyzer.Weighted field : VacancyAnalyzer.FREE_SEARCH) {
@@ -266,9 +271,11 @@ final class VacancyFreeSearch {
             for (Found.Named named : word.named()) {
                 ways.addAll(names.computeIfAbsent(named, this::named));
             }
-            met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
+            if (nothingTold || !word.tellsNothing()) {
+                met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
+                n++;
+            }
         }
-        int n = words.size();
         met.setMinimumNumberShouldMatch(n <= 2 ? n : (int) Math.ceil(MOST_OF_MANY * n));
         query.add(met.build(), Occur.MUST);
     }
@@ -276,7 +283,7 @@ final class VacancyFreeSearch {
     /** By its code, or by another of its names in the text of who did not code it. */
     private List<Query> named(Found.Named named) {
         List<Query> ways = new ArrayList<>();
-        code(named).ifPresent(term -> ways.add(worth(new TermQuery(term), NAMED)));
+        codes(named).forEach(term -> ways.add(worth(new TermQuery(term), NAMED)));
         for (List<String> name : otherNames(named)) {
             for (String field : List.of(VacancyFields.TITLE, VacancyFields.TASKS)) {
                 ways.add(worth(phrase(field, name), NAMED));
@@ -291,17 +298,20 @@ final class VacancyFreeSearch {
                 : new PhraseQuery(field, words.toArray(String[]::new));
     }
 
-    private Optional<Term> code(Found.Named named) {
+    private List<Term> codes(Found.Named named) {
         return switch (named.subject()) {
-            case OCCUPATION -> Optional.of(new Term(VacancyFields.OCCUPATION, named.key()));
+            case OCCUPATION -> List.of(new Term(VacancyFields.OCCUPATION, named.key()));
             case SKILL ->
-                    taxonomy.skill(new SkillId(UUID.fromString(named.key())))
-                            .map(
-                                    skill ->
-                                            new Term(
-                                                    VacancyFields.SKILL,
-                                                    Integer.toString(skill.number())));
-            default -> Optional.empty();
+                    taxonomy
+                            .skill(new SkillId(UUID.fromString(named.key())))
+                            .map(skill -> Integer.toString(skill.number()))
+                            .stream()
+                            .flatMap(
+                                    number ->
+                                            Stream.of(VacancyFields.SKILL, VacancyFields.TEACHES)
+                                                    .map(field -> new Term(field, number)))
+                            .toList();
+            default -> List.of();
         };
     }
 
@@ -314,6 +324,7 @@ final class VacancyFreeSearch {
                 names.add(name);
             }
         }
+        typedWords.otherNames(named).forEach(name -> names.add(index.analyzer().phrase(name)));
         return names;
     }
 

@@ -72,7 +72,11 @@ class FindMatchesTest {
         course = given.vacancy("training", agency, "Care for children, a course", "5311", "TH-50");
         given.asks(course, "care-children", true, true);
         for (int i = 0; i < 30; i++) {
-            given.job(agency, "Helper " + i, i % 2 == 0 ? "9112" : null, "TH-50");
+            given.job(
+                    agency,
+                    i == 1 ? "Helper, babysitting" : "Helper " + i,
+                    i % 2 == 0 ? "9112" : null,
+                    "TH-50");
         }
         await().atMost(Duration.ofSeconds(30))
                 .until(
@@ -677,6 +681,21 @@ class FindMatchesTest {
         assertThat(byLabel).isNotEmpty();
         assertThat(found(search("?q=welder+bangkok"))).containsExactly(welding.toString());
         assertThat(search("?limit=1").get("vacancies").get(0).get("highlights").isNull()).isTrue();
+    }
+
+    @Test
+    void wordsThatOnlyStandBetweenOthersAreNotLookedFor() {
+        assertThat(found(search("?q=welder+sa+bangkok"))).containsExactly(welding.toString());
+        assertThat(found(search("?q=" + encoded("ช่างเชื่อมในกรุงเทพ"))))
+                .containsExactly(welding.toString());
+    }
+
+    @Test
+    void anAdvertWithoutCodesIsFoundByTheOtherNamesOfWhatItSays() {
+        JsonNode page = search("?q=childcare");
+        assertThat(found(page)).contains(course.toString());
+        assertThat(page.get("vacancies").toString())
+                .contains("{\"text\":\"babysitting\",\"met\":true}");
     }
 
     @Test
