@@ -104,10 +104,12 @@ final class PublishedRows {
             if (width == 0) {
                 throw new BadTaxonomyFile(file, 1, "the file is empty");
             }
-            // A row of tab separated text looks whole wherever its last cell was cut.
-            if (separator == TAB && bytes.last != '\n') {
+            // A row looks whole wherever its last cell was cut; what a zip holds has a checksum.
+            if (!(content instanceof Inflated) && bytes.last != '\n' && bytes.last != '\r') {
                 throw new BadTaxonomyFile(
-                        file, line - 1, "the last line has no end; is the file cut off?");
+                        file,
+                        Math.max(1, line - 1),
+                        "the last line has no end; is the file cut off? If it is whole, end it with a line break");
             }
         } catch (CharacterCodingException e) {
             throw new BadTaxonomyFile(file, line, "it is not UTF-8");

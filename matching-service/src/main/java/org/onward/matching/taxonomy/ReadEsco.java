@@ -3,6 +3,7 @@ package org.onward.matching.taxonomy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.onward.matching.shared.Inflated;
 import org.onward.matching.taxonomy.Esco.EscoOccupation;
 import org.onward.matching.taxonomy.Esco.EscoSkill;
@@ -264,8 +266,33 @@ final class ReadEsco {
                 }
             }
         } catch (IOException e) {
-            throw new BadTaxonomyFile(
-                    String.valueOf(zip.getFileName()), 1, "it is no zip file, or it is cut off");
+            throw broken(zip);
         }
+    }
+
+    /** How far a zip that cannot be opened is whole: its parts lie one behind the other. */
+    private static BadTaxonomyFile broken(Path zip) {
+        String name = String.valueOf(zip.getFileName());
+        String within = name;
+        int line = 1;
+        try (ZipInputStream parts = new ZipInputStream(Files.newInputStream(zip))) {
+            byte[] some = new byte[1 << 16];
+            long left = MOST_BYTES;
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                within = name + "/" + part.getName();
+                line = 1;
+                for (int n = parts.read(some); n >= 0 && left > 0; n = parts.read(some)) {
+                    left -= n;
+                    for (int i = 0; i < n; i++) {
+                        line += some[i] == '\n' ? 1 : 0;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            return new BadTaxonomyFile(within, line, "the zip is cut off or damaged here");
+        }
+        return within.equals(name)
+                ? new BadTaxonomyFile(name, 1, "it is no zip file")
+                : new BadTaxonomyFile(within, line, "the zip is cut off behind it");
     }
 }

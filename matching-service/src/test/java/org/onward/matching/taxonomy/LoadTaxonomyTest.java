@@ -387,7 +387,16 @@ class LoadTaxonomyTest {
         Map<String, byte[]> cut = packed(esco());
         cut.computeIfPresent(
                 "esco-relations.zip", (name, whole) -> Arrays.copyOf(whole, whole.length - 40));
-        assertThat(failed(cut)).contains("esco-relations.zip").contains("cut off");
+        assertThat(failed(cut)).contains("esco-relations.zip/").contains("cut off behind it");
+        Map<String, byte[]> half = packed(esco());
+        half.computeIfPresent(
+                "esco-relations.zip", (name, whole) -> Arrays.copyOf(whole, whole.length / 4));
+        assertThat(failed(half))
+                .contains("esco-relations.zip/")
+                .contains("cut off or damaged here");
+        Map<String, byte[]> none = packed(esco());
+        none.put("esco-relations.zip", "no zip at all".getBytes(StandardCharsets.UTF_8));
+        assertThat(failed(none)).contains("esco-relations.zip, line 1: it is no zip file");
 
         Map<String, String> quote = esco();
         quote.merge("skills_en.csv", "KnowledgeSkillCompetence,\"http://data", String::concat);
