@@ -138,9 +138,9 @@ class LabelIndexTest {
                         .skip(1)
                         .map(line -> line.split(";"))
                         .toList();
-        assertThat(lines.stream().collect(Collectors.groupingBy(line -> line[0])))
-                .allSatisfy((language, typed) -> assertThat(typed).hasSize(20))
-                .hasSize(3);
+        assertThat(lines.stream().collect(Collectors.groupingBy(line -> line[0] + line[1])))
+                .allSatisfy((kind, typed) -> assertThat(typed).hasSize(20))
+                .hasSize(6);
         assertThat(lines)
                 .allSatisfy(
                         line ->
