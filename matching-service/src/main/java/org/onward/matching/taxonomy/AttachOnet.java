@@ -57,7 +57,9 @@ final class AttachOnet {
                         .orElse(new Attached(List.of(), 0));
         Set<String> codes = named.units.stream().map(OnetUnit::code).collect(Collectors.toSet());
         List<OnetUnit> all = new ArrayList<>(named.units);
-        byTitle(onet, names).stream().filter(u -> !codes.contains(u.code())).forEach(all::add);
+        byTitle(onet.occupations(), names).stream()
+                .filter(u -> !codes.contains(u.code()))
+                .forEach(all::add);
         return new Attached(all, named.unknown);
     }
 
@@ -217,13 +219,13 @@ final class AttachOnet {
      *
      * @param names of the unit groups, English
      */
-    private static List<OnetUnit> byTitle(Onet onet, List<Label> names) {
+    static List<OnetUnit> byTitle(List<OnetOccupation> occupations, List<Label> names) {
         Map<String, Set<String>> units = new HashMap<>();
         for (Label name : names) {
             units.computeIfAbsent(plain(name.text()), n -> new HashSet<>()).add(name.key());
         }
         List<OnetUnit> attached = new ArrayList<>();
-        for (OnetOccupation occupation : onet.occupations()) {
+        for (OnetOccupation occupation : occupations) {
             Map<String, Double> votes = new HashMap<>();
             vote(votes, units, occupation.title(), OF_THE_TITLE);
             Stream<String> others = occupation.otherTitles().stream().distinct();

@@ -278,6 +278,8 @@ final class LoadTaxonomy {
                 count(counts, "crosswalkUnknown", attached.unknown());
             }
             count(counts, "onetUnmatchedRows", onet.unmatched());
+        } else if (classification.isPresent()) {
+            to.attachAnew();
         }
         Optional<Path> further = files.file(PublisherFiles.LABELS);
         if (further.isPresent()) {

@@ -286,16 +286,52 @@ final class WritePublished {
         run("delete from onet_occupation");
         run(
                 """
-                insert into onet_occupation (code, title, job_zone, aptitudes, interests, measures)
-                select code, title, job_zone, aptitudes::real[], interests::real[], measures::real[]
-                from unnest(?, ?, ?, ?, ?, ?) as read (code, title, job_zone, aptitudes, interests, measures)
+                insert into onet_occupation
+                    (code, title, other_titles, job_zone, aptitudes, interests, measures)
+                select code, title, other_titles, job_zone, aptitudes::real[], interests::real[], measures::real[]
+                from unnest(?, ?, ?, ?, ?, ?, ?)
+                    as read (code, title, other_titles, job_zone, aptitudes, interests, measures)
                 """,
                 array("text", onet.occupations(), OnetOccupation::code),
                 array("text", onet.occupations(), OnetOccupation::title),
+                array("text", onet.occupations(), one -> String.join("\n", one.otherTitles())),
                 array("int4", onet.occupations(), OnetOccupation::jobZone),
                 array("text", onet.occupations(), one -> literal(one.aptitudes())),
                 array("text", onet.occupations(), one -> literal(one.interests())),
                 array("text", onet.occupations(), one -> literal(one.measures())));
+        attach(attached);
+    }
+
+    /** Says anew what is found by titles, as the unit groups have other names now. */
+    void attachAnew() throws SQLException {
+        List<OnetOccupation> known = new ArrayList<>();
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                select code, title, other_titles from onet_occupation o
+                                where other_titles is not null and not exists (
+                                    select from onet_unit u where u.onet_code = o.code and u.crosswalk)
+                                """);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                known.add(
+                        new OnetOccupation(
+                                rows.getString(1),
+                                rows.getString(2),
+                                rows.getString(3).lines().toList(),
+                                null,
+                                null,
+                                null,
+                                null));
+            }
+        }
+        run(
+                "delete from onet_unit where onet_code = any (?)",
+                array("text", known, OnetOccupation::code));
+        attach(AttachOnet.byTitle(known, unitNames()));
+    }
+
+    private void attach(List<OnetUnit> attached) throws SQLException {
         run(
                 """
                 insert into onet_unit (onet_code, unit, confidence, crosswalk)

@@ -616,6 +616,14 @@ class LoadTaxonomyTest {
         assertThat(taxonomy.label(Subject.SKILL, TIG, "en"))
                 .as("O*NET alone leaves ESCO as it is")
                 .isEqualTo("operate TIG equipment");
+        Map<String, String> newer = esco();
+        newer.computeIfPresent(
+                "occupations_en.csv",
+                (name, text) -> text.replace("arc welder\"", "arc welder\nwelder, cutter\""));
+        loadEsco(newer);
+        assertThat(service.ask(attached))
+                .as("what is found by titles is found anew by the names of another ESCO")
+                .isEqualTo("11-1011.00 1120 1 true, 51-4121.00 7212 0.75 false");
     }
 
     private static JsonNode loadOnet(Map<String, String> more) throws Exception {
