@@ -1,8 +1,10 @@
 package org.onward.matching.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.lucene.analysis.Analyzer;
@@ -34,8 +36,19 @@ public final class ScaleIndex implements AutoCloseable {
         this.copy = index.create(progress);
     }
 
-    public void add(Vacancies.Indexed vacancy) throws IOException {
-        copy.add(VacancyDocument.of(vacancy, taxonomy, lines, index.analyzer()));
+    /** On all processors, as a copy is filled. */
+    public void add(List<Vacancies.Indexed> vacancies) {
+        vacancies.parallelStream()
+                .forEach(
+                        vacancy -> {
+                            try {
+                                copy.add(
+                                        VacancyDocument.of(
+                                                vacancy, taxonomy, lines, index.analyzer()));
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
     }
 
     /** Everything added is found from now on. */

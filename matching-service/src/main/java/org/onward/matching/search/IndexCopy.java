@@ -32,8 +32,8 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One copy on disk: a writer, its searchers, and how far it has followed. One thread writes to it;
- * any number search.
+ * One copy on disk: a writer, its searchers, and how far it has followed. While it is filled
+ * several threads may add to it, afterwards one writes to it; any number search.
  */
 final class IndexCopy implements AutoCloseable {
     private static final double BUFFER_MB = 64;

@@ -22,7 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
@@ -46,6 +52,10 @@ abstract class IndexFollower
 
     private static final int BATCH = 1000;
     private static final int READ_AT_ONCE = 500;
+
+    /** Read and not yet added, while a copy is filled. */
+    private static final int MOST_WAITING = 100;
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** While a feed is read, each look makes a segment that has to be merged away again. */
@@ -71,7 +81,7 @@ abstract class IndexFollower
     private final AtomicBoolean rebuildWanted = new AtomicBoolean();
     private volatile @Nullable Thread follower;
     private volatile @Nullable Thread builder;
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String vocabulary = "";
     private volatile @Nullable Instant checked;
     private int uncommitted;
@@ -167,7 +177,7 @@ abstract class IndexFollower
     // ---- the two threads
 
     private void run() {
-        while (!stopped) {
+        while (!isStopped()) {
             Duration rest = POLL;
             try {
                 if (index.current().filter(this::mayServe).isPresent() && !rebuildWanted.get()) {
@@ -196,14 +206,17 @@ abstract class IndexFollower
         }
     }
 
-    private static void pause(Duration rest) {
-        if (!rest.isZero()) {
-            try {
-                Thread.sleep(rest);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    /** Until the rest is over, or it is to stop. */
+    private void pause(Duration rest) {
+        try {
+            boolean unused = stopped.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 
     private boolean mayServe(IndexCopy copy) {
@@ -213,7 +226,7 @@ abstract class IndexFollower
     }
 
     private synchronized void startBuilding() {
-        if (builder == null && !stopped) {
+        if (builder == null && !isStopped()) {
             builder = Thread.ofPlatform().daemon().name(name + "-index-builder").start(this::build);
         }
     }
@@ -224,7 +237,7 @@ abstract class IndexFollower
             rebuildWanted.set(false);
             IndexCopy copy = newCopy();
             synchronized (this) {
-                if (stopped) {
+                if (isStopped()) {
                     copy.close();
                     return;
                 }
@@ -270,7 +283,7 @@ abstract class IndexFollower
         IndexCopy copy = index.create(start);
         boolean done = false;
         try {
-            eachKept(connection, one -> add(copy, one));
+            addAll(connection, copy);
             copy.commit(start.committedAt(clock.instant(), today(), KEPT_DAYS));
             copy.refresh();
             done = true;
@@ -280,6 +293,46 @@ abstract class IndexFollower
                 copy.close();
                 IndexCopy.delete(copy.folder());
             }
+        }
+    }
+
+    /** On all processors while there is nothing to search; beside a copy in use on one. */
+    private void addAll(Connection connection, IndexCopy copy) {
+        int helping =
+                index.current().isPresent() ? 0 : Runtime.getRuntime().availableProcessors() - 1;
+        if (helping == 0) {
+            eachKept(connection, one -> add(copy, one));
+            return;
+        }
+        AtomicReference<RuntimeException> failed = new AtomicReference<>();
+        try (ExecutorService helpers =
+                new ThreadPoolExecutor(
+                        helping,
+                        helping,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(MOST_WAITING),
+                        new ThreadPoolExecutor.CallerRunsPolicy())) {
+            eachKept(
+                    connection,
+                    one -> {
+                        rethrow(failed.get());
+                        helpers.execute(
+                                () -> {
+                                    try {
+                                        add(copy, one);
+                                    } catch (RuntimeException e) {
+                                        failed.compareAndSet(null, e);
+                                    }
+                                });
+                    });
+        }
+        rethrow(failed.get());
+    }
+
+    private static void rethrow(@Nullable RuntimeException failure) {
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -296,7 +349,7 @@ abstract class IndexFollower
         // The builder swaps under the same lock: nothing is written to a copy being closed.
         synchronized (this) {
             Optional<IndexCopy> copy = index.current();
-            if (copy.isEmpty() || stopped) {
+            if (copy.isEmpty() || isStopped()) {
                 return false;
             }
             boolean more = follow(copy.get());
@@ -493,10 +546,10 @@ abstract class IndexFollower
     @Override
     @PreDestroy
     public void close() throws IOException {
-        stopped = true;
+        stopped.countDown();
         Thread running = follower;
         if (running != null) {
-            running.interrupt();
+            // Not interrupted: that would close the files it reads and writes under it.
             try {
                 running.join(Duration.ofSeconds(10));
             } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.event.StartupEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -319,6 +324,7 @@ class VacancyFollowerTest {
     private static final class HalfBroken extends IndexFollower {
         final UUID broken = UUID.randomUUID();
         final UUID whole = UUID.randomUUID();
+        volatile Runnable whileMaking = () -> {};
 
         HalfBroken(VacancyIndex index) {
             super(
@@ -346,6 +352,7 @@ class VacancyFollowerTest {
                     id,
                     1,
                     () -> {
+                        whileMaking.run();
                         Document document = new Document();
                         String value = id.equals(whole) ? "1" : "1".repeat(40_000);
                         document.add(new StringField(VacancyFields.ID, value, Field.Store.NO));
@@ -377,6 +384,36 @@ class VacancyFollowerTest {
             }
             copy.refresh();
             assertThat(copy.holdsAny(List.of("1"))).as("followed").isTrue();
+        }
+    }
+
+    @Test
+    void whatIsBeingWrittenIsKeptWhenItStops(@org.junit.jupiter.api.io.TempDir Path folder)
+            throws Exception {
+        CountDownLatch making = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        try (VacancyIndex index = new VacancyIndex(folder)) {
+            try (HalfBroken follower = new HalfBroken(index)) {
+                follower.onApplicationEvent(
+                        new StartupEvent(service.get(ApplicationContext.class)));
+                await().atMost(VISIBLE_WITHIN).until(() -> index.current().isPresent());
+                follower.whileMaking =
+                        () -> {
+                            making.countDown();
+                            try {
+                                Thread.sleep(300);
+                            } catch (InterruptedException e) {
+                                interrupted.set(true);
+                            }
+                        };
+                given.job(bakery, "A change while it stops", null, "TH-50");
+                assertThat(making.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(interrupted).as("files would be closed under it").isFalse();
+        }
+        try (VacancyIndex again = new VacancyIndex(folder)) {
+            again.open();
+            assertThat(again.current().orElseThrow().documents()).isPositive();
         }
     }
 
