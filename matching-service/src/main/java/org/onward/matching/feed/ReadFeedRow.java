@@ -49,8 +49,6 @@ final class ReadFeedRow {
     /** Above it words are a skill's name as it stands, and not the same words otherwise put. */
     private static final double LEAST_OF_NAME = 0.9;
 
-    // "2635", "2635.3" and "C2635" are all the unit group 2635.
-    private static final Pattern OCCUPATION = Pattern.compile("C?([0-9]{4})(?:[.].*)?");
     private static final Pattern WHOLE =
             Pattern.compile(
                     "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
@@ -91,10 +89,12 @@ final class ReadFeedRow {
     private static final Set<String> KINDS = Set.of("job", "apprenticeship", "training");
 
     private final Taxonomy taxonomy;
+    private final FeedCodes codes;
     private final WordCorrections corrections;
 
     ReadFeedRow(Taxonomy taxonomy, WordCorrections corrections) {
         this.taxonomy = taxonomy;
+        this.codes = new FeedCodes(taxonomy);
         this.corrections = corrections;
     }
 
@@ -295,16 +295,10 @@ final class ReadFeedRow {
             List<String> unresolved) {
         String given = row.text("occupation");
         if (given != null) {
-            Matcher code = OCCUPATION.matcher(given);
-            if (code.matches()) {
-                OccupationCode occupation = new OccupationCode(code.group(1));
-                if (taxonomy.hasOccupation(occupation)) {
-                    return new Occupation(occupation, 1.0);
-                }
-            }
-            Optional<Occupation> byWords = occupation(given, "", words, corrected);
-            if (byWords.isPresent()) {
-                return byWords.get();
+            Optional<Occupation> known =
+                    byCode(given, words).or(() -> byWords(given, words, corrected));
+            if (known.isPresent()) {
+                return known.get();
             }
             String word = word(given);
             if (word != null && word.length() <= LONGEST_WORD) {
@@ -318,6 +312,48 @@ final class ReadFeedRow {
                 .orElse(new Occupation(null, null));
     }
 
+    /**
+     * Of several unit groups that a code of O*NET describes, the words beside it choose. One that
+     * it describes less surely than words would have to name it stays open.
+     */
+    private Optional<Occupation> byCode(String given, Words words) {
+        Optional<OccupationCode> unit = codes.unit(given);
+        if (unit.isPresent()) {
+            return unit.map(code -> new Occupation(code, 1.0));
+        }
+        List<Words.Resolved<OccupationCode>> units = codes.unitsOfOnet(given);
+        if (units.isEmpty()) {
+            return Optional.empty();
+        }
+        Words.Resolved<OccupationCode> surest = units.getFirst();
+        boolean only = units.size() == 1 || surest.confidence() > units.get(1).confidence();
+        Optional<Words.Resolved<OccupationCode>> named =
+                words.occupation(FeedCodes.withoutCodes(given));
+        return units.stream()
+                .filter(one -> named.filter(said -> said.code().equals(one.code())).isPresent())
+                .findFirst()
+                .map(
+                        one ->
+                                new Words.Resolved<>(
+                                        one.code(),
+                                        Math.max(
+                                                one.confidence(),
+                                                named.orElseThrow().confidence())))
+                .or(() -> only ? Optional.of(surest) : Optional.empty())
+                .filter(one -> one.confidence() >= LEAST_OF_OCCUPATION)
+                .map(one -> new Occupation(one.code(), one.confidence()));
+    }
+
+    private static Optional<Occupation> byWords(
+            String given, Words words, WordCorrections.Held corrected) {
+        String word = word(given);
+        if (word != null && corrected.has("occupation", word)) {
+            return occupation(word, "", words, corrected);
+        }
+        String left = FeedCodes.withoutCodes(given);
+        return left.isEmpty() ? Optional.empty() : occupation(left, "", words, corrected);
+    }
+
     private static Optional<Occupation> occupation(
             String text, String told, Words words, WordCorrections.Held corrected) {
         Optional<OccupationCode> said = corrected.occupations().get(WordCorrections.folded(text));
@@ -329,7 +365,7 @@ final class ReadFeedRow {
                 .map(found -> new Occupation(found.code(), found.confidence()));
     }
 
-    private static void skills(
+    private void skills(
             List<String> names,
             boolean must,
             boolean teaches,
@@ -348,8 +384,19 @@ final class ReadFeedRow {
                                                 .stream())
                         .toList();
         for (String name : parts) {
+            List<SkillId> coded = codes.skills(name);
+            String beside = coded.isEmpty() ? null : word(FeedCodes.withoutEsco(name));
+            for (SkillId skill : coded) {
+                add(
+                        new Words.Resolved<>(skill, 1),
+                        beside == null || beside.length() > LONGEST_WORD ? null : beside,
+                        must,
+                        teaches,
+                        seen,
+                        skills);
+            }
             String word = word(name);
-            if (word == null || word.length() > LONGEST_WORD) {
+            if (!coded.isEmpty() || word == null || word.length() > LONGEST_WORD) {
                 continue;
             }
             Optional<SkillId> said = corrected.skills().get(WordCorrections.folded(word));
@@ -361,24 +408,32 @@ final class ReadFeedRow {
                 if (unresolved.size() < WORDS) {
                     unresolved.add(word);
                 }
-            } else if (skills.size() < WORDS && seen.add(found.get().code())) {
-                skills.add(
-                        new VacancyForm.SkillForm(
-                                found.get().code().value(),
-                                must,
-                                teaches,
-                                null,
-                                word,
-                                found.get().confidence()));
+            } else {
+                add(found.get(), word, must, teaches, seen, skills);
             }
+        }
+    }
+
+    private static void add(
+            Words.Resolved<SkillId> found,
+            @Nullable String word,
+            boolean must,
+            boolean teaches,
+            Set<SkillId> seen,
+            List<VacancyForm.SkillForm> skills) {
+        if (skills.size() < WORDS && seen.add(found.code())) {
+            skills.add(
+                    new VacancyForm.SkillForm(
+                            found.code().value(), must, teaches, null, word, found.confidence()));
         }
     }
 
     /**
      * The words of a list, which some part by commas; "cut, sew and finish" may be one name. Thai
-     * words of a list with no other sign are parted by spaces where each of them is a name.
+     * words of a list with no other sign are parted by spaces where each of them is a name. What
+     * stands with one code is what the code is called.
      */
-    private static List<String> parts(
+    private List<String> parts(
             String name,
             boolean only,
             @Nullable OccupationCode occupation,
@@ -392,7 +447,16 @@ final class ReadFeedRow {
                         && spaced.stream()
                                 .allMatch(part -> isName(part, occupation, words, corrected));
         List<String> all = several ? spaced : parts;
-        return all.size() == 1 || isName(name, occupation, words, corrected) ? List.of(name) : all;
+        boolean called =
+                codes.skills(name).size() == 1
+                        && all.stream()
+                                .noneMatch(
+                                        part ->
+                                                !codes.skills(part).isEmpty()
+                                                        && FeedCodes.withoutEsco(part).isEmpty());
+        return all.size() == 1 || called || isName(name, occupation, words, corrected)
+                ? List.of(name)
+                : all;
     }
 
     /** Whether words are a skill's name as they stand. */
@@ -434,7 +498,9 @@ final class ReadFeedRow {
 
     /** A word or two of a list, as they may be kept. */
     private static @Nullable String word(String text) {
-        return PlainText.line(PostingWords.withoutContacts(PlainText.withoutMarkup(text)).text());
+        return PlainText.line(
+                PostingWords.withoutContacts(PlainText.withoutMarkup(FeedCodes.words(text)))
+                        .text());
     }
 
     private static List<VacancyForm.LanguageForm> languages(

@@ -7,9 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,7 @@ final class SchemaOrg {
     private static final Set<String> POSTING = Set.of("JobPosting");
     private static final Set<String> PROGRAM =
             Set.of("WorkBasedProgram", "EducationalOccupationalProgram");
-    private static final Pattern ISCO =
-            Pattern.compile(
-                    "(?:.*isco[-/ ]?(?:08)?[:/ ]*)?C?([0-9]{4})(?:[.][0-9.]*)?(?:\\b[^0-9].*)?",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern ONET =
-            Pattern.compile("[0-9]{2}-[0-9]{4}(?:[.][0-9]{2})?\\W*(.*)");
+    private static final Pattern ISCO = Pattern.compile("isco|esco", Pattern.CASE_INSENSITIVE);
     private static final Pattern REGION =
             Pattern.compile(
                     "region (?:[ivx]+|[0-9]{1,2})(?:[- ]?[ab])?\\b.*|(?:central|western|eastern) visayas|ilocos(?: region)?"
@@ -301,6 +299,16 @@ final class SchemaOrg {
     private void skills() {
         List<String> skills = new ArrayList<>();
         for (JsonNode one : each(node.path("skills"))) {
+            List<String> codes =
+                    said(one, "termCode", "@id", "url").stream()
+                            .flatMap(said -> FeedCodes.escoIn(said))
+                            .distinct()
+                            .toList();
+            if (one.isObject() && !codes.isEmpty()) {
+                String name = named(one, "name");
+                skills.add((name == null ? "" : name + " ") + String.join(" ", codes));
+                continue;
+            }
             String text = named(one, "name", "termCode");
             if (text == null) {
                 continue;
@@ -321,28 +329,50 @@ final class SchemaOrg {
         }
     }
 
+    /** Codes, and the first words of all that is said: "51-4121.00 Welders". */
     private void occupation() {
+        String isco = null;
         String words = null;
+        Set<String> codes = new LinkedHashSet<>();
         for (JsonNode one : each(node.path("occupationalCategory"))) {
-            for (String text :
-                    one.isObject()
-                            ? List.of(
-                                    one.path("codeValue").asText(),
-                                    one.path("@id").asText(),
-                                    one.path("name").asText())
-                            : List.of(one.asText())) {
-                Matcher onet = ONET.matcher(shortened(text));
-                boolean isOnet = onet.matches();
-                Matcher isco = ISCO.matcher(shortened(text));
-                if (!isOnet && isco.matches()) {
-                    put("occupation", isco.group(1));
-                    return;
-                }
-                String left = isOnet ? onet.group(1).strip() : text.strip();
-                words = words == null && !left.isEmpty() && !left.startsWith("http") ? left : words;
+            boolean ofIsco = isOfIsco(one);
+            for (String text : said(one, "codeValue", "termCode", "@id", "url", "name")) {
+                String some = shortened(text);
+                codes.addAll(FeedCodes.in(some));
+                isco = isco == null && ofIsco ? FeedCodes.isco(some) : isco;
+                String left = FeedCodes.withoutCodes(some);
+                words =
+                        words == null
+                                        && left.codePoints().anyMatch(Character::isLetter)
+                                        && !REFERENCE.matcher(left).matches()
+                                ? left
+                                : words;
             }
         }
-        put("occupation", words);
+        put(
+                "occupation",
+                Stream.of(Stream.ofNullable(isco), codes.stream(), Stream.ofNullable(words))
+                        .flatMap(each -> each)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** False where a code is said to be of another list, whose four digits mean something else. */
+    private boolean isOfIsco(JsonNode term) {
+        for (String property : List.of("inDefinedTermSet", "inCodeSet")) {
+            List<String> set = said(first(term.path(property)), "name", "@id", "url");
+            if (!set.isEmpty() && set.stream().noneMatch(name -> ISCO.matcher(name).find())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A text, or all of an object's properties that are one. */
+    private static List<String> said(JsonNode of, String... properties) {
+        return Stream.of(of.isObject() ? properties : new String[] {""})
+                .map(property -> textOf(of.isObject() ? node(of.path(property)) : of))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void hours() {

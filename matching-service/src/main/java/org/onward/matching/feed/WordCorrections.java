@@ -83,7 +83,8 @@ class WordCorrections {
             // As the reader of rows leaves them.
             String plain =
                     PostingWords.withoutContacts(
-                                    Objects.requireNonNullElse(PlainText.withoutMarkup(word), ""))
+                                    Objects.requireNonNullElse(
+                                            PlainText.withoutMarkup(FeedCodes.words(word)), ""))
                             .text();
             String words = folded(Objects.requireNonNullElse(PlainText.line(plain), ""));
             return Optional.ofNullable(corrected.get(words)).map(code -> words + "=" + code);

@@ -21,7 +21,9 @@ final class WordList {
                         .map(part -> BEFORE.matcher(part.strip()).replaceFirst(""))
                         .filter(part -> !part.isBlank())
                         .toList();
-        return parts.size() < 2 || parts.stream().anyMatch(part -> part.length() > LONGEST)
+        return parts.size() < 2
+                        || parts.stream()
+                                .anyMatch(part -> FeedCodes.withoutEsco(part).length() > LONGEST)
                 ? List.of(text)
                 : parts;
     }

@@ -79,6 +79,23 @@ final class ReadSnapshot {
         each(
                 "select code from occupation",
                 row -> occupations.add(new OccupationCode(row.getString(1))));
+        Map<UUID, OccupationCode> escoOccupations = new HashMap<>();
+        each(
+                "select id, unit from esco_occupation",
+                row ->
+                        escoOccupations.put(
+                                row.getObject(1, UUID.class),
+                                new OccupationCode(row.getString(2))));
+        Map<String, List<Words.Resolved<OccupationCode>>> unitsOfOnet = new HashMap<>();
+        each(
+                "select onet_code, unit, confidence from onet_unit order by confidence desc, unit",
+                row ->
+                        unitsOfOnet
+                                .computeIfAbsent(row.getString(1), code -> new ArrayList<>())
+                                .add(
+                                        new Words.Resolved<>(
+                                                new OccupationCode(row.getString(2)),
+                                                row.getFloat(3))));
         Map<OccupationCode, List<Integer>> essential = new HashMap<>();
         Map<OccupationCode, List<Integer>> optional = new HashMap<>();
         Map<Integer, List<OccupationCode>> occupationsOf = new HashMap<>();
@@ -227,6 +244,8 @@ final class ReadSnapshot {
                 List.copyOf(byNumber),
                 lists(related),
                 Set.copyOf(occupations),
+                Map.copyOf(escoOccupations),
+                lists(unitsOfOnet),
                 needs,
                 helps,
                 lists(occupationsOf),

@@ -2,6 +2,7 @@ package org.onward.matching.taxonomy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The loaded vocabulary, held in memory and swapped as a whole when another version is loaded. All
@@ -21,6 +22,17 @@ public interface Taxonomy {
     List<RelatedSkill> relatedTo(int skillNumber);
 
     boolean hasOccupation(OccupationCode code);
+
+    /** The unit group of an occupation of ESCO's own, also of one that is offered no more. */
+    Optional<OccupationCode> escoOccupation(UUID id);
+
+    /**
+     * The unit groups whose work an occupation of O*NET describes, each with how surely; the surest
+     * first.
+     *
+     * @param code O*NET-SOC with its two decimals: 51-4121.00
+     */
+    List<Words.Resolved<OccupationCode>> unitsOfOnet(String code);
 
     /** Numbers of the skills the occupation needs. */
     int[] essentialSkills(OccupationCode code);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.onward.matching.access.Transactions;
 
 /** One immutable snapshot at a time; a reader keeps the one it began with. */
@@ -69,6 +70,16 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     @Override
     public boolean hasOccupation(OccupationCode code) {
         return now.occupations().contains(code);
+    }
+
+    @Override
+    public Optional<OccupationCode> escoOccupation(UUID id) {
+        return Optional.ofNullable(now.escoOccupations().get(id));
+    }
+
+    @Override
+    public List<Words.Resolved<OccupationCode>> unitsOfOnet(String code) {
+        return now.unitsOfOnet().getOrDefault(code, List.of());
     }
 
     @Override

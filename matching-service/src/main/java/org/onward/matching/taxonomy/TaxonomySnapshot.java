@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One version of the vocabulary, never changed once made.
  *
  * @param skillsByNumber at the index of the skill's number
  * @param profilesByUnit at the index of the unit group's code, its own or its minor group's
+ * @param escoOccupations unit groups of ESCO's own occupations, some 3,000
+ * @param unitsOfOnet by O*NET-SOC code, the surest first
  * @param preferred labels to show, by what is {@link Shown}
  */
 record TaxonomySnapshot(
@@ -19,6 +22,8 @@ record TaxonomySnapshot(
         List<Optional<Skill>> skillsByNumber,
         Map<Integer, List<RelatedSkill>> related,
         Set<OccupationCode> occupations,
+        Map<UUID, OccupationCode> escoOccupations,
+        Map<String, List<Words.Resolved<OccupationCode>>> unitsOfOnet,
         Map<OccupationCode, int[]> essential,
         Map<OccupationCode, int[]> optional,
         Map<Integer, List<OccupationCode>> occupationsOf,
@@ -36,8 +41,8 @@ record TaxonomySnapshot(
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
                     "", List.of(), Map.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of(),
-                    Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(),
-                    Map.of(), Set.of(), List.of(), Map.of());
+                    Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
+                    Map.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of());
 
     /** Of what, in which language, a label is shown. */
     record Shown(Subject subject, String key, String language) {}

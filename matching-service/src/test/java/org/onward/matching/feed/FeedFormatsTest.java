@@ -415,7 +415,7 @@ class FeedFormatsTest {
                 .containsEntry("seats", List.of("10"))
                 .containsEntry("start_on", List.of("2027-01-15"))
                 .containsEntry("tasks", List.of("Can read drawings"))
-                .containsEntry("occupation", List.of("Welders"))
+                .containsEntry("occupation", List.of("51-4121.00 Welders"))
                 .doesNotContainKeys("pay_min", "pay_period");
     }
 

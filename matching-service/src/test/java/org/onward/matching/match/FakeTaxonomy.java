@@ -22,6 +22,7 @@ import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
 import org.onward.matching.taxonomy.WorkShares;
 
 /** A vocabulary of a dozen words, for tests; numbers count up from 1 in the order of adding. */
@@ -134,6 +135,16 @@ public final class FakeTaxonomy implements Taxonomy {
     @Override
     public List<RelatedSkill> relatedTo(int skillNumber) {
         return related.getOrDefault(skillNumber, List.of());
+    }
+
+    @Override
+    public Optional<OccupationCode> escoOccupation(UUID id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Words.Resolved<OccupationCode>> unitsOfOnet(String code) {
+        return List.of();
     }
 
     @Override
