@@ -82,12 +82,17 @@ public final class PreparedProfile {
                 free == null ? VacancyFacts.NO_DAY : Math.max(todayDay, (int) free.toEpochDay());
         this.curves = curves;
         this.skillsKnown = profile.skills().isPresent();
-        List<OwnSkill> own = profile.skills().orElse(List.of());
-        this.ownSkills =
-                own.stream()
-                        .flatMap(s -> taxonomy.skill(s.skill()).stream())
-                        .mapToInt(Skill::number)
-                        .toArray();
+        List<OwnSkill> own = new ArrayList<>();
+        List<Skill> skills = new ArrayList<>();
+        for (OwnSkill skill : profile.skills().orElse(List.of())) {
+            taxonomy.skill(skill.skill())
+                    .ifPresent(
+                            known -> {
+                                own.add(skill);
+                                skills.add(known);
+                            });
+        }
+        this.ownSkills = skills.stream().mapToInt(Skill::number).toArray();
         putSkills(own, taxonomy);
         this.places =
                 profile.places().orElse(List.of()).stream()
@@ -159,10 +164,15 @@ public final class PreparedProfile {
         return skills;
     }
 
+    /**
+     * @param own those of {@link #ownSkills}, at the same places
+     */
     private void putSkills(List<OwnSkill> own, Taxonomy taxonomy) {
+        List<List<RelatedSkill>> related = new ArrayList<>(own.size());
         int most = own.size();
         for (int number : ownSkills) {
-            most += taxonomy.relatedTo(number).size();
+            related.add(taxonomy.relatedTo(number));
+            most += related.getLast().size();
         }
         int size = Integer.highestOneBit(Math.max(4, most) * 2) * 2;
         keys = new int[size];
@@ -170,22 +180,16 @@ public final class PreparedProfile {
         strengths = new float[size];
         through = new int[size];
         levels = new byte[size];
-        for (OwnSkill skill : own) {
-            byte level = skill.level() == null ? 0 : skill.level().byteValue();
-            taxonomy.skill(skill.skill())
-                    .ifPresent(
-                            s -> {
-                                put(s.number(), 1, s.number(), level);
-                                for (RelatedSkill related : taxonomy.relatedTo(s.number())) {
-                                    if (related.strength() >= FAINT) {
-                                        put(
-                                                related.number(),
-                                                related.strength(),
-                                                s.number(),
-                                                level);
-                                    }
-                                }
-                            });
+        for (int i = 0; i < ownSkills.length; i++) {
+            int number = ownSkills[i];
+            Integer known = own.get(i).level();
+            byte level = known == null ? 0 : known.byteValue();
+            put(number, 1, number, level);
+            for (RelatedSkill other : related.get(i)) {
+                if (other.strength() >= FAINT) {
+                    put(other.number(), other.strength(), number, level);
+                }
+            }
         }
     }
 

@@ -1,12 +1,12 @@
 package org.onward.matching.search;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.onward.matching.taxonomy.LinesOfWork.Account;
 import org.onward.matching.taxonomy.WorkShares;
 
@@ -26,7 +26,7 @@ final class RememberedWork {
                 }
             };
 
-    /** Enough of SHA-256 that no two are alike. */
+    /** 128 bits of MurmurHash3, so that no two are alike unless somebody makes them so. */
     private record Digest(long high, long low) {}
 
     WorkShares of(List<Account> accounts, List<Double> weights, Supplier<WorkShares> made) {
@@ -45,63 +45,24 @@ final class RememberedWork {
     }
 
     private static Digest digest(List<Account> accounts, List<Double> weights) {
-        Bytes bytes = new Bytes();
+        ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
         for (int i = 0; i < accounts.size(); i++) {
             Account account = accounts.get(i);
-            bytes.add(Double.doubleToLongBits(weights.get(i)));
-            bytes.add(account.title());
-            bytes.add(account.told());
-            bytes.add(account.occupation() == null ? "" : account.occupation().value());
-            bytes.add(account.skills().length);
+            bytes.writeLong(Double.doubleToLongBits(weights.get(i)));
+            bytes.writeString(account.title());
+            bytes.writeString(account.told());
+            bytes.writeString(account.occupation() == null ? "" : account.occupation().value());
+            bytes.writeInt(account.skills().length);
             for (int skill : account.skills()) {
-                bytes.add(skill);
+                bytes.writeInt(skill);
             }
             float[] measures = account.measures();
-            bytes.add(measures == null ? 0 : measures.length);
+            bytes.writeInt(measures == null ? 0 : measures.length);
             for (int j = 0; measures != null && j < measures.length; j++) {
-                bytes.add(Float.floatToIntBits(measures[j]));
+                bytes.writeInt(Float.floatToIntBits(measures[j]));
             }
         }
-        return bytes.digest();
-    }
-
-    /** Each thing in a way that tells where it ends. */
-    private static final class Bytes {
-        private final MessageDigest sha256;
-
-        Bytes() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
-        }
-
-        void add(long number) {
-            byte[] bytes = new byte[Long.BYTES];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (number >>> (Byte.SIZE * i));
-            }
-            sha256.update(bytes);
-        }
-
-        void add(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            add(bytes.length);
-            sha256.update(bytes);
-        }
-
-        Digest digest() {
-            byte[] all = sha256.digest();
-            return new Digest(longAt(all, 0), longAt(all, Long.BYTES));
-        }
-
-        private static long longAt(byte[] bytes, int from) {
-            long number = 0;
-            for (int i = 0; i < Long.BYTES; i++) {
-                number = (number << Byte.SIZE) | (bytes[from + i] & 0xFF);
-            }
-            return number;
-        }
+        long[] hash = StringHelper.murmurhash3_x64_128(new BytesRef(bytes.toArrayCopy()));
+        return new Digest(hash[0], hash[1]);
     }
 }

@@ -308,21 +308,35 @@ final class WorkWords {
 
     private WorkShares shares(float[] scores, double sharpness) {
         int[] best = Best.of(scores, MOST_LINES);
-        Map<Integer, Double> fine = new HashMap<>();
-        Map<Integer, Double> groups = new HashMap<>();
-        for (int line : best) {
-            double share = Math.pow(scores[line] / scores[best[0]], sharpness);
-            fine.put(lines.get(line).number(), share);
-            groups.merge(WorkShares.UNIT + units[line], share, Double::sum);
+        int[] numbers = new int[2 * best.length]; // of lines, then of their unit groups
+        double[] shares = new double[numbers.length];
+        int many = best.length;
+        for (int i = 0; i < best.length; i++) {
+            double share = Math.pow(scores[best[i]] / scores[best[0]], sharpness);
+            numbers[i] = lines.get(best[i]).number();
+            shares[i] = share;
+            int unit = WorkShares.UNIT + units[best[i]];
+            int at = best.length;
+            while (at < many && numbers[at] != unit) {
+                at++;
+            }
+            many = Math.max(many, at + 1);
+            numbers[at] = unit;
+            shares[at] += share;
         }
-        Map<Integer, Double> all = new HashMap<>();
-        add(fine, 1, all);
-        add(groups, Math.sqrt(UNITS), all);
-        return WorkShares.of(all, Integer.MAX_VALUE);
+        weigh(shares, 0, best.length, 1);
+        weigh(shares, best.length, many, Math.sqrt(UNITS));
+        return WorkShares.of(Arrays.copyOf(numbers, many), shares);
     }
 
-    private static void add(Map<Integer, Double> part, double weight, Map<Integer, Double> to) {
-        double length = Math.sqrt(part.values().stream().mapToDouble(one -> one * one).sum());
-        part.forEach((number, share) -> to.put(number, weight * share / length));
+    /** Makes the root of the sum of some squares a weight. */
+    private static void weigh(double[] shares, int from, int to, double weight) {
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            squares += shares[i] * shares[i];
+        }
+        for (int i = from; i < to; i++) {
+            shares[i] *= weight / Math.sqrt(squares);
+        }
     }
 }

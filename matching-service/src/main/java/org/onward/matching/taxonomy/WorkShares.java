@@ -105,6 +105,34 @@ public record WorkShares(int[] of, float[] shares) {
         return largest;
     }
 
+    /**
+     * The direction of a share in each.
+     *
+     * @param numbers each of them once, in any order
+     * @param raw above 0, at the same places
+     */
+    public static WorkShares of(int[] numbers, double[] raw) {
+        int n = numbers.length;
+        long[] order = new long[n]; // a number, and its place
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            order[i] = (long) numbers[i] << Integer.SIZE | i;
+            squares += raw[i] * raw[i];
+        }
+        Arrays.sort(order);
+        WorkShares made = new WorkShares(new int[n], new float[n]);
+        for (int i = 0; i < n; i++) {
+            made.of[i] = (int) (order[i] >> Integer.SIZE);
+            made.shares[i] = told(raw[(int) order[i]], Math.sqrt(squares));
+        }
+        return made;
+    }
+
+    /** As finely as it is stored. */
+    private static float told(double raw, double length) {
+        return Math.max(1, Math.round(raw / length * STEPS)) / (float) STEPS;
+    }
+
     /** The direction of a share in each; of what is not 0 the largest are kept. */
     public static WorkShares of(Map<Integer, Double> raw, int most) {
         List<Map.Entry<Integer, Double>> kept = new ArrayList<>(raw.entrySet());
@@ -123,9 +151,7 @@ public record WorkShares(int[] of, float[] shares) {
         WorkShares made = new WorkShares(new int[n], new float[n]);
         for (int i = 0; i < n; i++) {
             made.of[i] = kept.get(i).getKey();
-            made.shares[i] =
-                    Math.max(1, Math.round(kept.get(i).getValue() / length * STEPS))
-                            / (float) STEPS;
+            made.shares[i] = told(kept.get(i).getValue(), length);
         }
         return made;
     }
