@@ -7,6 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -244,7 +245,9 @@ public final class ProfileForms {
     ProfileForm takeTyped(ProfileForm form, Faults faults, String language) {
         ProfileForm next = form;
         if (!form.newSkill().isEmpty()) {
-            Optional<String> code = words.skill(form.newSkill()).map(id -> id.value().toString());
+            Optional<String> code =
+                    words.skill(form.newSkill(), lastWork(form, language))
+                            .map(id -> id.value().toString());
             next = take(next, "skills", form.newSkill(), code, faults, language);
         }
         if (!form.newAspiration().isEmpty()) {
@@ -259,6 +262,31 @@ public final class ProfileForms {
             next = take(next, "places", form.newPlace(), code, faults, language);
         }
         return next;
+    }
+
+    /** What they work as, or worked as last, where that is known. */
+    private @Nullable OccupationCode lastWork(ProfileForm form, String language) {
+        return form.isUnknown("experience")
+                ? null
+                : form.experience().stream()
+                        .sorted(Comparator.comparing(WorkRow::endedYear, ProfileForms::laterFirst))
+                        .flatMap(row -> occupation(row, language).stream())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Work that has not ended is the latest. */
+    private static int laterFirst(String year, String other) {
+        return year.isEmpty() || other.isEmpty()
+                ? Boolean.compare(other.isEmpty(), year.isEmpty())
+                : other.compareTo(year);
+    }
+
+    private Optional<OccupationCode> occupation(WorkRow row, String language) {
+        return row.code().isEmpty()
+                        || !row.occupation().equals(words.occupationLabel(row.code(), language))
+                ? words.occupation(row.occupation())
+                : Optional.of(new OccupationCode(row.code()));
     }
 
     private ProfileForm take(
@@ -333,14 +361,9 @@ public final class ProfileForms {
         String at = "experience-" + i + "-";
         @Nullable String code = null;
         if (!row.occupation().isEmpty()) {
-            if (!row.code().isEmpty()
-                    && row.occupation().equals(words.occupationLabel(row.code(), language))) {
-                code = row.code();
-            } else {
-                code = words.occupation(row.occupation()).map(OccupationCode::value).orElse(null);
-                if (code == null) {
-                    notFound(at + "occupation", row.occupation(), row.words(), faults, language);
-                }
+            code = occupation(row, language).map(OccupationCode::value).orElse(null);
+            if (code == null) {
+                notFound(at + "occupation", row.occupation(), row.words(), faults, language);
             }
         }
         @Nullable String country = null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Faults.Offer;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
@@ -37,8 +38,11 @@ public final class TypedWords {
      */
     record Somewhere(String place, String country, String label) {}
 
-    Optional<SkillId> skill(String text) {
-        return words.skill(text, null)
+    /**
+     * @param occupation what the person works or worked as, where known
+     */
+    Optional<SkillId> skill(String text, @Nullable OccupationCode occupation) {
+        return words.skill(text, occupation)
                 .filter(found -> found.confidence() >= Words.Resolved.TAKEN)
                 .map(Words.Resolved::code);
     }

@@ -346,6 +346,36 @@ class PeoplePagesTest {
     }
 
     @Test
+    void whatSomebodyWorkedAsLastHelpsToReadTheirSkill() {
+        String email = account(new TestWorld(service));
+        Browserless waan = new Browserless(service).signIn(email, PASSWORD);
+        String person = registered(waan, "Dao Suksai", "1990");
+        Map<String, String> typed = new HashMap<>();
+        typed.put("version", version(waan.get(person + "/edit").body()));
+        typed.put("act", "save");
+        typed.put("skills-new", "planting rice");
+        typed.put("experience-0-id", "");
+        typed.put("experience-0-occupation", "Field crop and vegetable growers");
+        typed.put("experience-0-endedYear", "2015");
+        typed.put("experience-1-id", "");
+        typed.put("experience-1-occupation", "Welders and flamecutters");
+        typed.put("experience-1-endedYear", "2020");
+        assertThat(waan.submit(person + "/edit", typed).statusCode()).isEqualTo(400);
+        typed.put("experience-1-endedYear", "2010");
+        assertThat(waan.submit(person + "/edit", typed).statusCode()).isEqualTo(303);
+        assertThat(
+                        service.ask(
+                                """
+                                select l.text from profile_skill s
+                                join label l on l.subject = 'skill'
+                                    and l.subject_key = s.skill_id::text and l.preferred
+                                where s.returnee_id = ?::uuid and l.language = 'en'
+                                """,
+                                id(person)))
+                .isEqualTo("grow rice");
+    }
+
+    @Test
     void whatWasTypedWhileTheSessionEndedIsSavedAfterSigningInAgain() {
         String email = account(new TestWorld(service));
         Browserless waan = new Browserless(service).signIn(email, PASSWORD);
