@@ -1,3 +1,6 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.onward.matching.JudgedSet;
@@ -50,28 +52,28 @@ final class LearnWords {
     private record Answer(double chance, double alike, boolean right) {}
 
     /**
-     * @param arguments a folder for the database, the vocabularies, the file to write, and the
-     *     folders of the judged skills and of the judged kinds of work
+     * @param arguments a folder for the database, the vocabularies, the file whose weights and
+     *     confidence are written, and the folders of the judged skills and of the judged kinds of
+     *     work
      */
     public static void main(String[] arguments) throws Exception {
-        StringJoiner kinds = new StringJoiner(",\n");
+        ObjectMapper json = new ObjectMapper();
+        Path file = Path.of(arguments[2]);
+        JsonNode all = json.readTree(file.toFile());
         try (OwnService service =
                 OwnService.start(Path.of(arguments[0]), Path.of(arguments[1]), false)) {
             List<String> names = service.get(WordRanking.class).features();
             for (WordRanking.Kind kind : WordRanking.Kind.values()) {
                 Path folder = Path.of(arguments[kind == WordRanking.Kind.SKILLS ? 3 : 4]);
-                kinds.add(learn(kind, read(kind, folder, service), names));
+                ((ObjectNode) all.get(kind.name().toLowerCase(Locale.ROOT)))
+                        .setAll(
+                                (ObjectNode)
+                                        json.readTree(
+                                                learn(kind, read(kind, folder, service), names)));
             }
         }
         Files.writeString(
-                Path.of(arguments[2]),
-                """
-                {
-                  "source": "scripts/evaluate --learn over the development parts of the judged sets H (skills) and G (occupations); nearness is set by hand: what an occupation needs speaks for a skill as 1, what helps there as 0.5",
-                %s
-                }
-                """
-                        .formatted(kinds));
+                file, json.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
         System.exit(0);
     }
 
@@ -152,11 +154,11 @@ final class LearnWords {
         return String.format(
                 Locale.ROOT,
                 """
-                  "%s": {
-                    "weights": {%s},
-                    "confidence": {"bias": %.4f, "share": %.4f, "likeness": %.4f}
-                  }""",
-                kind.name().toLowerCase(Locale.ROOT),
+                {
+                  "weights": {%s},
+                  "confidence": {"bias": %.4f, "share": %.4f, "likeness": %.4f}
+                }
+                """,
                 String.join(", ", whole),
                 map[0],
                 map[1],

@@ -1,5 +1,6 @@
 package org.onward.matching.search;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.Label;
 import org.onward.matching.taxonomy.LinesOfWork;
@@ -30,12 +32,8 @@ import org.onward.matching.taxonomy.WorkShares;
 /** Resolves words by the labels in memory; each kind of thing has its own way of being written. */
 @Singleton
 final class LabelWords implements Words, LinesOfWork {
-    /**
-     * Of 156 real adverts whose kind of work is known, 20 have a title between these two: the tasks
-     * are surer of another one in 11, and right in 7 of them, the title in 1. Where a title is less
-     * sure than the first, the tasks are right one time in five.
-     */
-    private static final double NAMED = 0.5;
+    /** From here on the tasks are asked too; what a title less sure names, they seldom help. */
+    private static final double NAMED = 0.3;
 
     private static final int TOLD = 600; // characters; what stands later in an advert misleads
 
@@ -46,10 +44,24 @@ final class LabelWords implements Words, LinesOfWork {
             new Kept<>(things -> RankByWords.made(WordRanking.Kind.SKILLS, things));
     private final Kept<List<WordRanking.Thing>, ThingWords> rankedWork =
             new Kept<>(things -> RankByWords.made(WordRanking.Kind.OCCUPATIONS, things));
+    private final MetConfidence sureSkills;
+    private final MetConfidence sureOccupations;
+    private final MetConfidence.Curve curveOfRanked;
     private volatile Built built;
 
+    @Inject
     LabelWords(Taxonomy taxonomy) {
+        this(
+                taxonomy,
+                MetConfidence.of(WordRanking.Kind.SKILLS),
+                MetConfidence.of(WordRanking.Kind.OCCUPATIONS));
+    }
+
+    LabelWords(Taxonomy taxonomy, MetConfidence skills, MetConfidence occupations) {
         this.taxonomy = taxonomy;
+        this.sureSkills = skills;
+        this.sureOccupations = occupations;
+        this.curveOfRanked = occupations.curve(Met.RANKED);
         this.built = built("", List.of());
     }
 
@@ -103,8 +115,10 @@ final class LabelWords implements Words, LinesOfWork {
                                 things(
                                         skills,
                                         (key, names) -> thing(key, names, "", uses(key), ""))),
-                        taxonomy),
-                new OccupationWords(new LabelVocabulary(occupations, Set.of()), places),
+                        taxonomy,
+                        sureSkills),
+                new OccupationWords(
+                        new LabelVocabulary(occupations, Set.of()), places, sureOccupations),
                 work,
                 new WorkWords(taxonomy.linesOfWork(), skillNames()),
                 new WorkMeasures(taxonomy.measuredWork()),
@@ -186,11 +200,23 @@ final class LabelWords implements Words, LinesOfWork {
             return named;
         }
         String beginning = told.substring(0, Math.min(TOLD, told.length()));
-        return built.work().rank(title, beginning, key -> 0, 1).stream()
+        return ranked(built.work(), title, beginning, 1)
                 .filter(other -> other.confidence() > named.get().confidence())
                 .findFirst()
-                .map(one -> new Resolved<>(new OccupationCode(one.key()), one.confidence()))
                 .or(() -> named);
+    }
+
+    /** What is worth being offered; the curve was judged for the first of them alone. */
+    private Stream<Resolved<OccupationCode>> ranked(
+            ThingWords work, String title, String told, int limit) {
+        return work.rank(title, told, key -> 0, limit).stream()
+                .filter(one -> one.confidence() >= Resolved.OFFERED)
+                .map(
+                        one ->
+                                new Resolved<>(
+                                        new OccupationCode(one.key()),
+                                        curveOfRanked.of(one.confidence()),
+                                        Met.RANKED));
     }
 
     @Override
@@ -217,10 +243,15 @@ final class LabelWords implements Words, LinesOfWork {
         Built now = built;
         Map<OccupationCode, Resolved<OccupationCode>> found = new LinkedHashMap<>();
         now.occupations().occupation(title).ifPresent(named -> found.put(named.code(), named));
-        now.work().rank(title, told, key -> 0, limit).stream()
-                .filter(one -> one.confidence() >= Resolved.OFFERED)
-                .map(one -> new Resolved<>(new OccupationCode(one.key()), one.confidence()))
-                .forEach(one -> found.putIfAbsent(one.code(), one));
+        ranked(now.work(), title, told, limit)
+                .forEach(
+                        one ->
+                                found.merge(
+                                        one.code(),
+                                        one,
+                                        // by a title alone, a name that is met says how sure it is
+                                        (named, other) ->
+                                                told.isBlank() ? named : surer(named, other)));
         return found.values().stream()
                 .sorted(
                         Comparator.comparingDouble(
@@ -228,6 +259,10 @@ final class LabelWords implements Words, LinesOfWork {
                                 .reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    private static <T> Resolved<T> surer(Resolved<T> one, Resolved<T> other) {
+        return other.confidence() > one.confidence() ? other : one;
     }
 
     @Override

@@ -12,34 +12,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Words.Met;
 import org.onward.matching.taxonomy.Words.Resolved;
 
-/** The occupation that an advert's title names, through grades, haste and places. */
+/**
+ * The occupation that an advert's title names, through grades, haste and places.
+ *
+ * <p>A name within a title: of 152 titles of groups 4 to 9 as an officer writes them, in three
+ * languages, that gave no name to the vocabulary, 129 were taken so, and 126 of them right.
+ */
 final class OccupationWords {
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_TOKENS = 16;
 
-    private static final double EXACT = 1;
-    private static final double OTHER_NAME = 0.97;
-    private static final double FIRST_PART = 0.93;
-    private static final double FIRST_OF_MANY = 0.7;
-    private static final double LATER_PART = 0.6;
-    private static final double SAME_WORDS = 0.97; // of the above
-
-    /*
-     * A name within a title. Of 152 titles of groups 4 to 9 as an officer writes them, in three
-     * languages, that gave no name to the vocabulary, 129 are taken so and 126 are right, where 56
-     * were taken before and 51 right; of the 156 real adverts whose kind of work is known 127 are
-     * named, 80 of them right, where 124 were and 76.
-     */
-    private static final double WHOLE_PHRASE = 0.93; // before "for", "sa", "ng"
-    private static final double AT_HEAD = 0.85;
-    private static final double BEHIND_OTHERS = 0.69; // "glass enameller" is none of jewellery
-    private static final double OTHER_KINDS = 0.35; // how far longer names of others count
-    private static final double KNOWN = 3; // names that a kind of work has anyway
-    private static final double NEAR = 0.85;
     private static final double LEAST = 0.3;
-    private static final double NAMESAKES = 0.85; // several occupations bear the name
 
     /** A word after the first part of a title says less about the work. */
     private static final double LATER_WEIGHT = 0.3;
@@ -193,11 +179,25 @@ final class OccupationWords {
     private final LabelVocabulary vocabulary;
     private final OccupationNames names;
     private final PlaceWords places;
+    private final MetConfidence sure;
+    private final MetConfidence.Curve alike;
+    private final double nearest;
+    private final double sameWords; // of how sure a part is whose words a name has
+    private final double namesakes; // where several occupations bear the name
+    private final double otherKinds; // how far longer names of others count
+    private final double known; // names that a kind of work has anyway
 
-    OccupationWords(LabelVocabulary vocabulary, PlaceWords places) {
+    OccupationWords(LabelVocabulary vocabulary, PlaceWords places, MetConfidence sure) {
         this.vocabulary = vocabulary;
         this.names = new OccupationNames(vocabulary.all().toList(), vocabulary::weight);
         this.places = places;
+        this.sure = sure;
+        this.alike = sure.curve(Met.ALIKE);
+        this.nearest = sure.of(Met.NEAR);
+        this.sameWords = sure.change("same_words");
+        this.namesakes = sure.change("namesakes");
+        this.otherKinds = sure.change("other_kinds");
+        this.known = sure.change("known");
     }
 
     Optional<Resolved<OccupationCode>> occupation(String title) {
@@ -215,13 +215,22 @@ final class OccupationWords {
                     chosen(
                             exact,
                             exact.stream().anyMatch(OccupationWords::preferred)
-                                    ? EXACT
-                                    : OTHER_NAME));
+                                    ? Met.EXACT
+                                    : Met.OTHER_NAME,
+                            1));
         }
         List<List<Token>> parts = parts(text);
         return Stream.of(namedPart(text, parts), near(parts), within(text))
                 .flatMap(Optional::stream)
-                .reduce((one, other) -> other.confidence() > one.confidence() ? other : one);
+                .reduce((one, other) -> other.confidence() > one.confidence() ? other : one)
+                .map(this::asOftenRight);
+    }
+
+    /** What is alike was chosen by how alike it is, and is right less often than that. */
+    private Resolved<OccupationCode> asOftenRight(Resolved<OccupationCode> found) {
+        return found.met() == Met.NEAR && found.confidence() < Resolved.TAKEN
+                ? new Resolved<>(found.code(), alike.of(found.confidence()), Met.ALIKE)
+                : found;
     }
 
     /** The first part that is a name; "Clerk, front desk" may be another occupation. */
@@ -231,7 +240,9 @@ final class OccupationWords {
             Optional<Resolved<OccupationCode>> named =
                     named(
                             parts.get(i),
-                            i > 0 ? LATER_PART : firstOfMany ? FIRST_OF_MANY : FIRST_PART);
+                            i > 0
+                                    ? Met.LATER_PART
+                                    : firstOfMany ? Met.FIRST_OF_MANY : Met.FIRST_PART);
             if (named.isPresent()) {
                 return named;
             }
@@ -254,7 +265,7 @@ final class OccupationWords {
                         phrases.subList(0, upTo).stream().flatMap(List::stream).toList();
                 List<LabelRead> called = called(several);
                 if (!called.isEmpty()) {
-                    return named(several, called, WHOLE_PHRASE);
+                    return named(several, called, Met.WHOLE_PHRASE);
                 }
             }
             for (List<Token> phrase : phrases) {
@@ -290,8 +301,8 @@ final class OccupationWords {
                                     window,
                                     called,
                                     from == 0 && size == end
-                                            ? WHOLE_PHRASE
-                                            : first ? AT_HEAD : BEHIND_OTHERS)
+                                            ? Met.WHOLE_PHRASE
+                                            : first ? Met.AT_HEAD : Met.BEHIND_OTHERS)
                             .filter(found -> found.confidence() >= LEAST);
                 }
             }
@@ -308,12 +319,13 @@ final class OccupationWords {
     }
 
     private Optional<Resolved<OccupationCode>> named(
-            List<Token> window, List<LabelRead> called, double sure) {
+            List<Token> window, List<LabelRead> called, Met met) {
         Headed headed = headed(window, called);
         return Optional.of(
                 new Resolved<>(
                         new OccupationCode(headed.code()),
-                        sure * Math.pow(headed.share(), OTHER_KINDS)));
+                        sure.of(met) * Math.pow(share(headed), otherKinds),
+                        met));
     }
 
     /** The labels whose name these words are, written together or apart. */
@@ -334,10 +346,10 @@ final class OccupationWords {
      * @param own how many have it at their head
      * @param all how many names of all occupations do
      */
-    private record Headed(String code, boolean local, int saying, int own, int all) {
-        double share() {
-            return (own + KNOWN) / (all + KNOWN);
-        }
+    private record Headed(String code, boolean local, int saying, int own, int all) {}
+
+    private double share(Headed headed) {
+        return (headed.own() + known) / (headed.all() + known);
     }
 
     /**
@@ -414,13 +426,13 @@ final class OccupationWords {
     }
 
     /** The occupation whose name a part is. */
-    private Optional<Resolved<OccupationCode>> named(List<Token> part, double sure) {
+    private Optional<Resolved<OccupationCode>> named(List<Token> part, Met met) {
         List<LabelRead> whole = vocabulary.named(words(part));
         if (!whole.isEmpty()) {
-            return Optional.of(chosen(whole, sure));
+            return Optional.of(chosen(whole, met, 1));
         }
         List<LabelRead> same = vocabulary.sameWords(LabelText.telling(part));
-        return same.isEmpty() ? Optional.empty() : Optional.of(chosen(same, sure * SAME_WORDS));
+        return same.isEmpty() ? Optional.empty() : Optional.of(chosen(same, met, sameWords));
     }
 
     /** "Clerk, storeroom": the comma says that what follows belongs to the name. */
@@ -472,13 +484,17 @@ final class OccupationWords {
         return parts;
     }
 
-    private Resolved<OccupationCode> chosen(List<LabelRead> labels, double confidence) {
+    /**
+     * @param share of how sure what is so met is
+     */
+    private Resolved<OccupationCode> chosen(List<LabelRead> labels, Met met, double share) {
         List<LabelRead> shown = labels.stream().filter(OccupationWords::preferred).toList();
         List<LabelRead> bearing = shown.isEmpty() ? labels : shown;
         boolean alone = bearing.stream().map(read -> read.label().key()).distinct().count() == 1;
         return new Resolved<>(
                 new OccupationCode(headed(labels.getFirst().tokens(), bearing).code()),
-                alone ? confidence : confidence * NAMESAKES);
+                sure.of(met) * share * (alone ? 1 : namesakes),
+                met);
     }
 
     private Optional<Resolved<OccupationCode>> near(List<List<Token>> parts) {
@@ -494,9 +510,9 @@ final class OccupationWords {
                 asked.putIfAbsent(token, share * telling * vocabulary.weight(token.stem()));
             }
         }
-        List<OccupationNames.Near> near =
+        List<OccupationNames.Near> all =
                 names.near(asked, GENERIC.contains(head.light()) ? null : head);
-        return near.stream()
+        return all.stream()
                 .min(
                         Comparator.comparingDouble(OccupationNames.Near::likeness)
                                 .reversed()
@@ -505,9 +521,10 @@ final class OccupationWords {
                         most ->
                                 new Resolved<>(
                                         new OccupationCode(most.code()),
-                                        NEAR
+                                        nearest
                                                 * most.likeness()
-                                                * (isAlone(most, near) ? 1 : NAMESAKES)))
+                                                * (isAlone(most, all) ? 1 : namesakes),
+                                        Met.NEAR))
                 .filter(found -> found.confidence() >= LEAST);
     }
 

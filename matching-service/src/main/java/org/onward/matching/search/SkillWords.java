@@ -12,11 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words.Met;
 import org.onward.matching.taxonomy.Words.Resolved;
 
 /** Skills from an advert's list of skills, and from running text. */
@@ -25,12 +27,7 @@ final class SkillWords {
     private static final int LONGEST_TEXT = 20_000;
     private static final int MOST_TOKENS = 24;
 
-    private static final double EXACT = 1;
-    private static final double OTHER_NAME = 0.95;
-    private static final double SAME_WORDS = 0.9;
     private static final double LEAST = 0.5;
-    private static final double RAISE_ESSENTIAL = 0.1;
-    private static final double RAISE_OPTIONAL = 0.05;
 
     /** A label may lack a word in running text when the rest carries this much of its weight. */
     private static final double LEAST_COVERAGE = 0.74;
@@ -38,10 +35,6 @@ final class SkillWords {
     private static final double ROUNDING = 1e-9;
     private static final int NONE = -1;
     private static final int[] NOWHERE = {};
-
-    private static final double IN_TEXT_PHRASE = 0.95;
-    private static final double IN_TEXT_WORD = 0.7;
-    private static final double LESS_PER_WORD_BETWEEN = 0.08;
 
     /** How adverts dress a skill up; none of these words says which skill it is. */
     static final Set<String> DRESS =
@@ -98,16 +91,25 @@ final class SkillWords {
     private final LabelVocabulary vocabulary;
     private final ThingWords things;
     private final Taxonomy taxonomy;
+    private final MetConfidence sure;
+    private final double essential; // what an occupation that needs a skill adds
+    private final double optional;
+    private final double perWordBetween;
     private final Map<String, SkillId> ids = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
     /**
      * @param things the same skills, for words that are nobody's name
      */
-    SkillWords(LabelVocabulary vocabulary, ThingWords things, Taxonomy taxonomy) {
+    SkillWords(
+            LabelVocabulary vocabulary, ThingWords things, Taxonomy taxonomy, MetConfidence sure) {
         this.vocabulary = vocabulary;
         this.things = things;
         this.taxonomy = taxonomy;
+        this.sure = sure;
+        this.essential = sure.change("essential");
+        this.optional = sure.change("optional");
+        this.perWordBetween = sure.change("word_between");
         List<LabelRead> names = vocabulary.all().toList();
         for (LabelRead read : names) {
             String key = read.label().key();
@@ -232,7 +234,10 @@ final class SkillWords {
         List<LabelRead> exact = vocabulary.named(plain);
         if (!exact.isEmpty()) {
             return best(
-                    exact, read -> read.label().preferred() ? EXACT : OTHER_NAME, context, EXACT);
+                    exact,
+                    read -> read.label().preferred() ? Met.EXACT : Met.OTHER_NAME,
+                    context,
+                    Met.EXACT);
         }
         List<Token> tokens = LabelText.tokens(plain);
         if (tokens.stream().allMatch(Token::isFunctionWord)) {
@@ -246,7 +251,7 @@ final class SkillWords {
                         vocabulary.namedWithoutSpaces(plain));
         for (List<LabelRead> labels : same) {
             if (!labels.isEmpty()) {
-                return best(labels, read -> SAME_WORDS, context, OTHER_NAME);
+                return best(labels, read -> Met.SAME_WORDS, context, Met.OTHER_NAME);
             }
         }
         return ranked(plain, context);
@@ -256,35 +261,45 @@ final class SkillWords {
         // without the sentence around: it does not help (set H: MRR 0.640, without it 0.643)
         return things.rank(plain, "", context::nearness, 1).stream()
                 .filter(found -> found.confidence() >= LEAST)
-                .map(found -> resolved(found.key(), Math.min(SAME_WORDS, found.confidence())))
+                .map(
+                        found ->
+                                resolved(
+                                        found.key(),
+                                        Math.min(sure.of(Met.SAME_WORDS), found.confidence()),
+                                        Met.RANKED))
                 .findFirst();
     }
 
-    private interface Confidence {
-        double of(LabelRead read);
-    }
+    private record Sure(double confidence, Met met) {}
 
     private Optional<Resolved<SkillId>> best(
-            Iterable<LabelRead> labels, Confidence confidence, Context context, double most) {
-        Map<String, Double> byKey = new HashMap<>();
+            Iterable<LabelRead> labels, Function<LabelRead, Met> met, Context context, Met most) {
+        Map<String, Sure> byKey = new HashMap<>();
         for (LabelRead read : labels) {
-            double plain = confidence.of(read);
-            if (plain >= LEAST - RAISE_ESSENTIAL) {
-                String key = read.label().key();
-                byKey.merge(key, plain + context.raise(key), Math::max);
-            }
+            Met way = met.apply(read);
+            String key = read.label().key();
+            byKey.merge(
+                    key,
+                    new Sure(sure.of(way) + context.raise(key), way),
+                    (one, other) -> other.confidence() > one.confidence() ? other : one);
         }
         return byKey.entrySet().stream()
-                .filter(entry -> entry.getValue() >= LEAST)
+                .filter(entry -> entry.getValue().confidence() >= LEAST)
                 .min(
-                        Map.Entry.<String, Double>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .map(entry -> resolved(entry.getKey(), Math.min(most, entry.getValue())));
+                        Comparator.comparingDouble(
+                                        (Map.Entry<String, Sure> entry) ->
+                                                -entry.getValue().confidence())
+                                .thenComparing(Map.Entry::getKey))
+                .map(
+                        entry ->
+                                resolved(
+                                        entry.getKey(),
+                                        Math.min(sure.of(most), entry.getValue().confidence()),
+                                        entry.getValue().met()));
     }
 
-    private Resolved<SkillId> resolved(String key, double confidence) {
-        return new Resolved<>(Objects.requireNonNull(ids.get(key)), confidence);
+    private Resolved<SkillId> resolved(String key, double confidence, Met met) {
+        return new Resolved<>(Objects.requireNonNull(ids.get(key)), confidence, met);
     }
 
     private static List<Token> undressed(List<Token> tokens) {
@@ -326,7 +341,7 @@ final class SkillWords {
         return byKey.values().stream()
                 .sorted()
                 .limit(Math.max(0, limit))
-                .map(found -> resolved(found.key(), found.confidence()))
+                .map(found -> resolved(found.key(), found.confidence(), found.met()))
                 .toList();
     }
 
@@ -395,13 +410,17 @@ final class SkillWords {
      * @param weight of the words that were met: what tells more comes first among equals
      * @param at which of the text's telling words
      */
-    private record Found(String key, double confidence, double weight, boolean isPhrase, BitSet at)
+    private record Found(String key, double confidence, double weight, Met met, BitSet at)
             implements Comparable<Found> {
         private static final Comparator<Found> BEST_FIRST =
                 Comparator.comparingDouble(Found::confidence)
                         .thenComparingDouble(Found::weight)
                         .reversed()
                         .thenComparing(Found::key);
+
+        boolean isPhrase() {
+            return met == Met.TEXT_PHRASE;
+        }
 
         Found better(Found other) {
             return compareTo(other) <= 0 ? this : other;
@@ -439,7 +458,7 @@ final class SkillWords {
         double confidence;
         if (lists.size() == 1) {
             Arrays.stream(lists.getFirst()).forEach(at::set);
-            confidence = read.plain().length() > 3 ? IN_TEXT_WORD : LEAST;
+            confidence = read.plain().length() > 3 ? sure.of(Met.TEXT_WORD) : LEAST;
         } else {
             int[] nearest = nearestTogether(lists);
             Arrays.stream(nearest).forEach(at::set);
@@ -448,7 +467,7 @@ final class SkillWords {
             if (slack >= (sought.thai ? 1 : lists.size())) {
                 return Optional.empty();
             }
-            confidence = met / sought.all * (IN_TEXT_PHRASE - LESS_PER_WORD_BETWEEN * slack);
+            confidence = met / sought.all * (sure.of(Met.TEXT_PHRASE) - perWordBetween * slack);
         }
         confidence += context.raise(sought.skill);
         return confidence < LEAST
@@ -456,9 +475,9 @@ final class SkillWords {
                 : Optional.of(
                         new Found(
                                 read.label().key(),
-                                Math.min(EXACT, confidence),
+                                Math.min(1, confidence),
                                 met,
-                                lists.size() > 1,
+                                lists.size() > 1 ? Met.TEXT_PHRASE : Met.TEXT_WORD,
                                 at));
     }
 
@@ -500,7 +519,7 @@ final class SkillWords {
 
         /** As {@link ThingWords} weighs it. */
         double nearness(String key) {
-            return raise(key) / RAISE_ESSENTIAL;
+            return raise(key) / SkillWords.this.essential;
         }
 
         double raise(String key) {
@@ -512,8 +531,8 @@ final class SkillWords {
                 return 0;
             }
             return essential.get(skill)
-                    ? RAISE_ESSENTIAL
-                    : optional.get(skill) ? RAISE_OPTIONAL : 0;
+                    ? SkillWords.this.essential
+                    : optional.get(skill) ? SkillWords.this.optional : 0;
         }
     }
 }

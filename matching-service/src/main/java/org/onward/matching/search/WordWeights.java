@@ -28,23 +28,27 @@ final class WordWeights {
     }
 
     static WordWeights of(WordRanking.Kind kind, List<String> features) {
+        JsonNode of = file(kind);
+        return new WordWeights(
+                features.stream().mapToDouble(name -> number(of, "weights", name)).toArray(),
+                number(of, "confidence", "bias"),
+                number(of, "confidence", "share"),
+                number(of, "confidence", "likeness"));
+    }
+
+    /** What the file says of a kind. */
+    static JsonNode file(WordRanking.Kind kind) {
         try (InputStream file = WordWeights.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException("there is no " + FILE);
             }
-            JsonNode of =
-                    new ObjectMapper().readTree(file).get(kind.name().toLowerCase(Locale.ROOT));
-            return new WordWeights(
-                    features.stream().mapToDouble(name -> number(of, "weights", name)).toArray(),
-                    number(of, "confidence", "bias"),
-                    number(of, "confidence", "share"),
-                    number(of, "confidence", "likeness"));
+            return new ObjectMapper().readTree(file).path(kind.name().toLowerCase(Locale.ROOT));
         } catch (IOException e) {
             throw new IllegalStateException(FILE + " is not JSON", e);
         }
     }
 
-    private static double number(JsonNode of, String group, String name) {
+    static double number(JsonNode of, String group, String name) {
         JsonNode number = of.path(group).get(name);
         if (number == null || !number.isNumber()) {
             throw new IllegalStateException("%s says nothing of %s".formatted(FILE, name));

@@ -10,11 +10,49 @@ import org.jspecify.annotations.Nullable;
  * Implemented by the search room.
  */
 public interface Words {
+    /** How words met what they are resolved to. */
+    enum Met {
+        /** The shown name. */
+        EXACT,
+        OTHER_NAME,
+        /** A name's words, inflected, in another order or written together. */
+        SAME_WORDS,
+        /** A name at the head of what a title says before "for", "sa" or "ng". */
+        WHOLE_PHRASE,
+        /** The first part of a title. */
+        FIRST_PART,
+        /** The first part where others say something of the work too. */
+        FIRST_OF_MANY,
+        /** A name first in a phrase of a title, where Thai and Filipino say what somebody is. */
+        AT_HEAD,
+        /** A name last in a phrase, behind words that are none of it: "glass enameller". */
+        BEHIND_OTHERS,
+        /** A further part of a title. */
+        LATER_PART,
+        /** A name nearly, so that it is taken. */
+        NEAR,
+        /** A name less nearly. */
+        ALIKE,
+        /** No name: ranked by how alike. */
+        RANKED,
+        /** The words of a name near each other in running text. */
+        TEXT_PHRASE,
+        /** A name of one word in running text. */
+        TEXT_WORD,
+        /** None: somebody said what is meant. */
+        SAID
+    }
+
     /**
-     * @param confidence 0–1: 1 for a preferred label, less for other names; where no name is met,
-     *     how often an answer like it was right over judged words
+     * @param confidence 0–1: how often what was met like it was right over judged words, as far as
+     *     there are judged ones
      */
-    record Resolved<T>(T code, double confidence) {
+    record Resolved<T>(T code, double confidence, Met met) {
+        /** As somebody said. */
+        public Resolved(T code, double confidence) {
+            this(code, confidence, Met.SAID);
+        }
+
         /** From here on it is taken for what was meant, and nobody is asked. */
         public static final double TAKEN = 0.7;
 

@@ -3,6 +3,8 @@ package org.onward.matching.search;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,44 @@ class LabelWordsTest {
         assertThat(found.orElseThrow().confidence()).isCloseTo(confidence, Offset.offset(1e-9));
     }
 
+    @Test
+    void howSureAWayIsComesFromTheFile() throws JsonProcessingException {
+        LabelWords other =
+                labelWords(
+                        """
+                        {"met": {"exact": 0.9, "other_name": 0.8, "same_words": 0.6,
+                                 "text_phrase": 0.9, "text_word": 0.7, "whole_phrase": 0.8,
+                                 "first_part": 0.75, "first_of_many": 0.6, "at_head": 0.7,
+                                 "behind_others": 0.5, "later_part": 0.4, "near": 0.6},
+                         "curve": {"alike": {"bias": -9, "scale": 1},
+                                   "ranked": {"bias": -9, "scale": 1}},
+                         "change": {"essential": 0.1, "optional": 0.05, "word_between": 0.08,
+                                    "same_words": 0.9, "namesakes": 0.9, "other_kinds": 0.3,
+                                    "known": 3}}
+                        """);
+        assertThat(other.skill("English", null)).map(Resolved::confidence).contains(0.9);
+        assertThat(other.skill("customer service", null)).map(Resolved::confidence).contains(0.8);
+        assertThat(other.skill("Knowledge of bookkeeping", null))
+                .contains(
+                        new Resolved<>(
+                                words.skill("Knowledge of bookkeeping", null).orElseThrow().code(),
+                                0.6,
+                                Words.Met.SAME_WORDS));
+        assertThat(other.occupation("Waiters")).map(Resolved::confidence).contains(0.9);
+        assertThat(other.occupation("Kasambahay")).map(Resolved::confidence).contains(0.8);
+        assertThat(other.occupations("Babysitting", "I fed the kids and put them to bed.", 3))
+                .as("what is alike is next to never right by this file")
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.confidence()).isLessThan(0.1));
+    }
+
+    private static LabelWords labelWords(String numbers) throws JsonProcessingException {
+        MetConfidence sure = MetConfidence.of(new ObjectMapper().readTree(numbers));
+        LabelWords other = new LabelWords(taxonomy, sure, sure);
+        other.build("", service.get(Labels.class).labels().stream().map(LabelRead::of).toList());
+        return other;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"quantum chromodynamics", "", "()", "😀", "n/a", "מים"})
     void whatIsNoSkillOfOursStaysUnresolved(String text) {
@@ -106,10 +146,10 @@ class LabelWordsTest {
                     """
                     Waiters; 5131; 1; 1
                     พนักงานเสิร์ฟ; 5131; 0.97; 1
-                    Kasambahay; 9111; 0.97; 1
-                    Mananahi; 7533; 0.97; 1
-                    ช่างเชื่อม; 7212; 0.97; 1
-                    Registered Nurse; 2221; 0.97; 1
+                    Kasambahay; 9111; 0.75; 0.8
+                    Mananahi; 7533; 0.75; 0.8
+                    ช่างเชื่อม; 7212; 0.75; 0.8
+                    Registered Nurse; 2221; 0.75; 0.8
                     Accountant II; 2411; 0.9; 0.95
                     รับสมัครพนักงานเสิร์ฟด่วน; 5131; 0.9; 0.95
                     Apprentice electrician; 7411; 0.9; 0.95
