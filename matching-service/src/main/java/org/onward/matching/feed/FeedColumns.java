@@ -78,6 +78,19 @@ final class FeedColumns {
     /** What somebody must have; of it the level of education is read. */
     static final String QUALIFICATIONS = "qualifications";
 
+    /** The last day of a course; said of it is how many weeks it takes, and it is not kept. */
+    static final String ENDS_ON = "ends_on";
+
+    /** That the work can be done from home; said and not kept. */
+    static final String FROM_HOME = "from_home";
+
+    /** Whether the work is part-time or temporary; said and not kept. */
+    static final String EMPLOYMENT = "employment";
+
+    /** Columns of a row beside the documented ones that come back with it, to be corrected. */
+    static final List<String> COMING_BACK =
+            List.of(POSTED_ON, QUALIFICATIONS, ENDS_ON, FROM_HOME, EMPLOYMENT);
+
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
 
@@ -166,7 +179,7 @@ final class FeedColumns {
 
     static {
         ALL.forEach(name -> NAMES.put(name, name));
-        NAMES.put(POSTED_ON, POSTED_ON);
+        COMING_BACK.forEach(name -> NAMES.put(name, name));
         names("id", "external id", "job id", "vacancy id", "ref", "reference", "ref no")
                 .and("reference no", "reference number", "job code", "code", "vacancy no")
                 .and("vacancy number", "job no", "รหัส", "รหัสงาน", "รหัสตำแหน่ง", "รหัสอ้างอิง")
@@ -434,9 +447,8 @@ final class FeedColumns {
         return KNOWN.contains(field)
                 || OF_FILE.contains(field)
                 || field.equals(FEE)
-                || field.equals(POSTED_ON)
+                || COMING_BACK.contains(field)
                 || field.equals(STATUS)
-                || field.equals(QUALIFICATIONS)
                 || field.equals(PROVINCE);
     }
 

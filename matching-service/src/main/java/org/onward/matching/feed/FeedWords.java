@@ -618,6 +618,17 @@ final class FeedWords {
                 || NO_LANGUAGE.contains(normal(text));
     }
 
+    /** Of what schema.org calls types of employment, those for some hours or some time only. */
+    static boolean isOfSomeTime(String employmentType) {
+        return isPartTime(employmentType)
+                || Set.of("TEMPORARY", "CONTRACTOR", "CONTRACT", "PER_DIEM", "SEASONAL")
+                        .contains(employmentType);
+    }
+
+    static boolean isPartTime(String employmentType) {
+        return employmentType.equals("PART_TIME");
+    }
+
     /** Whether a status says that nobody is sought any more, or for now. */
     static boolean isOver(String status) {
         return isOf(OVER, status) && !IN_PART.matcher(normal(digits(status))).find();

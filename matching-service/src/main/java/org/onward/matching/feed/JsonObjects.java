@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a feed as a row: by our names, or as schema.org describes a vacancy. */
@@ -103,13 +104,19 @@ final class JsonObjects {
 
     /** Keys that are not read, but for those told before. */
     static List<String> unread(JsonNode node, Set<String> told) {
-        return node.has("@type") || told.size() >= FeedTable.MOST_COLUMNS
-                ? List.of()
-                : node.properties().stream()
-                        .map(Map.Entry::getKey)
-                        .filter(key -> FeedColumns.named(key) == null && !key.startsWith("@"))
-                        .filter(told::add)
-                        .toList();
+        if (told.size() >= FeedTable.MOST_COLUMNS) {
+            return List.of();
+        }
+        Stream<String> unread =
+                node.has("@type")
+                        ? SchemaOrg.unread(node)
+                        : node.properties().stream()
+                                .map(Map.Entry::getKey)
+                                .filter(
+                                        key ->
+                                                FeedColumns.named(key) == null
+                                                        && !key.startsWith("@"));
+        return unread.filter(told::add).toList();
     }
 
     /** What an object is known by, as far as it goes. */

@@ -1,5 +1,8 @@
 package org.onward.matching.feed;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +26,8 @@ final class LengthText {
             Pattern.compile("\\b(?:days?|hours?|hrs?|araw|oras)\\b|วัน|ชั่วโมง|ชม");
     static final String LENGTH_OF_WHAT =
             "Whether this is weeks or months is not said; it was left unknown. Write it behind the number.";
+
+    private static final long MOST_WEEKS = 260; // of a vacancy
 
     private LengthText() {}
 
@@ -50,6 +55,28 @@ final class LengthText {
             return null;
         }
         return Math.round(number * (months ? 52 / 12f : years ? 52 : 1));
+    }
+
+    /**
+     * From the first to the last day of a course, in whole weeks; of more than anything here takes,
+     * the last day is of something else.
+     */
+    static @Nullable Integer between(
+            @Nullable String startOn, @Nullable String endsOn, FeedNotes notes) {
+        if (startOn == null || endsOn == null) {
+            return null;
+        }
+        try {
+            long days =
+                    ChronoUnit.DAYS.between(LocalDate.parse(startOn), LocalDate.parse(endsOn)) + 1;
+            if (days > MOST_WEEKS * 7) {
+                notes.add(FeedColumns.ENDS_ON, ReadFeedRow.NOT_UNDERSTOOD, endsOn);
+                return null;
+            }
+            return days < 1 ? null : Math.max(1, Math.round(days / 7f));
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static boolean saysWeeks(String text) {

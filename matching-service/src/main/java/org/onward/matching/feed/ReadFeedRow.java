@@ -76,6 +76,11 @@ final class ReadFeedRow {
     // not within brackets: "English (spoken, written)"
     private static final Pattern LANGUAGES =
             Pattern.compile("(?:[,\\n/&]|\\band\\b|\\bat\\b|และ)(?![^(]{0,200}\\))");
+    static final String FROM_HOME =
+            "This work can be done from home; the place that is kept is the office's.";
+    static final String PART_TIME = "The work is part-time; write how many hours a week.";
+    static final String TEMPORARY =
+            "That the work is temporary or by contract is not kept; say in the tasks how long it lasts.";
     static final String NOT_OF_JOBS =
             "This is of apprenticeships and trainings and not of jobs; it was left out.";
     static final String ONLY_EDUCATION =
@@ -169,6 +174,9 @@ final class ReadFeedRow {
             notes.add(
                     "place", "Only the first place was taken.", row.text(FeedColumns.OTHER_PLACES));
         }
+        if (row.text(FeedColumns.FROM_HOME) != null) {
+            notes.add(FeedColumns.FROM_HOME, FROM_HOME, row.text(FeedColumns.FROM_HOME));
+        }
         String sector = sector(row, notes);
         // Whoever writes a file writes all its days alike, wherever the work is.
         String in = source.country();
@@ -205,6 +213,21 @@ final class ReadFeedRow {
                 "validUntil",
                 "contradicts",
                 "The last day lies before the day of posting.");
+        String endsOn =
+                DayText.read(
+                        row.text(FeedColumns.ENDS_ON),
+                        in,
+                        FeedColumns.ENDS_ON,
+                        "endsOn",
+                        new FieldErrors(),
+                        new FeedNotes());
+        errors.addIf(
+                DayText.isBefore(endsOn, startOn),
+                "endsOn",
+                "contradicts",
+                "The last day of the course lies before its first.");
+        Integer hours = hours(row, notes);
+        employment(row, hours, notes);
         return new VacancyForm(
                 kind,
                 null,
@@ -221,7 +244,7 @@ final class ReadFeedRow {
                 terms.currency(),
                 terms.period(),
                 terms.stipend(),
-                hours(row, notes),
+                hours,
                 truth(row, "nights", notes),
                 truth(row, "live_in", notes),
                 truth(row, "accommodation", notes),
@@ -230,7 +253,9 @@ final class ReadFeedRow {
                 languages,
                 startOn,
                 whole(row, "seats", notes),
-                LengthText.weeks(row, notes),
+                row.text("weeks") == null
+                        ? LengthText.between(startOn, endsOn, notes)
+                        : LengthText.weeks(row, notes),
                 null,
                 whole(row, "seats_committed", notes),
                 validUntil,
@@ -265,13 +290,23 @@ final class ReadFeedRow {
     /** A job without what only apprenticeships and trainings have. */
     private static FeedItem.Row withoutLearning(FeedItem.Row row, FeedNotes notes) {
         Map<String, List<String>> fields = new TreeMap<>(row.fields());
-        for (String column : List.of("stipend", "weeks", "seats_committed")) {
+        for (String column : List.of("stipend", "weeks", FeedColumns.ENDS_ON, "seats_committed")) {
             fields.remove(column);
             if (has(row, column)) {
                 notes.add(column, NOT_OF_JOBS, row.text(column));
             }
         }
         return new FeedItem.Row(row.line(), fields, row.written());
+    }
+
+    private static void employment(FeedItem.Row row, @Nullable Integer hours, FeedNotes notes) {
+        for (String type : row.list(FeedColumns.EMPLOYMENT)) {
+            if (!FeedWords.isPartTime(type)) {
+                notes.add(FeedColumns.EMPLOYMENT, TEMPORARY, type);
+            } else if (hours == null) {
+                notes.add("hours", PART_TIME, type);
+            }
+        }
     }
 
     private static @Nullable String sector(FeedItem.Row row, FeedNotes notes) {

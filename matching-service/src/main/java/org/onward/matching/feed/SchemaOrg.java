@@ -42,6 +42,61 @@ final class SchemaOrg {
             Pattern.compile("\\b(?:no|without|not)\\b|ไม่มี|walang", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_SKILL = 60;
 
+    private static final Set<String> READ =
+            Set.of(
+                    "identifier",
+                    "title",
+                    "name",
+                    "description",
+                    "responsibilities",
+                    "skills",
+                    "occupationalCategory",
+                    "offers",
+                    "industry",
+                    "salaryCurrency",
+                    "jobLocation");
+    private static final Set<String> READ_OF_POSTING =
+            Set.of(
+                    "hiringOrganization",
+                    "employmentType",
+                    "baseSalary",
+                    "jobLocationType",
+                    "validThrough",
+                    "datePosted",
+                    "jobStartDate",
+                    "totalJobOpenings",
+                    "workHours",
+                    "educationRequirements",
+                    "qualifications",
+                    "jobBenefits");
+    private static final Set<String> READ_OF_PROGRAM =
+            Set.of(
+                    "provider",
+                    "programType",
+                    "trainingSalary",
+                    "location",
+                    "applicationDeadline",
+                    "startDate",
+                    "endDate",
+                    "maximumEnrollment",
+                    "timeToComplete",
+                    "programPrerequisites");
+
+    /** What says where and how a page stands and nothing of the work. */
+    private static final Set<String> OF_THE_PAGE =
+            Set.of(
+                    "url",
+                    "image",
+                    "logo",
+                    "thumbnailUrl",
+                    "sameAs",
+                    "mainEntityOfPage",
+                    "additionalType",
+                    "potentialAction",
+                    "directApply",
+                    "inLanguage",
+                    "dateModified");
+
     private static final Set<String> SAYS_NOTHING = Set.of("@id", "@type", "@context");
     private static final Pattern REFERENCE = Pattern.compile("(?:#|_:|https?:).*");
 
@@ -86,6 +141,23 @@ final class SchemaOrg {
                 .anyMatch(type -> POSTING.contains(type) || PROGRAM.contains(type));
     }
 
+    /** Properties of a posting or programme that say something of the work and are not read. */
+    static Stream<String> unread(JsonNode node) {
+        boolean posting = types(node).stream().anyMatch(POSTING::contains);
+        Set<String> own = posting ? READ_OF_POSTING : READ_OF_PROGRAM;
+        return !isPosting(node)
+                ? Stream.of()
+                : node.properties().stream()
+                        .filter(property -> !property.getValue().isNull())
+                        .map(Map.Entry::getKey)
+                        .filter(
+                                name ->
+                                        !name.startsWith("@")
+                                                && !READ.contains(name)
+                                                && !own.contains(name)
+                                                && !OF_THE_PAGE.contains(name));
+    }
+
     static FeedItem item(int line, JsonNode node, Document document) {
         Set<String> types = types(node);
         SchemaOrg read = new SchemaOrg(node, document);
@@ -101,12 +173,15 @@ final class SchemaOrg {
                     String.join(", ", types));
         }
         Map<String, String> written = new LinkedHashMap<>();
-        for (String column : FeedColumns.ALL) {
-            List<String> values = read.fields.get(column);
-            if (values != null) {
-                written.put(column, String.join("; ", values));
-            }
-        }
+        Stream.of(FeedColumns.ALL, FeedColumns.COMING_BACK)
+                .flatMap(List::stream)
+                .forEach(
+                        column -> {
+                            List<String> values = read.fields.get(column);
+                            if (values != null) {
+                                written.put(column, String.join("; ", values));
+                            }
+                        });
         if (read.unexplained != null) {
             return new FeedItem.Unreadable(
                     line,
@@ -148,6 +223,11 @@ final class SchemaOrg {
                                         || employment.contains("APPRENTICESHIP")
                                 ? "apprenticeship"
                                 : "job");
+        put(
+                FeedColumns.EMPLOYMENT,
+                employment.stream()
+                        .filter(FeedWords::isOfSomeTime)
+                        .collect(Collectors.joining("; ")));
         pay(first(node.path("baseSalary")), true);
         Set<String> currencies = new LinkedHashSet<>();
         for (JsonNode salary : each(node.path("baseSalary"))) {
@@ -160,12 +240,19 @@ final class SchemaOrg {
             fields.put("currency", List.copyOf(currencies));
         }
         place(node.path("jobLocation"));
+        put(
+                FeedColumns.FROM_HOME,
+                texts("jobLocationType").stream()
+                        .filter(text -> text.toUpperCase(Locale.ROOT).endsWith("TELECOMMUTE"))
+                        .findFirst()
+                        .orElse(null));
         put("valid_until", text("validThrough"));
         put(FeedColumns.POSTED_ON, text("datePosted"));
         put("start_on", text("jobStartDate"));
         put("seats", text("totalJobOpenings"));
         hours();
         education("educationRequirements");
+        qualifications();
         benefits();
     }
 
@@ -183,6 +270,7 @@ final class SchemaOrg {
         }
         put("valid_until", text("applicationDeadline"));
         put("start_on", text("startDate"));
+        put(FeedColumns.ENDS_ON, text("endDate"));
         put("seats", text("maximumEnrollment"));
         weeks();
         education("programPrerequisites");
@@ -399,6 +487,15 @@ final class SchemaOrg {
         }
     }
 
+    /** Also the education that is asked for, where its words say no level. */
+    private void qualifications() {
+        List<String> asked = new ArrayList<>(texts("qualifications"));
+        if (!fields.containsKey("education")) {
+            asked.addAll(texts("educationRequirements"));
+        }
+        put(FeedColumns.QUALIFICATIONS, String.join("; ", asked));
+    }
+
     private void benefits() {
         for (String text : texts("jobBenefits")) {
             for (String part : text.split("[,;.\\n]", -1)) {
@@ -412,8 +509,9 @@ final class SchemaOrg {
 
     private void weeks() {
         String text = text("timeToComplete");
-        Matcher parts = DURATION.matcher(text == null ? "" : text.strip());
-        if (text == null || !parts.matches()) {
+        Matcher parts = DURATION.matcher(Objects.requireNonNullElse(text, ""));
+        if (!parts.matches()) {
+            put("weeks", text);
             return;
         }
         double weeks =
@@ -455,7 +553,14 @@ final class SchemaOrg {
     private List<String> texts(String property) {
         List<String> texts = new ArrayList<>();
         for (JsonNode one : each(node.path(property))) {
-            String text = named(one, "@value", "name", "description");
+            String text =
+                    named(
+                            one,
+                            "@value",
+                            "name",
+                            "description",
+                            "credentialCategory",
+                            "educationalLevel");
             if (text != null) {
                 texts.add(text);
             }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -987,6 +988,126 @@ class FeedTest extends FeedCase {
         assertThat(remarks(run))
                 .extracting(one -> one.line() + one.field())
                 .containsExactly("1pay_period", "1tasks", "2valid_until");
+    }
+
+    private static FeedRun postings(String source, String... each) {
+        return run(
+                source,
+                FeedFormat.JSON,
+                "[%s]"
+                        .formatted(String.join(",", each))
+                        .replace('\'', '"')
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatOfAPostingIsNotReadIsNamedOnceAFile() {
+        String posting =
+                """
+                {'@context': 'https://schema.org', '@type': 'JobPosting', '@id': '#%1$d',
+                 'identifier': {'@type': 'PropertyValue', 'name': 'Lanna', 'value': '%1$d'},
+                 'title': 'Cook', 'url': 'https://example.org/%1$d', 'image': 'x.png',
+                 'experienceRequirements': 'two years', 'estimatedSalary': 12000,
+                 'jobImmediateStart': true, 'eligibilityToWorkRequirement': null}""";
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        posting.formatted(1),
+                        posting.formatted(2),
+                        "{'@type': 'WorkBasedProgram', 'identifier': '3', 'name': 'Cook', 'experienceRequirements': 1, 'termsPerYear': 2}");
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(3);
+        assertThat(remarks(run))
+                .extracting(one -> one.line() + one.field() + " " + one.read())
+                .containsExactly(
+                        "1columns experienceRequirements, estimatedSalary, jobImmediateStart",
+                        "3columns termsPerYear");
+    }
+
+    @Test
+    void ofAPostingsQualificationsTheLevelOfEducationIsRead() {
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        "{'@type': 'JobPosting', 'identifier': '1', 'title': 'Cook', 'qualifications': 'High school graduate'}",
+                        "{'@type': 'JobPosting', 'identifier': '2', 'title': 'Cook', 'qualifications': ['ปวช. ขึ้นไป', {'name': 'ขยัน'}]}",
+                        "{'@type': 'JobPosting', 'identifier': '3', 'title': 'Cook', 'educationRequirements': 'a good heart'}");
+        assertThat(of(source, "1", "education")).isEqualTo("3");
+        assertThat(of(source, "2", "education")).isEqualTo("3");
+        assertThat(remarks(run))
+                .extracting(one -> one.line() + one.field() + " " + one.read())
+                .containsExactly(
+                        "2qualifications ปวช. ขึ้นไป; ขยัน", "3qualifications a good heart");
+    }
+
+    @Test
+    void whatAPostingSaysOfHomeHoursAndTimeIsNoted() {
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        """
+                        {'@type': 'JobPosting', 'identifier': '1', 'title': 'Typist', 'jobLocationType': 'TELECOMMUTE',
+                         'jobLocation': {'address': {'addressRegion': 'TH-50', 'addressCountry': 'TH'}}}""",
+                        "{'@type': 'JobPosting', 'identifier': '2', 'title': 'Cook', 'employmentType': 'PART_TIME'}",
+                        "{'@type': 'JobPosting', 'identifier': '3', 'title': 'Cook', 'employmentType': ['PART_TIME', 'TEMPORARY'], 'workHours': '20 hours per week'}",
+                        "{'@type': 'JobPosting', 'identifier': '4', 'title': 'Cook', 'employmentType': 'FULL_TIME'}");
+        assertThat(run.tally()).isEqualTo(tally(4, 4, 0, 0, 0, 0));
+        assertThat(of(source, "1", "place_code")).isEqualTo("TH-50");
+        assertThat(of(source, "3", "hours")).isEqualTo("20");
+        assertThat(remarks(run))
+                .extracting(one -> one.line() + one.field() + " " + one.reason())
+                .containsExactly(
+                        "1from_home " + ReadFeedRow.FROM_HOME,
+                        "2hours " + ReadFeedRow.PART_TIME,
+                        "3employment " + ReadFeedRow.TEMPORARY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'startDate': '2027-01-11', 'endDate': '2027-04-02' ! 12",
+                "'startDate': '2027-01-11', 'endDate': '2027-01-12' ! 1",
+                "'startDate': '2027-01-11', 'endDate': '2027-04-02', 'timeToComplete': 'P6M' ! 26",
+                "'startDate': '2027-01-11', 'timeToComplete': '3 months' ! 13",
+                "'endDate': '2027-04-02' ! null",
+                "'startDate': '2027-01-11', 'endDate': '2033-04-02' ! null ends_on This was not understood; it was left unknown.",
+                "'startDate': '2027-01-11', 'endDate': '2027-01-10' ! none ends_on The last day of the course lies before its first.",
+            })
+    void aCourseTakesTheWeeksBetweenItsDays(String days, String becomes) {
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        "{'@type': 'WorkBasedProgram', 'identifier': '1', 'name': 'Cook', %s}"
+                                .formatted(days));
+        String weeks = run.tally().rejected() == 1 ? "none" : of(source, "1", "weeks");
+        assertThat(
+                        weeks
+                                + remarks(run).stream()
+                                        .map(one -> " " + one.field() + " " + one.reason())
+                                        .collect(Collectors.joining()))
+                .isEqualTo(becomes);
+    }
+
+    @Test
+    void aCourseThatEndsBeforeItBeginsIsCorrectedInItsFile() {
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        """
+                        {'@type': 'WorkBasedProgram', 'identifier': '1', 'name': 'Cook', 'programType': 'course',
+                         'startDate': '2027-01-11', 'endDate': '2026-04-02'}""");
+        String file = errors(run, "fil");
+        assertThat(file)
+                .contains("Mas nauna ang huling araw ng kurso kaysa sa unang araw nito.")
+                .contains("2026-04-02");
+        assertThat(csv(source, file.replace("2026-04-02", "2027-04-02")).tally())
+                .isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        assertThat(of(source, "1", "kind || weeks")).isEqualTo("training12");
     }
 
     @ParameterizedTest
