@@ -1,6 +1,8 @@
 package org.onward.matching.feed;
 
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.CountryTime;
 import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
@@ -30,6 +33,7 @@ import org.onward.matching.vacancy.VacancyForm;
  */
 @Singleton
 final class ReadFeedRow {
+    private static final int START_DAYS_AGO = 60;
     private static final int SKILLS_IN_TEXT = 15;
     private static final int WORDS = 60;
     private static final int LONGEST_WORD = 200;
@@ -96,11 +100,13 @@ final class ReadFeedRow {
     private final Taxonomy taxonomy;
     private final FeedCodes codes;
     private final WordCorrections corrections;
+    private final InstantSource clock;
 
-    ReadFeedRow(Taxonomy taxonomy, WordCorrections corrections) {
+    ReadFeedRow(Taxonomy taxonomy, WordCorrections corrections, InstantSource clock) {
         this.taxonomy = taxonomy;
         this.codes = new FeedCodes(taxonomy);
         this.corrections = corrections;
+        this.clock = clock;
     }
 
     /**
@@ -213,6 +219,7 @@ final class ReadFeedRow {
                 "validUntil",
                 "contradicts",
                 "The last day lies before the day of posting.");
+        start(startOn, postedOn, in, errors);
         String endsOn =
                 DayText.read(
                         row.text(FeedColumns.ENDS_ON),
@@ -297,6 +304,24 @@ final class ReadFeedRow {
             }
         }
         return new FeedItem.Row(row.line(), fields, row.written());
+    }
+
+    /** A day long past is of who began then, and not of who is sought now. */
+    private void start(
+            @Nullable String startOn,
+            @Nullable String postedOn,
+            String country,
+            FieldErrors errors) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(country));
+        if (DayText.isBefore(startOn, postedOn)) {
+            errors.add("startOn", "contradicts", "The first day lies before the day of posting.");
+        } else if (DayText.isBefore(startOn, today.minusDays(START_DAYS_AGO).toString())) {
+            errors.add(
+                    "startOn",
+                    "day_past",
+                    "The first day lies more than %d days back; write when the next one begins, or nothing."
+                            .formatted(START_DAYS_AGO));
+        }
     }
 
     private static void employment(FeedItem.Row row, @Nullable Integer hours, FeedNotes notes) {

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Worksheet;
@@ -483,6 +485,73 @@ class FeedTest extends FeedCase {
         assertThat(of(source, "age", "state || tasks"))
                 .as("somebody has looked at these words")
                 .isEqualTo("openFemale only. Serve food.");
+    }
+
+    @Test
+    void aRowThatWaitsForItsWordsOpensOnceItIsCorrectedInItsFile() {
+        String source = source();
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        รหัส,ตำแหน่ง,บริษัท,รายละเอียด
+                        fee,Welder,Verified Kitchen,Weld gates. Applicants must pay a placement fee of 5000.
+                        fine,Baker,Verified Kitchen,Bake.
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 1, 0));
+        String id = of(source, "fee", "id");
+        assertThat(of(source, "fee", "state")).isEqualTo("submitted");
+        String file = errors(run, "en");
+        assertThat(file)
+                .contains("Applicants must pay", PostingWords.Concern.FEE.sentence())
+                .doesNotContain("Baker");
+        FeedRun corrected =
+                csv(source, file.replace(" Applicants must pay a placement fee of 5000.", ""));
+        assertThat(corrected.tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
+        assertThat(of(source, "fee", "concat_ws(' ', id, state, tasks)"))
+                .isEqualTo(id + " open Weld gates.");
+        assertThat(states(source)).isEqualTo("open 2");
+        assertThat(errors(corrected, "en").lines()).as("nothing is left to correct").hasSize(1);
+    }
+
+    /** Each in days from today. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "-10 ! -60 ! 30 ! rejected start_on The first day lies before the day of posting.",
+                "     ! -60 ! 30 ! taken",
+                "     ! -61 ! 30 ! rejected start_on The first day lies more than 60 days back; write when the next one begins, or nothing.",
+                "     ! -61 !    ! rejected start_on The first day lies more than 60 days back; write when the next one begins, or nothing.",
+                "-70  ! -65 ! 30 ! rejected start_on The first day lies more than 60 days back; write when the next one begins, or nothing.",
+                "-5   ! -5  ! 30 ! taken",
+                "-5   ! 20  ! 30 ! taken",
+                "-5   !     ! 0  ! taken",
+                "5    !     ! 4  ! rejected valid_until The last day lies before the day of posting.",
+                "5    !     ! 5  ! taken",
+            })
+    void daysThatContradictEachOtherAreSentBack(
+            @Nullable Integer posted,
+            @Nullable Integer start,
+            @Nullable Integer until,
+            String becomes) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,posted_on,start_on,valid_until\n1,Cook,%s,%s,%s\n"
+                                .formatted(day(posted), day(start), day(until)));
+        assertThat(
+                        run.tally().created() == 1
+                                ? "taken"
+                                : "rejected " + only(run).field() + " " + only(run).reason())
+                .isEqualTo(becomes);
+    }
+
+    private static String day(@Nullable Integer days) {
+        return days == null
+                ? ""
+                : LocalDate.now(ZoneId.of("Asia/Bangkok")).plusDays(days).toString();
     }
 
     @Test
