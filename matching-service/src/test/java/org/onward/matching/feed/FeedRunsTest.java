@@ -8,17 +8,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.onward.matching.Http;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -55,6 +62,58 @@ class FeedRunsTest extends FeedCase {
         } finally {
             service.sql("drop trigger refuse on vacancy");
         }
+    }
+
+    static Stream<BadFilesTest.Bad> nastyFiles() throws IOException {
+        Set<String> names =
+                Set.of(
+                        "a zip bomb",
+                        "a line of 200 MB",
+                        "another encoding",
+                        "a million columns in the header",
+                        "a million columns in a row");
+        List<BadFilesTest.Bad> files =
+                BadFilesTest.files().filter(bad -> names.contains(bad.name())).toList();
+        assertThat(files).hasSameSizeAs(names);
+        return files.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("nastyFiles")
+    void aNastyFileEndsItsRunWithASentenceAndHoldsUpNoOther(BadFilesTest.Bad nasty)
+            throws IOException {
+        String source = source(true);
+        FeedSpool.Kept kept = laidDown(nasty);
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun run = feed.run(staff, feed.begin(staff, source, nasty.format(), null, kept));
+        long rejected = Stream.of(nasty.said()).filter(said -> said.startsWith("2 ")).count();
+        if (rejected == 0) {
+            assertThat(run.state()).isEqualTo(FeedRun.State.FAILED);
+            assertThat(run.problem()).isNotBlank().contains(nasty.said());
+        } else {
+            assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+            assertThat(run.tally().rejected()).isEqualTo((int) rejected);
+            assertThat(only(run).reason()).isNotBlank();
+            assertThat(errors(run, "th").lines()).hasSizeLessThanOrEqualTo(2);
+        }
+        assertThat(
+                        service.ask(
+                                "select coalesce(string_agg(title, ' '), '') from vacancy where source = ?",
+                                source))
+                .as("whole rows and no others")
+                .isEqualTo(rejected == 0 ? "" : nasty.said()[nasty.said().length - 1]);
+        assertThat(spooled()).doesNotContain(kept.name());
+        assertThat(csv(source, "id,title\n9,Baker\n").tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
+    /** As it arrives, past what may arrive at most. */
+    private static FeedSpool.Kept laidDown(BadFilesTest.Bad file) throws IOException {
+        String name = UUID.randomUUID() + ".feed";
+        Path path = service.get(FeedSpool.class).file(name);
+        try (OutputStream out = Files.newOutputStream(path)) {
+            file.content().to(out);
+        }
+        return new FeedSpool.Kept(name, Files.size(path), null);
     }
 
     @Test
