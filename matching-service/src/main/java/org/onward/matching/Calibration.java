@@ -23,7 +23,7 @@ public final class Calibration {
     static final int PRIOR = 15;
 
     /** Below, what was set by hand stays. */
-    static final int LEAST = 20;
+    static final int LEAST = 10;
 
     private static final int FOLDS = 5;
     private static final int BINS = 10;

@@ -76,7 +76,7 @@ class CalibrationTest {
 
     @Test
     void fewAnswersMoveNothing() {
-        assertThat(CALIBRATION.fitted(answers(Met.SAME_WORDS, 0.6, 0, 19)).one())
+        assertThat(CALIBRATION.fitted(answers(Met.SAME_WORDS, 0.6, 0, 9)).one())
                 .containsEntry(Met.SAME_WORDS, 0.6);
     }
 
@@ -103,7 +103,7 @@ class CalibrationTest {
         assertThat(curve.of(0.8)).isCloseTo(0.8, Offset.offset(0.02));
         assertThat(curve.of(0.4)).isCloseTo(0.1, Offset.offset(0.04));
         assertThat(curve.plain(curve.of(0.6))).isCloseTo(0.6, NEAR);
-        assertThat(CALIBRATION.fitted(answers(Met.ALIKE, 0.8, 0, 19)).curves())
+        assertThat(CALIBRATION.fitted(answers(Met.ALIKE, 0.8, 0, 9)).curves())
                 .containsEntry(Met.ALIKE, Calibration.Curve.NONE);
     }
 

@@ -51,8 +51,6 @@ final class ReadFeedRow {
     private static final double LEAST_OF_OCCUPATION = 0.7;
 
     /** Above it words are a skill's name as it stands, and not the same words otherwise put. */
-    private static final double LEAST_OF_NAME = 0.9;
-
     private static final Pattern WHOLE =
             Pattern.compile(
                     "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
@@ -530,7 +528,10 @@ final class ReadFeedRow {
                 && word.length() <= LONGEST_WORD
                 && (corrected.has("skill", word)
                         || words.skill(word, occupation)
-                                .filter(found -> found.confidence() > LEAST_OF_NAME)
+                                .filter(
+                                        found ->
+                                                found.met() == Words.Met.EXACT
+                                                        || found.met() == Words.Met.OTHER_NAME)
                                 .isPresent());
     }
 

@@ -63,16 +63,16 @@ class LabelWordsTest {
                     ดูแลผู้สูงอายุ; care for older people; 1
                     Care for Older People; care for older people; 1
                     English; English; 1
-                    customer service; serve customers well; 0.95
-                    ดูแลคนแก่; care for older people; 0.95
-                    caregiver NC II; care for older people; 0.95
-                    teamwork; work in a team; 0.95
-                    time management; manage time; 0.95
-                    caring for the elderly; care for older people; 0.9
-                    Knowledge of bookkeeping; keep books; 0.9
-                    book keeping; keep books; 0.9
-                    Forklift operation; operate a forklift; 0.9
-                    Good communication skills; explain clearly; 0.9
+                    customer service; serve customers well; 0.768
+                    ดูแลคนแก่; care for older people; 0.768
+                    caregiver NC II; care for older people; 0.768
+                    teamwork; work in a team; 0.768
+                    time management; manage time; 0.768
+                    caring for the elderly; care for older people; 0.768
+                    Knowledge of bookkeeping; keep books; 0.768
+                    book keeping; keep books; 0.768
+                    Forklift operation; operate a forklift; 0.768
+                    Good communication skills; explain clearly; 0.768
                     """)
     void aSkillIsResolvedAsSurelyAsItsNameIsMet(String text, String label, double confidence) {
         Optional<Resolved<SkillId>> found = words.skill(text, null);
