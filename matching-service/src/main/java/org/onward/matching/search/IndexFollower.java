@@ -304,7 +304,7 @@ abstract class IndexFollower
             eachKept(connection, one -> add(copy, one));
             return;
         }
-        AtomicReference<RuntimeException> failed = new AtomicReference<>();
+        AtomicReference<Throwable> failed = new AtomicReference<>();
         try (ExecutorService helpers =
                 new ThreadPoolExecutor(
                         helping,
@@ -321,7 +321,7 @@ abstract class IndexFollower
                                 () -> {
                                     try {
                                         add(copy, one);
-                                    } catch (RuntimeException e) {
+                                    } catch (RuntimeException | Error e) {
                                         failed.compareAndSet(null, e);
                                     }
                                 });
@@ -330,9 +330,9 @@ abstract class IndexFollower
         rethrow(failed.get());
     }
 
-    private static void rethrow(@Nullable RuntimeException failure) {
+    private static void rethrow(@Nullable Throwable failure) {
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("a document could not be added", failure);
         }
     }
 

@@ -70,6 +70,9 @@ final class VacancyFreeSearch {
     /** A word met in several fields counts for the best one, and a little for the others. */
     private static final float OTHER_FIELDS = 0.1f;
 
+    /** Ways in which further names are looked for, of all words together: a query has 1,024. */
+    private static final int MOST_WAYS = 300;
+
     /** A vacancy coded as what a word names, or that calls it by another name, is met below it. */
     private static final float NAMED = 1f;
 
@@ -124,10 +127,16 @@ final class VacancyFreeSearch {
     Query marked(String typed, String field) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         List<TypedWords.Word> words = typedWords.read(typed);
-        words.forEach(word -> any.add(new TermQuery(new Term(field, word.text())), Occur.SHOULD));
+        (toldIn(words) ? words.stream().filter(word -> !word.tellsNothing()) : words.stream())
+                .forEach(
+                        word -> any.add(new TermQuery(new Term(field, word.text())), Occur.SHOULD));
         TypedWords.named(words).stream()
-                .flatMap(named -> otherNames(named).stream())
+                .flatMap(
+                        named ->
+                                Stream.concat(
+                                        shownNames(named).stream(), otherNames(named).stream()))
                 .distinct()
+                .limit(MOST_WAYS)
                 .forEach(name -> any.add(phrase(field, name), Occur.SHOULD));
         return any.build();
     }
@@ -257,8 +266,10 @@ final class VacancyFreeSearch {
             return;
         }
         Map<Found.Named, List<Query>> names = new HashMap<>();
+        Map<Found.Named, List<Query>> others = new HashMap<>();
         BooleanQuery.Builder met = new BooleanQuery.Builder();
-        boolean nothingTold = words.stream().allMatch(TypedWords.Word::tellsNothing);
+        boolean told = toldIn(words);
+        int left = MOST_WAYS;
         int n = 0;
         for (TypedWords.Word word : words) {
             List<Query> ways = new ArrayList<>();
@@ -270,8 +281,13 @@ final class VacancyFreeSearch {
             }
             for (Found.Named named : word.named()) {
                 ways.addAll(names.computeIfAbsent(named, this::named));
+                List<Query> more = others.computeIfAbsent(named, this::namedOtherwise);
+                if (more.size() <= left) {
+                    ways.addAll(more);
+                    left -= more.size();
+                }
             }
-            if (nothingTold || !word.tellsNothing()) {
+            if (!told || !word.tellsNothing()) {
                 met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
                 n++;
             }
@@ -280,11 +296,26 @@ final class VacancyFreeSearch {
         query.add(met.build(), Occur.MUST);
     }
 
-    /** By its code, or by another of its names in the text of who did not code it. */
+    /** Whether any of the words tells something. */
+    private static boolean toldIn(List<TypedWords.Word> words) {
+        return !words.stream().allMatch(TypedWords.Word::tellsNothing);
+    }
+
+    /** By its code, or by a name that is shown in the text of who did not code it. */
     private List<Query> named(Found.Named named) {
         List<Query> ways = new ArrayList<>();
         codes(named).forEach(term -> ways.add(worth(new TermQuery(term), NAMED)));
-        for (List<String> name : otherNames(named)) {
+        ways.addAll(inText(shownNames(named)));
+        return ways;
+    }
+
+    private List<Query> namedOtherwise(Found.Named named) {
+        return inText(otherNames(named));
+    }
+
+    private static List<Query> inText(Collection<List<String>> names) {
+        List<Query> ways = new ArrayList<>();
+        for (List<String> name : names) {
             for (String field : List.of(VacancyFields.TITLE, VacancyFields.TASKS)) {
                 ways.add(worth(phrase(field, name), NAMED));
             }
@@ -315,7 +346,7 @@ final class VacancyFreeSearch {
         };
     }
 
-    private Set<List<String>> otherNames(Found.Named named) {
+    private Set<List<String>> shownNames(Found.Named named) {
         Set<List<String>> names = new LinkedHashSet<>();
         for (String language : LANGUAGES) {
             List<String> name =
@@ -324,7 +355,13 @@ final class VacancyFreeSearch {
                 names.add(name);
             }
         }
+        return names;
+    }
+
+    private Set<List<String>> otherNames(Found.Named named) {
+        Set<List<String>> names = new LinkedHashSet<>();
         typedWords.otherNames(named).forEach(name -> names.add(index.analyzer().phrase(name)));
+        names.removeAll(shownNames(named));
         return names;
     }
 

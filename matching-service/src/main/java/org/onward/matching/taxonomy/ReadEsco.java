@@ -287,6 +287,10 @@ final class ReadEsco {
                         line += some[i] == '\n' ? 1 : 0;
                     }
                 }
+                if (left <= 0) { // the next part would be looked for through all of this one
+                    return new BadTaxonomyFile(
+                            within, line, "unpacked, it is far larger than a publisher's table");
+                }
             }
         } catch (IOException e) {
             return new BadTaxonomyFile(within, line, "the zip is cut off or damaged here");

@@ -691,6 +691,16 @@ class FindMatchesTest {
     }
 
     @Test
+    void wordsThatAllNameSomethingAreNoQueryTooLarge() {
+        String all =
+                "welder carpenter tailor barber gardener plumber electrician waiter cashier cook driver nurse"
+                        + " mason painter baker butcher teacher cleaner caregiver janitor nanny mechanic"
+                        + " accountant receptionist dishwasher bartender seamstress upholsterer bricklayer"
+                        + " plasterer roofer tiler";
+        assertThat(search("?q=" + encoded(all)).get("total").asInt()).isZero();
+    }
+
+    @Test
     void anAdvertWithoutCodesIsFoundByTheOtherNamesOfWhatItSays() {
         JsonNode page = search("?q=childcare");
         assertThat(found(page)).contains(course.toString());
