@@ -213,7 +213,8 @@ final class DayText {
         return SPACES.matcher(text).replaceAll(" ");
     }
 
-    private static @Nullable Integer month(String name) {
+    /** 1–12 by its name in lower case; null where it is none. */
+    static @Nullable Integer month(String name) {
         return MONTHS.get(name.replaceFirst("[.]$", ""));
     }
 

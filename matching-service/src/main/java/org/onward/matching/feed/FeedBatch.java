@@ -1,6 +1,5 @@
 package org.onward.matching.feed;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.onward.matching.problem.FieldError;
@@ -12,7 +11,7 @@ import org.onward.matching.vacancy.VacancyId;
  * Rows of a file that are written together, before anything of them is.
  *
  * @param unchanged vacancies whose rows say the same as before
- * @param over rows that say that their post is filled or closed, one of each id
+ * @param over rows that say that their post is filled or closed, by id
  * @param unreadable how many rows cannot be taken as they are
  * @param remarks what is to be said of them, and of the file
  * @param asWritten the rows by line, as their sender wrote them
@@ -22,12 +21,19 @@ import org.onward.matching.vacancy.VacancyId;
 record FeedBatch(
         List<Fresh> fresh,
         List<VacancyId> unchanged,
-        Collection<FeedItem.Row> over,
+        Map<String, Over> over,
         int unreadable,
         List<FeedRemark> remarks,
         Map<Integer, Map<String, String>> asWritten,
         long bytesRead,
         FeedHeader header) {
+
+    /**
+     * A row of whose post nobody is sought any more.
+     *
+     * @param status as it is repeated
+     */
+    record Over(int line, String status) {}
 
     /** A row that has to be written, with what could not be read of it. */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else

@@ -64,16 +64,16 @@ sealed interface FeedItem {
             return text.isEmpty() ? null : text;
         }
 
-        /** What the row says of whether somebody is still looked for. */
-        @Nullable String status() {
+        /** What the row says of whether somebody is still looked for; that they are without one. */
+        StatusText status() {
             List<String> status = fields.get(FeedColumns.STATUS);
-            return status == null ? null : status.getFirst().strip();
+            return StatusText.of(status == null ? "" : status.getFirst());
         }
 
-        /** Whether it says itself that it is filled or closed: of such a row nothing is taken. */
-        boolean isOver() {
-            String status = status();
-            return status != null && FeedWords.isOver(status);
+        /** Of a row that is filled, closed or on hold nothing is taken. */
+        boolean isSought() {
+            StatusText.Says says = status().says();
+            return says != StatusText.Says.OVER && says != StatusText.Says.PAUSED;
         }
 
         Row withoutStatus() {

@@ -38,6 +38,8 @@ final class FeedTable {
     static final String UNREAD = "These columns are not read.";
     static final String ONE_CELL = "This line names no work and was left out.";
     static final String OVER = "This post is filled or closed, as it says; it was left out.";
+    static final String ON_HOLD =
+            "This post is on hold, as it says; a vacancy that is there stays as it is.";
     static final String STATUS_UNKNOWN =
             "This status was not understood; the post was taken as open.";
     static final String CLOSED =
@@ -398,8 +400,8 @@ final class FeedTable {
     @Nullable FeedItem row(int line, String[] cells, Map<Integer, String> problems) throws BadFeed {
         FeedItem item = row(line, cells);
         boolean noRow = item == null && java.util.Arrays.stream(cells).anyMatch(c -> !c.isBlank());
-        boolean over = item instanceof FeedItem.Row row && row.isOver();
-        if (problems.isEmpty() || noRow || over) {
+        boolean notTaken = item instanceof FeedItem.Row row && !row.isSought();
+        if (problems.isEmpty() || noRow || notTaken) {
             return item;
         }
         int column = Collections.min(problems.keySet());

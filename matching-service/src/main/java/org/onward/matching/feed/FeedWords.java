@@ -245,102 +245,6 @@ final class FeedWords {
                     Map.entry("หลักสูตร", "training"),
                     Map.entry("pagsasanay", "training"),
                     Map.entry("kurso", "training"));
-    // In a column of statuses: nobody is sought any more, or for now.
-    private static final Set<String> OVER =
-            Set.of(
-                    "filled",
-                    "filled up",
-                    "already filled",
-                    "position filled",
-                    "closed",
-                    "full",
-                    "hired",
-                    "cancelled",
-                    "canceled",
-                    "expired",
-                    "inactive",
-                    "on hold",
-                    "suspended",
-                    "withdrawn",
-                    "not hiring",
-                    "no vacancy",
-                    "no longer available",
-                    "เต็ม",
-                    "เต็มแล้ว",
-                    "เต็มจำนวน",
-                    "ครบจำนวน",
-                    "รับครบแล้ว",
-                    "ครบ",
-                    "ครบแล้ว",
-                    "ปิด",
-                    "ปิดแล้ว",
-                    "ปิดรับ",
-                    "ปิดรับแล้ว",
-                    "ปิดรับสมัคร",
-                    "ปิดรับสมัครแล้ว",
-                    "ได้คนแล้ว",
-                    "ได้พนักงานแล้ว",
-                    "ได้แล้ว",
-                    "ยกเลิก",
-                    "ยกเลิกแล้ว",
-                    "หมดเขต",
-                    "หมดเขตแล้ว",
-                    "puno",
-                    "puno na",
-                    "sarado",
-                    "sarado na",
-                    "isinara",
-                    "napunan",
-                    "napunan na",
-                    "kanselado",
-                    "tapos na",
-                    "may nakuha na",
-                    "wala nang bakante");
-    // In the same column: somebody is sought.
-    private static final Set<String> SOUGHT =
-            Set.of(
-                    "open",
-                    "still open",
-                    "reopened",
-                    "active",
-                    "available",
-                    "vacant",
-                    "hiring",
-                    "now hiring",
-                    "ongoing",
-                    "urgent",
-                    "urgent hiring",
-                    "new",
-                    "published",
-                    "posted",
-                    "approved",
-                    "ว่าง",
-                    "ยังว่าง",
-                    "เปิด",
-                    "เปิดอยู่",
-                    "เปิดรับ",
-                    "เปิดรับอยู่",
-                    "เปิดรับสมัคร",
-                    "ยังเปิดรับ",
-                    "รับสมัคร",
-                    "กำลังรับสมัคร",
-                    "ด่วน",
-                    "รับด่วน",
-                    "bukas",
-                    "bukas pa",
-                    "bakante",
-                    "bakante pa",
-                    "kailangan",
-                    "tumatanggap",
-                    "may bakante");
-    // What stands behind the word of a status: "Filled - 3 Nov", "Closed: full".
-    private static final Pattern DETAIL_OF_STATUS =
-            Pattern.compile(
-                    "\\s*(?:[-–—:,;/|.]|\\s(?=\\d|(?:un)?till?\\b|since\\b|hanggang\\b)).*",
-                    Pattern.DOTALL);
-    // "2 of 3": some of the seats are.
-    private static final Pattern IN_PART =
-            Pattern.compile("(?<![\\d/])\\d+ ?(?:/|of|out of|จาก|sa) ?\\d+(?![/\\d])");
     private static final Set<String> NO_LANGUAGE =
             Set.of(
                     "no",
@@ -627,22 +531,6 @@ final class FeedWords {
 
     static boolean isPartTime(String employmentType) {
         return employmentType.equals("PART_TIME");
-    }
-
-    /** Whether a status says that nobody is sought any more, or for now. */
-    static boolean isOver(String status) {
-        return isOf(OVER, status) && !IN_PART.matcher(normal(digits(status))).find();
-    }
-
-    /** Whether a status says that somebody is sought. */
-    static boolean isSought(String status) {
-        return status.codePoints().noneMatch(Character::isLetterOrDigit) || isOf(SOUGHT, status);
-    }
-
-    private static boolean isOf(Set<String> words, String status) {
-        String said = normal(IN_BRACKETS.matcher(status).replaceAll(""));
-        return words.contains(said)
-                || words.contains(DETAIL_OF_STATUS.matcher(digits(said)).replaceFirst(""));
     }
 
     static @Nullable Integer languageLevel(String text) {

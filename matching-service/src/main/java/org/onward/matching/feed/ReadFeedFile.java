@@ -96,7 +96,7 @@ final class ReadFeedFile {
         // Words of statuses of which was said that they are not understood.
         private final Set<String> told = new HashSet<>();
         // Ids of rows that say themselves that their post is filled or closed; the first of each.
-        private final Map<String, FeedItem.Row> over = new LinkedHashMap<>();
+        private final Map<String, FeedBatch.Over> over = new LinkedHashMap<>();
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
@@ -166,8 +166,8 @@ final class ReadFeedFile {
                     }
                     // Of a row that is done before, its id has to be known and nothing else.
                     switch (done) {
-                        case FeedItem.Row row when row.isOver() -> {
-                            over(row);
+                        case FeedItem.Row row when !row.isSought() -> {
+                            notSought(row);
                             left++;
                         }
                         case FeedItem.Row row -> {
@@ -204,20 +204,26 @@ final class ReadFeedFile {
             }
             whole = rows.readsAll(); // rows may be hidden anywhere in a sheet
             take(batch, rows, days);
-            over.keySet().removeAll(seen); // sought all the same, as another row says
-            if (!over.isEmpty()) {
-                FeedBatch last =
+            // as another row says, somebody is sought all the same, or may be
+            over.keySet().removeAll(seen);
+            over.keySet().removeAll(unread);
+            writtenBefore();
+            List<String> ids = List.copyOf(over.keySet());
+            for (int from = 0; from < ids.size(); from += BATCH) {
+                Map<String, FeedBatch.Over> some = new LinkedHashMap<>();
+                for (String id : ids.subList(from, Math.min(ids.size(), from + BATCH))) {
+                    some.put(id, Objects.requireNonNull(over.get(id)));
+                }
+                written.write(
                         new FeedBatch(
                                 List.of(),
                                 List.of(),
-                                over.values(),
+                                some,
                                 0,
                                 List.of(),
                                 Map.of(),
                                 rows.bytesRead(),
-                                rows.header());
-                writtenBefore();
-                written.write(last);
+                                rows.header()));
             }
         }
 
@@ -254,15 +260,16 @@ final class ReadFeedFile {
                                             note.field(),
                                             note.reason(),
                                             note.read()));
-                    case FeedItem.Row row when row.isOver() -> {
-                        if (!over(row)) {
-                            said.add(WriteFeedRows.Writing.ofStatus(row, FeedTable.OVER));
+                    case FeedItem.Row row when !row.isSought() -> {
+                        String reason = notSought(row);
+                        if (reason != null) {
+                            said.add(ofStatus(row.line(), reason, row.status()));
                         }
                     }
                     case FeedItem.Row row -> {
                         FeedRemark remark = unusable(row);
                         if (isNew(row.status())) {
-                            said.add(WriteFeedRows.Writing.ofStatus(row, FeedTable.STATUS_UNKNOWN));
+                            said.add(ofStatus(row.line(), FeedTable.STATUS_UNKNOWN, row.status()));
                         }
                         if (remark == null) {
                             rows.put(id(row), row.withoutStatus());
@@ -315,7 +322,7 @@ final class ReadFeedFile {
             return new FeedBatch(
                     fresh,
                     unchanged,
-                    List.of(),
+                    Map.of(),
                     unreadable,
                     said,
                     asWritten(items),
@@ -365,22 +372,39 @@ final class ReadFeedFile {
         }
 
         /**
-         * What it ends is known only once all of the file is: another row may say of the same id
+         * What a row ends is known only once all of the file is: another row may say of the same id
          * that somebody is sought.
          *
-         * @return false where it can end nothing, or an earlier line does
+         * @return what is to be said of it at once; null where it may end a vacancy
          */
-        private boolean over(FeedItem.Row row) {
+        private @Nullable String notSought(FeedItem.Row row) {
             String id = id(row);
-            return !id.isEmpty() && over.putIfAbsent(id, row) == null;
+            StatusText status = row.status();
+            if (status.says() == StatusText.Says.PAUSED) {
+                if (id.isEmpty()) {
+                    nameless++;
+                } else {
+                    unread.add(id);
+                }
+                return FeedTable.ON_HOLD;
+            }
+            boolean first =
+                    !id.isEmpty()
+                            && over.putIfAbsent(id, new FeedBatch.Over(row.line(), status.words()))
+                                    == null;
+            return first ? null : FeedTable.OVER;
         }
 
         /** Whether a status is not understood, and nothing was said of it before. */
-        private boolean isNew(@Nullable String status) {
-            return status != null
-                    && !FeedWords.isSought(status)
+        private boolean isNew(StatusText status) {
+            return status.says() == StatusText.Says.UNKNOWN
                     && told.size() < MOST_STATUSES
-                    && told.add(WordCorrections.folded(status));
+                    && told.add(WordCorrections.folded(status.words()));
+        }
+
+        private static FeedRemark ofStatus(int line, String reason, StatusText status) {
+            return new FeedRemark(
+                    line, FeedRemark.Outcome.NOTED, FeedColumns.STATUS, reason, status.words());
         }
 
         private void carried(FeedItem.Unreadable bad) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.CountryTime;
-import org.onward.matching.shared.PlainText;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.RetireFedVacancies;
 import org.onward.matching.vacancy.TakeFedVacancies;
@@ -242,11 +240,6 @@ final class WriteFeedRows {
                     batch.header());
         }
 
-        static FeedRemark ofStatus(FeedItem.Row row, String reason) {
-            return new FeedRemark(
-                    row.line(), FeedRemark.Outcome.NOTED, FeedColumns.STATUS, reason, row.status());
-        }
-
         private record Written(FeedTally tally, int notes) {}
 
         /** Writes a batch with its report in one transaction; counts only once that has held. */
@@ -335,22 +328,26 @@ final class WriteFeedRows {
          * Ends the vacancies of rows that say that their post is filled or closed; only those are
          * counted.
          */
-        private FeedTally closed(Collection<FeedItem.Row> over, List<FeedRemark> said) {
+        private FeedTally closed(Map<String, FeedBatch.Over> over, List<FeedRemark> said) {
             if (over.isEmpty()) {
                 return FeedTally.NONE;
             }
-            Map<String, FeedItem.Row> byId = new LinkedHashMap<>();
-            over.forEach(
-                    row -> byId.put(Objects.requireNonNull(PlainText.line(row.text("id"))), row));
-            Set<String> ended = retire.over(caller, source.key(), byId.keySet(), since);
-            byId.forEach(
-                    (id, row) ->
-                            said.add(
-                                    ofStatus(
-                                            row,
-                                            ended.contains(id)
-                                                    ? FeedTable.CLOSED
-                                                    : FeedTable.OVER)));
+            Set<String> ended = retire.over(caller, source.key(), over.keySet(), since);
+            // Those that ended one first: of notes only so many are kept.
+            for (boolean ends : new boolean[] {true, false}) {
+                over.forEach(
+                        (id, row) -> {
+                            if (ended.contains(id) == ends) {
+                                said.add(
+                                        new FeedRemark(
+                                                row.line(),
+                                                FeedRemark.Outcome.NOTED,
+                                                FeedColumns.STATUS,
+                                                ends ? FeedTable.CLOSED : FeedTable.OVER,
+                                                row.status()));
+                            }
+                        });
+            }
             return new FeedTally(ended.size(), 0, ended.size(), 0, 0, 0);
         }
 

@@ -112,7 +112,7 @@ class CompleteFeedsTest extends FeedCase {
         assertThat(remarks(run))
                 .containsExactly(
                         new FeedRemark(
-                                2, FeedRemark.Outcome.NOTED, "status", FeedTable.CLOSED, "Filled"),
+                                2, FeedRemark.Outcome.NOTED, "status", FeedTable.CLOSED, "filled"),
                         new FeedRemark(
                                 3, FeedRemark.Outcome.NOTED, "status", FeedTable.OVER, "เต็มแล้ว"));
         assertThat(

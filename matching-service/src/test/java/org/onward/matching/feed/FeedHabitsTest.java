@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What offices' habits become: columns they name in their own way, and what they leave unsaid. */
 class FeedHabitsTest extends FeedCase {
@@ -418,15 +419,18 @@ class FeedHabitsTest extends FeedCase {
 
     @ParameterizedTest
     @CsvSource({
-        "สถานะ,เต็มแล้ว",
-        "Status,Filled",
-        "Status,CLOSED (Nov)",
-        "Katayuan,Puno na",
-        "Status,Filled - 3 Nov",
-        "Status,Closed: full",
-        "สถานะ,ปิดรับแล้ว 3 พ.ย.",
+        "สถานะ,เต็มแล้ว,เต็มแล้ว",
+        "Status,Filled,filled",
+        "Status,CLOSED (Nov),closed",
+        "Katayuan,Puno na,puno na",
+        "Status,Filled - 3 Nov,filled",
+        "Status,Closed: full,closed",
+        "Status,Filled 3/3,filled",
+        "Status,Filled 03/11/2026,filled",
+        "Status,Hired - Somchai,hired",
+        "สถานะ,ปิดรับแล้ว 3 พ.ย.,ปิดรับแล้ว",
     })
-    void aPostThatIsFilledIsNotOpenedAndIsSaid(String header, String status) {
+    void aPostThatIsFilledIsNotOpenedAndIsSaid(String header, String status, String said) {
         String source = source(true);
         FeedRun run =
                 csv(
@@ -437,7 +441,56 @@ class FeedHabitsTest extends FeedCase {
         assertThat(only(run))
                 .isEqualTo(
                         new FeedRemark(
-                                2, FeedRemark.Outcome.NOTED, "status", FeedTable.OVER, status));
+                                2, FeedRemark.Outcome.NOTED, "status", FeedTable.OVER, said));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Full-time",
+                "Full/part time",
+                "Full-time (shift)",
+                "Full: time",
+                "Filled: 0",
+                "Hired 0",
+                "Filled: 1 - 2 more needed",
+                "Filled: no",
+                "Closed on Sundays; still open",
+                "Filled 1/3",
+            })
+    void aStatusThatLeavesADoubtClosesNothing(String status) {
+        String source = source(true);
+        csv(source, "id,title,Status\n1,Cook,Open\n2,Baker,Open\n");
+        FeedRun run = csv(source, "id,title,Status\n1,Cook,%s\n".formatted(status));
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+        assertThat(remarks(run)).containsExactly(ofStatus(2, status));
+        assertThat(open(source)).isEqualTo(2);
+    }
+
+    @Test
+    void aStatusOfAnyLengthIsReadAtOnce() {
+        String source = source(true);
+        String status = "x" + " ".repeat(500_000) + "x";
+        FeedRun run = csv(source, "id,title,Status\n1,Cook,%s\n".formatted(status));
+        assertThat(run.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        assertThat(remarks(run)).containsExactly(ofStatus(2, "x" + " ".repeat(39)));
+    }
+
+    @Test
+    void aPostOnHoldStaysAsItIs() {
+        String source = source(true);
+        csv(source, "id,title,Status\n1,Cook,Open\n2,Baker,Open\n");
+        FeedRun run = csv(source, "id,title,Status\n1,Cook,On hold\n3,Tailor,ระงับชั่วคราว\n");
+        assertThat(run.tally()).isEqualTo(tally(0, 0, 0, 0, 0, 0));
+        assertThat(remarks(run)).extracting(FeedRemark::reason).containsOnly(FeedTable.ON_HOLD);
+        assertThat(open(source)).isEqualTo(2);
+    }
+
+    private static int open(String source) {
+        return Integer.parseInt(
+                service.ask(
+                        "select count(*)::text from vacancy where state = 'open' and source = ?",
+                        source));
     }
 
     @Test

@@ -338,7 +338,7 @@ class FeedRunsTest extends FeedCase {
         JsonNode waiting = http.get("/api/v1/feeds/runs/" + run).json();
         assertThat(waiting.get("state").asText()).isEqualTo("running");
         assertThat(waiting.get("waitsItsTurn").asBoolean()).isTrue();
-        assertThat(desk.get("/import/" + run).body()).contains("The file waits its turn");
+        assertThat(desk.get("/import/" + run).body()).contains("The file is begun soon");
         assertThat(desk.get("/import").body()).contains("waits its turn");
         feed.run(staff, run);
         assertThat(http.get("/api/v1/feeds/runs/" + run).json().get("waitsItsTurn").asBoolean())
