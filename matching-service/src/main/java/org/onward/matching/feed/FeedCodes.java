@@ -35,7 +35,7 @@ final class FeedCodes {
     // "2635", "2635.3" and "C2635" are all the unit group 2635.
     private static final Pattern ISCO =
             Pattern.compile(
-                    "(?:.*isco[-/ ]?(?:08)?[:/ ]*)?C?([0-9]{4})(?:[.][0-9.]*)?(?:\\b[^0-9](.*))?",
+                    "(?:.*\\bisco[-/ ]?(?:08)?[:/ ]*)?C?([0-9]{4})(?:[.][0-9.]*)?(?:\\b[^0-9](.*))?",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern LEFT_ALONE =

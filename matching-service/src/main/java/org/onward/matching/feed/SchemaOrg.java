@@ -464,7 +464,8 @@ final class SchemaOrg {
     }
 
     private void hours() {
-        put("hours", HoursText.inAdvert(shortened(String.join("; ", texts("workHours")))));
+        String said = shortened(String.join("; ", texts("workHours")));
+        put("hours", Objects.requireNonNullElse(HoursText.inAdvert(said), said));
     }
 
     private void education(String property) {

@@ -95,7 +95,9 @@ class FeedHabitsTest extends FeedCase {
                 "10 hours per week ! 10",
                 "Mon-Sat, 48 hours per week ! 48",
                 "8 ! So few hours",
-                "8 hours per shift ! ''",
+                "8 hours per shift ! This was not understood",
+                "Mon–Sat 9am–6pm ! This was not understood",
+                "48 hours ! 48",
             })
     void hoursOfADayAreNoneOfAWeekInAdverts(String hours, String becomes) {
         String source = source(true);
@@ -107,7 +109,7 @@ class FeedHabitsTest extends FeedCase {
                         {"@type": "JobPosting", "identifier": "1", "title": "Cook", "workHours": "%s"}"""
                                 .formatted(hours)
                                 .getBytes(StandardCharsets.UTF_8));
-        assertThat(becomes(run, source, "hours")).startsWith(becomes.replace("'", ""));
+        assertThat(becomes(run, source, "hours")).startsWith(becomes);
     }
 
     @ParameterizedTest

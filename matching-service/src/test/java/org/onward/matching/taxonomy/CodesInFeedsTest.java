@@ -203,6 +203,7 @@ class CodesInFeedsTest {
                 "7212 ! 7212 surely",
                 "ISCO-08 7212 Cook ! 7212 surely",
                 "ESCO/isco/C7212 ! 7212 surely",
+                "San Francisco 7212 ! ' ?San Francisco 7212'",
                 "51-4121.00 ! 7212 by 0.8",
                 "51-4121 Cook ! 7212 by 0.8",
                 "O*NET-SOC: 51-4121.00 Sheet-metal workers ! 7213 surely",
