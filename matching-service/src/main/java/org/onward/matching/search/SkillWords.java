@@ -86,6 +86,7 @@ final class SkillWords {
     private final Map<String, Integer> stemNumbers = new HashMap<>();
     private final double[] stemWeights;
     private final Map<Token, Integer> wordNumbers = new HashMap<>();
+    private final Map<String, Heard> heard = new HashMap<>();
     private final int[] stemOfWord;
     private final Sought[][] bySeed;
     private final LabelVocabulary vocabulary;
@@ -124,6 +125,11 @@ final class SkillWords {
         stemNumbers.forEach((stem, number) -> stemWeights[number] = vocabulary.weight(stem));
         stemOfWord = new int[wordNumbers.size()];
         wordNumbers.forEach((word, number) -> stemOfWord[number] = number(word.stem()));
+        for (Token word : wordNumbers.keySet()) {
+            if (!word.isFunctionWord()) {
+                heard.put(word.word(), new Heard(word, number(word.stem())));
+            }
+        }
         List<List<Sought>> seeds = new ArrayList<>();
         stemNumbers.forEach((stem, number) -> seeds.add(new ArrayList<>(0)));
         for (LabelRead read : names) {
@@ -132,6 +138,9 @@ final class SkillWords {
         }
         bySeed = seeds.stream().map(of -> of.toArray(Sought[]::new)).toArray(Sought[][]::new);
     }
+
+    /** A telling word of names, and the number of its stem. */
+    private record Heard(Token token, int stem) {}
 
     /**
      * A name to be looked for in texts, at little cost where it is not there.
@@ -317,6 +326,7 @@ final class SkillWords {
         Running running =
                 new Running(
                         LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length()))),
+                        heard,
                         stemNumbers);
         Context context = new Context(occupation);
         List<Found> all = new ArrayList<>();
@@ -354,22 +364,29 @@ final class SkillWords {
     /** A text ready to be searched: where each stem that names have stands in it. */
     private static final class Running {
         private final String plain;
-        private final List<Token> telling;
+        private final List<Token> telling = new ArrayList<>();
         private final BitSet stems = new BitSet();
         private final int[] known; // the same, ascending
         private final int[][] places;
 
-        Running(String plain, Map<String, Integer> stemNumbers) {
+        Running(String plain, Map<String, Heard> heard, Map<String, Integer> stemNumbers) {
             this.plain = plain;
-            telling = LabelText.tokens(plain).stream().filter(t -> !t.isFunctionWord()).toList();
-            long[] standing = new long[telling.size()]; // a stem, and where
+            List<String> words = LabelText.words(plain);
+            long[] standing = new long[words.size()]; // a stem, and where
             int many = 0;
-            for (int i = 0; i < telling.size(); i++) {
-                Integer stem = stemNumbers.get(telling.get(i).stem());
-                if (stem != null) {
-                    stems.set(stem);
-                    standing[many++] = (long) stem << Integer.SIZE | i;
+            for (String word : words) {
+                Heard known = heard.get(word);
+                Token token = known == null ? LabelText.token(word) : known.token;
+                if (known == null && token.isFunctionWord()) {
+                    continue;
                 }
+                int stem =
+                        known == null ? stemNumbers.getOrDefault(token.stem(), NONE) : known.stem;
+                if (stem != NONE) {
+                    stems.set(stem);
+                    standing[many++] = (long) stem << Integer.SIZE | telling.size();
+                }
+                telling.add(token);
             }
             Arrays.sort(standing, 0, many);
             known = stems.stream().toArray();
