@@ -75,7 +75,7 @@ final class TypedWords {
 
     void build(List<LabelRead> labels) {
         Map<List<String>, Set<Named>> named = new HashMap<>();
-        Map<List<String>, String> written = new LinkedHashMap<>();
+        List<OtherName> otherNames = new ArrayList<>();
         Map<String, Set<Named>> having = new HashMap<>();
         for (LabelRead read : labels) {
             Subject subject = read.label().subject();
@@ -87,41 +87,51 @@ final class TypedWords {
                 }
                 if (!words.isEmpty() && words.size() <= LONGEST_NAME) {
                     named.computeIfAbsent(words, name -> new LinkedHashSet<>()).add(thing);
-                    if (!read.label().preferred() && words.size() <= LONGEST_OTHER_NAME) {
-                        written.putIfAbsent(words, read.label().text());
+                    if (!read.label().preferred()
+                            && words.size() <= LONGEST_OTHER_NAME
+                            && !isAlsoAThing(read, words)) {
+                        otherNames.add(new OtherName(thing, words, read.label().text()));
                     }
                 }
             }
         }
         Map<Named, List<String>> others = new HashMap<>();
-        // "Carer" is indexed as "care", which half of the names have
-        written.keySet()
-                .removeIf(
-                        words ->
-                                words.size() == 1
-                                        && having.getOrDefault(words.getFirst(), Set.of()).size()
-                                                > MOST_OF_ONE_NAME);
-        written.entrySet().stream()
-                .sorted(Comparator.comparingInt(name -> name.getKey().size()))
+        otherNames.stream()
+                .filter(name -> tells(name, named, having))
+                .sorted(Comparator.comparingInt(name -> name.words.size()))
                 .forEach(
-                        name -> {
-                            Set<Named> things = named.getOrDefault(name.getKey(), Set.of());
-                            for (Named thing : things) {
-                                if (things.stream()
-                                        .noneMatch(
-                                                other ->
-                                                        other.subject() == thing.subject()
-                                                                && !other.equals(thing))) {
-                                    others.computeIfAbsent(thing, one -> new ArrayList<>())
-                                            .add(name.getValue());
-                                }
-                            }
-                        });
+                        name ->
+                                others.computeIfAbsent(name.thing, one -> new ArrayList<>())
+                                        .add(name.text));
         others.replaceAll(
                 (thing, all) ->
                         List.copyOf(all.subList(0, Math.min(all.size(), MOST_OTHER_NAMES))));
         named.values().removeIf(things -> things.size() > MOST_OF_ONE_NAME);
         built = new Built(named.isEmpty() ? null : map(named), Map.copyOf(others));
+    }
+
+    private record OtherName(Named thing, List<String> words, String text) {}
+
+    /** Whether no other of its kind is called so, and a single word stands in few names. */
+    private static boolean tells(
+            OtherName name, Map<List<String>, Set<Named>> named, Map<String, Set<Named>> having) {
+        boolean alone =
+                named.getOrDefault(name.words, Set.of()).stream()
+                        .noneMatch(
+                                other ->
+                                        other.subject() == name.thing.subject()
+                                                && !other.equals(name.thing));
+        return alone
+                && (name.words.size() > 1
+                        || having.getOrDefault(name.words.getFirst(), Set.of()).size()
+                                <= MOST_OF_ONE_NAME);
+    }
+
+    /** "Carer" and "Solderer" are indexed as what they do, which many others do as well. */
+    private static boolean isAlsoAThing(LabelRead read, List<String> words) {
+        return read.label().subject() == Subject.OCCUPATION
+                && words.size() == 1
+                && !words.getFirst().equals(read.plain());
     }
 
     /** What no other of its kind is called, beside the names that are shown; the shortest. */

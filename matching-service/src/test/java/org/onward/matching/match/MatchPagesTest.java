@@ -258,9 +258,16 @@ class MatchPagesTest {
         String page = wilaiwan.get("/vacancies?q=welder&kind=training&backed=yes").body();
         assertThat(page)
                 .contains("<mark>welders</mark>")
-                .contains("Found as: Welders and flamecutters")
+                .contains("<mark>SMAW NC II</mark>")
+                .doesNotContain("Soldering")
                 .contains("name=\"backed\" value=\"yes\" checked")
                 .contains("href=\"/vacancies?q=welder&amp;kind=training\"");
+        assertThat(
+                        wilaiwan.get(
+                                        "/vacancies?q=%E0%B8%9C%E0%B8%B9%E0%B9%89%E0%B8%AA%E0%B8%B9%E0%B8%87%E0%B8%AD%E0%B8%B2%E0%B8%A2%E0%B8%B8")
+                                .body())
+                .as("old people")
+                .contains("Found as: ");
         assertThat(wilaiwan.get("/vacancies?q=welder&kind=training").body())
                 .containsPattern("value=\"job\"[^>]*>Job<span class=\"count\">[1-9]");
         assertThat(wilaiwan.get("/vacancies?q=Taichung").body()).contains("NT$32,000");
