@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * single order only. They are counted over the whole of a column, as any further one may tip the
  * scales: the order of the file's country holds where none speaks against it or one in twenty at
  * most; the other one where it is met twenty times and twenty times as often; between them a day
- * that may be either is asked about.
+ * that may be either is asked about. That the other one held in the source's files before counts as
+ * twenty days of it, so that a file of few rows is read as those of many.
  *
  * <p>The file is read once more for it, and only once a row is met that hangs on it: a file that
  * has no days, or writes months by name, years first, or real dates of a sheet, is read once.
@@ -36,15 +39,22 @@ final class DayOrder {
         FeedRows open() throws IOException, BadFeed;
     }
 
+    static final String OTHER_BEFORE =
+            "In earlier files of this source the days of this column stood in the order of another country; those that may be either were read so.";
+
     private final String country;
+    private final Set<String> before;
     private final Again file;
+    private final Map<String, Order> sure = new HashMap<>();
     private @Nullable Map<String, Order> columns;
 
     /**
      * @param country whose order holds where nothing tells of another
+     * @param before columns in which the other one held in the source's files before
      */
-    DayOrder(String country, Again file) {
+    DayOrder(String country, Set<String> before, Again file) {
         this.country = country;
+        this.before = before;
         this.file = file;
     }
 
@@ -97,13 +107,38 @@ final class DayOrder {
         }
         Map<String, Order> columns = new HashMap<>();
         counts.forEach(
-                (column, of) ->
-                        columns.put(
-                                column,
-                                order(
-                                        of.getOrDefault(Order.OF_COUNTRY, 0),
-                                        of.getOrDefault(Order.OTHER, 0))));
+                (column, of) -> {
+                    int ofCountry = of.getOrDefault(Order.OF_COUNTRY, 0);
+                    int other = of.getOrDefault(Order.OTHER, 0);
+                    columns.put(
+                            column,
+                            order(ofCountry, other + (before.contains(column) ? OUTWEIGHS : 0)));
+                    if (Math.max(ofCountry, other) >= OUTWEIGHS) {
+                        sure.put(column, order(ofCountry, other));
+                    }
+                });
         return columns;
+    }
+
+    /** Whether it is the file itself that says so of a column. */
+    boolean isOfFile(String column) {
+        return sure.containsKey(column);
+    }
+
+    /**
+     * Columns in which the other order holds from now on, as far as this file was looked through.
+     */
+    Set<String> after() {
+        Set<String> after = new TreeSet<>(before);
+        sure.forEach(
+                (column, order) -> {
+                    if (order == Order.OTHER) {
+                        after.add(column);
+                    } else if (order == Order.OF_COUNTRY) {
+                        after.remove(column);
+                    }
+                });
+        return after;
     }
 
     private static Order order(int ofCountry, int other) {

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.Sql;
@@ -106,6 +108,29 @@ final class PostgresFeeds {
                     }
                     return runs;
                 });
+    }
+
+    /** Columns whose days stand in the order of another country, as {@link DayOrder} found last. */
+    Set<String> otherOrder(String source) {
+        return Set.copyOf(
+                sql.first(
+                                "select array_to_string(other_order, ' ') from feed_source where key = ?",
+                                row -> row.getString(1),
+                                source)
+                        .filter(columns -> !columns.isEmpty())
+                        .map(columns -> List.of(columns.split(" ", -1)))
+                        .orElse(List.of()));
+    }
+
+    void rememberOtherOrder(String source, Collection<String> columns) {
+        sql.change(
+                """
+                update feed_source set other_order = string_to_array(?, ' ')
+                where key = ? and other_order <> string_to_array(?, ' ')
+                """,
+                String.join(" ", columns),
+                source,
+                String.join(" ", columns));
     }
 
     /** False where the key is taken. */

@@ -156,7 +156,7 @@ final class ReadFeedFile {
         }
 
         private void read(FeedRows rows) throws IOException, BadFeed {
-            DayOrder days = new DayOrder(source.country(), rows::again);
+            DayOrder days = new DayOrder(source.country(), written.otherOrder(), rows::again);
             List<FeedItem> batch = new ArrayList<>(BATCH);
             try {
                 for (int left = written.tally().read(); left > 0; ) {
@@ -204,6 +204,7 @@ final class ReadFeedFile {
             }
             whole = rows.readsAll(); // rows may be hidden anywhere in a sheet
             take(batch, rows, days);
+            written.rememberOtherOrder(days.after());
             // as another row says, somebody is sought all the same, or may be
             over.keySet().removeAll(seen);
             over.keySet().removeAll(unread);
@@ -293,7 +294,7 @@ final class ReadFeedFile {
             for (Map.Entry<String, FeedItem.Row> entry : rows.entrySet()) {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
                 Map<String, DayOrder.Order> dayOrders = days.of(entry.getValue());
-                otherOrders(entry.getValue(), dayOrders, said);
+                otherOrders(entry.getValue(), dayOrders, days, said);
                 String readBy = vocabulary + new TreeMap<>(dayOrders);
                 byte[] hash = entry.getValue().contentHash(corrected, readBy);
                 if (before != null
@@ -332,7 +333,10 @@ final class ReadFeedFile {
 
         /** Says of each column once that its days are read in another order. */
         private void otherOrders(
-                FeedItem.Row row, Map<String, DayOrder.Order> orders, List<FeedRemark> said) {
+                FeedItem.Row row,
+                Map<String, DayOrder.Order> orders,
+                DayOrder days,
+                List<FeedRemark> said) {
             orders.forEach(
                     (column, order) -> {
                         if (order == DayOrder.Order.OTHER && toldOrders.add(column)) {
@@ -341,7 +345,9 @@ final class ReadFeedFile {
                                             row.line(),
                                             FeedRemark.Outcome.NOTED,
                                             column,
-                                            DayOrder.OTHER_ORDER,
+                                            days.isOfFile(column)
+                                                    ? DayOrder.OTHER_ORDER
+                                                    : DayOrder.OTHER_BEFORE,
                                             row.text(column)));
                         }
                     });

@@ -240,6 +240,15 @@ final class WriteFeedRows {
                     batch.header());
         }
 
+        /** Columns in which days stood in the order of another country in earlier files. */
+        Set<String> otherOrder() {
+            return transactions.read(caller, () -> feeds.otherOrder(source.key()));
+        }
+
+        void rememberOtherOrder(Set<String> columns) {
+            transactions.write(caller, () -> feeds.rememberOtherOrder(source.key(), columns));
+        }
+
         private record Written(FeedTally tally, int notes) {}
 
         /** Writes a batch with its report in one transaction; counts only once that has held. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -581,6 +582,19 @@ class FeedHabitsTest extends FeedCase {
     }
 
     @Test
+    void aFileOfFewRowsIsReadInTheOrderOfTheFilesBefore() {
+        String source = source(true);
+        csv(source, "id,title,start_on\n" + days(20, "1/25/2027") + "a,Cook,2/1/2027\n");
+        FeedRun run = csv(source, "id,title,start_on\nb,Cook,2/3/2027\n");
+        assertThat(only(run).reason()).isEqualTo(DayOrder.OTHER_BEFORE);
+        assertThat(of(source, "b", "start_on")).isEqualTo("2027-02-03");
+        csv(source, "id,title,start_on\n" + days(420, "25/1/2027") + "c,Cook,2/3/2027\n");
+        assertThat(of(source, "c", "start_on")).isEqualTo("2027-03-02");
+        csv(source, "id,title,start_on\nd,Cook,2/3/2027\n");
+        assertThat(of(source, "d", "start_on")).isEqualTo("2027-03-02");
+    }
+
+    @Test
     void whereNearlyAllDaysStandInAnotherOrderItIsTakenAndSaidOnce() {
         String source = source(true);
         String twenty = "id,title,start_on\n" + days(20, "1/25/2027");
@@ -630,6 +644,7 @@ class FeedHabitsTest extends FeedCase {
         DayOrder counted =
                 new DayOrder(
                         "TH",
+                        Set.of(),
                         () -> {
                             times.incrementAndGet();
                             throw new BadFeed("nothing more");
