@@ -44,13 +44,11 @@ final class ReadFeedRow {
     private static final double LEAST_OF_TEXT = 0.8;
 
     /**
-     * Of the same adverts' titles 13 of 18 read with 0.7 to 0.8 have the right unit group; below
-     * that even the major group is right in 17 of 27 only. A wrong occupation brings its usual
-     * skills with it; none is only unknown.
+     * Of 156 adverts 77 titles are read so surely, 60 of them rightly ({@code scripts/evaluate
+     * --calibrate}). A wrong occupation brings its usual skills with it; none is only unknown.
      */
     private static final double LEAST_OF_OCCUPATION = 0.7;
 
-    /** Above it words are a skill's name as it stands, and not the same words otherwise put. */
     private static final Pattern WHOLE =
             Pattern.compile(
                     "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
