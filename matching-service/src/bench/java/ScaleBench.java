@@ -232,6 +232,7 @@ final class ScaleBench {
             System.out.printf(
                     "%,d people; index written at %,.0f a second, on one thread%n",
                     many, many * 1e9 / (System.nanoTime() - began));
+            people.merge();
             for (int caseload : List.of(80, 1_000)) {
                 Map<ReturneeId, Profile> mine = new HashMap<>();
                 for (int i = 0; i < caseload; i++) {
@@ -286,12 +287,17 @@ final class ScaleBench {
         long began = System.nanoTime();
         ours.open();
         spent += System.nanoTime() - began;
+        System.out.printf(
+                "index of vacancies written at %,.0f a second, on all processors; of %d segments%n",
+                many * 1e9 / spent, ours.segments());
+        began = System.nanoTime();
+        ours.merge();
+        System.out.printf(
+                "one segment made of them while it serves: %.1f s, on one thread%n",
+                (System.nanoTime() - began) / 1e9);
         for (ScalePeer peer : peers) {
             peer.open();
         }
-        System.out.printf(
-                "index of vacancies written at %,.0f a second, on all processors%n",
-                many * 1e9 / spent);
     }
 
     private static ScalePeer.Row row(int number, Vacancies.Indexed indexed, Taxonomy taxonomy) {

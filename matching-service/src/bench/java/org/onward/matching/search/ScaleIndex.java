@@ -58,6 +58,12 @@ public final class ScaleIndex implements AutoCloseable {
         index.swap(copy);
     }
 
+    /** As the product does once the index serves. */
+    public void merge() throws IOException {
+        copy.merge();
+        copy.refresh();
+    }
+
     public int segments() throws IOException {
         return copy.search(searcher -> searcher.getIndexReader().leaves().size());
     }

@@ -53,6 +53,12 @@ public final class ScalePeople implements AutoCloseable {
         index.swap(copy);
     }
 
+    /** As the product does once the index serves. */
+    public void merge() throws IOException {
+        copy.merge();
+        copy.refresh();
+    }
+
     public List<ReturneeId> candidates(
             VacancyFacts vacancy, Collection<ReturneeId> among, int limit) {
         return people.candidates(vacancy, among, limit);

@@ -388,6 +388,33 @@ class VacancyFollowerTest {
     }
 
     @Test
+    void aNewCopyBecomesOneSegmentThatIsSearchedAndKept(
+            @org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        try (VacancyIndex index = new VacancyIndex(folder);
+                HalfBroken follower = new HalfBroken(index)) {
+            IndexCopy copy = follower.newCopy();
+            Document second = new Document();
+            second.add(new StringField(VacancyFields.ID, "2", Field.Store.NO));
+            copy.add(second);
+            copy.commit(copy.progress());
+            copy.refresh();
+            index.swap(copy);
+            assertThat(segments(index)).isEqualTo(2);
+            follower.merge();
+            assertThat(segments(index)).isEqualTo(1);
+            assertThat(copy.documents()).isEqualTo(2);
+        }
+        try (VacancyIndex again = new VacancyIndex(folder)) {
+            again.open();
+            assertThat(segments(again)).isEqualTo(1);
+        }
+    }
+
+    private static int segments(VacancyIndex index) {
+        return index.search(searcher -> searcher.getIndexReader().leaves().size());
+    }
+
+    @Test
     void whatIsBeingWrittenIsKeptWhenItStops(@org.junit.jupiter.api.io.TempDir Path folder)
             throws Exception {
         CountDownLatch making = new CountDownLatch(1);
