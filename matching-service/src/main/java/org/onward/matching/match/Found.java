@@ -12,7 +12,7 @@ import org.onward.matching.taxonomy.Subject;
  * @param total how many pass words and conditions
  * @param facets how many have each value, the most first; of a facet that narrows down, as if it
  *     did not, so that the other choices show
- * @param named things of the vocabulary that the words name; vacancies coded so are found too
+ * @param named skills and occupations that the words name; vacancies coded so are found too
  */
 public record Found(List<Hit> hits, int total, Map<Facet, List<Count>> facets, List<Named> named) {
     /**
@@ -26,7 +26,7 @@ public record Found(List<Hit> hits, int total, Map<Facet, List<Count>> facets, L
     public record Count(String value, int vacancies) {}
 
     /**
-     * @param subject skill or occupation
+     * @param subject skill, occupation, place or country
      */
     public record Named(Subject subject, String key) {}
 

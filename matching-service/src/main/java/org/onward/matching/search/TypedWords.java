@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
@@ -27,8 +28,9 @@ import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Words;
 
 /**
- * What somebody typed into the free search: its words, and the skills and occupations that a row of
- * them names, in whatever language. Of names that overlap the longest counts.
+ * What somebody typed into the free search: its words, and the skills, occupations, places and
+ * countries that a row of them names, in whatever language. Of names that overlap the longest
+ * counts.
  */
 @Singleton
 final class TypedWords {
@@ -64,9 +66,20 @@ final class TypedWords {
 
     /**
      * @param text as in the index
+     * @param from where it first stands in what was typed
+     * @param to behind its last character there
      * @param named what a name that it is part of stands for
      */
-    record Word(String text, List<Named> named) {
+    record Word(String text, int from, int to, List<Named> named) {
+        /** Whether it names where the work is; "Thailand" may be a skill as well. */
+        boolean isPlace() {
+            return named.stream().anyMatch(TypedWords::isPlace);
+        }
+
+        private Word as(List<Named> what) {
+            return new Word(text, from, to, what);
+        }
+
         /** Whether it only stands between words that tell something: "sa", "ng", "ใน". */
         boolean tellsNothing() {
             return named.isEmpty() && LabelText.FUNCTION_WORDS.contains(text);
@@ -79,15 +92,21 @@ final class TypedWords {
         Map<String, Set<Named>> having = new HashMap<>();
         for (LabelRead read : labels) {
             Subject subject = read.label().subject();
-            if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
+            if (subject != Subject.OCCUPATION_GROUP) {
                 List<String> words = analyzer.phrase(read.label().text());
-                Named thing = new Named(subject, read.label().key());
-                for (String word : words) {
-                    having.computeIfAbsent(word, one -> new HashSet<>()).add(thing);
+                Named thing =
+                        new Named(
+                                subject == Subject.DISTRICT ? Subject.PLACE : subject,
+                                read.label().key());
+                if (!isPlace(thing)) {
+                    for (String word : words) {
+                        having.computeIfAbsent(word, one -> new HashSet<>()).add(thing);
+                    }
                 }
                 if (!words.isEmpty() && words.size() <= LONGEST_NAME) {
                     named.computeIfAbsent(words, name -> new LinkedHashSet<>()).add(thing);
-                    if (!read.label().preferred()
+                    if (!isPlace(thing)
+                            && !read.label().preferred()
                             && words.size() <= LONGEST_OTHER_NAME
                             && !isAlsoAThing(read, words)) {
                         otherNames.add(new OtherName(thing, words, read.label().text()));
@@ -166,11 +185,15 @@ final class TypedWords {
                 Subject.valueOf(written.substring(0, space)), written.substring(space + 1));
     }
 
+    private static boolean isPlace(Named named) {
+        return named.subject() == Subject.PLACE || named.subject() == Subject.COUNTRY;
+    }
+
     private record Name(int from, int to, Named named) {}
 
     /** The different words in order, at most 32; without signs and words too common to tell. */
     List<Word> read(String typed) {
-        Map<String, Integer> words = new LinkedHashMap<>();
+        Map<String, Word> words = new LinkedHashMap<>();
         List<Name> met = new ArrayList<>();
         SynonymMap all = built.names;
         try (TokenStream plain = analyzer.tokenStream(VacancyFields.LABELS, typed);
@@ -188,53 +211,62 @@ final class TypedWords {
                                     offset.endOffset(),
                                     unwritten(term.toString())));
                 } else {
-                    words.putIfAbsent(term.toString(), offset.startOffset());
+                    String text = term.toString();
+                    words.putIfAbsent(
+                            text,
+                            new Word(text, offset.startOffset(), offset.endOffset(), List.of()));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string does not fail", e);
         }
-        return words.entrySet().stream()
-                .map(
-                        word ->
-                                new Word(
-                                        word.getKey(),
-                                        met.stream()
-                                                .filter(
-                                                        name ->
-                                                                name.from() <= word.getValue()
-                                                                        && word.getValue()
-                                                                                < name.to())
-                                                .map(Name::named)
-                                                .distinct()
-                                                .toList()))
+        return words.values().stream().map(word -> word.as(within(met, word))).toList();
+    }
+
+    private static List<Named> within(List<Name> names, Word word) {
+        return names.stream()
+                .filter(name -> name.from() <= word.from() && word.from() < name.to())
+                .map(Name::named)
+                .distinct()
                 .toList();
     }
 
     /**
-     * The words as the occupation and the skill that they are surely taken for, a word misspelt or
-     * bent as no name is; empty where they are taken for none.
+     * The words beside places as the occupation and the skill that they are surely taken for, a
+     * word misspelt or bent as no name is; empty where they are taken for none.
      *
-     * @param typed at most {@value #LONGEST_NAME} words: more are no name of one thing
+     * @param typed at most {@value #LONGEST_NAME} words beside places: more are no name of one
+     *     thing
      */
     List<Word> meant(String typed, List<Word> words) {
-        if (words.isEmpty() || words.size() > LONGEST_NAME) {
+        StringBuilder rest = new StringBuilder(typed);
+        words.stream()
+                .filter(Word::isPlace)
+                .forEach(
+                        word ->
+                                IntStream.range(word.from, word.to)
+                                        .forEach(i -> rest.setCharAt(i, ' ')));
+        long others = words.stream().filter(word -> !word.isPlace()).count();
+        if (others == 0 || others > LONGEST_NAME) {
             return List.of();
         }
-        List<Named> meant =
-                Stream.concat(
-                                resolution.occupation(typed).stream()
-                                        .filter(TypedWords::isSure)
-                                        .map(one -> one.code().value())
-                                        .map(code -> new Named(Subject.OCCUPATION, code)),
-                                resolution.skill(typed, null).stream()
-                                        .filter(TypedWords::isSure)
-                                        .map(one -> one.code().value().toString())
-                                        .map(id -> new Named(Subject.SKILL, id)))
-                        .toList();
+        List<Named> meant = meant(rest.toString());
         return meant.isEmpty()
                 ? List.of()
-                : words.stream().map(word -> new Word(word.text(), meant)).toList();
+                : words.stream().map(word -> word.isPlace() ? word : word.as(meant)).toList();
+    }
+
+    private List<Named> meant(String text) {
+        return Stream.concat(
+                        resolution.occupation(text).stream()
+                                .filter(TypedWords::isSure)
+                                .map(one -> one.code().value())
+                                .map(code -> new Named(Subject.OCCUPATION, code)),
+                        resolution.skill(text, null).stream()
+                                .filter(TypedWords::isSure)
+                                .map(one -> one.code().value().toString())
+                                .map(id -> new Named(Subject.SKILL, id)))
+                .toList();
     }
 
     private static boolean isSure(Words.Resolved<?> found) {
@@ -244,5 +276,10 @@ final class TypedWords {
     /** All that is named, in order. */
     static List<Named> named(List<Word> words) {
         return words.stream().flatMap(word -> word.named().stream()).distinct().toList();
+    }
+
+    /** The skills and occupations that are named, in order. */
+    static List<Named> work(List<Word> words) {
+        return named(words).stream().filter(named -> !isPlace(named)).toList();
     }
 }

@@ -63,7 +63,7 @@ final class VacancyFreeSearch {
 
     /**
      * Up to two words that tell something must all be met; of more, seven in ten: people add words
-     * to narrow down. Those that only stand between them are not looked for.
+     * to narrow down. A place must be met; what only stands between others is not looked for.
      */
     private static final double MOST_OF_MANY = 0.7;
 
@@ -178,7 +178,7 @@ final class VacancyFreeSearch {
                 hits(searcher, (TopFieldDocs) result.drillDownResult()[0]),
                 total,
                 counts.facets(),
-                TypedWords.named(words));
+                TypedWords.work(words));
     }
 
     private static List<Found.Hit> hits(IndexSearcher searcher, TopFieldDocs top)
@@ -287,7 +287,9 @@ final class VacancyFreeSearch {
                     left -= more.size();
                 }
             }
-            if (!told || !word.tellsNothing()) {
+            if (word.isPlace()) {
+                met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.MUST);
+            } else if (!told || !word.tellsNothing()) {
                 met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
                 n++;
             }
@@ -342,6 +344,8 @@ final class VacancyFreeSearch {
                                             Stream.of(VacancyFields.SKILL, VacancyFields.TEACHES)
                                                     .map(field -> new Term(field, number)))
                             .toList();
+            case PLACE -> List.of(new Term(VacancyFields.PLACE, named.key()));
+            case COUNTRY -> List.of(new Term(VacancyFields.COUNTRY, named.key()));
             default -> List.of();
         };
     }

@@ -720,6 +720,31 @@ class FindMatchesTest {
     }
 
     @Test
+    void whatIsMeantIsSoughtWhereItWasAskedFor() {
+        String meant = "nag-aalaga ng lola";
+        for (String there : List.of(" sa chiang mai", " sa เชียงใหม่", " hang dong", " thailand")) {
+            assertThat(found(search("?q=" + encoded(meant + there))))
+                    .as(there)
+                    .containsExactlyInAnyOrder(care.toString(), careAndChildren.toString());
+        }
+        for (String elsewhere : List.of(" sa cebu", " bangkok", " sa kapangan", " sa pilipinas")) {
+            assertThat(found(search("?q=" + encoded(meant + elsewhere)))).as(elsewhere).isEmpty();
+        }
+    }
+
+    @Test
+    void aPlaceIsFoundByAnyOfItsNames() {
+        JsonNode page = search("?q=" + encoded("welder กทม"));
+        assertThat(found(page)).containsExactly(welding.toString());
+        assertThat(page.get("named").findValuesAsText("code"))
+                .contains("7212")
+                .doesNotContain("TH-10");
+        assertThat(found(search("?q=welder+thailand"))).contains(welding.toString());
+        assertThat(found(search("?q=welder+philippines"))).isEmpty();
+        assertThat(found(search("?q=" + encoded("welder chiang mai")))).isEmpty();
+    }
+
+    @Test
     void searchPagesFollowEachOtherWithoutHoleOrRepeat() {
         for (String words : List.of("", "&q=helper")) {
             Set<String> seen = new HashSet<>();
