@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class CsvRows implements FeedRows {
     // Beyond, a line is not even taken apart.
     private static final int MOST_CELLS = 10 * FeedTable.MOST_COLUMNS;
 
+    static final String OPEN_END =
+            "The file ends in the last cell of this line, which may be cut off: the vacancy stays as it is. End the line to have it closed.";
     private static final int MOST_SURE = 4_000; // characters of a line that cannot be read
 
     private final Path file;
@@ -177,7 +180,17 @@ final class CsvRows implements FeedRows {
         }
         anyWhole |= cells.length >= table.needed();
         anyShort |= cells.length < table.needed();
-        return table.row(line.number(), cells);
+        FeedItem item = table.row(line.number(), cells);
+        return item instanceof FeedItem.Row row && !row.isSought() && isOpenEnd(line, text, cells)
+                ? table.unreadable(line.number(), OPEN_END, text, cells)
+                : item;
+    }
+
+    /** Whether a file may be cut off within what a row is known by, or within its status. */
+    private boolean isOpenEnd(FeedLines.Line line, String text, String[] cells) {
+        return !line.ended()
+                && !text.endsWith("\"")
+                && Set.of("id", FeedColumns.STATUS).contains(table.name(cells.length - 1));
     }
 
     /**

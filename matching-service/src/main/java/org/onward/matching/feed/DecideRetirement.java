@@ -12,7 +12,7 @@ import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.vacancy.RetireFedVacancies;
 
-/** A person says whether what a complete file no longer carries is over, where it is much. */
+/** A person says whether what a file no longer carries, or calls filled, is over. */
 @Singleton
 public final class DecideRetirement {
     private final Transactions transactions;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tally its {@code read} is also how many rows of the file are done, in its order
  * @param inLine it waits its turn: only so many files are read at a time
- * @param missing how many vacancies a complete file no longer carries
+ * @param missing how many vacancies a complete file no longer carries, with those that are asked
+ *     about as rows call them filled
  * @param retired how many of them ended by it
  * @param spool the file that is kept for it
  * @param bytes of the file; null of a run from before they were counted

@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -17,6 +19,7 @@ import org.onward.matching.access.Transactions;
 import org.onward.matching.audit.Audit;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.vacancy.RetireFedVacancies;
+import org.onward.matching.vacancy.VacancyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -192,9 +195,7 @@ public final class ImportFeed {
             if (stopping) {
                 return asItIs(caller, id);
             }
-            return run.content() == FeedContent.COMPLETE
-                    ? retiring(caller, run, reading)
-                    : ended(caller, run, FeedRun.State.DONE, null);
+            return retiring(caller, run, reading);
         } catch (BadFeed e) {
             return ended(caller, run, FeedRun.State.FAILED, e.getMessage());
         } catch (WriteFeedRows.TakenOver e) {
@@ -226,32 +227,36 @@ public final class ImportFeed {
     }
 
     /**
-     * What a file that was read to its end no longer carries is over. A person is asked first where
-     * that is more than a tenth of what there was, as half a file looks like that too; and where
-     * rows have no id to be known by, as they may be what seems to be missing.
+     * What a complete file that was read to its end no longer carries is over. A person is asked
+     * first where that is more than a tenth of what there was, as half a file looks like that too;
+     * where rows have no id to be known by, as they may be what seems to be missing; and where rows
+     * of any file call many filled.
      */
     private FeedRun retiring(Caller caller, FeedRun run, ReadFeedFile.Reading reading) {
         FeedRun ended =
                 transactions.write(
                         caller,
                         () -> {
-                            feeds.overtake(run.source());
-                            RetireFedVacancies.Missing missing =
-                                    retire.missing(
-                                            caller,
-                                            run.source(),
-                                            reading.carried(),
-                                            run.startedAt());
+                            List<VacancyId> going = new ArrayList<>(reading.asked());
+                            boolean sure = going.isEmpty();
+                            if (run.content() == FeedContent.COMPLETE) {
+                                feeds.overtake(run.source());
+                                RetireFedVacancies.Going missing =
+                                        retire.missing(
+                                                caller,
+                                                run.source(),
+                                                reading.carried(),
+                                                run.startedAt());
+                                sure &= !missing.isMoreThanATenth() && reading.isSure();
+                                going.addAll(missing.ids());
+                            }
                             Instant now = clock.instant();
-                            boolean sure =
-                                    missing.ids().size() * 10L <= missing.of() && reading.isSure();
-                            if (sure || missing.ids().isEmpty()) {
+                            if (sure || going.isEmpty()) {
                                 feeds.retired(
-                                        run.id(),
-                                        retire.retire(caller, run.source(), missing.ids(), now));
+                                        run.id(), retire.retire(caller, run.source(), going, now));
                                 feeds.end(run.id(), FeedRun.State.DONE, null, now);
                             } else {
-                                feeds.wait(run.id(), missing.ids(), now);
+                                feeds.wait(run.id(), going, now);
                             }
                             return feeds.run(run.id()).orElseThrow(Problem::notFound);
                         });

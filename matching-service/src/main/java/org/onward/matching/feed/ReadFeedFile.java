@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.RetireFedVacancies;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyForm;
 import org.onward.matching.vacancy.VacancyId;
@@ -45,6 +47,8 @@ final class ReadFeedFile {
     private static final int MOST_ROWS = 300_000;
     // Of which a report says that they are not understood; of more, the column holds remarks.
     private static final int MOST_STATUSES = 20;
+    // Vacancies that rows may call filled before anybody is asked whether they are.
+    private static final int FEW_FILLED = 10;
     static final String MADE_TWICE =
             "Employer, title and place stand on an earlier line too; an id column tells them apart.";
     private static final Logger LOG = LoggerFactory.getLogger(ReadFeedFile.class);
@@ -53,6 +57,7 @@ final class ReadFeedFile {
     private final Words words;
     private final WordCorrections corrections;
     private final TakeFedVacancies vacancies;
+    private final RetireFedVacancies retire;
     private final WriteFeedRows writer;
     private final FeedSpool spool;
     private final ExecutorService executor;
@@ -62,6 +67,7 @@ final class ReadFeedFile {
             Words words,
             WordCorrections corrections,
             TakeFedVacancies vacancies,
+            RetireFedVacancies retire,
             WriteFeedRows writer,
             FeedSpool spool,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
@@ -69,6 +75,7 @@ final class ReadFeedFile {
         this.words = words;
         this.corrections = corrections;
         this.vacancies = vacancies;
+        this.retire = retire;
         this.writer = writer;
         this.spool = spool;
         this.executor = executor;
@@ -85,6 +92,7 @@ final class ReadFeedFile {
     final class Reading {
         private final Caller caller;
         private final UUID run;
+        private final Instant since;
         private final FeedFormat format;
         private final Path file;
         private final FeedSource source;
@@ -97,6 +105,7 @@ final class ReadFeedFile {
         private final Set<String> told = new HashSet<>();
         // Ids of rows that say themselves that their post is filled or closed; the first of each.
         private final Map<String, FeedBatch.Over> over = new LinkedHashMap<>();
+        private List<VacancyId> asked = List.of();
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
@@ -108,6 +117,7 @@ final class ReadFeedFile {
         private Reading(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
             this.caller = caller;
             this.run = run.id();
+            this.since = run.startedAt();
             this.format = run.format();
             this.file = spool.file(Objects.requireNonNull(run.spool()));
             this.source = source;
@@ -121,6 +131,14 @@ final class ReadFeedFile {
             carried.addAll(unread);
             carried.addAll(over.keySet());
             return carried;
+        }
+
+        /**
+         * Vacancies that rows call filled or closed, where they are so many that a person has to
+         * say so too: an old list, or a column that is misread, looks the same.
+         */
+        List<VacancyId> asked() {
+            return asked;
         }
 
         /** Whether what is not among them is surely not in the file. */
@@ -209,23 +227,45 @@ final class ReadFeedFile {
             over.keySet().removeAll(seen);
             over.keySet().removeAll(unread);
             writtenBefore();
+            RetireFedVacancies.Going filled =
+                    retire.filled(caller, source.key(), over.keySet(), since);
+            if (filled.ids().size() > FEW_FILLED && filled.isMoreThanATenth()) {
+                asked = filled.ids();
+            }
             List<String> ids = List.copyOf(over.keySet());
             for (int from = 0; from < ids.size(); from += BATCH) {
                 Map<String, FeedBatch.Over> some = new LinkedHashMap<>();
                 for (String id : ids.subList(from, Math.min(ids.size(), from + BATCH))) {
                     some.put(id, Objects.requireNonNull(over.get(id)));
                 }
-                written.write(
-                        new FeedBatch(
-                                List.of(),
-                                List.of(),
-                                some,
-                                0,
-                                List.of(),
-                                Map.of(),
-                                rows.bytesRead(),
-                                rows.header()));
+                written.write(ending(some, rows));
             }
+        }
+
+        /** Rows whose vacancies end, or are asked about. */
+        private FeedBatch ending(Map<String, FeedBatch.Over> some, FeedRows rows) {
+            List<FeedRemark> said = new ArrayList<>();
+            if (!asked.isEmpty()) {
+                some.values()
+                        .forEach(
+                                row ->
+                                        said.add(
+                                                new FeedRemark(
+                                                        row.line(),
+                                                        FeedRemark.Outcome.NOTED,
+                                                        FeedColumns.STATUS,
+                                                        FeedTable.OVER,
+                                                        row.status())));
+            }
+            return new FeedBatch(
+                    List.of(),
+                    List.of(),
+                    asked.isEmpty() ? some : Map.of(),
+                    0,
+                    said,
+                    Map.of(),
+                    rows.bytesRead(),
+                    rows.header());
         }
 
         /** Reads a batch and leaves it to be written, once the one before it is. */

@@ -40,12 +40,15 @@ public final class RetireFedVacancies {
     }
 
     /**
-     * What a file does not carry.
+     * What would go.
      *
-     * @param ids of everything that would go
      * @param of how many vacancies of the source were not over before the file came
      */
-    public record Missing(List<VacancyId> ids, int of) {}
+    public record Going(List<VacancyId> ids, int of) {
+        public boolean isMoreThanATenth() {
+            return ids.size() * 10L > of;
+        }
+    }
 
     /** A vacancy that would go, as a page names it. */
     public record Line(
@@ -55,24 +58,42 @@ public final class RetireFedVacancies {
      * @param carried the ids of the file's rows, by the source's own
      * @param since when the file came; what was made afterwards cannot be missing from it
      */
-    public Missing missing(
-            Caller caller, String source, Collection<String> carried, Instant since) {
+    public Going missing(Caller caller, String source, Collection<String> carried, Instant since) {
+        return going(caller, source, carried, false, since);
+    }
+
+    /**
+     * @param over the source's own ids of what rows call filled or closed
+     * @param since when the file came
+     */
+    public Going filled(Caller caller, String source, Collection<String> over, Instant since) {
+        return going(caller, source, over, true, since);
+    }
+
+    private Going going(
+            Caller caller,
+            String source,
+            Collection<String> externalIds,
+            boolean among,
+            Instant since) {
         OffsetDateTime before = since.atOffset(ZoneOffset.UTC);
         return transactions.read(
                 caller,
                 () -> {
-                    List<VacancyId> missing =
+                    List<VacancyId> ids =
                             sql.list(
                                     """
                                     select id from vacancy
-                                    where source = ? and created_at < ? and external_id <> all(?)
+                                    where source = ? and created_at < ?
                                         and state in ('submitted', 'sent_back', 'open', 'paused')
+                                        and (external_id = any(?)) = ?
                                     order by id
                                     """,
                                     row -> VacancyParts.id(row, "id"),
                                     source,
                                     before,
-                                    carried.toArray(String[]::new));
+                                    externalIds.toArray(String[]::new),
+                                    among);
                     int of =
                             sql.first(
                                             """
@@ -84,7 +105,7 @@ public final class RetireFedVacancies {
                                             source,
                                             before)
                                     .orElseThrow();
-                    return new Missing(missing, of);
+                    return new Going(ids, of);
                 });
     }
 

@@ -130,6 +130,52 @@ class CompleteFeedsTest extends FeedCase {
     }
 
     @Test
+    void aLastCellThatMayBeCutOffClosesNothing() {
+        String source = source();
+        csv(source, rows(3));
+        String cut = "id,title,employer,status\n2,ช่างเย็บ 2,Verified Kitchen,Filled";
+        FeedRun run = csv(source, cut);
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        assertThat(remarks(run)).extracting(FeedRemark::reason).containsExactly(CsvRows.OPEN_END);
+        assertThat(states(source)).isEqualTo("open 3");
+        csv(source, "title,employer,status,id\nช่างเย็บ 2,Verified Kitchen,Filled,2");
+        assertThat(states(source)).isEqualTo("open 3");
+        csv(source, "id,title,status,employer\n2,ช่างเย็บ 2,Filled,Verified Kitchen");
+        csv(source, cut.replace("\n2,", "\n3,").replace("Filled", "\"Filled\""));
+        assertThat(states(source)).isEqualTo("expired 2, open 1");
+    }
+
+    @Test
+    void whereRowsCallManyFilledNothingEndsUntilSomebodySaysSo() {
+        String source = source();
+        csv(source, rows(20));
+        String archive =
+                rows(12).replace("title,employer", "title,employer,status")
+                        .replaceAll("(\n[0-9]+,ช่างเย็บ [0-9]+,Verified Kitchen)", "$1,Filled");
+        FeedRun asked = csv(source, archive);
+        assertThat(asked.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(asked.missing()).isEqualTo(12);
+        assertThat(asked.tally()).isEqualTo(tally(0, 0, 0, 0, 0, 0));
+        assertThat(remarks(asked))
+                .hasSize(12)
+                .extracting(FeedRemark::reason)
+                .containsOnly(FeedTable.OVER);
+        assertThat(states(source)).isEqualTo("open 20");
+
+        FeedRun both = complete(source, archive);
+        assertThat(both.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(both.missing()).as("and those that it does not carry").isEqualTo(20);
+        assertThat(service.get(DecideRetirement.class).decide(staff, both.id(), true).retired())
+                .isEqualTo(20);
+        assertThat(states(source)).isEqualTo("expired 20");
+        assertThat(csv(source, rows(20)).tally().updated()).isEqualTo(20);
+        assertThat(csv(source, archive.replaceAll("\n11,[^\n]+\n12,[^\n]+", "")).state())
+                .as("ten are few")
+                .isEqualTo(FeedRun.State.DONE);
+        assertThat(states(source)).isEqualTo("expired 10, open 10");
+    }
+
+    @Test
     void rowsThatSayTheyAreFilledAreNotMissingFromACompleteFile() {
         String source = source();
         csv(source, rows(20));

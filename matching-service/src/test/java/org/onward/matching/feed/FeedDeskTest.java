@@ -279,7 +279,7 @@ class FeedDeskTest extends FeedCase {
         uploaded(desk, "tak", rows);
         String report = uploaded(desk, "tak", rows.substring(0, rows.indexOf("\n6,") + 1));
         assertThat(desk.get(report).body())
-                .contains("4 vacancies are no longer in the file", "ช่างเย็บ 9", "They are over")
+                .contains("4 vacancies would end", "ช่างเย็บ 9", "They are over")
                 .doesNotContain("href=\"/vacancies/");
         assertThat(states("tak")).isEqualTo("open 9");
         Browserless other = desk(world.chamber("Yet Another Chamber"));
