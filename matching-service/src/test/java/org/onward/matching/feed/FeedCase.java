@@ -26,6 +26,7 @@ import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.shared.TestClock;
 import org.onward.matching.web.Browserless;
 
 /** A service to which files are sent, and what its reports and tables say. */
@@ -40,7 +41,13 @@ abstract class FeedCase {
 
     @BeforeAll
     static void start() {
-        service = TestService.start(Map.of("onward.feed.max-bytes", 12 << 20));
+        service =
+                TestService.start(
+                        Map.of(
+                                "onward.feed.max-bytes",
+                                12 << 20,
+                                TestClock.FROM,
+                                "2026-11-20T03:00:00Z"));
         world = new EmployerWorld(service);
         staff = world.people.staff();
         world.verified("Verified Kitchen", null);

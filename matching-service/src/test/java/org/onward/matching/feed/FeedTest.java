@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -551,7 +552,11 @@ class FeedTest extends FeedCase {
     private static String day(@Nullable Integer days) {
         return days == null
                 ? ""
-                : LocalDate.now(ZoneId.of("Asia/Bangkok")).plusDays(days).toString();
+                : LocalDate.ofInstant(
+                                service.get(InstantSource.class).instant(),
+                                ZoneId.of("Asia/Bangkok"))
+                        .plusDays(days)
+                        .toString();
     }
 
     @Test

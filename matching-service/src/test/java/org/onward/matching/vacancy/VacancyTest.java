@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -158,6 +159,10 @@ class VacancyTest {
         return id;
     }
 
+    private static String inDays(int days) {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(days).toString();
+    }
+
     @Test
     void everythingThatWasSaidIsReadBack() {
         Form form = new Form();
@@ -174,11 +179,11 @@ class VacancyTest {
                         new VacancyForm.SkillForm(skill(0).value(), true, false, 2, "cooking", 0.8),
                         new VacancyForm.SkillForm(skill(1).value(), false, true, null, null, null));
         form.languages = List.of(new VacancyForm.LanguageForm("th", 3));
-        form.startOn = "2027-01-15";
+        form.startOn = inDays(50);
         form.seats = 4;
         form.weeks = 12;
         form.committed = 3;
-        form.validUntil = "2026-12-31";
+        form.validUntil = inDays(30);
         Vacancy.Apprenticeship read = (Vacancy.Apprenticeship) read(posted(form));
         assertThat(read.state()).isEqualTo(new VacancyState.Draft());
         assertThat(read.post().title()).isEqualTo("แม่ครัว / Cook 👩🏽‍🍳");
@@ -195,7 +200,7 @@ class VacancyTest {
         assertThat(read.post().skills()).hasSize(2);
         assertThat(read.post().skills().getFirst().word()).isEqualTo("cooking");
         assertThat(read.post().languages()).containsExactly(new AskedLanguage("th", 3));
-        assertThat(read.post().startOn()).hasToString("2027-01-15");
+        assertThat(read.post().startOn()).hasToString(inDays(50));
     }
 
     @Test
@@ -823,8 +828,8 @@ class VacancyTest {
         Form form = asOpen(new Form());
         VacancyId id = open(form);
         form.seats = 7;
-        form.startOn = "2027-02-01";
-        form.validUntil = "2027-01-31";
+        form.startOn = inDays(70);
+        form.validUntil = inDays(60);
         service.get(EditVacancy.class).edit(world.of(Role.EMPLOYER, employer), id, 0, form.made());
         assertThat(read(id).state()).isInstanceOf(VacancyState.Open.class);
         assertThat(read(id).post().seats()).isEqualTo(7);
