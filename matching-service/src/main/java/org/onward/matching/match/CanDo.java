@@ -1,7 +1,7 @@
 package org.onward.matching.match;
 
-import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.vacancy.AskedLanguage;
 
@@ -99,14 +99,14 @@ final class CanDo {
      * Share of the skills asked for that an occupation needs too: codes put a housekeeper and the
      * leader of a cleaning team far apart.
      *
-     * @param needed numbers of the occupation's essential skills
+     * @param needed whether the occupation needs the skill of a number
      */
-    static double sharedSkills(BitSet needed, AskedSkills asked) {
+    static double sharedSkills(IntPredicate needed, AskedSkills asked) {
         double shared = 0;
         double weights = 0;
         for (int i = 0; i < asked.size(); i++) {
             weights += asked.weights()[i];
-            if (needed.get(asked.skills()[i])) {
+            if (needed.test(asked.skills()[i])) {
                 shared += asked.weights()[i];
             }
         }

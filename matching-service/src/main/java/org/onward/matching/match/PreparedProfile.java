@@ -3,9 +3,9 @@ package org.onward.matching.match;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.Experience;
@@ -57,7 +57,7 @@ public final class PreparedProfile {
     private final int[] ownSkills;
     final Reachable[] places;
     final int[] experienceOccupation;
-    final BitSet[] experienceSkills;
+    final IntPredicate[] experienceSkills;
     final double[] experienceMonths;
 
     /**
@@ -110,14 +110,13 @@ public final class PreparedProfile {
                         .toList();
         this.experienceOccupation = new int[worked.size()];
         this.experienceMonths = new double[worked.size()];
-        this.experienceSkills = new BitSet[worked.size()];
+        this.experienceSkills = new IntPredicate[worked.size()];
         for (int i = 0; i < experienceOccupation.length; i++) {
             Experience experience = worked.get(i);
+            OccupationCode occupation = experience.occupation();
             experienceOccupation[i] =
-                    experience.occupation() == null
-                            ? VacancyFacts.NONE
-                            : Integer.parseInt(experience.occupation().value());
-            experienceSkills[i] = essentialSkills(experience.occupation(), taxonomy);
+                    occupation == null ? VacancyFacts.NONE : Integer.parseInt(occupation.value());
+            experienceSkills[i] = occupation == null ? number -> false : taxonomy.needs(occupation);
             experienceMonths[i] = experience.months() == null ? Double.NaN : experience.months();
         }
         this.work = work(profile, ownSkills, lines);
@@ -154,14 +153,6 @@ public final class PreparedProfile {
             Ranking ranking,
             LocalDate today) {
         return new PreparedProfile(profile, taxonomy, lines, ranking.curves(), today);
-    }
-
-    private static BitSet essentialSkills(@Nullable OccupationCode occupation, Taxonomy taxonomy) {
-        BitSet skills = new BitSet();
-        if (occupation != null) {
-            Arrays.stream(taxonomy.essentialSkills(occupation)).forEach(skills::set);
-        }
-        return skills;
     }
 
     /**

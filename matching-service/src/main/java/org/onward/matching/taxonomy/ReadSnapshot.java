@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads the whole vocabulary from the database, one query a table. Used once. */
 final class ReadSnapshot {
@@ -242,11 +244,14 @@ final class ReadSnapshot {
                 List.copyOf(skills),
                 Collections.unmodifiableMap(byId),
                 List.copyOf(byNumber),
-                lists(related),
+                IntStream.range(0, byNumber.size())
+                        .mapToObj(number -> List.copyOf(related.getOrDefault(number, List.of())))
+                        .toList(),
                 Set.copyOf(occupations),
                 Map.copyOf(escoOccupations),
                 lists(unitsOfOnet),
                 needs,
+                sets(needs),
                 helps,
                 lists(occupationsOf),
                 lines(occupations, labels, needs, helps),
@@ -255,7 +260,7 @@ final class ReadSnapshot {
                 byUnit(profiles, unitProfiles),
                 Map.copyOf(sources),
                 List.copyOf(places.values()),
-                Map.copyOf(places),
+                Collections.unmodifiableMap(places),
                 Set.copyOf(countries),
                 List.copyOf(labels),
                 Collections.unmodifiableMap(preferred));
@@ -397,6 +402,17 @@ final class ReadSnapshot {
         lists.forEach(
                 (key, values) ->
                         map.put(key, values.stream().mapToInt(Integer::intValue).toArray()));
-        return Map.copyOf(map);
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static Map<OccupationCode, BitSet> sets(Map<OccupationCode, int[]> arrays) {
+        Map<OccupationCode, BitSet> sets = new HashMap<>();
+        arrays.forEach(
+                (code, numbers) -> {
+                    BitSet set = new BitSet();
+                    IntStream.of(numbers).forEach(set::set);
+                    sets.put(code, set);
+                });
+        return Collections.unmodifiableMap(sets);
     }
 }

@@ -3,6 +3,7 @@ package org.onward.matching.taxonomy;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /**
  * The loaded vocabulary, held in memory and swapped as a whole when another version is loaded. All
@@ -36,6 +37,9 @@ public interface Taxonomy {
 
     /** Numbers of the skills the occupation needs. */
     int[] essentialSkills(OccupationCode code);
+
+    /** Whether the occupation needs the skill of a number. */
+    IntPredicate needs(OccupationCode code);
 
     /** Numbers of the skills that help in the occupation. */
     int[] optionalSkills(OccupationCode code);

@@ -3,15 +3,18 @@ package org.onward.matching.taxonomy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import org.onward.matching.access.Transactions;
 
 /** One immutable snapshot at a time; a reader keeps the one it began with. */
 @Singleton
 final class TaxonomyInMemory implements Taxonomy, Labels {
     private static final int[] NONE = {};
+    private static final BitSet NO_SKILLS = new BitSet();
 
     private final Transactions transactions;
     private volatile TaxonomySnapshot now = TaxonomySnapshot.EMPTY;
@@ -64,7 +67,8 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
 
     @Override
     public List<RelatedSkill> relatedTo(int skillNumber) {
-        return now.related().getOrDefault(skillNumber, List.of());
+        List<List<RelatedSkill>> related = now.related();
+        return skillNumber < related.size() ? related.get(skillNumber) : List.of();
     }
 
     @Override
@@ -85,6 +89,11 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     @Override
     public int[] essentialSkills(OccupationCode code) {
         return now.essential().getOrDefault(code, NONE).clone();
+    }
+
+    @Override
+    public IntPredicate needs(OccupationCode code) {
+        return now.needs().getOrDefault(code, NO_SKILLS)::get;
     }
 
     @Override

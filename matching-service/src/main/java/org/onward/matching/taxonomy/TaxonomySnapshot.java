@@ -1,5 +1,6 @@
 package org.onward.matching.taxonomy;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.UUID;
  * One version of the vocabulary, never changed once made.
  *
  * @param skillsByNumber at the index of the skill's number
+ * @param related at the index of the skill's number
+ * @param needs the essential skills once more, as sets that nobody changes
  * @param profilesByUnit at the index of the unit group's code, its own or its minor group's
  * @param escoOccupations unit groups of ESCO's own occupations, some 3,000
  * @param unitsOfOnet by O*NET-SOC code, the surest first
@@ -20,11 +23,12 @@ record TaxonomySnapshot(
         List<Skill> skills,
         Map<SkillId, Skill> skillsById,
         List<Optional<Skill>> skillsByNumber,
-        Map<Integer, List<RelatedSkill>> related,
+        List<List<RelatedSkill>> related,
         Set<OccupationCode> occupations,
         Map<UUID, OccupationCode> escoOccupations,
         Map<String, List<Words.Resolved<OccupationCode>>> unitsOfOnet,
         Map<OccupationCode, int[]> essential,
+        Map<OccupationCode, BitSet> needs,
         Map<OccupationCode, int[]> optional,
         Map<Integer, List<OccupationCode>> occupationsOf,
         List<LineOfWork> lines,
@@ -40,9 +44,9 @@ record TaxonomySnapshot(
 
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
-                    "", List.of(), Map.of(), List.of(), Map.of(), Set.of(), Map.of(), Map.of(),
-                    Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
-                    Map.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of());
+                    "", List.of(), Map.of(), List.of(), List.of(), Set.of(), Map.of(), Map.of(),
+                    Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(),
+                    List.of(), Map.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of());
 
     /** Of what, in which language, a label is shown. */
     record Shown(Subject subject, String key, String language) {}

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.onward.matching.taxonomy.LineOfWork;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.MeasuredWork;
@@ -155,6 +157,11 @@ public final class FakeTaxonomy implements Taxonomy {
     @Override
     public int[] essentialSkills(OccupationCode code) {
         return essential.getOrDefault(code.value(), new int[0]);
+    }
+
+    @Override
+    public IntPredicate needs(OccupationCode code) {
+        return number -> IntStream.of(essentialSkills(code)).anyMatch(one -> one == number);
     }
 
     @Override

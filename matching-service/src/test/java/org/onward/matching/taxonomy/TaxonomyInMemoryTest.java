@@ -2,6 +2,7 @@ package org.onward.matching.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,9 @@ class TaxonomyInMemoryTest {
         int[] essential = taxonomy.essentialSkills(cooks);
         assertThat(essential).isNotEmpty().doesNotContain(taxonomy.optionalSkills(cooks));
         assertThat(taxonomy.occupationsOf(essential[0])).contains(cooks);
+        assertThat(taxonomy.skills().stream().mapToInt(Skill::number).filter(taxonomy.needs(cooks)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(essential).boxed().toList());
+        assertThat(taxonomy.needs(new OccupationCode("9999")).test(essential[0])).isFalse();
         essential[0] = -1;
         assertThat(taxonomy.essentialSkills(cooks)).doesNotContain(-1);
     }
