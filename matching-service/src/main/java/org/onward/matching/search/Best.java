@@ -13,8 +13,9 @@ final class Best {
     static int[] of(float[] scores, int most) {
         int[] best = new int[most];
         int many = 0;
+        float least = 0; // to be above
         for (int i = 0; i < scores.length; i++) {
-            if (!(scores[i] > 0) || (many == most && scores[i] <= scores[best[many - 1]])) {
+            if (!(scores[i] > least)) {
                 continue;
             }
             int at = many < most ? many++ : many - 1;
@@ -23,6 +24,9 @@ final class Best {
                 at--;
             }
             best[at] = i;
+            if (many == most) {
+                least = scores[best[many - 1]];
+            }
         }
         return Arrays.copyOf(best, many);
     }

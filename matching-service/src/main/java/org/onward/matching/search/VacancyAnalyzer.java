@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -17,7 +18,11 @@ import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedSkill;
@@ -32,11 +37,27 @@ final class VacancyAnalyzer extends Analyzer {
     private static final int MOST_NAMED = 20_000;
 
     /** Each vacancy has some twenty things of the same few thousand. */
-    private final Cache<Named, List<String>> named =
+    private final Cache<Named, List<BytesRef>> named =
             Caffeine.newBuilder().maximumSize(MOST_NAMED).build();
 
-    /** Something with a name, in one version of the vocabulary. */
-    private record Named(Subject subject, String key, String version) {}
+    /**
+     * Something with a name, in one version of the vocabulary.
+     *
+     * @param thing by its id or code: what has the same one is the same
+     */
+    private record Named(Object thing, String version) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Named named
+                    && thing.equals(named.thing)
+                    && version.equals(named.version);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * thing.hashCode() + version.hashCode();
+        }
+    }
 
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
@@ -66,53 +87,50 @@ final class VacancyAnalyzer extends Analyzer {
     /** The words of all names that a vacancy's work, skills and place have, as they are indexed. */
     TokenStream labels(Post post, Taxonomy taxonomy) {
         String version = taxonomy.version();
-        List<String> words = new ArrayList<>();
-        if (post.occupation() != null) {
+        List<BytesRef> words = new ArrayList<>();
+        OccupationCode occupation = post.occupation();
+        if (occupation != null) {
             words.addAll(
-                    words(
-                            new Named(Subject.OCCUPATION, post.occupation().value(), version),
-                            taxonomy));
+                    named.get(
+                            new Named(occupation, version),
+                            _ -> words(Subject.OCCUPATION, occupation.value(), taxonomy)));
         }
-        for (AskedSkill skill : post.skills()) {
+        for (AskedSkill asked : post.skills()) {
+            UUID skill = asked.skill().value();
             words.addAll(
-                    words(
-                            new Named(Subject.SKILL, skill.skill().value().toString(), version),
-                            taxonomy));
+                    named.get(
+                            new Named(skill, version),
+                            _ -> words(Subject.SKILL, skill.toString(), taxonomy)));
         }
-        if (post.place() != null) {
-            words.addAll(words(new Named(Subject.PLACE, post.place(), version), taxonomy));
+        String place = post.place();
+        if (place != null) {
+            words.addAll(
+                    named.get(
+                            new Named(place, version), _ -> words(Subject.PLACE, place, taxonomy)));
         }
         return new Words(words.iterator());
     }
 
-    private List<String> words(Named thing, Taxonomy taxonomy) {
-        return named.get(
-                thing,
-                one ->
-                        LANGUAGES.stream()
-                                .flatMap(
-                                        language ->
-                                                phrase(
-                                                        taxonomy.label(
-                                                                one.subject, one.key, language))
-                                                        .stream())
-                                .toList());
+    private List<BytesRef> words(Subject subject, String key, Taxonomy taxonomy) {
+        return LANGUAGES.stream()
+                .flatMap(language -> phrase(taxonomy.label(subject, key, language)).stream())
+                .map(BytesRef::new)
+                .toList();
     }
 
     private static final class Words extends TokenStream {
-        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-        private final Iterator<String> words;
+        private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
+        private final Iterator<BytesRef> words;
 
-        Words(Iterator<String> words) {
+        Words(Iterator<BytesRef> words) {
             this.words = words;
         }
 
         @Override
         public boolean incrementToken() {
-            term.setEmpty();
             boolean more = words.hasNext();
             if (more) {
-                term.append(words.next());
+                term.setBytesRef(words.next());
             }
             return more;
         }

@@ -18,8 +18,9 @@ final class WordField {
         static final Having NONE = new Having(new int[0], new float[0]);
 
         void score(double weight, float[] into) {
+            float each = (float) weight;
             for (int i = 0; i < things.length; i++) {
-                into[things[i]] += (float) (weight * scores[i]);
+                into[things[i]] += each * scores[i];
             }
         }
     }
