@@ -254,8 +254,8 @@ final class ScaleBench {
                                         today);
                 for (Line line :
                         List.of(
-                                line("found", vacancies, 1, Optional.empty(), found),
-                                line("scored too", vacancies, 1, Optional.empty(), scored))) {
+                                line("found", vacancies, ROUNDS, Optional.empty(), found),
+                                line("scored too", vacancies, ROUNDS, Optional.empty(), scored))) {
                     System.out.printf(
                             "a vacancy's people among %,d, %s: CPU %.3f ms, p50 %.2f ms, p95 %.2f"
                                     + " ms%n",
@@ -268,14 +268,20 @@ final class ScaleBench {
     private static void fill(
             ScaleIndex ours, List<ScalePeer> peers, ScaleData data, Taxonomy taxonomy, int many)
             throws Exception {
+        var system =
+                (com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean();
         long spent = 0;
+        long cpu = 0;
         for (int from = 0; from < many; from += ADDED_AT_ONCE) {
             List<Vacancies.Indexed> some =
                     IntStream.range(from, Math.min(many, from + ADDED_AT_ONCE))
                             .mapToObj(data::vacancy)
                             .toList();
             long began = System.nanoTime();
+            long cpuBefore = system.getProcessCpuTime();
             ours.add(some);
+            cpu += system.getProcessCpuTime() - cpuBefore;
             spent += System.nanoTime() - began;
             for (int i = 0; i < some.size(); i++) {
                 ScalePeer.Row row = row(from + i, some.get(i), taxonomy);
@@ -285,11 +291,14 @@ final class ScaleBench {
             }
         }
         long began = System.nanoTime();
+        long cpuBefore = system.getProcessCpuTime();
         ours.open();
+        cpu += system.getProcessCpuTime() - cpuBefore;
         spent += System.nanoTime() - began;
         System.out.printf(
-                "index of vacancies written at %,.0f a second, on all processors; of %d segments%n",
-                many * 1e9 / spent, ours.segments());
+                "index of vacancies written at %,.0f a second, on all processors, CPU %.0f µs each;"
+                        + " of %d segments%n",
+                many * 1e9 / spent, cpu / 1e3 / many, ours.segments());
         began = System.nanoTime();
         ours.merge();
         System.out.printf(
