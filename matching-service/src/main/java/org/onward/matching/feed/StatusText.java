@@ -81,12 +81,24 @@ record StatusText(Says says, String words) {
                     "paused",
                     "suspended",
                     "not hiring",
+                    "temporarily closed",
+                    "temporarily on hold",
                     "ระงับ",
                     "ระงับชั่วคราว",
+                    "ชะลอรับ",
                     "พักรับ",
+                    "พักรับชั่วคราว",
+                    "พักรับสมัคร",
+                    "พักรับสมัครชั่วคราว",
                     "พักไว้ก่อน",
+                    "ปิดชั่วคราว",
+                    "ปิดรับชั่วคราว",
+                    "ปิดรับสมัครชั่วคราว",
+                    "หยุดรับชั่วคราว",
+                    "งดรับชั่วคราว",
                     "naka-hold",
-                    "pansamantalang itinigil");
+                    "pansamantalang itinigil",
+                    "pansamantalang sarado");
     private static final Set<String> SOUGHT =
             Set.of(
                     "open",

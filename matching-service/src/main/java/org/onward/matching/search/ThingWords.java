@@ -454,7 +454,7 @@ final class ThingWords implements WordRanking.Catalogue {
         private final float[][] standing;
         private final boolean[] touched; // tokens that some word is like
         private final Set<Integer> same;
-        private final BitSet lettersAsked;
+        private final byte[] lettersAsked = new byte[LETTER_SLOTS]; // 1 where it has them
         private final int manyLetters;
 
         Asked(String plain, List<Token> words, Collection<String> beside) {
@@ -476,8 +476,11 @@ final class ThingWords implements WordRanking.Catalogue {
                 compareWithAll(word);
             }
             same = things(byStems, sortedStems(words));
-            lettersAsked = letters(plain);
-            manyLetters = lettersAsked.cardinality();
+            short[] slots = lettersOf(plain);
+            for (short slot : slots) {
+                lettersAsked[slot] = 1;
+            }
+            manyLetters = slots.length;
             for (Feature feature :
                     List.of(
                             Feature.IN_NAMES,
@@ -574,7 +577,8 @@ final class ThingWords implements WordRanking.Catalogue {
                     most(features, Feature.SUBSTITUTES, likeness(name, standing));
                     most(features, Feature.PAIRS, pairsShared(name));
                 }
-                most(features, Feature.LETTERS, lettersShared(letters[number]));
+                features[Feature.LETTERS.at] =
+                        lettersShared(letters[number], features[Feature.LETTERS.at]);
             }
             if (same.contains(thing)) {
                 features[Feature.SAME.at] = 1;
@@ -676,15 +680,17 @@ final class ThingWords implements WordRanking.Catalogue {
             return shared == 0 ? 0 : 2.0 * shared / (words.size() + name.length - 2);
         }
 
-        private double lettersShared(short[] name) {
-            int all = name.length + manyLetters;
+        /** Their share, or the most that was found before. */
+        private double lettersShared(short[] name, double most) {
+            double half = (name.length + manyLetters) / 2.0;
+            if (Math.min(name.length, manyLetters) <= most * half) {
+                return most;
+            }
             int shared = 0;
             for (short slot : name) {
-                if (lettersAsked.get(slot)) {
-                    shared++;
-                }
+                shared += lettersAsked[slot];
             }
-            return all == 0 ? 0 : 2.0 * shared / all;
+            return Math.max(most, shared / half);
         }
     }
 

@@ -483,7 +483,10 @@ class FeedHabitsTest extends FeedCase {
     void aPostOnHoldStaysAsItIs() {
         String source = source(true);
         csv(source, "id,title,Status\n1,Cook,Open\n2,Baker,Open\n");
-        FeedRun run = csv(source, "id,title,Status\n1,Cook,On hold\n3,Tailor,ระงับชั่วคราว\n");
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,Status\n1,Cook,On hold\n3,Tailor,ระงับชั่วคราว\n2,Baker,พักรับชั่วคราว\n4,Guard,Temporarily closed\n");
         assertThat(run.tally()).isEqualTo(tally(0, 0, 0, 0, 0, 0));
         assertThat(remarks(run)).extracting(FeedRemark::reason).containsOnly(FeedTable.ON_HOLD);
         assertThat(open(source)).isEqualTo(2);
