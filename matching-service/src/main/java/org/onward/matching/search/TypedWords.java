@@ -42,6 +42,9 @@ final class TypedWords {
     /** "Technician" is a name in forty occupations, and then names none of them. */
     private static final int MOST_OF_ONE_NAME = 4;
 
+    /** Provinces whose names are said of other things: "at once", "hang up", "spread". */
+    private static final Set<String> EVERYDAY = Set.of("เลย", "ตาก", "แพร่");
+
     /** Names of one thing beside those that are shown, and words in each, that are looked for. */
     private static final int MOST_OTHER_NAMES = 12;
 
@@ -67,17 +70,12 @@ final class TypedWords {
     /**
      * @param text as in the index
      * @param from where it first stands in what was typed
-     * @param to behind its last character there
      * @param named what a name that it is part of stands for
      */
-    record Word(String text, int from, int to, List<Named> named) {
-        /** Whether it names where the work is; "Thailand" may be a skill as well. */
+    record Word(String text, int from, List<Named> named) {
+        /** Whether it tells where the work is; "Thailand" is a skill as well. */
         boolean isPlace() {
             return named.stream().anyMatch(TypedWords::isPlace);
-        }
-
-        private Word as(List<Named> what) {
-            return new Word(text, from, to, what);
         }
 
         /** Whether it only stands between words that tell something: "sa", "ng", "ใน". */
@@ -88,30 +86,32 @@ final class TypedWords {
 
     void build(List<LabelRead> labels) {
         Map<List<String>, Set<Named>> named = new HashMap<>();
+        Map<List<String>, Set<Named>> places = new HashMap<>();
         List<OtherName> otherNames = new ArrayList<>();
         Map<String, Set<Named>> having = new HashMap<>();
         for (LabelRead read : labels) {
             Subject subject = read.label().subject();
-            if (subject != Subject.OCCUPATION_GROUP) {
-                List<String> words = analyzer.phrase(read.label().text());
-                Named thing =
-                        new Named(
-                                subject == Subject.DISTRICT ? Subject.PLACE : subject,
-                                read.label().key());
-                if (!isPlace(thing)) {
-                    for (String word : words) {
-                        having.computeIfAbsent(word, one -> new HashSet<>()).add(thing);
-                    }
+            List<String> words = analyzer.phrase(read.label().text());
+            boolean isName = !words.isEmpty() && words.size() <= LONGEST_NAME;
+            if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
+                Named thing = new Named(subject, read.label().key());
+                for (String word : words) {
+                    having.computeIfAbsent(word, one -> new HashSet<>()).add(thing);
                 }
-                if (!words.isEmpty() && words.size() <= LONGEST_NAME) {
+                if (isName) {
                     named.computeIfAbsent(words, name -> new LinkedHashSet<>()).add(thing);
-                    if (!isPlace(thing)
-                            && !read.label().preferred()
+                    if (!read.label().preferred()
                             && words.size() <= LONGEST_OTHER_NAME
                             && !isAlsoAThing(read, words)) {
                         otherNames.add(new OtherName(thing, words, read.label().text()));
                     }
                 }
+            } else if (isName && isSureOfPlace(read, words)) {
+                places.computeIfAbsent(words, name -> new LinkedHashSet<>())
+                        .add(
+                                new Named(
+                                        subject == Subject.COUNTRY ? subject : Subject.PLACE,
+                                        read.label().key()));
             }
         }
         Map<Named, List<String>> others = new HashMap<>();
@@ -125,8 +125,30 @@ final class TypedWords {
         others.replaceAll(
                 (thing, all) ->
                         List.copyOf(all.subList(0, Math.min(all.size(), MOST_OTHER_NAMES))));
+        // "QC" is work before it is a city
+        places.forEach(
+                (name, all) ->
+                        all.removeIf(
+                                one -> one.subject() == Subject.PLACE && named.containsKey(name)));
         named.values().removeIf(things -> things.size() > MOST_OF_ONE_NAME);
+        places.values().removeIf(all -> all.size() > MOST_OF_ONE_NAME);
+        places.forEach(
+                (name, all) -> named.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(all));
+        named.values().removeIf(Set::isEmpty);
         built = new Built(named.isEmpty() ? null : map(named), Map.copyOf(others));
+    }
+
+    /**
+     * Whether a name tells where the work is and little else. Many a district is called like a
+     * thing of every day ("hot", "iba"), and a country's Thai name tells of its food and language.
+     */
+    private static boolean isSureOfPlace(LabelRead read, List<String> words) {
+        return switch (read.label().subject()) {
+            case PLACE -> words.size() > 1 || !EVERYDAY.contains(words.getFirst());
+            case DISTRICT -> words.size() > 1;
+            case COUNTRY -> read.label().preferred() && !read.label().language().equals("th");
+            default -> false;
+        };
     }
 
     private record OtherName(Named thing, List<String> words, String text) {}
@@ -189,12 +211,22 @@ final class TypedWords {
         return named.subject() == Subject.PLACE || named.subject() == Subject.COUNTRY;
     }
 
-    private record Name(int from, int to, Named named) {}
+    private record Name(int from, int to, Named named) {
+        boolean holds(int at) {
+            return from <= at && at < to;
+        }
+    }
 
     /** The different words in order, at most 32; without signs and words too common to tell. */
     List<Word> read(String typed) {
-        Map<String, Word> words = new LinkedHashMap<>();
-        List<Name> met = new ArrayList<>();
+        return words(typed, new ArrayList<>());
+    }
+
+    /**
+     * @param met takes the names in it
+     */
+    private List<Word> words(String typed, List<Name> met) {
+        Map<String, Integer> words = new LinkedHashMap<>();
         SynonymMap all = built.names;
         try (TokenStream plain = analyzer.tokenStream(VacancyFields.LABELS, typed);
                 TokenStream stream =
@@ -211,23 +243,23 @@ final class TypedWords {
                                     offset.endOffset(),
                                     unwritten(term.toString())));
                 } else {
-                    String text = term.toString();
-                    words.putIfAbsent(
-                            text,
-                            new Word(text, offset.startOffset(), offset.endOffset(), List.of()));
+                    words.putIfAbsent(term.toString(), offset.startOffset());
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string does not fail", e);
         }
-        return words.values().stream().map(word -> word.as(within(met, word))).toList();
-    }
-
-    private static List<Named> within(List<Name> names, Word word) {
-        return names.stream()
-                .filter(name -> name.from() <= word.from() && word.from() < name.to())
-                .map(Name::named)
-                .distinct()
+        return words.entrySet().stream()
+                .map(
+                        word ->
+                                new Word(
+                                        word.getKey(),
+                                        word.getValue(),
+                                        met.stream()
+                                                .filter(name -> name.holds(word.getValue()))
+                                                .map(Name::named)
+                                                .distinct()
+                                                .toList()))
                 .toList();
     }
 
@@ -238,25 +270,27 @@ final class TypedWords {
      * @param typed at most {@value #LONGEST_NAME} words beside places: more are no name of one
      *     thing
      */
-    List<Word> meant(String typed, List<Word> words) {
-        StringBuilder rest = new StringBuilder(typed);
-        words.stream()
-                .filter(Word::isPlace)
-                .forEach(
-                        word ->
-                                IntStream.range(word.from, word.to)
-                                        .forEach(i -> rest.setCharAt(i, ' ')));
+    List<Word> meant(String typed) {
+        List<Name> met = new ArrayList<>();
+        List<Word> words = words(typed, met);
         long others = words.stream().filter(word -> !word.isPlace()).count();
         if (others == 0 || others > LONGEST_NAME) {
             return List.of();
         }
-        List<Named> meant = meant(rest.toString());
+        StringBuilder rest = new StringBuilder(typed);
+        met.stream()
+                .filter(name -> isPlace(name.named))
+                .flatMapToInt(name -> IntStream.range(name.from, name.to))
+                .forEach(at -> rest.setCharAt(at, ' '));
+        List<Named> meant = taken(rest.toString());
         return meant.isEmpty()
                 ? List.of()
-                : words.stream().map(word -> word.isPlace() ? word : word.as(meant)).toList();
+                : words.stream()
+                        .map(word -> word.isPlace() ? word : new Word(word.text, word.from, meant))
+                        .toList();
     }
 
-    private List<Named> meant(String text) {
+    private List<Named> taken(String text) {
         return Stream.concat(
                         resolution.occupation(text).stream()
                                 .filter(TypedWords::isSure)
@@ -281,5 +315,10 @@ final class TypedWords {
     /** The skills and occupations that are named, in order. */
     static List<Named> work(List<Word> words) {
         return named(words).stream().filter(named -> !isPlace(named)).toList();
+    }
+
+    /** The places and countries that are named, in order. */
+    static List<Named> where(List<Word> words) {
+        return named(words).stream().filter(TypedWords::isPlace).toList();
     }
 }

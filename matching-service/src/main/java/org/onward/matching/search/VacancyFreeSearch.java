@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.DrillSideways;
@@ -63,7 +64,8 @@ final class VacancyFreeSearch {
 
     /**
      * Up to two words that tell something must all be met; of more, seven in ten: people add words
-     * to narrow down. A place must be met; what only stands between others is not looked for.
+     * to narrow down. Those that only stand between them are not looked for. Places are no such
+     * words: what is somewhere else is out.
      */
     private static final double MOST_OF_MANY = 0.7;
 
@@ -119,7 +121,7 @@ final class VacancyFreeSearch {
         if (found.total() > 0) {
             return found;
         }
-        List<TypedWords.Word> meant = typedWords.meant(search.words(), words);
+        List<TypedWords.Word> meant = typedWords.meant(search.words());
         return meant.isEmpty() ? found : index.search(searcher -> search(searcher, search, meant));
     }
 
@@ -212,7 +214,11 @@ final class VacancyFreeSearch {
     private Query base(FreeSearch search, List<TypedWords.Word> words) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         VacancyTerms.stillValid(query, search.todayDay());
-        words(query, words);
+        words(query, words.stream().filter(word -> !word.isPlace()).toList());
+        TypedWords.where(words).stream()
+                .collect(Collectors.groupingBy(Found.Named::subject))
+                .values()
+                .forEach(places -> query.add(inAnyOf(places), Occur.MUST));
         search.asked()
                 .forEach(
                         (facet, values) -> {
@@ -287,9 +293,7 @@ final class VacancyFreeSearch {
                     left -= more.size();
                 }
             }
-            if (word.isPlace()) {
-                met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.MUST);
-            } else if (!told || !word.tellsNothing()) {
+            if (!told || !word.tellsNothing()) {
                 met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
                 n++;
             }
@@ -301,6 +305,33 @@ final class VacancyFreeSearch {
     /** Whether any of the words tells something. */
     private static boolean toldIn(List<TypedWords.Word> words) {
         return !words.stream().allMatch(TypedWords.Word::tellsNothing);
+    }
+
+    /** In one of them, or in their country and nobody says where. */
+    private Query inAnyOf(List<Found.Named> places) {
+        BooleanQuery.Builder told = new BooleanQuery.Builder();
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (Found.Named place : places) {
+            named(place).forEach(way -> told.add(way, Occur.SHOULD));
+            shownNames(place)
+                    .forEach(
+                            name ->
+                                    told.add(
+                                            phrase(VacancyFields.EMPLOYER_NAME, name),
+                                            Occur.SHOULD));
+            taxonomy.place(place.key())
+                    .ifPresent(one -> any.add(somewhereIn(one.country()), Occur.SHOULD));
+        }
+        return any.add(worth(told.build(), TOLD), Occur.SHOULD).build();
+    }
+
+    private static Query somewhereIn(String country) {
+        return worth(
+                new BooleanQuery.Builder()
+                        .add(unknown(Facet.PLACE), Occur.FILTER)
+                        .add(new TermQuery(new Term(VacancyFields.COUNTRY, country)), Occur.FILTER)
+                        .build(),
+                0);
     }
 
     /** By its code, or by a name that is shown in the text of who did not code it. */

@@ -42,6 +42,7 @@ import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.match.FactsCodec;
+import org.onward.matching.match.FreeSearch;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.search.IndexProgress.ChangePoint;
@@ -388,6 +389,29 @@ class VacancyFollowerTest {
     }
 
     @Test
+    void aPlaceThatIsAskedForIsSaidOrNotSaidAtAll() {
+        UUID said = given.vacancy("job", bakery, "Glassblower", null, "TH-57");
+        UUID unsaid = given.vacancy("job", bakery, "Glassblower", null, null);
+        UUID elsewhere = given.vacancy("job", bakery, "Glassblower", null, "TH-50");
+        List.of(said, unsaid, elsewhere).forEach(id -> awaitShown(id, true));
+        assertThat(sought("glassblower chiang rai")).containsExactly(said, unsaid);
+        assertThat(sought("glassblower chiang rai chiang mai"))
+                .containsExactlyInAnyOrder(said, elsewhere, unsaid)
+                .endsWith(unsaid);
+        assertThat(sought("glassblower cebu")).isEmpty();
+    }
+
+    private static List<UUID> sought(String words) {
+        return service
+                .get(Retrieval.class)
+                .search(new FreeSearch(words, Map.of(), Set.of(), 0, 5, Optional.empty()))
+                .hits()
+                .stream()
+                .map(hit -> hit.facts().id().value())
+                .toList();
+    }
+
+    @Test
     void aNewCopyBecomesOneSegmentThatIsSearchedAndKept(
             @org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
         try (VacancyIndex index = new VacancyIndex(folder);
@@ -400,7 +424,7 @@ class VacancyFollowerTest {
             copy.refresh();
             index.swap(copy);
             assertThat(segments(index)).isEqualTo(2);
-            follower.merge();
+            follower.merge(copy);
             assertThat(segments(index)).isEqualTo(1);
             assertThat(copy.documents()).isEqualTo(2);
         }
