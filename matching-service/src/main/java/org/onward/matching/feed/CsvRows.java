@@ -43,6 +43,7 @@ final class CsvRows implements FeedRows {
     private final FeedTable table;
     private boolean anyWhole;
     private boolean anyShort;
+    private boolean openEnd;
 
     static CsvRows open(Path file) throws IOException, BadFeed {
         FeedText.Opened text = FeedText.open(file);
@@ -167,7 +168,8 @@ final class CsvRows implements FeedRows {
             return table.unreadable(line.number(), FeedTable.MORE_CELLS, text, sure(text));
         }
         boolean even = evenQuotes(text);
-        String[] cells = even ? cells(reader, text) : several(line, text);
+        Parsed parsed = even ? new Parsed(cells(reader, text), line, text) : several(line, text);
+        String[] cells = parsed.cells;
         if (!line.ended() && (!even || cells == null || isCut(cells))) {
             throw cutOff(line.number());
         }
@@ -181,16 +183,29 @@ final class CsvRows implements FeedRows {
         anyWhole |= cells.length >= table.needed();
         anyShort |= cells.length < table.needed();
         FeedItem item = table.row(line.number(), cells);
-        return item instanceof FeedItem.Row row && !row.isSought() && isOpenEnd(line, text, cells)
-                ? table.unreadable(line.number(), OPEN_END, text, cells)
-                : item;
+        openEnd = item instanceof FeedItem.Row row && !row.isSought() && isOpenEnd(parsed, cells);
+        return openEnd ? table.unreadable(line.number(), OPEN_END, text, cells) : item;
     }
 
+    /**
+     * The cells of a record.
+     *
+     * @param cells null where it is none
+     * @param last its last line, with its text
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read at once
+    private record Parsed(String @Nullable [] cells, FeedLines.Line last, String text) {}
+
     /** Whether a file may be cut off within what a row is known by, or within its status. */
-    private boolean isOpenEnd(FeedLines.Line line, String text, String[] cells) {
-        return !line.ended()
-                && !text.endsWith("\"")
+    private boolean isOpenEnd(Parsed parsed, String[] cells) {
+        return !parsed.last.ended()
+                && !parsed.text.endsWith("\"")
                 && Set.of("id", FeedColumns.STATUS).contains(table.name(cells.length - 1));
+    }
+
+    @Override
+    public boolean readsAll() {
+        return !openEnd;
     }
 
     /**
@@ -218,8 +233,7 @@ final class CsvRows implements FeedRows {
     }
 
     /** A record whose quoted cell holds line ends; where it is none, its first line alone. */
-    private String @Nullable [] several(FeedLines.Line first, String firstText)
-            throws IOException, BadFeed {
+    private Parsed several(FeedLines.Line first, String firstText) throws IOException, BadFeed {
         StringBuilder text = new StringBuilder(firstText);
         List<FeedLines.Line> taken = new ArrayList<>();
         while (taken.size() < MOST_LINES && text.length() < FeedLines.LONGEST) {
@@ -238,7 +252,7 @@ final class CsvRows implements FeedRows {
                     if (!more.ended() && isCut(cells)) {
                         throw cutOff(more.number());
                     }
-                    return cells;
+                    return new Parsed(cells, more, more.text());
                 }
                 break;
             }
@@ -249,7 +263,7 @@ final class CsvRows implements FeedRows {
             throw cutOff(first.number());
         }
         lines.giveBack(taken);
-        return alone;
+        return new Parsed(alone, first, firstText);
     }
 
     @Override

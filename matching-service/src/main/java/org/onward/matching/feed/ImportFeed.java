@@ -239,8 +239,10 @@ public final class ImportFeed {
                         () -> {
                             List<VacancyId> going = new ArrayList<>(reading.asked());
                             boolean sure = going.isEmpty();
-                            if (run.content() == FeedContent.COMPLETE) {
+                            if (!sure || run.content() == FeedContent.COMPLETE) {
                                 feeds.overtake(run.source());
+                            }
+                            if (run.content() == FeedContent.COMPLETE) {
                                 RetireFedVacancies.Going missing =
                                         retire.missing(
                                                 caller,

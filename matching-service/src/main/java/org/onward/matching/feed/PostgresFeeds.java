@@ -330,7 +330,7 @@ final class PostgresFeeds {
         sql.change("delete from feed_missing where run_id = ?", run);
     }
 
-    /** A later complete file answers for what waits: nothing of it is retired. */
+    /** A later file that is complete, or asks itself, takes the place of what waits. */
     void overtake(String source) {
         sql.change(
                 """

@@ -118,7 +118,12 @@ public final class RetireFedVacancies {
      */
     public List<VacancyId> retire(
             Caller caller, String source, Collection<VacancyId> missing, Instant since) {
-        return ended(caller, source, missing, since, "feed " + source + " no longer carries it");
+        return ended(
+                caller,
+                source,
+                missing,
+                since,
+                "feed " + source + " no longer carries it, or calls it filled");
     }
 
     /**

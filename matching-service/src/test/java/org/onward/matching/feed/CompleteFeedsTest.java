@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
+import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
 
 /** What a complete file ends. */
@@ -94,7 +95,8 @@ class CompleteFeedsTest extends FeedCase {
                                 join vacancy v on v.id = c.vacancy_id
                                 where v.source = ? and v.external_id = '19' and c.from_state = 'open'""",
                                 source))
-                .isEqualTo("openexpiredfeed " + source + " no longer carries it");
+                .isEqualTo(
+                        "openexpiredfeed " + source + " no longer carries it, or calls it filled");
         assertThat(csv(source, rows(19)).tally())
                 .as("what a file carries again is back")
                 .isEqualTo(tally(19, 0, 1, 18, 0, 0));
@@ -139,10 +141,25 @@ class CompleteFeedsTest extends FeedCase {
         assertThat(remarks(run)).extracting(FeedRemark::reason).containsExactly(CsvRows.OPEN_END);
         assertThat(states(source)).isEqualTo("open 3");
         csv(source, "title,employer,status,id\nช่างเย็บ 2,Verified Kitchen,Filled,2");
+        csv(source, "id,title,employer,tasks,status\n2,x,Verified Kitchen,\"Sews\nshirts\",Filled");
         assertThat(states(source)).isEqualTo("open 3");
         csv(source, "id,title,status,employer\n2,ช่างเย็บ 2,Filled,Verified Kitchen");
         csv(source, cut.replace("\n2,", "\n3,").replace("Filled", "\"Filled\""));
         assertThat(states(source)).isEqualTo("expired 2, open 1");
+    }
+
+    @Test
+    void whatMayStandBehindALastCellThatMayBeCutOffIsNotMissing() {
+        String source = source();
+        csv(source, rows(20));
+        String whole =
+                rows(18).replace("title,employer", "title,employer,status")
+                        + "19,ช่างเย็บ 19,Verified Kitchen,Filled";
+        FeedRun asked = complete(source, whole);
+        assertThat(asked.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(asked.missing()).isEqualTo(1);
+        assertThat(complete(source, whole + "\n").state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(states(source)).isEqualTo("expired 2, open 18");
     }
 
     @Test
@@ -162,6 +179,19 @@ class CompleteFeedsTest extends FeedCase {
                 .containsOnly(FeedTable.OVER);
         assertThat(states(source)).isEqualTo("open 20");
 
+        FeedRun again = csv(source, archive);
+        assertThat(again.state()).isEqualTo(FeedRun.State.WAITING);
+        assertThat(
+                        service.get(Transactions.class)
+                                .read(
+                                        staff,
+                                        () ->
+                                                service.get(PostgresFeeds.class)
+                                                        .run(asked.id())
+                                                        .orElseThrow()
+                                                        .state()))
+                .as("a question is asked once")
+                .isEqualTo(FeedRun.State.DONE);
         FeedRun both = complete(source, archive);
         assertThat(both.state()).isEqualTo(FeedRun.State.WAITING);
         assertThat(both.missing()).as("and those that it does not carry").isEqualTo(20);

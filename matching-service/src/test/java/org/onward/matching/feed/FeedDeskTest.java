@@ -290,9 +290,7 @@ class FeedDeskTest extends FeedCase {
         assertThat(desk.submit(report + "/retirement", "answer", "retire").statusCode())
                 .isEqualTo(303);
         assertThat(states("tak")).isEqualTo("expired 4, open 5");
-        assertThat(desk.get(report).body())
-                .contains("No longer there")
-                .doesNotContain("They are over");
+        assertThat(desk.get(report).body()).contains("Ended").doesNotContain("They are over");
     }
 
     @Test
