@@ -81,6 +81,7 @@ abstract class IndexFollower
     private final AtomicBoolean rebuildWanted = new AtomicBoolean();
     private volatile @Nullable Thread follower;
     private volatile @Nullable Thread builder;
+    private volatile boolean building; // and not only merging what it built
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String vocabulary = "";
     private volatile @Nullable Instant checked;
@@ -160,9 +161,9 @@ abstract class IndexFollower
     /** What there is to say of the index. */
     IndexState state() {
         Optional<IndexCopy> copy = index.current();
-        boolean building = rebuildWanted.get() || builder != null;
+        boolean rebuilding = rebuildWanted.get() || building;
         return new IndexState(
-                copy.isEmpty() ? "building" : building ? "rebuilding" : "ready",
+                copy.isEmpty() ? "building" : rebuilding ? "rebuilding" : "ready",
                 copy.map(IndexCopy::documents).orElse(0),
                 copy.map(c -> behind(c.progress().at())).orElse(0),
                 (long) repaired.count(),
@@ -227,58 +228,65 @@ abstract class IndexFollower
 
     private synchronized void startBuilding() {
         if (builder == null && !isStopped()) {
+            building = true;
             builder = Thread.ofPlatform().daemon().name(name + "-index-builder").start(this::build);
         }
     }
 
     private void build() {
-        boolean built = false;
+        try {
+            IndexCopy copy = built();
+            building = false;
+            if (copy != null) {
+                merge(copy);
+            } else if (!isStopped()) {
+                rebuildWanted.set(true);
+                pause(AFTER_AN_ERROR);
+            }
+        } finally {
+            synchronized (this) {
+                builder = null;
+            }
+        }
+    }
+
+    /** The copy that serves from now on; null where there is none. */
+    private @Nullable IndexCopy built() {
         try {
             rebuildWanted.set(false);
             IndexCopy copy = newCopy();
             synchronized (this) {
                 if (isStopped()) {
                     copy.close();
-                    return;
+                    return null;
                 }
                 index.swap(copy);
             }
             rebuilt.increment();
-            built = true;
             LOG.info("The index was built with {} {}", copy.documents(), name);
+            return copy;
         } catch (IOException | RuntimeException e) {
             LOG.error("The index of {} could not be built: {}", name, e.toString());
-        } finally {
-            if (!built) {
-                rebuildWanted.set(true);
-                pause(AFTER_AN_ERROR);
-            }
-            synchronized (this) {
-                builder = null;
-            }
-        }
-        if (built) {
-            merge();
+            return null;
         }
     }
 
     /** What was just built serves at once, and a little faster when this is done. */
-    void merge() {
-        IndexCopy copy = index.current().orElse(null);
-        if (copy == null) {
-            return;
-        }
+    void merge(IndexCopy copy) {
         try {
             copy.merge();
             synchronized (this) {
                 if (!isStopped() && index.current().filter(copy::equals).isPresent()) {
                     show(copy);
+                    // What was removed while it was merged lies about in what came of it.
+                    forgetting |= forgets();
                     commit(copy);
                 }
             }
         } catch (IOException | RuntimeException e) {
-            // Closed meanwhile, mostly; nothing is lost but the speed.
-            LOG.info("The index of {} was not merged: {}", name, e.toString());
+            if (!isStopped()) {
+                LOG.warn("The index of {} was not merged: {}", name, e.toString());
+            }
         }
     }
 

@@ -21,7 +21,6 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -45,19 +44,7 @@ final class VacancyAnalyzer extends Analyzer {
      *
      * @param thing by its id or code: what has the same one is the same
      */
-    private record Named(Object thing, String version) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Named named
-                    && thing.equals(named.thing)
-                    && version.equals(named.version);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * thing.hashCode() + version.hashCode();
-        }
-    }
+    private record Named(Object thing, String version) {}
 
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
