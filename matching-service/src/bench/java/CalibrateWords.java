@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.onward.matching.Calibration;
 import org.onward.matching.Calibration.Answer;
 import org.onward.matching.Calibration.Curve;
@@ -77,6 +78,8 @@ final class CalibrateWords {
                     Map.entry("I52_3", Set.of("2652", "3422")),
                     Map.entry("I52_4", Set.of("4110", "4120")));
 
+    private static final Pattern OCCUPATION = Pattern.compile("[0-9]{4}(\\.[0-9]+)*");
+
     private final Words words;
     private final JsonNode numbers;
 
@@ -100,6 +103,9 @@ final class CalibrateWords {
             calibrate.skills(Path.of(arguments[3]), service.get(Labels.class));
             calibrate.occupations(
                     Path.of(arguments[4]), Path.of(arguments[5]), Path.of(arguments[6]));
+        } catch (JudgedSet.BadFile e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
         Files.writeString(
                 file, json.writerWithDefaultPrettyPrinter().writeValueAsString(numbers) + "\n");
@@ -167,6 +173,12 @@ final class CalibrateWords {
     private void occupations(Path unpaid, Path adverts, Path catalogue) throws Exception {
         List<Work> told = told(unpaid);
         List<Work> advertised = adverts(adverts, catalogue);
+        if (advertised.isEmpty()) {
+            System.err.printf(
+                    "%s: no query says of which occupation its adverts are.%n",
+                    adverts.resolve("dev/meta.tsv"));
+            System.exit(1);
+        }
         List<Work> all = new ArrayList<>(told);
         all.addAll(advertised);
         List<Answer> answers = new ArrayList<>();
@@ -280,7 +292,7 @@ final class CalibrateWords {
         for (JudgedSet.Row row :
                 JudgedSet.read(catalogue, folder.resolve("dev/queries.jsonl")).catalogue()) {
             String code = codes.get(row.id());
-            if (code != null) {
+            if (code != null && OCCUPATION.matcher(code).matches()) {
                 all.add(new Work(code, row.title(), row.description(), right(code)));
             }
         }
