@@ -12,8 +12,7 @@ import org.onward.matching.TestWorld;
 
 /** Employers and vacancies written past the use cases, each change with its row in the log. */
 public final class ShownVacancies {
-    private static final OffsetDateTime BEFORE =
-            OffsetDateTime.of(2026, 11, 20, 0, 0, 0, 0, ZoneOffset.UTC);
+    private final OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC).minusDays(6);
 
     private final TestService service;
     private final UUID verifier;
@@ -32,8 +31,8 @@ public final class ShownVacancies {
                 id,
                 name,
                 verifier,
-                BEFORE,
-                BEFORE);
+                before,
+                before);
         return id;
     }
 
@@ -61,7 +60,7 @@ public final class ShownVacancies {
             values (?, ?, 'open', ?, ?, ?, '', ?, 1, ?, ?, ?, ?, ?)""";
 
     @SuppressWarnings("NullAway") // optional columns
-    private static Object[] values(
+    private Object[] values(
             UUID id,
             String kind,
             UUID employer,
@@ -71,15 +70,15 @@ public final class ShownVacancies {
         return new Object[] {
             id,
             kind,
-            BEFORE,
+            before,
             employer,
             title,
             occupation,
             place == null ? "TH" : place.substring(0, 2),
             place,
-            BEFORE,
-            BEFORE,
-            BEFORE
+            before,
+            before,
+            before
         };
     }
 
@@ -147,7 +146,7 @@ public final class ShownVacancies {
                 """
                 update employer set standing = 'suspended', suspended_at = ?,
                     suspended_because = 'asked for fees' where id = ?""",
-                BEFORE,
+                before,
                 employer);
         changed("employer", employer);
     }
