@@ -340,7 +340,11 @@ final class SkillWords {
             }
         }
         BitSet inPhrases = new BitSet();
-        all.stream().filter(Found::isPhrase).forEach(found -> inPhrases.or(found.at()));
+        for (Found found : all) {
+            if (found.isPhrase()) {
+                inPhrases.or(found.at());
+            }
+        }
         Map<String, Found> byKey = new HashMap<>();
         for (Found found : all) {
             // a word inside a longer name is part of that name: "driving licence" is no licence
