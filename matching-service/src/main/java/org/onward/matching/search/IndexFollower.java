@@ -235,13 +235,18 @@ abstract class IndexFollower
 
     private void build() {
         try {
-            IndexCopy copy = built();
-            building = false;
+            IndexCopy copy = null;
+            try {
+                copy = built();
+            } finally {
+                if (copy == null) {
+                    rebuildWanted.set(true);
+                    pause(AFTER_AN_ERROR);
+                }
+                building = false;
+            }
             if (copy != null) {
                 merge(copy);
-            } else if (!isStopped()) {
-                rebuildWanted.set(true);
-                pause(AFTER_AN_ERROR);
             }
         } finally {
             synchronized (this) {
