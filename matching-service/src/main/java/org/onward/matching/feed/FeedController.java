@@ -142,8 +142,8 @@ final class FeedController {
     }
 
     /**
-     * Vacancies that a complete file no longer carries: while a person is asked about them all,
-     * afterwards those that ended.
+     * Vacancies that a complete file no longer carries, or that a file calls filled: while a person
+     * is asked about them all, afterwards those that ended.
      */
     @Get("/feeds/runs/{id}/missing")
     @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
@@ -265,8 +265,8 @@ final class FeedController {
 
     /**
      * @param waitsItsTurn whether its file is not begun yet, as others are being read
-     * @param missing how many vacancies a complete file no longer carries; they are at {@code
-     *     /missing}
+     * @param missing how many vacancies a complete file no longer carries, with those that are
+     *     asked about as rows call them filled; they are at {@code /missing}
      * @param retired how many of them ended by it
      * @param aboutRows how many rows the file has, judged by the bytes read so far
      * @param fileName what its sender calls it, where that is known

@@ -62,7 +62,7 @@ public record ImportView(
      *
      * @param when day and time of the start, where the source is
      * @param file what its sender calls it, or null
-     * @param missing how many vacancies a complete file no longer carries
+     * @param missing how many vacancies would end, or a complete file no longer carries
      * @param retired how many of them ended by it
      * @param asked whether a person is asked about them
      * @param named the first of them, or of those that ended
