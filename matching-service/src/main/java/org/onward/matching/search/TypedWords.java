@@ -42,8 +42,11 @@ final class TypedWords {
     /** "Technician" is a name in forty occupations, and then names none of them. */
     private static final int MOST_OF_ONE_NAME = 4;
 
-    /** Provinces whose names are said of other things: "at once", "hang up", "spread". */
-    private static final Set<String> EVERYDAY = Set.of("เลย", "ตาก", "แพร่");
+    /** Names of places that are said of other things: "at once", "they", "one who makes bales". */
+    private static final Set<String> EVERYDAY =
+            Set.of(
+                    "เลย", "ตาก", "แพร่", "สะเดา", "baler", "clark", "kata", "mali", "mati",
+                    "palayan", "pili", "samal", "silang", "tabaco");
 
     /** Names of one thing beside those that are shown, and words in each, that are looked for. */
     private static final int MOST_OTHER_NAMES = 12;
@@ -144,9 +147,12 @@ final class TypedWords {
      */
     private static boolean isSureOfPlace(LabelRead read, List<String> words) {
         return switch (read.label().subject()) {
-            case PLACE -> words.size() > 1 || !EVERYDAY.contains(words.getFirst());
+            case PLACE -> !EVERYDAY.contains(read.plain());
             case DISTRICT -> words.size() > 1;
-            case COUNTRY -> read.label().preferred() && !read.label().language().equals("th");
+            case COUNTRY ->
+                    read.label().preferred()
+                            && !read.label().language().equals("th")
+                            && !EVERYDAY.contains(read.plain());
             default -> false;
         };
     }

@@ -60,6 +60,8 @@ import org.onward.matching.taxonomy.Taxonomy;
 final class VacancyFreeSearch {
     private static final int MOST_VALUES = 200;
     private static final List<String> LANGUAGES = List.of("en", "th", "fil");
+    private static final List<String> WRITTEN =
+            List.of(VacancyFields.TITLE, VacancyFields.TASKS, VacancyFields.EMPLOYER_NAME);
     private static final FacetsConfig CONFIG = new FacetsConfig();
 
     /**
@@ -218,7 +220,7 @@ final class VacancyFreeSearch {
         TypedWords.where(words).stream()
                 .collect(Collectors.groupingBy(Found.Named::subject))
                 .values()
-                .forEach(places -> query.add(inAnyOf(places), Occur.MUST));
+                .forEach(places -> query.add(inAnyOf(places, words), Occur.MUST));
         search.asked()
                 .forEach(
                         (facet, values) -> {
@@ -307,18 +309,23 @@ final class VacancyFreeSearch {
         return !words.stream().allMatch(TypedWords.Word::tellsNothing);
     }
 
-    /** In one of them, or in their country and nobody says where. */
-    private Query inAnyOf(List<Found.Named> places) {
+    /** In one of them or by its name, or in their country and nobody says where. */
+    private Query inAnyOf(List<Found.Named> places, List<TypedWords.Word> words) {
         BooleanQuery.Builder told = new BooleanQuery.Builder();
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (Found.Named place : places) {
-            named(place).forEach(way -> told.add(way, Occur.SHOULD));
-            shownNames(place)
-                    .forEach(
-                            name ->
-                                    told.add(
-                                            phrase(VacancyFields.EMPLOYER_NAME, name),
-                                            Occur.SHOULD));
+            codes(place).forEach(term -> told.add(new TermQuery(term), Occur.SHOULD));
+            Set<List<String>> names = shownNames(place);
+            names.add(
+                    words.stream()
+                            .filter(word -> word.named().contains(place))
+                            .map(TypedWords.Word::text)
+                            .toList());
+            for (List<String> name : names) {
+                for (String field : WRITTEN) {
+                    told.add(phrase(field, name), Occur.SHOULD);
+                }
+            }
             taxonomy.place(place.key())
                     .ifPresent(one -> any.add(somewhereIn(one.country()), Occur.SHOULD));
         }

@@ -761,7 +761,7 @@ class FindMatchesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hot", "เลย", "bago", "ไทย", "real"})
+    @ValueSource(strings = {"hot", "เลย", "bago", "ไทย", "real", "silang", "baler"})
     void aWordOfEveryDayThatIsAPlaceTooIsAWord(String word) {
         assertThat(found(search("?q=" + encoded("carer old people " + word))))
                 .startsWith(care.toString());

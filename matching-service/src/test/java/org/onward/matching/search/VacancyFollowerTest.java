@@ -399,6 +399,9 @@ class VacancyFollowerTest {
                 .containsExactlyInAnyOrder(said, elsewhere, unsaid)
                 .endsWith(unsaid);
         assertThat(sought("glassblower cebu")).isEmpty();
+        UUID written = given.vacancy("job", bakery, "Glassblower, Sukhumvit", null, null);
+        awaitShown(written, true);
+        assertThat(sought("glassblower sukhumvit")).containsExactly(written, unsaid);
     }
 
     private static List<UUID> sought(String words) {
