@@ -294,6 +294,20 @@ class FeedDeskTest extends FeedCase {
     }
 
     @Test
+    void aFileOfNothingButFilledPostsIsNoEmptyFile() {
+        UUID chamber = world.chamber("หอการค้าเลย");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "loei", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String report =
+                uploaded(
+                        desk, "loei", "id,title,employer,status\n1,ช่างเย็บ,Loei Weavers,Filled\n");
+        assertThat(desk.get(report).body())
+                .contains("This post is filled or closed")
+                .doesNotContain("No row stands below the header");
+    }
+
+    @Test
     void whatSomebodySaidThatWordsMeanHoldsForTheNextRowsOfThatSourceUntilTakenBack() {
         String keepBooks = "faf8943c-72ff-4736-a587-25508695d6f0";
         CorrectWords correct = service.get(CorrectWords.class);
