@@ -220,10 +220,14 @@ final class FeedColumns {
                         "ค่าจ้างรายเดือน")
                 .and("sahod", "sweldo", "suweldo", "sahod kada buwan", "sahod kada araw")
                 .and("arawang sahod", "buwanang sahod", "pinakamababang sahod");
+        names("pay_min", "salary min", "wage min", "min pay", "minimum pay", "minimum wage");
         names("pay_max", "pay to", "salary to", "maximum salary", "max salary", "เงินเดือนสูงสุด")
-                .and("ค่าจ้างสูงสุด", "pinakamataas na sahod");
-        names("currency", "สกุลเงิน", "pera", "salapi");
+                .and("ค่าจ้างสูงสุด", "pinakamataas na sahod", "salary max", "wage max", "max pay")
+                .and("maximum pay", "maximum wage");
+        names("currency", "salary currency", "pay currency", "wage currency", "สกุลเงิน", "pera")
+                .and("salapi");
         names("pay_period", "period", "salary period", "per", "pay per", "จ่ายต่อ", "รอบการจ่าย")
+                .and("wage period", "salary unit", "pay unit")
                 .and("งวดการจ่าย", "kada", "dalas ng sahod");
         names(
                 "stipend",
@@ -308,9 +312,18 @@ final class FeedColumns {
         names(FEE, "registration fee", "application fee", "placement fee", "processing fee")
                 .and("training fee", "deposit", "ค่าสมัคร", "ค่าใบสมัคร", "ค่าธรรมเนียม")
                 .and("เงินประกัน", "ค่าประกัน", "ค่ามัดจำ", "ค่านายหน้า", "bayad sa aplikasyon");
+        names("sector", "isic", "isic code", "industry code");
         names("sector", "industry", "business type", "ประเภทธุรกิจ", "อุตสาหกรรม", "ประเภทกิจการ")
                 .and("industriya", "sektor");
-        names("occupation", "occupation code", "isco", "isco code", "psoc", "อาชีพ", "รหัสอาชีพ")
+        names(
+                        "occupation",
+                        "occupation code",
+                        "isco",
+                        "isco code",
+                        "isco08",
+                        "psoc",
+                        "อาชีพ",
+                        "รหัสอาชีพ")
                 .and("hanapbuhay", "propesyon");
         names("overseas_licence", "overseas license", "license no", "licence no", "dmw license")
                 .and("เลขที่ใบอนุญาต", "ใบอนุญาตจัดหางาน", "lisensya");
@@ -469,6 +482,11 @@ final class FeedColumns {
     /** Whether a column of places holds provinces. */
     static boolean isProvince(String header) {
         return header.length() <= LONGEST && PROVINCES.contains(normal(header));
+    }
+
+    /** Whether a column says where the work is. */
+    static boolean isPlace(String header) {
+        return "place".equals(named(header));
     }
 
     static boolean isOfErrorFile(String header) {

@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -314,6 +317,24 @@ final class FeedWords {
                     Map.entry("kada taon", "year"),
                     Map.entry("เหมา", "whole"));
     private static final Pattern ICT = Pattern.compile("\\bict\\b"); // not "picture"
+    // A section, or a code below it; three digits may have lost a nought before them.
+    private static final Pattern ISIC =
+            Pattern.compile(
+                    "\\s*(?:([A-U])\\W*[0-9]{0,4}|([0-9]{2})(?:[0-9]{2})?|(0[1-9])[0-9])\\s*",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** The first division of each section of ISIC Rev. 4. */
+    private static final NavigableMap<Integer, String> SECTIONS = new TreeMap<>();
+
+    static {
+        int[] first = {
+            1, 5, 10, 35, 36, 41, 45, 49, 55, 58, 64, 68, 69, 77, 84, 85, 86, 90, 94, 97, 99
+        };
+        for (int i = 0; i < first.length; i++) {
+            SECTIONS.put(first[i], Character.toString('A' + i));
+        }
+    }
+
     // Words in names of sectors, by section of ISIC Rev. 4.
     private static final Map<String, Character> SECTORS =
             Map.ofEntries(
@@ -575,10 +596,16 @@ final class FeedWords {
         return PERIODS.getOrDefault(normal(text), normal(text));
     }
 
-    /** The one section a name speaks of; a name that mixes several says nothing. */
+    /**
+     * The one section a name speaks of, or that a code of ISIC Rev. 4 belongs to: "I", "5610",
+     * "I56"; a name that mixes several says nothing.
+     */
     static @Nullable String sector(String text) {
-        if (text.strip().matches("[A-Ua-u]")) {
-            return text.strip();
+        Matcher code = ISIC.matcher(text);
+        if (code.matches()) {
+            return code.group(1) != null
+                    ? code.group(1)
+                    : ofDivision(code.group(2) != null ? code.group(2) : code.group(3));
         }
         String name = normal(text);
         Set<Character> sections = new TreeSet<>();
@@ -589,6 +616,11 @@ final class FeedWords {
                     }
                 });
         return sections.size() == 1 ? sections.iterator().next().toString() : null;
+    }
+
+    private static @Nullable String ofDivision(String digits) {
+        Map.Entry<Integer, String> section = SECTIONS.floorEntry(Integer.parseInt(digits));
+        return section == null ? null : section.getValue();
     }
 
     private static String normal(String text) {

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class JsonObjects {
     static final int DEEPEST = 20;
     private static final int MOST_SCALE = 30;
+    private static final String SKILLS = "skills_must";
+
+    /** How publishers name the name of a thing, and how much a skill is needed. */
+    private static final List<String> CALLED =
+            List.of("label", "name", "title", "preferredLabel", "preferred_label", "skill", "text");
+
+    private static final List<String> NEEDED = List.of("essential", "required", "mandatory");
+    private static final List<String> RELATION = List.of("relation", "relationType", "importance");
+
     static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -38,49 +49,114 @@ final class JsonObjects {
         return node.has("@type") ? SchemaOrg.item(line, node, document) : plain(line, node);
     }
 
-    /** Texts, numbers, truth values and lists of them, by the documented names. */
+    /**
+     * Texts, numbers, truth values, lists of them, and objects that are called something, by the
+     * documented names.
+     */
     private static FeedItem plain(int line, JsonNode node) {
-        Map<String, List<String>> fields = new HashMap<>();
-        Map<String, String> written = new LinkedHashMap<>();
+        Plain row = new Plain();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String name = FeedColumns.named(field.getKey());
+            if (!row.take(field.getKey(), field.getValue())) {
+                return nested(line, field.getKey(), node);
+            }
+        }
+        return new FeedItem.Row(line, row.fields, row.written);
+    }
+
+    /** A row while its object is read. */
+    private static final class Plain {
+        private final Map<String, List<String>> fields = new HashMap<>();
+        private final Map<String, String> written = new LinkedHashMap<>();
+
+        /** Whether what stands there can be read, where it is read at all. */
+        boolean take(String key, JsonNode value) {
+            String name = FeedColumns.named(key);
             if (name == null) {
-                continue;
+                return true;
             }
             if (name.equals("employer")) {
                 fields.putIfAbsent(name, List.of("")); // asked for, and nobody may be named
-                written.putIfAbsent(field.getKey(), "");
+                written.putIfAbsent(key, "");
             }
-            if (field.getValue().isNull()) {
-                continue;
+            if (value.isObject() && called(value) == null) {
+                return takeParts(name, key, value);
             }
             List<String> values = new ArrayList<>();
-            if (field.getValue().isArray()) {
-                for (JsonNode one : field.getValue()) {
-                    if (!one.isValueNode()) {
-                        return nested(line, field.getKey(), node);
-                    }
-                    if (!one.isNull()) {
-                        values.add(text(one));
-                    }
+            List<String> helping = new ArrayList<>();
+            for (JsonNode one : value.isArray() ? value : List.of(value)) {
+                String text = one.isObject() ? called(one) : one.isValueNode() ? text(one) : null;
+                if (text == null) {
+                    return false;
                 }
-            } else if (field.getValue().isValueNode()) {
-                values.add(text(field.getValue()));
-            } else {
-                return nested(line, field.getKey(), node);
+                if (!one.isNull()) {
+                    (name.equals(SKILLS) && isHelping(one) ? helping : values).add(text);
+                }
             }
+            put(name, key, values);
+            put("skills_nice", "skills_nice", helping);
+            return true;
+        }
+
+        /** {"salary": {"min": 12000, "currency": "THB"}}: as "salary min", "salary currency". */
+        private boolean takeParts(String name, String key, JsonNode value) {
+            boolean some = false;
+            for (Map.Entry<String, JsonNode> part : value.properties()) {
+                String both = key + " " + part.getKey();
+                String column = FeedColumns.named(both);
+                boolean place = name.equals("place") && FeedColumns.isPlace(part.getKey());
+                if (part.getValue().isValueNode() && (column != null || place)) {
+                    some |= take(column == null ? part.getKey() : both, part.getValue());
+                }
+            }
+            return some;
+        }
+
+        private void put(String name, String key, List<String> values) {
             if (!values.stream().allMatch(String::isBlank)
                     && (fields.getOrDefault(name, List.of("")).equals(List.of(""))
-                            || FeedColumns.isDocumented(field.getKey()))) {
+                            || FeedColumns.isDocumented(key))) {
                 fields.put(name, List.copyOf(values));
-                written.put(field.getKey(), String.join("; ", values));
-                String ofHeader = FeedColumns.ofHeader(name, field.getKey());
+                written.put(key, String.join("; ", values));
+                String ofHeader = FeedColumns.ofHeader(name, key);
                 if (ofHeader != null) {
-                    fields.put(ofHeader, List.of(field.getKey()));
+                    fields.put(ofHeader, List.of(key));
                 }
             }
         }
-        return new FeedItem.Row(line, fields, written);
+    }
+
+    /** The name of an object that stands for a text, and ESCO's codes beside it. */
+    private static @Nullable String called(JsonNode object) {
+        List<String> codes =
+                object.properties().stream()
+                        .filter(property -> property.getValue().isTextual())
+                        .flatMap(property -> FeedCodes.escoIn(property.getValue().asText()))
+                        .distinct()
+                        .toList();
+        Optional<String> name =
+                CALLED.stream()
+                        .map(object::path)
+                        .filter(JsonNode::isValueNode)
+                        .map(JsonObjects::text)
+                        .filter(text -> !text.isBlank())
+                        .findFirst();
+        return name.isEmpty() && codes.isEmpty()
+                ? null
+                : Stream.concat(name.map(FeedCodes::withoutEsco).stream(), codes.stream())
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** A skill that is said not to be needed. */
+    private static boolean isHelping(JsonNode skill) {
+        return NEEDED.stream().map(skill::path).anyMatch(needed -> isSaid(needed, "false"))
+                || isSaid(skill.path("optional"), "true")
+                || RELATION.stream()
+                        .map(skill::path)
+                        .anyMatch(said -> isSaid(said, "optional") || isSaid(said, "nice"));
+    }
+
+    private static boolean isSaid(JsonNode node, String word) {
+        return node.isValueNode() && node.asText().equalsIgnoreCase(word);
     }
 
     /** A number as somebody would write it; one of a scale that nobody writes, in its exponent. */

@@ -185,6 +185,7 @@ record PayTerms(
                         row.written().keySet().stream(),
                         row.written().values().stream())
                 .flatMap(texts -> texts)
+                .distinct()
                 .filter(text -> !text.strip().equals(row.text("id"))) // "P1" is no sum
                 .anyMatch(text -> PayText.namesOther(text, own));
     }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.vacancy.Signs;
 
 /**
  * Pay as offices write it in one cell: "฿12,000", "PHP 15,000–18,000/month", "15,000 บาท/เดือน",
@@ -116,6 +117,16 @@ record PayText(
                 "\\byearly\\b|\\bannual(?:ly)?\\b|\\byears?\\b|\\byr\\b|\\bp\\.?a\\.?(?=$|\\s)|ปี|\\btaon(?:an|ang)?\\b");
         period("whole", "\\bwhole\\b|\\bper\\s+(?:project|job|course)\\b|เหมา");
     }
+
+    // How the patterns of currencies begin, but for signs of money.
+    private static final Signs MONEY =
+            Signs.of(
+                    "baht", "thb", "php", "peso", "piso", "usd", "sgd", "hkd", "twd", "jpy", "yen",
+                    "krw", "won", "eur", "gbp", "myr", "aed", "dirham", "sar", "riyal", "qar",
+                    "kwd", "ils", "lak", "kip");
+    private static final Signs THAI_MONEY =
+            Signs.of("บาท", "ดอลลาร์สหรัฐ", "เยน", "วอน", "ยูโร", "ริงกิต", "กีบ");
+    private static final Pattern LETTER_BEFORE_SUM = Pattern.compile("\\b(?:p|rm)\\s?\\d");
 
     // Said in the header of a column, it is the pay of a month, as เงินเดือน is.
     private static final Pattern SALARY = Pattern.compile("\\b(?:salary|sahod|sweldo|suweldo)\\b");
@@ -410,7 +421,17 @@ record PayText(
 
     /** Whether a text names money other than that of a country. */
     static boolean namesOther(String text, String own) {
-        return of(CURRENCIES, plain(text)).stream().anyMatch(found -> !found.equals(own));
+        String plain = plain(text);
+        return mayNameMoney(plain)
+                && of(CURRENCIES, plain).stream().anyMatch(found -> !found.equals(own));
+    }
+
+    /** Every text that some currency's pattern finds may; most texts are done with by it. */
+    private static boolean mayNameMoney(String plain) {
+        return plain.codePoints().anyMatch(c -> Character.getType(c) == Character.CURRENCY_SYMBOL)
+                || MONEY.anyBeginningIn(plain)
+                || THAI_MONEY.anyIn(plain)
+                || LETTER_BEFORE_SUM.matcher(plain).find();
     }
 
     /** Whether the sign of a dollar may stand for a currency. */

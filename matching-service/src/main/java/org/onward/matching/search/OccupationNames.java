@@ -1,7 +1,6 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ final class OccupationNames {
         List<Token> asking = List.copyOf(asked.keySet());
         double[] askedWeights =
                 asking.stream().mapToDouble(word -> asked.getOrDefault(word, 0.0)).toArray();
-        double[][] alike = new double[words.size()][];
+        Likeness alike = new Likeness(askedWeights, weights, LACKING, BESIDE);
         BitSet sharing = new BitSet(names.length);
         for (int i = 0; i < asking.size(); i++) {
             AlikeWords.Alike of = words.to(asking.get(i));
@@ -107,12 +106,7 @@ final class OccupationNames {
             boolean known = isKnown(stem);
             for (int k = 0; k < of.tokens().length; k++) {
                 int word = of.tokens()[k];
-                double[] toEach = alike[word];
-                if (toEach == null) {
-                    toEach = new double[askedWeights.length];
-                    alike[word] = toEach;
-                }
-                toEach[i] = of.how()[k];
+                alike.add(word, i, of.how()[k]);
                 String other = words.token(word).stem();
                 if (known ? other.equals(stem) : other.charAt(0) == stem.charAt(0)) {
                     for (int name : having[word]) {
@@ -123,9 +117,8 @@ final class OccupationNames {
         }
         double[] toHead = head == null ? null : words.to(head).toAll(words.size());
         double[] best = new double[codes.size()];
-        double[] nearest = new double[askedWeights.length];
         for (int name = sharing.nextSetBit(0); name >= 0; name = sharing.nextSetBit(name + 1)) {
-            double likeness = likeness(telling[name], alike, nearest, askedWeights);
+            double likeness = alike.of(telling[name]);
             if (likeness > best[codeOf[name]]) {
                 double headed = toHead == null ? likeness : likeness * headed(name, toHead);
                 best[codeOf[name]] = Math.max(best[codeOf[name]], headed);
@@ -142,29 +135,6 @@ final class OccupationNames {
 
     private boolean isKnown(String stem) {
         return words.having(stem).stream().anyMatch(word -> having[word].length > 0);
-    }
-
-    private double likeness(int[] name, double[][] alike, double[] nearest, double[] askedWeights) {
-        Arrays.fill(nearest, 0);
-        double more = 0;
-        for (int word : name) {
-            double[] toEach = alike[word];
-            double most = 0;
-            if (toEach != null) {
-                for (int i = 0; i < nearest.length; i++) {
-                    nearest[i] = Math.max(nearest[i], toEach[i]);
-                    most = Math.max(most, toEach[i]);
-                }
-            }
-            more += (1 - most) * weights[word];
-        }
-        double shared = 0;
-        double missed = 0;
-        for (int i = 0; i < nearest.length; i++) {
-            shared += nearest[i] * askedWeights[i];
-            missed += (1 - nearest[i]) * askedWeights[i];
-        }
-        return shared == 0 ? 0 : shared / (shared + LACKING * missed + BESIDE * more);
     }
 
     private double headed(int name, double[] toHead) {

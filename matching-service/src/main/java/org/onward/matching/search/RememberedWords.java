@@ -14,7 +14,8 @@ import org.onward.matching.taxonomy.Words;
 
 /** Answers what was asked before as it was answered then, until another vocabulary is loaded. */
 final class RememberedWords implements Words {
-    private static final int MOST = 10_000; // of each kind of question
+    private static final int MOST = 10_000; // of each kind of question …
+    private static final int MOST_TITLES = 50_000; // … but of what costs most
 
     private final LabelWords words;
     private Object vocabulary;
@@ -35,7 +36,7 @@ final class RememberedWords implements Words {
             vocabulary = words.vocabulary();
             List.of(skills, occupations, places, countries).forEach(Map::clear);
         }
-        if (answers.size() >= MOST) {
+        if (answers.size() >= (answers == occupations ? MOST_TITLES : MOST)) {
             answers.clear();
         }
         return answers.computeIfAbsent(asked, added -> answer.get());

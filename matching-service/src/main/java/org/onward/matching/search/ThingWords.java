@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -71,6 +70,8 @@ final class ThingWords implements WordRanking.Catalogue {
 
     private static final int FEATURES = Feature.values().length;
     private static final int CANDIDATES = 150;
+    private static final int FEWEST = 50;
+    private static final int SHARE = 5; // of few things a fifth is looked at
     private static final int MOST_WORDS = 24;
     private static final int LONGEST_WORDS = 300;
     private static final int LONGEST_BESIDE = 4_000;
@@ -170,7 +171,8 @@ final class ThingWords implements WordRanking.Catalogue {
     private final int[] from; // the first name of each thing, the shown one; then those of the next
     private final String[] called; // of each name, as it was given
     private final int[][] names; // numbers of its words
-    private final short[][] letters; // as they are compared
+    private final int[][] having; // names by number of a word
+    private final NameLetters letters;
     private final int[] thingOf;
     private final Map<String, Integer> stemNumbers = new HashMap<>();
     private final int[] stemOf; // by number of a token
@@ -206,18 +208,20 @@ final class ThingWords implements WordRanking.Catalogue {
         }
         called = all.toArray(String[]::new);
         names = new int[called.length][];
-        letters = new short[called.length][];
+        List<String> plain = new ArrayList<>();
         thingOf = new int[called.length];
         for (int thing = 0; thing < things.size(); thing++) {
             for (int name = from[thing]; name < from[thing + 1]; name++) {
                 List<Token> telling = read.get(thing).get(name - from[thing]);
                 names[name] = telling.stream().mapToInt(tokens::number).toArray();
-                letters[name] = lettersOf(LabelText.plain(called[name]));
+                plain.add(LabelText.plain(called[name]));
                 thingOf[name] = thing;
             }
         }
         byStems = new ByText(called.length, this::sortedStems);
-        byPlain = new ByText(called.length, name -> LabelText.plain(called[name]));
+        byPlain = new ByText(called.length, plain::get);
+        letters = new NameLetters(plain);
+        having = having();
         List<List<String>> textBags = things.stream().map(thing -> stems(thing.text())).toList();
         inNames = new WordField(nameBags, 0.4);
         inText = new WordField(textBags, 0.6);
@@ -235,6 +239,21 @@ final class ThingWords implements WordRanking.Catalogue {
             tokenWeights[token] = weight(stem);
             stemOf[token] = stemNumbers.computeIfAbsent(stem, s -> stemNumbers.size());
         }
+    }
+
+    private int[][] having() {
+        List<List<Integer>> byToken = new ArrayList<>();
+        for (int token = 0; token < tokens.size(); token++) {
+            byToken.add(new ArrayList<>(2));
+        }
+        for (int name = 0; name < names.length; name++) {
+            for (int token : names[name]) {
+                byToken.get(token).add(name);
+            }
+        }
+        return byToken.stream()
+                .map(of -> of.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
     }
 
     private double rarity(int having) {
@@ -443,25 +462,31 @@ final class ThingWords implements WordRanking.Catalogue {
     private final class Asked {
         private final String plain;
         private final List<Token> words;
-        private final Set<String> stems = new LinkedHashSet<>();
+        private final List<String> stems;
+        private final double[] weighs;
+        private final WordField.Having[] named; // by stem, where names have it
+        private final WordField.Having[] told; // and what is said about things
         private final Map<String, Double> around = new LinkedHashMap<>();
         private final double weight;
         private final float[][] scores = new float[FEATURES][];
         private final float[] pool = new float[things.size()];
         private final double[] tells;
         private final int[] stemsAsked;
-        private final float[][] alike; // by word and token; null where a word is like none
-        private final float[][] standing;
-        private final boolean[] touched; // tokens that some word is like
+        private final Likeness alike;
+        private final Likeness standing; // with words that stand for each other
+        private final BitSet touched =
+                new BitSet(names.length); // with a word that some word is like
         private final Set<Integer> same;
-        private final byte[] lettersAsked = new byte[LETTER_SLOTS]; // 1 where it has them
-        private final int manyLetters;
+        private final NameLetters.Asked lettersAsked;
 
         Asked(String plain, List<Token> words, Collection<String> beside) {
             this.plain = plain;
             this.words = words;
-            words.forEach(word -> stems.add(word.stem()));
-            weight = Math.max(1, stems.stream().mapToDouble(ThingWords.this::weight).sum());
+            stems = words.stream().map(Token::stem).distinct().toList();
+            weighs = stems.stream().mapToDouble(ThingWords.this::weight).toArray();
+            named = stems.stream().map(inNames::of).toArray(WordField.Having[]::new);
+            told = stems.stream().map(inText::of).toArray(WordField.Having[]::new);
+            weight = Math.max(1, Arrays.stream(weighs).sum());
             beside.forEach(stem -> around.merge(stem, 1.0, Double::sum));
             around.replaceAll((stem, times) -> 1 + REPEATED * Math.log(times));
             tells = words.stream().mapToDouble(word -> weight(word.stem())).toArray();
@@ -469,18 +494,13 @@ final class ThingWords implements WordRanking.Catalogue {
                     words.stream()
                             .mapToInt(word -> stemNumbers.getOrDefault(word.stem(), -1))
                             .toArray();
-            alike = new float[words.size()][];
-            standing = new float[words.size()][];
-            touched = new boolean[tokens.size()];
+            alike = new Likeness(tells, tokenWeights, LACKING, BESIDE);
+            standing = new Likeness(tells, tokenWeights, LACKING, BESIDE);
             for (int word = 0; word < words.size(); word++) {
                 compareWithAll(word);
             }
             same = things(byStems, sortedStems(words));
-            short[] slots = lettersOf(plain);
-            for (short slot : slots) {
-                lettersAsked[slot] = 1;
-            }
-            manyLetters = slots.length;
+            lettersAsked = letters.asked(plain);
             for (Feature feature :
                     List.of(
                             Feature.IN_NAMES,
@@ -550,6 +570,7 @@ final class ThingWords implements WordRanking.Catalogue {
 
         /** Numbers of the things most worth comparing. */
         int[] best() {
+            int candidates = Math.clamp(things.size() / SHARE, FEWEST, CANDIDATES);
             PriorityQueue<Integer> best =
                     new PriorityQueue<>(
                             Comparator.<Integer>comparingDouble(thing -> pool[thing])
@@ -557,7 +578,7 @@ final class ThingWords implements WordRanking.Catalogue {
             for (int i = 0; i < pool.length; i++) {
                 if (pool[i] > 0) {
                     best.add(i);
-                    if (best.size() > CANDIDATES) {
+                    if (best.size() > candidates) {
                         best.poll();
                     }
                 }
@@ -566,27 +587,27 @@ final class ThingWords implements WordRanking.Catalogue {
         }
 
         void compare(int thing, double[] features) {
-            for (int number = from[thing]; number < from[thing + 1]; number++) {
+            int end = from[thing + 1];
+            for (int number = touched.nextSetBit(from[thing]);
+                    number >= 0 && number < end;
+                    number = touched.nextSetBit(number + 1)) {
                 int[] name = names[number];
-                if (isTouched(name)) {
-                    double likeness = likeness(name, alike);
-                    most(features, Feature.NAMES, likeness);
-                    if (number == from[thing]) {
-                        features[Feature.NAME.at] = likeness;
-                    }
-                    most(features, Feature.SUBSTITUTES, likeness(name, standing));
-                    most(features, Feature.PAIRS, pairsShared(name));
+                double likeness = alike.of(name);
+                most(features, Feature.NAMES, likeness);
+                if (number == from[thing]) {
+                    features[Feature.NAME.at] = likeness;
                 }
-                features[Feature.LETTERS.at] =
-                        lettersShared(letters[number], features[Feature.LETTERS.at]);
+                most(features, Feature.SUBSTITUTES, standing.of(name));
+                most(features, Feature.PAIRS, pairsShared(name));
             }
+            features[Feature.LETTERS.at] = lettersAsked.most(from[thing], end);
             if (same.contains(thing)) {
                 features[Feature.SAME.at] = 1;
             }
             double covered = 0;
-            for (String stem : stems) {
-                if (inNames.holds(stem, thing) || inText.holds(stem, thing)) {
-                    covered += weight(stem);
+            for (int stem = 0; stem < weighs.length; stem++) {
+                if (named[stem].holds(thing) || told[stem].holds(thing)) {
+                    covered += weighs[stem];
                 }
             }
             features[Feature.COVERED.at] = covered / weight;
@@ -604,66 +625,40 @@ final class ThingWords implements WordRanking.Catalogue {
             features[at] = Math.max(features[at], value);
         }
 
-        private boolean isTouched(int[] name) {
-            for (int token : name) {
-                if (touched[token]) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** What the name lacks of the words and what it has beside them count against it. */
-        private double likeness(int[] name, float[][] each) {
-            double shared = 0;
-            double missed = 0;
-            double[] nearest = new double[name.length];
-            for (int w = 0; w < each.length; w++) {
-                double best = 0;
-                float[] of = each[w];
-                for (int n = 0; of != null && n < name.length; n++) {
-                    double one = of[name[n]];
-                    best = Math.max(best, one);
-                    nearest[n] = Math.max(nearest[n], one);
-                }
-                shared += best * tells[w];
-                missed += (1 - best) * tells[w];
-            }
-            double more = 0;
-            for (int n = 0; n < name.length; n++) {
-                more += (1 - nearest[n]) * tokenWeights[name[n]];
-            }
-            return shared == 0 ? 0 : shared / (shared + LACKING * missed + BESIDE * more);
-        }
-
         /** Each pair of words is compared once, however many names hold it. */
         private void compareWithAll(int word) {
             Token one = words.get(word);
+            Map<Integer, Double> like = new HashMap<>();
             AlikeWords.Alike to = tokens.to(one);
-            float[] of = new float[touched.length];
             for (int i = 0; i < to.tokens().length; i++) {
                 int token = to.tokens()[i];
                 // a typo is seldom in the first letter
                 if (tokens.token(token).stem().charAt(0) == one.stem().charAt(0)) {
-                    of[token] = (float) to.how()[i];
-                    touched[token] = true;
+                    like.put(token, to.how()[i]);
                 }
             }
-            alike[word] = of;
-            float[] with = of.clone();
+            like.forEach((token, how) -> alike.add(token, word, how));
             substitutes
                     .of(one.stem())
                     .forEach(
                             (stem, sure) -> {
                                 for (int token : tokens.having(stem)) {
-                                    if (of[token] <= TYPO) {
+                                    double how = like.getOrDefault(token, 0.0);
+                                    if (how <= TYPO) {
                                         double standsFor = Math.min(AT_MOST, STANDS_FOR + sure);
-                                        with[token] = (float) Math.max(of[token], standsFor);
-                                        touched[token] = true;
+                                        like.put(token, Math.max(how, standsFor));
                                     }
                                 }
                             });
-            standing[word] = with;
+            like.forEach(
+                    (token, how) -> {
+                        if (!standing.has(token)) {
+                            for (int name : having[token]) {
+                                touched.set(name);
+                            }
+                        }
+                        standing.add(token, word, how);
+                    });
         }
 
         private double pairsShared(int[] name) {
@@ -679,45 +674,5 @@ final class ThingWords implements WordRanking.Catalogue {
             }
             return shared == 0 ? 0 : 2.0 * shared / (words.size() + name.length - 2);
         }
-
-        /** Their share, or the most that was found before. */
-        private double lettersShared(short[] name, double most) {
-            double half = (name.length + manyLetters) / 2.0;
-            if (Math.min(name.length, manyLetters) <= most * half) {
-                return most;
-            }
-            int shared = 0;
-            for (short slot : name) {
-                shared += lettersAsked[slot];
-            }
-            return Math.max(most, shared / half);
-        }
-    }
-
-    private static final int LETTER_SLOTS = 1 << 12;
-
-    /** Every three letters that follow each other, as numbers; two may share one. */
-    private static BitSet letters(String plain) {
-        BitSet letters = new BitSet(LETTER_SLOTS);
-        int one = ' ';
-        int two = ' ';
-        for (int i = 0; i <= plain.length(); i++) {
-            int three = i < plain.length() ? plain.charAt(i) : ' ';
-            int mixed = ((one * 31 + two) * 31 + three) * 0x9E3779B1;
-            letters.set(mixed >>> 20);
-            one = two;
-            two = three;
-        }
-        return letters;
-    }
-
-    private static short[] lettersOf(String plain) {
-        BitSet letters = letters(plain);
-        short[] slots = new short[letters.cardinality()];
-        int at = 0;
-        for (int slot = letters.nextSetBit(0); slot >= 0; slot = letters.nextSetBit(slot + 1)) {
-            slots[at++] = (short) slot;
-        }
-        return slots;
     }
 }

@@ -23,6 +23,10 @@ final class WordField {
                 into[things[i]] += each * scores[i];
             }
         }
+
+        boolean holds(int thing) {
+            return Arrays.binarySearch(things, thing) >= 0;
+        }
     }
 
     /**
@@ -70,11 +74,6 @@ final class WordField {
     /** All of one word at once, for who looks for it in several fields. */
     Having of(String stem) {
         return having.getOrDefault(stem, Having.NONE);
-    }
-
-    boolean holds(String stem, int thing) {
-        Having of = having.get(stem);
-        return of != null && Arrays.binarySearch(of.things, thing) >= 0;
     }
 
     int having(String stem) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Short texts that are looked for all at once: one pass over a text, however many they are. Never
  * changed once made.
  */
-final class Signs {
+public final class Signs {
     private static final int STARTS = 1 << 12;
     private static final String[] NONE = {};
 
@@ -30,7 +30,7 @@ final class Signs {
     /**
      * @param signs of two characters at least, in lower case
      */
-    static Signs of(String... signs) {
+    public static Signs of(String... signs) {
         return new Signs(signs);
     }
 
@@ -52,7 +52,7 @@ final class Signs {
     /**
      * @param lower in lower case
      */
-    boolean anyIn(String lower) {
+    public boolean anyIn(String lower) {
         return any(lower, (text, from, end) -> true);
     }
 
@@ -62,7 +62,7 @@ final class Signs {
     }
 
     /** Whether one stands there at the beginning of a word. */
-    boolean anyBeginningIn(String lower) {
+    public boolean anyBeginningIn(String lower) {
         return any(lower, (text, from, end) -> begins(text, from));
     }
 

@@ -524,4 +524,59 @@ class FeedFormatsTest {
         assertThat(row(items, 1).text("title")).isEqualTo("Baker");
         assertThat(items.get(2)).isInstanceOf(FeedItem.Unreadable.class);
     }
+
+    @Test
+    void anObjectThatIsCalledSomethingStandsForItsName() throws Exception {
+        FeedItem.Row row =
+                row(
+                        FeedReadingTest.read(
+                                FeedFormat.JSONL,
+                                """
+                                {"id": "V1", "title": {"name": "Welder"}, "isco08": "7212", "isic": "2511",\
+                                 "skills": [{"sid": "S1", "label": "use welding equipment", "essential": true},\
+                                 {"label": "read blueprints", "essential": false}, "measure parts",\
+                                 {"uri": "http://data.europa.eu/esco/skill/1d0fbf1c-9d4a-4f10-8d6c-0a5f5e0d1c11"},\
+                                 {"title": "grind", "relation": "optional"}],\
+                                 "salary": {"min": 12000, "max": 15000, "currency": "THB", "period": "month"},\
+                                 "location": {"province": "TH-40", "street": "not read"}}
+                                """
+                                        .getBytes(UTF_8)),
+                        0);
+        assertThat(row.fields())
+                .isEqualTo(
+                        Map.ofEntries(
+                                Map.entry("id", List.of("V1")),
+                                Map.entry("title", List.of("Welder")),
+                                Map.entry("occupation", List.of("7212")),
+                                Map.entry("sector", List.of("2511")),
+                                Map.entry(
+                                        "skills_must",
+                                        List.of(
+                                                "use welding equipment",
+                                                "measure parts",
+                                                "1d0fbf1c-9d4a-4f10-8d6c-0a5f5e0d1c11")),
+                                Map.entry("skills_nice", List.of("read blueprints", "grind")),
+                                Map.entry("pay_min", List.of("12000")),
+                                Map.entry("pay_max", List.of("15000")),
+                                Map.entry(FeedColumns.PAY_HEADER, List.of("salary max")),
+                                Map.entry("currency", List.of("THB")),
+                                Map.entry("pay_period", List.of("month")),
+                                Map.entry("place", List.of("TH-40"))));
+    }
+
+    @Test
+    void anObjectThatIsCalledNothingIsNotGuessedAt() throws Exception {
+        List<FeedItem> items =
+                FeedReadingTest.read(
+                        FeedFormat.JSONL,
+                        """
+                        {"id": "V1", "title": "Welder", "skills": [{"level": 3}]}
+                        {"id": "V2", "title": {"level": 3}}
+                        {"id": "V3", "title": [["Welder"]]}
+                        """
+                                .getBytes(UTF_8));
+        assertThat(items)
+                .extracting(item -> ((FeedItem.Unreadable) item).field())
+                .containsExactly("skills", "title", "title");
+    }
 }
