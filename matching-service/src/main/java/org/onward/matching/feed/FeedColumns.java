@@ -420,7 +420,25 @@ final class FeedColumns {
 
     // Names that may mean something else too; beside a surer one they are left out.
     private static final List<String> UNSURE =
-            Stream.of("อัตรา", "สมาชิก", "member", "หน่วยงาน", "จำนวน", "type", "ประเภท", "uri")
+            Stream.of(
+                            "อัตรา",
+                            "สมาชิก",
+                            "member",
+                            "หน่วยงาน",
+                            "จำนวน",
+                            "type",
+                            "ประเภท",
+                            "uri",
+                            "isic",
+                            "isic code",
+                            "industry code",
+                            "isco08",
+                            "salary unit",
+                            "pay unit",
+                            "wage period",
+                            "salary currency",
+                            "pay currency",
+                            "wage currency")
                     .map(FeedColumns::normal)
                     .toList();
 
@@ -482,11 +500,6 @@ final class FeedColumns {
     /** Whether a column of places holds provinces. */
     static boolean isProvince(String header) {
         return header.length() <= LONGEST && PROVINCES.contains(normal(header));
-    }
-
-    /** Whether a column says where the work is. */
-    static boolean isPlace(String header) {
-        return "place".equals(named(header));
     }
 
     static boolean isOfErrorFile(String header) {

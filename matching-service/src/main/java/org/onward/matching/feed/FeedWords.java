@@ -320,8 +320,11 @@ final class FeedWords {
     // A section, or a code below it; three digits may have lost a nought before them.
     private static final Pattern ISIC =
             Pattern.compile(
-                    "\\s*(?:([A-U])\\W*[0-9]{0,4}|([0-9]{2})(?:[0-9]{2})?|(0[1-9])[0-9])\\s*",
+                    "\\s*(?:([A-U])\\W*[0-9]{0,4}|([0-9]{2})(?:[0-9]{2,3})?|(0[1-9])[0-9])\\s*",
                     Pattern.CASE_INSENSITIVE);
+
+    private static final Set<Integer> NO_DIVISIONS =
+            Set.of(4, 34, 40, 44, 48, 54, 57, 67, 76, 83, 89);
 
     /** The first division of each section of ISIC Rev. 4. */
     private static final NavigableMap<Integer, String> SECTIONS = new TreeMap<>();
@@ -619,8 +622,9 @@ final class FeedWords {
     }
 
     private static @Nullable String ofDivision(String digits) {
-        Map.Entry<Integer, String> section = SECTIONS.floorEntry(Integer.parseInt(digits));
-        return section == null ? null : section.getValue();
+        int division = Integer.parseInt(digits);
+        Map.Entry<Integer, String> section = SECTIONS.floorEntry(division);
+        return section == null || NO_DIVISIONS.contains(division) ? null : section.getValue();
     }
 
     private static String normal(String text) {

@@ -22,12 +22,36 @@ final class JsonObjects {
     static final int DEEPEST = 20;
     private static final int MOST_SCALE = 30;
     private static final String SKILLS = "skills_must";
+    private static final String NICE = "skills_nice";
+    private static final String PLACE = "place";
+    private static final Set<String> PAY = Set.of("pay_min", "pay_max", "currency", "pay_period");
 
-    /** How publishers name the name of a thing, and how much a skill is needed. */
-    private static final List<String> CALLED =
+    /** How publishers name the name of a thing, by what is read of it. */
+    private static final List<String> OF_TERM =
             List.of("label", "name", "title", "preferredLabel", "preferred_label", "skill", "text");
 
+    private static final Map<String, List<String>> CALLED =
+            Map.of(
+                    SKILLS,
+                    OF_TERM,
+                    NICE,
+                    OF_TERM,
+                    "occupation",
+                    OF_TERM,
+                    "sector",
+                    OF_TERM,
+                    "title",
+                    OF_TERM,
+                    "employer",
+                    List.of("companyName", "company_name", "company", "name"),
+                    PLACE,
+                    List.of("name", "label", "text"));
+
+    private static final Set<String> WITH_CODE = Set.of(SKILLS, NICE, "occupation");
+
+    /** How they say how much a skill is needed. */
     private static final List<String> NEEDED = List.of("essential", "required", "mandatory");
+
     private static final List<String> RELATION = List.of("relation", "relationType", "importance");
 
     static final JsonMapper MAPPER =
@@ -60,6 +84,7 @@ final class JsonObjects {
                 return nested(line, field.getKey(), node);
             }
         }
+        row.end();
         return new FeedItem.Row(line, row.fields, row.written);
     }
 
@@ -67,6 +92,7 @@ final class JsonObjects {
     private static final class Plain {
         private final Map<String, List<String>> fields = new HashMap<>();
         private final Map<String, String> written = new LinkedHashMap<>();
+        private final List<String> helping = new ArrayList<>();
 
         /** Whether what stands there can be read, where it is read at all. */
         boolean take(String key, JsonNode value) {
@@ -78,13 +104,16 @@ final class JsonObjects {
                 fields.putIfAbsent(name, List.of("")); // asked for, and nobody may be named
                 written.putIfAbsent(key, "");
             }
-            if (value.isObject() && called(value) == null) {
-                return takeParts(name, key, value);
+            if (value.isObject() && FeedColumns.isPay(name)) {
+                return takePay(key, value);
+            }
+            if (value.isObject() && name.equals(PLACE)) {
+                return takePlace(key, value);
             }
             List<String> values = new ArrayList<>();
-            List<String> helping = new ArrayList<>();
             for (JsonNode one : value.isArray() ? value : List.of(value)) {
-                String text = one.isObject() ? called(one) : one.isValueNode() ? text(one) : null;
+                String text =
+                        one.isObject() ? called(name, one) : one.isValueNode() ? text(one) : null;
                 if (text == null) {
                     return false;
                 }
@@ -93,25 +122,48 @@ final class JsonObjects {
                 }
             }
             put(name, key, values);
-            put("skills_nice", "skills_nice", helping);
             return true;
         }
 
-        /** {"salary": {"min": 12000, "currency": "THB"}}: as "salary min", "salary currency". */
-        private boolean takeParts(String name, String key, JsonNode value) {
-            boolean some = false;
+        /**
+         * {"salary": {"min": 12000, "currency": "THB"}} as "salary min" and "salary currency"; what
+         * is not understood may say what the sum is for.
+         */
+        private boolean takePay(String key, JsonNode value) {
             for (Map.Entry<String, JsonNode> part : value.properties()) {
                 String both = key + " " + part.getKey();
                 String column = FeedColumns.named(both);
-                boolean place = name.equals("place") && FeedColumns.isPlace(part.getKey());
-                if (part.getValue().isValueNode() && (column != null || place)) {
-                    some |= take(column == null ? part.getKey() : both, part.getValue());
+                boolean understood =
+                        part.getValue().isNull()
+                                || (part.getValue().isValueNode()
+                                        && column != null
+                                        && PAY.contains(column));
+                if (!understood) {
+                    return false;
                 }
+                take(both, part.getValue());
             }
-            return some;
+            return true;
         }
 
-        private void put(String name, String key, List<String> values) {
+        private boolean takePlace(String key, JsonNode value) {
+            boolean some = false;
+            for (Map.Entry<String, JsonNode> part : value.properties()) {
+                String column = FeedColumns.named(part.getKey());
+                if (part.getValue().isValueNode()
+                        && !part.getValue().isNull()
+                        && (PLACE.equals(column) || "country".equals(column))) {
+                    some |= take(part.getKey(), part.getValue());
+                }
+            }
+            String called = called(PLACE, value);
+            put(PLACE, key, called == null ? List.of() : List.of(called));
+            return some || called != null;
+        }
+
+        private void put(String of, String key, List<String> values) {
+            String name =
+                    of.equals(PLACE) && FeedColumns.isProvince(key) ? FeedColumns.PROVINCE : of;
             if (!values.stream().allMatch(String::isBlank)
                     && (fields.getOrDefault(name, List.of("")).equals(List.of(""))
                             || FeedColumns.isDocumented(key))) {
@@ -123,27 +175,52 @@ final class JsonObjects {
                 }
             }
         }
+
+        /** A province beside a place decides; alone it is the place. */
+        void end() {
+            List<String> province = fields.get(FeedColumns.PROVINCE);
+            if (province != null && !fields.containsKey(PLACE)) {
+                fields.remove(FeedColumns.PROVINCE);
+                fields.put(PLACE, province);
+            }
+            if (!helping.isEmpty()) {
+                List<String> nice = new ArrayList<>(fields.getOrDefault(NICE, List.of()));
+                nice.addAll(helping);
+                fields.put(NICE, List.copyOf(nice));
+                written.put(NICE, String.join("; ", nice));
+            }
+        }
     }
 
-    /** The name of an object that stands for a text, and ESCO's codes beside it. */
-    private static @Nullable String called(JsonNode object) {
-        List<String> codes =
-                object.properties().stream()
-                        .filter(property -> property.getValue().isTextual())
-                        .flatMap(property -> FeedCodes.escoIn(property.getValue().asText()))
-                        .distinct()
-                        .toList();
-        Optional<String> name =
-                CALLED.stream()
-                        .map(object::path)
-                        .filter(JsonNode::isValueNode)
-                        .map(JsonObjects::text)
-                        .filter(text -> !text.isBlank())
-                        .findFirst();
-        return name.isEmpty() && codes.isEmpty()
-                ? null
-                : Stream.concat(name.map(FeedCodes::withoutEsco).stream(), codes.stream())
+    /**
+     * What an object stands for: its name, of skills and occupations with the code beside it. Where
+     * a name may be a person's, and of what is no thing of its own, nothing.
+     */
+    private static @Nullable String called(String column, JsonNode object) {
+        Optional<String> name = first(object, CALLED.getOrDefault(column, List.of()));
+        if (!WITH_CODE.contains(column)) {
+            return name.orElse(null);
+        }
+        Stream<String> codes =
+                column.equals("occupation")
+                        ? first(object, List.of("code", "isco08", "isco")).stream()
+                        : object.properties().stream()
+                                .filter(property -> property.getValue().isTextual())
+                                .flatMap(p -> FeedCodes.escoIn(p.getValue().asText()))
+                                .distinct();
+        String all =
+                Stream.concat(codes, name.map(FeedCodes::withoutEsco).stream())
                         .collect(Collectors.joining(" "));
+        return all.isBlank() ? null : all;
+    }
+
+    private static Optional<String> first(JsonNode object, List<String> keys) {
+        return keys.stream()
+                .map(object::path)
+                .filter(value -> value.isValueNode() && !value.isNull())
+                .map(JsonObjects::text)
+                .filter(text -> !text.isBlank())
+                .findFirst();
     }
 
     /** A skill that is said not to be needed. */

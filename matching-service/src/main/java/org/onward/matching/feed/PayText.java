@@ -126,7 +126,8 @@ record PayText(
                     "kwd", "ils", "lak", "kip");
     private static final Signs THAI_MONEY =
             Signs.of("บาท", "ดอลลาร์สหรัฐ", "เยน", "วอน", "ยูโร", "ริงกิต", "กีบ");
-    private static final Pattern LETTER_BEFORE_SUM = Pattern.compile("\\b(?:p|rm)\\s?\\d");
+    private static final Pattern LETTER_BEFORE_SUM =
+            Pattern.compile("\\b(?:p|rm)\\s?\\d", Pattern.UNICODE_CHARACTER_CLASS);
 
     // Said in the header of a column, it is the pay of a month, as เงินเดือน is.
     private static final Pattern SALARY = Pattern.compile("\\b(?:salary|sahod|sweldo|suweldo)\\b");

@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -573,10 +574,96 @@ class FeedFormatsTest {
                         {"id": "V1", "title": "Welder", "skills": [{"level": 3}]}
                         {"id": "V2", "title": {"level": 3}}
                         {"id": "V3", "title": [["Welder"]]}
+                        {"id": "V4", "salary": {"min": 240000, "interval": "year"}}
+                        {"id": "V5", "salary": {"label": "Monthly", "min": 12000}}
+                        {"id": {"name": "Maria"}}
+                        {"id": "V7", "tasks": {"name": "Maria"}}
+                        {"id": "V8", "employer": {"title": "Ms"}}
+                        {"id": "V9", "location": {"street": "Main"}}
                         """
                                 .getBytes(UTF_8));
         assertThat(items)
                 .extracting(item -> ((FeedItem.Unreadable) item).field())
-                .containsExactly("skills", "title", "title");
+                .containsExactly(
+                        "skills",
+                        "title",
+                        "title",
+                        "salary",
+                        "salary",
+                        "id",
+                        "tasks",
+                        "employer",
+                        "location");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"industry,isic,Hotels,5610,sector", "occupation code,isco08,5120,5120,occupation"})
+    void aColumnOfCodesBesideOneOfWordsIsLeftOut(
+            String words, String codes, String word, String code, String column) throws Exception {
+        List<FeedItem> items =
+                FeedReadingTest.read(
+                        FeedFormat.CSV,
+                        "id,title,%s,%s%nV1,Cook,%s,%s%n"
+                                .formatted(words, codes, word, code)
+                                .getBytes(UTF_8));
+        assertThat(items)
+                .filteredOn(FeedItem.Row.class::isInstance)
+                .extracting(row -> ((FeedItem.Row) row).text(column))
+                .containsExactly(word);
+    }
+
+    @Test
+    void ofAnObjectNoNumberOfItsOwnIsTakenForItsName() throws Exception {
+        String id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+        FeedItem.Row row =
+                row(
+                        FeedReadingTest.read(
+                                FeedFormat.JSONL,
+                                """
+                                {"id": "V1", "employer": {"id": "%1$s", "name": "Acme"},\
+                                 "skills": [{"label": null, "name": "weld"}, {"name": "file", "required": false}],\
+                                 "skills_nice": ["grind"], "occupation": {"code": "7212", "label": "Team B"},\
+                                 "location": {"id": "%1$s", "province": "PH-CEB", "country": "PH"}}
+                                """
+                                        .formatted(id)
+                                        .getBytes(UTF_8)),
+                        0);
+        assertThat(row.fields())
+                .isEqualTo(
+                        Map.of(
+                                "id", List.of("V1"),
+                                "employer", List.of("Acme"),
+                                "skills_must", List.of("weld"),
+                                "skills_nice", List.of("grind", "file"),
+                                "occupation", List.of("7212 Team B"),
+                                "place", List.of("PH-CEB"),
+                                "country", List.of("PH")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'city': 'Mueang', 'province': 'TH-40'; Mueang; TH-40",
+                "'province': 'TH-40', 'city': 'Mueang'; Mueang; TH-40",
+                "'province': 'TH-40'; TH-40; ",
+                "'location': {'name': 'Head office', 'province': 'TH-40'}; Head office; TH-40",
+                "'location': {'province': 'TH-40', 'city': 'Mueang'}; Mueang; TH-40",
+                "'location': {'name': 'Mueang'}; Mueang; ",
+            })
+    void aProvinceBesideAPlaceIsKept(String said, String place, @Nullable String province)
+            throws Exception {
+        FeedItem.Row row =
+                row(
+                        FeedReadingTest.read(
+                                FeedFormat.JSONL,
+                                "{'id': 'V1', %s}"
+                                        .formatted(said)
+                                        .replace('\'', '"')
+                                        .getBytes(UTF_8)),
+                        0);
+        assertThat(row.text("place")).isEqualTo(place);
+        assertThat(row.text(FeedColumns.PROVINCE)).isEqualTo(province);
     }
 }

@@ -43,6 +43,8 @@ class FeedWordsTest {
                 "9900; U",
                 "111; ", // 0111 of a sheet that took it for a number, or none
                 "00; ",
+                "4000; ",
+                "56101; I", // of Thailand and the Philippines, below ISIC
             })
     void aCodeOfIsicIsOfItsSection(String text, @Nullable String section) {
         assertThat(FeedWords.sector(text)).isEqualTo(section);
@@ -72,6 +74,7 @@ class FeedWordsTest {
                 "ยูโร",
                 "gbp",
                 "RM 1500",
+                "P\u202f15,000",
                 "ริงกิต",
                 "dirhams",
                 "riyal",
