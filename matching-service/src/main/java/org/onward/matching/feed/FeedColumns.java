@@ -220,10 +220,10 @@ final class FeedColumns {
                         "ค่าจ้างรายเดือน")
                 .and("sahod", "sweldo", "suweldo", "sahod kada buwan", "sahod kada araw")
                 .and("arawang sahod", "buwanang sahod", "pinakamababang sahod");
-        names("pay_min", "salary min", "wage min", "min pay", "minimum pay", "minimum wage");
+        names("pay_min", "salary min", "wage min", "min pay", "minimum pay");
         names("pay_max", "pay to", "salary to", "maximum salary", "max salary", "เงินเดือนสูงสุด")
                 .and("ค่าจ้างสูงสุด", "pinakamataas na sahod", "salary max", "wage max", "max pay")
-                .and("maximum pay", "maximum wage");
+                .and("maximum pay");
         names("currency", "salary currency", "pay currency", "wage currency", "สกุลเงิน", "pera")
                 .and("salapi");
         names("pay_period", "period", "salary period", "per", "pay per", "จ่ายต่อ", "รอบการจ่าย")

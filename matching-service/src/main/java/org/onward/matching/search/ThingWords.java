@@ -219,7 +219,7 @@ final class ThingWords implements WordRanking.Catalogue {
             }
         }
         byStems = new ByText(called.length, this::sortedStems);
-        byPlain = new ByText(called.length, plain::get);
+        byPlain = new ByText(called.length, name -> LabelText.plain(called[name]));
         letters = new NameLetters(plain);
         having = having();
         List<List<String>> textBags = things.stream().map(thing -> stems(thing.text())).toList();
