@@ -538,13 +538,37 @@ final class FeedColumns {
         };
     }
 
-    /** Rows of JSON name their columns again and again. */
-    private static String normal(String header) {
-        return NORMAL.get(header, FeedColumns::normalized);
+    /** Rows of JSON name their columns again and again; any cell may be asked for a name. */
+    static String normal(String header) {
+        String simple = ofLetters(header);
+        return simple == null ? NORMAL.get(header, FeedColumns::normalized) : simple;
+    }
+
+    /** What {@link #normalized} makes of English letters, digits and gaps; null of all else. */
+    private static @Nullable String ofLetters(String header) {
+        StringBuilder name = new StringBuilder(header.length());
+        boolean gap = false;
+        for (int i = 0; i < header.length(); i++) {
+            char letter = header.charAt(i);
+            if (letter == ' ' || letter == '_' || letter == '-' || letter == '.') {
+                gap = !name.isEmpty();
+                continue;
+            }
+            boolean upper = letter >= 'A' && letter <= 'Z';
+            if (!upper && !(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9')) {
+                return null;
+            }
+            if (gap) {
+                name.append('_');
+                gap = false;
+            }
+            name.append(upper ? (char) (letter + ('a' - 'A')) : letter);
+        }
+        return name.toString();
     }
 
     /** Without case, gaps and what stands in brackets; tones and vowels of Thai stay. */
-    private static String normalized(String header) {
+    static String normalized(String header) {
         String name = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         name = IN_BRACKETS.matcher(name).replaceAll(" ");
         return OUTER.matcher(GAPS.matcher(name).replaceAll("_")).replaceAll("");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
@@ -33,6 +34,11 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
     static final String SEVERAL =
             "Several provinces are named here; the province was left unknown.";
     static final String UNKNOWN = "No province was understood here; it was left unknown.";
+    private static final Set<String> CURRENCIES =
+            Currency.getAvailableCurrencies().stream()
+                    .filter(one -> one.getDefaultFractionDigits() >= 0) // XXX and gold are none
+                    .map(Currency::getCurrencyCode)
+                    .collect(Collectors.toUnmodifiableSet());
 
     // Behind these words a title says where the work is.
     private static final Pattern WHERE =
@@ -161,12 +167,9 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         if (said || currency == null) {
             return;
         }
-        Currency own = Currency.getInstance(Locale.of("", country));
         String code = currency.strip().toUpperCase(Locale.ROOT);
         errors.addIf(
-                Currency.getAvailableCurrencies().stream()
-                        .filter(one -> one.getDefaultFractionDigits() >= 0) // XXX and gold are none
-                        .anyMatch(one -> one != own && one.getCurrencyCode().equals(code)),
+                !code.equals(ownCurrency()) && CURRENCIES.contains(code),
                 "currency",
                 "abroad",
                 ABROAD);

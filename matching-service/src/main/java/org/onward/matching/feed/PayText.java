@@ -1,5 +1,7 @@
 package org.onward.matching.feed;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -126,8 +128,8 @@ record PayText(
                     "kwd", "ils", "lak", "kip");
     private static final Signs THAI_MONEY =
             Signs.of("บาท", "ดอลลาร์สหรัฐ", "เยน", "วอน", "ยูโร", "ริงกิต", "กีบ");
-    private static final Pattern LETTER_BEFORE_SUM =
-            Pattern.compile("\\b(?:p|rm)\\s?\\d", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Set<String> LETTERS_OF_MONEY = Set.of("p", "rm");
+    private static final int MOST_LETTERS = 2;
 
     // Said in the header of a column, it is the pay of a month, as เงินเดือน is.
     private static final Pattern SALARY = Pattern.compile("\\b(?:salary|sahod|sweldo|suweldo)\\b");
@@ -194,6 +196,14 @@ record PayText(
             Pattern.compile("([^()\\[\\]]+)[(\\[]([^()\\[\\]]+)[)\\]]");
     private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪₭]");
 
+    // The rows of a file have the same headers, and often the same pay, again and again.
+    private static final Cache<String, PayText> HEADERS =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+    private static final Cache<Cell, PayText> CELLS =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    private record Cell(String text, @Nullable String own) {}
+
     PayText(
             @Nullable BigDecimal least,
             @Nullable BigDecimal most,
@@ -241,6 +251,10 @@ record PayText(
      * problem where the period is none of ours.
      */
     static PayText ofHeader(String header) {
+        return HEADERS.get(header, PayText::readHeader);
+    }
+
+    private static PayText readHeader(String header) {
         String plain = ofDays(plain(header.replace('_', ' ')));
         Set<String> currencies = of(CURRENCIES, plain);
         boolean otherTime =
@@ -269,6 +283,10 @@ record PayText(
      *     the one in brackets is the same again
      */
     static PayText read(String cell, @Nullable String own) {
+        return CELLS.get(new Cell(cell, own), asked -> readAnew(asked.text, asked.own));
+    }
+
+    private static PayText readAnew(String cell, @Nullable String own) {
         String plain = plain(cell);
         String ofDay = FOR_EIGHT_HOURS.matcher(plain).replaceAll("/ day");
         if (!ofDay.equals(plain)) {
@@ -422,17 +440,45 @@ record PayText(
 
     /** Whether a text names money other than that of a country. */
     static boolean namesOther(String text, String own) {
-        String plain = plain(text);
-        return mayNameMoney(plain)
-                && of(CURRENCIES, plain).stream().anyMatch(found -> !found.equals(own));
+        return mayNameMoney(text)
+                && of(CURRENCIES, plain(text)).stream().anyMatch(found -> !found.equals(own));
     }
 
     /** Every text that some currency's pattern finds may; most texts are done with by it. */
-    private static boolean mayNameMoney(String plain) {
-        return plain.codePoints().anyMatch(c -> Character.getType(c) == Character.CURRENCY_SYMBOL)
-                || MONEY.anyBeginningIn(plain)
-                || THAI_MONEY.anyIn(plain)
-                || LETTER_BEFORE_SUM.matcher(plain).find();
+    private static boolean mayNameMoney(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 0x80
+                    && (Character.getType(c) == Character.CURRENCY_SYMBOL
+                            || Character.isSurrogate(c)
+                            || (c >= 0xff01 && c <= 0xff5e))) {
+                return true;
+            }
+            if (c == '$' || (Character.isDigit(c) && isBehindLetter(lower, i))) {
+                return true;
+            }
+        }
+        return MONEY.anyBeginningIn(lower) || THAI_MONEY.anyIn(lower);
+    }
+
+    /** "P 450", "rm20". */
+    private static boolean isBehindLetter(String lower, int digit) {
+        int end = digit;
+        while (end > 0 && isGap(lower.charAt(end - 1))) {
+            end--;
+        }
+        int from = end;
+        while (from > 0
+                && end - from <= MOST_LETTERS
+                && Character.isLetterOrDigit(lower.charAt(from - 1))) {
+            from--;
+        }
+        return LETTERS_OF_MONEY.contains(lower.substring(from, end));
+    }
+
+    private static boolean isGap(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** Whether the sign of a dollar may stand for a currency. */

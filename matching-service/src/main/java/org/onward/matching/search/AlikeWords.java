@@ -64,6 +64,10 @@ final class AlikeWords {
         return tokens.get(number);
     }
 
+    boolean has(Token token) {
+        return numbers.containsKey(token);
+    }
+
     int size() {
         return tokens.size();
     }
@@ -76,7 +80,7 @@ final class AlikeWords {
 
     /** By {@link LabelVocabulary#alike}; of words that names have it is kept, of no others. */
     Alike to(Token word) {
-        if (!numbers.containsKey(word)) {
+        if (!has(word)) {
             return compared(word);
         }
         if (known.size() >= MOST_KEPT) {
@@ -85,7 +89,8 @@ final class AlikeWords {
         return known.computeIfAbsent(word, this::compared);
     }
 
-    private Alike compared(Token word) {
+    /** The same, kept nowhere. */
+    Alike compared(Token word) {
         List<Integer> found = new ArrayList<>(having(word.stem()));
         int most = LabelText.tolerance(word.stem());
         int length = word.stem().length();

@@ -18,11 +18,17 @@ final class Best {
             if (!(scores[i] > least)) {
                 continue;
             }
-            int at = many < most ? many++ : many - 1;
-            while (at > 0 && scores[best[at - 1]] < scores[i]) {
-                best[at] = best[at - 1];
-                at--;
+            int at = 0;
+            for (int end = many; at < end; ) {
+                int middle = (at + end) >>> 1;
+                if (scores[best[middle]] < scores[i]) {
+                    end = middle;
+                } else {
+                    at = middle + 1;
+                }
             }
+            many = Math.min(most, many + 1);
+            System.arraycopy(best, at, best, at + 1, many - 1 - at);
             best[at] = i;
             if (many == most) {
                 least = scores[best[many - 1]];

@@ -18,8 +18,7 @@ import org.onward.matching.search.LabelText.Token;
 final class LabelVocabulary {
     private static final double WITH_TYPO = 0.75;
     private static final double INFLECTED = 0.9; // cook, cooking
-    private static final double DERIVED =
-            0.7; // manage, management; but also community, communicate
+    static final double DERIVED = 0.7; // manage, management; but also community, communicate
     private static final int LONGEST_ENDING = 3;
     private static final int SHORTEST_ROOT = 4;
     private static final double UNKNOWN = 0.5; // a word that no label has cannot tell them apart

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class Likeness {
     private static final int FEW = 64;
+    private static final double ROUNDING = 1e-9;
 
     private final double[] asked; // weights of the words asked
     private final double all;
@@ -54,9 +55,18 @@ final class Likeness {
         last[token] = entries++;
     }
 
-    /** Whether a word of names is like any that was asked. */
-    boolean has(int token) {
-        return last[token] != 0;
+    /**
+     * How like a name can be, 0–1; a little more for what sums are rounded by.
+     *
+     * @param shared the weights of the words asked that it may share, together
+     */
+    double atMost(double shared) {
+        return all == 0 ? 0 : shared / (shared + lacking * (all - shared)) + ROUNDING;
+    }
+
+    /** The weights of the words that a name shares at least that is as like as that. */
+    double shared(double likeness) {
+        return likeness * lacking * all / (1 - likeness + likeness * lacking);
     }
 
     /** 0–1, of a name by the numbers of its words; 0 where none of them is like any. */

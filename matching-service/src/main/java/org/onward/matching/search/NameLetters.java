@@ -69,11 +69,17 @@ final class NameLetters {
         double most(int from, int to) {
             float most = 0; // and of how many: nothing is divided before it is found
             float of = 1;
+            // What shares no more threes shares less of itself, however short it is.
+            int above = 0;
             for (int name = from; name < to; name++) {
+                if (shared[name] <= above) {
+                    continue;
+                }
                 float both = sizes[name] + size;
                 if (shared[name] * of > most * both) {
                     most = shared[name];
                     of = both;
+                    above = (int) (size * most / (of - most));
                 }
             }
             return 2 * most / of;

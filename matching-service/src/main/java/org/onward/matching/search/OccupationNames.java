@@ -1,7 +1,9 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,42 +89,63 @@ final class OccupationNames {
     record Near(String code, double likeness) {}
 
     /**
-     * Those that share a word, a typo allowed where a word is not known at all. What a name lacks
-     * of the words asked and what it has beside them each count against it by a share, and that it
-     * is not headed by what the title is.
+     * The nearest, and some more, of those that share a word, a typo allowed where a word is not
+     * known at all: those that share what tells most come first, and the others are left once they
+     * cannot be as near. What a name lacks of the words asked and what it has beside them each
+     * count against it by a share, and that it is not headed by what the title is.
      *
      * @param asked each word with its weight
      * @param head what somebody is; empty where the title's head tells nothing
      */
     List<Near> near(Map<Token, Double> asked, @Nullable Token head) {
-        List<Token> asking = List.copyOf(asked.keySet());
+        List<Token> asking =
+                asked.keySet().stream()
+                        .sorted(Comparator.comparingDouble(word -> -asked.getOrDefault(word, 0.0)))
+                        .toList();
         double[] askedWeights =
                 asking.stream().mapToDouble(word -> asked.getOrDefault(word, 0.0)).toArray();
         Likeness alike = new Likeness(askedWeights, weights, LACKING, BESIDE);
-        BitSet sharing = new BitSet(names.length);
+        List<List<Integer>> sharing = new ArrayList<>();
+        double[] others = new double[asking.size()]; // how like are those that are not enough
         for (int i = 0; i < asking.size(); i++) {
             AlikeWords.Alike of = words.to(asking.get(i));
             String stem = asking.get(i).stem();
             boolean known = isKnown(stem);
+            List<Integer> shared = new ArrayList<>();
             for (int k = 0; k < of.tokens().length; k++) {
                 int word = of.tokens()[k];
                 alike.add(word, i, of.how()[k]);
                 String other = words.token(word).stem();
                 if (known ? other.equals(stem) : other.charAt(0) == stem.charAt(0)) {
-                    for (int name : having[word]) {
-                        sharing.set(name);
-                    }
+                    shared.add(word);
+                } else {
+                    others[i] = Math.max(others[i], of.how()[k]);
                 }
             }
+            sharing.add(shared);
         }
         double[] toHead = head == null ? null : words.to(head).toAll(words.size());
         double[] best = new double[codes.size()];
-        for (int name = sharing.nextSetBit(0); name >= 0; name = sharing.nextSetBit(name + 1)) {
-            double likeness = alike.of(telling[name]);
-            if (likeness > best[codeOf[name]]) {
-                double headed = toHead == null ? likeness : likeness * headed(name, toHead);
-                best[codeOf[name]] = Math.max(best[codeOf[name]], headed);
+        double most = 0;
+        BitSet seen = new BitSet(names.length);
+        double reach = Arrays.stream(askedWeights).sum();
+        for (int i = 0; i < asking.size() && alike.atMost(reach) >= most; i++) {
+            for (int word : sharing.get(i)) {
+                for (int name : having[word]) {
+                    if (seen.get(name)) {
+                        continue;
+                    }
+                    seen.set(name);
+                    double likeness = alike.of(telling[name]);
+                    if (likeness > best[codeOf[name]]) {
+                        double headed = toHead == null ? likeness : likeness * headed(name, toHead);
+                        best[codeOf[name]] = Math.max(best[codeOf[name]], headed);
+                        most = Math.max(most, headed);
+                    }
+                }
             }
+            // what is not met yet has this word no better than so
+            reach -= askedWeights[i] * (1 - others[i]);
         }
         List<Near> near = new ArrayList<>();
         for (int code = 0; code < best.length; code++) {

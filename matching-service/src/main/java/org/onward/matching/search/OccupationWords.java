@@ -33,6 +33,8 @@ final class OccupationWords {
     private static final Pattern PARTS =
             Pattern.compile("\\s[-–—]+\\s|[–—|/,:;()\\[\\]{}•!*\"“”]+|\\s[-–—]|[-–—]\\s");
 
+    private static final Pattern NUMBER_OF_POST = Pattern.compile("(?<=\\S)\\s+#?\\p{Nd}+\\s*$");
+
     /** Grades, haste and terms around the title proper. */
     private static final Set<String> DRESS =
             Set.of(
@@ -201,7 +203,12 @@ final class OccupationWords {
     }
 
     Optional<Resolved<OccupationCode>> occupation(String title) {
-        return named(title.substring(0, Math.min(LONGEST_TITLE, title.length())));
+        return named(withoutNumber(title.substring(0, Math.min(LONGEST_TITLE, title.length()))));
+    }
+
+    /** A number at the end is of the post: "Welder #17" is a welder. */
+    static String withoutNumber(String title) {
+        return NUMBER_OF_POST.matcher(title).replaceFirst("");
     }
 
     private Optional<Resolved<OccupationCode>> named(String text) {

@@ -49,7 +49,8 @@ final class RememberedWords implements Words {
 
     @Override
     public Optional<Resolved<OccupationCode>> occupation(String title) {
-        return remembered(occupations, title, () -> words.occupation(title));
+        String asked = OccupationWords.withoutNumber(title); // numbered posts are one question
+        return remembered(occupations, asked, () -> words.occupation(asked));
     }
 
     /** Tasks are hardly told twice; the title is. */

@@ -89,6 +89,7 @@ final class SkillWords {
     private final Map<String, Heard> heard = new HashMap<>();
     private final int[] stemOfWord;
     private final Sought[][] bySeed;
+    private final int[][] besideSeed; // a stem that must stand there too, or NONE; same places
     private final LabelVocabulary vocabulary;
     private final ThingWords things;
     private final Taxonomy taxonomy;
@@ -137,6 +138,12 @@ final class SkillWords {
             seeds(sought).forEach(stem -> seeds.get(stem).add(sought));
         }
         bySeed = seeds.stream().map(of -> of.toArray(Sought[]::new)).toArray(Sought[][]::new);
+        besideSeed = new int[bySeed.length][];
+        for (int seed = 0; seed < bySeed.length; seed++) {
+            int stem = seed;
+            besideSeed[seed] =
+                    seeds.get(seed).stream().mapToInt(sought -> beside(sought, stem)).toArray();
+        }
     }
 
     /** A telling word of names, and the number of its stem. */
@@ -205,6 +212,23 @@ final class SkillWords {
             spare -= stemWeights[sought.stems[i]];
         }
         return seeds;
+    }
+
+    /**
+     * The rarest word that a text must hold too where this is the rarest of a name's that it holds.
+     */
+    private int beside(Sought sought, int seed) {
+        double left = sought.spare + ROUNDING;
+        int at = 0;
+        while (sought.stems[at] != seed) {
+            left -= stemWeights[sought.stems[at++]];
+        }
+        while (at < sought.stems.length && sought.stems[at] == seed) {
+            at++;
+        }
+        return at < sought.stems.length && stemWeights[sought.stems[at]] > left
+                ? sought.stems[at]
+                : NONE;
     }
 
     /**
@@ -333,9 +357,13 @@ final class SkillWords {
         for (int stem = running.stems.nextSetBit(0);
                 stem >= 0;
                 stem = running.stems.nextSetBit(stem + 1)) {
-            for (Sought sought : bySeed[stem]) {
-                if (mayStandIn(running, sought, stem)) {
-                    found(sought, running, context).ifPresent(all::add);
+            int[] beside = besideSeed[stem];
+            for (int i = 0; i < beside.length; i++) {
+                if (beside[i] == NONE || running.stems.get(beside[i])) {
+                    Sought sought = bySeed[stem][i];
+                    if (mayStandIn(running, sought, stem)) {
+                        found(sought, running, context).ifPresent(all::add);
+                    }
                 }
             }
         }

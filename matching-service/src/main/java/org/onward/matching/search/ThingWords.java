@@ -1,5 +1,7 @@
 package org.onward.matching.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,11 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.WordRanking;
@@ -69,10 +72,13 @@ final class ThingWords implements WordRanking.Catalogue {
     }
 
     private static final int FEATURES = Feature.values().length;
+    private static final List<Feature> BESIDE_THEM =
+            List.of(Feature.BESIDE_NAMES, Feature.BESIDE_TEXT, Feature.BESIDE_FAMILY);
     private static final int CANDIDATES = 150;
     private static final int FEWEST = 50;
     private static final int SHARE = 5; // of few things a fifth is looked at
     private static final int MOST_WORDS = 24;
+    private static final int MOST_KEPT = 5_000;
     private static final int LONGEST_WORDS = 300;
     private static final int LONGEST_BESIDE = 4_000;
     private static final double LACKING = 0.6; // "welding" may well mean arc welding …
@@ -82,6 +88,7 @@ final class ThingWords implements WordRanking.Catalogue {
     private static final double AT_MOST = 0.9;
     private static final double REPEATED = 0.5; // of a word said again beside
     private static final double HALF = 0.5;
+    private static final double NEARLY = 1 - 1e-5; // of a sum of floats: it is rounded
     private static final double DOUBTED = Words.Resolved.TAKEN - 0.01; // offered, never taken
     private static final float NAMED = 1_000; // a name that is met is looked at in any case
 
@@ -176,6 +183,8 @@ final class ThingWords implements WordRanking.Catalogue {
     private final int[] thingOf;
     private final Map<String, Integer> stemNumbers = new HashMap<>();
     private final int[] stemOf; // by number of a token
+    private final Map<String, String> stemOfWord = new HashMap<>(); // empty where it tells nothing
+    private final Map<String, Said> said = new HashMap<>(); // by stem
     private final WordField inNames;
     private final WordField inText;
     private final WordField inFamily;
@@ -185,7 +194,16 @@ final class ThingWords implements WordRanking.Catalogue {
     private final double unknownWeight;
     private final ByText byStems;
     private final ByText byPlain;
-    private final Map<Integer, List<String>> stemsByLength = new HashMap<>();
+    private final Map<Beginning, List<String>> stemsByBeginning = new HashMap<>();
+    private final Cache<Token, Compared> compared =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final float[] notBeside; // what each thing scores where nothing stands beside
+
+    /** A typo is seldom in the first letter, and changes the length a little at most. */
+    private record Beginning(char first, int length) {}
+
+    /** Of which things a stem is said. */
+    private record Said(WordField.Having names, WordField.Having text, WordField.Having family) {}
 
     /**
      * @param dress words that tell nothing about these things, left out like function words
@@ -226,12 +244,26 @@ final class ThingWords implements WordRanking.Catalogue {
         inNames = new WordField(nameBags, 0.4);
         inText = new WordField(textBags, 0.6);
         inFamily = new WordField(families(nameBags, textBags), 0.5);
+        for (WordField field : List.of(inNames, inText, inFamily)) {
+            for (String stem : field.stems()) {
+                said.computeIfAbsent(
+                        stem, one -> new Said(inNames.of(one), inText.of(one), inFamily.of(one)));
+            }
+        }
+        plain.stream()
+                .flatMap(name -> LabelText.tokens(name).stream())
+                .forEach(token -> stemOfWord.computeIfAbsent(token.word(), word -> stem(token)));
         substitutes = new WordSubstitutes(read);
         for (String stem : inNames.stems()) {
             stemWeights.put(stem, rarity(inNames.having(stem)));
-            stemsByLength.computeIfAbsent(stem.length(), length -> new ArrayList<>()).add(stem);
+            stemsByBeginning
+                    .computeIfAbsent(
+                            new Beginning(stem.charAt(0), stem.length()),
+                            beginning -> new ArrayList<>())
+                    .add(stem);
         }
         unknownWeight = 0.5 * rarity(1);
+        notBeside = new float[things.size()];
         tokenWeights = new double[tokens.size()];
         stemOf = new int[tokens.size()];
         for (int token = 0; token < stemOf.length; token++) {
@@ -332,12 +364,21 @@ final class ThingWords implements WordRanking.Catalogue {
         return !token.isFunctionWord() && !STOP.contains(token.word());
     }
 
-    private static List<String> stems(String text) {
-        return LabelText.tokens(LabelText.plain(text)).stream()
-                .filter(ThingWords::tells)
-                .map(EverydayWords::as)
-                .map(Token::stem)
-                .toList();
+    private List<String> stems(String text) {
+        List<String> stems = new ArrayList<>();
+        for (String word : LabelText.words(LabelText.plain(text))) {
+            String known = stemOfWord.get(word);
+            String stem = known == null ? stem(LabelText.token(word)) : known;
+            if (!stem.isEmpty()) {
+                stems.add(stem);
+            }
+        }
+        return stems;
+    }
+
+    /** Empty of a word that tells nothing. */
+    private static String stem(Token token) {
+        return tells(token) ? EverydayWords.as(token.stem()) : "";
     }
 
     private String sortedStems(int name) {
@@ -346,6 +387,51 @@ final class ThingWords implements WordRanking.Catalogue {
 
     private static String sortedStems(List<Token> tokens) {
         return tokens.stream().map(Token::stem).sorted().collect(Collectors.joining(" "));
+    }
+
+    /**
+     * How like a word is to the words of names.
+     *
+     * @param tokens their numbers
+     * @param like 0–1, at the same places
+     * @param standing the same or more where one stands for the other
+     */
+    @SuppressWarnings("ArrayRecordComponent") // filled once, then only read
+    private record Compared(int[] tokens, double[] like, double[] standing) {}
+
+    /** Of words that names have it is kept, of no others. */
+    private Compared compared(Token word) {
+        return tokens.has(word) ? compared.get(word, this::compareAnew) : compareAnew(word);
+    }
+
+    private Compared compareAnew(Token word) {
+        Map<Integer, Double> like = new HashMap<>();
+        AlikeWords.Alike to = tokens.compared(word);
+        for (int i = 0; i < to.tokens().length; i++) {
+            int token = to.tokens()[i];
+            // a typo is seldom in the first letter
+            if (tokens.token(token).stem().charAt(0) == word.stem().charAt(0)) {
+                like.put(token, to.how()[i]);
+            }
+        }
+        Map<Integer, Double> standing = new TreeMap<>(like);
+        substitutes
+                .of(word.stem())
+                .forEach(
+                        (stem, sure) -> {
+                            for (int token : tokens.having(stem)) {
+                                double how = like.getOrDefault(token, 0.0);
+                                if (how <= TYPO) {
+                                    double standsFor = Math.min(AT_MOST, STANDS_FOR + sure);
+                                    standing.put(token, Math.max(how, standsFor));
+                                }
+                            }
+                        });
+        int[] numbers = standing.keySet().stream().mapToInt(Integer::intValue).toArray();
+        return new Compared(
+                numbers,
+                Arrays.stream(numbers).mapToDouble(one -> like.getOrDefault(one, 0.0)).toArray(),
+                standing.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private double weight(String stem) {
@@ -464,8 +550,7 @@ final class ThingWords implements WordRanking.Catalogue {
         private final List<Token> words;
         private final List<String> stems;
         private final double[] weighs;
-        private final WordField.Having[] named; // by stem, where names have it
-        private final WordField.Having[] told; // and what is said about things
+        private final double[] covered = new double[things.size()]; // weights of words it has
         private final Map<String, Double> around = new LinkedHashMap<>();
         private final double weight;
         private final float[][] scores = new float[FEATURES][];
@@ -474,8 +559,11 @@ final class ThingWords implements WordRanking.Catalogue {
         private final int[] stemsAsked;
         private final Likeness alike;
         private final Likeness standing; // with words that stand for each other
-        private final BitSet touched =
-                new BitSet(names.length); // with a word that some word is like
+        // By name, what it may share of the words asked, by their weights.
+        private final float[] reach = new float[names.length];
+        // The least of that where two words follow each other as they do in what is asked.
+        private final double pairsReach;
+        private final BitSet substituted = new BitSet(names.length); // with what stands for one
         private final Set<Integer> same;
         private final NameLetters.Asked lettersAsked;
 
@@ -484,8 +572,6 @@ final class ThingWords implements WordRanking.Catalogue {
             this.words = words;
             stems = words.stream().map(Token::stem).distinct().toList();
             weighs = stems.stream().mapToDouble(ThingWords.this::weight).toArray();
-            named = stems.stream().map(inNames::of).toArray(WordField.Having[]::new);
-            told = stems.stream().map(inText::of).toArray(WordField.Having[]::new);
             weight = Math.max(1, Arrays.stream(weighs).sum());
             beside.forEach(stem -> around.merge(stem, 1.0, Double::sum));
             around.replaceAll((stem, times) -> 1 + REPEATED * Math.log(times));
@@ -494,6 +580,13 @@ final class ThingWords implements WordRanking.Catalogue {
                     words.stream()
                             .mapToInt(word -> stemNumbers.getOrDefault(word.stem(), -1))
                             .toArray();
+            pairsReach =
+                    NEARLY
+                            * LabelVocabulary.DERIVED
+                            * IntStream.range(1, tells.length)
+                                    .mapToDouble(i -> tells[i - 1] + tells[i])
+                                    .min()
+                                    .orElse(Double.POSITIVE_INFINITY);
             alike = new Likeness(tells, tokenWeights, LACKING, BESIDE);
             standing = new Likeness(tells, tokenWeights, LACKING, BESIDE);
             for (int word = 0; word < words.size(); word++) {
@@ -501,15 +594,11 @@ final class ThingWords implements WordRanking.Catalogue {
             }
             same = things(byStems, sortedStems(words));
             lettersAsked = letters.asked(plain);
-            for (Feature feature :
-                    List.of(
-                            Feature.IN_NAMES,
-                            Feature.IN_TEXT,
-                            Feature.IN_FAMILY,
-                            Feature.BESIDE_NAMES,
-                            Feature.BESIDE_TEXT,
-                            Feature.BESIDE_FAMILY)) {
+            for (Feature feature : List.of(Feature.IN_NAMES, Feature.IN_TEXT, Feature.IN_FAMILY)) {
                 scores[feature.at] = new float[things.size()];
+            }
+            for (Feature feature : BESIDE_THEM) {
+                scores[feature.at] = around.isEmpty() ? notBeside : new float[things.size()];
             }
             gather();
         }
@@ -519,7 +608,11 @@ final class ThingWords implements WordRanking.Catalogue {
         }
 
         private void gather() {
-            for (String stem : stems) {
+            int[] last = new int[things.size()]; // the last word that covered it, from 1
+            for (int i = 0; i < weighs.length; i++) {
+                String stem = stems.get(i);
+                cover(inNames.of(stem), i, last);
+                cover(inText.of(stem), i, last);
                 inNames.score(stem, 1, of(Feature.IN_NAMES));
                 inText.score(stem, 1, of(Feature.IN_TEXT));
                 inFamily.score(stem, 1, of(Feature.IN_FAMILY));
@@ -531,9 +624,12 @@ final class ThingWords implements WordRanking.Catalogue {
             }
             around.forEach(
                     (stem, times) -> {
-                        inNames.score(stem, times, of(Feature.BESIDE_NAMES));
-                        inText.score(stem, times, of(Feature.BESIDE_TEXT));
-                        inFamily.score(stem, times, of(Feature.BESIDE_FAMILY));
+                        Said of = said.get(stem);
+                        if (of != null) {
+                            of.names.score(times, of(Feature.BESIDE_NAMES));
+                            of.text.score(times, of(Feature.BESIDE_TEXT));
+                            of.family.score(times, of(Feature.BESIDE_FAMILY));
+                        }
                     });
             for (int i = 0; i < pool.length; i++) {
                 pool[i] +=
@@ -548,6 +644,15 @@ final class ThingWords implements WordRanking.Catalogue {
             things(byPlain, plain).forEach(thing -> pool[thing] += NAMED);
         }
 
+        private void cover(WordField.Having having, int stem, int[] last) {
+            for (int thing : having.things()) {
+                if (last[thing] <= stem) {
+                    last[thing] = stem + 1;
+                    covered[thing] += weighs[stem];
+                }
+            }
+        }
+
         private Set<Integer> things(ByText by, String text) {
             return by.of(text).mapToObj(name -> thingOf[name]).collect(Collectors.toSet());
         }
@@ -558,9 +663,10 @@ final class ThingWords implements WordRanking.Catalogue {
             for (int length = stem.length() - most;
                     most > 0 && length <= stem.length() + most;
                     length++) {
-                for (String other : stemsByLength.getOrDefault(length, List.of())) {
-                    if (other.charAt(0) == stem.charAt(0)
-                            && LabelText.edits(stem, other, most) <= most) {
+                for (String other :
+                        stemsByBeginning.getOrDefault(
+                                new Beginning(stem.charAt(0), length), List.of())) {
+                    if (LabelText.edits(stem, other, most) <= most) {
                         near.add(other);
                     }
                 }
@@ -571,51 +677,43 @@ final class ThingWords implements WordRanking.Catalogue {
         /** Numbers of the things most worth comparing. */
         int[] best() {
             int candidates = Math.clamp(things.size() / SHARE, FEWEST, CANDIDATES);
-            PriorityQueue<Integer> best =
-                    new PriorityQueue<>(
-                            Comparator.<Integer>comparingDouble(thing -> pool[thing])
-                                    .thenComparing(Comparator.reverseOrder()));
-            for (int i = 0; i < pool.length; i++) {
-                if (pool[i] > 0) {
-                    best.add(i);
-                    if (best.size() > candidates) {
-                        best.poll();
-                    }
-                }
-            }
-            return best.stream().mapToInt(Integer::intValue).sorted().toArray();
+            int[] best = Best.of(pool, candidates);
+            Arrays.sort(best);
+            return best;
         }
 
         void compare(int thing, double[] features) {
             int end = from[thing + 1];
-            for (int number = touched.nextSetBit(from[thing]);
-                    number >= 0 && number < end;
-                    number = touched.nextSetBit(number + 1)) {
+            double enough = 0;
+            for (int number = from[thing]; number < end; number++) {
                 int[] name = names[number];
-                double likeness = alike.of(name);
-                most(features, Feature.NAMES, likeness);
-                if (number == from[thing]) {
-                    features[Feature.NAME.at] = likeness;
+                boolean shown = number == from[thing];
+                if (reach[number] > enough || (shown && reach[number] > 0)) {
+                    double stands = standing.of(name);
+                    most(features, Feature.SUBSTITUTES, stands);
+                    // without what stands for another it is no nearer
+                    if (shown || stands > features[Feature.NAMES.at]) {
+                        double likeness = substituted.get(number) ? alike.of(name) : stands;
+                        most(features, Feature.NAMES, likeness);
+                        enough = NEARLY * standing.shared(features[Feature.NAMES.at]);
+                        if (shown) {
+                            features[Feature.NAME.at] = likeness;
+                        }
+                    }
                 }
-                most(features, Feature.SUBSTITUTES, standing.of(name));
-                most(features, Feature.PAIRS, pairsShared(name));
+                if (reach[number] >= pairsReach && name.length > 1) {
+                    most(features, Feature.PAIRS, pairsShared(name));
+                }
             }
             features[Feature.LETTERS.at] = lettersAsked.most(from[thing], end);
             if (same.contains(thing)) {
                 features[Feature.SAME.at] = 1;
             }
-            double covered = 0;
-            for (int stem = 0; stem < weighs.length; stem++) {
-                if (named[stem].holds(thing) || told[stem].holds(thing)) {
-                    covered += weighs[stem];
-                }
-            }
-            features[Feature.COVERED.at] = covered / weight;
+            features[Feature.COVERED.at] = covered[thing] / weight;
             for (Feature feature : List.of(Feature.IN_NAMES, Feature.IN_TEXT, Feature.IN_FAMILY)) {
                 features[feature.at] = of(feature)[thing] / weight;
             }
-            for (Feature feature :
-                    List.of(Feature.BESIDE_NAMES, Feature.BESIDE_TEXT, Feature.BESIDE_FAMILY)) {
+            for (Feature feature : BESIDE_THEM) {
                 features[feature.at] = of(feature)[thing] / Math.max(1, around.size());
             }
         }
@@ -627,38 +725,23 @@ final class ThingWords implements WordRanking.Catalogue {
 
         /** Each pair of words is compared once, however many names hold it. */
         private void compareWithAll(int word) {
-            Token one = words.get(word);
-            Map<Integer, Double> like = new HashMap<>();
-            AlikeWords.Alike to = tokens.to(one);
-            for (int i = 0; i < to.tokens().length; i++) {
-                int token = to.tokens()[i];
-                // a typo is seldom in the first letter
-                if (tokens.token(token).stem().charAt(0) == one.stem().charAt(0)) {
-                    like.put(token, to.how()[i]);
+            Compared to = compared(words.get(word));
+            for (int i = 0; i < to.tokens.length; i++) {
+                int token = to.tokens[i];
+                if (to.like[i] > 0) {
+                    alike.add(token, word, to.like[i]);
                 }
+                float most = (float) (to.standing[i] * tells[word]);
+                for (int name : having[token]) {
+                    reach[name] += most;
+                }
+                if (to.standing[i] > to.like[i]) {
+                    for (int name : having[token]) {
+                        substituted.set(name);
+                    }
+                }
+                standing.add(token, word, to.standing[i]);
             }
-            like.forEach((token, how) -> alike.add(token, word, how));
-            substitutes
-                    .of(one.stem())
-                    .forEach(
-                            (stem, sure) -> {
-                                for (int token : tokens.having(stem)) {
-                                    double how = like.getOrDefault(token, 0.0);
-                                    if (how <= TYPO) {
-                                        double standsFor = Math.min(AT_MOST, STANDS_FOR + sure);
-                                        like.put(token, Math.max(how, standsFor));
-                                    }
-                                }
-                            });
-            like.forEach(
-                    (token, how) -> {
-                        if (!standing.has(token)) {
-                            for (int name : having[token]) {
-                                touched.set(name);
-                            }
-                        }
-                        standing.add(token, word, how);
-                    });
         }
 
         private double pairsShared(int[] name) {

@@ -1,6 +1,5 @@
 package org.onward.matching.search;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,10 +21,6 @@ final class WordField {
             for (int i = 0; i < things.length; i++) {
                 into[things[i]] += each * scores[i];
             }
-        }
-
-        boolean holds(int thing) {
-            return Arrays.binarySearch(things, thing) >= 0;
         }
     }
 

@@ -198,11 +198,11 @@ final class ContactWords {
         if (written.find()) {
             return Optional.of(written.group().strip());
         }
-        Optional<String> page =
+        Optional<PostingWords.Phrase> page =
                 PostingWords.first(
                         PAGE, clause, (before, after) -> PAGE_IS_WORK.matcher(before).find());
         if (page.isPresent()) {
-            return page;
+            return page.map(PostingWords.Phrase::words);
         }
         Matcher number = NUMBER.matcher(TIME_OR_DAY.matcher(clause).replaceAll("~"));
         while (number.find()) {

@@ -1,6 +1,9 @@
 package org.onward.matching.vacancy;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -13,110 +16,134 @@ final class CriteriaWords {
     // From 15 to 69: what an applicant may be; a child or a very old person is cared for.
     private static final String AGE = "(?:1[5-9]|[2-6]\\d)";
 
-    private static final Pattern CRITERION =
-            PostingWords.pattern(
-                    // English
-                    "\\b"
-                            + SEX
-                            + "\\s+(?:applicants?\\s+|candidates?\\s+|workers?\\s+)?only\\b"
-                            + "(?!\\s+(?:dorm|ward|toilet|rest\\s?room|section|floor|clothing))",
-                    "\\bonly\\s+"
-                            + SEX
-                            + "\\b(?!')(?:\\s+(?:applicants?|candidates?|may|can|are|need|should)\\b|\\s*(?:$|[,(]))",
-                    "\\b"
-                            + SEX
-                            + "\\s+(?:applicants?\\s+|candidates?\\s+)?(?:are\\s+|is\\s+)?prefer(?:red|ably)\\b",
-                    "\\b(?:prefer(?:ably|red|s)?|must\\s+be|should\\s+be)\\s*:?\\s+(?:an?\\s+|young\\s+|single\\s+)*"
-                            + SEX
-                            + "\\b(?!')",
-                    "\\b(?:sex|gender)\\s*[:=]\\s*(?:"
-                            + SEX
-                            + "|[mf])\\b(?!\\s*[/&,])(?!\\s+or\\b)",
-                    "(?:^|(?<!male)(?<!males),)\\W*(?:fe)?males?\\s*(?=,|$)|\\((?:fe)?males?\\)",
-                    "\\b(?:wanted|hiring|looking\\s+for|need(?:ed)?)\\s*:?\\s+(?:an?\\s+)?(?:young\\s+|single\\s+)+"
-                            + SEX
-                            + "\\b",
-                    "\\b(?:looking\\s+for|hiring|wanted|need(?:ed)?)\\s*:?\\s+an?\\s+(?:girl|boy|lady|man|woman|female|male)\\b(?!')",
-                    "\\byoung\\s+and\\s+(?:beautiful|pretty|attractive|energetic|dynamic)\\b",
-                    "\\bage(?:d|s)?\\b\\s*(?:limit|range|between|from|under|below|not\\s+over|not\\s+above|up\\s+to)?"
-                            + "\\s*[:=]?\\s*"
-                            + AGE
-                            + "\\s*(?:-|–|to|and)\\s*"
-                            + AGE
-                            + "\\b",
-                    "\\b"
-                            + AGE
-                            + "\\s*(?:-|–|to)\\s*"
-                            + AGE
-                            + "\\s*(?:(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)|y/?o)\\b",
-                    "\\b(?:not\\s+(?:older|more)\\s+than|no\\s+older\\s+than|under|below|up\\s+to|maximum|max\\.?|at\\s+most)"
-                            + "\\s+"
-                            + AGE
-                            + "\\s*(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)\\b",
-                    "\\b(?:maximum\\s+age|age\\s+limit|max\\.?\\s+age)\\s*(?:is|of|:)?\\s*"
-                            + AGE
-                            + "\\b",
-                    "\\b(?:must|should)\\s+be\\s+(?:single|unmarried|childless)\\b",
-                    "\\b(?:single|unmarried)\\s+(?:status|only|preferred)\\b|\\bcivil\\s+status\\s*:\\s*single\\b",
-                    "\\bnot\\s+(?:be\\s+)?pregnant\\b|\\bno\\s+pregnan\\w+|\\bpregnancy\\s+test\\b",
-                    "\\bpleasing\\s+(?:personality|appearance)\\b|\\bgood[-\\s]?looking\\b"
-                            + "|\\battractive\\s+(?:appearance|looks|face|lady|woman|female)"
-                            + "|\\bfair\\s+(?:skin|complexion)\\b"
-                            + "|\\bmust\\s+be\\s+(?:attractive|beautiful|pretty|handsome|slim)\\b",
-                    "\\b(?:no|not)\\s+(?:muslims?|christians?|buddhists?|burmese|cambodians?|laotians?|foreigners)\\b",
-                    "\\b(?:muslims?|christians?|catholics?|buddhists?)\\s+only\\b",
-                    "\\bHIV[-\\s]+(?:negative|free)\\b|\\bHIV\\s+test\\s+(?:result|(?:is\\s+)?(?:required|needed|before))"
-                            + "|\\bno\\s+(?:disabilit(?:y|ies)|PWDs?)\\b",
-                    // Thai
-                    "(?:รับ)?เฉพาะ(?:ผู้|เพศ)?(?:ชาย|หญิง)|(?:ผู้ชาย|ผู้หญิง|เพศชาย|เพศหญิง)เท่านั้น",
-                    "เพศ\\s*[:：]?\\s*(?:ชาย|หญิง)(?!\\s*(?:/|หรือ|และ|,|-)\\s*(?:เพศ)?(?:หญิง|ชาย))",
-                    "(?<!สูง)(?<!เด็ก)(?<!นักเรียน)(?<!ลูกค้า)(?<!ผู้ป่วย)อายุ\\s*(?:ระหว่าง|ตั้งแต่)?\\s*[:：]?\\s*"
-                            + AGE
-                            + "\\s*(?:ปี)?\\s*(?:-|–|ถึง)\\s*"
-                            + AGE,
-                    "(?:ชาย|หญิง)\\s*" + AGE + "\\s*(?:-|–|ถึง)\\s*" + AGE + "\\s*ปี",
-                    "(?:ชาย|หญิง|(?<![ก-๙])|ต้องการ|รับ)วัย\\s*"
-                            + AGE
-                            + "\\s*(?:-|–|ถึง)\\s*"
-                            + AGE,
-                    "รับ(?:สมัคร)?(?:เฉพาะ)?\\s*(?:พนักงาน)?(?:ผู้)?(?:ชาย|หญิง)ล้วน",
-                    "(?:พ้น|ผ่าน)(?:การ)?เกณฑ์(?:การ)?(?:เกณฑ์)?ทหาร|ปลอดภาระทางทหาร",
-                    "สัญชาติไทย(?:เท่านั้น|โดยกำเนิด)",
-                    "น้ำหนัก(?:ตัว)?ไม่เกิน\\s*[4-9]\\d(?!\\d)|ส่วนสูง\\s*(?:ตั้งแต่|ไม่ต่ำกว่า|อย่างน้อย)?\\s*1[4-9]\\d",
-                    "(?<!สูง)อายุ(?:ต้อง)?ไม่เกิน\\s*"
-                            + AGE
-                            + "|(?<!สูง)อายุต่ำกว่า\\s*(?:[2-6]\\d)",
-                    "สถานภาพ\\s*[:：]?\\s*โสด|(?<![ก-๙])โสด(?!า)|ต้องโสด",
-                    "ไม่ตั้งครรภ์|ตรวจ(?:การ)?(?:ตั้ง)?ครรภ์",
-                    "หน้าตา(?:ดี|สวย)|รูปร่าง(?:ดี|สมส่วน|เพรียว)|ผิวขาว",
-                    "ไม่รับ(?:คน)?(?:สาวประเภทสอง|เพศที่สาม|กะเทย|ทอม|ผู้หญิง|ผู้ชาย|ต่างด้าว|พม่า|ลาว|กัมพูชา|เขมร|มุสลิม|อิสลาม|คนพิการ)",
-                    "(?:นับถือ)?ศาสนา(?:พุทธ|คริสต์|อิสลาม)เท่านั้น",
-                    "ผลตรวจ\\s*HIV|ไม่ติดเชื้อ\\s*(?:HIV|เอชไอวี)",
-                    // Filipino
-                    "\\b(?:babae|lalaki|kababaihan|kalalakihan)\\s+(?:po\\s+)?(?:lamang|lang)\\b",
-                    "\\b(?:kailangan(?:g)?|dapat|mas\\s+gusto|hanap)\\s+(?:po\\s+)?(?:ay\\s+|ang\\s+|namin\\s+ang\\s+)?"
-                            + "(?:mga\\s+)?(?:babae|lalaki|dalaga|binata|walang\\s+asawa)\\b"
-                            + "(?!\\s+(?:o|at|man)\\b)",
-                    "\\b(?:babae|lalaki)\\s*,?\\s*"
-                            + AGE
-                            + "\\s*(?:-|–|hanggang)\\s*"
-                            + AGE
-                            + "\\b",
-                    "\\b(?:edad|may\\s+edad\\s+na)\\s*[:=]?\\s*"
-                            + AGE
-                            + "\\s*(?:-|–|hanggang)\\s*"
-                            + AGE
-                            + "\\b",
-                    "\\b"
-                            + AGE
-                            + "\\s*(?:-|–|hanggang)\\s*"
-                            + AGE
-                            + "\\s*(?:na\\s+)?taong\\s+gulang\\b",
-                    "\\b(?:hindi|di)\\s+(?:lalampas|hihigit|lalagpas)\\s+(?:sa|ng)\\s+"
-                            + AGE
-                            + "\\b",
-                    "\\b(?:hindi|di)\\s+buntis\\b|\\bwalang\\s+(?:asawa|anak)\\b",
-                    "\\b(?:may\\s+itsura|kaaya-?ayang\\s+(?:itsura|hitsura)|magandang\\s+(?:mukha|itsura|hitsura)|maputi)\\b");
+    /**
+     * Criteria of one kind.
+     *
+     * @param mayBe whether a clause in lower case may hold one, found at a fraction of what the
+     *     pattern costs
+     */
+    private record Kind(Predicate<String> mayBe, Pattern pattern) {}
+
+    private static final List<Kind> KINDS =
+            List.of(
+                    new Kind(
+                            CriteriaWords::maySaySex,
+                            PostingWords.pattern(
+                                    "\\b"
+                                            + SEX
+                                            + "\\s+(?:applicants?\\s+|candidates?\\s+|workers?\\s+)?only\\b"
+                                            + "(?!\\s+(?:dorm|ward|toilet|rest\\s?room|section|floor|clothing))",
+                                    "\\bonly\\s+"
+                                            + SEX
+                                            + "\\b(?!')(?:\\s+(?:applicants?|candidates?|may|can|are|need|should)\\b|\\s*(?:$|[,(]))",
+                                    "\\b"
+                                            + SEX
+                                            + "\\s+(?:applicants?\\s+|candidates?\\s+)?(?:are\\s+|is\\s+)?prefer(?:red|ably)\\b",
+                                    "\\b(?:prefer(?:ably|red|s)?|must\\s+be|should\\s+be)\\s*:?\\s+(?:an?\\s+|young\\s+|single\\s+)*"
+                                            + SEX
+                                            + "\\b(?!')",
+                                    "\\b(?:sex|gender)\\s*[:=]\\s*(?:"
+                                            + SEX
+                                            + "|[mf])\\b(?!\\s*[/&,])(?!\\s+or\\b)",
+                                    "(?:^|(?<!male)(?<!males),)\\W*(?:fe)?males?\\s*(?=,|$)|\\((?:fe)?males?\\)",
+                                    "\\b(?:wanted|hiring|looking\\s+for|need(?:ed)?)\\s*:?\\s+(?:an?\\s+)?(?:young\\s+|single\\s+)+"
+                                            + SEX
+                                            + "\\b",
+                                    "\\b(?:looking\\s+for|hiring|wanted|need(?:ed)?)\\s*:?\\s+an?\\s+(?:girl|boy|lady|man|woman|female|male)\\b(?!')")),
+                    new Kind(
+                            CriteriaWords::maySayAge,
+                            PostingWords.pattern(
+                                    "\\bage(?:d|s)?\\b\\s*(?:limit|range|between|from|under|below|not\\s+over|not\\s+above|up\\s+to)?"
+                                            + "\\s*[:=]?\\s*"
+                                            + AGE
+                                            + "\\s*(?:-|–|to|and)\\s*"
+                                            + AGE
+                                            + "\\b",
+                                    "\\b"
+                                            + AGE
+                                            + "\\s*(?:-|–|to)\\s*"
+                                            + AGE
+                                            + "\\s*(?:(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)|y/?o)\\b",
+                                    "\\b(?:not\\s+(?:older|more)\\s+than|no\\s+older\\s+than|under|below|up\\s+to|maximum|max\\.?|at\\s+most)"
+                                            + "\\s+"
+                                            + AGE
+                                            + "\\s*(?:years?|yrs?\\.?)\\s*(?:old|of\\s+age)\\b",
+                                    "\\b(?:maximum\\s+age|age\\s+limit|max\\.?\\s+age)\\s*(?:is|of|:)?\\s*"
+                                            + AGE
+                                            + "\\b")),
+                    new Kind(
+                            CriteriaWords::maySayWhatOneIs,
+                            PostingWords.pattern(
+                                    "\\byoung\\s+and\\s+(?:beautiful|pretty|attractive|energetic|dynamic)\\b",
+                                    "\\b(?:must|should)\\s+be\\s+(?:single|unmarried|childless)\\b",
+                                    "\\b(?:single|unmarried)\\s+(?:status|only|preferred)\\b|\\bcivil\\s+status\\s*:\\s*single\\b",
+                                    "\\bnot\\s+(?:be\\s+)?pregnant\\b|\\bno\\s+pregnan\\w+|\\bpregnancy\\s+test\\b",
+                                    "\\bpleasing\\s+(?:personality|appearance)\\b|\\bgood[-\\s]?looking\\b"
+                                            + "|\\battractive\\s+(?:appearance|looks|face|lady|woman|female)"
+                                            + "|\\bfair\\s+(?:skin|complexion)\\b"
+                                            + "|\\bmust\\s+be\\s+(?:attractive|beautiful|pretty|handsome|slim)\\b",
+                                    "\\b(?:no|not)\\s+(?:muslims?|christians?|buddhists?|burmese|cambodians?|laotians?|foreigners)\\b",
+                                    "\\b(?:muslims?|christians?|catholics?|buddhists?)\\s+only\\b",
+                                    "\\bHIV[-\\s]+(?:negative|free)\\b|\\bHIV\\s+test\\s+(?:result|(?:is\\s+)?(?:required|needed|before))"
+                                            + "|\\bno\\s+(?:disabilit(?:y|ies)|PWDs?)\\b")),
+                    new Kind(
+                            CriteriaWords::mayBeInThai,
+                            PostingWords.pattern(
+                                    "(?:รับ)?เฉพาะ(?:ผู้|เพศ)?(?:ชาย|หญิง)|(?:ผู้ชาย|ผู้หญิง|เพศชาย|เพศหญิง)เท่านั้น",
+                                    "เพศ\\s*[:：]?\\s*(?:ชาย|หญิง)(?!\\s*(?:/|หรือ|และ|,|-)\\s*(?:เพศ)?(?:หญิง|ชาย))",
+                                    "(?<!สูง)(?<!เด็ก)(?<!นักเรียน)(?<!ลูกค้า)(?<!ผู้ป่วย)อายุ\\s*(?:ระหว่าง|ตั้งแต่)?\\s*[:：]?\\s*"
+                                            + AGE
+                                            + "\\s*(?:ปี)?\\s*(?:-|–|ถึง)\\s*"
+                                            + AGE,
+                                    "(?:ชาย|หญิง)\\s*"
+                                            + AGE
+                                            + "\\s*(?:-|–|ถึง)\\s*"
+                                            + AGE
+                                            + "\\s*ปี",
+                                    "(?:ชาย|หญิง|(?<![ก-๙])|ต้องการ|รับ)วัย\\s*"
+                                            + AGE
+                                            + "\\s*(?:-|–|ถึง)\\s*"
+                                            + AGE,
+                                    "รับ(?:สมัคร)?(?:เฉพาะ)?\\s*(?:พนักงาน)?(?:ผู้)?(?:ชาย|หญิง)ล้วน",
+                                    "(?:พ้น|ผ่าน)(?:การ)?เกณฑ์(?:การ)?(?:เกณฑ์)?ทหาร|ปลอดภาระทางทหาร",
+                                    "สัญชาติไทย(?:เท่านั้น|โดยกำเนิด)",
+                                    "น้ำหนัก(?:ตัว)?ไม่เกิน\\s*[4-9]\\d(?!\\d)|ส่วนสูง\\s*(?:ตั้งแต่|ไม่ต่ำกว่า|อย่างน้อย)?\\s*1[4-9]\\d",
+                                    "(?<!สูง)อายุ(?:ต้อง)?ไม่เกิน\\s*"
+                                            + AGE
+                                            + "|(?<!สูง)อายุต่ำกว่า\\s*(?:[2-6]\\d)",
+                                    "สถานภาพ\\s*[:：]?\\s*โสด|(?<![ก-๙])โสด(?!า)|ต้องโสด",
+                                    "ไม่ตั้งครรภ์|ตรวจ(?:การ)?(?:ตั้ง)?ครรภ์",
+                                    "หน้าตา(?:ดี|สวย)|รูปร่าง(?:ดี|สมส่วน|เพรียว)|ผิวขาว",
+                                    "ไม่รับ(?:คน)?(?:สาวประเภทสอง|เพศที่สาม|กะเทย|ทอม|ผู้หญิง|ผู้ชาย|ต่างด้าว|พม่า|ลาว|กัมพูชา|เขมร|มุสลิม|อิสลาม|คนพิการ)",
+                                    "(?:นับถือ)?ศาสนา(?:พุทธ|คริสต์|อิสลาม)เท่านั้น",
+                                    "ผลตรวจ\\s*HIV|ไม่ติดเชื้อ\\s*(?:HIV|เอชไอวี)")),
+                    new Kind(
+                            CriteriaWords::mayBeInFilipino,
+                            PostingWords.pattern(
+                                    "\\b(?:babae|lalaki|kababaihan|kalalakihan)\\s+(?:po\\s+)?(?:lamang|lang)\\b",
+                                    "\\b(?:kailangan(?:g)?|dapat|mas\\s+gusto|hanap)\\s+(?:po\\s+)?(?:ay\\s+|ang\\s+|namin\\s+ang\\s+)?"
+                                            + "(?:mga\\s+)?(?:babae|lalaki|dalaga|binata|walang\\s+asawa)\\b"
+                                            + "(?!\\s+(?:o|at|man)\\b)",
+                                    "\\b(?:babae|lalaki)\\s*,?\\s*"
+                                            + AGE
+                                            + "\\s*(?:-|–|hanggang)\\s*"
+                                            + AGE
+                                            + "\\b",
+                                    "\\b(?:edad|may\\s+edad\\s+na)\\s*[:=]?\\s*"
+                                            + AGE
+                                            + "\\s*(?:-|–|hanggang)\\s*"
+                                            + AGE
+                                            + "\\b",
+                                    "\\b"
+                                            + AGE
+                                            + "\\s*(?:-|–|hanggang)\\s*"
+                                            + AGE
+                                            + "\\s*(?:na\\s+)?taong\\s+gulang\\b",
+                                    "\\b(?:hindi|di)\\s+(?:lalampas|hihigit|lalagpas)\\s+(?:sa|ng)\\s+"
+                                            + AGE
+                                            + "\\b",
+                                    "\\b(?:hindi|di)\\s+buntis\\b|\\bwalang\\s+(?:asawa|anak)\\b",
+                                    "\\b(?:may\\s+itsura|kaaya-?ayang\\s+(?:itsura|hitsura)|magandang\\s+(?:mukha|itsura|hitsura)|maputi)\\b")));
 
     /** Whoever the work is done for may well have a sex and an age. */
     private static final Pattern OTHERS =
@@ -137,8 +164,31 @@ final class CriteriaWords {
                     "^\\s*(?:/|,|or|and|&|o|at)\\s*" + SEX + "\\b",
                     "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
 
-    // Without these there is no criterion; found at a fraction of what the patterns cost.
-    private static final Signs SIGNS =
+    private static final Signs OF_SEX = Signs.of("male", "sex", "gender");
+    private static final Signs SEXES =
+            Signs.of(
+                    "male",
+                    "males",
+                    "female",
+                    "females",
+                    "men",
+                    "women",
+                    "man",
+                    "woman",
+                    "boy",
+                    "boys",
+                    "girl",
+                    "girls",
+                    "ladies",
+                    "lady",
+                    "gentlemen");
+    private static final Signs ASKING =
+            Signs.of(
+                    "only", "prefer", "must", "should", "sex", "gender", "wanted", "hiring",
+                    "looking", "need");
+    private static final Signs AGES = Signs.of("age", "old", "y/o", "yo");
+
+    private static final Signs OF_OTHERS =
             Signs.of(
                     "young",
                     "single",
@@ -163,32 +213,14 @@ final class CriteriaWords {
                     "foreigner",
                     "hiv",
                     "disab",
-                    "pwd",
-                    "female",
-                    "male,",
-                    "male)",
-                    "sex",
-                    "gender",
-                    "y/o",
-                    "หญิง",
-                    "ชาย",
-                    "วัย",
-                    "ทหาร",
-                    "สัญชาติ",
-                    "น้ำหนัก",
-                    "ส่วนสูง",
-                    "เฉพาะ",
-                    "ผู้ชาย",
-                    "ผู้หญิง",
-                    "เพศ",
-                    "โสด",
-                    "ครรภ์",
-                    "หน้าตา",
-                    "รูปร่าง",
-                    "ผิวขาว",
-                    "ไม่รับ",
-                    "ศาสนา",
-                    "เอชไอวี",
+                    "pwd");
+    private static final Signs THAI =
+            Signs.of(
+                    "หญิง", "ชาย", "วัย", "ทหาร", "สัญชาติ", "น้ำหนัก", "ส่วนสูง", "เฉพาะ", "เพศ",
+                    "โสด", "ครรภ์", "หน้าตา", "รูปร่าง", "ผิวขาว", "ไม่รับ", "ศาสนา", "เอชไอวี",
+                    "hiv");
+    private static final Signs FILIPINO =
+            Signs.of(
                     "babae",
                     "lalaki",
                     "kababaihan",
@@ -200,41 +232,36 @@ final class CriteriaWords {
                     "itsura",
                     "mukha",
                     "maputi");
-    private static final Signs SEXES =
-            Signs.of(
-                    "male",
-                    "males",
-                    "female",
-                    "females",
-                    "men",
-                    "women",
-                    "man",
-                    "woman",
-                    "boy",
-                    "boys",
-                    "girl",
-                    "girls",
-                    "ladies",
-                    "lady",
-                    "gentlemen");
-    private static final Signs ASKING =
-            Signs.of(
-                    "only", "prefer", "must", "should", "sex", "gender", "wanted", "hiring",
-                    "looking", "need");
-    private static final Signs AGES =
-            Signs.of("age", "old", "edad", "gulang", "lalampas", "hihigit", "lalagpas", "อายุ");
+    private static final Signs FILIPINO_AGES =
+            Signs.of("edad", "gulang", "lalampas", "hihigit", "lalagpas");
 
     private CriteriaWords() {}
+
+    private static boolean maySaySex(String lower) {
+        return OF_SEX.anyIn(lower) || (SEXES.anyWordIn(lower) && ASKING.anyIn(lower));
+    }
+
+    private static boolean maySayAge(String lower) {
+        return hasDigit(lower) && AGES.anyIn(lower);
+    }
+
+    private static boolean maySayWhatOneIs(String lower) {
+        return OF_OTHERS.anyIn(lower) || (lower.contains("good") && lower.contains("looking"));
+    }
+
+    private static boolean mayBeInThai(String lower) {
+        return THAI.anyIn(lower) || (lower.contains("อายุ") && hasDigit(lower));
+    }
+
+    private static boolean mayBeInFilipino(String lower) {
+        return FILIPINO.anyIn(lower) || (hasDigit(lower) && FILIPINO_AGES.anyIn(lower));
+    }
 
     /**
      * @param lower in lower case, digits as 0–9
      */
     static boolean mayBeIn(String lower) {
-        return SIGNS.anyIn(lower)
-                || lower.strip().equals("male")
-                || (lower.contains("good") && lower.contains("looking"))
-                || (SEXES.anyWordIn(lower) && ASKING.anyIn(lower))
-                || (hasDigit(lower) && AGES.anyIn(lower));
+        return KINDS.stream().anyMatch(kind -> kind.mayBe.test(lower));
     }
 
     private static boolean hasDigit(String text) {
@@ -246,16 +273,23 @@ final class CriteriaWords {
         return false;
     }
 
-    /** The same of a text of several clauses, one of which may be a single word. */
-    static boolean mayBeInAClauseOf(String lower) {
-        return mayBeIn(lower) || lower.contains("male");
+    /**
+     * The first one in a clause.
+     *
+     * @param lower the clause in lower case
+     */
+    static Optional<String> in(String clause, String lower) {
+        return KINDS.stream()
+                .filter(kind -> kind.mayBe.test(lower))
+                .flatMap(
+                        kind ->
+                                PostingWords.first(kind.pattern, clause, CriteriaWords::isTakenBack)
+                                        .stream())
+                .min(Comparator.comparingInt(PostingWords.Phrase::from))
+                .map(PostingWords.Phrase::words);
     }
 
-    static Optional<String> in(String clause) {
-        return PostingWords.first(
-                CRITERION,
-                clause,
-                (before, after) ->
-                        OTHERS.matcher(before).find() || OPEN_AFTER.matcher(after).find());
+    private static boolean isTakenBack(String before, String after) {
+        return OTHERS.matcher(before).find() || OPEN_AFTER.matcher(after).find();
     }
 }

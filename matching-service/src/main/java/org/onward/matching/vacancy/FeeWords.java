@@ -187,13 +187,14 @@ final class FeeWords {
 
     static Optional<String> in(String clause) {
         return PostingWords.first(
-                ASKED,
-                clause,
-                (before, after) ->
-                        DENIED_BEFORE.matcher(before).find()
-                                || DENIED_AFTER.matcher(after).find()
-                                || (!ASKED_OF_WORKER.matcher(clause).find()
-                                        && (WORK_BEFORE.matcher(before).find()
-                                                || WORK_AFTER.matcher(after).find())));
+                        ASKED,
+                        clause,
+                        (before, after) ->
+                                DENIED_BEFORE.matcher(before).find()
+                                        || DENIED_AFTER.matcher(after).find()
+                                        || (!ASKED_OF_WORKER.matcher(clause).find()
+                                                && (WORK_BEFORE.matcher(before).find()
+                                                        || WORK_AFTER.matcher(after).find())))
+                .map(PostingWords.Phrase::words);
     }
 }

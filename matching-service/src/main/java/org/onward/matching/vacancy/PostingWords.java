@@ -158,7 +158,7 @@ public final class PostingWords {
         String lower = plain.toLowerCase(Locale.ROOT);
         boolean fee = FeeWords.mayBeIn(lower);
         boolean contact = ContactWords.mayBeIn(plain);
-        boolean criteria = CriteriaWords.mayBeInAClauseOf(lower);
+        boolean criteria = CriteriaWords.mayBeIn(lower);
         if (fee || contact || criteria) {
             for (String clause : clauses(plain)) {
                 String own = clause.toLowerCase(Locale.ROOT);
@@ -168,8 +168,8 @@ public final class PostingWords {
                 if (contact && ContactWords.mayBeIn(clause)) {
                     add(found, field, Concern.CONTACT, clause, ContactWords::in);
                 }
-                if (criteria && CriteriaWords.mayBeIn(own)) {
-                    add(found, field, Concern.CRITERIA, clause, CriteriaWords::in);
+                if (criteria) {
+                    add(found, field, Concern.CRITERIA, clause, c -> CriteriaWords.in(c, own));
                 }
             }
         }
@@ -260,8 +260,13 @@ public final class PostingWords {
                 String.join("|", either), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
+    /**
+     * @param from where it stands in its clause
+     */
+    record Phrase(String words, int from) {}
+
     /** The first match that nothing before or after it takes back. */
-    static Optional<String> first(
+    static Optional<Phrase> first(
             Pattern pattern, String clause, BiPredicate<String, String> takenBack) {
         Matcher matcher = pattern.matcher(clause);
         while (matcher.find()) {
@@ -270,7 +275,7 @@ public final class PostingWords {
                     clause.substring(
                             matcher.end(), Math.min(clause.length(), matcher.end() + NEAR));
             if (!takenBack.test(before, after)) {
-                return Optional.of(matcher.group().strip());
+                return Optional.of(new Phrase(matcher.group().strip(), matcher.start()));
             }
         }
         return Optional.empty();

@@ -205,13 +205,11 @@ final class VacancyParts {
                 });
     }
 
-    private static java.sql.Array column(
-            Connection to,
-            String type,
-            List<AskedSkill> skills,
-            Function<AskedSkill, @Nullable Object> value)
+    /** One value of each row, to be given to unnest. */
+    static <T> java.sql.Array column(
+            Connection to, String type, List<T> rows, Function<T, @Nullable Object> value)
             throws SQLException {
-        return to.createArrayOf(type, skills.stream().map(value).toArray());
+        return to.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     static VacancyId id(ResultSet row, String column) throws SQLException {

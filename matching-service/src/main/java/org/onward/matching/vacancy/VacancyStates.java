@@ -6,6 +6,7 @@ import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Types;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.AccountId;
 import org.onward.matching.problem.FieldError;
@@ -144,25 +144,34 @@ final class VacancyStates {
     record Change(VacancyId vacancy, @Nullable VacancyState from, VacancyState to) {}
 
     void recordChanges(List<Change> changes, @Nullable AccountId by, @Nullable String because) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        if (changes.isEmpty()) {
+            return;
+        }
         jdbc.prepareStatement(
                 """
                 insert into vacancy_change (id, vacancy_id, from_state, to_state, because,
-                    recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)
+                    recorded_at, recorded_by)
+                select gen_random_uuid(), c.vacancy, c.from_state, c.to_state, ?, ?, ?
+                from unnest(?, ?, ?) as c (vacancy, from_state, to_state)
                 """,
                 statement -> {
-                    for (Change change : changes) {
-                        statement.setObject(1, UUID.randomUUID());
-                        statement.setObject(2, change.vacancy().value());
-                        statement.setString(
-                                3, change.from() == null ? null : StateNames.of(change.from()));
-                        statement.setString(4, StateNames.of(change.to()));
-                        statement.setString(5, because);
-                        statement.setObject(6, now);
-                        statement.setObject(7, by == null ? null : by.value(), Types.OTHER);
-                        statement.addBatch();
-                    }
-                    return statement.executeBatch();
+                    statement.setString(1, because);
+                    statement.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+                    statement.setObject(3, by == null ? null : by.value(), Types.OTHER);
+                    Connection to = statement.getConnection();
+                    statement.setArray(
+                            4, VacancyParts.column(to, "uuid", changes, c -> c.vacancy().value()));
+                    statement.setArray(
+                            5,
+                            VacancyParts.column(
+                                    to,
+                                    "text",
+                                    changes,
+                                    c -> c.from() == null ? null : StateNames.of(c.from())));
+                    statement.setArray(
+                            6,
+                            VacancyParts.column(to, "text", changes, c -> StateNames.of(c.to())));
+                    return statement.executeUpdate();
                 });
     }
 }

@@ -74,6 +74,8 @@ class FeedWordsTest {
                 "ยูโร",
                 "gbp",
                 "RM 1500",
+                "P 𝟒𝟓𝟎",
+                "Ｐ ４５０",
                 "P\u202f15,000",
                 "ริงกิต",
                 "dirhams",
@@ -91,7 +93,15 @@ class FeedWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12,000 baht", "฿500", "skills and details of 3 sarongs", "map 12"})
+    @ValueSource(
+            strings = {
+                "12,000 baht",
+                "฿500",
+                "skills and details of 3 sarongs",
+                "map 12",
+                "map12",
+                "12 2026",
+            })
     void whatNamesNoMoneyOrTheCountrysOwnIsNoOther(String text) {
         assertThat(PayText.namesOther(text, "THB")).isFalse();
     }

@@ -145,6 +145,9 @@ class LabelWordsTest {
             textBlock =
                     """
                     Waiters; 5131; 1; 1
+                    Waiters 17; 5131; 1; 1
+                    Waiters #17; 5131; 1; 1
+                    พนักงานเสิร์ฟ ๑๗; 5131; 0.97; 1
                     พนักงานเสิร์ฟ; 5131; 0.97; 1
                     Kasambahay; 9111; 0.75; 0.8
                     Mananahi; 7533; 0.75; 0.8

@@ -382,7 +382,15 @@ class PostingWordsTest {
                 "Gender: F",
                 "Male/Female 20-35 y/o",
                 "babae 18-30",
-                "ส่วนสูง 160 ขึ้นไป"
+                "ส่วนสูง 160 ขึ้นไป",
+                "Males, physically fit and young",
+                "At least 18 years old, males, physically fit",
+                "Welders (males), single",
+                "Male , 21-40",
+                "Young, 18-30 yo",
+                "18-30 yo",
+                "Waiter, male",
+                "Must be single man or woman"
             })
     void criteriaOfWhatAPersonIsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CRITERIA);
