@@ -383,6 +383,7 @@ class PostingWordsTest {
                 "Male/Female 20-35 y/o",
                 "babae 18-30",
                 "ส่วนสูง 160 ขึ้นไป",
+                "รปภ. ชายไทย ไม่เกิน 45 ปี",
                 "Males, physically fit and young",
                 "At least 18 years old, males, physically fit",
                 "Welders (males), single",
