@@ -1,10 +1,10 @@
 package org.onward.matching.match;
 
 import static java.lang.Boolean.FALSE;
-import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,22 +48,20 @@ public record Gates(
     }
 
     public static Gates of(Profile profile, Set<Kind> kinds, LocalDate today) {
-        Set<String> countries =
-                profile.places()
-                        .map(
-                                places ->
-                                        places.stream()
-                                                .filter(p -> !FALSE.equals(p.rightToWork()))
-                                                .map(WillingPlace::country)
-                                                .collect(toSet()))
-                        .orElse(null);
+        List<WillingPlace> places = profile.places().orElse(List.of());
+        Set<String> countries = new HashSet<>();
+        Set<String> abroad = new HashSet<>();
+        for (WillingPlace place : places) {
+            abroad.add(place.country());
+            if (!FALSE.equals(place.rightToWork())) {
+                countries.add(place.country());
+            }
+        }
         return new Gates(
                 kinds,
                 profile.safety(),
-                countries,
-                profile.places().orElse(List.of()).stream()
-                        .map(WillingPlace::country)
-                        .collect(toSet()),
+                profile.places().isEmpty() ? null : countries,
+                abroad,
                 profile.musts().orElse(Set.of()),
                 profile.payFloor(),
                 (int) today.toEpochDay());
@@ -86,8 +84,10 @@ public record Gates(
         if (belowFloor(vacancy)) {
             return Optional.of(Gate.PAY_FLOOR);
         }
-        if (musts.stream().anyMatch(must -> contradicts(vacancy, must))) {
-            return Optional.of(Gate.MUSTS);
+        for (Must must : musts) {
+            if (contradicts(vacancy, must)) {
+                return Optional.of(Gate.MUSTS);
+            }
         }
         return kinds.contains(vacancy.kind()) ? Optional.empty() : Optional.of(Gate.KIND);
     }
