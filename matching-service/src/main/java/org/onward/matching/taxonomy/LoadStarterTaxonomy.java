@@ -33,7 +33,7 @@ public final class LoadStarterTaxonomy {
     private static final Logger LOG = LoggerFactory.getLogger(LoadStarterTaxonomy.class);
     private static final String NAME = "starter";
     // Any number, the same in every replica: two that start at once load one after the other.
-    private static final long LOCK = 0x6f6e7764_74617831L;
+    static final long LOCK = 0x6f6e7764_74617831L;
 
     private final StarterFiles files;
     private final Transactions transactions;
