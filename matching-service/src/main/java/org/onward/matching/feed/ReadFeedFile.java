@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.FieldErrors;
@@ -325,7 +326,7 @@ final class ReadFeedFile {
                     rows.isEmpty()
                             ? Map.of()
                             : vacancies.known(caller, source.key(), rows.keySet());
-            List<FeedBatch.Fresh> fresh = new ArrayList<>();
+            List<Supplier<FeedBatch.Fresh>> fresh = new ArrayList<>();
             List<VacancyId> unchanged = new ArrayList<>();
             WordCorrections.Held corrected = corrections.of(source.key());
             // Asked first: rows that are read while another vocabulary comes into use are read
@@ -343,25 +344,12 @@ final class ReadFeedFile {
                         && Arrays.equals(before.contentHash(), hash)) {
                     unchanged.add(before.id());
                 } else {
-                    FieldErrors errors = new FieldErrors();
-                    FeedNotes notes = new FeedNotes();
-                    VacancyForm form =
-                            reader.read(
-                                    entry.getValue(), source, dayOrders, remembered, errors, notes);
-                    fresh.add(
-                            new FeedBatch.Fresh(
-                                    entry.getValue(),
-                                    entry.getKey(),
-                                    employerName(entry.getValue()),
-                                    hash,
-                                    form,
-                                    errors.all(),
-                                    notes.all(),
-                                    errors.isEmpty() ? concerns(form) : List.of()));
+                    fresh.add(() -> fresh(entry, corrected, dayOrders, hash));
                 }
             }
+            // Rows know nothing of each other: what costs most is done on all processors.
             return new FeedBatch(
-                    fresh,
+                    fresh.parallelStream().map(Supplier::get).toList(),
                     unchanged,
                     Map.of(),
                     unreadable,
@@ -369,6 +357,33 @@ final class ReadFeedFile {
                     asWritten(items),
                     bytesRead,
                     header);
+        }
+
+        private FeedBatch.Fresh fresh(
+                Map.Entry<String, FeedItem.Row> row,
+                WordCorrections.Held corrected,
+                Map<String, DayOrder.Order> dayOrders,
+                byte[] hash) {
+            FieldErrors errors = new FieldErrors();
+            FeedNotes notes = new FeedNotes();
+            VacancyForm form =
+                    reader.read(
+                            row.getValue(),
+                            source,
+                            corrected,
+                            dayOrders,
+                            remembered,
+                            errors,
+                            notes);
+            return new FeedBatch.Fresh(
+                    row.getValue(),
+                    row.getKey(),
+                    employerName(row.getValue()),
+                    hash,
+                    form,
+                    errors.all(),
+                    notes.all(),
+                    errors.isEmpty() ? concerns(form) : List.of());
         }
 
         /** Says of each column once that its days are read in another order. */

@@ -95,17 +95,16 @@ final class ReadFeedRow {
 
     private final Taxonomy taxonomy;
     private final FeedCodes codes;
-    private final WordCorrections corrections;
     private final InstantSource clock;
 
-    ReadFeedRow(Taxonomy taxonomy, WordCorrections corrections, InstantSource clock) {
+    ReadFeedRow(Taxonomy taxonomy, InstantSource clock) {
         this.taxonomy = taxonomy;
         this.codes = new FeedCodes(taxonomy);
-        this.corrections = corrections;
         this.clock = clock;
     }
 
     /**
+     * @param corrected what words of the source mean, as people said
      * @param dayOrders of columns in which the row's days do not, or not surely, stand in the order
      *     of the source's country
      * @param words as the file's rows before have asked for them
@@ -115,6 +114,7 @@ final class ReadFeedRow {
     VacancyForm read(
             FeedItem.Row given,
             FeedSource source,
+            WordCorrections.Held corrected,
             Map<String, DayOrder.Order> dayOrders,
             Words words,
             FieldErrors errors,
@@ -137,7 +137,6 @@ final class ReadFeedRow {
                                 "title", PlainText.withoutMarkup(row.text("title")), notes));
         String tasks = withoutContacts("tasks", PlainText.withoutMarkup(row.text("tasks")), notes);
         List<String> unresolved = new ArrayList<>();
-        WordCorrections.Held corrected = corrections.of(source.key());
         Occupation occupation = occupation(row, title, tasks, words, corrected, unresolved);
         int otherWords = unresolved.size();
         List<VacancyForm.SkillForm> skills = new ArrayList<>();

@@ -1,11 +1,10 @@
 package org.onward.matching.search;
 
-import java.util.HashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
@@ -18,39 +17,53 @@ final class RememberedWords implements Words {
     private static final int MOST_TITLES = 50_000; // … but of what costs most
 
     private final LabelWords words;
-    private Object vocabulary;
-    private final Map<Object, Optional<Resolved<SkillId>>> skills = new HashMap<>();
-    private final Map<Object, Optional<Resolved<OccupationCode>>> occupations = new HashMap<>();
-    private final Map<Object, List<Place>> places = new HashMap<>();
-    private final Map<Object, Set<String>> countries = new HashMap<>();
+    private volatile Answers answers;
 
     RememberedWords(LabelWords words) {
         this.words = words;
-        this.vocabulary = words.vocabulary();
+        this.answers = Answers.by(words.vocabulary());
     }
 
     private record Asked(String words, @Nullable Object of) {}
 
-    private <T> T remembered(Map<Object, T> answers, Object asked, Supplier<T> answer) {
-        if (vocabulary != words.vocabulary()) {
-            vocabulary = words.vocabulary();
-            List.of(skills, occupations, places, countries).forEach(Map::clear);
+    private record Answers(
+            Object vocabulary,
+            Cache<Asked, Optional<Resolved<SkillId>>> skills,
+            Cache<String, Optional<Resolved<OccupationCode>>> occupations,
+            Cache<Asked, List<Place>> places,
+            Cache<String, Set<String>> countries) {
+
+        static Answers by(Object vocabulary) {
+            return new Answers(
+                    vocabulary, atMost(MOST), atMost(MOST_TITLES), atMost(MOST), atMost(MOST));
         }
-        if (answers.size() >= (answers == occupations ? MOST_TITLES : MOST)) {
-            answers.clear();
+
+        private static <K, V> Cache<K, V> atMost(int most) {
+            return Caffeine.newBuilder().maximumSize(most).build();
         }
-        return answers.computeIfAbsent(asked, added -> answer.get());
+    }
+
+    private Answers answers() {
+        Answers held = answers;
+        Object now = words.vocabulary();
+        if (held.vocabulary() != now) {
+            held = Answers.by(now);
+            answers = held;
+        }
+        return held;
     }
 
     @Override
     public Optional<Resolved<SkillId>> skill(String text, @Nullable OccupationCode occupation) {
-        return remembered(skills, new Asked(text, occupation), () -> words.skill(text, occupation));
+        return answers()
+                .skills()
+                .get(new Asked(text, occupation), _ -> words.skill(text, occupation));
     }
 
     @Override
     public Optional<Resolved<OccupationCode>> occupation(String title) {
-        String asked = OccupationWords.withoutNumber(title); // numbered posts are one question
-        return remembered(occupations, asked, () -> words.occupation(asked));
+        // numbered posts are one question
+        return answers().occupations().get(OccupationWords.withoutNumber(title), words::occupation);
     }
 
     /** Tasks are hardly told twice; the title is. */
@@ -66,12 +79,12 @@ final class RememberedWords implements Words {
 
     @Override
     public List<Place> places(String text, @Nullable String country) {
-        return remembered(places, new Asked(text, country), () -> words.places(text, country));
+        return answers().places().get(new Asked(text, country), _ -> words.places(text, country));
     }
 
     @Override
     public Set<String> countries(String text) {
-        return remembered(countries, text, () -> words.countries(text));
+        return answers().countries().get(text, words::countries);
     }
 
     @Override

@@ -108,8 +108,7 @@ public interface Words {
 
     /**
      * The same for one file of adverts, which repeat themselves: what was asked is remembered as
-     * long as this is held, by one thread. Never for what people say of themselves, of which
-     * nothing is kept.
+     * long as this is held. Never for what people say of themselves, of which nothing is kept.
      */
     Words remembering();
 }
