@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.TestService;
 import org.onward.matching.search.LabelText.Token;
+import org.onward.matching.taxonomy.Label;
 import org.onward.matching.taxonomy.Labels;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -576,6 +578,20 @@ class LabelWordsTest {
         }
         assertThat(ofFile.occupation("Welder")).isSameAs(ofFile.occupation("Welder"));
         assertThat(words.occupation("Welder")).isNotSameAs(words.occupation("Welder"));
+    }
+
+    @Test
+    void rowsOfOneFileMayAskAllAtOnce() {
+        Words ofFile = words.remembering();
+        List<String> titles =
+                service.get(Labels.class).labels().stream()
+                        .filter(label -> label.subject() == Subject.OCCUPATION)
+                        .map(Label::text)
+                        .limit(200)
+                        .toList();
+        List<String> asked = Collections.nCopies(5, titles).stream().flatMap(List::stream).toList();
+        assertThat(asked.parallelStream().map(ofFile::occupation).toList())
+                .isEqualTo(asked.stream().map(words::occupation).toList());
     }
 
     @Test
