@@ -167,12 +167,16 @@ final class Explain {
             Score score) {
         if (!score.known(factor)) {
             return said(factor, person)
-                    ? new Reason(factor, Outcome.UNKNOWN, notCompared(factor, person, facts))
-                    : new Reason(factor, Outcome.UNTOLD, List.of());
+                    ? Reason.unknown(factor, Outcome.UNKNOWN, notCompared(factor, person, facts))
+                    : Reason.unknown(factor, Outcome.UNTOLD, List.of());
         }
         Outcome outcome = isGood(factor, facts, score) ? Outcome.GOOD : Outcome.REASON;
-        return new Reason(
-                factor, outcome, arguments(factor, outcome, person, facts, prospect, score));
+        return Reason.of(
+                factor,
+                outcome,
+                score.value(factor),
+                arguments(factor, outcome, person, facts, prospect, score),
+                person.today());
     }
 
     /** What is counted or measured is good where nothing is missing, and nowhere else. */

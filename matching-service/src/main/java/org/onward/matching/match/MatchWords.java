@@ -38,12 +38,6 @@ final class MatchWords {
 
     private static final int STEP = 5;
 
-    /** Below this a kind of business is avoided, not just not among the wanted ones. */
-    private static final double AVOIDED = 0.5;
-
-    /** Below this more than half of what is taught is known already. */
-    private static final double MOSTLY_KNOWN = 0.5;
-
     private final Page page;
     private final Taxonomy taxonomy;
 
@@ -411,75 +405,7 @@ final class MatchWords {
 
     /** The sentence of a factor. */
     String why(FactorValue value) {
-        Reason reason = value.reason();
-        List<Argument> arguments = reason.arguments();
-        if (reason.outcome() == Outcome.UNKNOWN || reason.outcome() == Outcome.UNTOLD) {
-            return sentence(
-                    arguments.isEmpty() ? reason.key() : "factor.pay.other_currency", arguments);
-        }
-        boolean blank = !arguments.isEmpty() && arguments.getFirst().value().isEmpty();
-        String key =
-                switch (value.factor()) {
-                    case EXPERIENCE ->
-                            arguments.size() < 3
-                                    ? "factor.experience.none"
-                                    : arguments.get(2).equals(arguments.get(3))
-                                            ? "factor.experience.good"
-                                            : reason.key();
-                    case LINE_OF_WORK ->
-                            reason.outcome() == Outcome.REASON
-                                            && arguments.getFirst().equals(arguments.getLast())
-                                    ? "factor.line_of_work.partly"
-                                    : reason.key();
-                    case APTITUDE, INTERESTS ->
-                            blank && reason.outcome() == Outcome.REASON
-                                    ? "factor.%s.some".formatted(value.factor().key())
-                                    : reason.key();
-                    case ASPIRATIONS -> blank ? "factor.aspirations.none" : reason.key();
-                    case SECTORS ->
-                            reason.outcome() == Outcome.REASON && value.value() >= AVOIDED
-                                    ? "factor.sectors.neither"
-                                    : reason.key();
-                    case ESSENTIAL_SKILLS, OPTIONAL_SKILLS ->
-                            arguments.getFirst().value().equals("0")
-                                            && reason.outcome() == Outcome.GOOD
-                                    ? "factor.%s.none".formatted(value.factor().key())
-                                    : reason.key();
-                    case NEW_SKILLS -> newSkills(value, reason.key());
-                    case DISTANCE -> distance(value, arguments, reason.key());
-                    case START -> start(arguments, reason);
-                    case EDUCATION,
-                            LANGUAGES,
-                            HOURS,
-                            PAY,
-                            SEATS_BACKED,
-                            SATURATION,
-                            ANSWER_RATE,
-                            FRESHNESS ->
-                            reason.key();
-                };
-        return sentence(key, arguments);
-    }
-
-    private static String newSkills(FactorValue value, String key) {
-        List<Argument> held = value.reason().arguments();
-        if (!held.isEmpty() && held.getFirst().equals(held.getLast())) {
-            return "factor.new_skills.nothing";
-        }
-        return value.value() < MOSTLY_KNOWN ? "factor.new_skills.known" : key;
-    }
-
-    private static String distance(FactorValue value, List<Argument> arguments, String key) {
-        if (arguments.size() < 2) {
-            // A country alone: the person would go anywhere in it, or it is none they named.
-            return value.value() > AVOIDED ? "factor.distance.anywhere" : "factor.distance.outside";
-        }
-        return arguments.getFirst().value().equals("0") ? "factor.distance.here" : key;
-    }
-
-    private String start(List<Argument> arguments, Reason reason) {
-        boolean begun = !LocalDate.parse(arguments.getFirst().value()).isAfter(page.today());
-        return begun ? reason.key() + ".now" : reason.key();
+        return sentence(value.reason().key(), value.reason().arguments());
     }
 
     private Object value(Argument argument) {

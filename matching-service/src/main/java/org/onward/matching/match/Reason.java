@@ -1,14 +1,23 @@
 package org.onward.matching.match;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.onward.matching.shared.Money;
 
 /**
- * Why a factor has its value, for a sentence of the message bundles: {@code factor.<key>.<outcome>}
- * with the arguments in order.
+ * Why a factor has its value, for a sentence of the message bundles: {@code
+ * factor.<key>.<sentence>} with the arguments in order.
+ *
+ * @param sentence mostly as the outcome is called
  */
-public record Reason(Factor factor, Outcome outcome, List<Argument> arguments) {
+public record Reason(Factor factor, Outcome outcome, String sentence, List<Argument> arguments) {
+    /** Below this a kind of business is avoided, not just not among the wanted ones. */
+    private static final double AVOIDED = 0.5;
+
+    /** Below this more than half of what is taught is known already. */
+    private static final double MOSTLY_KNOWN = 0.5;
+
     /** Which of the factor's sentences is said. */
     public enum Outcome {
         /** Little or nothing is lost. */
@@ -56,8 +65,84 @@ public record Reason(Factor factor, Outcome outcome, List<Argument> arguments) {
         arguments = List.copyOf(arguments);
     }
 
+    /** The neutral value was taken; with what is known of both sides, but not compared. */
+    static Reason unknown(Factor factor, Outcome outcome, List<Argument> notCompared) {
+        return new Reason(
+                factor,
+                outcome,
+                notCompared.isEmpty() ? lower(outcome) : "other_currency",
+                notCompared);
+    }
+
+    /**
+     * @param value 0–1
+     */
+    static Reason of(
+            Factor factor,
+            Outcome outcome,
+            double value,
+            List<Argument> arguments,
+            LocalDate today) {
+        return new Reason(
+                factor, outcome, sentence(factor, outcome, value, arguments, today), arguments);
+    }
+
+    private static String sentence(
+            Factor factor,
+            Outcome outcome,
+            double value,
+            List<Argument> arguments,
+            LocalDate today) {
+        boolean lost = outcome == Outcome.REASON;
+        boolean blank = !arguments.isEmpty() && arguments.getFirst().value().isEmpty();
+        String usual = lower(outcome);
+        return switch (factor) {
+            case EXPERIENCE ->
+                    arguments.size() < 3
+                            ? "none"
+                            : arguments.get(2).equals(arguments.get(3)) ? "good" : usual;
+            case LINE_OF_WORK ->
+                    lost && arguments.getFirst().equals(arguments.getLast()) ? "partly" : usual;
+            case APTITUDE, INTERESTS -> lost && blank ? "some" : usual;
+            case ASPIRATIONS -> blank ? "none" : usual;
+            case SECTORS -> lost && value >= AVOIDED ? "neither" : usual;
+            case ESSENTIAL_SKILLS, OPTIONAL_SKILLS ->
+                    !lost && arguments.getFirst().value().equals("0") ? "none" : usual;
+            case NEW_SKILLS ->
+                    !arguments.isEmpty() && arguments.getFirst().equals(arguments.getLast())
+                            ? "nothing"
+                            : value < MOSTLY_KNOWN ? "known" : usual;
+            case DISTANCE -> distance(value, arguments, usual);
+            case START ->
+                    LocalDate.parse(arguments.getFirst().value()).isAfter(today)
+                            ? usual
+                            : usual + ".now";
+            case EDUCATION,
+                    LANGUAGES,
+                    HOURS,
+                    PAY,
+                    SEATS_BACKED,
+                    SATURATION,
+                    ANSWER_RATE,
+                    FRESHNESS ->
+                    usual;
+        };
+    }
+
+    private static String distance(double value, List<Argument> arguments, String usual) {
+        if (arguments.size() < 2) {
+            // A country alone: the person would go anywhere in it, or it is none they named.
+            return value > AVOIDED ? "anywhere" : "outside";
+        }
+        return arguments.getFirst().value().equals("0") ? "here" : usual;
+    }
+
+    private static String lower(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Key of the sentence in the message bundles. */
     public String key() {
-        return "factor.%s.%s".formatted(factor.key(), outcome.name().toLowerCase(Locale.ROOT));
+        return "factor.%s.%s".formatted(factor.key(), sentence);
     }
 }

@@ -406,6 +406,14 @@ class FindMatchesTest {
         service.sql("update returnee set hours_min = 20, hours_max = 50 where id = ?", person);
         assertThat(reason(factors(explained(person, care)), "hours"))
                 .isEqualTo("factor.hours.unknown");
+        service.sql("insert into aspiration values (?, 1, '5321')", person);
+        JsonNode near = Objects.requireNonNull(factors(explained(person, care)).get("aspirations"));
+        assertThat(near.get("reason").asText()).isEqualTo("factor.aspirations.reason");
+        assertThat(near.get("arguments").get(0).get("label").asText()).isNotEmpty();
+        // Where no wish is near there is none to name.
+        service.sql("update aspiration set occupation = '7212' where returnee_id = ?", person);
+        assertThat(reason(factors(explained(person, care)), "aspirations"))
+                .isEqualTo("factor.aspirations.none");
     }
 
     private static String reason(Map<String, JsonNode> factors, String factor) {
