@@ -102,7 +102,9 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                             ? "none"
                             : arguments.get(2).equals(arguments.get(3)) ? "good" : usual;
             case LINE_OF_WORK ->
-                    lost && arguments.getFirst().equals(arguments.getLast()) ? "partly" : usual;
+                    lost && !arguments.isEmpty() && arguments.getFirst().equals(arguments.getLast())
+                            ? "partly"
+                            : usual;
             case APTITUDE, INTERESTS -> lost && blank ? "some" : usual;
             case ASPIRATIONS -> blank ? "none" : usual;
             case SECTORS -> lost && value >= AVOIDED ? "neither" : usual;

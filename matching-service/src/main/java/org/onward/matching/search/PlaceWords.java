@@ -1,5 +1,6 @@
 package org.onward.matching.search;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -129,7 +130,7 @@ final class PlaceWords {
         String text = words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip();
         Set<String> named = new TreeSet<>();
         if (!places.named(LabelText.plain(text)).isEmpty()) {
-            return named;
+            return Set.of();
         }
         if (COUNTRY_CODE.matcher(text).matches() && taxonomy.hasCountry(text)) {
             named.add(text);
@@ -140,7 +141,7 @@ final class PlaceWords {
                 at += countryAt(tokens, at, named);
             }
         }
-        return named;
+        return Collections.unmodifiableSet(named);
     }
 
     /** How many words are the longest name of a country or place here; 1 where none is. */

@@ -39,7 +39,8 @@ final class RememberedWords implements Words {
         }
 
         private static <K, V> Cache<K, V> atMost(int most) {
-            return Caffeine.newBuilder().maximumSize(most).build();
+            // whoever asks while a table grows waits for it
+            return Caffeine.newBuilder().initialCapacity(most).maximumSize(most).build();
         }
     }
 
