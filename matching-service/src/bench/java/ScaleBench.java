@@ -19,6 +19,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.OwnService;
 import org.onward.matching.match.MonthlyPay;
+import org.onward.matching.match.PreparedPeople;
 import org.onward.matching.match.Prospects;
 import org.onward.matching.match.Ranking;
 import org.onward.matching.match.ScaleMatches;
@@ -33,6 +34,7 @@ import org.onward.matching.search.ScaleVocabulary;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.RelatedSkill;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.Post;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.VacancyId;
@@ -244,18 +246,32 @@ final class ScaleBench {
                             people.candidates(vacancy, mine.keySet(), SCORED);
                             return List.of();
                         };
+                Words words = service.get(Words.class);
+                PreparedPeople held = matches.people(mine, words);
                 Asked<VacancyFacts> scored =
                         vacancy ->
                                 matches.scores(
                                         vacancy,
-                                        people.candidates(vacancy, mine.keySet(), SCORED).stream()
-                                                .map(mine::get)
-                                                .toList(),
+                                        people.candidates(vacancy, mine.keySet(), SCORED),
+                                        held,
+                                        today);
+                Asked<VacancyFacts> first =
+                        vacancy ->
+                                matches.scores(
+                                        vacancy,
+                                        people.candidates(vacancy, mine.keySet(), SCORED),
+                                        matches.people(mine, words),
                                         today);
                 for (Line line :
                         List.of(
                                 line("found", vacancies, ROUNDS, Optional.empty(), found),
-                                line("scored too", vacancies, ROUNDS, Optional.empty(), scored))) {
+                                line("scored", vacancies, ROUNDS, Optional.empty(), scored),
+                                line(
+                                        "scored, none of them held",
+                                        vacancies,
+                                        ROUNDS,
+                                        Optional.empty(),
+                                        first))) {
                     System.out.printf(
                             "a vacancy's people among %,d, %s: CPU %.3f ms, p50 %.2f ms, p95 %.2f"
                                     + " ms%n",

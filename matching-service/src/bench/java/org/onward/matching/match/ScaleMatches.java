@@ -1,13 +1,21 @@
 package org.onward.matching.match;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.Profiles;
+import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.VacancyId;
@@ -60,24 +68,55 @@ public final class ScaleMatches {
                 .toList();
     }
 
+    /** People of a caller, without a database; held in memory as the product holds them. */
+    public PreparedPeople people(Map<ReturneeId, Profile> all, Words words) {
+        return new PreparedPeople(
+                new Profiles() {
+                    @Override
+                    public Profile profileOf(ReturneeId person) {
+                        return Objects.requireNonNull(all.get(person));
+                    }
+
+                    @Override
+                    public Map<ReturneeId, Versioned> profilesOf(Collection<ReturneeId> people) {
+                        return people.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                one -> one,
+                                                one -> new Versioned(0, profileOf(one))));
+                    }
+
+                    @Override
+                    public Map<ReturneeId, Standing> standing(Collection<ReturneeId> people) {
+                        return people.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                one -> one,
+                                                one -> new Standing(0, Profile.Safety.NONE)));
+                    }
+                },
+                taxonomy,
+                lines,
+                words,
+                scorer,
+                new SimpleMeterRegistry());
+    }
+
     /**
      * Scores of people whom no gate stops, the best first, as {@link FindCandidates} makes them.
      */
-    public List<Integer> scores(VacancyFacts vacancy, List<Profile> people, LocalDate today) {
-        return people.stream()
-                .filter(one -> Gates.of(one, Set.of(Kind.values()), today).stops(vacancy).isEmpty())
-                .map(
+    public List<Integer> scores(
+            VacancyFacts vacancy,
+            Collection<ReturneeId> candidates,
+            PreparedPeople people,
+            LocalDate today) {
+        return people.of(candidates, today).values().stream()
+                .filter(
                         one ->
-                                scorer.score(
-                                                PreparedProfile.of(
-                                                        one,
-                                                        taxonomy,
-                                                        lines,
-                                                        scorer.ranking(),
-                                                        today),
-                                                vacancy,
-                                                Prospect.UNKNOWN)
-                                        .tenths())
+                                Gates.of(one.profile(), Set.of(Kind.values()), today)
+                                        .stops(vacancy)
+                                        .isEmpty())
+                .map(one -> scorer.score(one, vacancy, Prospect.UNKNOWN).tenths())
                 .sorted(Comparator.reverseOrder())
                 .toList();
     }

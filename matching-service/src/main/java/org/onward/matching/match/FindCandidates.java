@@ -15,8 +15,6 @@ import org.onward.matching.audit.Audit;
 import org.onward.matching.match.Candidates.Candidate;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.PeopleNames;
-import org.onward.matching.returnee.Profile;
-import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReadyPeople;
 import org.onward.matching.returnee.ReadyPeople.Ready;
 import org.onward.matching.returnee.ReturneeId;
@@ -44,7 +42,7 @@ public final class FindCandidates {
     private final Transactions transactions;
     private final SeeVacancy seeVacancy;
     private final ReadyPeople ready;
-    private final Profiles profiles;
+    private final PreparedPeople prepared;
     private final PeopleNames names;
     private final PeopleRetrieval people;
     private final Vacancies vacancies;
@@ -60,7 +58,7 @@ public final class FindCandidates {
             Transactions transactions,
             SeeVacancy seeVacancy,
             ReadyPeople ready,
-            Profiles profiles,
+            PreparedPeople prepared,
             PeopleNames names,
             PeopleRetrieval people,
             Vacancies vacancies,
@@ -74,7 +72,7 @@ public final class FindCandidates {
         this.transactions = transactions;
         this.seeVacancy = seeVacancy;
         this.ready = ready;
-        this.profiles = profiles;
+        this.prepared = prepared;
         this.names = names;
         this.people = people;
         this.vacancies = vacancies;
@@ -132,7 +130,7 @@ public final class FindCandidates {
                 scorer.ranking().version());
     }
 
-    private record Placed(Ready person, Profile profile, Score score, Position at) {}
+    private record Placed(Ready person, PreparedProfile profile, Score score, Position at) {}
 
     private Candidates find(
             Caller caller, SeeVacancy.Seen seen, int limit, @Nullable Position after) {
@@ -160,7 +158,7 @@ public final class FindCandidates {
                             person.covered(),
                             person.counsellor(),
                             explain.match(
-                                    prepared(one.profile, caller),
+                                    one.profile,
                                     facts,
                                     prospect,
                                     one.score,
@@ -192,31 +190,31 @@ public final class FindCandidates {
     private List<Placed> ranked(
             Caller caller, VacancyFacts facts, Prospect prospect, Map<ReturneeId, Ready> mine) {
         List<ReturneeId> candidates = people.candidates(facts, mine.keySet(), SCORED);
-        Map<ReturneeId, Profile> stored =
-                candidates.isEmpty() ? Map.of() : profiles.profilesOf(candidates);
         List<Placed> ranked = new ArrayList<>();
-        stored.forEach(
-                (id, profile) -> {
-                    Ready person = mine.get(id);
-                    if (person != null
-                            && Gates.of(profile, Set.of(Kind.values()), caller.today())
-                                    .stops(facts)
-                                    .isEmpty()) {
-                        Score score = scorer.score(prepared(profile, caller), facts, prospect);
-                        ranked.add(
-                                new Placed(
-                                        person,
-                                        profile,
-                                        score,
-                                        Position.ofPerson(
-                                                score.tenths(), person.since(), id.value())));
-                    }
-                });
+        prepared.of(candidates, caller.today())
+                .forEach(
+                        (id, profile) -> {
+                            Ready person = mine.get(id);
+                            if (person != null
+                                    && Gates.of(
+                                                    profile.profile(),
+                                                    Set.of(Kind.values()),
+                                                    caller.today())
+                                            .stops(facts)
+                                            .isEmpty()) {
+                                Score score = scorer.score(profile, facts, prospect);
+                                ranked.add(
+                                        new Placed(
+                                                person,
+                                                profile,
+                                                score,
+                                                Position.ofPerson(
+                                                        score.tenths(),
+                                                        person.since(),
+                                                        id.value())));
+                            }
+                        });
         ranked.sort(Comparator.comparing(Placed::at, Position.ORDER));
         return ranked;
-    }
-
-    private PreparedProfile prepared(Profile profile, Caller caller) {
-        return PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
     }
 }

@@ -43,6 +43,9 @@ public final class PreparedProfile {
 
     private static final int MOST_LINES = 72;
 
+    /** Some bytes of a usual profile, its lists and places. */
+    private static final int OF_THE_REST = 4_000;
+
     private final Profile profile;
     private final Taxonomy taxonomy;
     private final LocalDate today;
@@ -69,11 +72,12 @@ public final class PreparedProfile {
 
     private PreparedProfile(
             Profile profile,
+            Profile kept,
             Taxonomy taxonomy,
             LinesOfWork lines,
             Ranking.Curves curves,
             LocalDate today) {
-        this.profile = profile;
+        this.profile = kept;
         this.taxonomy = taxonomy;
         this.today = today;
         this.todayDay = (int) today.toEpochDay();
@@ -152,7 +156,18 @@ public final class PreparedProfile {
             LinesOfWork lines,
             Ranking ranking,
             LocalDate today) {
-        return new PreparedProfile(profile, taxonomy, lines, ranking.curves(), today);
+        return new PreparedProfile(profile, profile, taxonomy, lines, ranking.curves(), today);
+    }
+
+    /** The same, but that {@link #profile} has no words any more: to be held in memory. */
+    static PreparedProfile withoutWords(
+            Profile profile,
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Ranking ranking,
+            LocalDate today) {
+        return new PreparedProfile(
+                profile, profile.withoutWords(), taxonomy, lines, ranking.curves(), today);
     }
 
     /**
@@ -244,6 +259,13 @@ public final class PreparedProfile {
 
     public Profile profile() {
         return profile;
+    }
+
+    /** Some bytes that it takes in memory. */
+    int size() {
+        int ofSkill = Integer.BYTES + Float.BYTES + Integer.BYTES + Byte.BYTES;
+        int ofShare = Integer.BYTES + Float.BYTES;
+        return OF_THE_REST + ofSkill * keys.length + ofShare * work.size();
     }
 
     public LocalDate today() {

@@ -22,11 +22,7 @@ import org.onward.matching.match.NewMatchRows.Waiting;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.PeopleNames;
-import org.onward.matching.returnee.Profile;
-import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.taxonomy.LinesOfWork;
-import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
 
@@ -54,37 +50,31 @@ public final class SeeNewMatches {
 
     private final Transactions transactions;
     private final NewMatchRows rows;
-    private final Profiles profiles;
+    private final PreparedPeople prepared;
     private final PeopleNames names;
     private final Retrieval retrieval;
     private final Prospects prospects;
     private final ShowMatches show;
-    private final Taxonomy taxonomy;
-    private final LinesOfWork lines;
     private final Scorer scorer;
     private final Audit audit;
 
     SeeNewMatches(
             Transactions transactions,
             NewMatchRows rows,
-            Profiles profiles,
+            PreparedPeople prepared,
             PeopleNames names,
             Retrieval retrieval,
             Prospects prospects,
             ShowMatches show,
-            Taxonomy taxonomy,
-            LinesOfWork lines,
             Scorer scorer,
             Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
-        this.profiles = profiles;
+        this.prepared = prepared;
         this.names = names;
         this.retrieval = retrieval;
         this.prospects = prospects;
         this.show = show;
-        this.taxonomy = taxonomy;
-        this.lines = lines;
         this.scorer = scorer;
         this.audit = audit;
     }
@@ -171,12 +161,12 @@ public final class SeeNewMatches {
                 .forEach(one -> facts.put(one.id(), one));
         Map<VacancyId, Prospect> known = prospects.of(facts.values());
         List<ReturneeId> ids = page.stream().map(Waiting::person).toList();
-        Map<ReturneeId, Profile> stored = profiles.profilesOf(ids);
+        Map<ReturneeId, PreparedProfile> all = prepared.of(ids, caller.today());
         List<Fitting> fitting = new ArrayList<>();
         for (Waiting one : page) {
-            Profile profile = stored.get(one.person());
-            if (profile != null) {
-                fitting.add(fitting(caller, one, profile, facts, known));
+            PreparedProfile person = all.get(one.person());
+            if (person != null) {
+                fitting.add(fitting(caller, one, person, facts, known));
             }
         }
         ShowMatches.Stored read = show.read(fitting.stream().flatMap(Fitting::best).toList());
@@ -191,12 +181,10 @@ public final class SeeNewMatches {
     private Fitting fitting(
             Caller caller,
             Waiting of,
-            Profile profile,
+            PreparedProfile person,
             Map<VacancyId, VacancyFacts> facts,
             Map<VacancyId, Prospect> known) {
-        PreparedProfile person =
-                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
-        Gates gates = Gates.of(profile, EnumSet.allOf(Kind.class), caller.today());
+        Gates gates = Gates.of(person.profile(), EnumSet.allOf(Kind.class), caller.today());
         List<Candidate> candidates = new ArrayList<>();
         for (VacancyId id : of.vacancies()) {
             VacancyFacts one = facts.get(id);

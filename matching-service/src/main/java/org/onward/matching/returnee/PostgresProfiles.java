@@ -36,11 +36,27 @@ final class PostgresProfiles implements Profiles {
     }
 
     @Override
-    public Map<ReturneeId, Profile> profilesOf(Collection<ReturneeId> people) {
-        Map<ReturneeId, Profile> profiles = new HashMap<>();
+    public Map<ReturneeId, Versioned> profilesOf(Collection<ReturneeId> people) {
+        Map<ReturneeId, Versioned> profiles = new HashMap<>();
         stored.load(people)
-                .forEach((person, found) -> profiles.put(person, profile(person, found)));
+                .forEach(
+                        (person, found) ->
+                                profiles.put(
+                                        person,
+                                        new Versioned(found.version(), profile(person, found))));
         return profiles;
+    }
+
+    @Override
+    public Map<ReturneeId, Standing> standing(Collection<ReturneeId> people) {
+        Map<ReturneeId, Standing> standing = new HashMap<>();
+        stored.standing(people)
+                .forEach(
+                        (person, found) ->
+                                standing.put(
+                                        person,
+                                        new Standing(found.version(), safety(found.safety()))));
+        return standing;
     }
 
     static Profile profile(ReturneeId person, StoredProfile.Stored found) {

@@ -90,12 +90,38 @@ public record Profile(
         return with(skills, Optional.of(more));
     }
 
+    /** The same person without a word of what they told. */
+    public Profile withoutWords() {
+        return with(
+                skills,
+                experience.map(
+                        all ->
+                                all.stream()
+                                        .map(
+                                                one ->
+                                                        new Experience(
+                                                                one.occupation,
+                                                                one.months,
+                                                                one.paid,
+                                                                one.country,
+                                                                ""))
+                                        .toList()),
+                places);
+    }
+
     private Profile with(
             Optional<List<OwnSkill>> otherSkills, Optional<List<WillingPlace>> otherPlaces) {
+        return with(otherSkills, experience, otherPlaces);
+    }
+
+    private Profile with(
+            Optional<List<OwnSkill>> otherSkills,
+            Optional<List<Experience>> otherExperience,
+            Optional<List<WillingPlace>> otherPlaces) {
         return new Profile(
                 person,
                 otherSkills,
-                experience,
+                otherExperience,
                 languages,
                 education,
                 aptitudes,

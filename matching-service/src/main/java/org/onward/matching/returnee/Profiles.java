@@ -11,9 +11,26 @@ public interface Profiles {
     Profile profileOf(ReturneeId person);
 
     /**
+     * A profile as it was read.
+     *
+     * @param version of the person's row: another one once anything but the safety rules is
+     */
+    record Versioned(int version, Profile profile) {}
+
+    /**
      * Two queries for all of them.
      *
      * @param people at most 1000; somebody else's are missing in the answer
      */
-    Map<ReturneeId, Profile> profilesOf(Collection<ReturneeId> people);
+    Map<ReturneeId, Versioned> profilesOf(Collection<ReturneeId> people);
+
+    /** By which a profile that was read before is known to be as it was. */
+    record Standing(int version, Profile.Safety safety) {}
+
+    /**
+     * One query for all of them.
+     *
+     * @param people as for {@link #profilesOf}
+     */
+    Map<ReturneeId, Standing> standing(Collection<ReturneeId> people);
 }

@@ -115,26 +115,8 @@ final class StoredProfile {
 
     /** The same two queries for many; whoever is not among the caller's people is missing. */
     Map<ReturneeId, Stored> load(Collection<ReturneeId> people) {
-        Map<ReturneeId, JsonNode> rows = new LinkedHashMap<>();
-        statements
-                .list(
-                        """
-                        select r.id, json_build_object('today', caller_day(),
-                        """
-                                + CODES
-                                + HOUSEHOLD
-                                + RULES
-                                + """
-                                ) as profile
-                                from returnee r
-                                where r.id = any(?) and exists
-                                    (select 1 from my_people m where m.returnee_id = r.id)
-                                order by r.id
-                                limit 1000
-                                """,
-                        StoredProfile::found,
-                        (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new))
-                .forEach(found -> rows.put(found.person(), found.row()));
+        Map<ReturneeId, JsonNode> rows =
+                rows(people, "'today', caller_day(), " + CODES + HOUSEHOLD + RULES);
         Map<UUID, String> words = words(rows);
         Map<ReturneeId, Stored> stored = new LinkedHashMap<>();
         rows.forEach(
@@ -147,6 +129,44 @@ final class StoredProfile {
                                         safety(row),
                                         LocalDate.parse(row.get("today").asText()))));
         return stored;
+    }
+
+    /** By which what was read before is known to be as it was. */
+    record Standing(int version, Safety safety) {}
+
+    /** One query, of the same people. */
+    Map<ReturneeId, Standing> standing(Collection<ReturneeId> people) {
+        Map<ReturneeId, Standing> standing = new LinkedHashMap<>();
+        rows(people, "'version', r.version" + RULES)
+                .forEach(
+                        (person, row) ->
+                                standing.put(
+                                        person,
+                                        new Standing(row.get("version").asInt(), safety(row))));
+        return standing;
+    }
+
+    /**
+     * @param members of a JSON object that is read of each
+     */
+    private Map<ReturneeId, JsonNode> rows(Collection<ReturneeId> people, String members) {
+        Map<ReturneeId, JsonNode> rows = new LinkedHashMap<>();
+        statements
+                .list(
+                        "select r.id, json_build_object("
+                                + members
+                                + """
+                                ) as profile
+                                from returnee r
+                                where r.id = any(?) and exists
+                                    (select 1 from my_people m where m.returnee_id = r.id)
+                                order by r.id
+                                limit 1000
+                                """,
+                        StoredProfile::found,
+                        (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new))
+                .forEach(found -> rows.put(found.person(), found.row()));
+        return rows;
     }
 
     /** What people told of their work, by its row. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.match.PreparedPeople;
 import org.onward.matching.match.Ranking;
 import org.onward.matching.returnee.ReadyPeople;
 import org.onward.matching.returnee.ReturneeId;
@@ -23,13 +24,14 @@ import org.onward.matching.taxonomy.Taxonomy;
 
 /**
  * Follows the people who are ready and agreed to matching. Whoever takes that back, leaves or is
- * erased goes out of the index, and out of its files.
+ * erased goes out of the index, out of its files and out of memory.
  */
 @Singleton
 class PeopleFollower extends IndexFollower {
     private static final int READ_AT_ONCE = 500;
 
     private final ReadyPeople people;
+    private final PreparedPeople prepared;
     private final Taxonomy taxonomy;
     private final LinesOfWork lines;
     private final Ranking ranking;
@@ -38,6 +40,7 @@ class PeopleFollower extends IndexFollower {
             PeopleIndex index,
             Changes log,
             ReadyPeople people,
+            PreparedPeople prepared,
             Taxonomy taxonomy,
             LinesOfWork lines,
             Ranking ranking,
@@ -46,6 +49,7 @@ class PeopleFollower extends IndexFollower {
             MeterRegistry metrics) {
         super("people", "onward.people_index", index, log, transactions, clock, metrics);
         this.people = people;
+        this.prepared = prepared;
         this.taxonomy = taxonomy;
         this.lines = lines;
         this.ranking = ranking;
@@ -70,6 +74,7 @@ class PeopleFollower extends IndexFollower {
                 touched.add(change.id());
             }
         }
+        prepared.forget(touched.stream().map(ReturneeId::new).toList());
         return touched;
     }
 

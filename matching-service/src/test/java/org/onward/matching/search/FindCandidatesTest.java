@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -259,6 +260,26 @@ class FindCandidatesTest {
     }
 
     @Test
+    void whatIsChangedInAProfileCountsInTheNextAnswer() throws Exception {
+        Counsellor mine = another();
+        String person = person(mine, profile("minded older people", "care-elderly"));
+        ready(mine, person);
+        awaitThere(mine, person);
+        String at = "/api/v1/returnees/" + person;
+        for (String words : List.of("minded older people", "cut stone in a quarry")) {
+            ObjectNode change = JSON.createObjectNode();
+            change.put("version", mine.http.get(at + "/profile").json().get("version").asInt());
+            change.set("profile", JSON.readTree(profile(words, "care-elderly", "care-children")));
+            double before = candidates(mine, care, "").at("/candidates/0/match/score").asDouble();
+            done(mine.http.put(at + "/profile", change.toString()));
+            JsonNode match = candidates(mine, care, "").at("/candidates/0/match");
+            assertThat(match.get("score").asDouble()).isNotEqualTo(before);
+            assertThat(done(mine.http.get(at + "/matches?kind=job&limit=50")).get("matches"))
+                    .contains(match);
+        }
+    }
+
+    @Test
     void aSafetyRuleTakesThemOutAsIfTheyWereNotReady() throws Exception {
         Counsellor mine = another();
         String person = person(mine, profile("", "care-elderly"));
@@ -326,12 +347,19 @@ class FindCandidatesTest {
         awaitThere(mine, person);
         String reference =
                 service.ask("select reference from returnee where id = ?", UUID.fromString(person));
+        double held = heldInMemory();
+        assertThat(held).isPositive();
         done(
                 staff.post(
                         "/api/v1/returnees/%s/erasure".formatted(reference),
                         "{\"reason\": \"asked for it\"}"));
         assertThat(ids(candidates(mine, care, ""))).isEmpty();
         await().atMost(Duration.ofSeconds(10)).until(() -> leftOf(person) == 0);
+        assertThat(heldInMemory()).isEqualTo(held - 1);
+    }
+
+    private static double heldInMemory() {
+        return service.get(MeterRegistry.class).get("onward.people.held").gauge().value();
     }
 
     /** Documents that hold the person, those marked as deleted too. */
