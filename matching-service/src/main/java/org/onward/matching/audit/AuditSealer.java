@@ -9,13 +9,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * Chains committed entries by hash: each seal covers its entry and the seal before it, so that a
  * changed, removed or inserted entry shows. Runs on the worker's connection, one sealer at a time
- * (advisory lock). Only rows that every running transaction can see are sealed, since sequence
- * numbers commit out of order.
+ * (advisory lock). Entries commit out of the order of their numbers: each waits by itself.
  */
 @Singleton
 public final class AuditSealer {
@@ -54,21 +55,19 @@ public final class AuditSealer {
                 }
             }
         }
-        byte[] head = head(worker).hash();
-        int sealed = 0;
+        byte[] head = newest(worker);
+        List<Long> sealed = new ArrayList<>();
         String sql =
                 "select "
                         + ENTRY
-                        + """
-                         from audit_entry e left join audit_seal s on s.seq = e.seq
-                        where s.seq is null and e.xmin::text::bigint
-                            < (pg_snapshot_xmin(pg_current_snapshot())::text::numeric % 4294967296)::bigint
-                        order by e.seq limit ?
-                        """;
+                        + " from audit_unsealed u join audit_entry e on e.seq = u.seq"
+                        + " order by u.seq limit ?";
         try (PreparedStatement unsealed = worker.prepareStatement(sql);
                 PreparedStatement write =
                         worker.prepareStatement(
-                                "insert into audit_seal (seq, hash) values (?, ?)")) {
+                                "insert into audit_seal (seq, hash) values (?, ?)");
+                PreparedStatement done =
+                        worker.prepareStatement("delete from audit_unsealed where seq = any(?)")) {
             unsealed.setInt(1, BATCH);
             try (ResultSet rows = unsealed.executeQuery()) {
                 while (rows.next()) {
@@ -76,26 +75,32 @@ public final class AuditSealer {
                     write.setLong(1, rows.getLong(1));
                     write.setBytes(2, head);
                     write.addBatch();
-                    sealed++;
+                    sealed.add(rows.getLong(1));
                 }
             }
             write.executeBatch();
+            done.setArray(1, worker.createArrayOf("bigint", sealed.toArray()));
+            done.executeUpdate();
         }
-        return sealed;
+        return sealed.size();
     }
 
-    /** The newest seal, or 32 zero bytes before the first. */
-    public Head head(Connection connection) throws SQLException {
+    private static byte[] newest(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement(
-                                """
-                                select hash, (select count(*) from audit_seal)
-                                from audit_seal order by position desc limit 1
-                                """);
+                                "select hash from audit_seal order by position desc limit 1");
                 ResultSet rows = statement.executeQuery()) {
-            return rows.next()
-                    ? new Head(rows.getLong(2), rows.getBytes(1))
-                    : new Head(0, new byte[32]);
+            return rows.next() ? rows.getBytes(1) : new byte[32];
+        }
+    }
+
+    /** The newest seal, or 32 zero bytes before the first; counts all. */
+    public Head head(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select count(*) from audit_seal");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return new Head(rows.getLong(1), newest(connection));
         }
     }
 

@@ -60,6 +60,38 @@ class AuditSealerTest {
     }
 
     @Test
+    void whatCommitsLaterThanItsNumberIsSealedToo() throws SQLException {
+        SealAudit seal = service.get(SealAudit.class);
+        seal.seal();
+        try (Connection slow = service.superuser()) {
+            slow.setAutoCommit(false);
+            slow.createStatement().execute(entry("late"));
+            service.sql(entry("early"));
+            seal.seal();
+            assertThat(waiting()).isZero();
+            slow.commit();
+        }
+        seal.seal();
+        assertThat(waiting()).isZero();
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(e.act, ' ' order by s.position)
+                                from audit_entry e join audit_seal s on s.seq = e.seq
+                                where e.subject = 'test'"""))
+                .isEqualTo("early late");
+    }
+
+    private static String entry(String act) {
+        return "insert into audit_entry (at, act, subject, outcome) values (now(), '%s', 'test', 'done')"
+                .formatted(act);
+    }
+
+    private static long waiting() {
+        return Long.parseLong(service.ask("select count(*) from audit_unsealed"));
+    }
+
+    @Test
     void theAppLoginCanNeitherChangeNorReadTheTrailUnlessForAnAuditor() {
         Caller caller = world.counsellor(world.chiangMai);
         Transactions transactions = service.get(Transactions.class);
