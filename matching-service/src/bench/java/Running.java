@@ -61,7 +61,7 @@ final class Running {
     /** Sends the requests in turn and prints one line of figures. */
     double measure(String what, List<HttpRequest> requests, int many, int clients)
             throws Exception {
-        List<ProcessHandle> database = database();
+        List<ProcessHandle> database = database(folder);
         Duration serviceBefore = cpu(List.of(service));
         Duration databaseBefore = cpu(database);
         long began = System.nanoTime();
@@ -218,8 +218,8 @@ final class Running {
         return answer.body();
     }
 
-    /** The embedded server and the processes of its connections. */
-    private List<ProcessHandle> database() throws IOException {
+    /** The embedded server of a data folder, and the processes of its connections. */
+    static List<ProcessHandle> database(Path folder) throws IOException {
         long postmaster =
                 Long.parseLong(
                         Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
@@ -230,7 +230,7 @@ final class Running {
                 .toList();
     }
 
-    private static Duration cpu(List<ProcessHandle> processes) {
+    static Duration cpu(List<ProcessHandle> processes) {
         return processes.stream()
                 .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);

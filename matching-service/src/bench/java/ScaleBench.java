@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -63,7 +63,11 @@ final class ScaleBench {
             double p95,
             double p99,
             long allocated,
-            List<List<Integer>> best) {}
+            List<List<Integer>> best) {
+        Line and(double moreCpu) {
+            return new Line(what, cpu + moreCpu, p50, p95, p99, allocated, best);
+        }
+    }
 
     /** One that may not be there. */
     private record Closing<T extends AutoCloseable>(@Nullable T one) implements AutoCloseable {
@@ -180,11 +184,25 @@ final class ScaleBench {
             System.out.printf("ranking %s, %d segments%n", matches.ranking(), index.segments());
             others.add(1, lucene.with(1));
             List<Line> table = new ArrayList<>();
-            table.add(line("ours, in the process", people, ROUNDS, Optional.empty(), ours));
-            for (ScalePeer peer : others) {
-                table.add(line(peer.settings(), plain, peer.rounds(), peer.process(), peer::best));
+            table.add(line("ours, in the process", people, ROUNDS, ofThisThread(), ours));
+            if (peers.contains("http")) {
+                table.add(overHttp(service, folder, many, data, people));
             }
-            double base = table.get(1).cpu;
+            double base = 0;
+            for (ScalePeer peer : others) {
+                Line line =
+                        line(
+                                peer.settings(),
+                                plain,
+                                peer.rounds(),
+                                peer.process()
+                                        .map(process -> (LongSupplier) () -> cpu(List.of(process)))
+                                        .orElse(ofThisThread()),
+                                peer::best);
+                base = base == 0 ? line.cpu : base;
+                table.add(line);
+            }
+            Line first = table.get(peers.contains("http") ? 2 : 1);
             System.out.printf(
                     "%-62s %8s %8s %7s %7s %7s %9s%n",
                     "a request", "CPU ms", "x Lucene", "p50 ms", "p95 ms", "p99 ms", "allocated");
@@ -201,11 +219,39 @@ final class ScaleBench {
             }
             System.out.printf("of the 20 of raw Lucene are among those of:%n");
             for (Line line : table) {
-                System.out.printf("    %.2f %s%n", overlap(table.get(1), line), line.what);
+                System.out.printf("    %.2f %s%n", overlap(first, line), line.what);
             }
             System.out.printf("load average %s%n", Running.load());
             return matches;
         }
+    }
+
+    /** All that a counsellor waits for, what the database shows with it; its CPU is counted too. */
+    private static Line overHttp(
+            OwnService service, Path folder, int many, ScaleData data, List<Profile> people)
+            throws Exception {
+        ScaleService product = new ScaleService(service, data);
+        product.fill(many);
+        List<ReturneeId> stored = new ArrayList<>();
+        for (Profile person : people) {
+            stored.add(product.add(person, stored.size()));
+        }
+        List<ProcessHandle> database = Running.database(folder.resolve("service"));
+        LongSupplier ofTheService =
+                () -> processCpu() - ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long before = cpu(database);
+        Line line =
+                line(
+                        "ours over HTTP, with its database",
+                        stored,
+                        ROUNDS,
+                        ofTheService,
+                        product::best);
+        double ofTheDatabase = (cpu(database) - before) / 1e6 / (2.0 * ROUNDS * stored.size());
+        System.out.printf(
+                "over HTTP: CPU of the service %.3f ms, of the database %.3f ms%n",
+                line.cpu, ofTheDatabase);
+        return line.and(ofTheDatabase);
     }
 
     /** Vacancies to people: the caseload of one counsellor, and of an office of a thousand. */
@@ -264,13 +310,13 @@ final class ScaleBench {
                                         today);
                 for (Line line :
                         List.of(
-                                line("found", vacancies, ROUNDS, Optional.empty(), found),
-                                line("scored", vacancies, ROUNDS, Optional.empty(), scored),
+                                line("found", vacancies, ROUNDS, ofThisThread(), found),
+                                line("scored", vacancies, ROUNDS, ofThisThread(), scored),
                                 line(
                                         "scored, none of them held",
                                         vacancies,
                                         ROUNDS,
-                                        Optional.empty(),
+                                        ofThisThread(),
                                         first))) {
                     System.out.printf(
                             "a vacancy's people among %,d, %s: CPU %.3f ms, p50 %.2f ms, p95 %.2f"
@@ -284,9 +330,6 @@ final class ScaleBench {
     private static void fill(
             ScaleIndex ours, List<ScalePeer> peers, ScaleData data, Taxonomy taxonomy, int many)
             throws Exception {
-        var system =
-                (com.sun.management.OperatingSystemMXBean)
-                        ManagementFactory.getOperatingSystemMXBean();
         long spent = 0;
         long cpu = 0;
         for (int from = 0; from < many; from += ADDED_AT_ONCE) {
@@ -295,9 +338,9 @@ final class ScaleBench {
                             .mapToObj(data::vacancy)
                             .toList();
             long began = System.nanoTime();
-            long cpuBefore = system.getProcessCpuTime();
+            long cpuBefore = processCpu();
             ours.add(some);
-            cpu += system.getProcessCpuTime() - cpuBefore;
+            cpu += processCpu() - cpuBefore;
             spent += System.nanoTime() - began;
             for (int i = 0; i < some.size(); i++) {
                 ScalePeer.Row row = row(from + i, some.get(i), taxonomy);
@@ -307,9 +350,9 @@ final class ScaleBench {
             }
         }
         long began = System.nanoTime();
-        long cpuBefore = system.getProcessCpuTime();
+        long cpuBefore = processCpu();
         ours.open();
-        cpu += system.getProcessCpuTime() - cpuBefore;
+        cpu += processCpu() - cpuBefore;
         spent += System.nanoTime() - began;
         System.out.printf(
                 "index of vacancies written at %,.0f a second, on all processors, CPU %.0f µs each;"
@@ -380,14 +423,10 @@ final class ScaleBench {
     /**
      * All queries in turn on this thread, after as many rounds to warm up.
      *
-     * @param process whose CPU is counted; this thread's where empty
+     * @param spent nanoseconds of CPU until now
      */
     private static <Q> Line line(
-            String what,
-            List<Q> queries,
-            int rounds,
-            Optional<ProcessHandle> process,
-            Asked<Q> asked)
+            String what, List<Q> queries, int rounds, LongSupplier spent, Asked<Q> asked)
             throws Exception {
         List<List<Integer>> best = new ArrayList<>();
         for (Q query : queries) {
@@ -398,14 +437,14 @@ final class ScaleBench {
         }
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] times = new long[rounds * queries.size()];
-        long cpu = cpu(process);
+        long cpu = spent.getAsLong();
         long allocated = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < times.length; i++) {
             long began = System.nanoTime();
             asked.best(queries.get(i % queries.size()));
             times[i] = System.nanoTime() - began;
         }
-        cpu = cpu(process) - cpu;
+        cpu = spent.getAsLong() - cpu;
         allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
         Arrays.sort(times);
         return new Line(
@@ -418,10 +457,18 @@ final class ScaleBench {
                 best);
     }
 
-    private static long cpu(Optional<ProcessHandle> process) {
-        return process.isEmpty()
-                ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
-                : process.get().info().totalCpuDuration().orElseThrow().toNanos();
+    private static LongSupplier ofThisThread() {
+        return ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
+    }
+
+    private static long cpu(List<ProcessHandle> processes) {
+        return Running.cpu(processes).toNanos();
+    }
+
+    private static long processCpu() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     /** Share of one's 20 that are among the other's. */

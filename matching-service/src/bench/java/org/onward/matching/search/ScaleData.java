@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
@@ -45,7 +46,7 @@ import org.onward.matching.vacancy.VacancyState;
  * of Zipf; 5–18 skills, most of them of the line of work.
  */
 public final class ScaleData {
-    private static final int EMPLOYERS = 20_000;
+    public static final int EMPLOYERS = 20_000;
     private static final int FEWEST_SKILLS = 5;
     private static final int MOST_SKILLS = 18;
     private static final int FEWEST_OWN_SKILLS = 12;
@@ -84,6 +85,13 @@ public final class ScaleData {
     }
 
     public Vacancies.Indexed vacancy(int number) {
+        return vacancy(number, employer -> new EmployerId(new UUID(7, employer)));
+    }
+
+    /**
+     * @param employers by number, below {@link #EMPLOYERS}
+     */
+    public Vacancies.Indexed vacancy(int number, IntFunction<EmployerId> employers) {
         SplittableRandom random = new SplittableRandom(seed + 31L * number);
         int employer = ScaleVocabulary.zipf(random, EMPLOYERS);
         LineOfWork line = lines.get(ScaleVocabulary.zipf(random, lines.size()));
@@ -103,7 +111,7 @@ public final class ScaleData {
         Money stipend = job || random.nextInt(5) == 0 ? null : Money.of(least / 2, currency);
         Post post =
                 new Post(
-                        new EmployerId(new UUID(7, employer)),
+                        employers.apply(employer),
                         title(line, random),
                         tasks(line, asked, random),
                         random.nextInt(10) == 0 ? null : line.unit(),
@@ -143,7 +151,7 @@ public final class ScaleData {
         return new Vacancies.Indexed(vacancy, employerName(employer), true, 0);
     }
 
-    private static String employerName(int employer) {
+    public static String employerName(int employer) {
         return "%s %s %d"
                 .formatted(
                         ScaleVocabulary.word(employer % 997),
