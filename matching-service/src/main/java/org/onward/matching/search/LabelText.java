@@ -277,6 +277,12 @@ final class LabelText {
         return kept == null ? read(word) : kept;
     }
 
+    /** The stem of one of the {@link #words}. */
+    static String stem(String word) {
+        Token kept = KEPT.get(word);
+        return kept == null ? terms("stem", word).getFirst() : kept.stem();
+    }
+
     private static Token read(String word) {
         return new Token(word, terms("light", word).getFirst(), terms("stem", word).getFirst());
     }

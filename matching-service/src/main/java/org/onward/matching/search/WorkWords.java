@@ -2,13 +2,13 @@ package org.onward.matching.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.LineOfWork;
 import org.onward.matching.taxonomy.LinesOfWork.Account;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -69,9 +69,21 @@ final class WorkWords {
     private final int[] units;
     private final Map<Integer, Needing> needing = new HashMap<>();
 
-    /** Of which lines a stem is said, in each of the three ways; equal where the stems are. */
+    /**
+     * Of which lines a stem is said, in each of the three ways; equal where the stems are.
+     *
+     * @param number of each that is said of one, {@link #NONE} of any other
+     */
     private record Said(
-            String stem, WordField.Having names, WordField.Having about, WordField.Having takes) {
+            String stem,
+            int number,
+            WordField.Having names,
+            WordField.Having about,
+            WordField.Having takes) {
+        Said(String stem) {
+            this(stem, NONE, WordField.Having.NONE, WordField.Having.NONE, WordField.Having.NONE);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return this == other || (other instanceof Said said && stem.equals(said.stem));
@@ -84,8 +96,9 @@ final class WorkWords {
     }
 
     /** What a word that tells nothing says. */
-    private static final Said NOTHING =
-            new Said("", WordField.Having.NONE, WordField.Having.NONE, WordField.Having.NONE);
+    private static final Said NOTHING = new Said("");
+
+    private static final Comparator<Said> BY_NUMBER = Comparator.comparingInt(Said::number);
 
     /**
      * The lines that a skill is needed or helps in.
@@ -131,7 +144,14 @@ final class WorkWords {
         for (WordField field : List.of(names, about, takes)) {
             for (String stem : field.stems()) {
                 said.computeIfAbsent(
-                        stem, one -> new Said(one, names.of(one), about.of(one), takes.of(one)));
+                        stem,
+                        one ->
+                                new Said(
+                                        one,
+                                        said.size(),
+                                        names.of(one),
+                                        about.of(one),
+                                        takes.of(one)));
             }
         }
         Stream.concat(
@@ -143,7 +163,7 @@ final class WorkWords {
                                                         Stream.of(line.about()))),
                         skillNames.values().stream())
                 .flatMap(text -> LabelText.tokens(LabelText.plain(text)).stream())
-                .forEach(token -> heard.putIfAbsent(token.word(), said(token)));
+                .forEach(token -> heard.putIfAbsent(token.word(), said(token.stem())));
         units = lines.stream().mapToInt(line -> number(line.unit())).toArray();
         link();
     }
@@ -248,7 +268,7 @@ final class WorkWords {
         String plain = LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
         for (String word : LabelText.words(plain)) {
             Said known = heard.get(word);
-            Said of = known == null ? said(LabelText.token(word)) : known;
+            Said of = known == null ? said(LabelText.stem(word)) : known;
             if (!of.equals(NOTHING)) {
                 told.add(of);
                 if (told.size() == MOST_STEMS) {
@@ -259,13 +279,13 @@ final class WorkWords {
         return told;
     }
 
-    private Said said(Token token) {
-        String stem = EverydayWords.as(token.stem());
+    private Said said(String word) {
+        String stem = EverydayWords.as(word);
         if (ThingWords.TELL_NOTHING.contains(stem)) {
             return NOTHING;
         }
         Said of = said.get(stem);
-        return of == null ? new Said(stem, NOTHING.names, NOTHING.about, NOTHING.takes) : of;
+        return of == null ? new Said(stem) : of;
     }
 
     private static List<String> stems(String text) {
@@ -283,16 +303,23 @@ final class WorkWords {
 
     private static void words(
             List<Said> words, float inNames, float inAbout, float inSkills, float[] into) {
-        times(words)
-                .forEach(
-                        (of, many) -> {
-                            double often = many > 1 ? Math.sqrt(2) : 1;
-                            if (inNames > 0) {
-                                of.names.score(often * inNames, into);
-                            }
-                            of.about.score(often * inAbout, into);
-                            of.takes.score(often * inSkills, into);
-                        });
+        List<Said> known = new ArrayList<>(words);
+        known.removeIf(word -> word.number == NONE);
+        known.sort(BY_NUMBER);
+        for (int i = 0; i < known.size(); ) {
+            Said of = known.get(i);
+            int next = i + 1;
+            while (next < known.size() && known.get(next).number == of.number) {
+                next++;
+            }
+            double often = next > i + 1 ? Math.sqrt(2) : 1;
+            if (inNames > 0) {
+                of.names.score(often * inNames, into);
+            }
+            of.about.score(often * inAbout, into);
+            of.takes.score(often * inSkills, into);
+            i = next;
+        }
     }
 
     /** The best of them is 1. */
