@@ -203,19 +203,28 @@ final class ScaleBench {
                 table.add(line);
             }
             Line first = table.get(peers.contains("http") ? 2 : 1);
+            ScaleTruth truth = new ScaleTruth(data, many);
             System.out.printf(
-                    "%-62s %8s %8s %7s %7s %7s %9s%n",
-                    "a request", "CPU ms", "x Lucene", "p50 ms", "p95 ms", "p99 ms", "allocated");
+                    "%-62s %8s %8s %7s %7s %7s %9s %8s%n",
+                    "a request",
+                    "CPU ms",
+                    "x Lucene",
+                    "p50 ms",
+                    "p95 ms",
+                    "p99 ms",
+                    "allocated",
+                    "nDCG@10");
             for (Line line : table) {
                 System.out.printf(
-                        "%-62s %8.3f %8.2f %7.2f %7.2f %7.2f %6d kB%n",
+                        "%-62s %8.3f %8.2f %7.2f %7.2f %7.2f %6d kB %8.3f%n",
                         line.what,
                         line.cpu,
                         line.cpu / base,
                         line.p50,
                         line.p95,
                         line.p99,
-                        line.allocated / 1024);
+                        line.allocated / 1024,
+                        truth.ndcg10(people, line.best));
             }
             System.out.printf("of the 20 of raw Lucene are among those of:%n");
             for (Line line : table) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +93,11 @@ public final class ScaleData {
      * @param employers by number, below {@link #EMPLOYERS}
      */
     public Vacancies.Indexed vacancy(int number, IntFunction<EmployerId> employers) {
-        SplittableRandom random = new SplittableRandom(seed + 31L * number);
+        SplittableRandom random = ofVacancy(number);
         int employer = ScaleVocabulary.zipf(random, EMPLOYERS);
-        LineOfWork line = lines.get(ScaleVocabulary.zipf(random, lines.size()));
-        Place place = places.get(ScaleVocabulary.zipf(random, places.size()));
+        Work work = work(random);
+        LineOfWork line = work.line;
+        Place place = work.place;
         int kind = random.nextInt(100);
         boolean job = kind < 70;
         List<AskedSkill> asked = asked(line, random, !job);
@@ -149,6 +151,39 @@ public final class ScaleData {
                                 : new Vacancy.Training(
                                         id, 1, open, post, stipend, 12, null, null, List.of());
         return new Vacancies.Indexed(vacancy, employerName(employer), true, 0);
+    }
+
+    private SplittableRandom ofVacancy(int number) {
+        return new SplittableRandom(seed + 31L * number);
+    }
+
+    private SplittableRandom ofPerson(int number) {
+        return new SplittableRandom(seed - 17L * (number + 1));
+    }
+
+    /** What a vacancy is made from: the truth behind its words and skills. */
+    public record Work(LineOfWork line, Place place) {}
+
+    public Work workOf(int vacancy) {
+        SplittableRandom random = ofVacancy(vacancy);
+        ScaleVocabulary.zipf(random, EMPLOYERS);
+        return work(random);
+    }
+
+    private Work work(SplittableRandom random) {
+        LineOfWork line = line(random);
+        return new Work(line, places.get(ScaleVocabulary.zipf(random, places.size())));
+    }
+
+    private LineOfWork line(SplittableRandom random) {
+        return lines.get(ScaleVocabulary.zipf(random, lines.size()));
+    }
+
+    /** The two lines of work that a person comes from. */
+    public Set<LineOfWork> linesOf(int person) {
+        SplittableRandom random = ofPerson(person);
+        LineOfWork line = line(random);
+        return new LinkedHashSet<>(List.of(line, line(random)));
     }
 
     public static String employerName(int employer) {
@@ -232,9 +267,9 @@ public final class ScaleData {
     }
 
     public Profile person(int number) {
-        SplittableRandom random = new SplittableRandom(seed - 17L * (number + 1));
-        LineOfWork line = lines.get(ScaleVocabulary.zipf(random, lines.size()));
-        LineOfWork before = lines.get(ScaleVocabulary.zipf(random, lines.size()));
+        SplittableRandom random = ofPerson(number);
+        LineOfWork line = line(random);
+        LineOfWork before = line(random);
         int many = random.nextInt(FEWEST_OWN_SKILLS, MOST_OWN_SKILLS + 1);
         Place place = places.get(ScaleVocabulary.zipf(random, places.size()));
         String currency = place.country().equals("TH") ? "THB" : "PHP";
