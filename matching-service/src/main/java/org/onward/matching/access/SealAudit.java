@@ -16,8 +16,8 @@ import org.onward.matching.audit.AuditSealer;
 
 /**
  * Seals the audit trail every few seconds and anchors the head of the chain in a file outside of
- * the database: one line {@code time count hash}, appended. Whoever rewrites the tables would have
- * to rewrite the copies of this file too.
+ * the database: one line {@code time position hash}, appended. Whoever rewrites the tables would
+ * have to rewrite the copies of this file too.
  */
 @Singleton
 public final class SealAudit {
@@ -77,7 +77,7 @@ public final class SealAudit {
                 "%s %d %s%n"
                         .formatted(
                                 clock.instant(),
-                                head.sealed(),
+                                head.position(),
                                 HexFormat.of().formatHex(head.hash()));
         try {
             Files.createDirectories(anchor.getParent());

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chains committed entries by hash: each seal covers its entry and the seal before it, so that a
@@ -32,12 +33,17 @@ public final class AuditSealer {
     /**
      * The head of the chain.
      *
-     * @param sealed how many entries it covers
+     * @param position of the newest seal; 0 where there is none
      */
-    public record Head(long sealed, byte[] hash) {}
+    public record Head(long position, byte[] hash) {}
 
-    /** What a verification found: null where the chain holds. */
-    public record Verdict(long checked, @org.jspecify.annotations.Nullable Long firstBroken) {}
+    /**
+     * What a verification found.
+     *
+     * @param firstBroken the first entry that is not as it was sealed, or was never to be sealed;
+     *     null where there is none
+     */
+    public record Verdict(long checked, @Nullable Long firstBroken) {}
 
     /**
      * Seals up to 1,000 entries.
@@ -55,7 +61,8 @@ public final class AuditSealer {
                 }
             }
         }
-        byte[] head = newest(worker);
+        forgetSealed(worker);
+        byte[] head = head(worker).hash();
         List<Long> sealed = new ArrayList<>();
         String sql =
                 "select "
@@ -85,22 +92,25 @@ public final class AuditSealer {
         return sealed.size();
     }
 
-    private static byte[] newest(Connection connection) throws SQLException {
+    /** Another version of the service, running beside this one, seals without taking them out. */
+    private static void forgetSealed(Connection worker) throws SQLException {
         try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "select hash from audit_seal order by position desc limit 1");
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getBytes(1) : new byte[32];
+                worker.prepareStatement(
+                        "delete from audit_unsealed u using audit_seal s where s.seq = u.seq")) {
+            statement.executeUpdate();
         }
     }
 
-    /** The newest seal, or 32 zero bytes before the first; counts all. */
+    /** The newest seal, or 32 zero bytes before the first. */
     public Head head(Connection connection) throws SQLException {
         try (PreparedStatement statement =
-                        connection.prepareStatement("select count(*) from audit_seal");
+                        connection.prepareStatement(
+                                "select position, hash from audit_seal"
+                                        + " order by position desc limit 1");
                 ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return new Head(rows.getLong(1), newest(connection));
+            return rows.next()
+                    ? new Head(rows.getLong(1), rows.getBytes(2))
+                    : new Head(0, new byte[32]);
         }
     }
 
@@ -129,7 +139,23 @@ public final class AuditSealer {
                 }
             }
         }
-        return new Verdict(checked, null);
+        return new Verdict(checked, firstForgotten(connection));
+    }
+
+    /** The first entry that is neither sealed nor waits for it. */
+    private static @Nullable Long firstForgotten(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                select min(e.seq) from audit_entry e
+                                where not exists (select 1 from audit_seal s where s.seq = e.seq)
+                                    and not exists
+                                        (select 1 from audit_unsealed u where u.seq = e.seq)
+                                """);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getObject(1, Long.class);
+        }
     }
 
     private static byte[] next(byte[] before, ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,12 +51,16 @@ class AuditSealerTest {
         AuditSealer sealer = service.get(AuditSealer.class);
         try (Connection connection = service.superuser()) {
             assertThat(sealer.verify(connection).firstBroken()).isNull();
-            service.sql("update audit_entry set act = 'nothing' where seq = 3");
-            assertThat(sealer.verify(connection).firstBroken()).isEqualTo(3L);
-            service.sql("update audit_entry set act = 'see_person' where seq = 3");
-            service.sql("alter table audit_seal drop constraint audit_seal_seq_fkey");
-            service.sql("delete from audit_entry where seq = 2");
-            assertThat(sealer.verify(connection).firstBroken()).isEqualTo(2L);
+            connection.setAutoCommit(false); // and never committed
+            try (Statement tamper = connection.createStatement()) {
+                tamper.execute("update audit_entry set act = 'nothing' where seq = 3");
+                assertThat(sealer.verify(connection).firstBroken()).isEqualTo(3L);
+                connection.rollback();
+                tamper.execute("alter table audit_seal drop constraint audit_seal_seq_fkey");
+                tamper.execute("delete from audit_entry where seq = 2");
+                assertThat(sealer.verify(connection).firstBroken()).isEqualTo(2L);
+                connection.rollback();
+            }
         }
     }
 
@@ -80,6 +85,30 @@ class AuditSealerTest {
                                 from audit_entry e join audit_seal s on s.seq = e.seq
                                 where e.subject = 'test'"""))
                 .isEqualTo("early late");
+    }
+
+    @Test
+    void whatIsNeitherSealedNorWaitsIsNamed() throws SQLException {
+        SealAudit seal = service.get(SealAudit.class);
+        AuditSealer sealer = service.get(AuditSealer.class);
+        seal.seal();
+        try (Connection connection = service.superuser()) {
+            assertThat(sealer.verify(connection).firstBroken()).isNull();
+            connection.setAutoCommit(false);
+            connection.createStatement().execute(entry("forgotten"));
+            connection.createStatement().execute("delete from audit_unsealed");
+            connection.commit();
+            assertThat(sealer.verify(connection).firstBroken())
+                    .isEqualTo(
+                            Long.valueOf(
+                                    service.ask(
+                                            "select seq from audit_entry where act = 'forgotten'")));
+        }
+        // One that waits though it is sealed holds nobody up.
+        service.sql("insert into audit_unsealed select seq from audit_entry");
+        seal.seal();
+        assertThat(waiting()).isZero();
+        assertThat(seal.verify().firstBroken()).isNull();
     }
 
     private static String entry(String act) {
