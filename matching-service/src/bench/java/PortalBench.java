@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Pages of the employer portal, both programs running, 200 views a second over the pages a
@@ -117,10 +116,10 @@ final class PortalBench {
                 employers.size(), EMPLOYERS.size(), WARM_UP_SECONDS);
         warm(views(employers, WARM_UP_SECONDS, new Random(SEED + 1)));
 
-        List<ProcessHandle> database = database();
         ProcessHandle self = ProcessHandle.current();
-        List<Duration> before = List.of(cpu(List.of(portal)), cpu(List.of(service)), cpu(database));
-        Duration own = cpu(List.of(self));
+        List<Duration> before =
+                List.of(Running.cpu(portal), Running.cpu(service), Running.databaseCpu(folder));
+        Duration own = Running.cpu(self);
         long began = System.nanoTime();
         List<View> views = views(employers, SECONDS, new Random(SEED));
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -137,10 +136,10 @@ final class PortalBench {
         System.out.printf(
                 "CPU a view: %.1f ms portal, %.1f ms service, %.1f ms database, %.1f ms this client;"
                         + " load average %s%n",
-                millis(cpu(List.of(portal)).minus(before.get(0)), many),
-                millis(cpu(List.of(service)).minus(before.get(1)), many),
-                millis(cpu(database).minus(before.get(2)), many),
-                millis(cpu(List.of(self)).minus(own), many),
+                millis(Running.cpu(portal).minus(before.get(0)), many),
+                millis(Running.cpu(service).minus(before.get(1)), many),
+                millis(Running.databaseCpu(folder).minus(before.get(2)), many),
+                millis(Running.cpu(self).minus(own), many),
                 Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         double p99 = percentile(sorted(views), 0.99);
         Running.reach(
@@ -319,24 +318,6 @@ final class PortalBench {
                         })
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(main + " does not run"));
-    }
-
-    /** The embedded server and the processes of its connections. */
-    private List<ProcessHandle> database() throws IOException {
-        long postmaster =
-                Long.parseLong(
-                        Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
-                                .getFirst()
-                                .strip());
-        return ProcessHandle.of(postmaster).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .toList();
-    }
-
-    private static Duration cpu(List<ProcessHandle> processes) {
-        return processes.stream()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static double millis(Duration cpu, int views) {

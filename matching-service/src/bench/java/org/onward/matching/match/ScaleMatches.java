@@ -15,7 +15,6 @@ import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
-import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.VacancyId;
@@ -69,7 +68,7 @@ public final class ScaleMatches {
     }
 
     /** People of a caller, without a database; held in memory as the product holds them. */
-    public PreparedPeople people(Map<ReturneeId, Profile> all, Words words) {
+    public PreparedPeople people(Map<ReturneeId, Profile> all) {
         return new PreparedPeople(
                 new Profiles() {
                     @Override
@@ -97,7 +96,6 @@ public final class ScaleMatches {
                 },
                 taxonomy,
                 lines,
-                words,
                 scorer,
                 new SimpleMeterRegistry());
     }

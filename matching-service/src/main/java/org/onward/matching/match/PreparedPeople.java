@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -18,45 +19,43 @@ import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
-import org.onward.matching.taxonomy.Words;
 
 /**
  * The caller's people laid out for scoring, those asked for lately out of memory: a counsellor
  * looks through the same people again and again, and to read and lay out hundreds costs more than
- * to score them. Held are codes and numbers, as in the index of people, and not a word of what was
- * told. Whether the caller may see somebody, and whether their row and safety rules are as they
- * were, the database is asked each time; what is held of somebody else than that is never used.
+ * to score them. Held are codes and numbers, more of them than in the index of people, since safety
+ * rules and what a month must bring in are among them, and what their words point to; not the
+ * words. The database is asked each time who is the caller's, and whether their row and rules are
+ * as they were; whoever changed is read anew.
  */
 @Singleton
 public final class PreparedPeople {
     private static final long MOST_BYTES = 64L << 20;
 
-    /** Whoever is erased is forgotten at once; what was being read at that moment, by then. */
+    /** Who changes or is erased is forgotten with the index; who was just being read, by then. */
     private static final Duration HELD = Duration.ofHours(1);
 
     private final Profiles profiles;
     private final Taxonomy taxonomy;
     private final LinesOfWork lines;
-    private final Words words;
     private final Scorer scorer;
     private final Cache<ReturneeId, Held> held =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
                     .weigher((ReturneeId person, Held one) -> one.person.size())
                     .expireAfterWrite(HELD)
+                    .scheduler(Scheduler.systemScheduler())
                     .build();
 
     PreparedPeople(
             Profiles profiles,
             Taxonomy taxonomy,
             LinesOfWork lines,
-            Words words,
             Scorer scorer,
             MeterRegistry metrics) {
         this.profiles = profiles;
         this.taxonomy = taxonomy;
         this.lines = lines;
-        this.words = words;
         this.scorer = scorer;
         Gauge.builder("onward.people.held", held, Cache::estimatedSize).register(metrics);
     }
@@ -83,7 +82,7 @@ public final class PreparedPeople {
         if (people.isEmpty()) {
             return Map.of();
         }
-        List<String> vocabularies = List.of(taxonomy.version(), words.version());
+        List<String> vocabularies = List.of(taxonomy.version(), lines.version());
         Map<ReturneeId, PreparedProfile> prepared = new LinkedHashMap<>();
         List<ReturneeId> unknown = new ArrayList<>();
         profiles.standing(people)
@@ -115,5 +114,10 @@ public final class PreparedPeople {
     /** Something of them changed, or they were erased. */
     public void forget(Collection<ReturneeId> people) {
         held.invalidateAll(people);
+    }
+
+    /** It is not known who changed. */
+    public void forgetAll() {
+        held.invalidateAll();
     }
 }

@@ -13,7 +13,7 @@ public interface Profiles {
     /**
      * A profile as it was read.
      *
-     * @param version of the person's row: another one once anything but the safety rules is
+     * @param version of the person's row, raised by every change but one of the safety rules
      */
     record Versioned(int version, Profile profile) {}
 

@@ -3,6 +3,7 @@ package org.onward.matching.search;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,8 +75,17 @@ class PeopleFollower extends IndexFollower {
                 touched.add(change.id());
             }
         }
+        // Here, as what is erased is not among what is kept.
         prepared.forget(touched.stream().map(ReturneeId::new).toList());
         return touched;
+    }
+
+    /** Changes before it began are not read any more. */
+    @Override
+    IndexCopy newCopy() throws IOException {
+        IndexCopy copy = super.newCopy();
+        prepared.forgetAll();
+        return copy;
     }
 
     @Override

@@ -279,13 +279,13 @@ final class WorkWords {
         return told;
     }
 
-    private Said said(String word) {
-        String stem = EverydayWords.as(word);
-        if (ThingWords.TELL_NOTHING.contains(stem)) {
+    private Said said(String stem) {
+        String everyday = EverydayWords.as(stem);
+        if (ThingWords.TELL_NOTHING.contains(everyday)) {
             return NOTHING;
         }
-        Said of = said.get(stem);
-        return of == null ? new Said(stem) : of;
+        Said of = said.get(everyday);
+        return of == null ? new Said(everyday) : of;
     }
 
     private static List<String> stems(String text) {

@@ -40,6 +40,11 @@ public interface LinesOfWork {
      */
     WorkShares of(Account account);
 
+    /** Of the vocabulary by which it is said; as {@link Words#version}. */
+    default String version() {
+        return "";
+    }
+
     /**
      * What several are about together, as {@link WorkShares#together} has it.
      *

@@ -1,22 +1,19 @@
 package org.onward.matching.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.anyCollection;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profiles;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
-import org.onward.matching.taxonomy.Words;
+import org.onward.matching.taxonomy.WorkShares;
 
 /** What is held of people, and when it is not taken. */
 class PreparedPeopleTest {
@@ -26,34 +23,59 @@ class PreparedPeopleTest {
                     .worked(null, 12, "cooked for a family")
                     .profile();
 
-    private final Profiles profiles = mock(Profiles.class);
-    private final Words words = mock(Words.class);
+    private final Stored stored = new Stored();
+    private final Lines lines = new Lines();
     private final PreparedPeople people =
             new PreparedPeople(
-                    profiles,
+                    stored,
                     FakeTaxonomy.small(),
-                    FakeTaxonomy::work,
-                    words,
+                    lines,
                     new Scorer(Ranking.load("ranking-1")),
                     new SimpleMeterRegistry());
 
-    private int read;
+    /** One person in the database. */
+    private static final class Stored implements Profiles {
+        private Map<ReturneeId, Standing> standing = stands(7, Profile.Safety.NONE);
+        private int read;
 
-    @BeforeEach
-    void isThere() {
-        when(words.version()).thenReturn("1");
-        stands(7, Profile.Safety.NONE);
-        when(profiles.profilesOf(anyCollection()))
-                .thenAnswer(
-                        call -> {
-                            read++;
-                            return Map.of(SAID.person(), new Profiles.Versioned(7, SAID));
-                        });
+        static Map<ReturneeId, Standing> stands(int version, Profile.Safety safety) {
+            return Map.of(SAID.person(), new Standing(version, safety));
+        }
+
+        @Override
+        public Profile profileOf(ReturneeId person) {
+            return SAID;
+        }
+
+        @Override
+        public Map<ReturneeId, Versioned> profilesOf(Collection<ReturneeId> people) {
+            read++;
+            return Map.of(SAID.person(), new Versioned(7, SAID));
+        }
+
+        @Override
+        public Map<ReturneeId, Standing> standing(Collection<ReturneeId> people) {
+            return standing;
+        }
+    }
+
+    /** By a vocabulary that may be replaced. */
+    private static final class Lines implements LinesOfWork {
+        private String version = "1";
+
+        @Override
+        public WorkShares of(Account account) {
+            return FakeTaxonomy.work(account);
+        }
+
+        @Override
+        public String version() {
+            return version;
+        }
     }
 
     private void stands(int version, Profile.Safety safety) {
-        when(profiles.standing(List.of(SAID.person())))
-                .thenReturn(Map.of(SAID.person(), new Profiles.Standing(version, safety)));
+        stored.standing = Stored.stands(version, safety);
     }
 
     private PreparedProfile asked(LocalDate today) {
@@ -63,9 +85,9 @@ class PreparedPeopleTest {
     }
 
     private boolean isReadAnew() {
-        int before = read;
+        int before = stored.read;
         asked(Given.TODAY);
-        return read > before;
+        return stored.read > before;
     }
 
     @Test
@@ -78,7 +100,6 @@ class PreparedPeopleTest {
     @Test
     void noWordIsHeldButWhatWasHeardOfThemIs() {
         PreparedProfile held = asked(Given.TODAY);
-        LinesOfWork lines = FakeTaxonomy::work;
         assertThat(held.profile().experience().orElseThrow())
                 .extracting(Profile.Experience::words)
                 .containsOnly("");
@@ -108,7 +129,7 @@ class PreparedPeopleTest {
         assertThat(isReadAnew()).isFalse();
         asked(Given.TODAY.plusDays(1));
         assertThat(isReadAnew()).isTrue();
-        when(words.version()).thenReturn("2");
+        lines.version = "2";
         assertThat(isReadAnew()).isTrue();
         assertThat(isReadAnew()).isFalse();
     }
@@ -118,7 +139,9 @@ class PreparedPeopleTest {
         asked(Given.TODAY);
         people.forget(List.of(SAID.person()));
         assertThat(isReadAnew()).isTrue();
-        when(profiles.standing(anyCollection())).thenReturn(Map.of());
+        people.forgetAll();
+        assertThat(isReadAnew()).isTrue();
+        stored.standing = Map.of();
         assertThat(people.of(List.of(SAID.person()), Given.TODAY)).isEmpty();
     }
 }
