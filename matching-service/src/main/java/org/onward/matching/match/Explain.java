@@ -44,6 +44,8 @@ final class Explain {
 
     private static final int MOST_NAMED = 3;
 
+    private static final int MINOR_DIGITS = 3;
+
     private final Taxonomy taxonomy;
 
     Explain(Taxonomy taxonomy) {
@@ -267,15 +269,7 @@ final class Explain {
                                         OccupationCode.text(facts.occupation())));
             }
             case LINE_OF_WORK ->
-                    Stream.concat(
-                                    person.work().unit().map(OccupationCode::value).stream(),
-                                    facts.occupation() == VacancyFacts.NONE
-                                            ? facts
-                                                    .work()
-                                                    .unit()
-                                                    .map(OccupationCode::value)
-                                                    .stream()
-                                            : Stream.of(OccupationCode.text(facts.occupation())))
+                    kindsOfWork(good, person, facts)
                             .map(unit -> new Argument(Reason.Type.OCCUPATION, unit))
                             .toList();
             case APTITUDE ->
@@ -311,6 +305,37 @@ final class Explain {
             case ANSWER_RATE -> numbers(Math.round(score.value(factor) * 100), 100);
             case FRESHNESS -> numbers(daysSinceConfirmed(person, facts));
         };
+    }
+
+    /**
+     * The kind of work that the vacancy is of; before it what the person is nearest to, where that
+     * is the same, or the person has done or wishes for the like: what a few skills point to alone
+     * may be work that nobody thought of.
+     */
+    private static Stream<String> kindsOfWork(
+            boolean good, PreparedProfile person, VacancyFacts facts) {
+        Optional<String> nearest = person.work().unit().map(OccupationCode::value);
+        Optional<String> asked =
+                facts.occupation() == VacancyFacts.NONE
+                        ? facts.work().unit().map(OccupationCode::value)
+                        : Optional.of(OccupationCode.text(facts.occupation()));
+        if (asked.isEmpty()) {
+            return Stream.concat(nearest.stream(), Stream.of(""));
+        }
+        boolean named =
+                !good
+                        && nearest.filter(unit -> unit.equals(asked.get()) || isTold(person, unit))
+                                .isPresent();
+        return Stream.concat(named ? nearest.stream() : Stream.empty(), asked.stream());
+    }
+
+    /** Whether work of the same minor group was done or is wished for. */
+    private static boolean isTold(PreparedProfile person, String unit) {
+        String minor = unit.substring(0, MINOR_DIGITS);
+        return Arrays.stream(person.experienceOccupation)
+                        .anyMatch(done -> OccupationCode.text(done).startsWith(minor))
+                || person.profile().aspirations().stream()
+                        .anyMatch(wish -> wish.startsWith(minor) || minor.startsWith(wish));
     }
 
     private static List<Argument> numbers(long... numbers) {

@@ -18,6 +18,9 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     /** Below this more than half of what is taught is known already. */
     private static final double MOSTLY_KNOWN = 0.5;
 
+    /** Below this little of a kind of work is said rather than part of it. */
+    private static final double HALF = 0.5;
+
     /** Which of the factor's sentences is said. */
     public enum Outcome {
         /** Little or nothing is lost. */
@@ -102,9 +105,9 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                             ? "none"
                             : arguments.get(2).equals(arguments.get(3)) ? "good" : usual;
             case LINE_OF_WORK ->
-                    lost && !arguments.isEmpty() && arguments.getFirst().equals(arguments.getLast())
-                            ? "partly"
-                            : usual;
+                    !lost || !arguments.getFirst().equals(arguments.getLast())
+                            ? usual
+                            : arguments.size() == 1 && value < HALF ? "little" : "partly";
             case APTITUDE, INTERESTS -> lost && blank ? "some" : usual;
             case ASPIRATIONS -> blank ? "none" : usual;
             case SECTORS -> lost && value >= AVOIDED ? "neither" : usual;
