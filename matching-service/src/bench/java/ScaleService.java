@@ -40,6 +40,7 @@ import org.onward.matching.returnee.ProfileDocument;
 import org.onward.matching.returnee.RegisterReturnee;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.search.ScaleData;
+import org.onward.matching.shared.Money;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyContent;
@@ -160,41 +161,25 @@ final class ScaleService {
                 Integer.toString(number),
                 ByteBuffer.allocate(2 * TakeFedVacancies.OF_WHAT_IT_SAYS).putInt(number).array(),
                 switch (vacancy) {
-                    case Vacancy.Job one ->
-                            new VacancyContent(
-                                    one.kind(),
-                                    one.post(),
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    List.of(),
-                                    null,
-                                    List.of());
-                    case Vacancy.Apprenticeship one ->
-                            new VacancyContent(
-                                    one.kind(),
-                                    one.post(),
-                                    one.stipend(),
-                                    one.weeks(),
-                                    null,
-                                    null,
-                                    List.of(),
-                                    null,
-                                    List.of());
-                    case Vacancy.Training one ->
-                            new VacancyContent(
-                                    one.kind(),
-                                    one.post(),
-                                    one.stipend(),
-                                    one.weeks(),
-                                    null,
-                                    null,
-                                    List.of(),
-                                    null,
-                                    List.of());
+                    case Vacancy.Job one -> content(one, null, null);
+                    case Vacancy.Apprenticeship one -> content(one, one.stipend(), one.weeks());
+                    case Vacancy.Training one -> content(one, one.stipend(), one.weeks());
                 },
                 true,
+                List.of());
+    }
+
+    private static VacancyContent content(
+            Vacancy vacancy, @Nullable Money stipend, @Nullable Integer weeks) {
+        return new VacancyContent(
+                vacancy.kind(),
+                vacancy.post(),
+                stipend,
+                weeks,
+                null,
+                null,
+                List.of(),
+                null,
                 List.of());
     }
 
