@@ -87,12 +87,7 @@ final class CanDo {
                         curves.closeness()[
                                 sharedDigits(person.experienceOccupation[i], occupation)],
                         curves.sharedSkills() * sharedSkills(person.experienceSkills[i], musts));
-        double months = person.experienceMonths[i];
-        // Unknown time counts as half of what is enough.
-        double time = Double.isNaN(months) ? 0.5 : Math.min(1, months / curves.monthsEnough());
-        return Math.max(
-                curves.closeness()[0],
-                close * (curves.noMonths() + (1 - curves.noMonths()) * time));
+        return Math.max(curves.closeness()[0], close * curves.time(person.experienceMonths[i]));
     }
 
     /**

@@ -35,12 +35,6 @@ public final class PreparedProfile {
     /** A related skill weaker than this says nothing about being able to do the other. */
     private static final float FAINT = 0.05f;
 
-    /** Coded skills say more than a story, in which much else is told. */
-    private static final double TOLD = 0.1;
-
-    /** An assessment says how far each thing goes where a list says that it is there. */
-    private static final double MEASURED = 3;
-
     private static final int MOST_LINES = 72;
 
     /** Some bytes of a usual profile, its lists and places. */
@@ -121,26 +115,34 @@ public final class PreparedProfile {
             experienceOccupation[i] =
                     occupation == null ? VacancyFacts.NONE : Integer.parseInt(occupation.value());
             experienceSkills[i] = occupation == null ? number -> false : taxonomy.needs(occupation);
-            experienceMonths[i] = experience.months() == null ? Double.NaN : experience.months();
+            experienceMonths[i] = months(experience);
         }
-        this.work = work(profile, ownSkills, lines);
+        this.work = work(profile, ownSkills, lines, curves);
+    }
+
+    private static double months(Experience experience) {
+        return experience.months() == null ? Double.NaN : experience.months();
     }
 
     /** What the person has done and can do, taken together. */
-    private static WorkShares work(Profile profile, int[] skills, LinesOfWork lines) {
+    private static WorkShares work(
+            Profile profile, int[] skills, LinesOfWork lines, Ranking.Curves curves) {
         List<LinesOfWork.Account> all = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (Experience experience : profile.experience().orElse(List.of())) {
             all.add(
                     new LinesOfWork.Account(
                             "", experience.words(), new int[0], experience.occupation()));
-            weights.add(skills.length == 0 ? 1 : TOLD);
+            weights.add(
+                    experience.occupation() != null
+                            ? curves.worked() * curves.time(months(experience))
+                            : skills.length == 0 ? 1 : curves.told());
         }
         all.add(new LinesOfWork.Account("", "", skills, null));
         weights.add(1.0);
         if (!profile.measures().isEmpty()) {
             all.add(new LinesOfWork.Account(Measures.of(profile.measures(), profile.interests())));
-            weights.add(MEASURED);
+            weights.add(curves.measured());
         }
         return lines.together(all, weights, MOST_LINES);
     }

@@ -49,6 +49,10 @@ public final class Ranking {
      * @param unbacked value of a seat with no job behind it
      * @param freshDays days since the employer's confirmation that halve the value
      * @param lineOfWork exponent of the closeness
+     * @param told weight of a story in what the person's work is about; the coded skills together
+     *     weigh 1
+     * @param worked weight of an occupation that the person had for long enough
+     * @param measured weight of an assessment
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Curves(
@@ -71,7 +75,21 @@ public final class Ranking {
             double startDays,
             double unbacked,
             double freshDays,
-            double lineOfWork) {}
+            double lineOfWork,
+            double told,
+            double worked,
+            double measured) {
+
+        /**
+         * How much some work counts by how long it was done, {@link #noMonths}–1.
+         *
+         * @param months NaN where unknown, which counts as half of what is enough
+         */
+        double time(double months) {
+            double share = Double.isNaN(months) ? 0.5 : Math.min(1, months / monthsEnough);
+            return noMonths + (1 - noMonths) * share;
+        }
+    }
 
     private Ranking(
             String version,
@@ -152,8 +170,8 @@ public final class Ranking {
                 closeness,
                 value(c, "months_enough"),
                 value(c, "no_months"),
-                c.has("asks_for_none") ? value(c, "asks_for_none") : Factor.UNKNOWN,
-                c.has("shared_skills") ? value(c, "shared_skills") : 0,
+                later(c, "asks_for_none", Factor.UNKNOWN),
+                later(c, "shared_skills", 0),
                 value(c, "aptitude_steepness"),
                 value(c, "education_step"),
                 value(c, "interest_spread"),
@@ -167,7 +185,17 @@ public final class Ranking {
                 value(c, "start_days"),
                 value(c, "unbacked"),
                 value(c, "fresh_days"),
-                c.has("line_of_work") ? value(c, "line_of_work") : 1);
+                later(c, "line_of_work", 1),
+                later(c, "told", 1),
+                later(c, "worked", 1),
+                later(c, "measured", 1));
+    }
+
+    /**
+     * @param otherwise for the first rankings, which did not have it
+     */
+    private static double later(JsonNode curves, String key, double otherwise) {
+        return curves.has(key) ? value(curves, key) : otherwise;
     }
 
     private static double value(JsonNode curves, String key) {

@@ -49,6 +49,9 @@ final class WorkWords {
     /** An occupation that somebody chose, where no title says it more finely. */
     private static final float KNOWN = 0.3f;
 
+    /** The one that somebody worked in is surer than the words they tell of it. */
+    private static final float WORKED_IN = 2;
+
     /**
      * What words in common add to the closeness, at most: a title that names what somebody tells of
      * is near, whatever the lines of work say. More makes chatter count.
@@ -235,7 +238,7 @@ final class WorkWords {
         for (int i = 0; i < scores.length; i++) {
             scores[i] += counting * bySkills[i];
             if (units[i] == known) {
-                scores[i] += KNOWN;
+                scores[i] += ofPerson ? WORKED_IN : KNOWN;
             }
         }
         return shares(scores, ofPerson ? SHARPNESS_OF_PEOPLE : SHARPNESS_OF_ADVERTS);

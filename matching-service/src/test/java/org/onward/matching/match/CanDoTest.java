@@ -6,6 +6,7 @@ import static org.onward.matching.match.Given.job;
 import static org.onward.matching.match.Given.person;
 
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.taxonomy.Aptitude;
 
@@ -240,15 +241,31 @@ class CanDoTest {
         Given.Person sewer = person().worked(null, 12, "sew shirts");
         assertThat(
                         CanDo.lineOfWork(
-                                sewer.prepared("ranking-3"), job().titled("sew", "shirts").facts()))
+                                sewer.prepared("ranking-4"), job().titled("sew", "shirts").facts()))
                 .isGreaterThan(0.9);
         assertThat(
                         CanDo.lineOfWork(
-                                sewer.prepared("ranking-3"), job().titled("cook", "rice").facts()))
+                                sewer.prepared("ranking-4"), job().titled("cook", "rice").facts()))
                 .isZero();
         assertThat(
                         CanDo.lineOfWork(
-                                person().prepared("ranking-3"), job().titled("cook", "").facts()))
+                                person().prepared("ranking-4"), job().titled("cook", "").facts()))
                 .isNaN();
+    }
+
+    @Test
+    void anOccupationSomebodyHadCountsBesideSkillsByHowLong() {
+        assertThat(closeToWelding("7212", 24))
+                .isGreaterThan(closeToWelding("7212", 2))
+                .isGreaterThan(1.5 * closeToWelding(null, 24));
+    }
+
+    private static double closeToWelding(@Nullable String occupation, int months) {
+        return CanDo.lineOfWork(
+                person().can("keep books")
+                        .can("bake bread")
+                        .worked(occupation, months, "weld")
+                        .prepared("ranking-4"),
+                job().titled("weld", "").facts());
     }
 }

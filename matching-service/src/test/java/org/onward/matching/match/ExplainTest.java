@@ -16,7 +16,7 @@ import org.onward.matching.taxonomy.WorkShares;
 /** Which sentence is said of the line of work. */
 class ExplainTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-3"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-4"));
 
     /** Each skill points to one unit group. */
     private static final LinesOfWork LINES =

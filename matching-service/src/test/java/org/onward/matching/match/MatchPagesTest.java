@@ -162,7 +162,7 @@ class MatchPagesTest {
         assertThat(leant).containsPattern("rel=\"next\"").contains("&amp;cursor=");
         String vacancy = boxes(leant).getFirst();
         assertThat(wilaiwan.get("/people/" + person + "/matches/" + vacancy + "?balance=2").body())
-                .contains("Ranking version 3+2");
+                .contains("Ranking version 4+2");
         assertThat(wilaiwan.get("/people/" + person + "/matches?balance=9").body())
                 .doesNotContain("than usual here");
     }

@@ -112,6 +112,13 @@ class WorkWordsTest {
         assertThat(named.closeness(welder)).isZero();
     }
 
+    @Test
+    void theOccupationSomebodyWorkedInIsSurerThanTheirWords() {
+        WorkShares worked = person("I cleaned the kitchen", "5120");
+        assertThat(worked.closeness(advert("Cook", "")))
+                .isGreaterThan(2 * worked.closeness(advert("Kitchen help", "")));
+    }
+
     private static OccupationCode code(String code) {
         return new OccupationCode(code);
     }
