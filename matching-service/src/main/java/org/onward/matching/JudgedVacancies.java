@@ -421,7 +421,7 @@ public final class JudgedVacancies implements Evaluate.Judged {
     }
 
     /** What a query says: words are experience, skills are those that its words name. */
-    private Profile profile(JudgedSet.Query query) {
+    public Profile profile(JudgedSet.Query query) {
         Set<SkillId> skills = new LinkedHashSet<>();
         for (String word : query.skills()) {
             words.skill(word, null).ifPresent(found -> skills.add(found.code()));

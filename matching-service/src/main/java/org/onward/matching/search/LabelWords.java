@@ -27,6 +27,7 @@ import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.WordRanking;
 import org.onward.matching.taxonomy.Words;
+import org.onward.matching.taxonomy.WorkNumbers;
 import org.onward.matching.taxonomy.WorkShares;
 
 /** Resolves words by the labels in memory; each kind of thing has its own way of being written. */
@@ -120,7 +121,7 @@ final class LabelWords implements Words, LinesOfWork {
                 new OccupationWords(
                         new LabelVocabulary(occupations, Set.of()), places, sureOccupations),
                 work,
-                new WorkWords(taxonomy.linesOfWork(), skillNames()),
+                new WorkWords(taxonomy.linesOfWork(), skillNames(), WorkNumbers.inUse()),
                 new WorkMeasures(taxonomy.measuredWork()),
                 new RememberedWork(),
                 places);
@@ -268,22 +269,29 @@ final class LabelWords implements Words, LinesOfWork {
     @Override
     public WorkShares of(Account account) {
         Built now = built;
+        return of(account, now.lines(), now.measures());
+    }
+
+    private static WorkShares of(Account account, WorkWords lines, WorkMeasures measures) {
         if (account.measures() != null) {
-            return now.measures().of(account.measures());
+            return measures.of(account.measures());
         }
-        WorkShares told = now.lines().of(account);
+        WorkShares told = lines.of(account);
         WorkShares about =
                 account.title().isBlank()
                         ? told
-                        : told.and(now.measures().ofAdvert(account.title(), account.occupation()));
+                        : told.and(measures.ofAdvert(account.title(), account.occupation()));
         return about.isEmpty()
                 ? about
                 : about.and(
-                        now.lines()
-                                .words(
-                                        account.title().isBlank()
-                                                ? account.told()
-                                                : account.title()));
+                        lines.words(account.title().isBlank() ? account.told() : account.title()));
+    }
+
+    @Override
+    public LinesOfWork by(WorkNumbers numbers) {
+        Built now = built;
+        WorkWords lines = now.lines().by(numbers);
+        return account -> of(account, lines, now.measures());
     }
 
     @Override

@@ -9,10 +9,10 @@ import org.onward.matching.vacancy.Kind;
  * index at the next start. Household, safety rules and whose person it is are not here: they are
  * asked of the database for every search, so that they hold at once.
  *
- * <p>1: first layout.
+ * <p>1: first layout. 2: the line of work by learnt numbers.
  */
 final class PersonFields {
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     /** Countries where the person would work and may; {@link #ANYWHERE} where not known yet. */
     static final String COUNTRY = "works_in";

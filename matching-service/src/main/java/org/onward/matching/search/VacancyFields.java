@@ -8,10 +8,11 @@ package org.onward.matching.search;
  * <p>1: first layout. 2: a job's advert that names only skills nice to have is taken to need those
  * usual for its occupation. 3: facets of backed seats and of work abroad; the place's names among
  * the labels. 4: labels are a bag of words without positions; ids sort as numbers. 5: what the work
- * is about. 7: what the work is about in the facts alone. 8: when it first opened.
+ * is about. 7: what the work is about in the facts alone. 8: when it first opened. 10: the line of
+ * work by learnt numbers.
  */
 final class VacancyFields {
-    static final int SCHEMA = 9;
+    static final int SCHEMA = 10;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

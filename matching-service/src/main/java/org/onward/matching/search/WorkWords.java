@@ -12,51 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.LineOfWork;
 import org.onward.matching.taxonomy.LinesOfWork.Account;
 import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.WorkNumbers;
 import org.onward.matching.taxonomy.WorkShares;
 
 /**
  * Compares what is told of work with what every line of work is called, is said to be and takes:
  * BM25 over each of the three, and the skills that are known. Never changed once made.
- *
- * <p>The numbers were chosen on the judged sets of {@code scripts/evaluate}; near them little
- * changes.
  */
 final class WorkWords {
-    private static final float TITLE_IN_NAMES = 2;
-    private static final float IN_ABOUT = 0.4f;
-    private static final float IN_SKILLS = 0.2f;
-
-    /** Without a title the story names the work itself. */
-    private static final float STORY = 0.5f;
-
     private static final int LONGEST_TEXT = 3_000;
     private static final int MOST_STEMS = 300;
     private static final int MOST_LINES = 16;
 
-    /** The best lines speak, the many that share a word or two do not; a title says more surely. */
-    private static final double SHARPNESS_OF_ADVERTS = 4;
-
-    private static final double SHARPNESS_OF_PEOPLE = 2.5;
-
-    /** Skills that an advert lists, beside its words. */
-    private static final float LISTED = 0.3f;
-
-    /** Of the unit groups beside their lines: work next door is near, too. */
-    private static final double UNITS = 0.2;
-
     private static final double OPTIONAL = 0.5;
-
-    /** An occupation that somebody chose, where no title says it more finely. */
-    private static final float KNOWN = 0.3f;
-
-    /** The one that somebody worked in is surer than the words they tell of it. */
-    private static final float WORKED_IN = 2;
-
-    /**
-     * What words in common add to the closeness, at most: a title that names what somebody tells of
-     * is near, whatever the lines of work say. More makes chatter count.
-     */
-    private static final double IN_COMMON = 0.3;
 
     private static final int MOST_WORDS = 32;
 
@@ -66,11 +34,12 @@ final class WorkWords {
     private static final int NONE = -1;
     private static final Needing NOWHERE = new Needing(new int[0], new float[0]);
 
+    private final WorkNumbers numbers;
     private final List<LineOfWork> lines;
-    private final Map<String, Said> said = new HashMap<>();
-    private final Map<String, Said> heard = new HashMap<>();
+    private final Map<String, Said> said;
+    private final Map<String, Said> heard;
     private final int[] units;
-    private final Map<Integer, Needing> needing = new HashMap<>();
+    private final Map<Integer, Needing> needing;
 
     /**
      * Of which lines a stem is said, in each of the three ways; equal where the stems are.
@@ -123,8 +92,12 @@ final class WorkWords {
     /**
      * @param skillNames the English name by number
      */
-    WorkWords(List<LineOfWork> lines, Map<Integer, String> skillNames) {
+    WorkWords(List<LineOfWork> lines, Map<Integer, String> skillNames, WorkNumbers numbers) {
+        this.numbers = numbers;
         this.lines = lines;
+        said = new HashMap<>();
+        heard = new HashMap<>();
+        needing = new HashMap<>();
         Map<Integer, List<String>> stems = new HashMap<>();
         skillNames.forEach((number, name) -> stems.put(number, stems(name)));
         List<List<String>> nameBags = new ArrayList<>();
@@ -169,6 +142,20 @@ final class WorkWords {
                 .forEach(token -> heard.putIfAbsent(token.word(), said(token.stem())));
         units = lines.stream().mapToInt(line -> number(line.unit())).toArray();
         link();
+    }
+
+    private WorkWords(WorkWords same, WorkNumbers numbers) {
+        this.numbers = numbers;
+        lines = same.lines;
+        said = same.said;
+        heard = same.heard;
+        units = same.units;
+        needing = same.needing;
+    }
+
+    /** The same by other numbers. */
+    WorkWords by(WorkNumbers others) {
+        return new WorkWords(this, others);
     }
 
     private static int number(OccupationCode unit) {
@@ -216,13 +203,13 @@ final class WorkWords {
     WorkShares of(Account account) {
         float[] scores = new float[lines.size()];
         List<Said> title = told(account.title());
-        words(title, TITLE_IN_NAMES, IN_ABOUT, IN_SKILLS, scores);
+        words(title, numbers.titleInNames(), numbers.inAbout(), numbers.inSkills(), scores);
         boolean ofPerson = title.isEmpty();
         boolean named = title.stream().anyMatch(word -> word.names.things().length > 0);
         if (ofPerson) {
-            words(told(account.told()), STORY, STORY, STORY, scores);
+            words(told(account.told()), numbers.storyInNames(), numbers.storyInAbout(), 1, scores);
         } else {
-            words(told(account.told()), 0, IN_ABOUT, IN_SKILLS, scores);
+            words(told(account.told()), 0, numbers.inAbout(), numbers.inSkills(), scores);
         }
         toOne(scores);
         float[] bySkills = new float[lines.size()];
@@ -233,18 +220,19 @@ final class WorkWords {
             }
         }
         toOne(bySkills);
-        float counting = ofPerson ? 1 : LISTED;
+        float counting = ofPerson ? 1 : numbers.listed();
         int known = named || account.occupation() == null ? NONE : number(account.occupation());
         for (int i = 0; i < scores.length; i++) {
             scores[i] += counting * bySkills[i];
             if (units[i] == known) {
-                scores[i] += ofPerson ? WORKED_IN : KNOWN;
+                scores[i] += ofPerson ? numbers.workedIn() : numbers.chosen();
             }
         }
-        return shares(scores, ofPerson ? SHARPNESS_OF_PEOPLE : SHARPNESS_OF_ADVERTS);
+        return shares(
+                scores, ofPerson ? numbers.sharpnessOfPeople() : numbers.sharpnessOfAdverts());
     }
 
-    /** The words of a text, the rarer the more; cosines of two such are at most 0.3. */
+    /** The words of a text, the rarer the more; two such are alike by what words add at most. */
     WorkShares words(String text) {
         Map<Integer, Double> weights = new TreeMap<>();
         times(told(text))
@@ -254,7 +242,7 @@ final class WorkWords {
                                         number(word.stem),
                                         rarity(word) * (1 + Math.log(many)),
                                         Double::sum));
-        return WorkShares.beside(weights, Math.sqrt(IN_COMMON), MOST_WORDS);
+        return WorkShares.beside(weights, Math.sqrt(numbers.inCommon()), MOST_WORDS);
     }
 
     private static int number(String stem) {
@@ -338,25 +326,25 @@ final class WorkWords {
 
     private WorkShares shares(float[] scores, double sharpness) {
         int[] best = Best.of(scores, MOST_LINES);
-        int[] numbers = new int[2 * best.length]; // of lines, then of their unit groups
-        double[] shares = new double[numbers.length];
+        int[] of = new int[2 * best.length]; // numbers of lines, then of their unit groups
+        double[] shares = new double[of.length];
         int many = best.length;
         for (int i = 0; i < best.length; i++) {
             double share = Math.pow(scores[best[i]] / scores[best[0]], sharpness);
-            numbers[i] = lines.get(best[i]).number();
+            of[i] = lines.get(best[i]).number();
             shares[i] = share;
             int unit = WorkShares.UNIT + units[best[i]];
             int at = best.length;
-            while (at < many && numbers[at] != unit) {
+            while (at < many && of[at] != unit) {
                 at++;
             }
             many = Math.max(many, at + 1);
-            numbers[at] = unit;
+            of[at] = unit;
             shares[at] += share;
         }
         weigh(shares, 0, best.length, 1);
-        weigh(shares, best.length, many, Math.sqrt(UNITS));
-        return WorkShares.of(Arrays.copyOf(numbers, many), shares);
+        weigh(shares, best.length, many, Math.sqrt(numbers.units()));
+        return WorkShares.of(Arrays.copyOf(of, many), shares);
     }
 
     /** Makes the root of the sum of some squares a weight. */

@@ -45,6 +45,11 @@ public interface LinesOfWork {
         return "";
     }
 
+    /** The same by other numbers: for choosing them. */
+    default LinesOfWork by(WorkNumbers numbers) {
+        return this;
+    }
+
     /**
      * What several are about together, as {@link WorkShares#together} has it.
      *

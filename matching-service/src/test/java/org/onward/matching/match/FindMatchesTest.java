@@ -204,7 +204,7 @@ class FindMatchesTest {
                 .isZero();
         assertThat(can.get("ranking").asText()).isEqualTo("4-2");
         assertThat(even.get("ranking").asText()).isEqualTo("4");
-        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("3+2");
+        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("4+2");
         JsonNode pair =
                 malee.get("/api/v1/returnees/%s/matches/%s?balance=2".formatted(person, welding))
                         .json();
