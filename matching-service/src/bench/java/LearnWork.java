@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -31,6 +33,7 @@ import org.onward.matching.match.Scorer;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.WorkNumbers;
 import org.onward.matching.vacancy.Kind;
@@ -42,9 +45,10 @@ import org.onward.matching.vacancy.Vacancies;
  * --learn-work} starts it.
  *
  * <p>Both climb from where all are alike: a number at a time goes one step of a ladder up or down,
- * a hundredth of the weight from one factor to another, while the mean of the sets' nDCG@10 grows.
- * What that is worth is told by five folds over groups of queries that come from one source. Every
- * document is scored, by the factors' own functions; other weights, and what no query tells, stay.
+ * eight hundredths of weight and then ever fewer from one factor to another, while the mean of the
+ * sets' nDCG@10 grows. What that is worth is told by five folds over groups of queries whose
+ * relevant documents are of one kind of work. Every document is scored, by the factors' own
+ * functions; other weights, and what no query tells, stay.
  */
 final class LearnWork {
     private static final int FOLDS = 5;
@@ -57,6 +61,7 @@ final class LearnWork {
         0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8
     };
     private static final double ALIKE = 1;
+    private static final String QUERIES = "dev/queries.jsonl";
 
     /** What no query of a judged set tells. */
     private static final Set<String> UNTOLD = Set.of("worked_in");
@@ -71,7 +76,8 @@ final class LearnWork {
 
     /**
      * @param set its place among the sets
-     * @param group those of one group are held out together
+     * @param group the minor group of ISCO-08 that most of what is relevant belongs to, or else the
+     *     query itself; those of one group are held out together
      */
     private record Asked(
             int set,
@@ -107,15 +113,11 @@ final class LearnWork {
         List<Path> folders = Arrays.stream(arguments).skip(4).map(Path::of).toList();
         try (OwnService service =
                 OwnService.start(Path.of(arguments[0]), Path.of(arguments[1]), false)) {
-            JudgedVacancies judged = null;
-            List<Asked> asked = new ArrayList<>();
-            for (Path folder : folders) {
-                JudgedSet set = JudgedSet.read(catalogue, folder.resolve("dev/queries.jsonl"));
-                if (judged == null) {
-                    judged = JudgedVacancies.of(set.catalogue(), service);
-                }
-                asked.addAll(read(folder, set, judged, folders.indexOf(folder)));
-            }
+            JudgedVacancies judged =
+                    JudgedVacancies.of(
+                            JudgedSet.read(catalogue, folders.getFirst().resolve(QUERIES))
+                                    .catalogue(),
+                            service);
             List<Vacancies.Indexed> adverts = new ArrayList<>();
             service.get(Transactions.class)
                     .work(
@@ -123,14 +125,37 @@ final class LearnWork {
                                 service.get(Vacancies.class).eachOpen(connection, adverts::add);
                                 return null;
                             });
+            adverts.sort( // so that of equals the same ones come first each time
+                    Comparator.comparing(one -> judged.document(one.vacancy().id())));
+            Map<String, String> minorGroups = new HashMap<>();
+            for (Vacancies.Indexed advert : adverts) {
+                OccupationCode occupation = advert.vacancy().post().occupation();
+                if (occupation != null) {
+                    minorGroups.put(
+                            judged.document(advert.vacancy().id()),
+                            occupation.value().substring(0, 3));
+                }
+            }
+            List<Asked> asked = new ArrayList<>();
+            for (Path folder : folders) {
+                asked.addAll(
+                        read(
+                                folder,
+                                JudgedSet.read(catalogue, folder.resolve(QUERIES)),
+                                judged,
+                                folders.indexOf(folder),
+                                minorGroups));
+            }
             LearnWork learn = new LearnWork(service, judged, adverts, asked, folders.size());
-            ObjectNode learnt = learn.numbers(folders);
+            Learnt learnt = learn.numbers(folders);
             ObjectNode all = (ObjectNode) WorkNumbers.JSON.readTree(file.toFile());
             all.put(
                     "source",
-                    "scripts/evaluate --learn-work over the development parts of the judged sets of"
-                            + " real adverts; worked_in, which no query tells, is set by hand.");
-            all.set("numbers", learnt);
+                    "scripts/evaluate --learn-work over the development parts of the judged sets."
+                            + " worked_in, which no query tells, is set by hand."
+                            + " nDCG@10 on queries held out:"
+                            + learn.figures(folders, learnt.heldOut()));
+            all.set("numbers", learnt.whole());
             Files.writeString(
                     file,
                     WorkNumbers.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all)
@@ -140,25 +165,40 @@ final class LearnWork {
         System.exit(0);
     }
 
-    private static List<Asked> read(Path folder, JudgedSet set, JudgedVacancies judged, int number)
-            throws Exception {
+    private static List<Asked> read(
+            Path folder,
+            JudgedSet set,
+            JudgedVacancies judged,
+            int number,
+            Map<String, String> minorGroups) {
         Map<String, Map<String, Integer>> judgements =
                 JudgedSet.judgements(folder.resolve("dev/qrels.tsv"));
-        Map<String, String> origins = new HashMap<>();
-        for (String line : Files.readAllLines(folder.resolve("dev/meta.tsv"))) {
-            String[] cells = line.split("\t");
-            origins.put(cells[0], cells[1].split("/")[0]);
-        }
         return set.queries().stream()
                 .map(
-                        query ->
-                                new Asked(
-                                        number,
-                                        origins.getOrDefault(query.id(), query.id()),
-                                        query,
-                                        judged.profile(query),
-                                        judgements.getOrDefault(query.id(), Map.of())))
+                        query -> {
+                            Map<String, Integer> grades =
+                                    judgements.getOrDefault(query.id(), Map.of());
+                            return new Asked(
+                                    number,
+                                    group(grades, minorGroups).orElse(query.id()),
+                                    query,
+                                    judged.profile(query),
+                                    grades);
+                        })
                 .toList();
+    }
+
+    private static Optional<String> group(
+            Map<String, Integer> grades, Map<String, String> minorGroups) {
+        Map<String, Integer> most = new TreeMap<>();
+        grades.forEach(
+                (document, grade) -> {
+                    String minor = minorGroups.get(document);
+                    if (grade > 0 && minor != null) {
+                        most.merge(minor, grade, Integer::sum);
+                    }
+                });
+        return most.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private int[] folds() {
@@ -170,7 +210,13 @@ final class LearnWork {
         return asked.stream().mapToInt(one -> groups.indexOf(one.group()) % FOLDS).toArray();
     }
 
-    private ObjectNode numbers(List<Path> folders) {
+    /**
+     * @param folds numbers learnt without one fold each
+     * @param heldOut the nDCG@10 of each query by those learnt without it
+     */
+    private record Learnt(ObjectNode whole, List<ObjectNode> folds, double[] heldOut) {}
+
+    private Learnt numbers(List<Path> folders) {
         ObjectNode inUse = WorkNumbers.JSON.valueToTree(WorkNumbers.inUse());
         ObjectNode alike = inUse.deepCopy();
         inUse.fieldNames()
@@ -182,10 +228,11 @@ final class LearnWork {
                         });
         int[] fold = folds();
         double[] heldOut = new double[asked.size()];
+        List<ObjectNode> folds = new ArrayList<>();
         for (int out = 0; out < FOLDS; out++) {
             int without = out;
-            double[] worth = worth(climb(alike, i -> fold[i] != without));
-            copy(worth, heldOut, i -> fold[i] == without);
+            folds.add(climb(alike, i -> fold[i] != without));
+            copy(worth(folds.getLast()), heldOut, i -> fold[i] == without);
             System.err.printf("fold %d of %d%n", out + 1, FOLDS);
         }
         ObjectNode learnt = climb(alike, i -> true);
@@ -193,7 +240,7 @@ final class LearnWork {
         print("in use", folders, worth(inUse));
         print("held out", folders, heldOut);
         print("seen", folders, worth(learnt));
-        return learnt;
+        return new Learnt(learnt, folds, heldOut);
     }
 
     /** Goes on while it grows. */
@@ -251,15 +298,19 @@ final class LearnWork {
     }
 
     private void print(String what, List<Path> folders, double[] worth) {
-        StringBuilder line = new StringBuilder("%-18s".formatted(what));
+        System.out.printf("%-18s%s%n", what, figures(folders, worth));
+    }
+
+    private String figures(List<Path> folders, double[] worth) {
+        StringBuilder figures = new StringBuilder();
         for (Path folder : folders) {
-            line.append(
+            figures.append(
                     "  %s %.4f"
                             .formatted(
                                     folder.getFileName(),
                                     mean(worth, i -> true, folders.indexOf(folder))));
         }
-        System.out.println(line);
+        return figures.toString();
     }
 
     private static void copy(double[] from, double[] to, IntPredicate counted) {
@@ -348,8 +399,8 @@ final class LearnWork {
     }
 
     /** How the weight of what a person can do is best shared. */
-    private void weights(List<Path> folders, ObjectNode numbers) {
-        List<Pairs> pairs = pairs(numbers);
+    private void weights(List<Path> folders, Learnt numbers) {
+        List<Pairs> pairs = pairs(numbers.whole());
         List<Integer> shared = new ArrayList<>();
         Set<Factor> telling = EnumSet.noneOf(Factor.class);
         for (Factor factor : Factor.values()) {
@@ -366,8 +417,9 @@ final class LearnWork {
         double[] heldOut = new double[asked.size()];
         for (int out = 0; out < FOLDS; out++) {
             int without = out;
+            List<Pairs> others = pairs(numbers.folds().get(out));
             copy(
-                    worth(pairs, share(pairs, alike, shared, i -> fold[i] != without)),
+                    worth(others, share(others, alike, shared, i -> fold[i] != without)),
                     heldOut,
                     i -> fold[i] == without);
         }

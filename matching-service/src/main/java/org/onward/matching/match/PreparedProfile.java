@@ -3,7 +3,9 @@ package org.onward.matching.match;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -124,19 +126,39 @@ public final class PreparedProfile {
         return experience.months() == null ? Double.NaN : experience.months();
     }
 
+    /** Of all of them; NaN where none says its own. */
+    private static double months(List<Experience> worked) {
+        return worked.stream()
+                .mapToDouble(PreparedProfile::months)
+                .filter(months -> !Double.isNaN(months))
+                .reduce(Double::sum)
+                .orElse(Double.NaN);
+    }
+
     /** What the person has done and can do, taken together. */
     private static WorkShares work(
             Profile profile, int[] skills, LinesOfWork lines, Ranking.Curves curves) {
         List<LinesOfWork.Account> all = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
+        double story = skills.length == 0 ? 1 : curves.told();
+        Map<OccupationCode, List<Experience>> worked = new HashMap<>();
+        for (Experience experience : profile.experience().orElse(List.of())) {
+            OccupationCode occupation = experience.occupation();
+            if (occupation != null) {
+                worked.computeIfAbsent(occupation, code -> new ArrayList<>()).add(experience);
+            }
+        }
         for (Experience experience : profile.experience().orElse(List.of())) {
             all.add(
                     new LinesOfWork.Account(
                             "", experience.words(), new int[0], experience.occupation()));
+            OccupationCode occupation = experience.occupation();
+            List<Experience> same =
+                    occupation == null ? List.of() : worked.getOrDefault(occupation, List.of());
             weights.add(
-                    experience.occupation() != null
-                            ? curves.worked() * curves.time(months(experience))
-                            : skills.length == 0 ? 1 : curves.told());
+                    same.isEmpty() || Double.isNaN(curves.worked())
+                            ? story
+                            : curves.worked() * curves.time(months(same)) / same.size());
         }
         all.add(new LinesOfWork.Account("", "", skills, null));
         weights.add(1.0);

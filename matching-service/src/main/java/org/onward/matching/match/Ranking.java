@@ -51,7 +51,8 @@ public final class Ranking {
      * @param lineOfWork exponent of the closeness
      * @param told weight of a story in what the person's work is about; the coded skills together
      *     weigh 1
-     * @param worked weight of an occupation that the person had for long enough
+     * @param worked weight of an occupation that the person had for long enough; NaN takes what is
+     *     told of it as any story
      * @param measured weight of an assessment
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -187,7 +188,7 @@ public final class Ranking {
                 value(c, "fresh_days"),
                 later(c, "line_of_work", 1),
                 later(c, "told", 1),
-                later(c, "worked", 1),
+                later(c, "worked", Double.NaN),
                 later(c, "measured", 1));
     }
 

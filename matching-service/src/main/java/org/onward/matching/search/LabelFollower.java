@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.onward.matching.taxonomy.Labels;
 import org.onward.matching.taxonomy.TaxonomyLoaded;
+import org.onward.matching.taxonomy.WorkNumbers;
 
 /**
  * Reads all labels anew when another vocabulary is loaded, and hands them to who needs them; those
@@ -44,7 +45,8 @@ class LabelFollower {
                         () -> typed.build(read))
                 .parallel()
                 .forEach(Runnable::run);
-        vacancies.vocabularyLoaded(loaded.version());
-        people.vocabularyLoaded(loaded.version());
+        String coded = loaded.version() + " " + WorkNumbers.inUse().version();
+        vacancies.vocabularyLoaded(coded);
+        people.vocabularyLoaded(coded);
     }
 }

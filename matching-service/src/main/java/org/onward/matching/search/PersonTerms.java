@@ -16,6 +16,7 @@ import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.Kind;
 
 /** A vacancy as a query over people: their gates as filters, their wishes as gains. */
@@ -93,6 +94,9 @@ final class PersonTerms {
         skills(query, field, vacancy.musts());
         skills(query, field, vacancy.optional());
         for (int i = 0; i < vacancy.work().size(); i++) {
+            if (vacancy.work().of()[i] >= WorkShares.WORDS) {
+                break; // what people tell is not in the index
+            }
             gain(
                     query,
                     field,

@@ -204,7 +204,7 @@ final class WorkWords {
         float[] scores = new float[lines.size()];
         List<Said> title = told(account.title());
         words(title, numbers.titleInNames(), numbers.inAbout(), numbers.inSkills(), scores);
-        boolean ofPerson = title.isEmpty();
+        boolean ofPerson = account.title().isBlank();
         boolean named = title.stream().anyMatch(word -> word.names.things().length > 0);
         if (ofPerson) {
             words(told(account.told()), numbers.storyInNames(), numbers.storyInAbout(), 1, scores);
@@ -228,8 +228,14 @@ final class WorkWords {
                 scores[i] += ofPerson ? numbers.workedIn() : numbers.chosen();
             }
         }
-        return shares(
-                scores, ofPerson ? numbers.sharpnessOfPeople() : numbers.sharpnessOfAdverts());
+        return ofPerson
+                ? shares(scores, Math.max(MOST_LINES, linesOf(known)), numbers.sharpnessOfPeople())
+                : shares(scores, MOST_LINES, numbers.sharpnessOfAdverts());
+    }
+
+    /** Where nothing else is told, all lines of a unit group are as near. */
+    private int linesOf(int unit) {
+        return (int) Arrays.stream(units).filter(one -> one == unit).count();
     }
 
     /** The words of a text, the rarer the more; two such are alike by what words add at most. */
@@ -324,8 +330,8 @@ final class WorkWords {
         }
     }
 
-    private WorkShares shares(float[] scores, double sharpness) {
-        int[] best = Best.of(scores, MOST_LINES);
+    private WorkShares shares(float[] scores, int most, double sharpness) {
+        int[] best = Best.of(scores, most);
         int[] of = new int[2 * best.length]; // numbers of lines, then of their unit groups
         double[] shares = new double[of.length];
         int many = best.length;

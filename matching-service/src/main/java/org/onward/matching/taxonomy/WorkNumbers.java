@@ -1,5 +1,6 @@
 package org.onward.matching.taxonomy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,8 +11,7 @@ import java.io.InputStream;
 
 /**
  * How much everything counts that is told of some work, read from {@code config/match/work-1.json};
- * {@code scripts/evaluate --learn-work} chooses them. Others make other indexes: they raise the
- * schema of both.
+ * {@code scripts/evaluate --learn-work} chooses them. Other ones make both indexes anew.
  *
  * @param titleInNames of the words of an advert's title, in the names of a line of work
  * @param inAbout of those words and the tasks', in what is said of it
@@ -49,13 +49,43 @@ public record WorkNumbers(
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
 
-    /** Shares are stored as parts of one. */
     public WorkNumbers {
-        if (!(inCommon >= 0 && inCommon <= 1)) {
-            throw new IllegalArgumentException("in_common is not within 0 and 1");
+        notNegative("title_in_names", titleInNames);
+        notNegative("in_about", inAbout);
+        notNegative("in_skills", inSkills);
+        notNegative("story_in_names", storyInNames);
+        notNegative("story_in_about", storyInAbout);
+        notNegative("sharpness_of_adverts", sharpnessOfAdverts);
+        notNegative("sharpness_of_people", sharpnessOfPeople);
+        notNegative("listed", listed);
+        notNegative("units", units);
+        notNegative("chosen", chosen);
+        notNegative("worked_in", workedIn);
+        notNegative("in_common", inCommon);
+        if (inCommon > 1) {
+            throw new IllegalArgumentException("in_common is above 1"); // shares are parts of one
         }
+    }
+
+    private static void notNegative(String name, double number) {
+        if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " is below 0 or no number");
+        }
+    }
+
+    /**
+     * @throws JsonProcessingException where one is missing or cannot be, which it names
+     */
+    static WorkNumbers of(JsonNode file) throws JsonProcessingException {
+        return JSON.treeToValue(file.path("numbers"), WorkNumbers.class);
+    }
+
+    /** Another one where a number is another one. */
+    public String version() {
+        return Integer.toHexString(toString().hashCode());
     }
 
     /** Those in use. */
@@ -64,10 +94,9 @@ public record WorkNumbers(
             if (file == null) {
                 throw new IllegalStateException("there is no " + FILE);
             }
-            JsonNode all = JSON.readTree(file);
-            return JSON.treeToValue(all.path("numbers"), WorkNumbers.class);
+            return of(JSON.readTree(file));
         } catch (IOException e) {
-            throw new IllegalStateException(FILE + " does not say all numbers", e);
+            throw new IllegalStateException(FILE + ": " + e.getMessage(), e);
         }
     }
 }

@@ -260,12 +260,20 @@ class CanDoTest {
                 .isGreaterThan(1.5 * closeToWelding(null, 24));
     }
 
+    @Test
+    void anOccupationWrittenDownTwiceCountsOnce() {
+        Given.Person once = person().can("keep books").worked("7212", 12, "weld");
+        Given.Person twice =
+                person().can("keep books").worked("7212", 5, "weld").worked("7212", 7, "weld");
+        assertThat(closeToWelding(twice)).isEqualTo(closeToWelding(once), within(0.01));
+    }
+
     private static double closeToWelding(@Nullable String occupation, int months) {
-        return CanDo.lineOfWork(
-                person().can("keep books")
-                        .can("bake bread")
-                        .worked(occupation, months, "weld")
-                        .prepared("ranking-4"),
-                job().titled("weld", "").facts());
+        return closeToWelding(
+                person().can("keep books").can("bake bread").worked(occupation, months, "weld"));
+    }
+
+    private static double closeToWelding(Given.Person person) {
+        return CanDo.lineOfWork(person.prepared("ranking-4"), job().titled("weld", "").facts());
     }
 }

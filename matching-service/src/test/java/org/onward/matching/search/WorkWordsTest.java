@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.taxonomy.LineOfWork;
@@ -120,6 +122,26 @@ class WorkWordsTest {
         WorkShares worked = person("I cleaned the kitchen", "5120");
         assertThat(worked.closeness(advert("Cook", "")))
                 .isGreaterThan(2 * worked.closeness(advert("Kitchen help", "")));
+    }
+
+    @Test
+    void allLinesOfALargeUnitGroupAreAsNear() {
+        List<LineOfWork> many =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> line(i, "8160", "maker" + (char) ('a' + i % 26) + i, ""))
+                        .toList();
+        WorkWords large = new WorkWords(many, Map.of(), WorkNumbers.inUse());
+        WorkShares worked = large.of(new Account("", "", new int[0], code("8160")));
+        Set<Integer> near = worked.largest(100).keySet();
+        assertThat(near).contains(0, 39).hasSize(41); // and the unit group
+    }
+
+    @Test
+    void anAdvertWhoseTitleTellsNothingIsNoPerson() {
+        WorkShares advert = words.of(new Account("The", "", new int[] {SEWS}, code("7212")));
+        WorkShares titled = words.of(new Account("Qwxz", "", new int[] {SEWS}, code("7212")));
+        assertThat(advert.of()).isEqualTo(titled.of());
+        assertThat(advert.shares()).isEqualTo(titled.shares());
     }
 
     private static OccupationCode code(String code) {
