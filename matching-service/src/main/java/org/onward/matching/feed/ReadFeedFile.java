@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.FieldErrors;
@@ -110,6 +111,7 @@ final class ReadFeedFile {
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
+        private boolean begun; // a batch of the file is read
         private final Set<String> toldOrders = new HashSet<>();
         private final WriteFeedRows.Writing written;
         // The batch that is written while the next one is read.
@@ -347,9 +349,13 @@ final class ReadFeedFile {
                     fresh.add(() -> fresh(entry, corrected, dayOrders, hash));
                 }
             }
-            // Rows know nothing of each other: what costs most is done on all processors.
+            // Rows know nothing of each other: what costs most is done on all processors, but for a
+            // short file, of which those who search meanwhile are to notice nothing.
+            Stream<Supplier<FeedBatch.Fresh>> each =
+                    begun ? fresh.parallelStream() : fresh.stream();
+            begun = true;
             return new FeedBatch(
-                    fresh.parallelStream().map(Supplier::get).toList(),
+                    each.map(Supplier::get).toList(),
                     unchanged,
                     Map.of(),
                     unreadable,

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ abstract class IndexFollower
         implements ApplicationEventListener<StartupEvent>, Ordered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
 
-    private static final int BATCH = 1000;
-    private static final int READ_AT_ONCE = 500;
+    /** Changes, and things read for the index, at once; larger batches outlive young heaps. */
+    private static final int BATCH = 250;
 
     /** Read and not yet added, while a copy is filled. */
     private static final int MOST_WAITING = 100;
@@ -62,6 +63,7 @@ abstract class IndexFollower
     private static final int MANY = 100;
 
     private static final Duration AFTER_MANY = Duration.ofSeconds(1);
+    private static final Duration LONG_BEHIND = Duration.ofSeconds(2);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(3);
     private static final Duration CHECK_EVERY = Duration.ofMinutes(5);
@@ -90,6 +92,7 @@ abstract class IndexFollower
     private boolean unseen;
     private boolean forgetting;
     private long lastRefresh = System.nanoTime();
+    private long lastUpToDate = System.nanoTime();
     private long lastCommit = System.nanoTime();
     private long lastCheck = System.nanoTime();
     private long lastTrim = System.nanoTime();
@@ -456,13 +459,16 @@ abstract class IndexFollower
             return false;
         }
         lastBatch = read.touched.size();
+        boolean full = read.logged.size() == BATCH;
+        if (!full) {
+            lastUpToDate = System.nanoTime();
+        }
         if (read.logged.isEmpty()) {
             if (unseen) {
                 show(copy);
             }
             return false;
         }
-        boolean full = read.logged.size() == BATCH;
         apply(copy, read.touched, read.kept);
         copy.reached(progress.to(read.logged.getLast().at()));
         unseen = true;
@@ -483,9 +489,8 @@ abstract class IndexFollower
     private Map<UUID, Kept> inPortions(Connection connection, Collection<UUID> ids) {
         Map<UUID, Kept> kept = new HashMap<>();
         List<UUID> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
-            kept.putAll(
-                    kept(connection, all.subList(from, Math.min(all.size(), from + READ_AT_ONCE))));
+        for (int from = 0; from < all.size(); from += BATCH) {
+            kept.putAll(kept(connection, all.subList(from, Math.min(all.size(), from + BATCH))));
         }
         return kept;
     }
@@ -495,11 +500,20 @@ abstract class IndexFollower
                 ids.stream().filter(id -> !kept.containsKey(id)).map(UUID::toString).toList();
         forgetting |= forgets() && (unseen || copy.holdsAny(gone));
         copy.remove(gone);
-        for (UUID id : ids) {
-            Kept one = kept.get(id);
-            if (one != null && !written(one, document -> copy.put(id.toString(), document))) {
-                copy.remove(List.of(id.toString()));
+        List<Kept> all = ids.stream().map(kept::get).filter(Objects::nonNull).toList();
+        // On all processors only where it does not keep up on one: people search meanwhile.
+        Stream<Kept> each = due(lastUpToDate, LONG_BEHIND) ? all.parallelStream() : all.stream();
+        each.forEach(one -> put(copy, one));
+    }
+
+    private void put(IndexCopy copy, Kept one) {
+        String id = one.id().toString();
+        try {
+            if (!written(one, document -> copy.put(id, document))) {
+                copy.remove(List.of(id));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
