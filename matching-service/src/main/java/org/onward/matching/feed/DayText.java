@@ -6,7 +6,6 @@ import java.time.chrono.ThaiBuddhistDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -235,9 +234,11 @@ final class DayText {
 
     /** Whether one day of a file lies before another; false where either is no day. */
     static boolean isBefore(@Nullable String day, @Nullable String other) {
+        if (day == null || other == null) {
+            return false;
+        }
         try {
-            return LocalDate.parse(Objects.requireNonNullElse(day, ""))
-                    .isBefore(LocalDate.parse(Objects.requireNonNullElse(other, "")));
+            return LocalDate.parse(day).isBefore(LocalDate.parse(other));
         } catch (DateTimeException e) {
             return false;
         }

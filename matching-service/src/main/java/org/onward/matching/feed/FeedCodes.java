@@ -27,6 +27,8 @@ final class FeedCodes {
                             + "(?:[?#&][^\\s,;|<>()\"]{0,100})?",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final int SHORTEST_ESCO = 36;
+
     private static final Pattern ONET =
             Pattern.compile(
                     "(?:O[*]?NET(?:-SOC)?\\W{0,3})?(?<![0-9-])([0-9]{2}-[0-9]{4})([.][0-9]{2})?(?![0-9-])",
@@ -120,6 +122,9 @@ final class FeedCodes {
 
     /** What a text says beside ESCO's codes. */
     static String withoutEsco(String text) {
+        if (text.length() < SHORTEST_ESCO) {
+            return text;
+        }
         Matcher codes = ESCO.matcher(text);
         return codes.find() ? plain(codes.replaceAll(" ")) : text;
     }
@@ -129,6 +134,8 @@ final class FeedCodes {
     }
 
     private static Stream<UUID> esco(String text) {
-        return ESCO.matcher(text).results().map(code -> UUID.fromString(code.group(1)));
+        return text.length() < SHORTEST_ESCO
+                ? Stream.empty()
+                : ESCO.matcher(text).results().map(code -> UUID.fromString(code.group(1)));
     }
 }

@@ -60,7 +60,8 @@ sealed interface FeedItem {
             if (values == null) {
                 return null;
             }
-            String text = String.join("; ", values).strip();
+            String text =
+                    (values.size() == 1 ? values.getFirst() : String.join("; ", values)).strip();
             return text.isEmpty() ? null : text;
         }
 

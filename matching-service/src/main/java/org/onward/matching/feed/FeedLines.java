@@ -25,6 +25,7 @@ final class FeedLines implements Closeable {
     static final String TOO_LONG = "The line is longer than 1 MB.";
 
     private static final int START = 4_000;
+    private static final char REPLACED = '\ufffd'; // what was no UTF-8
     private static final String MARK = "\ufeff"; // of byte order
     private static final int[] BOM = {0xEF, 0xBB, 0xBF};
 
@@ -119,13 +120,16 @@ final class FeedLines implements Closeable {
             length--;
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(ByteBuffer.wrap(bytes, 0, length))
-                            .toString();
+            String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACED) >= 0) { // which may also be what it says
+                text =
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                                .decode(ByteBuffer.wrap(bytes, 0, length))
+                                .toString();
+            }
             return text.indexOf(0) >= 0
                     ? unreadable(
                             bytes, "The line holds NUL characters; the file may be damaged.", ended)

@@ -502,6 +502,9 @@ final class ReadFeedRow {
                         && spaced.stream()
                                 .allMatch(part -> isName(part, occupation, words, corrected));
         List<String> all = several ? spaced : parts;
+        if (all.size() == 1) {
+            return List.of(name);
+        }
         boolean called =
                 codes.skills(name).size() == 1
                         && all.stream()
@@ -509,9 +512,7 @@ final class ReadFeedRow {
                                         part ->
                                                 !codes.skills(part).isEmpty()
                                                         && FeedCodes.withoutEsco(part).isEmpty());
-        return all.size() == 1 || called || isName(name, occupation, words, corrected)
-                ? List.of(name)
-                : all;
+        return called || isName(name, occupation, words, corrected) ? List.of(name) : all;
     }
 
     /** Whether words are a skill's name as they stand. */
@@ -598,13 +599,25 @@ final class ReadFeedRow {
     }
 
     private static void formulas(FeedItem.Row row, FieldErrors errors) {
-        for (Map.Entry<String, List<String>> field : new TreeMap<>(row.fields()).entrySet()) {
-            errors.addIf(
-                    field.getValue().stream().anyMatch(text -> FORMULA.matcher(text).lookingAt()),
-                    field.getKey(),
-                    "formula",
-                    "This is a formula; write what it stands for.");
-        }
+        List<String> columns = new ArrayList<>();
+        row.fields()
+                .forEach(
+                        (column, values) -> {
+                            for (String value : values) {
+                                if (FORMULA.matcher(value).lookingAt()) {
+                                    columns.add(column);
+                                    return;
+                                }
+                            }
+                        });
+        columns.stream()
+                .sorted()
+                .forEach(
+                        column ->
+                                errors.add(
+                                        column,
+                                        "formula",
+                                        "This is a formula; write what it stands for."));
     }
 
     static String withoutContacts(String field, String text, FeedNotes notes) {

@@ -16,6 +16,9 @@ final class WordList {
 
     /** The parts of a text; the text alone where it is none or one of them is too long. */
     static List<String> parts(String text) {
+        if (!BETWEEN.matcher(text).find()) {
+            return List.of(text); // most words stand alone
+        }
         List<String> parts =
                 BETWEEN.splitAsStream(text)
                         .map(part -> BEFORE.matcher(part.strip()).replaceFirst(""))

@@ -1,7 +1,9 @@
 package org.onward.matching.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.onward.matching.taxonomy.WordRanking;
 import org.onward.matching.taxonomy.Words.Met;
 
@@ -13,9 +15,15 @@ final class MetConfidence {
     private static final double ALMOST = 1e-6; // as near 0 and 1 as a logarithm is taken
 
     private final JsonNode numbers;
+    private final Map<Met, Double> met = new EnumMap<>(Met.class);
 
     private MetConfidence(JsonNode numbers) {
         this.numbers = numbers;
+        for (Met way : Met.values()) {
+            if (numbers.path("met").has(name(way))) {
+                met.put(way, WordWeights.number(numbers, "met", name(way)));
+            }
+        }
     }
 
     static MetConfidence of(WordRanking.Kind kind) {
@@ -30,8 +38,9 @@ final class MetConfidence {
     }
 
     /** Of a way that has one confidence. */
-    double of(Met met) {
-        return WordWeights.number(numbers, "met", name(met));
+    double of(Met way) {
+        Double known = met.get(way);
+        return known == null ? WordWeights.number(numbers, "met", name(way)) : known;
     }
 
     /** What changes a confidence: an occupation that needs the skill, namesakes. */

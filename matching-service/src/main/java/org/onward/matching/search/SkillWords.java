@@ -128,7 +128,7 @@ final class SkillWords {
         wordNumbers.forEach((word, number) -> stemOfWord[number] = number(word.stem()));
         for (Token word : wordNumbers.keySet()) {
             if (!word.isFunctionWord()) {
-                heard.put(word.word(), new Heard(word, number(word.stem())));
+                heard.put(word.word(), new Heard(word, wordNumber(word), number(word.stem())));
             }
         }
         List<List<Sought>> seeds = new ArrayList<>();
@@ -146,8 +146,8 @@ final class SkillWords {
         }
     }
 
-    /** A telling word of names, and the number of its stem. */
-    private record Heard(Token token, int stem) {}
+    /** A telling word of names, its number and that of its stem. */
+    private record Heard(Token token, int word, int stem) {}
 
     /**
      * A name to be looked for in texts, at little cost where it is not there.
@@ -171,8 +171,7 @@ final class SkillWords {
 
     private Sought made(LabelRead read) {
         List<Token> telling = read.telling();
-        int[] words =
-                telling.stream().mapToInt(word -> wordNumbers.getOrDefault(word, 0)).toArray();
+        int[] words = telling.stream().mapToInt(this::wordNumber).toArray();
         int[] rarestFirst =
                 Arrays.stream(words)
                         .map(word -> stemOfWord[word])
@@ -193,6 +192,10 @@ final class SkillWords {
                 isShort(telling) ? 0 : (1 - LEAST_COVERAGE) * all,
                 LabelText.isThai(read.plain()),
                 read.repeatsAWord());
+    }
+
+    private int wordNumber(Token word) {
+        return wordNumbers.getOrDefault(word, 0);
     }
 
     private int number(String stem) {
@@ -361,8 +364,12 @@ final class SkillWords {
             for (int i = 0; i < beside.length; i++) {
                 if (beside[i] == NONE || running.stems.get(beside[i])) {
                     Sought sought = bySeed[stem][i];
-                    if (mayStandIn(running, sought, stem)) {
-                        found(sought, running, context).ifPresent(all::add);
+                    Found found =
+                            mayStandIn(running, sought, stem)
+                                    ? found(sought, running, context)
+                                    : null;
+                    if (found != null) {
+                        all.add(found);
                     }
                 }
             }
@@ -370,13 +377,15 @@ final class SkillWords {
         BitSet inPhrases = new BitSet();
         for (Found found : all) {
             if (found.isPhrase()) {
-                inPhrases.or(found.at());
+                for (int place : found.at) {
+                    inPhrases.set(place);
+                }
             }
         }
         Map<String, Found> byKey = new HashMap<>();
         for (Found found : all) {
             // a word inside a longer name is part of that name: "driving licence" is no licence
-            if (found.isPhrase() || !isWithin(found.at(), inPhrases)) {
+            if (found.isPhrase() || !isWithin(found.at, inPhrases)) {
                 byKey.merge(found.key(), found, Found::better);
             }
         }
@@ -387,10 +396,13 @@ final class SkillWords {
                 .toList();
     }
 
-    private static boolean isWithin(BitSet one, BitSet other) {
-        BitSet outside = (BitSet) one.clone();
-        outside.andNot(other);
-        return outside.isEmpty();
+    private static boolean isWithin(int[] places, BitSet phrases) {
+        for (int place : places) {
+            if (!phrases.get(place)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text ready to be searched: where each stem that names have stands in it. */
@@ -398,15 +410,17 @@ final class SkillWords {
         private final String plain;
         private final List<Token> telling = new ArrayList<>();
         private final BitSet stems = new BitSet();
-        private final int[] known; // the same, ascending
+        private final int[] words; // their numbers, at the places of those that are telling
+        private final int[] known; // the stems, ascending
         private final int[][] places;
 
         Running(String plain, Map<String, Heard> heard, Map<String, Integer> stemNumbers) {
             this.plain = plain;
-            List<String> words = LabelText.words(plain);
-            long[] standing = new long[words.size()]; // a stem, and where
+            List<String> all = LabelText.words(plain);
+            words = new int[all.size()];
+            long[] standing = new long[all.size()]; // a stem, and where
             int many = 0;
-            for (String word : words) {
+            for (String word : all) {
                 Heard known = heard.get(word);
                 Token token = known == null ? LabelText.token(word) : known.token;
                 if (known == null && token.isFunctionWord()) {
@@ -418,6 +432,7 @@ final class SkillWords {
                     stems.set(stem);
                     standing[many++] = (long) stem << Integer.SIZE | telling.size();
                 }
+                words[telling.size()] = known == null ? NONE : known.word;
                 telling.add(token);
             }
             Arrays.sort(standing, 0, many);
@@ -437,21 +452,36 @@ final class SkillWords {
             }
         }
 
-        /** Where a name's word stands, with another ending at most. */
-        int[] placesOf(int stem, Token word) {
+        /**
+         * Where a name's word stands, with another ending at most.
+         *
+         * @param number of the word
+         */
+        int[] placesOf(int stem, int number, Token word) {
             int at = Arrays.binarySearch(known, stem);
             if (at < 0) {
                 return NOWHERE;
             }
             int[] all = places[at];
-            int[] inflected = new int[all.length];
             int many = 0;
-            for (int place : all) {
-                if (LabelVocabulary.isInflected(telling.get(place).light(), word.light())) {
-                    inflected[many++] = place;
+            while (many < all.length && isMet(all[many], number, word)) {
+                many++;
+            }
+            if (many == all.length) {
+                return all;
+            }
+            int[] inflected = Arrays.copyOf(all, all.length);
+            for (int i = many + 1; i < all.length; i++) {
+                if (isMet(all[i], number, word)) {
+                    inflected[many++] = all[i];
                 }
             }
-            return many == all.length ? all : Arrays.copyOf(inflected, many);
+            return Arrays.copyOf(inflected, many);
+        }
+
+        private boolean isMet(int place, int number, Token word) {
+            return words[place] == number
+                    || LabelVocabulary.isInflected(telling.get(place).light(), word.light());
         }
     }
 
@@ -459,7 +489,8 @@ final class SkillWords {
      * @param weight of the words that were met: what tells more comes first among equals
      * @param at which of the text's telling words
      */
-    private record Found(String key, double confidence, double weight, Met met, BitSet at)
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Found(String key, double confidence, double weight, Met met, int[] at)
             implements Comparable<Found> {
         private static final Comparator<Found> BEST_FIRST =
                 Comparator.comparingDouble(Found::confidence)
@@ -481,74 +512,83 @@ final class SkillWords {
         }
     }
 
-    private Optional<Found> found(Sought sought, Running running, Context context) {
+    private @Nullable Found found(Sought sought, Running running, Context context) {
         LabelRead read = sought.read;
         List<Token> words = read.telling();
         double met = 0;
         boolean whole = isShort(words);
-        List<int[]> lists = new ArrayList<>(words.size());
+        int[][] lists = new int[sought.words.length][];
+        int many = 0;
         for (int i = 0; i < sought.words.length; i++) {
             int word = sought.words[i];
-            int[] places = running.placesOf(stemOfWord[word], words.get(i));
+            int[] places = running.placesOf(stemOfWord[word], word, words.get(i));
             if (places.length > 0) {
                 met += weight(word);
-                lists.add(places);
+                lists[many++] = places;
             } else if (whole) {
-                return Optional.empty();
+                return null;
             }
         }
-        if (lists.isEmpty() || (!whole && met / sought.all < LEAST_COVERAGE)) {
-            return Optional.empty();
+        if (many == 0 || (!whole && met / sought.all < LEAST_COVERAGE)) {
+            return null;
         }
         if (sought.repeatsAWord && !running.plain.contains(read.plain())) {
-            return Optional.empty(); // "bahay-bahay" is not "bahay"
+            return null; // "bahay-bahay" is not "bahay"
         }
-        BitSet at = new BitSet();
+        int[] at;
         double confidence;
-        if (lists.size() == 1) {
-            Arrays.stream(lists.getFirst()).forEach(at::set);
+        if (many == 1) {
+            at = lists[0];
             confidence = read.plain().length() > 3 ? sure.of(Met.TEXT_WORD) : LEAST;
         } else {
-            int[] nearest = nearestTogether(lists);
-            Arrays.stream(nearest).forEach(at::set);
-            int slack = at.length() - 1 - at.nextSetBit(0) - (lists.size() - 1);
+            at = nearestTogether(Arrays.copyOf(lists, many));
+            int slack = widthOf(at) - (many - 1);
             // Thai strings its words together without others between
-            if (slack >= (sought.thai ? 1 : lists.size())) {
-                return Optional.empty();
+            if (slack >= (sought.thai ? 1 : many)) {
+                return null;
             }
             confidence = met / sought.all * (sure.of(Met.TEXT_PHRASE) - perWordBetween * slack);
         }
         confidence += context.raise(sought.skill);
         return confidence < LEAST
-                ? Optional.empty()
-                : Optional.of(
-                        new Found(
-                                read.label().key(),
-                                Math.min(1, confidence),
-                                met,
-                                lists.size() > 1 ? Met.TEXT_PHRASE : Met.TEXT_WORD,
-                                at));
+                ? null
+                : new Found(
+                        read.label().key(),
+                        Math.min(1, confidence),
+                        met,
+                        many > 1 ? Met.TEXT_PHRASE : Met.TEXT_WORD,
+                        at);
+    }
+
+    private static int widthOf(int[] places) {
+        int first = places[0];
+        int last = first;
+        for (int place : places) {
+            first = Math.min(first, place);
+            last = Math.max(last, place);
+        }
+        return last - first;
     }
 
     /** A place of each list, such that they stand nearest together. */
-    private static int[] nearestTogether(List<int[]> lists) {
-        int[] at = new int[lists.size()];
+    private static int[] nearestTogether(int[][] lists) {
+        int[] at = new int[lists.length];
+        int[] here = new int[lists.length];
         int[] best = {};
         int narrowest = Integer.MAX_VALUE;
         while (true) {
-            int[] here = new int[at.length];
             int first = 0;
             int last = 0;
             for (int i = 0; i < at.length; i++) {
-                here[i] = lists.get(i)[at[i]];
+                here[i] = lists[i][at[i]];
                 first = here[i] < here[first] ? i : first;
                 last = here[i] > here[last] ? i : last;
             }
             if (here[last] - here[first] < narrowest) {
                 narrowest = here[last] - here[first];
-                best = here;
+                best = here.clone();
             }
-            if (++at[first] == lists.get(first).length) {
+            if (++at[first] == lists[first].length) {
                 return best;
             }
         }
@@ -556,14 +596,14 @@ final class SkillWords {
 
     /** What the advert's occupation needs is likelier meant. */
     private final class Context {
-        private final BitSet essential = new BitSet();
-        private final BitSet optional = new BitSet();
+        private final int[] essential; // ascending
+        private final int[] optional;
 
         Context(@Nullable OccupationCode occupation) {
-            if (occupation != null) {
-                Arrays.stream(taxonomy.essentialSkills(occupation)).forEach(essential::set);
-                Arrays.stream(taxonomy.optionalSkills(occupation)).forEach(optional::set);
-            }
+            essential = occupation == null ? NOWHERE : taxonomy.essentialSkills(occupation);
+            optional = occupation == null ? NOWHERE : taxonomy.optionalSkills(occupation);
+            Arrays.sort(essential);
+            Arrays.sort(optional);
         }
 
         /** As {@link ThingWords} weighs it. */
@@ -579,9 +619,9 @@ final class SkillWords {
             if (skill == NONE) {
                 return 0;
             }
-            return essential.get(skill)
+            return Arrays.binarySearch(essential, skill) >= 0
                     ? SkillWords.this.essential
-                    : optional.get(skill) ? SkillWords.this.optional : 0;
+                    : Arrays.binarySearch(optional, skill) >= 0 ? SkillWords.this.optional : 0;
         }
     }
 }

@@ -35,16 +35,17 @@ final class VacancyAnalyzer extends Analyzer {
     private static final List<String> LANGUAGES = List.of("en", "th", "fil");
     private static final int MOST_NAMED = 20_000;
 
-    /** Each vacancy has some twenty things of the same few thousand. */
-    private final Cache<Named, List<BytesRef>> named =
-            Caffeine.newBuilder().maximumSize(MOST_NAMED).build();
+    private volatile Named named = Named.in("");
 
     /**
-     * Something with a name, in one version of the vocabulary.
-     *
-     * @param thing by its id or code: what has the same one is the same
+     * What things are called in one version of the vocabulary, by id or code: each vacancy has some
+     * twenty of the same few thousand.
      */
-    private record Named(Object thing, String version) {}
+    private record Named(String version, Cache<Object, List<BytesRef>> words) {
+        static Named in(String version) {
+            return new Named(version, Caffeine.newBuilder().maximumSize(MOST_NAMED).build());
+        }
+    }
 
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
@@ -73,29 +74,33 @@ final class VacancyAnalyzer extends Analyzer {
 
     /** The words of all names that a vacancy's work, skills and place have, as they are indexed. */
     TokenStream labels(Post post, Taxonomy taxonomy) {
-        String version = taxonomy.version();
+        Cache<Object, List<BytesRef>> known = named(taxonomy.version()).words;
         List<BytesRef> words = new ArrayList<>();
         OccupationCode occupation = post.occupation();
         if (occupation != null) {
             words.addAll(
-                    named.get(
-                            new Named(occupation, version),
+                    known.get(
+                            occupation,
                             _ -> words(Subject.OCCUPATION, occupation.value(), taxonomy)));
         }
         for (AskedSkill asked : post.skills()) {
             UUID skill = asked.skill().value();
-            words.addAll(
-                    named.get(
-                            new Named(skill, version),
-                            _ -> words(Subject.SKILL, skill.toString(), taxonomy)));
+            words.addAll(known.get(skill, _ -> words(Subject.SKILL, skill.toString(), taxonomy)));
         }
         String place = post.place();
         if (place != null) {
-            words.addAll(
-                    named.get(
-                            new Named(place, version), _ -> words(Subject.PLACE, place, taxonomy)));
+            words.addAll(known.get(place, _ -> words(Subject.PLACE, place, taxonomy)));
         }
         return new Words(words.iterator());
+    }
+
+    private Named named(String version) {
+        Named held = named;
+        if (!held.version.equals(version)) {
+            held = Named.in(version);
+            named = held;
+        }
+        return held;
     }
 
     private List<BytesRef> words(Subject subject, String key, Taxonomy taxonomy) {

@@ -2,7 +2,6 @@ package org.onward.matching.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +36,7 @@ final class WorkWords {
     private final WorkNumbers numbers;
     private final List<LineOfWork> lines;
     private final Map<String, Said> said;
+    private final Said[] byNumber;
     private final Map<String, Said> heard;
     private final int[] units;
     private final Map<Integer, Needing> needing;
@@ -69,8 +69,6 @@ final class WorkWords {
 
     /** What a word that tells nothing says. */
     private static final Said NOTHING = new Said("");
-
-    private static final Comparator<Said> BY_NUMBER = Comparator.comparingInt(Said::number);
 
     /**
      * The lines that a skill is needed or helps in.
@@ -130,6 +128,8 @@ final class WorkWords {
                                         takes.of(one)));
             }
         }
+        byNumber = new Said[said.size()];
+        said.values().forEach(one -> byNumber[one.number] = one);
         Stream.concat(
                         lines.stream()
                                 .flatMap(
@@ -148,6 +148,7 @@ final class WorkWords {
         this.numbers = numbers;
         lines = same.lines;
         said = same.said;
+        byNumber = same.byNumber;
         heard = same.heard;
         units = same.units;
         needing = same.needing;
@@ -212,18 +213,9 @@ final class WorkWords {
             words(told(account.told()), 0, numbers.inAbout(), numbers.inSkills(), scores);
         }
         toOne(scores);
-        float[] bySkills = new float[lines.size()];
-        for (int skill : account.skills()) {
-            Needing of = needing.getOrDefault(skill, NOWHERE);
-            for (int i = 0; i < of.lines.length; i++) {
-                bySkills[of.lines[i]] += of.weights[i];
-            }
-        }
-        toOne(bySkills);
-        float counting = ofPerson ? 1 : numbers.listed();
+        skills(account.skills(), ofPerson ? 1 : numbers.listed(), scores);
         int known = named || account.occupation() == null ? NONE : number(account.occupation());
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] += counting * bySkills[i];
+        for (int i = 0; known != NONE && i < scores.length; i++) {
             if (units[i] == known) {
                 scores[i] += ofPerson ? numbers.workedIn() : numbers.chosen();
             }
@@ -231,6 +223,23 @@ final class WorkWords {
         return ofPerson
                 ? shares(scores, Math.max(MOST_LINES, linesOf(known)), numbers.sharpnessOfPeople())
                 : shares(scores, MOST_LINES, numbers.sharpnessOfAdverts());
+    }
+
+    private void skills(int[] skills, float counting, float[] into) {
+        if (skills.length == 0) {
+            return;
+        }
+        float[] bySkills = new float[into.length];
+        for (int skill : skills) {
+            Needing of = needing.getOrDefault(skill, NOWHERE);
+            for (int i = 0; i < of.lines.length; i++) {
+                bySkills[of.lines[i]] += of.weights[i];
+            }
+        }
+        toOne(bySkills);
+        for (int i = 0; i < into.length; i++) {
+            into[i] += counting * bySkills[i];
+        }
     }
 
     /** Where nothing else is told, all lines of a unit group are as near. */
@@ -298,15 +307,20 @@ final class WorkWords {
         return times;
     }
 
-    private static void words(
+    private void words(
             List<Said> words, float inNames, float inAbout, float inSkills, float[] into) {
-        List<Said> known = new ArrayList<>(words);
-        known.removeIf(word -> word.number == NONE);
-        known.sort(BY_NUMBER);
-        for (int i = 0; i < known.size(); ) {
-            Said of = known.get(i);
+        int[] known = new int[words.size()];
+        int many = 0;
+        for (Said word : words) {
+            if (word.number != NONE) {
+                known[many++] = word.number;
+            }
+        }
+        Arrays.sort(known, 0, many);
+        for (int i = 0; i < many; ) {
+            Said of = byNumber[known[i]];
             int next = i + 1;
-            while (next < known.size() && known.get(next).number == of.number) {
+            while (next < many && known[next] == of.number) {
                 next++;
             }
             double often = next > i + 1 ? Math.sqrt(2) : 1;

@@ -174,6 +174,10 @@ final class ContactWords {
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                digits = 0; // most of any text
+                continue;
+            }
             if (c >= '\uff01' && c <= '\uff5e') {
                 return true;
             }
@@ -200,7 +204,10 @@ final class ContactWords {
         }
         Optional<PostingWords.Phrase> page =
                 PostingWords.first(
-                        PAGE, clause, (before, after) -> PAGE_IS_WORK.matcher(before).find());
+                        PAGE,
+                        clause,
+                        clause,
+                        (before, after) -> PAGE_IS_WORK.matcher(before).find());
         if (page.isPresent()) {
             return page.map(PostingWords.Phrase::words);
         }

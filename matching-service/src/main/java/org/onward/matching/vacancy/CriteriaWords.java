@@ -28,7 +28,7 @@ final class CriteriaWords {
             List.of(
                     new Kind(
                             CriteriaWords::maySaySex,
-                            PostingWords.pattern(
+                            PostingWords.ofLower(
                                     "\\b"
                                             + SEX
                                             + "\\s+(?:applicants?\\s+|candidates?\\s+|workers?\\s+)?only\\b"
@@ -52,7 +52,7 @@ final class CriteriaWords {
                                     "\\b(?:looking\\s+for|hiring|wanted|need(?:ed)?)\\s*:?\\s+an?\\s+(?:girl|boy|lady|man|woman|female|male)\\b(?!')")),
                     new Kind(
                             CriteriaWords::maySayAge,
-                            PostingWords.pattern(
+                            PostingWords.ofLower(
                                     "\\bage(?:d|s)?\\b\\s*(?:limit|range|between|from|under|below|not\\s+over|not\\s+above|up\\s+to)?"
                                             + "\\s*[:=]?\\s*"
                                             + AGE
@@ -73,7 +73,7 @@ final class CriteriaWords {
                                             + "\\b")),
                     new Kind(
                             CriteriaWords::maySayWhatOneIs,
-                            PostingWords.pattern(
+                            PostingWords.ofLower(
                                     "\\byoung\\s+and\\s+(?:beautiful|pretty|attractive|energetic|dynamic)\\b",
                                     "\\b(?:must|should)\\s+be\\s+(?:single|unmarried|childless)\\b",
                                     "\\b(?:single|unmarried)\\s+(?:status|only|preferred)\\b|\\bcivil\\s+status\\s*:\\s*single\\b",
@@ -84,11 +84,11 @@ final class CriteriaWords {
                                             + "|\\bmust\\s+be\\s+(?:attractive|beautiful|pretty|handsome|slim)\\b",
                                     "\\b(?:no|not)\\s+(?:muslims?|christians?|buddhists?|burmese|cambodians?|laotians?|foreigners)\\b",
                                     "\\b(?:muslims?|christians?|catholics?|buddhists?)\\s+only\\b",
-                                    "\\bHIV[-\\s]+(?:negative|free)\\b|\\bHIV\\s+test\\s+(?:result|(?:is\\s+)?(?:required|needed|before))"
-                                            + "|\\bno\\s+(?:disabilit(?:y|ies)|PWDs?)\\b")),
+                                    "\\bhiv[-\\s]+(?:negative|free)\\b|\\bhiv\\s+test\\s+(?:result|(?:is\\s+)?(?:required|needed|before))"
+                                            + "|\\bno\\s+(?:disabilit(?:y|ies)|pwds?)\\b")),
                     new Kind(
                             CriteriaWords::mayBeInThai,
-                            PostingWords.pattern(
+                            PostingWords.ofLower(
                                     "(?:รับ)?เฉพาะ(?:ผู้|เพศ)?(?:ชาย|หญิง)|(?:ผู้ชาย|ผู้หญิง|เพศชาย|เพศหญิง)เท่านั้น",
                                     "เพศ\\s*[:：]?\\s*(?:ชาย|หญิง)(?!\\s*(?:/|หรือ|และ|,|-)\\s*(?:เพศ)?(?:หญิง|ชาย))",
                                     "(?<!สูง)(?<!เด็ก)(?<!นักเรียน)(?<!ลูกค้า)(?<!ผู้ป่วย)อายุ\\s*(?:ระหว่าง|ตั้งแต่)?\\s*[:：]?\\s*"
@@ -119,10 +119,10 @@ final class CriteriaWords {
                                     "หน้าตา(?:ดี|สวย)|รูปร่าง(?:ดี|สมส่วน|เพรียว)|ผิวขาว",
                                     "ไม่รับ(?:คน)?(?:สาวประเภทสอง|เพศที่สาม|กะเทย|ทอม|ผู้หญิง|ผู้ชาย|ต่างด้าว|พม่า|ลาว|กัมพูชา|เขมร|มุสลิม|อิสลาม|คนพิการ)",
                                     "(?:นับถือ)?ศาสนา(?:พุทธ|คริสต์|อิสลาม)เท่านั้น",
-                                    "ผลตรวจ\\s*HIV|ไม่ติดเชื้อ\\s*(?:HIV|เอชไอวี)")),
+                                    "ผลตรวจ\\s*hiv|ไม่ติดเชื้อ\\s*(?:hiv|เอชไอวี)")),
                     new Kind(
                             CriteriaWords::mayBeInFilipino,
-                            PostingWords.pattern(
+                            PostingWords.ofLower(
                                     "\\b(?:babae|lalaki|kababaihan|kalalakihan)\\s+(?:po\\s+)?(?:lamang|lang)\\b",
                                     "\\b(?:kailangan(?:g)?|dapat|mas\\s+gusto|hanap)\\s+(?:po\\s+)?(?:ay\\s+|ang\\s+|namin\\s+ang\\s+)?"
                                             + "(?:mga\\s+)?(?:babae|lalaki|dalaga|binata|walang\\s+asawa)\\b"
@@ -150,7 +150,7 @@ final class CriteriaWords {
 
     /** Whoever the work is done for may well have a sex and an age. */
     private static final Pattern OTHERS =
-            PostingWords.pattern(
+            PostingWords.ofLower(
                     "\\b(?:children|kids|pupils|students?|elderly|patients?|residents?|guests?|customers?|adolescents?|youths?|beneficiaries"
                             + "|toddlers|adolescents)\\b(?:\\W+[\\w']+){0,4}\\W*$",
                     "\\b(?:bata|matatanda|estudyante|pasyente|kostumer)\\b(?:\\W+[\\w']+){0,4}\\W*$",
@@ -163,7 +163,7 @@ final class CriteriaWords {
                     "\\b(?:no|without|any|regardless\\s+of|hindi)\\W+(?:[\\w']+\\W+){0,2}$");
 
     private static final Pattern OPEN_AFTER =
-            PostingWords.pattern(
+            PostingWords.ofLower(
                     "^\\s*(?:/|,|or|and|&|o|at)\\s*" + SEX + "\\b",
                     "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
 
@@ -286,7 +286,8 @@ final class CriteriaWords {
                 .filter(kind -> kind.mayBe.test(lower))
                 .flatMap(
                         kind ->
-                                PostingWords.first(kind.pattern, clause, CriteriaWords::isTakenBack)
+                                PostingWords.first(
+                                        kind.pattern, clause, lower, CriteriaWords::isTakenBack)
                                         .stream())
                 .min(Comparator.comparingInt(PostingWords.Phrase::from))
                 .map(PostingWords.Phrase::words);

@@ -1,16 +1,18 @@
 package org.onward.matching.vacancy;
 
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A fee, deposit or deduction that the worker is asked for. One that the worker is told not to pay,
  * that the employer pays, or that the work is about (a cashier collects fees) is none.
  */
 final class FeeWords {
-    private static final Pattern ASKED =
-            PostingWords.pattern(
-                    // English
+    private static final Pattern ENGLISH =
+            PostingWords.ofLower(
                     "\\b(?:placement|recruitment|agency|processing|registration|application|hiring"
                             + "|documentation|reservation|slot|visa|training|medical|uniform"
                             + "|deployment)\\s+(?:fees?|charges?)\\b",
@@ -39,7 +41,10 @@ final class FeeWords {
                     "\\bdeposit\\s+(?:of\\s+\\S+\\s+(?:\\w+\\s+)?)?for\\s+(?:the\\s+|your\\s+)?(?:tools|uniforms?|keys|training"
                             + "|equipment)\\b",
                     "\\b(?:must|should|(?:need|have|required)\\s+to)\\s+(?:buy|purchase)\\s+"
-                            + "(?:your|their|his|her)\\s+own\\s+(?:uniforms?|tools|equipment)\\b",
+                            + "(?:your|their|his|her)\\s+own\\s+(?:uniforms?|tools|equipment)\\b");
+
+    private static final Pattern THAI_OR_FILIPINO =
+            PostingWords.ofLower(
                     // Thai
                     "(?:พนักงาน|ผู้สมัคร|ลูกจ้าง)(?:ต้อง)?(?:ออก|จ่าย|เสีย|รับผิดชอบ)ค่า",
                     "ค่า(?:สมัคร|นายหน้า|หัวคิว|ดำเนินการ|จัดหางาน|ฝึกอบรม|อบรม|ชุดยูนิฟอร์ม|ชุดฟอร์ม"
@@ -67,7 +72,7 @@ final class FeeWords {
                     "\\bsa\\s+sariling\\s+gastos\\b|\\bsariling\\s+gastos\\s+ng\\b");
 
     private static final Pattern DENIED_BEFORE =
-            PostingWords.pattern(
+            PostingWords.ofLower(
                     "(?:\\b(?:no|zero|without|free\\s+of|never|not|cannot)\\b|n't\\b)"
                             + "(?!\\s+(?:experience|degree|diploma|later))(?:\\W+[\\w']+){0,6}\\W*$",
                     "\\b(?:employer|company|we)\\s+(?:will\\s+|also\\s+)?(?:pays?|covers?|shoulders?|bears?)"
@@ -79,7 +84,7 @@ final class FeeWords {
                     "\\b(?:wala(?:ng)?|hindi|libre(?:ng)?|huwag)\\b(?:\\W+[\\w']+){0,5}\\W*$");
 
     private static final Pattern DENIED_AFTER =
-            PostingWords.pattern(
+            PostingWords.ofLower(
                     "^\\W*(?:(?:is|are|will|be|all|fully)\\W+){0,3}(?:free\\b|waived|refunded\\s+by"
                             + "|(?:paid|shouldered|covered|borne)\\s+by\\s+(?:the\\s+|your\\s+)?"
                             + "(?:employer|company|us\\b))",
@@ -89,7 +94,7 @@ final class FeeWords {
 
     /** The money is a customer's, a student's or a tenant's, and handling it is the work. */
     private static final Pattern WORK_BEFORE =
-            PostingWords.pattern(
+            PostingWords.ofLower(
                     "(?<!\\bwe )\\b(?:collect|receiv|record|bill|invoic|issue|handl|comput|calculat"
                             + "|encod|explain|refund|reconcil|check|prepar|process)\\w*"
                             + "(?:\\W+[\\w']+){0,4}\\W*$",
@@ -97,7 +102,7 @@ final class FeeWords {
                     "\\b(?:mangolekta|maningil|tumanggap|magkuwenta|magtala)\\b(?:\\W+[\\w']+){0,4}\\W*$");
 
     private static final Pattern WORK_AFTER =
-            PostingWords.pattern(
+            PostingWords.ofLower(
                     "^\\W*(?:(?:paid|received|collected)\\W+)?(?:from|of|by|for)\\s+(?:the\\s+|our\\s+)?"
                             + "(?:tenants?|students?|customers?|clients?|guests?|patients?|members?"
                             + "|parents|pupils)\\b",
@@ -105,13 +110,13 @@ final class FeeWords {
                     "^\\W*(?:mula\\s+sa|ng)\\s+(?:mga\\s+)?(?:kostumer|estudyante|kliyente|miyembro)\\b");
 
     private static final Pattern ASKED_OF_WORKER =
-            PostingWords.pattern(
+            PostingWords.ofLower(
                     "\\bfrom\\s+(?:the\\s+|all\\s+)?(?:applicants?|candidates?|workers?|trainees?|you)\\b",
                     "(?:จากผู้สมัคร|จากพนักงาน)",
                     "\\bmula\\s+sa\\s+(?:mga\\s+)?aplikante\\b");
 
     // Without one of these nothing is asked; found at a fraction of what the patterns cost.
-    private static final Signs SIGNS =
+    private static final Signs THAI_OR_FILIPINO_SIGNS =
             Signs.of(
                     "deposito",
                     "ออกค่า",
@@ -151,7 +156,7 @@ final class FeeWords {
                     "sagot",
                     "sariling");
 
-    private static final Signs WORD_SIGNS =
+    private static final Signs ENGLISH_WORDS =
             Signs.of(
                     "fee",
                     "fees",
@@ -182,19 +187,34 @@ final class FeeWords {
      * @param lower in lower case
      */
     static boolean mayBeIn(String lower) {
-        return SIGNS.anyIn(lower) || WORD_SIGNS.anyWordIn(lower);
+        return THAI_OR_FILIPINO_SIGNS.anyIn(lower) || ENGLISH_WORDS.anyWordIn(lower);
     }
 
-    static Optional<String> in(String clause) {
-        return PostingWords.first(
-                        ASKED,
-                        clause,
-                        (before, after) ->
-                                DENIED_BEFORE.matcher(before).find()
-                                        || DENIED_AFTER.matcher(after).find()
-                                        || (!ASKED_OF_WORKER.matcher(clause).find()
-                                                && (WORK_BEFORE.matcher(before).find()
-                                                        || WORK_AFTER.matcher(after).find())))
+    /**
+     * The first one in a clause.
+     *
+     * @param lower the clause in lower case
+     */
+    static Optional<String> in(String clause, String lower) {
+        return Stream.of(
+                        ENGLISH_WORDS.anyWordIn(lower) ? ENGLISH : null,
+                        THAI_OR_FILIPINO_SIGNS.anyIn(lower) ? THAI_OR_FILIPINO : null)
+                .filter(Objects::nonNull)
+                .flatMap(asked -> asked(asked, clause, lower).stream())
+                .min(Comparator.comparingInt(PostingWords.Phrase::from))
                 .map(PostingWords.Phrase::words);
+    }
+
+    private static Optional<PostingWords.Phrase> asked(Pattern asked, String clause, String lower) {
+        return PostingWords.first(
+                asked,
+                clause,
+                lower,
+                (before, after) ->
+                        DENIED_BEFORE.matcher(before).find()
+                                || DENIED_AFTER.matcher(after).find()
+                                || (!ASKED_OF_WORKER.matcher(lower).find()
+                                        && (WORK_BEFORE.matcher(before).find()
+                                                || WORK_AFTER.matcher(after).find())));
     }
 }
