@@ -614,7 +614,7 @@ class LabelWordsTest {
     }
 
     @Test
-    void textOfEnglishLettersAloneIsReadAsAnyOtherIs() {
+    void textOfEnglishLettersAndSignsIsReadAsAnyOtherIs() {
         List<String> texts =
                 new ArrayList<>(
                         List.of(
@@ -624,9 +624,18 @@ class LabelWordsTest {
                                 "1,5 x 2.0",
                                 "\tA\u0000B\u007f~"));
         service.get(Labels.class).labels().forEach(label -> texts.add(label.text()));
+        for (char sign = 0x80; sign < 0x3000; sign++) {
+            texts.add("Don%1$ct %1$c B%1$c1%1$cC++%1$c".formatted(sign));
+        }
+        assertThat(texts.stream().filter(LabelText::isSimple))
+                .contains(
+                        "Don’t ’ B’1’C++’",
+                        "Don•t • B•1•C++•",
+                        "Don\u00a0t \u00a0 B\u00a01\u00a0C++\u00a0")
+                .doesNotContain("Donét é Bé1éC++é", "Don²t ² B²1²C++²");
         for (String text : texts) {
-            if (text.chars().allMatch(c -> c < 128)) {
-                String plain = LabelText.plainAscii(text);
+            if (LabelText.isSimple(text)) {
+                String plain = LabelText.plainSimple(text);
                 assertThat(plain).isEqualTo(LabelText.plainOfAny(text));
                 assertThat(LabelText.wordsOfAscii(plain)).isEqualTo(LabelText.wordsOfAny(plain));
             }

@@ -389,6 +389,36 @@ class VacancyFollowerTest {
     }
 
     @Test
+    void whatItDoesNotKeepUpWithIsMadeOnAllProcessors(@org.junit.jupiter.api.io.TempDir Path folder)
+            throws Exception {
+        try (VacancyIndex index = new VacancyIndex(folder);
+                HalfBroken follower = new HalfBroken(index);
+                IndexCopy copy = follower.newCopy()) {
+            CountDownLatch atOnce = new CountDownLatch(2);
+            AtomicBoolean both = new AtomicBoolean(true);
+            follower.whileMaking =
+                    () -> {
+                        atOnce.countDown();
+                        try {
+                            if (!atOnce.await(10, TimeUnit.SECONDS)) {
+                                both.set(false);
+                            }
+                        } catch (InterruptedException e) {
+                            both.set(false);
+                        }
+                    };
+            service.sql(
+                    "insert into change_log (subject, id)"
+                            + " select 'vacancy', gen_random_uuid() from generate_series(1, 300)");
+            // It has been behind for a while, and there is more than it reads at once.
+            await().pollDelay(Duration.ofMillis(2_100)).until(() -> follower.follow(copy));
+            copy.refresh();
+            assertThat(both).isTrue();
+            assertThat(copy.holdsAny(List.of("1"))).isTrue();
+        }
+    }
+
+    @Test
     void aPlaceThatIsAskedForIsSaidOrNotSaidAtAll() {
         UUID said = given.vacancy("job", bakery, "Glassblower", null, "TH-57");
         UUID unsaid = given.vacancy("job", bakery, "Glassblower", null, null);
