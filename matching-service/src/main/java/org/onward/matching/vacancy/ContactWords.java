@@ -1,26 +1,35 @@
 package org.onward.matching.vacancy;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Contact details in the text, which would lead past the introduction. Hours, dates, sums and the
  * tools of the work (a booking site, a production line) are none.
  */
 final class ContactWords {
-    private static final Pattern WRITTEN =
+    private static final Pattern MAIL =
             PostingWords.pattern(
                     "\\b[\\w.+-]{1,64}(?:@|\\s@\\s|\\s?(?:\\(at\\)|\\[at\\])\\s?)[\\w-]{1,60}"
-                            + "(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\])\\s?[a-z]{2,10})+\\b",
+                            + "(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\])\\s?[a-z]{2,10})+\\b");
+
+    private static final Pattern ADDRESS =
+            PostingWords.pattern(
                     "\\b(?:https?://|www\\.)\\S+",
                     "\\b(?:apply|website|site|visit|link|mag-?apply|สมัคร(?:ได้)?(?:ที่)?|เว็บไซต์|เว็บ)"
                             + "[^\\w.]{0,3}(?:\\s(?:at|to|on|sa|is))?\\s?[a-z0-9-]{1,40}"
                             + "(?:\\.[a-z0-9-]{1,30}){0,2}\\.(?:com|net|org|ph|th|link|ly|me)\\b\\S*",
                     "\\b[a-z0-9-]{1,40}(?:\\.[a-z0-9-]{1,30}){0,2}"
-                            + "\\.(?:com|net|org|ph|th|me|ly|link|gle|page|ee|co|io|app|shop)/\\S+",
+                            + "\\.(?:com|net|org|ph|th|me|ly|link|gle|page|ee|co|io|app|shop)/\\S+");
+
+    private static final Pattern CHAT =
+            PostingWords.pattern(
                     "\\bline\\s*(?:oa|official(?:\\s+account)?)\\s*[:：]?\\s*@?[a-z0-9._-]+",
                     "\\bline\\s*[:：]\\s*@\\S+",
                     "\\bid\\s*[:：]?\\s*@?[\\w.-]{3,30}\\s*\\(?(?:ไลน์|line\\))\\)?",
@@ -80,22 +89,13 @@ final class ContactWords {
                     "\\b(?:\\d{1,2}|\\d{4})[-/.]\\d{1,2}[-/.]\\d{2,4}\\b(?![-.]?\\d)");
 
     // Without one of these, no written contact; found at a fraction of what the patterns cost.
-    private static final Signs SIGNS =
+    private static final Signs MAIL_SIGNS = Signs.of("(at)", "[at]");
+    private static final Signs ADDRESS_SIGNS =
             Signs.of(
-                    "(at)",
-                    "[at]",
-                    "http",
-                    "www.",
-                    ".com",
-                    ".net",
-                    ".org",
-                    ".ph",
-                    ".th",
-                    ".link",
-                    ".ly",
-                    ".me",
-                    ".gle",
-                    ".page",
+                    "http", "www.", ".com", ".net", ".org", ".ph", ".th", ".link", ".ly", ".me",
+                    ".gle", ".page", ".ee", ".co", ".io", ".app", ".shop");
+    private static final Signs CHAT_SIGNS =
+            Signs.of(
                     "line id",
                     "lineid",
                     "line ไอดี",
@@ -130,11 +130,6 @@ final class ContactWords {
                     "ติดต่อ",
                     "โทร",
                     "เบอร์",
-                    ".ee",
-                    ".co",
-                    ".io",
-                    ".app",
-                    ".shop",
                     " us on",
                     " us at",
                     " us via",
@@ -143,6 +138,8 @@ final class ContactWords {
                     " me at",
                     " me via",
                     " me in");
+    // Once something else is a sign, for what is spaced in another way.
+    private static final Signs LINE = Signs.of("line");
 
     // The same for such as stand at the beginning of a word: "hotel" and "paid cash" hold none.
     private static final Signs WORD_SIGNS =
@@ -191,16 +188,40 @@ final class ContactWords {
             }
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return lower.indexOf('@') >= 0
-                || SIGNS.anyIn(lower)
-                || WORD_SIGNS.anyBeginningIn(lower)
+        return mayHoldMail(lower)
+                || ADDRESS_SIGNS.anyIn(lower)
+                || mayHoldChat(lower)
                 || NUMBER_SIGNS.anyBeforeNumberIn(lower, NUMBER_WITHIN);
     }
 
+    private static boolean mayHoldMail(String lower) {
+        return lower.indexOf('@') >= 0 || MAIL_SIGNS.anyIn(lower);
+    }
+
+    private static boolean mayHoldChat(String lower) {
+        return CHAT_SIGNS.anyIn(lower) || WORD_SIGNS.anyBeginningIn(lower);
+    }
+
+    /** The first that is written out, of those kinds of which the clause has a sign. */
+    private static Optional<String> written(String clause) {
+        String lower = clause.toLowerCase(Locale.ROOT);
+        boolean mail = mayHoldMail(lower);
+        boolean chat = mail || mayHoldChat(lower) || LINE.anyWordIn(lower);
+        return Stream.of(
+                        mail ? MAIL : null,
+                        ADDRESS_SIGNS.anyIn(lower) ? ADDRESS : null,
+                        chat ? CHAT : null)
+                .filter(Objects::nonNull)
+                .map(pattern -> pattern.matcher(clause))
+                .filter(Matcher::find)
+                .min(Comparator.comparingInt(Matcher::start))
+                .map(found -> found.group().strip());
+    }
+
     static Optional<String> in(String clause) {
-        Matcher written = WRITTEN.matcher(clause);
-        if (written.find()) {
-            return Optional.of(written.group().strip());
+        Optional<String> written = written(clause);
+        if (written.isPresent()) {
+            return written;
         }
         Optional<PostingWords.Phrase> page =
                 PostingWords.first(
