@@ -51,8 +51,8 @@ abstract class IndexFollower
         implements ApplicationEventListener<StartupEvent>, Ordered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
 
-    /** Changes, and things read for the index, at once; larger batches outlive young heaps. */
-    private static final int BATCH = 250;
+    private static final int BATCH = 1000;
+    private static final int READ_AT_ONCE = 500;
 
     /** Read and not yet added, while a copy is filled. */
     private static final int MOST_WAITING = 100;
@@ -489,8 +489,9 @@ abstract class IndexFollower
     private Map<UUID, Kept> inPortions(Connection connection, Collection<UUID> ids) {
         Map<UUID, Kept> kept = new HashMap<>();
         List<UUID> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            kept.putAll(kept(connection, all.subList(from, Math.min(all.size(), from + BATCH))));
+        for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
+            kept.putAll(
+                    kept(connection, all.subList(from, Math.min(all.size(), from + READ_AT_ONCE))));
         }
         return kept;
     }

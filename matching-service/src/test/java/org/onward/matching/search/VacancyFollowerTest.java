@@ -409,7 +409,7 @@ class VacancyFollowerTest {
                     };
             service.sql(
                     "insert into change_log (subject, id)"
-                            + " select 'vacancy', gen_random_uuid() from generate_series(1, 300)");
+                            + " select 'vacancy', gen_random_uuid() from generate_series(1, 1_200)");
             // It has been behind for a while, and there is more than it reads at once.
             await().pollDelay(Duration.ofMillis(2_100)).until(() -> follower.follow(copy));
             copy.refresh();
