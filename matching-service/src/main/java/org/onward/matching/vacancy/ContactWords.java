@@ -139,7 +139,8 @@ final class ContactWords {
                     " me via",
                     " me in");
     // Once something else is a sign, for what is spaced in another way.
-    private static final Signs LINE = Signs.of("line");
+    private static final Signs CHAT_WORDS =
+            Signs.of("line", "message", "pm", "dm", "add", "text", "chat");
 
     // The same for such as stand at the beginning of a word: "hotel" and "paid cash" hold none.
     private static final Signs WORD_SIGNS =
@@ -206,7 +207,7 @@ final class ContactWords {
     private static Optional<String> written(String clause) {
         String lower = clause.toLowerCase(Locale.ROOT);
         boolean mail = mayHoldMail(lower);
-        boolean chat = mail || mayHoldChat(lower) || LINE.anyWordIn(lower);
+        boolean chat = mail || mayHoldChat(lower) || CHAT_WORDS.anyWordIn(lower);
         return Stream.of(
                         mail ? MAIL : null,
                         ADDRESS_SIGNS.anyIn(lower) ? ADDRESS : null,

@@ -241,6 +241,17 @@ class PostingWordsTest {
     }
 
     @Test
+    void eachKindOfContactIsTakenOutBesideAnother() {
+        String text = "Message us  on our page, at www.shop.example or jobs@shop.example";
+        assertThat(PostingWords.withoutContacts(text).taken())
+                .containsExactly("Message us  on", "www.shop.example", "jobs@shop.example");
+        assertThat(
+                        PostingWords.withoutContacts("Message us  on our page, at www.shop.example")
+                                .taken())
+                .containsExactly("Message us  on", "www.shop.example");
+    }
+
+    @Test
     void aLongRowOfDashesBeforeANumberIsNoLabel() {
         String dashes = "- ".repeat(20_000);
         assertThat(PostingWords.withoutContacts("Sewer " + dashes + "tel. 081 234 5678").taken())
