@@ -44,8 +44,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps an index a copy of the database. One thread follows the change log; another builds a new
  * copy beside the one in use when that one is of another database, schema or vocabulary, damaged,
- * too old, or when an administrator asks for it. A change is visible within two polls; while very
- * many come, within two seconds.
+ * too old, or when an administrator asks for it. A change is visible within two polls; within a
+ * second while some hundred come each second; while more come than it keeps up with, when it has
+ * read that far.
  */
 abstract class IndexFollower
         implements ApplicationEventListener<StartupEvent>, Ordered, AutoCloseable {
@@ -62,7 +63,8 @@ abstract class IndexFollower
     /** While a feed is read, each look makes a segment that has to be merged away again. */
     private static final int MANY = 100;
 
-    private static final Duration AFTER_MANY = Duration.ofSeconds(1);
+    private static final Duration AFTER_MANY = Duration.ofMillis(300);
+    private static final Duration SHOWN_EVERY = Duration.ofSeconds(1); // while more waits
     private static final Duration LONG_BEHIND = Duration.ofSeconds(2);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(3);
@@ -472,7 +474,7 @@ abstract class IndexFollower
         apply(copy, read.touched, read.kept);
         copy.reached(progress.to(read.logged.getLast().at()));
         unseen = true;
-        if (!full || due(lastRefresh, AFTER_MANY)) {
+        if (!full || due(lastRefresh, SHOWN_EVERY)) {
             show(copy);
         }
         uncommitted += read.touched.size() + 1;
