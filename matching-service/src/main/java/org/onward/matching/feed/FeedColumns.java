@@ -201,13 +201,22 @@ final class FeedColumns {
         names("employer", "company", "company name", "employer name", "business")
                 .and("establishment", "member", "organization", "organisation", "บริษัท")
                 .and("ชื่อบริษัท", "นายจ้าง", "ชื่อนายจ้าง", "สถานประกอบการ", "ชื่อสถานประกอบการ")
-                .and("ผู้ประกอบการ", "สมาชิก", "หน่วยงาน", "kumpanya", "kompanya", "employer")
+                .and(
+                        "ผู้ว่าจ้าง",
+                        "ชื่อผู้ว่าจ้าง",
+                        "ผู้ประกอบการ",
+                        "สมาชิก",
+                        "หน่วยงาน",
+                        "kumpanya",
+                        "kompanya",
+                        "employer")
                 .and("pangalan ng kumpanya", "negosyo");
         names("country", "ประเทศ", "bansa");
         names("place", "location", "province", "workplace", "work location", "place of work")
                 .and("area", "city", "city province", "จังหวัด", "สถานที่", "สถานที่ทำงาน")
                 .and("สถานที่ปฏิบัติงาน", "พื้นที่", "lugar", "lokasyon", "lalawigan", "probinsya")
-                .and("lugar ng trabaho", "saan");
+                .and("lugar ng trabaho", "saan", "bayan lalawigan", "lungsod lalawigan")
+                .and("municipality province", "อำเภอ จังหวัด");
         names("pay_min", "pay", "salary", "wage", "wages", "salary range", "monthly salary")
                 .and("daily wage", "daily rate", "hourly rate", "basic salary", "rate", "pay from")
                 .and("salary from", "minimum salary", "min salary", "compensation", "เงินเดือน")
@@ -239,6 +248,8 @@ final class FeedColumns {
         names("hours", "working hours", "hours per week", "hours a week", "weekly hours")
                 .and(
                         "ชั่วโมงทำงาน",
+                        "ชั่วโมงการทำงาน",
+                        "oras ng trabaho",
                         "ชั่วโมงต่อสัปดาห์",
                         "ชั่วโมงทำงานต่อสัปดาห์",
                         "oras",

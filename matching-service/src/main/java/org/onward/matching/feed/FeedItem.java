@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,10 +103,25 @@ sealed interface FeedItem {
         }
 
         /**
+         * With an id made of what else it says, which goes into the error file too: a corrected row
+         * stays the same vacancy.
+         */
+        Row withMadeId() {
+            String id = madeId();
+            Map<String, List<String>> named = new HashMap<>(fields);
+            named.put("id", List.of(id));
+            named.put(FeedColumns.ID_MADE, List.of(id));
+            Map<String, String> sent = new LinkedHashMap<>();
+            sent.put("id", id);
+            sent.putAll(written);
+            return new Row(line, named, sent);
+        }
+
+        /**
          * Of rows whose file has no id: equal for those of one employer, title and place, however
          * they are spaced and whatever telephone number stands with them.
          */
-        String madeId() {
+        private String madeId() {
             MessageDigest digest = sha256();
             for (String name : MADE_OF) {
                 if (name.equals(FeedColumns.PROVINCE) && !fields.containsKey(name)) {

@@ -483,19 +483,7 @@ final class FeedTable {
         }
         return hasId()
                 ? new FeedItem.Row(line, fields, written)
-                : withId(new FeedItem.Row(line, fields, written));
-    }
-
-    /** The id goes into the error file: a corrected row stays the same vacancy. */
-    private static FeedItem.Row withId(FeedItem.Row row) {
-        String id = row.madeId();
-        Map<String, List<String>> fields = new HashMap<>(row.fields());
-        fields.put("id", List.of(id));
-        fields.put(FeedColumns.ID_MADE, List.of(id));
-        Map<String, String> written = new LinkedHashMap<>();
-        written.put("id", id);
-        written.putAll(row.written());
-        return new FeedItem.Row(row.line(), fields, written);
+                : new FeedItem.Row(line, fields, written).withMadeId();
     }
 
     private void put(Map<String, List<String>> fields, String name, String cell, int column) {

@@ -490,8 +490,11 @@ record PayText(
     private static String withoutNegotiable(CharSequence text) {
         return text.toString()
                 .replaceAll(
-                        "(?:can\\s+be\\s+)?negotiable|\\bnego\\b|(?:หรือ)?ตาม(?:แต่)?ตกลง|ต่อรองได้|mapag-?uusapan"
+                        "(?:can\\s+be\\s+)?negotiable(?:\\s+(?:upon|on|at|during)\\s+(?:the\\s+)?interview)?|\\bnego\\b"
+                                + "|(?:หรือ|แล้วแต่)?(?:ตาม|จะ)?(?:แต่)?ตกลง(?:กัน)?|(?:สามารถ)?ต่อรอง(?:กัน)?ได้"
+                                + "|(?:ma|pwedeng\\s+|puwedeng\\s+)?pag-?(?:uu|u)sapan"
                                 + "|(?:ขึ้นอยู่กับ|แล้วแต่|ตาม)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?)"
+                                + "(?:\\s?(?:และ|หรือ|/)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?))*"
                                 + "|(?:depend(?:s|ing)|based)\\s+(?:up)?on\\s+(?:your\\s+)?experience"
                                 + "|(?:ayon|depende)\\s+sa\\s+karanasan",
                         " ");

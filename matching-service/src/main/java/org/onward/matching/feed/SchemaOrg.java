@@ -191,7 +191,8 @@ final class SchemaOrg {
                     written,
                     id(node));
         }
-        return new FeedItem.Row(line, read.fields, written);
+        FeedItem.Row row = new FeedItem.Row(line, read.fields, written);
+        return row.text("id") == null ? row.withMadeId() : row;
     }
 
     /** Without the address before it, however it is written. */
@@ -288,7 +289,11 @@ final class SchemaOrg {
         if (isUnexplained(hiring)) {
             unexplained = "employer";
         } else {
-            put("employer", named(hiring, "name", "legalName"));
+            String name = named(hiring, "name", "legalName");
+            if (name == null && !hiring.isMissingNode() && !hiring.isNull()) {
+                fields.put("employer", List.of("")); // somebody whom it does not name
+            }
+            put("employer", name);
         }
         skills();
         occupation();

@@ -1075,6 +1075,31 @@ class FeedTest extends FeedCase {
     }
 
     @Test
+    void aPostingWithoutAnIdIsKnownByWhatItSays() {
+        String source = source(true);
+        String posting =
+                "{'@type': 'JobPosting', 'title': '%s', 'hiringOrganization': {'name': '%s', 'url': 'https://x.example'},"
+                        + " 'jobLocation': {'address': {'addressRegion': 'Trang', 'addressCountry': 'TH'}}}";
+        FeedRun run =
+                postings(
+                        source,
+                        posting.formatted("Cook", "Kantang Kitchen"),
+                        posting.formatted("Cook", "Palian Kitchen"),
+                        posting.formatted("Cook", ""));
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(2);
+        assertThat(remarks(run))
+                .as("somebody else than who sends it")
+                .extracting(one -> one.line() + " " + one.reason())
+                .contains("3 An employer is needed.");
+        assertThat(
+                        postings(source, posting.formatted(" cook", "Kantang  Kitchen"))
+                                .tally()
+                                .created())
+                .as("it is there")
+                .isZero();
+    }
+
+    @Test
     void whatOfAPostingIsNotReadIsNamedOnceAFile() {
         String posting =
                 """
