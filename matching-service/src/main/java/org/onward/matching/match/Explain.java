@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -177,7 +178,7 @@ final class Explain {
                 factor,
                 outcome,
                 score.value(factor),
-                arguments(factor, outcome, person, facts, prospect, score),
+                arguments(factor, outcome, person, facts, prospect),
                 person.today());
     }
 
@@ -236,8 +237,7 @@ final class Explain {
             Outcome outcome,
             PreparedProfile person,
             VacancyFacts facts,
-            Prospect prospect,
-            Score score) {
+            Prospect prospect) {
         boolean good = outcome == Outcome.GOOD;
         return switch (factor) {
             case ESSENTIAL_SKILLS ->
@@ -302,7 +302,10 @@ final class Explain {
                     numbers(Math.round(prospect.saturation() * 100), 100);
             case NEW_SKILLS ->
                     numbers(Math.round(Outlook.skillsHeld(person, facts)), facts.taught().length);
-            case ANSWER_RATE -> numbers(Math.round(score.value(factor) * 100), 100);
+            case ANSWER_RATE -> {
+                Prospect.Answers answers = Objects.requireNonNull(prospect.answers());
+                yield numbers(answers.inTime(), answers.due());
+            }
             case FRESHNESS -> numbers(daysSinceConfirmed(person, facts));
         };
     }

@@ -24,7 +24,8 @@ final class IntroductionProspects implements Prospects {
     /** Below it a rate says nothing. */
     private static final int FEWEST_ANSWERS = 5;
 
-    private record Counted(Map<EmployerId, Double> answerRates, Map<VacancyId, Integer> sent) {}
+    private record Counted(
+            Map<EmployerId, Prospect.Answers> answers, Map<VacancyId, Integer> sent) {}
 
     private final Transactions transactions;
     private volatile Counted counted = new Counted(Map.of(), Map.of());
@@ -38,15 +39,10 @@ final class IntroductionProspects implements Prospects {
         Counted now = counted;
         Map<VacancyId, Prospect> known = new HashMap<>();
         for (VacancyFacts facts : vacancies) {
-            Double rate = now.answerRates.get(facts.employer());
+            Prospect.Answers answers = now.answers.get(facts.employer());
             Integer sent = now.sent.get(facts.id());
-            if (rate != null || sent != null) {
-                known.put(
-                        facts.id(),
-                        new Prospect(
-                                rate == null ? Double.NaN : rate,
-                                Double.NaN,
-                                sent == null ? 0 : sent));
+            if (answers != null || sent != null) {
+                known.put(facts.id(), new Prospect(answers, Double.NaN, sent == null ? 0 : sent));
             }
         }
         return known;
@@ -60,11 +56,12 @@ final class IntroductionProspects implements Prospects {
 
     private static Counted count(Connection worker) {
         Sql sql = Sql.on(worker);
-        Map<EmployerId, Double> rates = new HashMap<>();
+        Map<EmployerId, Prospect.Answers> answers = new HashMap<>();
         sql.list(
                         """
                         select employer_id,
-                            count(*) filter (where answered_on <= answer_by)::float8 / count(*) as rate
+                            count(*) filter (where answered_on <= answer_by)::int as in_time,
+                            count(*)::int as due
                         from introduction
                         where answered_on is not null or state = 'no_answer'
                         group by employer_id having count(*) >= ?
@@ -72,9 +69,10 @@ final class IntroductionProspects implements Prospects {
                         row ->
                                 Map.entry(
                                         new EmployerId(row.getObject("employer_id", UUID.class)),
-                                        row.getDouble("rate")),
+                                        new Prospect.Answers(
+                                                row.getInt("in_time"), row.getInt("due"))),
                         FEWEST_ANSWERS)
-                .forEach(one -> rates.put(one.getKey(), one.getValue()));
+                .forEach(one -> answers.put(one.getKey(), one.getValue()));
         Map<VacancyId, Integer> sent = new HashMap<>();
         sql.list(
                         """
@@ -86,6 +84,6 @@ final class IntroductionProspects implements Prospects {
                                         new VacancyId(row.getObject("vacancy_id", UUID.class)),
                                         row.getInt("sent")))
                 .forEach(one -> sent.put(one.getKey(), one.getValue()));
-        return new Counted(rates, sent);
+        return new Counted(answers, sent);
     }
 }

@@ -54,14 +54,15 @@ class OutlookTest {
 
     @Test
     void saturationCostsAboveOnePersonTrainedPerPost() {
-        assertThat(Outlook.saturation(new Prospect(Double.NaN, 0.5, 0))).isEqualTo(1);
-        assertThat(Outlook.saturation(new Prospect(Double.NaN, 4, 0))).isEqualTo(0.25, EXACTLY);
+        assertThat(Outlook.saturation(new Prospect(null, 0.5, 0))).isEqualTo(1);
+        assertThat(Outlook.saturation(new Prospect(null, 4, 0))).isEqualTo(0.25, EXACTLY);
         assertThat(Outlook.saturation(Prospect.UNKNOWN)).isNaN();
     }
 
     @Test
     void theAnswerRateIsTakenAsItIs() {
-        assertThat(Outlook.answerRate(new Prospect(0.4, Double.NaN, 0))).isEqualTo(0.4);
+        assertThat(Outlook.answerRate(new Prospect(new Prospect.Answers(2, 5), Double.NaN, 0)))
+                .isEqualTo(0.4);
         assertThat(Outlook.answerRate(Prospect.UNKNOWN)).isNaN();
     }
 

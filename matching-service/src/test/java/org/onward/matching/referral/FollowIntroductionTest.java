@@ -886,6 +886,9 @@ class FollowIntroductionTest {
         assertThat(rate.get("value").asDouble())
                 .as("three of five; who still waits is in neither")
                 .isEqualTo(0.6);
+        assertThat(rate.findPath("arguments").findValuesAsText("value"))
+                .as("the sentence names them, not a share of hundred")
+                .containsExactly("3", "5");
     }
 
     private static JsonNode answerRate(UUID person, UUID vacancy) {
