@@ -70,7 +70,8 @@ final class StoredProfile {
             """;
 
     /**
-     * The same of the person's safety rules; those on somebody come as the employers they act for.
+     * The same of the person's safety rules; those on somebody come as the employers they act for,
+     * and one on an employer as all that are written the same but for their legal form.
      */
     static final String RULES =
             """
@@ -80,6 +81,10 @@ final class StoredProfile {
                 from safety_rule s where s.returnee_id = r.id),
             'people', (select coalesce(json_agg(distinct p.employer_id), '[]')
                 from safety_rule s join employer_person p on p.digest = s.digest
+                where s.returnee_id = r.id),
+            'alike', (select coalesce(json_agg(distinct o.id), '[]')
+                from safety_rule s join employer e on e.id = s.employer_id
+                    join employer o on o.written = e.written
                 where s.returnee_id = r.id)
             """;
 
@@ -279,8 +284,10 @@ final class StoredProfile {
     }
 
     static Safety safety(JsonNode row) {
-        List<UUID> employers =
-                new ArrayList<>(each(row.get("people"), one -> UUID.fromString(one.asText())));
+        List<UUID> employers = new ArrayList<>();
+        for (String those : List.of("people", "alike")) {
+            employers.addAll(each(row.get(those), one -> UUID.fromString(one.asText())));
+        }
         List<String> places = new ArrayList<>();
         List<String> sectors = new ArrayList<>();
         boolean noLiveIn = false;

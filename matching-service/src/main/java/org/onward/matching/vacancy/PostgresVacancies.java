@@ -28,12 +28,15 @@ final class PostgresVacancies implements Vacancies {
                 and (v.valid_until is null or v.valid_until >= ?)
                 and not exists (select 1 from vacancy s
                     join employer se on se.id = s.employer_id
-                    where s.posting = v.posting and s.id <> v.id and s.state = 'open'
-                        and se.standing = 'verified'
-                        and (not s.overseas or s.vetted_on is not null)
-                        and (s.valid_until is null or s.valid_until >= ?)
-                        and (s.source is not null, - extract(epoch from s.confirmed_at), s.id)
-                            < (v.source is not null, - extract(epoch from v.confirmed_at), v.id))
+                    where s.posting = v.posting and s.id <> v.id
+                        and (se.standing = 'suspended' and s.state in ('open', 'paused')
+                            or s.state in ('paused', 'filled')
+                                and (s.source is not null) <= (v.source is not null)
+                            or s.state = 'open' and se.standing = 'verified'
+                                and (not s.overseas or s.vetted_on is not null)
+                                and (s.valid_until is null or s.valid_until >= ?)
+                                and (s.source is not null, - extract(epoch from s.confirmed_at), s.id)
+                                    < (v.source is not null, - extract(epoch from v.confirmed_at), v.id)))
             """;
 
     private static final String INDEXED =

@@ -16,6 +16,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.vacancy.PauseVacancy;
 import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.vacancy.WithdrawVacancy;
 import org.onward.matching.web.Browserless;
@@ -59,6 +60,13 @@ class FeedPostingsTest extends FeedCase {
                                 assertThat(ids(http, "zither"))
                                         .as("the employer's own, however old")
                                         .containsExactly(own));
+        service.get(PauseVacancy.class).pause(staff, new VacancyId(UUID.fromString(own)));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () ->
+                                assertThat(ids(http, "zither"))
+                                        .as("paused by its employer: no copy takes its place")
+                                        .isEmpty());
         service.get(WithdrawVacancy.class).withdraw(staff, new VacancyId(UUID.fromString(own)));
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(

@@ -273,6 +273,7 @@ class EditProfileTest {
         UUID named = employer("Named Co.");
         UUID phoned = employer("Phoned Co.");
         UUID ruled = employer("Ruled Co.");
+        UUID ruledToo = employer("RULED Company Limited");
         PersonDigests digests = service.get(PersonDigests.class);
         service.sql(
                 "insert into employer_person values (?, 'recruiter', ?)",
@@ -307,7 +308,8 @@ class EditProfileTest {
                                 Set.of(
                                         new EmployerId(named),
                                         new EmployerId(phoned),
-                                        new EmployerId(ruled)),
+                                        new EmployerId(ruled),
+                                        new EmployerId(ruledToo)),
                                 Set.of("PH-CEB"),
                                 Set.of('A'),
                                 true));
@@ -317,7 +319,8 @@ class EditProfileTest {
                 .allMatch(one -> "Mr. Bad".equals(one.name()) && "why".equals(one.note()));
 
         made.forEach(id -> service.get(RemoveSafetyRule.class).remove(dao, person, id));
-        assertThat(profile().safety().employers()).containsExactly(new EmployerId(ruled));
+        assertThat(profile().safety().employers())
+                .containsExactlyInAnyOrder(new EmployerId(ruled), new EmployerId(ruledToo));
     }
 
     @Test
