@@ -9,6 +9,7 @@ import org.onward.matching.returnee.PersonHead;
  *
  * @param problem why nothing is compared; empty where two to four were chosen
  * @param back address of the list, with what was chosen
+ * @param query of the addresses of what is compared, with what narrowed the list
  * @param counsellor who talks it through
  * @param sheet for paper
  */
@@ -19,6 +20,7 @@ public record CompareView(
         List<String> rows,
         String back,
         String address,
+        String query,
         String counsellor,
         boolean sheet) {
     /**

@@ -129,7 +129,8 @@ public final class ExplainPair {
      * @param chosen two to four different vacancies
      * @throws Problem INVALID for another number, NOT_FOUND where one is not there
      */
-    public List<Pair> compare(Caller caller, ReturneeId person, List<VacancyId> chosen) {
+    public List<Pair> compare(
+            Caller caller, ReturneeId person, List<VacancyId> chosen, Balance balance) {
         List<VacancyId> different = List.copyOf(new LinkedHashSet<>(chosen));
         if (different.size() < 2 || different.size() > MOST_COMPARED) {
             throw Problem.invalid("vacancies", "error.compare", "Two to four different vacancies.");
@@ -139,7 +140,7 @@ public final class ExplainPair {
                 person,
                 "compare_matches",
                 profile -> {
-                    Looked looked = new Looked(caller, profile, different, scorer);
+                    Looked looked = new Looked(caller, profile, different, scorer.at(balance));
                     return different.stream().map(looked::pair).toList();
                 });
     }

@@ -13,6 +13,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param bridges courses that teach what is missing
  * @param changes what would make it fit better, most first
  * @param leant how the weights were moved, in words; null where they are as published
+ * @param query of the address of the list that it was opened from
  */
 public record ExplainView(
         PersonHead head,
@@ -26,7 +27,8 @@ public record ExplainView(
         String lost,
         String score,
         String ranking,
-        @Nullable String leant) {
+        @Nullable String leant,
+        String query) {
     /**
      * @param gain points, as text
      * @param course one that teaches it, where there is one

@@ -139,13 +139,19 @@ final class MatchController {
 
     /**
      * @param vacancies two to four ids, separated by commas
+     * @param balance of the weights, −2 to 2
      */
     @Get("/comparison")
     @Secured(Role.Name.COUNSELLOR)
     ComparisonBody comparison(
-            Caller caller, UUID id, @QueryValue(defaultValue = "") String vacancies) {
+            Caller caller,
+            UUID id,
+            @QueryValue(defaultValue = "") String vacancies,
+            @QueryValue(defaultValue = "0") int balance) {
         return new ComparisonBody(
-                explainPair.compare(caller, new ReturneeId(id), ids(vacancies)).stream()
+                explainPair
+                        .compare(caller, new ReturneeId(id), ids(vacancies), new Balance(balance))
+                        .stream()
                         .map(pair -> body(pair, caller))
                         .toList());
     }

@@ -143,6 +143,7 @@ final class MatchPages {
                                 ? null
                                 : address(address, filter + "&cursor=" + encoded(found.next())),
                         cursor,
+                        query(asked),
                         asked.contains("sheet")));
     }
 
@@ -151,7 +152,8 @@ final class MatchPages {
     HttpResponse<?> match(HttpRequest<?> request, Caller caller, UUID id, UUID vacancyId) {
         ReturneeId person = new ReturneeId(id);
         PersonHead head = heads.of(caller, person);
-        Balance balance = balance(request.getParameters());
+        HttpParameters asked = request.getParameters();
+        Balance balance = balance(asked);
         ExplainPair.WhyNot pair =
                 explainPair.whyNot(caller, person, new VacancyId(vacancyId), balance);
         Match match = pair.match();
@@ -162,13 +164,14 @@ final class MatchPages {
         return pages.show(
                 request,
                 "match/explained",
-                explained(head, pair, balance, bridges, pages.page(request)));
+                explained(head, pair, balance, query(asked), bridges, pages.page(request)));
     }
 
     private ExplainView explained(
             PersonHead head,
             ExplainPair.WhyNot pair,
             Balance balance,
+            String query,
             List<FindBridges.Bridge> bridges,
             Page page) {
         MatchWords words = new MatchWords(page, taxonomy);
@@ -189,7 +192,8 @@ final class MatchPages {
                 match == null ? "" : words.tenths(1000 - match.tenths()),
                 match == null ? "" : words.tenths(match.tenths()),
                 match == null ? "" : match.rankingVersion(),
-                balance.words(page, head.name()));
+                balance.words(page, head.name()),
+                query);
     }
 
     private static List<ExplainView.GroupRows> groups(Match match, MatchWords words, Page page) {
@@ -230,10 +234,15 @@ final class MatchPages {
         ReturneeId person = new ReturneeId(id);
         PersonHead head = heads.of(caller, person);
         Set<UUID> chosen = chosen(asked);
-        String query =
-                chosen.stream().map(one -> "vacancy=" + one).collect(Collectors.joining("&"));
-        String back = address(head.address() + "/matches", query);
-        String address = address(head.address() + "/compare", query);
+        String query = query(asked);
+        String both =
+                query
+                        + (query.isEmpty() ? "?" : "&")
+                        + chosen.stream()
+                                .map(one -> "vacancy=" + one)
+                                .collect(Collectors.joining("&"));
+        String back = head.address() + "/matches" + both;
+        String address = head.address() + "/compare" + both;
         Page page = pages.page(request);
         if (chosen.size() < FEWEST_COMPARED || chosen.size() > MOST_COMPARED) {
             String problem =
@@ -247,13 +256,18 @@ final class MatchPages {
                             request,
                             "match/compare",
                             new CompareView(
-                                    head, problem, List.of(), ROWS, back, address, "", false))
+                                    head, problem, List.of(), ROWS, back, address, query, "",
+                                    false))
                     .status(chosen.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         }
         MatchWords words = new MatchWords(page, taxonomy);
         List<CompareView.Option> options =
                 explainPair
-                        .compare(caller, person, chosen.stream().map(VacancyId::new).toList())
+                        .compare(
+                                caller,
+                                person,
+                                chosen.stream().map(VacancyId::new).toList(),
+                                balance(asked))
                         .stream()
                         .map(pair -> option(pair, words, page))
                         .toList();
@@ -267,6 +281,7 @@ final class MatchPages {
                         ROWS,
                         back,
                         address,
+                        query,
                         caller.displayName(),
                         asked.contains("sheet")));
     }
@@ -403,6 +418,20 @@ final class MatchPages {
             }
         }
         return ids;
+    }
+
+    /** What narrows and weighs the list, for the addresses of what is opened from it and back. */
+    private static String query(HttpParameters asked) {
+        String filter =
+                filter(
+                        kinds(asked.getAll("kind")),
+                        text(asked, "province"),
+                        day(text(asked, "start")),
+                        asked.contains("pay"),
+                        asked.contains("need"),
+                        balance(asked));
+        String cursor = text(asked, "cursor");
+        return address("", cursor.isEmpty() ? filter : filter + "&cursor=" + encoded(cursor));
     }
 
     private static String filter(

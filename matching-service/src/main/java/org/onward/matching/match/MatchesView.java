@@ -16,6 +16,7 @@ import org.onward.matching.web.Page;
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
  * @param cursor of this page, or empty
+ * @param query of this page's address, for what is opened from it; empty where nothing was asked
  * @param sheet for paper, to be looked at with the person
  */
 public record MatchesView(
@@ -29,6 +30,7 @@ public record MatchesView(
         @Nullable String first,
         @Nullable String next,
         String cursor,
+        String query,
         boolean sheet) {
     /** How many there are, and no more than is known of it. */
     public String count(Page page) {
@@ -57,11 +59,6 @@ public record MatchesView(
         /** The setting in words, said beside the list; null where weights are as published. */
         public @Nullable String balanceUsed(Page page, String name) {
             return new Balance(balance).words(page, name);
-        }
-
-        /** For the address of a match, so that it is explained by the same weights. */
-        public String inAddress() {
-            return balance == 0 ? "" : "?balance=" + balance;
         }
 
         public boolean narrows() {

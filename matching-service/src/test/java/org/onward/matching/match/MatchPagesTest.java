@@ -161,8 +161,19 @@ class MatchPagesTest {
         assertThat(leant).contains("weighs much more than usual here").contains("?balance=2\"");
         assertThat(leant).containsPattern("rel=\"next\"").contains("&amp;cursor=");
         String vacancy = boxes(leant).getFirst();
-        assertThat(wilaiwan.get("/people/" + person + "/matches/" + vacancy + "?balance=2").body())
-                .contains("Ranking version 4+2");
+        String list = "/people/" + person + "/matches";
+        assertThat(wilaiwan.get(list + "/" + vacancy + "?balance=2&kind=job").body())
+                .contains("Ranking version 4+2")
+                .as("and the way back")
+                .contains("href=\"" + list + "?kind=job&amp;balance=2\"");
+        List<String> two = boxes(leant).subList(0, 2);
+        assertThat(
+                        wilaiwan.get(
+                                        "/people/%s/compare?balance=2&vacancy=%s&vacancy=%s"
+                                                .formatted(person, two.getFirst(), two.getLast()))
+                                .body())
+                .contains(list + "?balance=2&amp;vacancy=" + two.getFirst())
+                .contains(list + "/" + two.getLast() + "?balance=2\"");
         assertThat(wilaiwan.get("/people/" + person + "/matches?balance=9").body())
                 .doesNotContain("than usual here");
     }
