@@ -437,10 +437,14 @@ final class Explain {
     }
 
     private static List<Argument> hours(Profile profile, VacancyFacts facts) {
-        Integer min = Wants.hoursLeast(profile);
-        Integer max = Wants.hoursMost(profile);
-        int least = min == null ? 1 : min;
-        return numbers(facts.hours(), least, max == null ? Math.max(least, 60) : max);
+        return List.of(
+                Argument.number(facts.hours()),
+                bound(Wants.hoursLeast(profile)),
+                bound(Wants.hoursMost(profile)));
+    }
+
+    private static Argument bound(@Nullable Integer hours) {
+        return new Argument(Reason.Type.NUMBER, hours == null ? "" : hours.toString());
     }
 
     private static List<Argument> distance(PreparedProfile person, VacancyFacts facts) {

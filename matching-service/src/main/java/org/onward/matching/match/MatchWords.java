@@ -411,7 +411,7 @@ final class MatchWords {
     private Object value(Argument argument) {
         String value = argument.value();
         return switch (argument.type()) {
-            case NUMBER -> Long.parseLong(value);
+            case NUMBER -> value.isEmpty() ? "" : (Object) Long.parseLong(value);
             case DAY -> page.day(LocalDate.parse(value));
             case MONEY -> money(value);
             case OCCUPATION ->

@@ -122,16 +122,17 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                     LocalDate.parse(arguments.getFirst().value()).isAfter(today)
                             ? usual
                             : usual + ".now";
-            case EDUCATION,
-                    LANGUAGES,
-                    HOURS,
-                    PAY,
-                    SEATS_BACKED,
-                    SATURATION,
-                    ANSWER_RATE,
-                    FRESHNESS ->
+            case HOURS -> lost ? hours(arguments, usual) : usual;
+            case EDUCATION, LANGUAGES, PAY, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS ->
                     usual;
         };
+    }
+
+    /** Who named one bound alone is told of that one. */
+    private static String hours(List<Argument> arguments, String usual) {
+        return arguments.get(1).value().isEmpty()
+                ? usual + ".most"
+                : arguments.get(2).value().isEmpty() ? usual + ".least" : usual;
     }
 
     private static String distance(double value, List<Argument> arguments, String usual) {

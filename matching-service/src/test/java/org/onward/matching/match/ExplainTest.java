@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -94,6 +95,25 @@ class ExplainTest {
                 "partly",
                 "5322",
                 "5322");
+    }
+
+    @Test
+    void whoNamedOneBoundOfHoursIsToldOfThatOne() {
+        assertThat(hours("20", "30", "")).isEqualTo("factor.hours.reason.least");
+        assertThat(hours("48", "", "20")).isEqualTo("factor.hours.reason.most");
+        assertThat(hours("48", "10", "20")).isEqualTo("factor.hours.reason");
+    }
+
+    private static String hours(String asked, String least, String most) {
+        return Reason.of(
+                        Factor.HOURS,
+                        Reason.Outcome.REASON,
+                        0.4,
+                        Stream.of(asked, least, most)
+                                .map(one -> new Reason.Argument(Reason.Type.NUMBER, one))
+                                .toList(),
+                        Given.TODAY)
+                .key();
     }
 
     @Test
