@@ -4,12 +4,13 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.web.Page;
 
 /** What is new, in the words of a page: of its own, and of the one a day begins with. */
@@ -72,14 +73,22 @@ public final class NewMatchWords {
                                                 one.covered() ? one.counsellor() : null,
                                                 one.matches().stream().map(words::card).toList(),
                                                 one.all().size() - one.matches().size(),
-                                                one.matches().stream()
-                                                        .map(Match::vacancy)
-                                                        .map(vacancy -> vacancy.id().value())
-                                                        .map(UUID::toString)
+                                                looked(one)
+                                                        .map(id -> id.value().toString())
                                                         .collect(Collectors.joining(","))))
                         .toList(),
                 found.waiting() == 0 ? null : page.t("new.progress", found.done(), found.of()),
                 more,
                 seen);
+    }
+
+    /**
+     * What somebody has looked at who has seen the best of it: of vacancies that opened, those; of
+     * what there was when a person became ready, all, as the rest is no news but their list.
+     */
+    private static Stream<VacancyId> looked(NewMatches.Person one) {
+        return one.first()
+                ? one.all().stream()
+                : one.matches().stream().map(match -> match.vacancy().id());
     }
 }

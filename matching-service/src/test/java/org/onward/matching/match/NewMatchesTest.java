@@ -21,8 +21,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -575,6 +578,32 @@ class NewMatchesTest {
                 .doesNotContain(name);
         assertThat(browser.submit("/work/new/notice", Map.of("person", "nobody")).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoHasLookedAtTheBestOfWhatThereWasHasLookedAtAllOfIt() throws Exception {
+        UUID last = null;
+        for (int i = 0; i < 5; i++) {
+            last = given.job(home, "Cook of before " + i, "5120", "TH-50");
+            given.asks(last, "cook-thai-food", true, false);
+        }
+        Counsellor mine = another();
+        String person = person(mine, "cook-thai-food");
+        ready(mine, person);
+        awaitListed(mine, person, Objects.requireNonNull(last));
+        JsonNode shown = shownOf(mine, person).orElseThrow();
+        assertThat(shown.get("vacancies").size()).isGreaterThan(3);
+        Browserless browser = new Browserless(service).signIn(mine.email, PASSWORD);
+        Matcher offered =
+                Pattern.compile(
+                                person
+                                        + "\"><input type=\"hidden\" name=\"vacancies\" value=\"([^\"]+)")
+                        .matcher(browser.get("/work/new").body());
+        assertThat(offered.find()).isTrue();
+        browser.submit(
+                "/work/new/notice",
+                Map.of("person", person, "vacancies", offered.group(1), "from", "new"));
+        assertThat(shownOf(mine, person)).as("no news is left of it").isEmpty();
     }
 
     // ---- many at once
