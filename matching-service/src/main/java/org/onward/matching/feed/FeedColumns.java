@@ -89,7 +89,7 @@ final class FeedColumns {
 
     /** Columns of a row beside the documented ones that come back with it, to be corrected. */
     static final List<String> COMING_BACK =
-            List.of(POSTED_ON, QUALIFICATIONS, ENDS_ON, FROM_HOME, EMPLOYMENT);
+            List.of(POSTED_ON, QUALIFICATIONS, ENDS_ON, FROM_HOME, EMPLOYMENT, FEE);
 
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
@@ -488,7 +488,6 @@ final class FeedColumns {
     static boolean hasLabel(String field) {
         return KNOWN.contains(field)
                 || OF_FILE.contains(field)
-                || field.equals(FEE)
                 || COMING_BACK.contains(field)
                 || field.equals(STATUS)
                 || field.equals(PROVINCE);

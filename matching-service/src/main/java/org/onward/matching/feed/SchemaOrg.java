@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -297,9 +298,25 @@ final class SchemaOrg {
         }
         skills();
         occupation();
-        put(FeedColumns.FEE, named(first(node.path("offers")), "price"));
+        put(FeedColumns.FEE, fee());
         String industry = text("industry");
         put("sector", industry);
+    }
+
+    /** Of all prices the first that is one. */
+    private @Nullable String fee() {
+        List<String> prices = new ArrayList<>();
+        for (JsonNode offer : each(node.path("offers"))) {
+            Optional.ofNullable(named(offer, "price")).ifPresent(prices::add);
+            for (JsonNode part : each(offer.path("priceSpecification"))) {
+                Optional.ofNullable(named(part, "price", "minPrice", "maxPrice", "value"))
+                        .ifPresent(prices::add);
+            }
+        }
+        return prices.stream()
+                .filter(price -> price.codePoints().anyMatch(c -> Character.digit(c, 10) > 0))
+                .findFirst()
+                .orElse(prices.isEmpty() ? null : prices.getFirst());
     }
 
     private void pay(JsonNode salary, boolean wage) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
@@ -1018,6 +1019,26 @@ class FeedTest extends FeedCase {
                         {"@type": "WorkBasedProgram", "identifier": 7, "name": "Cook", "offers": {"price": 3500}}"""
                                 .getBytes(StandardCharsets.UTF_8));
         assertThat(only(json).reason()).isEqualTo(PostingWords.Concern.FEE.sentence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'price': 0}, {'price': 20000}]",
+                "{'@type': 'Offer', 'category': 'Total Cost', 'priceSpecification': {'price': 20000, 'priceCurrency': 'THB'}}",
+                "{'priceSpecification': [{'price': '0'}, {'minPrice': 500}]}",
+            })
+    void aFeeIsOneWhereverAnOfferNamesIt(String offers) {
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        "{'@type': 'WorkBasedProgram', 'identifier': '7', 'name': 'Cook', 'offers': %s}"
+                                .formatted(offers),
+                        "{'@type': 'WorkBasedProgram', 'identifier': '8', 'name': 'Cook', 'offers': {'price': 0}}");
+        assertThat(run.tally().rejected()).isEqualTo(1);
+        assertThat(run.tally().created()).isEqualTo(1);
+        assertThat(remarks(run).getFirst().reason()).isEqualTo(PostingWords.Concern.FEE.sentence());
     }
 
     @Test
