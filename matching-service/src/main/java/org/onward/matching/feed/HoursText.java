@@ -97,6 +97,10 @@ final class HoursText {
         String named = plain(Objects.requireNonNullElse(header, ""));
         Matcher number = PLAIN.matcher(plain);
         Integer hours = number.matches() ? Integer.valueOf(number.group("number")) : null;
+        if (hours != null && hours == 0) {
+            notes.add("hours", ReadFeedRow.NOT_UNDERSTOOD, text); // a program filled the cell
+            return null;
+        }
         if (hours != null && (number.group("week") != null || number.group("weekly") != null)) {
             return hours;
         }

@@ -56,6 +56,10 @@ record PayTerms(
                 low.least() == null ? high.most() == null ? null : high.least() : low.least();
         BigDecimal most = high.most() == null ? high.least() : high.most();
         errors.addIf(least == null && most != null, "payMax", "only_most", PayText.ONLY_MOST);
+        if (least != null && least.signum() > 0 && most != null && most.signum() == 0) {
+            notes.add("pay_max", ReadFeedRow.NOT_UNDERSTOOD, row.text("pay_max")); // no highest
+            most = null;
+        }
         if (low.most() != null) {
             errors.addIf(
                     most != null && most.compareTo(low.most()) != 0,

@@ -220,9 +220,7 @@ final class SchemaOrg {
                 "kind",
                 employment.contains("VOLUNTEER")
                         ? "volunteer" // which is none of our kinds
-                        : employment.contains("INTERN")
-                                        || employment.contains("INTERNSHIP")
-                                        || employment.contains("APPRENTICESHIP")
+                        : employment.stream().anyMatch(SchemaOrg::isApprenticeship)
                                 ? "apprenticeship"
                                 : "job");
         put(
@@ -258,10 +256,22 @@ final class SchemaOrg {
         benefits();
     }
 
+    private static boolean isApprenticeship(String words) {
+        return FeedWords.kind(words).equals("apprenticeship");
+    }
+
     private void program() {
         common("provider");
-        String type = String.join(" ", texts("programType")).toLowerCase(Locale.ROOT);
-        put("kind", type.matches(".*(?:course|training|class).*") ? "training" : "apprenticeship");
+        List<String> of = texts("programType");
+        String type = String.join(" ", of).toLowerCase(Locale.ROOT);
+        boolean course =
+                !types(node).contains("WorkBasedProgram")
+                        || type.matches(".*(?:course|training|class).*");
+        put(
+                "kind",
+                of.stream().anyMatch(SchemaOrg::isApprenticeship) || !course
+                        ? "apprenticeship"
+                        : "training");
         pay(first(node.path("trainingSalary")), false);
         place(
                 node.path("jobLocation").isMissingNode()

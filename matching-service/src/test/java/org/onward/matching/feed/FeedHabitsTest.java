@@ -70,6 +70,7 @@ class FeedHabitsTest extends FeedCase {
                 "hours ! 12 hours/week ! 12",
                 "hours ! สัปดาห์ละ 48 ชั่วโมง ! 48",
                 "hours ! 8 weeks ! This was not understood",
+                "hours ! 0 ! This was not understood",
             })
     void hoursOfADayAreNoneOfAWeek(String header, String hours, String becomes) {
         assertThat(becomes(header, "\"%s\"".formatted(hours), "hours")).startsWith(becomes);

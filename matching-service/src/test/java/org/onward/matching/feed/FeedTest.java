@@ -1022,6 +1022,34 @@ class FeedTest extends FeedCase {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '"',
+            value = {
+                "'@type': 'JobPosting', 'employmentType': 'FULL_TIME' ! job",
+                "'@type': 'JobPosting', 'employmentType': 'TRAINEE' ! apprenticeship",
+                "'@type': 'JobPosting', 'employmentType': ['FULL_TIME', 'ฝึกงาน'] ! apprenticeship",
+                "'@type': 'WorkBasedProgram' ! apprenticeship",
+                "'@type': 'WorkBasedProgram', 'programType': 'Dual training' ! apprenticeship",
+                "'@type': 'WorkBasedProgram', 'programType': 'Short course' ! training",
+                "'@type': 'EducationalOccupationalProgram', 'programType': 'Certificate' ! training",
+                "'@type': 'EducationalOccupationalProgram', 'programType': 'Apprenticeship' ! apprenticeship",
+            })
+    void theKindIsReadAsInTables(String said, String kind) {
+        String source = source(true);
+        postings(source, "{%s, 'identifier': '1', 'title': 'Cook'}".formatted(said));
+        assertThat(of(source, "1", "kind")).isEqualTo(kind);
+    }
+
+    @Test
+    void aHighestPayOfNothingIsNone() {
+        String source = source(true);
+        String columns = "id,title,pay_min,pay_max,currency,pay_period\n";
+        csv(source, columns + "1,Cook,12000,0,THB,month\n2,Baker,12000,,THB,month\n");
+        assertThat(of(source, "1", "pay_max_minor")).isEqualTo(of(source, "2", "pay_max_minor"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "[{'price': 0}, {'price': 20000}]",
