@@ -68,9 +68,9 @@ public final class FindBridges {
 
     /**
      * At most five, those that teach most of what is missing first; of these by what they pay and
-     * how far they are, when they start and what stands behind their seats; then the shorter. None
-     * where nothing is missing, where it is not known what the person can do, and where the vacancy
-     * is not offered to the person, whatever stops it.
+     * how far they are, when they start and what stands behind their seats. None where nothing is
+     * missing, where it is not known what the person can do, and where it is not for their own word
+     * that the vacancy is not offered to them.
      *
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there; BUSY
      *     while the index is not built
@@ -83,14 +83,12 @@ public final class FindBridges {
     private List<Bridge> find(Caller caller, Profile profile, VacancyId vacancy) {
         Vacancy wanted = vacancies.find(vacancy).orElseThrow(Problem::notFound);
         VacancyFacts facts = VacancyFacts.of(wanted, 0, taxonomy, lines);
-        boolean offered =
-                wanted.state() instanceof VacancyState.Open
-                        && Gates.of(profile, Set.of(Kind.values()), caller.today())
-                                .stops(facts)
-                                .isEmpty();
         PreparedProfile prepared =
                 PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
-        Set<Integer> missing = offered ? missing(prepared, facts.musts()) : Set.of();
+        Set<Integer> missing =
+                wanted.state() instanceof VacancyState.Open && isTheirs(caller, profile, facts)
+                        ? missing(prepared, facts.musts())
+                        : Set.of();
         if (missing.isEmpty()) {
             return List.of();
         }
@@ -125,6 +123,17 @@ public final class FindBridges {
             }
         }
         return bridges;
+    }
+
+    /**
+     * That what stops the pair, if anything, is the person's own word: {@link ExplainPair} says
+     * otherwise to whom.
+     */
+    private boolean isTheirs(Caller caller, Profile profile, VacancyFacts facts) {
+        Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
+        return !gates.unsafe(facts)
+                || (!people.isAssigned(profile.person())
+                        && !gates.withoutSafety().stops(facts).isEmpty());
     }
 
     private static int[] taught(VacancyFacts course, Set<Integer> missing) {

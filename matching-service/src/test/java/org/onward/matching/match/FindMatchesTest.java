@@ -245,6 +245,32 @@ class FindMatchesTest {
     }
 
     @Test
+    void thereIsAWayToWhatThePersonsOwnWordStopsAndNoneToWhatASafetyRuleDoes() {
+        UUID person = person(maleeId, "care-elderly");
+        UUID job = given.job(home, "Carer and nanny, badly paid", "5322", "TH-50");
+        given.asks(job, "care-elderly", true, false);
+        given.asks(job, "care-children", true, false);
+        given.pay(job, 900_000, "THB");
+        service.sql(
+                "update returnee set pay_floor_minor = 1000000, currency = 'THB' where id = ?",
+                person);
+        assertThat(explained(person, job).get("because").asText()).isEqualTo("pay_floor");
+        assertThat(bridges(person, job)).hasSize(1);
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
+                values (?, ?, 'employer', ?, ?, ?)""",
+                UUID.randomUUID(),
+                person,
+                home,
+                NOW,
+                maleeId);
+        assertThat(bridges(person, job)).isEmpty();
+        given.close(job);
+        await().until(() -> indexed(job).isEmpty());
+    }
+
+    @Test
     void aCourseThatASafetyRuleStandsAgainstIsNoWay() {
         UUID person = person(maleeId, "care-elderly");
         assertThat(bridges(person, careAndChildren)).hasSize(1);
