@@ -70,14 +70,17 @@ final class NewMatchQueue {
                 at(NOTHING));
     }
 
-    /** What is open no longer is new for nobody. */
+    /**
+     * What is over is new for nobody; what is paused, or being looked through once more, is again
+     * once it is open.
+     */
     void forget(Connection worker, Collection<VacancyId> changed) {
         Sql.on(worker)
                 .change(
                         """
                         delete from new_match n using vacancy v
                         where n.vacancy_id = any(?) and n.noticed_at is null and v.id = n.vacancy_id
-                            and v.state <> 'open'
+                            and v.state not in ('open', 'paused', 'submitted')
                         """,
                         (Object) vacancies(changed));
     }

@@ -78,7 +78,7 @@ class NewMatchesTest {
         staff = Http.signedIn(service, "staff@example.org", PASSWORD);
         home = given.employer("บ้านพักคนชรา Doi Suthep");
         // All at once, as each takes its time to be found.
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 13; i++) {
             Counsellor one = another();
             COUNSELLORS.add(one);
             for (int j = 0; j < 3; j++) {
@@ -545,6 +545,29 @@ class NewMatchesTest {
                                 from (values (?::uuid)) p (id)""",
                                 UUID.fromString(person)))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void whatIsPausedBeforeSomebodyLookedIsNewOnceItIsOpenAgain() throws Exception {
+        Counsellor mine = next();
+        UUID vacancy = opens("Carer, after a pause");
+        awaitListed(mine, mine.carer(), vacancy);
+        for (String state : List.of("paused", "submitted")) {
+            becomes(vacancy, state);
+            awaitIdle();
+            assertThat(lists(mine, mine.carer(), vacancy)).as(state).isFalse();
+            becomes(vacancy, "open");
+            awaitListed(mine, mine.carer(), vacancy);
+        }
+    }
+
+    private static void becomes(UUID vacancy, String state) {
+        service.sql(
+                """
+                with changed as (update vacancy set state = ? where id = ? returning id)
+                insert into change_log (subject, id) select 'vacancy', id from changed""",
+                state,
+                vacancy);
     }
 
     // ---- pages
