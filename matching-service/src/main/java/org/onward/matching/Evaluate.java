@@ -98,6 +98,10 @@ public final class Evaluate {
                 given.containsKey("--qrels")
                         ? JudgedSet.judgements(path(given, "--qrels"))
                         : Map.of();
+        Path out = path(given, "--out").toAbsolutePath();
+        if (!Files.isDirectory(out.resolveSibling("")) || Files.isDirectory(out)) {
+            throw new JudgedSet.BadFile(out, 0, "it cannot be written");
+        }
         @Nullable Path taxonomy =
                 given.containsKey("--taxonomy") ? path(given, "--taxonomy") : null;
         Map<String, List<Hit>> answers = new LinkedHashMap<>();
@@ -123,7 +127,7 @@ public final class Evaluate {
             System.err.printf(
                     "%d queries answered, %.1f ms each%n",
                     set.queries().size(), (System.nanoTime() - began) / 1e6 / set.queries().size());
-            write(path(given, "--out"), answers);
+            write(out, answers);
             if (!judgements.isEmpty()) {
                 Map<String, List<String>> rankings = new HashMap<>();
                 answers.forEach(
@@ -140,13 +144,18 @@ public final class Evaluate {
         return Path.of(given.getOrDefault(option, ""));
     }
 
-    /** {@code query Q0 document rank score tag}; what the ids hold of spaces would break it. */
-    private static void write(Path out, Map<String, List<Hit>> answers) {
+    /**
+     * {@code query Q0 document rank score tag}. Scores fall with the rank, also where what settles
+     * a tie of rounded scores says otherwise: programs sort by either.
+     */
+    static void write(Path out, Map<String, List<Hit>> answers) {
         try (Writer run = Files.newBufferedWriter(out, StandardCharsets.UTF_8)) {
             for (Map.Entry<String, List<Hit>> answer : answers.entrySet()) {
                 int rank = 0;
+                double least = Double.MAX_VALUE;
                 for (Hit hit : answer.getValue()) {
                     rank++;
+                    least = Math.min(hit.score(), least - 0.000_001);
                     run.write(
                             String.format(
                                     Locale.ROOT,
@@ -154,7 +163,7 @@ public final class Evaluate {
                                     answer.getKey(),
                                     hit.document(),
                                     rank,
-                                    hit.score(),
+                                    least,
                                     TAG));
                 }
             }

@@ -1,8 +1,10 @@
 package org.onward.matching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,8 @@ import java.util.Set;
  * them. A file that cannot be read is named with its line.
  */
 public record JudgedSet(List<Row> catalogue, List<Query> queries) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /**
      * One document. Which of its fields say something depends on what is judged.
@@ -75,13 +78,7 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
         each(
                 catalogue,
                 (line, number) -> {
-                    String id = text(line, "id", catalogue, number);
-                    if (id.isEmpty() || !ids.add(id)) {
-                        throw new BadFile(
-                                catalogue,
-                                number,
-                                id.isEmpty() ? "it has no id" : "%s is there twice".formatted(id));
-                    }
+                    String id = id(line, ids, catalogue, number);
                     String title = text(line, "title", catalogue, number);
                     if (title.isBlank()) {
                         throw new BadFile(catalogue, number, "it has no title");
@@ -101,13 +98,7 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
         each(
                 queries,
                 (line, number) -> {
-                    String id = text(line, "id", queries, number);
-                    if (id.isEmpty() || !asking.add(id)) {
-                        throw new BadFile(
-                                queries,
-                                number,
-                                id.isEmpty() ? "it has no id" : "%s is there twice".formatted(id));
-                    }
+                    String id = id(line, asking, queries, number);
                     Query query =
                             new Query(
                                     id,
@@ -135,6 +126,21 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
             throw new BadFile(queries, 0, "it holds no query");
         }
         return new JudgedSet(List.copyOf(rows), List.copyOf(asked));
+    }
+
+    /** Of one word, as the lines of a run are written with spaces between. */
+    private static String id(JsonNode line, Set<String> before, Path file, int number) {
+        String id = text(line, "id", file, number);
+        if (id.isEmpty()) {
+            throw new BadFile(file, number, "it has no id");
+        }
+        if (id.chars().anyMatch(Character::isWhitespace)) {
+            throw new BadFile(file, number, "the id %s has a space in it".formatted(id));
+        }
+        if (!before.add(id)) {
+            throw new BadFile(file, number, "%s is there twice".formatted(id));
+        }
+        return id;
     }
 
     /**

@@ -50,6 +50,8 @@ class JudgedSetTest {
                     {"id": "q2", "text": " "}; line 2: the query q2 is empty
                     {"id": "q2"}; line 2: the query q2 is empty
                     {"id": "q2", "text": "weld; line 2: it is no JSON
+                    {"id": "q2", "text": "weld"} {"id": "q3", "text": "cook"}; line 2: it is no JSON
+                    {"id": "q 2", "text": "weld"}; line 2: the id q 2 has a space in it
                     [1]; line 2: it is no JSON object
                     {"text": "weld"}; line 2: it has no id
                     {"id": "q1", "text": "weld"}; line 2: q1 is there twice
