@@ -50,7 +50,7 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
 
     /**
      * @param value a number, a date, a code, several codes with spaces between them, or a sum such
-     *     as {@code 15000.00 THB}
+     *     as {@code 15000.00 THB}; empty where there is none
      */
     public record Argument(Type type, String value) {
         static Argument number(long value) {
