@@ -62,9 +62,10 @@ final class FreeThePerson implements Routine {
                         where s.returnee_id = i.returnee_id and (s.employer_id = v.employer_id
                             or s.place_code = v.place_code or s.sector = v.sector
                             or s.kind = 'live_in' and v.live_in
-                            or exists (select 1 from employer e
-                                join employer o on o.written = e.written
-                                where e.id = s.employer_id and o.id = v.employer_id)
+                            or exists (select 1 from employer o
+                                join employer e on e.written = o.written
+                                left join employer_person p on p.employer_id = e.id and p.digest = s.digest
+                                where o.id = v.employer_id and (e.id = s.employer_id or p.digest is not null))
                             or exists (select 1 from employer_person p
                                 where p.employer_id = v.employer_id and p.digest = s.digest)))
                         then (?::timestamptz at time zone coalesce(o.zone, 'UTC'))::date end as day

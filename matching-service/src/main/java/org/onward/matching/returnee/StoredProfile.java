@@ -71,7 +71,7 @@ final class StoredProfile {
 
     /**
      * The same of the person's safety rules; those on somebody come as the employers they act for,
-     * and one on an employer as all that are written the same but for their legal form.
+     * and an employer as all that are written the same but for their legal form.
      */
     static final String RULES =
             """
@@ -83,7 +83,8 @@ final class StoredProfile {
                 from safety_rule s join employer_person p on p.digest = s.digest
                 where s.returnee_id = r.id),
             'alike', (select coalesce(json_agg(distinct o.id), '[]')
-                from safety_rule s join employer e on e.id = s.employer_id
+                from safety_rule s left join employer_person p on p.digest = s.digest
+                    join employer e on e.id in (s.employer_id, p.employer_id)
                     join employer o on o.written = e.written
                 where s.returnee_id = r.id)
             """;

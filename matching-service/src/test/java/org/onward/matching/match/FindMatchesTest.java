@@ -244,6 +244,19 @@ class FindMatchesTest {
         assertThat(bridges(person(maleeId), careAndChildren)).isEmpty();
     }
 
+    /** A safety rule of hers. */
+    private static void keepFrom(UUID person, UUID employer) {
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
+                values (?, ?, 'employer', ?, ?, ?)""",
+                UUID.randomUUID(),
+                person,
+                employer,
+                NOW,
+                maleeId);
+    }
+
     @Test
     void thereIsAWayToWhatThePersonsOwnWordStopsAndNoneToWhatASafetyRuleDoes() {
         UUID person = person(maleeId, "care-elderly");
@@ -256,15 +269,7 @@ class FindMatchesTest {
                 person);
         assertThat(explained(person, job).get("because").asText()).isEqualTo("pay_floor");
         assertThat(bridges(person, job)).hasSize(1);
-        service.sql(
-                """
-                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
-                values (?, ?, 'employer', ?, ?, ?)""",
-                UUID.randomUUID(),
-                person,
-                home,
-                NOW,
-                maleeId);
+        keepFrom(person, home);
         assertThat(bridges(person, job)).isEmpty();
         given.close(job);
         await().until(() -> indexed(job).isEmpty());
@@ -274,15 +279,7 @@ class FindMatchesTest {
     void aCourseThatASafetyRuleStandsAgainstIsNoWay() {
         UUID person = person(maleeId, "care-elderly");
         assertThat(bridges(person, careAndChildren)).hasSize(1);
-        service.sql(
-                """
-                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
-                values (?, ?, 'employer', ?, ?, ?)""",
-                UUID.randomUUID(),
-                person,
-                agency,
-                NOW,
-                maleeId);
+        keepFrom(person, agency);
         assertThat(bridges(person, careAndChildren)).isEmpty();
     }
 
@@ -366,15 +363,7 @@ class FindMatchesTest {
     @Test
     void safetyStopsAPairAndOnlyTheOwnCounsellorLearnsThatItDid() {
         UUID person = person(maleeId, "care-elderly");
-        service.sql(
-                """
-                insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
-                values (?, ?, 'employer', ?, ?, ?)""",
-                UUID.randomUUID(),
-                person,
-                home,
-                NOW,
-                maleeId);
+        keepFrom(person, home);
         assertThat(ids(matches(person, "?limit=50")))
                 .isNotEmpty()
                 .doesNotContain(care.toString(), careAndChildren.toString());

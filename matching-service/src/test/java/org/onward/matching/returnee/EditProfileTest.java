@@ -271,6 +271,7 @@ class EditProfileTest {
     @Test
     void aRuleOnAPersonIsHeldAgainstTheEmployersTheyActFor() {
         UUID named = employer("Named Co.");
+        UUID namedToo = employer("Named Co., Ltd.");
         UUID phoned = employer("Phoned Co.");
         UUID ruled = employer("Ruled Co.");
         UUID ruledToo = employer("RULED Company Limited");
@@ -307,6 +308,7 @@ class EditProfileTest {
                         new Profile.Safety(
                                 Set.of(
                                         new EmployerId(named),
+                                        new EmployerId(namedToo),
                                         new EmployerId(phoned),
                                         new EmployerId(ruled),
                                         new EmployerId(ruledToo)),
