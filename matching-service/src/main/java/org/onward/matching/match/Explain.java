@@ -101,6 +101,7 @@ final class Explain {
                 Optional.ofNullable(facts.pay())
                         .map(pay -> new Match.PayRange(pay.min(), pay.max())),
                 person.profile().incomeNeed(),
+                prospect.taken(),
                 score.rankingVersion());
     }
 
@@ -176,6 +177,7 @@ final class Explain {
         Outcome outcome = isGood(factor, facts, score) ? Outcome.GOOD : Outcome.REASON;
         return Reason.of(
                 factor,
+                facts.kind(),
                 outcome,
                 score.value(factor),
                 arguments(factor, outcome, person, facts, prospect),
@@ -297,9 +299,10 @@ final class Explain {
                             day(LocalDate.ofEpochDay(facts.startDay())),
                             day(person.profile().availableFrom()));
             case SEATS_BACKED -> numbers(facts.backedSeats(), facts.seats());
-            case SATURATION ->
-                    // Per hundred posts, since only the share is kept here.
-                    numbers(Math.round(prospect.saturation() * 100), 100);
+            case SATURATION -> {
+                Prospect.Trained training = Objects.requireNonNull(prospect.training());
+                yield numbers(training.people(), training.posts());
+            }
             case NEW_SKILLS ->
                     numbers(Math.round(Outlook.skillsHeld(person, facts)), facts.taught().length);
             case ANSWER_RATE -> {

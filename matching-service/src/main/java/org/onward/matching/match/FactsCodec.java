@@ -53,6 +53,7 @@ public final class FactsCodec {
         out.varint(facts.education() + 1);
         out.intOf(facts.startDay());
         out.intOf(facts.validUntilDay());
+        out.varint(facts.weeks() + 1);
         out.varint(facts.seats());
         out.varint(facts.backedSeats());
         out.byteOf((facts.overseas() ? 1 : 0) | (facts.vetted() ? 2 : 0));
@@ -94,6 +95,7 @@ public final class FactsCodec {
         int education = in.varint() - 1;
         int startDay = in.intOf();
         int validUntilDay = in.intOf();
+        int weeks = in.varint() - 1;
         int seats = in.varint();
         int backed = in.varint();
         int abroad = in.byteOf();
@@ -126,6 +128,7 @@ public final class FactsCodec {
                 education,
                 startDay,
                 validUntilDay,
+                weeks,
                 seats,
                 backed,
                 (abroad & 1) != 0,

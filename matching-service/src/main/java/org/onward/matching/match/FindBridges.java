@@ -3,9 +3,9 @@ package org.onward.matching.match;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +15,7 @@ import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.Profile.WillingPlace;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Skill;
@@ -29,7 +30,7 @@ import org.onward.matching.vacancy.VacancyState;
 /** Courses that teach what a person lacks for a vacancy: the way there. */
 @Singleton
 public final class FindBridges {
-    private static final int LOOKED_AT = 100;
+    private static final int LOOKED_AT = 1_000;
     private static final int MOST = 5;
     private static final Set<Kind> COURSES = Set.of(Kind.TRAINING);
 
@@ -67,10 +68,9 @@ public final class FindBridges {
     public record Bridge(Match course, List<SkillId> teaches) {}
 
     /**
-     * At most five, those that teach most of what is missing first; of these by what they pay and
-     * how far they are, when they start and what stands behind their seats. None where nothing is
-     * missing, where it is not known what the person can do, and where it is not for their own word
-     * that the vacancy is not offered to them.
+     * At most five with a seat, as far as is known, in the order of {@link WayOrder}. None where
+     * nothing is missing, where it is not known what the person can do, and where it is not for
+     * their own word that the vacancy is not offered to them.
      *
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there; BUSY
      *     while the index is not built
@@ -93,18 +93,19 @@ public final class FindBridges {
             return List.of();
         }
         Gates gates = Gates.of(profile, COURSES, caller.today());
-        List<VacancyFacts> teaching = retrieval.teaching(gates, missing, LOOKED_AT);
+        List<Candidate> courses =
+                rank
+                        .rankAll(
+                                profile,
+                                COURSES,
+                                caller.today(),
+                                retrieval.teaching(gates, missing, near(profile), LOOKED_AT))
+                        .stream()
+                        .filter(one -> one.prospect().taken() < one.facts().seats())
+                        .toList();
         List<Candidate> best =
-                rank.rankAll(profile, COURSES, caller.today(), teaching).stream()
-                        .sorted(
-                                Comparator.comparingInt(
-                                                (Candidate one) ->
-                                                        -taught(one.facts(), missing).length)
-                                        .thenComparingDouble(
-                                                one ->
-                                                        -one.score().group(Group.TERMS)
-                                                                - one.score()
-                                                                        .group(Group.PROSPECTS)))
+                courses.stream()
+                        .sorted(new WayOrder(courses, one -> taught(one, missing).length))
                         .limit(MOST)
                         .toList();
         Map<VacancyId, Match> shown = show.of(prepared, gates, best);
@@ -134,6 +135,13 @@ public final class FindBridges {
         return !gates.unsafe(facts)
                 || (!people.isAssigned(profile.person())
                         && !gates.withoutSafety().stops(facts).isEmpty());
+    }
+
+    private static Set<String> near(Profile profile) {
+        return profile.places().orElse(List.of()).stream()
+                .map(WillingPlace::place)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static int[] taught(VacancyFacts course, Set<Integer> missing) {

@@ -103,14 +103,18 @@ final class FindChanges {
                 .toList();
     }
 
-    /** Elsewhere is no way to be shortened, and two currencies are nothing to ask for. */
+    /**
+     * Elsewhere is no way to be shortened, what has begun is no day to be agreed on, and two
+     * currencies are nothing to ask for.
+     */
     private static boolean canBeOtherwise(FactorValue value) {
         Reason reason = value.reason();
         return switch (reason.outcome()) {
             case GOOD -> false;
             case REASON ->
                     CAN_BE_OTHERWISE.contains(value.factor())
-                            && (value.factor() != Factor.DISTANCE || reason.arguments().size() > 1);
+                            && (value.factor() != Factor.DISTANCE || reason.arguments().size() > 1)
+                            && !reason.key().endsWith(".begun");
             case UNKNOWN, UNTOLD ->
                     CAN_BE_ASKED.contains(value.factor()) && reason.arguments().isEmpty();
         };

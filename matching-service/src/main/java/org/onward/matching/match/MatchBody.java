@@ -16,6 +16,7 @@ import org.onward.matching.vacancy.Post;
  * A match as the API gives it: codes with labels in the caller's language beside them.
  *
  * @param score 0–100, one decimal
+ * @param taken of the seats, those known to be taken
  */
 @Serdeable
 record MatchBody(
@@ -38,6 +39,8 @@ record MatchBody(
         Musts mustHaves,
         Distance distance,
         PayBody pay,
+        int seats,
+        int taken,
         String ranking) {
     @Serdeable
     record Coded(String code, String label) {}
@@ -146,6 +149,8 @@ record MatchBody(
                     new Musts(match.mustsMet(), match.musts(), match.mustsImplied()),
                     distance(match),
                     pay(match),
+                    post.seats(),
+                    match.taken(),
                     match.rankingVersion());
         }
 

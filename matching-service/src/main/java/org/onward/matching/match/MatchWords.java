@@ -57,7 +57,7 @@ final class MatchWords {
                 MatchBody.lower(vacancy.kind()),
                 match.employerName(),
                 place(post),
-                post.startOn() == null ? null : start(post.startOn()),
+                post.startOn() == null ? null : start(vacancy.kind(), post.startOn()),
                 match.matched().stream()
                         .filter(MatchedSkill::exact)
                         .map(skill -> label(skill.asked()))
@@ -88,7 +88,10 @@ final class MatchWords {
         if (course.vacancy() instanceof Vacancy.Training training && training.weeks() != null) {
             terms.add(page.t("vacancy.weeks", training.weeks()));
         }
-        terms.add(post.startOn() == null ? page.t("match.start_unknown") : start(post.startOn()));
+        terms.add(
+                post.startOn() == null
+                        ? page.t("match.start_unknown")
+                        : start(Kind.TRAINING, post.startOn()));
         String way = way(course);
         if (way != null) {
             terms.add(way);
@@ -209,10 +212,12 @@ final class MatchWords {
         return taxonomy.label(Subject.COUNTRY, post.country(), page.language());
     }
 
-    String start(LocalDate day) {
+    String start(Kind kind, LocalDate day) {
         return day.isAfter(page.today())
                 ? page.t("matches.starts", page.day(day))
-                : page.t("match.starts_now");
+                : Reason.hasBegun(kind, day, page.today())
+                        ? page.t("match.begun", page.day(day))
+                        : page.t("match.starts_now");
     }
 
     PayWords pay(Match match) {
@@ -330,13 +335,21 @@ final class MatchWords {
     private List<String> seats(Match match) {
         int seats = match.vacancy().post().seats();
         if (match.vacancy().kind() == Kind.JOB) {
-            return List.of(page.t("match.openings", seats));
+            return List.of(taken(match, page.t("match.openings", seats)));
         }
-        List<String> words = new ArrayList<>();
-        words.add(page.t("matches.seats", seats));
         String after = after(match);
-        words.add(after == null ? page.t("match.after_unknown") : after);
-        return words;
+        return List.of(
+                taken(match, page.t("matches.seats", seats)),
+                after == null ? page.t("match.after_unknown") : after);
+    }
+
+    private String taken(Match match, String seats) {
+        int taken = match.taken();
+        return taken == 0
+                ? seats
+                : taken < match.vacancy().post().seats()
+                        ? page.t("match.taken", seats, taken)
+                        : page.t("match.taken_all", seats);
     }
 
     /** What follows an apprenticeship or training; null for a job and where it is not said. */

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import org.onward.matching.vacancy.VacancyId;
 
-/** Answer rates, saturation and introductions, kept in side tables by the rooms above. */
+/**
+ * Answer rates, saturation, introductions and seats taken, kept in side tables by the rooms above.
+ */
 public interface Prospects {
     /**
      * One round trip at most, whatever the number of vacancies, inside the caller's transaction. A

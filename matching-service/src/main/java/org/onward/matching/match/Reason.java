@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.onward.matching.shared.Money;
+import org.onward.matching.vacancy.Kind;
 
 /**
  * Why a factor has its value, for a sentence of the message bundles: {@code
@@ -82,16 +83,21 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
      */
     static Reason of(
             Factor factor,
+            Kind kind,
             Outcome outcome,
             double value,
             List<Argument> arguments,
             LocalDate today) {
         return new Reason(
-                factor, outcome, sentence(factor, outcome, value, arguments, today), arguments);
+                factor,
+                outcome,
+                sentence(factor, kind, outcome, value, arguments, today),
+                arguments);
     }
 
     private static String sentence(
             Factor factor,
+            Kind kind,
             Outcome outcome,
             double value,
             List<Argument> arguments,
@@ -118,14 +124,22 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                             ? "nothing"
                             : value < MOSTLY_KNOWN ? "known" : usual;
             case DISTANCE -> distance(value, arguments, usual);
-            case START ->
-                    LocalDate.parse(arguments.getFirst().value()).isAfter(today)
-                            ? usual
-                            : usual + ".now";
+            case START -> start(LocalDate.parse(arguments.getFirst().value()), kind, usual, today);
             case HOURS -> lost ? hours(arguments, usual) : usual;
             case EDUCATION, LANGUAGES, PAY, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS ->
                     usual;
         };
+    }
+
+    private static String start(LocalDate day, Kind kind, String usual, LocalDate today) {
+        return day.isAfter(today)
+                ? usual
+                : hasBegun(kind, day, today) ? usual + ".begun" : usual + ".now";
+    }
+
+    /** Other work begins when somebody comes. */
+    static boolean hasBegun(Kind kind, LocalDate day, LocalDate today) {
+        return kind == Kind.TRAINING && day.isBefore(today);
     }
 
     /** Who named one bound alone is told of that one. */

@@ -30,9 +30,10 @@ public interface Retrieval {
     List<VacancyFacts> facts(Collection<VacancyId> ids);
 
     /**
-     * Vacancies within the gates where one of the skills is learnt, those of most of them first.
+     * Vacancies within the gates where one of the skills is learnt: where there are more, those of
+     * most of them, and of equals those in one of the places.
      */
-    List<VacancyFacts> teaching(Gates gates, Set<Integer> skills, int limit);
+    List<VacancyFacts> teaching(Gates gates, Set<Integer> skills, Set<String> near, int limit);
 
     /** Free search. */
     Found search(FreeSearch search);

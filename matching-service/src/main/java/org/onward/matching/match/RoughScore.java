@@ -171,7 +171,10 @@ public final class RoughScore {
     public double terms(int kind, double payShare, int startDay, long confirmedAt) {
         double ofPay = payShare >= 1 ? 0 : part(Factor.PAY, Math.log(payShare), kind);
         return ofPay
-                + part(Factor.START, HALF * Terms.halvingsByStart(person, startDay), kind)
+                + part(
+                        Factor.START,
+                        HALF * Terms.halvingsByStart(person, kinds.get(kind), startDay),
+                        kind)
                 + part(Factor.FRESHNESS, HALF * Outlook.halvingsByAge(person, confirmedAt), kind);
     }
 

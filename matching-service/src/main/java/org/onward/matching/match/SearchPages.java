@@ -277,7 +277,7 @@ final class SearchPages {
                 MatchBody.lower(line.vacancy().kind()),
                 line.employerName() + (place == null ? "" : ", " + place),
                 pay(line, page),
-                post.startOn() == null ? null : words.start(post.startOn()),
+                post.startOn() == null ? null : words.start(line.vacancy().kind(), post.startOn()),
                 line.tasks().map(Marked::pieces).orElse(List.of()),
                 line.by().map(named -> label(named, page)).orElse(null));
     }

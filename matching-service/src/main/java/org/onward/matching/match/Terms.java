@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Profile.WillingPlace;
 import org.onward.matching.taxonomy.Place;
+import org.onward.matching.vacancy.Kind;
 
 /** Factors of the group <em>terms</em>. Each returns 0–1, or NaN where it cannot be known. */
 final class Terms {
@@ -91,19 +92,20 @@ final class Terms {
 
     /** Days between the person's and the vacancy's start, whoever has to wait. */
     static double start(PreparedProfile person, VacancyFacts vacancy) {
-        return Math.pow(0.5, halvingsByStart(person, vacancy.startDay()));
+        return Math.pow(0.5, halvingsByStart(person, vacancy.kind(), vacancy.startDay()));
     }
 
     /**
-     * How often what lies between the starts halves the value.
+     * How often what lies between the starts halves the value. What is to be done by now begins at
+     * once; a course that has begun is one to catch up with.
      *
      * @param startDay {@link VacancyFacts#NO_DAY} where unknown
      */
-    static double halvingsByStart(PreparedProfile person, int startDay) {
+    static double halvingsByStart(PreparedProfile person, Kind kind, int startDay) {
         if (person.freeDay() == VacancyFacts.NO_DAY || startDay == VacancyFacts.NO_DAY) {
             return Factor.UNKNOWN;
         }
-        int starts = Math.max(person.todayDay(), startDay);
+        int starts = kind == Kind.TRAINING ? startDay : Math.max(person.todayDay(), startDay);
         return Math.abs(starts - person.freeDay()) / person.curves().startDays();
     }
 }

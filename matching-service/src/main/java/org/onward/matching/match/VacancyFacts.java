@@ -35,6 +35,7 @@ import org.onward.matching.vacancy.VacancyState;
  * @param education ISCED level asked for, {@link #NONE} where unknown
  * @param startDay day since 1970, {@link #NO_DAY} where unknown
  * @param validUntilDay last day since 1970, {@link #NO_DAY} where none
+ * @param weeks length of an apprenticeship or training, {@link #NONE} where unknown
  * @param backedSeats seats with a job behind them: committed by the employer, or by the vacancies
  *     that back a training
  * @param confirmedAt seconds since 1970 when the employer last said it is still true
@@ -64,6 +65,7 @@ public record VacancyFacts(
         int education,
         int startDay,
         int validUntilDay,
+        int weeks,
         int seats,
         int backedSeats,
         boolean overseas,
@@ -143,6 +145,7 @@ public record VacancyFacts(
                 post.education() == null ? NONE : post.education(),
                 post.startOn() == null ? NO_DAY : (int) post.startOn().toEpochDay(),
                 post.validUntil() == null ? NO_DAY : (int) post.validUntil().toEpochDay(),
+                offer.weeks == null ? NONE : offer.weeks,
                 post.seats(),
                 Math.min(
                         post.seats(),

@@ -14,6 +14,7 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -146,7 +147,8 @@ final class VacancyRetrieval implements Retrieval {
     }
 
     @Override
-    public List<VacancyFacts> teaching(Gates gates, Set<Integer> skills, int limit) {
+    public List<VacancyFacts> teaching(
+            Gates gates, Set<Integer> skills, Set<String> near, int limit) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         VacancyTerms.gates(query, gates);
         VacancyTerms.kinds(query, gates.kinds());
@@ -158,7 +160,17 @@ final class VacancyRetrieval implements Retrieval {
                     Occur.SHOULD);
         }
         query.setMinimumNumberShouldMatch(1);
-        return index.search(searcher -> facts(searcher, documents(searcher, query.build(), limit)));
+        BooleanQuery.Builder nearFirst = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
+        if (!near.isEmpty()) {
+            // Less than one skill more.
+            nearFirst.add(
+                    new BoostQuery(
+                            new ConstantScoreQuery(VacancyTerms.set(VacancyFields.PLACE, near)),
+                            0.5f),
+                    Occur.SHOULD);
+        }
+        return index.search(
+                searcher -> facts(searcher, documents(searcher, nearFirst.build(), limit)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.WorkShares;
+import org.onward.matching.vacancy.Kind;
 
 /** Which sentence is said of the line of work. */
 class ExplainTest {
@@ -38,6 +39,10 @@ class ExplainTest {
     }
 
     private static Reason said(Given.Person person, Given.Advert advert) {
+        return said(Factor.LINE_OF_WORK, person, advert);
+    }
+
+    private static Reason said(Factor factor, Given.Person person, Given.Advert advert) {
         VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES);
         PreparedProfile prepared =
                 PreparedProfile.of(
@@ -53,7 +58,7 @@ class ExplainTest {
                                 "Anybody")
                         .factors()
                         .stream()
-                        .filter(one -> one.factor() == Factor.LINE_OF_WORK)
+                        .filter(one -> one.factor() == factor)
                         .findFirst()
                         .orElseThrow()
                         .reason();
@@ -107,6 +112,7 @@ class ExplainTest {
     private static String hours(String asked, String least, String most) {
         return Reason.of(
                         Factor.HOURS,
+                        Kind.JOB,
                         Reason.Outcome.REASON,
                         0.4,
                         Stream.of(asked, least, most)
@@ -120,12 +126,37 @@ class ExplainTest {
     void partOfAKindOfWorkIsMoreThanLittleOfIt() {
         List<Reason.Argument> asked = List.of(new Reason.Argument(Reason.Type.OCCUPATION, "5322"));
         assertSaid(
-                Reason.of(Factor.LINE_OF_WORK, Reason.Outcome.REASON, 0.5, asked, Given.TODAY),
+                Reason.of(
+                        Factor.LINE_OF_WORK,
+                        Kind.JOB,
+                        Reason.Outcome.REASON,
+                        0.5,
+                        asked,
+                        Given.TODAY),
                 "partly",
                 "5322");
         assertSaid(
-                Reason.of(Factor.LINE_OF_WORK, Reason.Outcome.REASON, 0.49, asked, Given.TODAY),
+                Reason.of(
+                        Factor.LINE_OF_WORK,
+                        Kind.JOB,
+                        Reason.Outcome.REASON,
+                        0.49,
+                        asked,
+                        Given.TODAY),
                 "little",
                 "5322");
+    }
+
+    @Test
+    void aCourseThatHasBegunIsNotSaidToBeginAtOnce() {
+        Given.Person free = Given.person().available(Given.TODAY);
+        assertThat(
+                        said(Factor.START, free, Given.training().starts(Given.TODAY.minusDays(60)))
+                                .key())
+                .isEqualTo("factor.start.reason.begun");
+        assertThat(said(Factor.START, free, Given.training().starts(Given.TODAY)).key())
+                .isEqualTo("factor.start.good.now");
+        assertThat(said(Factor.START, free, Given.job().starts(Given.TODAY.minusDays(60))).key())
+                .isEqualTo("factor.start.good.now");
     }
 }

@@ -41,6 +41,7 @@ class FactsCodecTest {
                         .starts(TODAY.minusYears(60))
                         .until(TODAY)
                         .seats(500, 17)
+                        .weeks(260)
                         .asks("weld steel", 4)
                         .asks("cook Thai food")
                         .likes("first aid")

@@ -30,7 +30,12 @@ import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
+import org.onward.matching.placement.CountedProspects;
+import org.onward.matching.returnee.Profile.Safety;
 import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.web.Browserless;
 
@@ -273,6 +278,127 @@ class FindMatchesTest {
         assertThat(bridges(person, job)).isEmpty();
         given.close(job);
         await().until(() -> indexed(job).isEmpty());
+    }
+
+    /** Somebody who is there already. */
+    private static void placed(UUID vacancy, UUID employer) {
+        service.sql(
+                """
+                insert into placement (id, returnee_id, kind, vacancy_id, employer_id, state,
+                    agreed_on, started_on, recorded_at, recorded_by)
+                values (?, ?, 'training', ?, ?, 'started', ?, ?, ?, ?)""",
+                UUID.randomUUID(),
+                person(colleagueId),
+                vacancy,
+                employer,
+                LocalDate.of(2026, 11, 1),
+                LocalDate.of(2026, 11, 1),
+                NOW,
+                colleagueId);
+    }
+
+    @Test
+    void theBetterWayComesFirstAndACourseWithoutASeatIsNone() {
+        UUID job = given.job(home, "Baker and caterer", "5322", "TH-50");
+        given.asks(job, "bake-bread", true, false);
+        List<UUID> courses = new ArrayList<>();
+        for (int weeks : List.of(30, 4, 12)) {
+            UUID one = given.vacancy("training", agency, "Baking, " + weeks, "7512", "TH-50");
+            given.asks(one, "bake-bread", true, true);
+            given.tell(one, "weeks", weeks);
+            courses.add(one);
+        }
+        UUID far = given.vacancy("training", agency, "Baking in the South", "7512", "TH-90");
+        given.asks(far, "bake-bread", true, true);
+        given.tell(far, "weeks", 4);
+        given.tell(courses.get(1), "seats", 2);
+        await().until(
+                        () ->
+                                indexed(job).isPresent()
+                                        && indexed(far).filter(f -> f.weeks() == 4).isPresent());
+        UUID person = person(maleeId, "care-elderly");
+        assertThat(ways(person, job))
+                .containsExactly(courses.get(1), courses.get(2), courses.get(0), far);
+        placed(courses.get(1), agency);
+        service.get(CountedProspects.class).count();
+        JsonNode first = bridges(person, job).at("/0/course");
+        assertThat(List.of(first.get("seats").asInt(), first.get("taken").asInt()))
+                .isEqualTo(List.of(2, 1));
+        placed(courses.get(1), agency);
+        service.get(CountedProspects.class).count();
+        assertThat(ways(person, job)).containsExactly(courses.get(2), courses.get(0), far);
+        int baking =
+                service.get(Taxonomy.class)
+                        .skill(
+                                new SkillId(
+                                        UUID.fromString(
+                                                service.ask(
+                                                        "select id from skill where key = ?",
+                                                        "bake-bread"))))
+                        .orElseThrow()
+                        .number();
+        Gates gates =
+                new Gates(
+                        Set.of(Kind.TRAINING),
+                        Safety.NONE,
+                        null,
+                        Set.of(),
+                        Set.of(),
+                        null,
+                        (int) LocalDate.of(2026, 11, 1).toEpochDay());
+        assertThat(service.get(Retrieval.class).teaching(gates, Set.of(baking), Set.of("TH-90"), 1))
+                .as("of more than are looked at, those near")
+                .extracting(facts -> facts.id().value())
+                .containsExactly(far);
+        courses.forEach(given::close);
+        given.close(far);
+        given.close(job);
+        courses.forEach(one -> await().until(() -> indexed(one).isEmpty()));
+        await().until(() -> indexed(job).isEmpty() && indexed(far).isEmpty());
+    }
+
+    private static List<UUID> ways(UUID person, UUID job) {
+        return bridges(person, job).findValuesAsText("vacancy").stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    @Test
+    void whoLearnsTheSameTradeHereIsCountedFromFivePeople() {
+        UUID weaving = given.vacancy("training", agency, "Weaving, a course", "7318", "TH-50");
+        given.asks(weaving, "weave-cloth", true, true);
+        given.tell(weaving, "seats", 10);
+        UUID loom = given.job(agency, "Weaver", "7318", "TH-50");
+        given.tell(loom, "seats", 2);
+        UUID person = person(maleeId, "care-elderly");
+        await().until(() -> indexed(weaving).filter(f -> f.seats() == 10).isPresent());
+        for (int i = 0; i < 4; i++) {
+            placed(weaving, agency);
+        }
+        service.get(CountedProspects.class).countTraining();
+        assertThat(factor(person, weaving, "saturation").get("known").asBoolean()).isFalse();
+        placed(weaving, agency);
+        service.get(CountedProspects.class).countTraining();
+        JsonNode crowd = factor(person, weaving, "saturation");
+        assertThat(crowd.get("value").asDouble()).as("2 posts for 5 people").isEqualTo(0.4);
+        assertThat(crowd.findPath("arguments").findValuesAsText("value")).containsExactly("5", "2");
+        service.sql(
+                "update placement set state = 'ended', ended_on = started_on, end_reason = 'other_plans' where vacancy_id = ?",
+                weaving);
+        service.get(CountedProspects.class).countTraining();
+        assertThat(factor(person, weaving, "saturation").get("known").asBoolean()).isFalse();
+        given.close(weaving);
+        given.close(loom);
+        await().until(() -> indexed(weaving).isEmpty() && indexed(loom).isEmpty());
+    }
+
+    private static JsonNode factor(UUID person, UUID vacancy, String name) {
+        for (JsonNode factor : explained(person, vacancy).findPath("factors")) {
+            if (factor.get("factor").asText().equals(name)) {
+                return factor;
+            }
+        }
+        throw new AssertionError("no " + name);
     }
 
     @Test

@@ -52,16 +52,21 @@ class OutlookTest {
                 .isNaN();
     }
 
+    private static Prospect trained(int people, int posts) {
+        return new Prospect(null, new Prospect.Trained(people, posts), 0, 0);
+    }
+
     @Test
     void saturationCostsAboveOnePersonTrainedPerPost() {
-        assertThat(Outlook.saturation(new Prospect(null, 0.5, 0))).isEqualTo(1);
-        assertThat(Outlook.saturation(new Prospect(null, 4, 0))).isEqualTo(0.25, EXACTLY);
+        assertThat(Outlook.saturation(trained(5, 10))).isEqualTo(1);
+        assertThat(Outlook.saturation(trained(8, 2))).isEqualTo(0.25, EXACTLY);
+        assertThat(Outlook.saturation(trained(5, 0))).isZero();
         assertThat(Outlook.saturation(Prospect.UNKNOWN)).isNaN();
     }
 
     @Test
     void theAnswerRateIsTakenAsItIs() {
-        assertThat(Outlook.answerRate(new Prospect(new Prospect.Answers(2, 5), Double.NaN, 0)))
+        assertThat(Outlook.answerRate(new Prospect(new Prospect.Answers(2, 5), null, 0, 0)))
                 .isEqualTo(0.4);
         assertThat(Outlook.answerRate(Prospect.UNKNOWN)).isNaN();
     }

@@ -60,6 +60,17 @@ class TermsTest {
         assertThat(distance(person().near("TH-50"), job().somewhereIn("TH"))).isNaN();
     }
 
+    @Test
+    void workThatWasToBeginBeginsAtOnceAndACourseThatBeganIsToCatchUpWith() {
+        assertThat(start(person().available(TODAY), job().starts(TODAY.minusDays(45))))
+                .isEqualTo(1);
+        assertThat(start(person().available(TODAY), Given.training().starts(TODAY.minusDays(45))))
+                .isEqualTo(0.5, EXACTLY);
+        assertThat(start(person().available(TODAY), Given.training().starts(TODAY.plusDays(45))))
+                .isEqualTo(0.5, EXACTLY);
+        assertThat(start(person(), Given.training().starts(TODAY))).isNaN();
+    }
+
     private static double pay(Given.Person person, Given.Advert advert) {
         return Terms.pay(person.prepared(), advert.facts());
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
 import org.onward.matching.Meeting;
 import org.onward.matching.TestService;
+import org.onward.matching.placement.CountedProspects;
 import org.onward.matching.returnee.PersonKind;
 import org.onward.matching.web.Browserless;
 
@@ -869,7 +870,7 @@ class FollowIntroductionTest {
             }
         }
         world.routines();
-        service.get(IntroductionProspects.class).count();
+        service.get(CountedProspects.class).count();
         assertThat(answerRate(looker, vacancy).get("known").asBoolean())
                 .as("four say nothing")
                 .isFalse();
@@ -880,7 +881,7 @@ class FollowIntroductionTest {
         world.daysPass(world.introduced(fifth, vacancy), 8);
         world.introduced(waiting, vacancy);
         world.routines();
-        service.get(IntroductionProspects.class).count();
+        service.get(CountedProspects.class).count();
         JsonNode rate = answerRate(looker, vacancy);
         assertThat(rate.get("known").asBoolean()).isTrue();
         assertThat(rate.get("value").asDouble())

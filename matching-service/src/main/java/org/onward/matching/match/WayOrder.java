@@ -1,0 +1,75 @@
+package org.onward.matching.match;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.RankVacancies.Candidate;
+
+/**
+ * Which of some courses is the better way: the one that teaches more of what is missing; of equals
+ * by what it pays meanwhile, how far it is, how long it takes, when it begins and what stands
+ * behind its seats. Each of the five is 0.01–1 and none weighs more than another: it is their
+ * geometric mean, as of factors, and what is not known is neutral.
+ */
+final class WayOrder implements Comparator<Candidate> {
+    /** A quarter of a year halves it: who learns sooner earns sooner. */
+    private static final double HALVING_WEEKS = 13;
+
+    private static final double USUAL_LENGTH = 0.5;
+
+    private final ToIntFunction<VacancyFacts> teaches;
+
+    /** Of a month, in minor units by currency: what others pay, where no need is known. */
+    private final Map<String, Long> bestPaid = new HashMap<>();
+
+    /**
+     * @param teaches how much of what is missing
+     */
+    WayOrder(Collection<Candidate> courses, ToIntFunction<VacancyFacts> teaches) {
+        this.teaches = teaches;
+        for (Candidate course : courses) {
+            MonthlyPay pay = course.facts().pay();
+            if (pay != null) {
+                bestPaid.merge(pay.currency(), pay.minMinor(), Math::max);
+            }
+        }
+    }
+
+    @Override
+    public int compare(Candidate one, Candidate other) {
+        int order =
+                Integer.compare(teaches.applyAsInt(other.facts()), teaches.applyAsInt(one.facts()));
+        if (order == 0) {
+            order = Double.compare(worth(other), worth(one));
+        }
+        return order == 0 ? one.at().id().compareTo(other.at().id()) : order;
+    }
+
+    /** Logarithm of the five multiplied. */
+    double worth(Candidate course) {
+        Score score = course.score();
+        return Math.log(pay(course))
+                + Math.log(score.value(Factor.DISTANCE))
+                + Math.log(length(course.facts().weeks()))
+                + Math.log(score.value(Factor.START))
+                + Math.log(score.value(Factor.SEATS_BACKED));
+    }
+
+    private double pay(Candidate course) {
+        Score score = course.score();
+        @Nullable MonthlyPay pay = course.facts().pay();
+        long best = pay == null ? 0 : bestPaid.getOrDefault(pay.currency(), 0L);
+        return score.known(Factor.PAY) || pay == null || best == 0
+                ? score.value(Factor.PAY)
+                : Math.max(Score.LEAST, (double) pay.minMinor() / best);
+    }
+
+    private static double length(int weeks) {
+        return weeks == VacancyFacts.NONE
+                ? USUAL_LENGTH
+                : Math.max(Score.LEAST, Math.pow(0.5, weeks / HALVING_WEEKS));
+    }
+}
