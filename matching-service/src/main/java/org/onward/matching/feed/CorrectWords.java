@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,24 +28,31 @@ import org.onward.matching.taxonomy.Words;
  */
 @Singleton
 public final class CorrectWords {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
     private static final int MOST = 500;
     private static final int MOST_DOUBTFUL = 100;
     static final int LOOKED_AT = 5_000;
-    private static final String DOUBTFUL =
+
+    /** Above all there is. */
+    private static final double ANY = 2;
+
+    private static final String READ =
             """
             with sent as materialized (
                 select id, title, occupation, occupation_confidence from vacancy
                 where source = ? order by external_id desc limit ?)
             select null, u.word, null, null::float8, count(*)
-            from sent join vacancy_unresolved u on u.vacancy_id = sent.id group by u.word
+            from sent join vacancy_unresolved u on u.vacancy_id = sent.id
+            where strpos(lower(u.word), ?) > 0 group by u.word
             union all
             select 'skill', s.word, s.skill_id::text, min(s.confidence)::float8, count(*)
             from sent join vacancy_skill s on s.vacancy_id = sent.id
-            where s.word is not null and s.confidence < ? group by s.word, s.skill_id
+            where s.word is not null and s.confidence < ? and strpos(lower(s.word), ?) > 0
+            group by s.word, s.skill_id
             union all
             select 'occupation', title, occupation, min(occupation_confidence)::float8, count(*)
-            from sent where occupation is null or occupation_confidence < ? group by title, occupation
+            from sent where (occupation is null or occupation_confidence < ?)
+                and strpos(lower(title), ?) > 0 group by title, occupation
             order by 5 desc, 2 limit ?
             """;
 
@@ -163,14 +171,14 @@ public final class CorrectWords {
     }
 
     /**
-     * Words that many vacancies wait for.
+     * What words were read as.
      *
      * @param subject skill, occupation, or null where they met neither
      * @param code what they were taken for, or null
      * @param confidence the least; null without a code
      * @param vacancies how many of those looked at have them
      */
-    public record Doubtful(
+    public record WordsRead(
             @Nullable String subject,
             String words,
             @Nullable String code,
@@ -183,7 +191,26 @@ public final class CorrectWords {
      *
      * @throws Problem NOT_FOUND for another's source
      */
-    public List<Doubtful> doubtful(Caller caller, String source) {
+    public List<WordsRead> doubtful(Caller caller, String source) {
+        return read(caller, source, "", Words.Resolved.TAKEN);
+    }
+
+    /**
+     * All that have these words in them, however they were understood, the same words first.
+     *
+     * @param words not empty
+     * @throws Problem NOT_FOUND for another's source
+     */
+    public List<WordsRead> with(Caller caller, String source, String words) {
+        String folded = WordCorrections.folded(words);
+        return read(caller, source, folded, ANY).stream()
+                .sorted(
+                        Comparator.comparing(
+                                one -> !WordCorrections.folded(one.words()).equals(folded)))
+                .toList();
+    }
+
+    private List<WordsRead> read(Caller caller, String source, String words, double below) {
         WordCorrections.Held held = corrections.of(source);
         return transactions
                 .read(
@@ -191,9 +218,9 @@ public final class CorrectWords {
                         () -> {
                             scope.source(caller, source);
                             return sql.list(
-                                    DOUBTFUL,
+                                    READ,
                                     row ->
-                                            new Doubtful(
+                                            new WordsRead(
                                                     row.getString(1),
                                                     row.getString(2),
                                                     row.getString(3),
@@ -201,8 +228,11 @@ public final class CorrectWords {
                                                     row.getInt(5)),
                                     source,
                                     LOOKED_AT,
-                                    Words.Resolved.TAKEN,
-                                    Words.Resolved.TAKEN,
+                                    words,
+                                    below,
+                                    words,
+                                    below,
+                                    words,
                                     MOST_DOUBTFUL);
                         })
                 .stream()

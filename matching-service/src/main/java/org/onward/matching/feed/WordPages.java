@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.TypedWords;
+import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
@@ -31,7 +33,10 @@ import org.onward.matching.web.Page;
 import org.onward.matching.web.Pages;
 import org.onward.matching.web.StaffPages;
 
-/** The words of a source that were not understood, for somebody to say what they mean. */
+/**
+ * The words of a source that were not understood, and any others that are asked for, for somebody
+ * to say what they mean.
+ */
 @StaffPages("/import/sources/{source}/words")
 @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class WordPages {
@@ -54,8 +59,9 @@ final class WordPages {
             HttpRequest<?> request,
             Caller caller,
             String source,
+            @QueryValue(defaultValue = "") String words,
             @QueryValue(defaultValue = "") String done) {
-        return show(request, caller, source, Form.of(null), done);
+        return show(request, caller, source, asked(words), Form.of(null), done);
     }
 
     /** What was typed is taken where it names one thing; else the nearest are offered. */
@@ -70,7 +76,8 @@ final class WordPages {
         String subject = form.text("subject");
         Optional<String> code = code(form, subject);
         if (code.isEmpty() && !form.text("act").equals("none")) {
-            return show(request, caller, source, form, "").status(HttpStatus.BAD_REQUEST);
+            return show(request, caller, source, asked(form.text("asked")), form, "")
+                    .status(HttpStatus.BAD_REQUEST);
         }
         correct.correct(caller, source, subject, form.text("words"), code.orElse(null));
         return HttpResponse.seeOther(at(source, "kept"));
@@ -103,13 +110,33 @@ final class WordPages {
                 : typed.occupation(meaning).map(found -> found.value());
     }
 
+    private static String asked(String words) {
+        String line = Objects.requireNonNullElse(PlainText.line(words), "");
+        return line.substring(0, Math.min(CorrectWords.LONGEST, line.length()));
+    }
+
+    /** What is asked for can be said of even where nothing read has it. */
+    private List<CorrectWords.WordsRead> read(Caller caller, String source, String asked) {
+        if (asked.isEmpty()) {
+            return correct.doubtful(caller, source);
+        }
+        List<CorrectWords.WordsRead> read = correct.with(caller, source, asked);
+        return read.isEmpty()
+                ? List.of(new CorrectWords.WordsRead(null, asked, null, null, 0))
+                : read;
+    }
+
     private MutableHttpResponse<String> show(
-            HttpRequest<?> request, Caller caller, String source, Form sent, String done) {
+            HttpRequest<?> request,
+            Caller caller,
+            String source,
+            String asked,
+            Form sent,
+            String done) {
         Page page = pages.page(request);
         String language = caller.language();
-        List<CorrectWords.Doubtful> doubtful = correct.doubtful(caller, source);
         List<WordsView.Line> lines = new ArrayList<>();
-        for (CorrectWords.Doubtful one : doubtful) {
+        for (CorrectWords.WordsRead one : read(caller, source, asked)) {
             if (!"occupation".equals(one.subject())) {
                 lines.add(line(one, "skill", lines.size(), sent, language));
             }
@@ -137,6 +164,7 @@ final class WordPages {
                 "feed/words",
                 new WordsView(
                         source,
+                        asked,
                         CorrectWords.LOOKED_AT,
                         lines,
                         correct.list(caller, source).stream()
@@ -152,7 +180,7 @@ final class WordPages {
     }
 
     private WordsView.Line line(
-            CorrectWords.Doubtful one, String subject, int at, Form sent, String language) {
+            CorrectWords.WordsRead one, String subject, int at, Form sent, String language) {
         String field = subject.equals("skill") ? "skills-" + at : "word-" + at + "-occupation";
         WordsView.Line line =
                 new WordsView.Line(

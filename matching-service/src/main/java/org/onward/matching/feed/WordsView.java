@@ -7,12 +7,14 @@ import org.onward.matching.returnee.Faults;
 /**
  * What the words of a source mean.
  *
+ * @param asked words that were asked for; empty for what was not understood
  * @param lookedAt of how many vacancies at most the words are
  * @param faults by the field of a line
  * @param done kept or revoked, or empty
  */
 public record WordsView(
         String source,
+        String asked,
         int lookedAt,
         List<Line> lines,
         List<Correction> corrections,
@@ -20,7 +22,7 @@ public record WordsView(
         String done) {
 
     /**
-     * Words that were not understood, or not for sure.
+     * Words and how they were understood.
      *
      * @param subject skill or occupation
      * @param field of the form

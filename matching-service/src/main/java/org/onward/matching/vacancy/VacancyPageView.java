@@ -12,6 +12,8 @@ import org.onward.matching.returnee.Names.Choice;
  * @param kind job, apprenticeship or training
  * @param state as its key
  * @param tasks paragraphs of the advert
+ * @param correctsAt address where the words of its source are corrected, to be followed by them;
+ *     null where it is from none, or not for the reader
  * @param same others of the same posting
  * @param dates when it came, when it was confirmed, from where
  * @param backing null where it is no training
@@ -38,6 +40,7 @@ public record VacancyPageView(
         @Nullable List<Backing> backing,
         @Nullable OverseasLines overseas,
         EmployerCard employer,
+        @Nullable String correctsAt,
         List<Same> same,
         List<String> dates,
         boolean payKnown,
@@ -76,8 +79,9 @@ public record VacancyPageView(
 
     /**
      * @param notes the level asked, the advert's word, how sure it is
+     * @param word the advert's, null where it came from none
      */
-    public record SkillLine(String label, List<String> notes) {}
+    public record SkillLine(String label, List<String> notes, @Nullable String word) {}
 
     public record Backing(String id, String title, String state, int seats) {}
 

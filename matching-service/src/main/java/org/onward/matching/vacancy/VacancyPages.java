@@ -267,6 +267,9 @@ final class VacancyPages {
                         : null,
                 overseas == null ? null : words.overseas(overseas),
                 employer(seen.employer(), caller, words),
+                seen.origin().source() == null || caller.role() != Role.PROGRAMME_STAFF
+                        ? null
+                        : "/import/sources/%s/words?words=".formatted(seen.origin().source()),
                 seen.same().stream()
                         .map(
                                 one ->

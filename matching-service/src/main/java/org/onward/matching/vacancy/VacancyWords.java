@@ -234,7 +234,7 @@ final class VacancyWords {
                             if (sure != null) {
                                 notes.add(sure);
                             }
-                            return new SkillLine(label, notes);
+                            return new SkillLine(label, notes, skill.word());
                         })
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.onward.matching.EmployerWorld;
@@ -254,6 +255,15 @@ abstract class FeedCase {
     }
 
     static Browserless desk(UUID chamber) {
+        return signedIn(Role.CHAMBER, null, chamber);
+    }
+
+    static Browserless programmeStaff() {
+        return signedIn(Role.PROGRAMME_STAFF, world.people.programme, null);
+    }
+
+    private static Browserless signedIn(
+            Role role, @Nullable UUID programme, @Nullable UUID chamber) {
         String email = UUID.randomUUID() + "@example.org";
         service.get(Accounts.class)
                 .openFirst(
@@ -261,9 +271,9 @@ abstract class FeedCase {
                                 email,
                                 "Khun Ploy",
                                 PASSWORD,
-                                Role.CHAMBER,
+                                role,
                                 null,
-                                null,
+                                programme,
                                 chamber,
                                 "en"));
         return new Browserless(service).signIn(email, PASSWORD);

@@ -348,6 +348,69 @@ class FeedDeskTest extends FeedCase {
     }
 
     @Test
+    void wordsThatWereReadForSureAreCorrectedWhereTheyAreLookedFor() {
+        UUID chamber = world.chamber("หอการค้าแพร่ เวียงโกศัย");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "phrae-words", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String rows =
+                """
+                id,title,employer,skills_must
+                p-1,Cook,Phrae Works,welding;cooking
+                p-2,Cook,Phrae Works,welding
+                """;
+        uploaded(desk, "phrae-words", rows);
+        String address = "/import/sources/phrae-words/words";
+        assertThat(desk.get(address).body()).doesNotContain("value=\"welding\"");
+        String found = desk.get(address + "?words=WELD").body();
+        assertThat(found)
+                .contains("value=\"welding\"", "in 2 vacancies", "read as the skill", "% sure")
+                .doesNotContain("value=\"cooking\"", "met no skill");
+        assertThat(desk.get(address + "?words=cook").body())
+                .contains("value=\"cooking\"", "read as the kind of work");
+        assertThat(desk.get(address + "?words=tiglath+%3Cb%3E").body())
+                .as("what no file has can be said of before one does")
+                .contains("value=\"tiglath &lt;b>\"", "met no skill", "met no kind of work");
+        HttpResponse<String> unsure =
+                desk.submit(
+                        address,
+                        Map.of(
+                                "subject", "skill",
+                                "words", "welding",
+                                "asked", "weld",
+                                "field", "skills-0",
+                                "skills-0", "qqqq"));
+        assertThat(unsure.statusCode()).isEqualTo(400);
+        assertThat(unsure.body()).contains("Not in the vocabulary", "value=\"weld\"");
+        assertThat(
+                        desk.submit(
+                                        address,
+                                        Map.of(
+                                                "subject",
+                                                "skill",
+                                                "words",
+                                                "welding",
+                                                "asked",
+                                                "weld",
+                                                "take",
+                                                "skills-0|faf8943c-72ff-4736-a587-25508695d6f0"))
+                                .statusCode())
+                .isEqualTo(303);
+        csv("phrae-words", rows);
+        assertThat(skills("phrae-words", "p-2"))
+                .isEqualTo("faf8943c-72ff-4736-a587-25508695d6f0 1");
+        String id =
+                service.ask(
+                        "select id from vacancy where source = 'phrae-words' and external_id = ?",
+                        "p-1");
+        assertThat(programmeStaff().get("/vacancies/" + id).body())
+                .contains(
+                        "href=\"" + address + "?words=welding\"",
+                        "href=\"" + address + "?words=Cook\"");
+        assertThat(desk.get("/vacancies/" + id).body()).doesNotContain(address);
+    }
+
+    @Test
     void aChamberSaysOnAPageWhatItsWordsMeanAndTheSameFileIsReadSo() {
         UUID chamber = world.chamber("หอการค้าน่าน เมืองเก่า");
         service.get(RegisterFeedSource.class)

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onward.matching.Http;
-import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
@@ -131,20 +130,7 @@ class FeedPostingsTest extends FeedCase {
         csv(second, POSTING + "b" + row);
         String id = of(first, "a", "id");
         found(http, "gong", 1);
-        Browserless page = new Browserless(service);
-        String email = UUID.randomUUID() + "@example.org";
-        service.get(Accounts.class)
-                .openFirst(
-                        new Accounts.NewAccount(
-                                email,
-                                "Khun Anong",
-                                PASSWORD,
-                                Role.PROGRAMME_STAFF,
-                                null,
-                                world.people.programme,
-                                null,
-                                "en"));
-        page.signIn(email, PASSWORD);
+        Browserless page = programmeStaff();
         assertThat(page.get("/vacancies/" + id).body())
                 .contains("Also posted by", "Lanna Strings · " + second);
         assertThat(page.submit("/vacancies/" + id + "/apart").statusCode()).isEqualTo(303);
