@@ -6,6 +6,7 @@ import java.time.chrono.ThaiBuddhistDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class DayText {
     private static final Pattern AROUND_AFTER =
             Pattern.compile(
                     " ?(?:เป็นต้นไป|onwards?|pataas|(?:เวลา|at) ?\\d{1,2}[.:]\\d{2}.*|\\d{1,2}[.:]\\d{2} ?น[.]?)$");
+    private static final Pattern OF_MONTH; // "วันที่ 15 เดือนธันวาคม 2569"
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     // Two figures in a Thai file are of this century's Buddhist years from here on (2560 = 2017).
@@ -70,6 +72,8 @@ final class DayText {
                 MONTHS.put(name, i + 1);
             }
         }
+        OF_MONTH =
+                Pattern.compile("เดือน ?(?=(?:%s))".formatted(String.join("|", MONTHS.keySet())));
     }
 
     private DayText() {}
@@ -77,7 +81,7 @@ final class DayText {
     /**
      * @param country whose order of day and month holds where the text leaves it open
      * @return year-month-day, or the text itself where its figures are no day; null for words that
-     *     name none, like "at once"
+     *     name none, like "at once", and for a {@link VagueDay}
      */
     static @Nullable String read(
             @Nullable String text,
@@ -155,11 +159,20 @@ final class DayText {
             notes.add(column, SERIAL_READ, text);
             return XlsxDates.day(Double.parseDouble(serial.group(1)), false);
         }
-        if (plain.chars().anyMatch(Character::isDigit)) {
+        if (plain.chars().anyMatch(Character::isDigit) && VagueDay.read(plain) == null) {
             return text;
         }
         notes.add(column, "This is no day; it was left unknown.", text);
         return null;
+    }
+
+    /**
+     * The last day that may be meant where a text was read as {@code day}, year-month-day; null
+     * where nothing says so.
+     */
+    static @Nullable String latest(@Nullable String day, @Nullable String text) {
+        VagueDay vague = day == null && text != null ? VagueDay.read(plain(text)) : null;
+        return vague == null || vague.latest() == null ? day : vague.latest().toString();
     }
 
     /**
@@ -205,11 +218,17 @@ final class DayText {
         String plain = spaced(FeedWords.digits(text).strip().toLowerCase(Locale.ROOT));
         plain = AROUND_BEFORE.matcher(plain).replaceFirst("");
         plain = AROUND_AFTER.matcher(plain).replaceFirst("");
+        plain = OF_MONTH.matcher(plain).replaceAll("");
         return spaced(plain.replace("พ.ศ.", "").replace("ค.ศ.", "")).strip();
     }
 
     private static String spaced(String text) {
         return SPACES.matcher(text).replaceAll(" ");
+    }
+
+    /** All names of months, in lower case and without the point behind. */
+    static Set<String> months() {
+        return MONTHS.keySet();
     }
 
     /** 1–12 by its name in lower case; null where it is none. */
@@ -226,6 +245,11 @@ final class DayText {
                 thai && full >= BUDDHIST_YEARS
                         ? LocalDate.from(ThaiBuddhistDate.of(full, 1, 1)).getYear()
                         : full);
+    }
+
+    /** Of our calendar; four figures may be Buddhist, two as they are in Thailand. */
+    static int fullYear(String year) {
+        return Integer.parseInt(year(year, true));
     }
 
     private static String iso(String year, String month, String day) {

@@ -209,12 +209,19 @@ final class ReadFeedRow {
                         "postedOn",
                         new FieldErrors(),
                         new FeedNotes());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(in));
+        String latestEnd = DayText.latest(validUntil, row.text("valid_until"));
         errors.addIf(
-                DayText.isBefore(validUntil, postedOn),
+                DayText.isBefore(latestEnd, postedOn),
                 "validUntil",
                 "contradicts",
                 "The last day lies before the day of posting.");
-        start(startOn, postedOn, in, errors);
+        errors.addIf(
+                validUntil == null && DayText.isBefore(latestEnd, today.toString()),
+                "validUntil",
+                "day_past",
+                "The last day has passed.");
+        start(DayText.latest(startOn, row.text("start_on")), postedOn, today, errors);
         String endsOn =
                 DayText.read(
                         row.text(FeedColumns.ENDS_ON),
@@ -224,7 +231,7 @@ final class ReadFeedRow {
                         new FieldErrors(),
                         new FeedNotes());
         errors.addIf(
-                DayText.isBefore(endsOn, startOn),
+                DayText.isBefore(DayText.latest(endsOn, row.text(FeedColumns.ENDS_ON)), startOn),
                 "endsOn",
                 "contradicts",
                 "The last day of the course lies before its first.");
@@ -305,9 +312,8 @@ final class ReadFeedRow {
     private void start(
             @Nullable String startOn,
             @Nullable String postedOn,
-            String country,
+            LocalDate today,
             FieldErrors errors) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(country));
         if (DayText.isBefore(startOn, postedOn)) {
             errors.add("startOn", "contradicts", "The first day lies before the day of posting.");
         } else if (DayText.isBefore(startOn, today.minusDays(START_DAYS_AGO).toString())) {

@@ -173,6 +173,17 @@ class FeedReadingTest {
                 "PH ! until December 15, 2026 ! 2026-12-15",
                 "TH ! 31/02/2026 ! 2026-02-31",
                 "TH ! 1 Smarch 2026 ! 1 Smarch 2026",
+                "TH ! วันที่ 15 เดือนธันวาคม 2569 ! 2026-12-15",
+                "TH ! 31 February 2026 ! 2026-02-31",
+                "TH ! 2026-13-40 ! 2026-13-40",
+                "TH ! 2026-13 ! 2026-13",
+                "TH ! 13/2026 ! 13/2026",
+                "PH ! 5-10 December 2026 ! 5-10 December 2026",
+                "PH ! within 15 days of 31 December 2026 ! within 15 days of 31 December 2026",
+                "PH ! Dec 26 ! Dec 26",
+                "PH ! 26 Dec ! 26 Dec",
+                "TH ! วันที่ 15 เดือน 12 ! วันที่ 15 เดือน 12",
+                "PH ! 081-234-5678 ! 081-234-5678",
             })
     void daysAreReadAsOfficesWriteThem(String country, String text, String expected) {
         FieldErrors errors = new FieldErrors();
@@ -249,6 +260,52 @@ class FeedReadingTest {
         assertThat(DayText.read(text, "TH", "start_on", "startOn", new FieldErrors(), notes))
                 .isNull();
         assertThat(notes.all()).extracting(FeedNotes.Note::field).containsExactly("start_on");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "December 2026 ! 2026-12-31",
+                "Disyembre, 2026 ! 2026-12-31",
+                "มกราคม 2570 ! 2027-01-31",
+                "เดือน มกราคม พ.ศ. ๒๕๗๐ ! 2027-01-31",
+                "ธ.ค. 69 ! 2026-12-31",
+                "ธค.69 ! 2026-12-31",
+                "Dec-26 ! 2026-12-31",
+                "Dec '26 ! 2026-12-31",
+                "early Feb 2028 ! 2028-02-29",
+                "2nd week of January 2027 ! ",
+                "Dec 2026 - Jan 2027 ! 2027-01-31",
+                "2026-12 ! 2026-12-31",
+                "12/2569 ! 2026-12-31",
+                "2027 ! 2027-12-31",
+                "Q1 2027 ! 2027-12-31",
+                "ไตรมาสที่ 1/2570 ! 2027-12-31",
+                "ภายใน 15 วัน ! ",
+                "ภายใน 7-15 วันทำการ ! ",
+                "within 15 (15) working days ! ",
+                "ASAP, within 2 weeks ! ",
+                "sa loob ng 15 araw ! ",
+                "immediately ! ",
+                "agad ! ",
+                "as soon as possible ! ",
+                "TBA ! ",
+                "to be announced ! ",
+                "ยังไม่กำหนด ! ",
+                "until filled ! ",
+                "จนกว่าจะเต็ม ! ",
+            })
+    void ofATimeThatIsNoDayNoneIsMade(String text, @Nullable String latest) {
+        FieldErrors errors = new FieldErrors();
+        FeedNotes notes = new FeedNotes();
+        assertThat(DayText.read(text, "TH", "start_on", "startOn", errors, notes)).isNull();
+        assertThat(errors.all()).isEmpty();
+        assertThat(notes.all())
+                .containsExactly(
+                        new FeedNotes.Note(
+                                "start_on", "This is no day; it was left unknown.", text));
+        assertThat(DayText.latest(null, text)).isEqualTo(latest);
     }
 
     @ParameterizedTest

@@ -550,6 +550,56 @@ class FeedTest extends FeedCase {
                 .isEqualTo(becomes);
     }
 
+    /** Today is the 20th of November. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "start_on ! December 2026 ! noted start_on This is no day; it was left unknown.",
+                "valid_until ! ธ.ค. 69 ! noted valid_until This is no day; it was left unknown.",
+                "valid_until ! ภายใน 15 วัน ! noted valid_until This is no day; it was left unknown.",
+                "valid_until ! November 2026 ! noted valid_until This is no day; it was left unknown.",
+                "start_on ! October 2026 ! noted start_on This is no day; it was left unknown.",
+                "start_on ! June 2026 ! rejected start_on The first day lies more than 60 days back; write when the next one begins, or nothing.",
+                "valid_until ! ต.ค. 69 ! rejected valid_until The last day has passed.",
+                "posted_on,valid_until ! 2027-01-05,December 2026 ! rejected valid_until The last day lies before the day of posting.",
+                "start_on ! 2026-13-40 ! rejected start_on This day is not in the calendar.",
+            })
+    void aMonthIsNoDayAndLosesNoRowUnlessItIsLongPast(
+            String columns, String cells, String becomes) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,%s\n1,Cook,%s\n".formatted(columns, cells));
+        FeedRemark said = only(run);
+        assertThat(
+                        "%s %s %s"
+                                .formatted(
+                                        run.tally().created() == 1 ? "noted" : "rejected",
+                                        said.field(),
+                                        said.reason()))
+                .isEqualTo(becomes);
+        assertThat(of(source, "1", "start_on is null and valid_until is null"))
+                .isEqualTo(run.tally().created() == 1 ? "t" : "");
+    }
+
+    @Test
+    void anAdvertWithoutADayOfItsOwnIsTakenToo() {
+        String source = source(true);
+        FeedRun run =
+                run(
+                        source,
+                        FeedFormat.JSON,
+                        """
+                        {"@type": "JobPosting", "identifier": "1", "title": "Cook",
+                         "jobStartDate": "2027-01", "validThrough": "until filled"}"""
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(run.tally().created()).isEqualTo(1);
+        assertThat(remarks(run))
+                .extracting(FeedRemark::field, FeedRemark::outcome)
+                .containsExactly(
+                        tuple("start_on", FeedRemark.Outcome.NOTED),
+                        tuple("valid_until", FeedRemark.Outcome.NOTED));
+    }
+
     private static String day(@Nullable Integer days) {
         return days == null
                 ? ""
