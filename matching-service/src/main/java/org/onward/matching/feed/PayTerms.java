@@ -32,6 +32,7 @@ record PayTerms(
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(?:[.][0-9]{1,6})?");
     static final String COUNTRYS_MONEY =
             "No currency stands here; the money of the country was taken.";
+    static final String ZERO = "Only 0 stands here; the pay was left unknown.";
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
     private static final Set<String> PERIODS =
             Set.of("hour", "day", "week", "month", "year", "whole");
@@ -49,6 +50,12 @@ record PayTerms(
             FeedNotes notes) {
         PayText low = sum(row, "pay_min", "payMin", own, errors, notes);
         PayText high = sum(row, "pay_max", "payMax", own, errors, notes);
+        if (areZero(low, high)) {
+            String column = low.least() == null ? "pay_max" : "pay_min";
+            notes.add(column, ZERO, row.text(column));
+            low = low.withoutSums();
+            high = high.withoutSums();
+        }
         PayText stipend = sum(row, "stipend", "stipend", own, errors, notes);
         String headerText = row.text(FeedColumns.PAY_HEADER);
         PayText header = headerText == null ? NO_PAY : PayText.ofHeader(headerText);
@@ -180,6 +187,15 @@ record PayTerms(
                 "number",
                 "A stipend is one sum a month.");
         return new PayTerms(least, most, currency, period, stipend.least());
+    }
+
+    /** Who writes nothing but a zero says of what is paid as little as an empty cell. */
+    private static boolean areZero(PayText low, PayText high) {
+        List<BigDecimal> sums =
+                Stream.of(low.least(), low.most(), high.least(), high.most())
+                        .filter(Objects::nonNull)
+                        .toList();
+        return !sums.isEmpty() && sums.stream().allMatch(sum -> sum.signum() == 0);
     }
 
     /** Whether a row, its columns' names or their header name money other than a country's. */

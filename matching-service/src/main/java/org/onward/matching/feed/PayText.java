@@ -218,6 +218,10 @@ record PayText(
         return OTHER_MONEY.equals(remark);
     }
 
+    PayText withoutSums() {
+        return new PayText(null, null, currency, period, problem, remark);
+    }
+
     private PayText remarked(String remark) {
         return new PayText(least, most, currency, period, problem, remark);
     }

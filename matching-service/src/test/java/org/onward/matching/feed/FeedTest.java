@@ -780,6 +780,58 @@ class FeedTest extends FeedCase {
     @CsvSource(
             delimiter = '!',
             value = {
+                "job ! 0,0,THB,month ! pay_min",
+                "job ! 0.00,,THB,month ! pay_min",
+                "job ! ,0,THB,month ! pay_max",
+                "job ! 0 บาท/เดือน,,, ! pay_min",
+                "job ! 0-0,,, ! pay_min",
+                "job ! ๐,๐,,hour ! pay_min",
+                "training ! 0,0,THB,month ! pay_min",
+            })
+    void aPayOfNothingIsUnknown(String kind, String pay, String field) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,kind,pay_min,pay_max,currency,pay_period\n1,Cook,%s,%s\n"
+                                .formatted(kind, pay));
+        assertThat(only(run).field()).isEqualTo(field);
+        assertThat(only(run).outcome()).isEqualTo(FeedRemark.Outcome.NOTED);
+        assertThat(only(run).reason()).isEqualTo(PayTerms.ZERO);
+        assertThat(of(source, "1", "pay_min_minor is null and pay_max_minor is null"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void anAdvertsPayOfNothingIsUnknownAndAStipendOfNothingIsOne() {
+        String source = source(true);
+        FeedRun run =
+                run(
+                        source,
+                        FeedFormat.JSON,
+                        """
+                        [{"@type": "JobPosting", "identifier": "1", "title": "Cook", "baseSalary":
+                          {"currency": "THB", "value": {"minValue": 0, "maxValue": 0, "unitText": "MONTH"}}},
+                         {"@type": "JobPosting", "identifier": "2", "title": "Cook", "baseSalary":
+                          {"currency": "THB", "value": 0}},
+                         {"@type": "WorkBasedProgram", "identifier": "3", "name": "Baking", "trainingSalary":
+                          {"currency": "THB", "value": {"value": 0, "unitText": "MONTH"}}}]"""
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(remarks(run))
+                .extracting(FeedRemark::line, FeedRemark::reason)
+                .containsExactly(tuple(1, PayTerms.ZERO), tuple(2, PayTerms.ZERO));
+        assertThat(
+                        service.ask(
+                                "select count(*) from vacancy where source = ? and pay_min_minor is null",
+                                source))
+                .isEqualTo("3");
+        assertThat(of(source, "3", "stipend_minor")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
                 "'',15000 ! Only the highest pay",
                 "450,500 ! not paid for such a time",
                 "15000,180000 ! more than five times",
