@@ -41,6 +41,7 @@ final class CsvRows implements FeedRows {
     private final char separator;
     private final ObjectReader reader;
     private final FeedTable table;
+    private final boolean corrections;
     private boolean anyWhole;
     private boolean anyShort;
     private boolean openEnd;
@@ -89,6 +90,7 @@ final class CsvRows implements FeedRows {
         this.separator = found;
         this.reader = reader(found);
         this.table = FeedTable.of(best);
+        this.corrections = FeedTable.isOfCorrections(best);
         if (remark != null) {
             first.add(new FeedItem.Note(at, "line", remark, null));
         }
@@ -201,6 +203,11 @@ final class CsvRows implements FeedRows {
         return !parsed.last.ended()
                 && !parsed.text.endsWith("\"")
                 && Set.of("id", FeedColumns.STATUS).contains(table.name(cells.length - 1));
+    }
+
+    @Override
+    public boolean isOfCorrections() {
+        return corrections;
     }
 
     @Override

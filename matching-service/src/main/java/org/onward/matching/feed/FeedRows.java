@@ -37,6 +37,11 @@ interface FeedRows extends Closeable {
         return FeedHeader.NONE;
     }
 
+    /** Whether it is a file of rows to correct, as we give it; known from the beginning. */
+    default boolean isOfCorrections() {
+        return false;
+    }
+
     /** False where the file holds rows that are not among the items. */
     default boolean readsAll() {
         return true;

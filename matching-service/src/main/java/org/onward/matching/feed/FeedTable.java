@@ -35,6 +35,8 @@ final class FeedTable {
             "There is no id column: a vacancy is known again by its employer, title and place; where one of them is corrected, it counts as a new one.";
     static final String OF_PERSONS =
             "Columns that ask what a person is are not read: the work is open to everybody who can do it.";
+    static final String CORRECTIONS =
+            "This file is one of corrections, as a report gives it; what it does not carry stays as it is.";
     static final String UNREAD = "These columns are not read.";
     static final String ONE_CELL = "This line names no work and was left out.";
     static final String OVER = "This post is filled or closed, as it says; it was left out.";
@@ -124,6 +126,11 @@ final class FeedTable {
             }
         }
         return named.contains("title") && (named.contains("id") || named.contains("employer"));
+    }
+
+    /** Whether a header is that of a {@link FeedErrorFile}, which carries some rows of a source. */
+    static boolean isOfCorrections(String[] cells) {
+        return Stream.of(cells).map(String::strip).toList().containsAll(FeedColumns.OF_ERROR_FILE);
     }
 
     /**

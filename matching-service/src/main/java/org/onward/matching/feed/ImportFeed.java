@@ -239,10 +239,12 @@ public final class ImportFeed {
                         () -> {
                             List<VacancyId> going = new ArrayList<>(reading.asked());
                             boolean sure = going.isEmpty();
-                            if (!sure || run.content() == FeedContent.COMPLETE) {
+                            boolean complete = reading.content() == FeedContent.COMPLETE;
+                            feeds.content(run.id(), reading.content());
+                            if (!sure || complete) {
                                 feeds.overtake(run.source());
                             }
-                            if (run.content() == FeedContent.COMPLETE) {
+                            if (complete) {
                                 RetireFedVacancies.Going missing =
                                         retire.missing(
                                                 caller,

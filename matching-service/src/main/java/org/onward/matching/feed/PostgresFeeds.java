@@ -263,6 +263,10 @@ final class PostgresFeeds {
                 });
     }
 
+    void content(UUID run, FeedContent content) {
+        sql.change("update feed_run set content = ? where id = ?", content.code(), run);
+    }
+
     void end(UUID run, FeedRun.State state, @Nullable String problem, Instant at) {
         jdbc.prepareStatement(
                 "update feed_run set state = ?, problem = ?, ended_at = ?, spool = null where id = ?",

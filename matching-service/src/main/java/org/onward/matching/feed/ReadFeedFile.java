@@ -111,6 +111,8 @@ final class ReadFeedFile {
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
+        private final FeedContent sentAs;
+        private boolean correcting;
         private boolean begun; // a batch of the file is read
         private final Set<String> toldOrders = new HashSet<>();
         private final WriteFeedRows.Writing written;
@@ -122,6 +124,7 @@ final class ReadFeedFile {
             this.run = run.id();
             this.since = run.startedAt();
             this.format = run.format();
+            this.sentAs = run.content();
             this.file = spool.file(Objects.requireNonNull(run.spool()));
             this.source = source;
             this.stopping = stopping;
@@ -142,6 +145,11 @@ final class ReadFeedFile {
          */
         List<VacancyId> asked() {
             return asked;
+        }
+
+        /** What the file says of the vacancies that it does not carry, once it is read. */
+        FeedContent content() {
+            return correcting ? FeedContent.DELTA : sentAs;
         }
 
         /** Whether what is not among them is surely not in the file. */
@@ -177,6 +185,7 @@ final class ReadFeedFile {
         }
 
         private void read(FeedRows rows) throws IOException, BadFeed {
+            correcting = rows.isOfCorrections();
             DayOrder days = new DayOrder(source.country(), written.otherOrder(), rows::again);
             List<FeedItem> batch = new ArrayList<>(BATCH);
             try {
@@ -285,6 +294,18 @@ final class ReadFeedFile {
                 List<FeedItem> items, DayOrder days, long bytesRead, FeedHeader header)
                 throws IOException {
             List<FeedRemark> said = new ArrayList<>();
+            if (correcting
+                    && sentAs == FeedContent.COMPLETE
+                    && !begun
+                    && written.tally().read() == 0) {
+                said.add(
+                        new FeedRemark(
+                                items.getFirst().line(),
+                                FeedRemark.Outcome.NOTED,
+                                "line",
+                                FeedTable.CORRECTIONS,
+                                null));
+            }
             Map<String, FeedItem.Row> rows = new LinkedHashMap<>();
             int unreadable = 0;
             for (FeedItem item : items) {

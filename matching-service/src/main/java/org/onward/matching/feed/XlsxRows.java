@@ -37,6 +37,7 @@ final class XlsxRows implements FeedRows {
     private XlsxTable table;
     private int number;
     private boolean readsAll = true;
+    private boolean corrections; // of some sheet
 
     static XlsxRows open(Path path, Predicate<String> isPlace) throws IOException, BadFeed {
         byte[] head;
@@ -89,6 +90,7 @@ final class XlsxRows implements FeedRows {
             } else if (like == null || isLike(like, header)) {
                 like = like == null ? FeedTable.of(header.cells()) : like;
                 its = its == null ? header : its;
+                corrections |= FeedTable.isOfCorrections(header.cells());
                 toCome.add(one);
                 names.add(one.name());
             } else {
@@ -147,6 +149,11 @@ final class XlsxRows implements FeedRows {
     @Override
     public FeedHeader header() {
         return new FeedHeader(first.names(), names.size() > 1 ? List.copyOf(names) : List.of());
+    }
+
+    @Override
+    public boolean isOfCorrections() {
+        return corrections;
     }
 
     @Override

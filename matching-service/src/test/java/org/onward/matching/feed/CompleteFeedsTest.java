@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
@@ -101,6 +102,45 @@ class CompleteFeedsTest extends FeedCase {
                 .as("what a file carries again is back")
                 .isEqualTo(tally(19, 0, 1, 18, 0, 0));
         assertThat(states(source)).isEqualTo("expired 1, open 19");
+    }
+
+    @Test
+    void correctionsOfACompleteSourceEndNothing() throws IOException {
+        String source = "s-" + UUID.randomUUID().toString().substring(0, 20);
+        service.get(RegisterFeedSource.class)
+                .register(staff, source, null, false, "TH", FeedContent.COMPLETE);
+        String twenty = rows(20).replace("ช่างเย็บ 7,", ",").replace("ช่างเย็บ 8,", ",");
+        FeedRun first = csv(source, twenty);
+        assertThat(first.tally()).isEqualTo(tally(20, 18, 0, 0, 0, 2));
+        assertThat(first.content()).isEqualTo(FeedContent.COMPLETE);
+        String corrections =
+                errors(first, "en").replace("7,,", "7,ช่างเย็บ,").replace("8,,", "8,ช่างเย็บ,");
+
+        FeedRun run = csv(source, corrections);
+        assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(run.missing() + run.retired()).isZero();
+        assertThat(run.content()).isEqualTo(FeedContent.DELTA);
+        assertThat(states(source)).isEqualTo("open 20");
+        assertThat(only(run))
+                .isEqualTo(
+                        new FeedRemark(
+                                2, FeedRemark.Outcome.NOTED, "line", FeedTable.CORRECTIONS, null));
+
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("corrections");
+                            cells(sheet, 0, "id,title,employer,line,field,reason");
+                            cells(sheet, 1, "8,ช่างเย็บผ้า,Verified Kitchen,9,title,ต้องมีชื่องาน");
+                        });
+        ImportFeed feed = service.get(ImportFeed.class);
+        FeedRun saved =
+                feed.run(staff, feed.begin(staff, source, FeedFormat.XLSX, "complete", kept(book)));
+        assertThat(saved.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(saved.retired()).isZero();
+        assertThat(states(source)).isEqualTo("open 20");
+        assertThat(csv(source, rows(19)).retired()).as("the whole ends what it lacks").isEqualTo(1);
     }
 
     @Test
