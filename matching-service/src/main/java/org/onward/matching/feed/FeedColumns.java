@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -176,6 +177,8 @@ final class FeedColumns {
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
     private static final Map<String, String> NAMES = new HashMap<>();
+    // Of which a file may have another surer one; in their order.
+    private static final List<String> BESIDE_OTHERS = new ArrayList<>();
 
     static {
         ALL.forEach(name -> NAMES.put(name, name));
@@ -427,29 +430,86 @@ final class FeedColumns {
                         "application closes",
                         "valid till")
                 .and("open until", "hanggang kailan");
+        // what job boards call them
+        also(
+                "title",
+                "position available",
+                "available position",
+                "available positions",
+                "job vacancy");
+        also("tasks", "หน้าที่และความรับผิดชอบ", "รายละเอียดตำแหน่ง", "รายละเอียดตำแหน่งงาน");
+        also("employer", "องค์กร", "ชื่อองค์กร", "hiring company");
+        also("place", "job site", "worksite", "area of assignment");
+        also(
+                "pay_min",
+                "ค่าจ้างที่เสนอ",
+                "อัตราค่าตอบแทน",
+                "อัตราเงินเดือนเริ่มต้น",
+                "ช่วงค่าจ้าง");
+        also("pay_min", "salary rate", "halaga ng sahod", "araw-araw na sahod");
+        also("education", "วุฒิขั้นต่ำ", "วุฒิการศึกษาที่ต้องการ", "วุฒิที่ต้องการ");
+        also("education", "ระดับการศึกษาขั้นต่ำ", "ระดับการศึกษาที่ต้องการ");
+        also("education", "educational background", "educational level", "education required");
+        also("education", "educational requirements", "minimum educational attainment");
+        also("education", "antas ng pinag-aralan", "pinakamababang pinag-aralan");
+        also("education", "kailangang edukasyon");
+        also(QUALIFICATIONS, "คุณสมบัติที่ต้องการ", "คุณสมบัติเบื้องต้น", "คุณสมบัติทั่วไป");
+        also(QUALIFICATIONS, "minimum qualification", "minimum qualifications");
+        also(QUALIFICATIONS, "qualification standards");
+        also("skills_must", "ทักษะและความสามารถ", "kakayahang kailangan");
+        also("skills_must", "mga kailangang kakayahan");
+        also(
+                "seats",
+                "อัตราที่รับสมัคร",
+                "จำนวนที่รับสมัคร",
+                "จำนวนอัตราที่รับ",
+                "จำนวนตำแหน่งว่าง");
+        also("seats", "จำนวนตำแหน่งที่รับ", "จำนวนอัตราว่าง", "อัตราว่าง");
+        also("seats", "no of vacancy", "number of vacancy", "no of vacant positions");
+        also("seats", "number of vacant positions", "vacancy count", "vacancies count");
+        also("seats", "total vacancies", "number of posts", "no of persons needed");
+        also("seats", "number of persons needed", "manpower needed", "manpower requirement");
+        also("seats", "workers needed", "bilang ng bakanteng posisyon", "ilan ang kailangan");
+        also("seats", "bilang ng bakanteng trabaho", "bilang ng kailangang manggagawa");
+        also("start_on", "วันเริ่มปฏิบัติงาน", "วันที่เริ่มปฏิบัติงาน", "กำหนดเริ่มงาน");
+        also("start_on", "start of employment", "expected start date");
+        also("start_on", "petsa ng simula ng trabaho");
+        also(
+                "valid_until",
+                "วันที่สิ้นสุดการรับสมัคร",
+                "วันสิ้นสุดการรับสมัคร",
+                "กำหนดปิดรับสมัคร");
+        also("valid_until", "รับสมัครถึงวันที่", "รับสมัครจนถึง", "เปิดรับถึง");
+        also("valid_until", "วันหมดอายุประกาศ", "ประกาศหมดอายุ", "วันหมดอายุ");
+        also("valid_until", "deadline for application", "deadline of submission");
+        also("valid_until", "submission deadline", "expiration date", "petsa ng pagsara");
+        also(POSTED_ON, "วันที่ลงประกาศ", "วันที่โพสต์", "date of posting");
+        also("sector", "ประเภทอุตสาหกรรม", "หมวดหมู่ธุรกิจ", "nature of business");
     }
 
     // Names that may mean something else too; beside a surer one they are left out.
     private static final List<String> UNSURE =
-            Stream.of(
-                            "อัตรา",
-                            "สมาชิก",
-                            "member",
-                            "หน่วยงาน",
-                            "จำนวน",
-                            "type",
-                            "ประเภท",
-                            "uri",
-                            "isic",
-                            "isic code",
-                            "industry code",
-                            "isco08",
-                            "salary unit",
-                            "pay unit",
-                            "wage period",
-                            "salary currency",
-                            "pay currency",
-                            "wage currency")
+            Stream.concat(
+                            BESIDE_OTHERS.stream(),
+                            Stream.of(
+                                    "อัตรา",
+                                    "สมาชิก",
+                                    "member",
+                                    "หน่วยงาน",
+                                    "จำนวน",
+                                    "type",
+                                    "ประเภท",
+                                    "uri",
+                                    "isic",
+                                    "isic code",
+                                    "industry code",
+                                    "isco08",
+                                    "salary unit",
+                                    "pay unit",
+                                    "wage period",
+                                    "salary currency",
+                                    "pay currency",
+                                    "wage currency"))
                     .map(FeedColumns::normal)
                     .toList();
 
@@ -469,6 +529,11 @@ final class FeedColumns {
             }
             return this;
         }
+    }
+
+    private static void also(String column, String... names) {
+        new Naming(column).and(names);
+        BESIDE_OTHERS.addAll(List.of(names));
     }
 
     private static Naming names(String column, String... names) {

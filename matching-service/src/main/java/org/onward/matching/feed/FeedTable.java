@@ -162,12 +162,17 @@ final class FeedTable {
                     name = provinces ? FeedColumns.PROVINCE : "place";
                 } else if (!ours && !theirs && areOne(name, header, headers.get(other))) {
                     // taken together, row by row
-                } else if (ours || FeedColumns.isLessSure(headers.get(other), header)) {
+                } else if (ours
+                        || (HeaderText.isHalfKnown(headers.get(other))
+                                && !HeaderText.isHalfKnown(header))
+                        || FeedColumns.isLessSure(headers.get(other), header)) {
                     if (ours && theirs) {
                         throw twice(name, headers.get(other), header);
                     }
                     columns.set(other, null);
-                } else if (theirs || FeedColumns.isLessSure(header, headers.get(other))) {
+                } else if (theirs
+                        || HeaderText.isHalfKnown(header)
+                        || FeedColumns.isLessSure(header, headers.get(other))) {
                     name = null;
                 } else {
                     throw twice(name, headers.get(other), header);

@@ -45,6 +45,8 @@ final class HeaderText {
     private static final Pattern PARTS =
             Pattern.compile(
                     "[/\\n|]|(?<=\\p{IsThai})\\s+(?=\\p{IsLatin})|(?<=\\p{IsLatin})\\s+(?=\\p{IsThai})");
+    private static final Pattern BOTH = Pattern.compile("[/\\n|]");
+    private static final Pattern THAI = Pattern.compile("\\p{IsThai}");
     private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
     private static final Pattern SIGNS = Pattern.compile("[\\s()\\[\\]（）]+");
     // Thai has no gaps between words.
@@ -88,25 +90,67 @@ final class HeaderText {
         }
         String bare = BRACKETS.matcher(plain).replaceAll(" ").strip();
         String ofParts = ofParts(bare);
-        return ofParts == null ? withoutUnits(bare, plain) : ofParts;
+        String whole = ofParts == null ? withoutUnits(bare, plain) : ofParts;
+        return whole == null ? ofTranslation(bare) : whole;
     }
 
     /** Of several names the one column that all of them mean. */
     private static @Nullable String ofParts(String text) {
         List<String> parts = PARTS.splitAsStream(text).toList();
-        if (parts.size() < 2) {
-            return null;
-        }
         Set<String> meant = new TreeSet<>();
         for (String part : parts) {
-            String one = FeedColumns.named(part);
-            one = one == null ? withoutUnits(part.strip(), part) : one;
+            String one = ofPart(part);
             if (one == null) {
                 return null;
             }
             meant.add(one);
         }
-        return meant.size() == 1 ? meant.iterator().next() : null;
+        return parts.size() > 1 && meant.size() == 1 ? meant.iterator().next() : null;
+    }
+
+    private static @Nullable String ofPart(String part) {
+        String one = FeedColumns.named(part);
+        return one == null ? withoutUnits(part.strip(), part) : one;
+    }
+
+    /**
+     * Of a name in Thai and one in other letters the column that the known one means, as the other
+     * says the same. In one language, two names are of two things: "Company/Contact person".
+     */
+    private static @Nullable String ofTranslation(String text) {
+        List<String> thai = new ArrayList<>();
+        List<String> other = new ArrayList<>();
+        BOTH.splitAsStream(text)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> (THAI.matcher(part).find() ? thai : other).add(part));
+        if (thai.isEmpty()
+                || other.isEmpty()
+                || Stream.concat(thai.stream(), other.stream())
+                        .anyMatch(
+                                part ->
+                                        FeedColumns.isOfPerson(part)
+                                                || FeedColumns.isRunningNumber(part))) {
+            return null;
+        }
+        String ofThai = ofNames(thai);
+        String ofOther = ofNames(other);
+        return ofThai != null && ofOther != null ? null : ofThai == null ? ofOther : ofThai;
+    }
+
+    private static @Nullable String ofNames(List<String> names) {
+        return names.size() == 1 ? ofPart(names.getFirst()) : ofParts(String.join("/", names));
+    }
+
+    /**
+     * Whether only one of its names in two languages is known; a surer name may stand beside it.
+     */
+    static boolean isHalfKnown(String header) {
+        String bare = BRACKETS.matcher(plain(header.strip())).replaceAll(" ").strip();
+        return FeedColumns.named(header) == null
+                && column(header) != null
+                && ofParts(bare) == null
+                && withoutUnits(bare, plain(header.strip())) == null;
     }
 
     /** What is left of a name without currency, period, lowest and highest. */

@@ -249,6 +249,15 @@ class FeedHabitsTest extends FeedCase {
                 "Pay/day ! pay_min",
                 "Pay (day) ! pay_min",
                 "Pay per day ! pay_min",
+                "ค่าตอบแทนสุทธิ / Salary ! pay_min",
+                "Salary / ค่าตอบแทนสุทธิ ! pay_min",
+                "'ตำแหน่ง\nJob on offer' ! title",
+                "เพศ / Education ! ''",
+                "ลำดับ / Position ! ''",
+                "ตำแหน่ง / Company ! ''",
+                "Email บริษัท ! ''",
+                "Company/Contact person ! ''",
+                "หมายเหตุ / Remarks ! ''",
             })
     void aHeadersPartsSayWhichColumnItIs(String header, String column) {
         String read = HeaderText.column(header.replace("\\n", "\n"));
@@ -293,6 +302,10 @@ class FeedHabitsTest extends FeedCase {
                 "อัตรา,จำนวน ! 5,3 ! seats ! 3 These columns are not read.",
                 "Skills,Requirements skills ! fly a kite,juggle ! (select string_agg(word, '|' order by word) from vacancy_unresolved where vacancy_id = id) ! fly a kite|juggle",
                 "seats,slots ! 3,5 ! seats ! 3",
+                "อัตราที่รับสมัคร,จำนวนอัตรา ! 5,3 ! seats ! 3 These columns are not read.",
+                "ค่าตอบแทนสุทธิ / Salary,เงินเดือน ! 9000,12000 ! pay_min_minor ! 1200000 These columns are not read.",
+                "เงินเดือน,ค่าตอบแทนสุทธิ / Salary ! 12000,9000 ! pay_min_minor ! 1200000 These columns are not read.",
+                "ค่าตอบแทนสุทธิ / Salary,รับจริง / Salary ! 12000 บาท/เดือน,9000 ! pay_min_minor ! 1200000 These columns are not read.",
             })
     void twoColumnsOfOneMeaningAreTakenTogetherOrTheSurerOneIs(
             String header, String cells, String stored, String becomes) {
