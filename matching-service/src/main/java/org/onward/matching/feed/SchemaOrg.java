@@ -30,7 +30,10 @@ final class SchemaOrg {
             Pattern.compile(
                     "region (?:[ivx]+|[0-9]{1,2})(?:[- ]?[ab])?\\b.*|(?:central|western|eastern) visayas|ilocos(?: region)?"
                             + "|cagayan valley|central luzon|calabarzon|mimaropa|bicol(?: region)?|zamboanga peninsula"
-                            + "|northern mindanao|davao region|soccsksargen|caraga",
+                            + "|northern mindanao|davao region|soccsksargen|caraga"
+                            + "|(?:(?:upper|lower) )?(?:(?:north|south)(?:east|west)?|east|west|central)(?:ern)?"
+                            + " (?:thailand|region(?: of thailand)?)|isan|isaan|esan"
+                            + "|ภาค(?:เหนือ|กลาง|ใต้|อีสาน|ตะวันออกเฉียงเหนือ|ตะวันออก|ตะวันตก)(?:ตอนบน|ตอนล่าง|ตอนกลาง)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern DURATION =
             Pattern.compile(
@@ -98,6 +101,37 @@ final class SchemaOrg {
                     "inLanguage",
                     "dateModified");
 
+    private static final List<String> ADDRESS =
+            List.of("addressRegion", "addressLocality", "streetAddress", "addressCountry", "name");
+    private static final List<String> SUM =
+            List.of("minValue", "maxValue", "value", "price", "median", "unitText", "unitCode");
+
+    /** What is read within a property, by the way to it. */
+    private static final Map<String, Set<String>> READ_WITHIN =
+            Map.of(
+                    "identifier",
+                    Set.of("name", "value", "propertyID"),
+                    "hiringOrganization",
+                    Set.of("name", "legalName"),
+                    "provider",
+                    Set.of("name", "legalName", "address"),
+                    "jobLocation",
+                    within(ADDRESS, "address"),
+                    "jobLocation.address",
+                    within(ADDRESS),
+                    "baseSalary",
+                    within(SUM, "currency", "priceCurrency", "duration"),
+                    "baseSalary.value",
+                    within(SUM),
+                    "trainingSalary",
+                    within(SUM, "currency", "priceCurrency", "duration"),
+                    "trainingSalary.value",
+                    within(SUM));
+
+    private static Set<String> within(List<String> some, String... others) {
+        return Stream.concat(some.stream(), Stream.of(others)).collect(Collectors.toSet());
+    }
+
     private static final Set<String> SAYS_NOTHING = Set.of("@id", "@type", "@context");
     private static final Pattern REFERENCE = Pattern.compile("(?:#|_:|https?:).*");
 
@@ -148,15 +182,49 @@ final class SchemaOrg {
         Set<String> own = posting ? READ_OF_POSTING : READ_OF_PROGRAM;
         return !isPosting(node)
                 ? Stream.of()
-                : node.properties().stream()
-                        .filter(property -> !property.getValue().isNull())
-                        .map(Map.Entry::getKey)
-                        .filter(
-                                name ->
-                                        !name.startsWith("@")
-                                                && !READ.contains(name)
-                                                && !own.contains(name)
-                                                && !OF_THE_PAGE.contains(name));
+                : Stream.concat(
+                        unread(
+                                node,
+                                "",
+                                Stream.of(READ, own)
+                                        .flatMap(Set::stream)
+                                        .collect(Collectors.toSet())),
+                        Stream.of(READ, own)
+                                .flatMap(Set::stream)
+                                .sorted()
+                                .flatMap(name -> unreadWithin(node.path(name), name)));
+    }
+
+    private static Stream<String> unreadWithin(JsonNode several, String way) {
+        Set<String> read = READ_WITHIN.get(way);
+        return read == null
+                ? Stream.of()
+                : (several.isArray() ? several.valueStream() : Stream.of(several))
+                        .filter(JsonNode::isObject)
+                        .flatMap(
+                                one ->
+                                        Stream.concat(
+                                                unread(one, way + ".", read),
+                                                read.stream()
+                                                        .sorted()
+                                                        .flatMap(
+                                                                name ->
+                                                                        unreadWithin(
+                                                                                one.path(name),
+                                                                                way + "."
+                                                                                        + name))));
+    }
+
+    private static Stream<String> unread(JsonNode object, String before, Set<String> read) {
+        return object.properties().stream()
+                .filter(property -> !property.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .filter(
+                        name ->
+                                !name.startsWith("@")
+                                        && !read.contains(name)
+                                        && !OF_THE_PAGE.contains(name))
+                .map(name -> before + name);
     }
 
     static FeedItem item(int line, JsonNode node, Document document) {
@@ -392,7 +460,8 @@ final class SchemaOrg {
             if (address.isValueNode()) {
                 name = textOf(address);
             } else {
-                for (String part : List.of("addressRegion", "addressLocality", "name")) {
+                for (String part :
+                        List.of("addressRegion", "addressLocality", "streetAddress", "name")) {
                     String named = named(first(address.path(part)), "name");
                     name = name == null || (isRegion(name) && named != null) ? named : name;
                 }
@@ -411,7 +480,7 @@ final class SchemaOrg {
         }
     }
 
-    /** Whether a name is of several provinces of the Philippines. */
+    /** Whether a name is of several provinces of the Philippines or of Thailand. */
     private static boolean isRegion(String name) {
         return REGION.matcher(name.strip()).matches();
     }

@@ -791,4 +791,73 @@ class FeedHabitsTest extends FeedCase {
         assertThat(remarks(run)).extracting(FeedRemark::reason).contains(ReadFeedRow.NO_KIND);
         assertThat(run.tally().rejected()).isEqualTo(1);
     }
+
+    /** The parts of an address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'''123 ถ.มิตรภาพ อ.เมือง จ.ขอนแก่น 40000''' ! TH-40",
+                "{'streetAddress': '123 ถ.มิตรภาพ จ.ขอนแก่น', 'addressCountry': 'TH'} ! TH-40",
+                "{'streetAddress': '9 Nimman Rd, Chiang Mai', 'name': 'Head office'} ! TH-50",
+                "{'streetAddress': '9 ถ.ห้วยแก้ว จ.เชียงใหม่', 'addressRegion': 'ภาคเหนือ'} ! TH-50",
+                "{'addressRegion': 'Northern Thailand', 'addressLocality': 'Chiang Mai'} ! TH-50",
+                "{'addressRegion': 'Northern Thailand', 'addressCountry': 'TH'} ! No province was understood here; it was left unknown.",
+                "{'addressRegion': 'ภาคตะวันออกเฉียงเหนือ'} ! No province was understood here; it was left unknown.",
+                "{'addressRegion': 'Isan'} ! No province was understood here; it was left unknown.",
+                "{'addressRegion': 'Southern Region'} ! No province was understood here; it was left unknown.",
+            })
+    void anAdvertsProvinceStandsAnywhereInItsAddress(String address, String becomes) {
+        String source = source(true);
+        FeedRun run =
+                document(
+                        source,
+                        """
+                        {"@type": "JobPosting", "identifier": "1", "title": "Cook",
+                         "jobLocation": {"@type": "Place", "address": %s}}"""
+                                .formatted(address.replace('\'', '"')));
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
+        assertThat(becomes(run, source, "place_code")).isEqualTo(becomes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Northern Thailand",
+                "Northern Region",
+                "Northeast",
+                "ภาคเหนือ",
+                "ภาคกลาง",
+                "ภาคใต้",
+                "ภาคตะวันออก",
+                "ภาคอีสาน",
+                "Isan",
+                "Southern Thailand",
+                "Central",
+            })
+    void aRegionIsNoProvinceAndLosesNoRow(String region) {
+        assertThat(becomes("place", region, "place_code"))
+                .isEqualTo("No province was understood here; it was left unknown.");
+    }
+
+    @Test
+    void whatIsNotReadWithinAnAdvertsPropertiesIsSaid() {
+        FeedRun run =
+                document(
+                        source(true),
+                        """
+                        {"@type": "JobPosting", "identifier": {"@type": "PropertyValue", "name": "Lanna", "value": "1"},
+                         "title": "Cook", "jobImmediateStart": true,
+                         "hiringOrganization": {"@type": "Organization", "name": "Baan Khanom", "sameAs": "https://example.org",
+                             "numberOfEmployees": 9},
+                         "jobLocation": [{"@type": "Place", "geo": {"latitude": 18.8, "longitude": 99},
+                             "address": {"addressRegion": "TH-50", "postalCode": "50200"}}],
+                         "baseSalary": {"currency": "THB", "value": {"value": 12000, "unitText": "MONTH", "minimum": 9}}}""");
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
+        assertThat(only(run).reason()).isEqualTo(FeedTable.UNREAD);
+        assertThat(only(run).read())
+                .isEqualTo(
+                        "jobImmediateStart, baseSalary.value.minimum, hiringOrganization.numberOfEmployees,"
+                                + " jobLocation.geo, jobLocation.address.postalCode");
+    }
 }
