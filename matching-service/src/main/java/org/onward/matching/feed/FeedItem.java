@@ -39,6 +39,13 @@ sealed interface FeedItem {
         }
     }
 
+    /**
+     * An id as it stands in a row, and who gave it.
+     *
+     * @param by however it is spaced and in whatever case
+     */
+    record Issued(String id, String by) {}
+
     /** Something to say of the file; no row. */
     record Note(int line, String field, String reason, @Nullable String read) implements FeedItem {}
 
@@ -47,8 +54,13 @@ sealed interface FeedItem {
      *
      * @param fields only what the row has; a list of the file is a list of several
      * @param written as the sender wrote it, by the sender's own columns and in their order
+     * @param issued where others of the file may use the same id
      */
-    record Row(int line, Map<String, List<String>> fields, Map<String, String> written)
+    record Row(
+            int line,
+            Map<String, List<String>> fields,
+            Map<String, String> written,
+            @Nullable Issued issued)
             implements FeedItem {
         /** Columns by which a row without an id is known. */
         static final List<String> MADE_OF =
@@ -56,6 +68,10 @@ sealed interface FeedItem {
 
         private static final int MADE_BYTES = 10;
         private static final int READ_BY_BYTES = 8;
+
+        Row(int line, Map<String, List<String>> fields, Map<String, String> written) {
+            this(line, fields, written, null);
+        }
 
         @Nullable String text(String name) {
             List<String> values = fields.get(name);
@@ -100,6 +116,15 @@ sealed interface FeedItem {
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .toList();
+        }
+
+        /** With another id than the one that stands there, in the error file too. */
+        Row withId(String id) {
+            Map<String, List<String>> named = new HashMap<>(fields);
+            named.put("id", List.of(id));
+            Map<String, String> sent = new LinkedHashMap<>(written);
+            sent.put("id", id);
+            return new Row(line, named, sent);
         }
 
         /**

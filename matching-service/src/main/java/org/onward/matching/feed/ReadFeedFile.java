@@ -108,6 +108,7 @@ final class ReadFeedFile {
         // Ids of rows that say themselves that their post is filled or closed; the first of each.
         private final Map<String, FeedBatch.Over> over = new LinkedHashMap<>();
         private List<VacancyId> asked = List.of();
+        private final IssuedIds ids;
         // Rows that cannot be known again.
         private int nameless;
         private boolean whole = true;
@@ -129,6 +130,10 @@ final class ReadFeedFile {
             this.source = source;
             this.stopping = stopping;
             this.written = writer.of(caller, run, source, stopping);
+            this.ids =
+                    new IssuedIds(
+                            () -> FeedRows.open(run.format(), file, this::isPlace),
+                            asked -> vacancies.known(caller, source.key(), asked));
         }
 
         /** Ids of all rows of a file that was read to its end, taken or not. */
@@ -189,25 +194,20 @@ final class ReadFeedFile {
             DayOrder days = new DayOrder(source.country(), written.otherOrder(), rows::again);
             List<FeedItem> batch = new ArrayList<>(BATCH);
             try {
-                for (int left = written.tally().read(); left > 0; ) {
-                    FeedItem done = rows.next();
-                    if (done == null) {
-                        break;
+                int left = written.tally().read();
+                while (left > 0 || !batch.isEmpty()) {
+                    FeedItem done = left > 0 ? rows.next() : null;
+                    if (done != null) {
+                        batch.add(done);
+                        left -= isCounted(done) ? 1 : 0;
                     }
-                    // Of a row that is done before, its id has to be known and nothing else.
-                    switch (done) {
-                        case FeedItem.Row row when !row.isSought() -> {
-                            notSought(row);
-                            left++;
+                    if (done == null || batch.size() == BATCH) {
+                        for (FeedItem item : ids.told(batch)) {
+                            done(item);
                         }
-                        case FeedItem.Row row -> {
-                            isNew(row.status());
-                            unusable(row);
-                        }
-                        case FeedItem.Unreadable bad -> carried(bad);
-                        case FeedItem.Note note -> left++;
+                        batch.clear();
                     }
-                    left--;
+                    left = done == null ? 0 : left;
                 }
                 long from = rows.bytesRead();
                 int many = written.tally().read();
@@ -254,6 +254,27 @@ final class ReadFeedFile {
             }
         }
 
+        private static boolean isCounted(FeedItem item) {
+            return switch (item) {
+                case FeedItem.Row row -> row.isSought();
+                case FeedItem.Unreadable bad -> true;
+                case FeedItem.Note note -> false;
+            };
+        }
+
+        /** Of a row that is done before, its id has to be known and nothing else. */
+        private void done(FeedItem item) throws IOException {
+            switch (item) {
+                case FeedItem.Row row when !row.isSought() -> notSought(row);
+                case FeedItem.Row row -> {
+                    isNew(row.status());
+                    unusable(row);
+                }
+                case FeedItem.Unreadable bad -> carried(bad);
+                case FeedItem.Note note -> {}
+            }
+        }
+
         /** Rows whose vacancies end, or are asked about. */
         private FeedBatch ending(Map<String, FeedBatch.Over> some, FeedRows rows) {
             List<FeedRemark> said = new ArrayList<>();
@@ -285,7 +306,7 @@ final class ReadFeedFile {
             if (items.isEmpty()) {
                 return;
             }
-            FeedBatch batch = sorted(items, days, rows.bytesRead(), rows.header());
+            FeedBatch batch = sorted(ids.told(items), days, rows.bytesRead(), rows.header());
             writtenBefore();
             writing = CompletableFuture.runAsync(() -> written.write(batch), executor);
         }
@@ -495,9 +516,10 @@ final class ReadFeedFile {
                     line, FeedRemark.Outcome.NOTED, FeedColumns.STATUS, reason, status.words());
         }
 
-        private void carried(FeedItem.Unreadable bad) {
+        private void carried(FeedItem.Unreadable bad) throws IOException {
             String id = PlainText.line(bad.id());
-            if (id == null) {
+            boolean mayBeIssued = format == FeedFormat.JSON || format == FeedFormat.JSONL;
+            if (id == null || (mayBeIssued && ids.isShared(id))) {
                 nameless++;
             } else {
                 unread.add(id);

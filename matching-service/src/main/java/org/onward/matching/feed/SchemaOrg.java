@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.shared.PlainText;
 
 /**
  * A {@code JobPosting} or {@code WorkBasedProgram} of schema.org as a row of ours. A property may
@@ -159,6 +160,20 @@ final class SchemaOrg {
         return id == null || id.startsWith("_:") ? read.text("url") : id;
     }
 
+    /** Of an identifier that is a number or a name of its issuer's, and no address. */
+    private FeedItem.@Nullable Issued issued() {
+        JsonNode identifier = node(node.path("identifier"));
+        String id = PlainText.line(named(identifier, "value"));
+        String issuer = identifier.isObject() ? textOf(node(identifier.path("name"))) : null;
+        if (issuer == null) {
+            issuer = String.join("; ", fields.getOrDefault("employer", List.of()));
+        }
+        String by = WordCorrections.folded(issuer);
+        return id == null || REFERENCE.matcher(id).matches() || by.isEmpty()
+                ? null
+                : new FeedItem.Issued(id, by);
+    }
+
     private static JsonNode node(JsonNode several) {
         return several.isArray() ? several.path(0) : several;
     }
@@ -260,7 +275,7 @@ final class SchemaOrg {
                     written,
                     id(node));
         }
-        FeedItem.Row row = new FeedItem.Row(line, read.fields, written);
+        FeedItem.Row row = new FeedItem.Row(line, read.fields, written, read.issued());
         return row.text("id") == null ? row.withMadeId() : row;
     }
 

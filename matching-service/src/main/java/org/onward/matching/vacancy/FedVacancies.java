@@ -28,7 +28,7 @@ final class FedVacancies {
                 select v.id, v.external_id, v.content_hash,
                     v.state = 'expired' or (v.state = 'submitted' and e.standing = 'verified'
                         and (not v.overseas or v.vetted_on is not null)) as due,
-                    v.state in ('submitted', 'sent_back') as waits
+                    v.state in ('submitted', 'sent_back') as waits, e.name as employer
                 from vacancy v join employer e on e.id = v.employer_id
                 where v.source = ? and v.external_id = any(?)
                 """,
@@ -47,7 +47,8 @@ final class FedVacancies {
                                             VacancyParts.id(rows, "id"),
                                             hash == null ? new byte[0] : hash,
                                             rows.getBoolean("due"),
-                                            rows.getBoolean("waits")));
+                                            rows.getBoolean("waits"),
+                                            rows.getString("employer")));
                         }
                     }
                     return found;

@@ -64,9 +64,11 @@ public final class TakeFedVacancies {
      * @param due the row has to be taken again even if it says the same: it expired, or it waited
      *     for an employer who is verified by now
      * @param waits it is submitted or sent back: whatever it says, it is not shown yet
+     * @param employer by name
      */
     @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals only
-    public record Known(VacancyId id, byte[] contentHash, boolean due, boolean waits) {}
+    public record Known(
+            VacancyId id, byte[] contentHash, boolean due, boolean waits, String employer) {}
 
     /**
      * @param employerVerified else the vacancy waits as submitted

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.onward.matching.Http;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.Problem;
@@ -409,5 +411,107 @@ class CompleteFeedsTest extends FeedCase {
                                 "select count(*) from vacancy where source = ? and state = 'expired'",
                                 source))
                 .isEqualTo("0");
+    }
+
+    private static String posting(String issuer, String title, String employer) {
+        return """
+        {"@type": "JobPosting", "title": "%s", "hiringOrganization": {"name": "%s"},
+         "identifier": {"@type": "PropertyValue"%s, "value": "101"}}"""
+                .formatted(
+                        title, employer, issuer.isEmpty() ? "" : ", \"name\": \"" + issuer + '"');
+    }
+
+    private static FeedRun postings(String source, String content, String... postings) {
+        ImportFeed feed = service.get(ImportFeed.class);
+        return feed.run(
+                staff,
+                feed.begin(
+                        staff,
+                        source,
+                        FeedFormat.JSON,
+                        content,
+                        kept("[" + String.join(",", postings) + "]")));
+    }
+
+    private static String titles(String source) {
+        return service.ask(
+                """
+                select string_agg(v.title || ' ' || e.name || ' ' || v.state, ', ' order by v.title)
+                from vacancy v join employer e on e.id = v.employer_id where v.source = ?""",
+                source);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',''", "Lanna HR,Isan HR"})
+    void whatTwoIssuersGiveTheSameIdAreTwoVacancies(String one, String other) {
+        String source = source(true);
+        String cook = posting(one, "Cook", "Lanna Kitchen");
+        String baker = posting(other, "Baker", "Isan Bakery");
+        postings(source, "complete", cook);
+        String known = of(source, "101", "id");
+
+        FeedRun both = postings(source, "complete", baker, cook);
+        assertThat(both.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(both.tally()).isEqualTo(tally(2, 1, 0, 1, 0, 0));
+        assertThat(both.retired()).isZero();
+        assertThat(titles(source)).isEqualTo("Baker Isan Bakery open, Cook Lanna Kitchen open");
+        assertThat(of(source, "101", "id || title")).isEqualTo(known + "Cook");
+
+        assertThat(postings(source, "complete", cook, baker).tally())
+                .as("in whatever order they come")
+                .isEqualTo(tally(2, 0, 0, 2, 0, 0));
+        assertThat(postings(source, "delta", baker).tally())
+                .as("with or without each other")
+                .isEqualTo(tally(1, 0, 0, 1, 0, 0));
+        FeedRun again = postings(source, "delta", cook, cook);
+        assertThat(again.tally()).isEqualTo(tally(2, 0, 0, 1, 0, 1));
+        assertThat(only(again).reason()).isEqualTo("This id stands on an earlier line too.");
+
+        String days =
+                baker.replace("\"Baker\"", "\"Pastry baker\"")
+                        .replace("\"title\"", "\"jobStartDate\": \"2026-13-40\", \"title\"");
+        FeedRun bad = postings(source, "delta", cook, days);
+        assertThat(bad.tally()).isEqualTo(tally(2, 0, 0, 1, 0, 1));
+        String corrected = errors(bad, "en").replace("2026-13-40", "2027-01-10");
+        assertThat(csv(source, corrected).tally()).as(corrected).isEqualTo(tally(1, 0, 1, 0, 0, 0));
+        assertThat(titles(source))
+                .isEqualTo("Cook Lanna Kitchen open, Pastry baker Isan Bakery open");
+    }
+
+    @Test
+    void anIdOfOneIssuerStaysAsItIs() {
+        String source = source(true);
+        String cook = posting("Lanna HR", "Cook", "Lanna Kitchen");
+        postings(source, "complete", cook);
+        assertThat(of(source, "101", "title")).isEqualTo("Cook");
+        FeedRun renamed =
+                postings(source, "complete", cook.replace("Lanna Kitchen", "Isan Bakery"));
+        assertThat(only(renamed).reason()).contains("use another id");
+        assertThat(titles(source)).isEqualTo("Cook Lanna Kitchen open");
+    }
+
+    @Test
+    void aRunThatGoesOnTellsIssuersApartAsBefore() {
+        String source = source(true);
+        StringBuilder many = new StringBuilder("[");
+        for (int i = 0; i < 501; i++) {
+            many.append(
+                            posting("HR " + i % 2, "Cook " + i, "Kitchen " + i % 2)
+                                    .replace("101", "" + i / 2))
+                    .append(i < 500 ? "," : "]");
+        }
+        ImportFeed feed = service.get(ImportFeed.class);
+        UUID run = feed.begin(staff, source, FeedFormat.JSON, "complete", kept(many.toString()));
+        feed.stopping = true;
+        try {
+            feed.run(staff, run);
+        } finally {
+            feed.stopping = false;
+        }
+        assertThat(states(source)).isEqualTo("open 500");
+        FeedRun done = feed.run(staff, run);
+        assertThat(done.tally()).isEqualTo(tally(501, 501, 0, 0, 0, 0));
+        assertThat(done.retired()).isZero();
+        assertThat(states(source)).isEqualTo("open 501");
     }
 }
