@@ -19,6 +19,8 @@ import org.onward.matching.problem.FieldErrors;
  */
 final class DayText {
     static final String SERIAL_READ = "This number was read as the day that Excel counts by it.";
+    static final String NO_DAY = "This is no day; it was left unknown.";
+    private static final Pattern NO_FIGURES_BUT_ZERO = Pattern.compile("0[0:/.\\- tz]*");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[t ].*)?");
     private static final Pattern NUMBERS =
@@ -109,6 +111,10 @@ final class DayText {
         }
         String plain = plain(text);
         boolean thai = country.equals("TH");
+        if (NO_FIGURES_BUT_ZERO.matcher(plain).matches()) {
+            notes.add(column, NO_DAY, text); // as programs fill in what is not set
+            return null;
+        }
         Matcher yearFirst = YEAR_FIRST.matcher(plain);
         if (yearFirst.matches()) {
             return iso(year(yearFirst.group(1), thai), yearFirst.group(2), yearFirst.group(3));
@@ -162,7 +168,7 @@ final class DayText {
         if (plain.chars().anyMatch(Character::isDigit) && VagueDay.read(plain) == null) {
             return text;
         }
-        notes.add(column, "This is no day; it was left unknown.", text);
+        notes.add(column, NO_DAY, text);
         return null;
     }
 

@@ -16,6 +16,9 @@ final class XlsxDates {
     private static final Pattern NO_LETTERS_OF_A_DAY =
             Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^]]*]|_.|\\*.|general|standard");
     private static final Pattern DAY_OR_YEAR = Pattern.compile("[dybวป]");
+    private static final int MONTH_AND_YEAR = 17; // mmm-yy
+    private static final Pattern DAY = Pattern.compile("[dว]");
+    private static final Pattern MONTH = Pattern.compile("[mด]");
     private static final double LAST = 2_958_466; // the end of 9999
 
     private XlsxDates() {}
@@ -25,9 +28,26 @@ final class XlsxDates {
     }
 
     static boolean isDate(String format) {
-        String letters =
-                NO_LETTERS_OF_A_DAY.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
-        return DAY_OR_YEAR.matcher(letters).find();
+        return DAY_OR_YEAR.matcher(letters(format)).find();
+    }
+
+    /** Whether a day is shown as its month and year, as Excel does with a month that is typed. */
+    static boolean isMonth(int builtIn) {
+        return builtIn == MONTH_AND_YEAR;
+    }
+
+    static boolean isMonth(String format) {
+        String letters = letters(format);
+        return isDate(format) && MONTH.matcher(letters).find() && !DAY.matcher(letters).find();
+    }
+
+    private static String letters(String format) {
+        return NO_LETTERS_OF_A_DAY.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    /** The month of a day that a cell shows as a month; other days than the first were typed. */
+    static String month(String day) {
+        return day.endsWith("-01") ? day.substring(0, day.length() - 3) : day;
     }
 
     /** Null where the number is no day. */

@@ -57,6 +57,7 @@ final class XlsxFile implements Closeable {
     private final List<Sheet> sheets = new ArrayList<>();
     private final XlsxTexts texts = new XlsxTexts();
     private final List<Boolean> dates = new ArrayList<>();
+    private final Set<Integer> months = new HashSet<>(); // styles
     // By style, as the dates; null where the format shows no money.
     private final List<@Nullable XlsxMoney> money = new ArrayList<>();
     private boolean from1904;
@@ -155,6 +156,11 @@ final class XlsxFile implements Closeable {
 
     boolean isDate(int style) {
         return style >= 0 && style < dates.size() && dates.get(style);
+    }
+
+    /** Whether it shows a day as its month. */
+    boolean isMonth(int style) {
+        return months.contains(style);
     }
 
     @Nullable XlsxMoney money(int style) {
@@ -325,6 +331,7 @@ final class XlsxFile implements Closeable {
 
     private void readStyles(String part) throws IOException, BadFeed {
         Set<Integer> own = new HashSet<>();
+        Set<Integer> ownMonths = new HashSet<>();
         Map<Integer, XlsxMoney> ofFormats = new HashMap<>();
         try (Part xml = open(part, SMALL_PART)) {
             boolean cells = false;
@@ -336,6 +343,9 @@ final class XlsxFile implements Closeable {
                         XlsxMoney ofFormat = XlsxMoney.of(format);
                         if (XlsxDates.isDate(format)) {
                             own.add(number);
+                            if (XlsxDates.isMonth(format)) {
+                                ownMonths.add(number);
+                            }
                         } else if (ofFormat != null) {
                             ofFormats.put(number, ofFormat);
                         }
@@ -346,6 +356,9 @@ final class XlsxFile implements Closeable {
                     cells = false;
                 } else if (cells && xml.isStart("xf") && dates.size() < MOST_STYLES) {
                     int format = xml.number("numFmtId", 0);
+                    if (ownMonths.contains(format) || XlsxDates.isMonth(format)) {
+                        months.add(dates.size());
+                    }
                     dates.add(own.contains(format) || XlsxDates.isDate(format));
                     money.add(ofFormats.get(format));
                 }

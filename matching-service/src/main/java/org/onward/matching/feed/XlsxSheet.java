@@ -229,7 +229,7 @@ final class XlsxSheet implements Closeable {
         }
         String day = file.isDate(style) ? XlsxDates.day(number, file.isFrom1904()) : null;
         if (day != null) {
-            return Cell.of(day);
+            return Cell.of(file.isMonth(style) ? XlsxDates.month(day) : day);
         }
         String plain = BigDecimal.valueOf(number).round(SHOWN).stripTrailingZeros().toPlainString();
         XlsxMoney money = number > 0 ? file.money(style) : null;

@@ -321,6 +321,26 @@ class FeedFormatsTest {
         assertThat(XlsxDates.isDate(format)).isEqualTo(day);
     }
 
+    @Test
+    void aMonthThatIsTypedIsNotItsFirstDay() throws Exception {
+        byte[] bytes =
+                workbook(
+                        book -> {
+                            Worksheet sheet = book.newWorksheet("1");
+                            row(sheet, 0, "id", "title", "start_on");
+                            String[] formats = {"mmm-yy", "[$-41E]mmmm bbbb", "d mmm yy", "mmm-yy"};
+                            for (int i = 0; i < formats.length; i++) {
+                                row(sheet, i + 1, i + 1, "Cook");
+                                sheet.value(i + 1, 2, LocalDate.of(2026, 12, i < 3 ? 1 : 15));
+                                sheet.style(i + 1, 2).format(formats[i]).set();
+                            }
+                        });
+        assertThat(FeedReadingTest.read(FeedFormat.XLSX, bytes))
+                .extracting(item -> ((FeedItem.Row) item).text("start_on"))
+                .containsExactly("2026-12", "2026-12", "2026-12-01", "2026-12-15");
+        assertThat(XlsxDates.isMonth(17)).isTrue();
+    }
+
     private static List<FeedItem> json(String text) throws Exception {
         return FeedReadingTest.read(FeedFormat.JSON, text.getBytes(UTF_8));
     }

@@ -295,6 +295,10 @@ class FeedReadingTest {
                 "ยังไม่กำหนด ! ",
                 "until filled ! ",
                 "จนกว่าจะเต็ม ! ",
+                "0000-00-00 ! ",
+                "0000-00-00T00:00:00Z ! ",
+                "00/00/0000 ! ",
+                "0 ! ",
             })
     void ofATimeThatIsNoDayNoneIsMade(String text, @Nullable String latest) {
         FieldErrors errors = new FieldErrors();
@@ -302,9 +306,7 @@ class FeedReadingTest {
         assertThat(DayText.read(text, "TH", "start_on", "startOn", errors, notes)).isNull();
         assertThat(errors.all()).isEmpty();
         assertThat(notes.all())
-                .containsExactly(
-                        new FeedNotes.Note(
-                                "start_on", "This is no day; it was left unknown.", text));
+                .containsExactly(new FeedNotes.Note("start_on", DayText.NO_DAY, text));
         assertThat(DayText.latest(null, text)).isEqualTo(latest);
     }
 
