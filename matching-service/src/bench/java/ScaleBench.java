@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -346,6 +347,7 @@ final class ScaleBench {
             throws Exception {
         long spent = 0;
         long cpu = 0;
+        Map<ScalePeer, Long> taken = new LinkedHashMap<>();
         for (int from = 0; from < many; from += ADDED_AT_ONCE) {
             List<Vacancies.Indexed> some =
                     IntStream.range(from, Math.min(many, from + ADDED_AT_ONCE))
@@ -359,7 +361,9 @@ final class ScaleBench {
             for (int i = 0; i < some.size(); i++) {
                 ScalePeer.Row row = row(from + i, some.get(i), taxonomy);
                 for (ScalePeer peer : peers) {
+                    long adding = System.nanoTime();
                     peer.add(row);
+                    taken.merge(peer, System.nanoTime() - adding, Long::sum);
                 }
             }
         }
@@ -378,7 +382,12 @@ final class ScaleBench {
                 "one segment made of them while it serves: %.1f s, on one thread%n",
                 (System.nanoTime() - began) / 1e9);
         for (ScalePeer peer : peers) {
+            began = System.nanoTime();
             peer.open();
+            System.out.printf(
+                    "written and opened at %,.0f a second, one at a time: %s%n",
+                    many * 1e9 / (taken.getOrDefault(peer, 0L) + System.nanoTime() - began),
+                    peer.settings());
         }
     }
 
