@@ -40,9 +40,6 @@ final class Explain {
     /** An aptitude this much below what is asked for is named. */
     private static final double WORTH_NAMING = 0.1;
 
-    /** Below the middle it is none. */
-    private static final double AN_INTEREST = 0.5;
-
     private static final int MOST_NAMED = 3;
 
     private static final int MINOR_DIGITS = 3;
@@ -181,7 +178,7 @@ final class Explain {
                 outcome,
                 score.value(factor),
                 arguments(factor, outcome, person, facts, prospect),
-                person.today());
+                person);
     }
 
     /** What is counted or measured is good where nothing is missing, and nowhere else. */
@@ -258,17 +255,18 @@ final class Explain {
                         numbers(
                                 Double.isNaN(months) ? 0 : Math.round(months),
                                 Math.round(person.curves().monthsEnough()));
-                yield best < 0
-                        ? time
-                        : List.of(
+                if (best < 0) {
+                    yield time;
+                }
+                Argument asked = occupation(facts.occupation());
+                boolean near = CanDo.experience(person, facts) > person.curves().closeness()[0];
+                yield near
+                        ? List.of(
                                 time.get(0),
                                 time.get(1),
-                                new Argument(
-                                        Reason.Type.OCCUPATION,
-                                        OccupationCode.text(person.experienceOccupation[best])),
-                                new Argument(
-                                        Reason.Type.OCCUPATION,
-                                        OccupationCode.text(facts.occupation())));
+                                occupation(person.experienceOccupation[best]),
+                                asked)
+                        : List.of(time.get(0), time.get(1), asked);
             }
             case LINE_OF_WORK ->
                     kindsOfWork(good, person, facts)
@@ -285,8 +283,7 @@ final class Explain {
                                     String.valueOf(person.profile().education())));
             case LANGUAGES ->
                     List.of(new Argument(Reason.Type.LANGUAGES, shortLanguages(person, facts)));
-            case INTERESTS ->
-                    List.of(new Argument(Reason.Type.INTEREST, farthestInterest(person, facts)));
+            case INTERESTS -> farthestInterest(person, facts);
             case ASPIRATIONS ->
                     List.of(new Argument(Reason.Type.OCCUPATION, nearestWish(person, facts)));
             case SECTORS ->
@@ -304,7 +301,10 @@ final class Explain {
                 yield numbers(training.people(), training.posts());
             }
             case NEW_SKILLS ->
-                    numbers(Math.round(Outlook.skillsHeld(person, facts)), facts.taught().length);
+                    numbers(
+                            Outlook.known(person, facts),
+                            Outlook.begun(person, facts),
+                            facts.taught().length);
             case ANSWER_RATE -> {
                 Prospect.Answers answers = Objects.requireNonNull(prospect.answers());
                 yield numbers(answers.inTime(), answers.due());
@@ -315,8 +315,8 @@ final class Explain {
 
     /**
      * The kind of work that the vacancy is of; before it what the person is nearest to, where that
-     * is the same, or the person has done or wishes for the like: what a few skills point to alone
-     * may be work that nobody thought of.
+     * is the same, or the person wishes for the like: what a few skills point to alone may be work
+     * that nobody thought of, and what was done may be what somebody wants to leave.
      */
     private static Stream<String> kindsOfWork(
             boolean good, PreparedProfile person, VacancyFacts facts) {
@@ -330,18 +330,21 @@ final class Explain {
         }
         boolean named =
                 !good
-                        && nearest.filter(unit -> unit.equals(asked.get()) || isTold(person, unit))
+                        && nearest.filter(
+                                        unit -> unit.equals(asked.get()) || isWished(person, unit))
                                 .isPresent();
         return Stream.concat(named ? nearest.stream() : Stream.empty(), asked.stream());
     }
 
-    /** Whether work of the same minor group was done or is wished for. */
-    private static boolean isTold(PreparedProfile person, String unit) {
+    /** Whether work of the same minor group is wished for. */
+    private static boolean isWished(PreparedProfile person, String unit) {
         String minor = unit.substring(0, MINOR_DIGITS);
-        return Arrays.stream(person.experienceOccupation)
-                        .anyMatch(done -> OccupationCode.text(done).startsWith(minor))
-                || person.profile().aspirations().stream()
-                        .anyMatch(wish -> wish.startsWith(minor) || minor.startsWith(wish));
+        return person.profile().aspirations().stream()
+                .anyMatch(wish -> wish.startsWith(minor) || minor.startsWith(wish));
+    }
+
+    private static Argument occupation(int unit) {
+        return new Argument(Reason.Type.OCCUPATION, OccupationCode.text(unit));
     }
 
     private static List<Argument> numbers(long... numbers) {
@@ -398,22 +401,37 @@ final class Explain {
         return profile.interests()[interest.ordinal()];
     }
 
-    /** The interest the person has and the work has least of. */
-    private String farthestInterest(PreparedProfile person, VacancyFacts facts) {
+    /** The interest in which the person and the work differ most, and both in hundredths. */
+    private List<Argument> farthestInterest(PreparedProfile person, VacancyFacts facts) {
         return occupationProfile(facts)
                 .flatMap(
-                        asked ->
+                        work ->
                                 person.profile().interests().entrySet().stream()
-                                        .filter(one -> one.getValue() >= AN_INTEREST)
                                         .max(
                                                 Comparator.comparingDouble(
-                                                        e ->
-                                                                e.getValue()
-                                                                        - asked(
-                                                                                asked,
-                                                                                e.getKey()))))
-                .map(e -> e.getKey().name())
-                .orElse("");
+                                                        one ->
+                                                                Math.abs(
+                                                                        one.getValue()
+                                                                                - asked(
+                                                                                        work,
+                                                                                        one
+                                                                                                .getKey()))))
+                                        .map(
+                                                one ->
+                                                        List.of(
+                                                                new Argument(
+                                                                        Reason.Type.INTEREST,
+                                                                        one.getKey().name()),
+                                                                hundredths(one.getValue()),
+                                                                hundredths(
+                                                                        asked(
+                                                                                work,
+                                                                                one.getKey())))))
+                .orElse(List.of());
+    }
+
+    private static Argument hundredths(double value) {
+        return Argument.number(Math.round(value * 100));
     }
 
     private static String shortLanguages(PreparedProfile person, VacancyFacts facts) {

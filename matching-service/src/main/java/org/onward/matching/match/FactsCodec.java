@@ -55,7 +55,7 @@ public final class FactsCodec {
         out.intOf(facts.validUntilDay());
         out.varint(facts.weeks() + 1);
         out.varint(facts.seats());
-        out.varint(facts.backedSeats());
+        out.varint(facts.backedSeats() + 1);
         out.byteOf((facts.overseas() ? 1 : 0) | (facts.vetted() ? 2 : 0));
         out.longOf(facts.confirmedAt());
         out.skills(facts.musts());
@@ -97,7 +97,7 @@ public final class FactsCodec {
         int validUntilDay = in.intOf();
         int weeks = in.varint() - 1;
         int seats = in.varint();
-        int backed = in.varint();
+        int backed = in.varint() - 1;
         int abroad = in.byteOf();
         long confirmedAt = in.longOf();
         AskedSkills musts = in.skills();

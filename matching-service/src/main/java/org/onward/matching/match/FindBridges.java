@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.onward.matching.access.Caller;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
@@ -148,11 +147,12 @@ public final class FindBridges {
         return Arrays.stream(course.taught()).filter(missing::contains).toArray();
     }
 
+    /** A skill that is there at a lower level takes practice, no course. */
     private static Set<Integer> missing(PreparedProfile person, VacancyFacts.AskedSkills musts) {
         return person.skillsKnown()
-                ? IntStream.range(0, musts.size())
-                        .filter(i -> !CanDo.met(person, musts.skills()[i], musts.levels()[i]))
-                        .mapToObj(i -> musts.skills()[i])
+                ? Arrays.stream(musts.skills())
+                        .filter(skill -> person.strength(skill) < 1)
+                        .boxed()
                         .collect(Collectors.toSet())
                 : Set.of();
     }

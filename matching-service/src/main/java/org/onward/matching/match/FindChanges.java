@@ -9,16 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.OwnSkill;
 import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.Kind;
 
 /**
  * What would make a pair fit better, by scoring it as it would be then. Only what somebody can do
@@ -48,7 +52,8 @@ final class FindChanges {
                     Factor.DISTANCE,
                     Factor.PAY,
                     Factor.START,
-                    Factor.SEATS_BACKED);
+                    Factor.SEATS_BACKED,
+                    Factor.FRESHNESS);
 
     /** Not the skills and the work so far of whom nothing is known: the line of work is both. */
     private static final Set<Factor> CAN_BE_ASKED =
@@ -57,11 +62,15 @@ final class FindChanges {
                     Factor.APTITUDE,
                     Factor.INTERESTS,
                     Factor.ASPIRATIONS,
+                    Factor.LANGUAGES,
                     Factor.HOURS,
                     Factor.DISTANCE,
                     Factor.PAY,
                     Factor.START,
                     Factor.SEATS_BACKED);
+
+    /** What only the person can tell. */
+    private static final Set<Factor> CAN_BE_TOLD = EnumSet.of(Factor.EXPERIENCE, Factor.SECTORS);
 
     private final Taxonomy taxonomy;
     private final LinesOfWork lines;
@@ -85,7 +94,7 @@ final class FindChanges {
             Scorer scorer) {
         List<Change> changes = new ArrayList<>(skills(person, facts, prospect, score, scorer));
         for (FactorValue value : match.factors()) {
-            if (canBeOtherwise(value)) {
+            if (canBeOtherwise(value, facts.kind(), score)) {
                 changes.add(
                         new Change(
                                 value.factor(),
@@ -104,19 +113,23 @@ final class FindChanges {
     }
 
     /**
-     * Elsewhere is no way to be shortened, what has begun is no day to be agreed on, and two
-     * currencies are nothing to ask for.
+     * Elsewhere is no way to be shortened, what has begun is no day to be agreed on, a course takes
+     * the hours that it takes, and two currencies are nothing to ask for.
      */
-    private static boolean canBeOtherwise(FactorValue value) {
+    private static boolean canBeOtherwise(FactorValue value, Kind kind, Score score) {
         Reason reason = value.reason();
         return switch (reason.outcome()) {
             case GOOD -> false;
             case REASON ->
                     CAN_BE_OTHERWISE.contains(value.factor())
                             && (value.factor() != Factor.DISTANCE || reason.arguments().size() > 1)
+                            && (value.factor() != Factor.HOURS || kind != Kind.TRAINING)
                             && !reason.key().endsWith(".begun");
-            case UNKNOWN, UNTOLD ->
-                    CAN_BE_ASKED.contains(value.factor()) && reason.arguments().isEmpty();
+            case UNKNOWN -> CAN_BE_ASKED.contains(value.factor()) && reason.arguments().isEmpty();
+            case UNTOLD ->
+                    CAN_BE_ASKED.contains(value.factor())
+                            || (CAN_BE_TOLD.contains(value.factor())
+                                    && score.known(Factor.LINE_OF_WORK));
         };
     }
 
@@ -132,8 +145,9 @@ final class FindChanges {
     }
 
     /**
-     * The two skills that change most, and all that are missing, unless one alone changes more: a
-     * skill of another trade may lead away from the line of work.
+     * Two skills, first those usual for the occupation and of these what changes most, and all that
+     * are missing, unless one alone changes more: a skill of another trade may lead away from the
+     * line of work.
      */
     private List<Change> skills(
             PreparedProfile person,
@@ -142,8 +156,14 @@ final class FindChanges {
             Score score,
             Scorer scorer) {
         List<OwnSkill> missing = missing(person, facts.musts());
+        IntPredicate usual =
+                facts.occupation() == VacancyFacts.NONE
+                        ? number -> true
+                        : taxonomy.needs(
+                                new OccupationCode(OccupationCode.text(facts.occupation())));
         List<Change> changes =
-                missing.stream()
+                Stream.concat(missing.stream(), missing(person, facts.optional()).stream())
+                        .limit(MOST_SKILLS)
                         .map(
                                 skill ->
                                         learning(
@@ -153,16 +173,26 @@ final class FindChanges {
                                                 prospect,
                                                 score,
                                                 scorer))
-                        .sorted(Comparator.comparingInt(Change::tenths).reversed())
+                        .sorted(
+                                Comparator.comparing((Change one) -> !isUsual(one, usual))
+                                        .thenComparing(
+                                                Comparator.comparingInt(Change::tenths).reversed()))
+                        .filter(change -> change.tenths() >= WORTH_SAYING)
                         .limit(MOST_NAMED)
                         .collect(Collectors.toCollection(ArrayList::new));
         if (missing.size() > 1) {
             Change all = learning(missing, person, facts, prospect, score, scorer);
-            if (all.tenths() > changes.getFirst().tenths()) {
+            if (changes.stream().allMatch(one -> all.tenths() > one.tenths())) {
                 changes.add(all);
             }
         }
         return changes;
+    }
+
+    private boolean isUsual(Change one, IntPredicate usual) {
+        return one.skills().stream()
+                .flatMap(skill -> taxonomy.skill(skill).stream())
+                .anyMatch(skill -> usual.test(skill.number()));
     }
 
     private Change learning(
@@ -195,7 +225,7 @@ final class FindChanges {
         return profile.withSkills(List.copyOf(own.values()));
     }
 
-    /** The musts the person lacks, at the level asked for. */
+    /** What the person lacks of what is asked for, at the level asked for. */
     private List<OwnSkill> missing(PreparedProfile person, AskedSkills musts) {
         List<OwnSkill> missing = new ArrayList<>();
         for (int i = 0; i < musts.size() && missing.size() < MOST_SKILLS; i++) {

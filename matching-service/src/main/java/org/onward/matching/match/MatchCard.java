@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param has skills asked for that the person brings
  * @param close skills asked for that a related skill of the person's answers for
  * @param toLearn null where the person's skills are not known yet
+ * @param extras skills nice to have that are not there
  * @param taught what is taught there
  * @param needed skills needed that are met, of how many; null where the advert names none
  * @param way how far it is
+ * @param hours a week
+ * @param weeks how long an apprenticeship or training takes
  * @param seats seats, and what follows them
  * @param crowded how many train for this here, where it is many
  * @param bars can do, wants, terms, prospects
@@ -28,12 +31,15 @@ public record MatchCard(
         List<String> has,
         List<String> close,
         @Nullable List<String> toLearn,
+        List<String> extras,
         List<String> taught,
         @Nullable String needed,
         boolean allMet,
         boolean implied,
         PayWords pay,
         @Nullable String way,
+        @Nullable String hours,
+        @Nullable String weeks,
         List<String> seats,
         @Nullable String crowded,
         List<Bar> bars,

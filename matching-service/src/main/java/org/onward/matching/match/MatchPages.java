@@ -25,6 +25,7 @@ import org.onward.matching.access.Role;
 import org.onward.matching.match.CompareView.Cell;
 import org.onward.matching.returnee.PersonHead;
 import org.onward.matching.returnee.PersonHeads;
+import org.onward.matching.returnee.Readiness;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -176,24 +177,42 @@ final class MatchPages {
             Page page) {
         MatchWords words = new MatchWords(page, taxonomy);
         Match match = pair.match();
-        List<ExplainView.Bridge> courses = bridges.stream().map(words::bridge).toList();
         LocalDate begins = match == null ? null : match.vacancy().post().startOn();
+        List<ExplainView.Bridge> courses =
+                bridges.stream().map(bridge -> words.bridge(bridge, begins)).toList();
         return new ExplainView(
                 head,
                 pair.vacancy().value().toString(),
                 match == null ? null : words.card(match),
                 pair.stops().stream().map(words::stop).toList(),
-                head.found() ? null : page.t("explain.not_found", head.name()),
+                head.found() ? null : page.t(notFound(head), head.name()),
                 courses,
-                pair.changes().stream()
-                        .map(change -> words.change(change, bridges, courses, begins))
-                        .toList(),
+                match == null
+                        ? List.of()
+                        : pair.changes().stream()
+                                .map(
+                                        change ->
+                                                words.change(
+                                                        change,
+                                                        match.vacancy(),
+                                                        bridges,
+                                                        courses,
+                                                        begins))
+                                .toList(),
                 match == null ? List.of() : groups(match, words, page),
                 match == null ? "" : words.tenths(1000 - match.tenths()),
                 match == null ? "" : words.tenths(match.tenths()),
                 match == null ? "" : match.rankingVersion(),
                 balance.words(page, head.name()),
                 query);
+    }
+
+    private static String notFound(PersonHead head) {
+        return switch (head.readiness()) {
+            case Readiness.Ready r -> "explain.not_found.not_agreed";
+            case Readiness.Placed p -> "explain.not_found.placed";
+            default -> "explain.not_found.not_ready";
+        };
     }
 
     private static List<ExplainView.GroupRows> groups(Match match, MatchWords words, Page page) {

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Pay;
 import org.onward.matching.vacancy.Post;
@@ -59,11 +61,15 @@ final class MatchWords {
                 place(post),
                 post.startOn() == null ? null : start(vacancy.kind(), post.startOn()),
                 match.matched().stream()
-                        .filter(MatchedSkill::exact)
+                        .filter(skill -> skill.exact() && skill.credit() == 1)
                         .map(skill -> label(skill.asked()))
                         .toList(),
-                match.matched().stream().filter(skill -> !skill.exact()).map(this::from).toList(),
+                match.matched().stream()
+                        .filter(skill -> !skill.exact() || (!skill.must() && skill.credit() < 1))
+                        .map(this::from)
+                        .toList(),
                 skillsKnown ? toLearn(match) : null,
+                skillsKnown ? extras(match) : List.of(),
                 labels(match.taught()),
                 match.musts() == 0 && !match.taught().isEmpty()
                         ? page.t("match.needs_none")
@@ -74,19 +80,48 @@ final class MatchWords {
                 match.mustsImplied() && match.musts() > 0,
                 pay(match),
                 way(match),
+                post.hours() == null ? null : page.t("hours.week", post.hours()),
+                weeks(vacancy),
                 seats(match),
                 crowded(match),
                 bars(match),
                 page.number(match.score(), 0));
     }
 
-    /** A course that teaches some of what is missing. */
-    ExplainView.Bridge bridge(FindBridges.Bridge bridge) {
+    /** Skills nice to have that are not there. */
+    private List<String> extras(Match match) {
+        Set<SkillId> has =
+                match.matched().stream().map(MatchedSkill::asked).collect(Collectors.toSet());
+        return labels(
+                match.vacancy().post().skills().stream()
+                        .filter(asked -> !asked.must() && !asked.teaches())
+                        .map(AskedSkill::skill)
+                        .filter(skill -> !has.contains(skill) && !match.toLearn().contains(skill))
+                        .toList());
+    }
+
+    private @Nullable String weeks(Vacancy vacancy) {
+        Integer weeks =
+                switch (vacancy) {
+                    case Vacancy.Job j -> null;
+                    case Vacancy.Apprenticeship a -> a.weeks();
+                    case Vacancy.Training t -> t.weeks();
+                };
+        return weeks == null ? null : page.t("vacancy.weeks", weeks);
+    }
+
+    /**
+     * A course that teaches some of what is missing.
+     *
+     * @param begins the day on which what it is for does, null where it is not known
+     */
+    ExplainView.Bridge bridge(FindBridges.Bridge bridge, @Nullable LocalDate begins) {
         Match course = bridge.course();
         Post post = course.vacancy().post();
         List<String> terms = new ArrayList<>();
-        if (course.vacancy() instanceof Vacancy.Training training && training.weeks() != null) {
-            terms.add(page.t("vacancy.weeks", training.weeks()));
+        String weeks = weeks(course.vacancy());
+        if (weeks != null) {
+            terms.add(weeks);
         }
         terms.add(
                 post.startOn() == null
@@ -97,6 +132,9 @@ final class MatchWords {
             terms.add(way);
         }
         terms.addAll(seats(course));
+        if (!isOverBy(course.vacancy(), begins)) {
+            terms.add(page.t("bridges.late"));
+        }
         return new ExplainView.Bridge(
                 course.vacancy().id().value().toString(),
                 post.title(),
@@ -118,11 +156,12 @@ final class MatchWords {
      */
     ExplainView.ChangeWords change(
             Change change,
+            Vacancy vacancy,
             List<FindBridges.Bridge> bridges,
             List<ExplainView.Bridge> courses,
             @Nullable LocalDate begins) {
         return new ExplainView.ChangeWords(
-                changeText(change),
+                changeText(change, vacancy),
                 page.t(
                         change.known() ? "change.gain" : "change.gain.most",
                         tenths(change.tenths())),
@@ -146,12 +185,21 @@ final class MatchWords {
                 || !starts.plusWeeks(weeks).isAfter(day);
     }
 
-    private String changeText(Change change) {
+    private String changeText(Change change, Vacancy vacancy) {
         String key = change.factor().key();
         if (!change.known()) {
-            return page.t(
-                    change.ofPerson() ? "change.ask_person" : "change.ask_employer",
-                    page.t("factor.%s.name".formatted(key)));
+            return change.ofPerson()
+                    ? page.t("change.ask." + key)
+                    : page.t(
+                            "change.ask_of." + key,
+                            page.t(
+                                    vacancy.kind() == Kind.TRAINING
+                                            ? "change.asked.provider"
+                                            : "change.asked.employer"));
+        }
+        if (change.factor() == Factor.DISTANCE
+                && Boolean.TRUE.equals(vacancy.post().accommodation())) {
+            return sentence("change.distance.housing", change.arguments());
         }
         if (change.skills().size() == 1) {
             return page.t("change.skill", label(change.skills().getFirst()));
@@ -159,7 +207,11 @@ final class MatchWords {
         if (!change.skills().isEmpty()) {
             return page.t("change.skills", change.skills().size());
         }
-        return sentence("change." + key, change.arguments());
+        return sentence(
+                change.factor() == Factor.HOURS
+                        ? Reason.hours(change.arguments(), "change.hours")
+                        : "change." + key,
+                change.arguments());
     }
 
     private String sentence(String key, List<Argument> arguments) {
@@ -167,7 +219,9 @@ final class MatchWords {
     }
 
     private String from(MatchedSkill skill) {
-        return page.t("match.close", label(skill.asked()), label(skill.through()));
+        return skill.exact()
+                ? page.t("match.more_practice", label(skill.asked()))
+                : page.t("match.close", label(skill.asked()), label(skill.through()));
     }
 
     /** Musts the person does not bring as they are asked for, with what they can start from. */
@@ -175,7 +229,7 @@ final class MatchWords {
         List<String> words = new ArrayList<>();
         match.matched().stream()
                 .filter(skill -> skill.must() && skill.exact() && skill.credit() < 1)
-                .map(skill -> page.t("match.more_practice", label(skill.asked())))
+                .map(this::from)
                 .forEach(words::add);
         for (SkillId skill : match.toLearn()) {
             words.add(
@@ -355,7 +409,11 @@ final class MatchWords {
     /** What follows an apprenticeship or training; null for a job and where it is not said. */
     @Nullable String after(Match match) {
         Integer backed = match.backedSeats();
-        return backed == null ? null : page.t("match.backed", backed);
+        return backed == null
+                ? null
+                : backed == match.vacancy().post().seats()
+                        ? page.t("match.backed_all", backed)
+                        : page.t("match.backed", backed);
     }
 
     /** Only where it is many: said at the moment of choice, not as a verdict. */

@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import java.time.Duration;
+import java.util.function.IntPredicate;
 import org.onward.matching.vacancy.Kind;
 
 /** Factors of the group <em>prospects</em>. Each returns 0–1, or NaN where it cannot be known. */
@@ -14,33 +15,47 @@ final class Outlook {
 
     private Outlook() {}
 
-    /** Share of the seats with a job behind them; a job is its own backing. */
+    /** Share of the seats with a job behind them, where it is said; a job is its own backing. */
     static double seatsBacked(PreparedProfile person, VacancyFacts vacancy) {
         if (vacancy.kind() == Kind.JOB) {
             return 1;
+        }
+        if (vacancy.backedSeats() == VacancyFacts.NONE) {
+            return Factor.UNKNOWN;
         }
         double share = (double) vacancy.backedSeats() / vacancy.seats();
         double unbacked = person.curves().unbacked();
         return unbacked + (1 - unbacked) * share;
     }
 
-    /** Share of what is taught that the person does not do already; nothing new keeps a little. */
+    /**
+     * Share of what is taught that the person does not do already, what was begun counting half;
+     * nothing new keeps a little.
+     */
     static double newSkills(PreparedProfile person, VacancyFacts vacancy) {
         int taught = vacancy.taught().length;
         if (taught == 0 || !person.skillsKnown()) {
             return Factor.UNKNOWN;
         }
-        double held = skillsHeld(person, vacancy);
+        double held = known(person, vacancy) + begun(person, vacancy) / 2.0;
         return 1 - (1 - NOTHING_NEW) * held / taught;
     }
 
-    /** Taught skills the person has; one below the level of work counts half. */
-    static double skillsHeld(PreparedProfile person, VacancyFacts vacancy) {
-        double held = 0;
+    /** Taught skills the person has, at the level of work or an unknown one. */
+    static int known(PreparedProfile person, VacancyFacts vacancy) {
+        return held(person, vacancy, level -> level == 0 || level >= LEVEL_OF_WORK);
+    }
+
+    /** Taught skills the person has below the level of work. */
+    static int begun(PreparedProfile person, VacancyFacts vacancy) {
+        return held(person, vacancy, level -> level > 0 && level < LEVEL_OF_WORK);
+    }
+
+    private static int held(PreparedProfile person, VacancyFacts vacancy, IntPredicate level) {
+        int held = 0;
         for (int skill : vacancy.taught()) {
-            if (person.strength(skill) == 1) {
-                int level = person.level(skill);
-                held += level == 0 || level >= LEVEL_OF_WORK ? 1 : 0.5;
+            if (person.strength(skill) == 1 && level.test(person.level(skill))) {
+                held++;
             }
         }
         return held;

@@ -285,6 +285,12 @@ public final class PreparedProfile {
         return profile;
     }
 
+    /** Whether work of the same minor group as a unit group was done. */
+    boolean hasDone(String unit) {
+        int minor = Integer.parseInt(unit) / 10;
+        return Arrays.stream(experienceOccupation).anyMatch(done -> done / 10 == minor);
+    }
+
     /** Some bytes that it takes in memory. */
     int size() {
         int ofSkill = Integer.BYTES + Float.BYTES + Integer.BYTES + Byte.BYTES;

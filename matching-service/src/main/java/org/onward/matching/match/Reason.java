@@ -16,6 +16,9 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     /** Below this a kind of business is avoided, not just not among the wanted ones. */
     private static final double AVOIDED = 0.5;
 
+    /** From here on nearly all of what was done is of the kind of work. */
+    private static final double LARGELY = 0.75;
+
     /** Below this more than half of what is taught is known already. */
     private static final double MOSTLY_KNOWN = 0.5;
 
@@ -87,11 +90,11 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             Outcome outcome,
             double value,
             List<Argument> arguments,
-            LocalDate today) {
+            PreparedProfile person) {
         return new Reason(
                 factor,
                 outcome,
-                sentence(factor, kind, outcome, value, arguments, today),
+                sentence(factor, kind, outcome, value, arguments, person),
                 arguments);
     }
 
@@ -101,21 +104,16 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             Outcome outcome,
             double value,
             List<Argument> arguments,
-            LocalDate today) {
+            PreparedProfile person) {
         boolean lost = outcome == Outcome.REASON;
         boolean blank = !arguments.isEmpty() && arguments.getFirst().value().isEmpty();
         String usual = lower(outcome);
         return switch (factor) {
-            case EXPERIENCE ->
-                    arguments.size() < 3
-                            ? "none"
-                            : arguments.get(2).equals(arguments.get(3)) ? "good" : usual;
-            case LINE_OF_WORK ->
-                    !lost || !arguments.getFirst().equals(arguments.getLast())
-                            ? usual
-                            : arguments.size() == 1 && value < HALF ? "little" : "partly";
-            case APTITUDE, INTERESTS -> lost && blank ? "some" : usual;
-            case ASPIRATIONS -> blank ? "none" : usual;
+            case EXPERIENCE -> experience(value, arguments, usual);
+            case LINE_OF_WORK -> lost ? lineOfWork(value, arguments, person) : told(usual, person);
+            case APTITUDE -> lost && blank ? "some" : usual;
+            case INTERESTS -> lost ? interests(arguments) : usual;
+            case ASPIRATIONS -> blank ? "none" : lost || value == 1 ? usual : "later";
             case SECTORS -> lost && value >= AVOIDED ? "neither" : usual;
             case ESSENTIAL_SKILLS, OPTIONAL_SKILLS ->
                     !lost && arguments.getFirst().value().equals("0") ? "none" : usual;
@@ -124,17 +122,64 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                             ? "nothing"
                             : value < MOSTLY_KNOWN ? "known" : usual;
             case DISTANCE -> distance(value, arguments, usual);
-            case START -> start(LocalDate.parse(arguments.getFirst().value()), kind, usual, today);
+            case START -> start(arguments, kind, usual, person.today());
             case HOURS -> lost ? hours(arguments, usual) : usual;
             case EDUCATION, LANGUAGES, PAY, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS ->
                     usual;
         };
     }
 
-    private static String start(LocalDate day, Kind kind, String usual, LocalDate today) {
-        return day.isAfter(today)
-                ? usual
-                : hasBegun(kind, day, today) ? usual + ".begun" : usual + ".now";
+    private static String experience(double value, List<Argument> arguments, String usual) {
+        if (arguments.size() < 3) {
+            return "none";
+        }
+        if (arguments.size() < 4) {
+            return "far";
+        }
+        if (!arguments.get(2).equals(arguments.get(3))) {
+            return usual;
+        }
+        return value == 1 || arguments.getFirst().value().equals("0") ? "good" : "good.short";
+    }
+
+    /** Of work something is said only where it was told of. */
+    private static String told(String sentence, PreparedProfile person) {
+        return person.profile().experience().isEmpty() ? sentence + ".skills" : sentence;
+    }
+
+    private static String lineOfWork(
+            double value, List<Argument> arguments, PreparedProfile person) {
+        Argument asked = arguments.getLast();
+        boolean known = !asked.value().isEmpty();
+        if (!arguments.getFirst().equals(asked)) {
+            return told(known ? "reason" : "nearest", person);
+        }
+        if (!known || person.profile().experience().isEmpty()) {
+            return told(known ? "partly" : "some", person);
+        }
+        return person.hasDone(asked.value())
+                ? "besides"
+                : value >= LARGELY
+                        ? "largely"
+                        : arguments.size() == 1 && value < HALF ? "little" : "partly";
+    }
+
+    private static String interests(List<Argument> arguments) {
+        return arguments.size() < 3
+                ? "some"
+                : Long.parseLong(arguments.get(1).value())
+                                < Long.parseLong(arguments.get(2).value())
+                        ? "more"
+                        : "reason";
+    }
+
+    private static String start(
+            List<Argument> arguments, Kind kind, String usual, LocalDate today) {
+        LocalDate day = LocalDate.parse(arguments.getFirst().value());
+        if (!day.isAfter(today)) {
+            return usual + (hasBegun(kind, day, today) ? ".begun" : ".now");
+        }
+        return LocalDate.parse(arguments.getLast().value()).isAfter(day) ? usual + ".late" : usual;
     }
 
     /** Other work begins when somebody comes. */
@@ -143,10 +188,12 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     }
 
     /** Who named one bound alone is told of that one. */
-    private static String hours(List<Argument> arguments, String usual) {
+    static String hours(List<Argument> arguments, String usual) {
         return arguments.get(1).value().isEmpty()
                 ? usual + ".most"
-                : arguments.get(2).value().isEmpty() ? usual + ".least" : usual;
+                : arguments.get(2).value().isEmpty()
+                        ? usual + ".least"
+                        : arguments.get(1).equals(arguments.get(2)) ? usual + ".exact" : usual;
     }
 
     private static String distance(double value, List<Argument> arguments, String usual) {

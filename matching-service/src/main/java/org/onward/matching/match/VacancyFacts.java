@@ -37,7 +37,7 @@ import org.onward.matching.vacancy.VacancyState;
  * @param validUntilDay last day since 1970, {@link #NO_DAY} where none
  * @param weeks length of an apprenticeship or training, {@link #NONE} where unknown
  * @param backedSeats seats with a job behind them: committed by the employer, or by the vacancies
- *     that back a training
+ *     that back a training; {@link #NONE} where it is not said
  * @param confirmedAt seconds since 1970 when the employer last said it is still true
  * @param musts skills without which it does not go
  * @param mustsImplied the advert names no skill, or is of a job and names none as needed: the musts
@@ -147,11 +147,13 @@ public record VacancyFacts(
                 post.validUntil() == null ? NO_DAY : (int) post.validUntil().toEpochDay(),
                 offer.weeks == null ? NONE : offer.weeks,
                 post.seats(),
-                Math.min(
-                        post.seats(),
-                        Math.max(
-                                backedSeats,
-                                offer.seatsCommitted == null ? 0 : offer.seatsCommitted)),
+                offer.seatsCommitted == null && backedSeats <= 0 && vacancy.kind() != Kind.TRAINING
+                        ? NONE
+                        : Math.min(
+                                post.seats(),
+                                Math.max(
+                                        Math.max(0, backedSeats),
+                                        offer.seatsCommitted == null ? 0 : offer.seatsCommitted)),
                 post.overseas() != null,
                 post.overseas() != null && post.overseas().vetted(),
                 confirmed(vacancy.state()).getEpochSecond(),

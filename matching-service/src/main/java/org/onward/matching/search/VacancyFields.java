@@ -9,7 +9,8 @@ package org.onward.matching.search;
  * usual for its occupation. 3: facets of backed seats and of work abroad; the place's names among
  * the labels. 4: labels are a bag of words without positions; ids sort as numbers. 5: what the work
  * is about. 7: what the work is about in the facts alone. 8: when it first opened. 10: the line of
- * work by learnt numbers. 11: the length of a course in the facts.
+ * work by learnt numbers. 11: the length of a course, and whether it is said what follows it, in
+ * the facts.
  */
 final class VacancyFields {
     static final int SCHEMA = 11;

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.Kind;
 
-/** Which sentence is said of the line of work. */
+/** Which sentence is said. */
 class ExplainTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
     private static final Scorer SCORER = new Scorer(Ranking.load("ranking-4"));
@@ -73,33 +74,122 @@ class ExplainTest {
         assertThat(reason.arguments()).extracting(Reason.Argument::value).containsExactly(units);
     }
 
-    @Test
-    void whatOnlySkillsPointToIsNotSaidToBeTheirWork() {
-        assertSaid(said(person().can("weld steel"), carer()), "little", "5322");
+    /** Who has worked, and at nothing near any of this. */
+    private static Given.Person worker() {
+        return person().worked("9111", 12, "");
     }
 
     @Test
-    void whatTheyDidOrWishForIs() {
+    void whatOnlySkillsPointToIsNotSaidToBeTheirWork() {
+        assertSaid(said(worker().can("weld steel"), carer()), "little", "5322");
+    }
+
+    @Test
+    void whatTheyWishForIsNamedAndNotWhatTheyLeft() {
         assertSaid(
-                said(person().can("weld steel").worked("7213", 12, ""), carer()),
-                "reason",
-                "7212",
-                "5322");
+                said(worker().can("weld steel").wishes("72"), carer()), "reason", "7212", "5322");
+        assertSaid(said(worker().can("weld steel").wishes("7133"), carer()), "little", "5322");
         assertSaid(
-                said(person().can("weld steel").wishes("72"), carer()), "reason", "7212", "5322");
-        assertSaid(said(person().can("weld steel").wishes("7133"), carer()), "little", "5322");
+                said(person().can("weld steel").worked("7213", 12, ""), carer()), "little", "5322");
     }
 
     @Test
     void whatIsNearIsCalledAsTheVacancyIs() {
-        assertSaid(said(person().can("care for older people"), carer()), "good", "5322");
+        assertSaid(said(worker().can("care for older people"), carer()), "good", "5322");
         assertSaid(
                 said(
-                        person().can("care for older people").can("weld steel").can("first aid"),
+                        worker().can("care for older people").can("weld steel").can("first aid"),
                         carer().asks("cook Thai food")),
-                "partly",
+                "largely",
                 "5322",
                 "5322");
+    }
+
+    @Test
+    void workThatNobodyToldOfIsNotSpokenOf() {
+        assertSaid(said(person().can("weld steel"), carer()), "partly.skills", "5322");
+        assertSaid(said(person().can("care for older people"), carer()), "good.skills", "5322");
+        assertSaid(
+                said(person().can("weld steel").wishes("72"), carer()),
+                "reason.skills",
+                "7212",
+                "5322");
+    }
+
+    @Test
+    void whoDidTheWorkIsToldThatTheAdvertAsksForMore() {
+        assertSaid(
+                said(person().can("weld steel").worked("5321", 12, ""), carer()),
+                "besides",
+                "5322");
+    }
+
+    private static String key(Factor factor, Given.Person person, Given.Advert advert) {
+        return said(factor, person, advert).key().substring("factor.".length());
+    }
+
+    @Test
+    void workThatIsNotNearIsNotCalledNearest() {
+        assertThat(key(Factor.EXPERIENCE, worker(), carer())).isEqualTo("experience.far");
+        assertThat(key(Factor.EXPERIENCE, person().worked("5321", 30, ""), carer()))
+                .isEqualTo("experience.reason");
+        assertThat(key(Factor.EXPERIENCE, person().worked("5322", 30, ""), carer()))
+                .isEqualTo("experience.good");
+        assertThat(key(Factor.EXPERIENCE, person().worked("5322", 5, ""), carer()))
+                .isEqualTo("experience.good.short");
+        assertThat(key(Factor.EXPERIENCE, person().neverWorked(), carer()))
+                .isEqualTo("experience.none");
+    }
+
+    @Test
+    void anInterestThatTheWorkHasMoreOfIsNotSaidToBeMissing() {
+        Reason more = said(Factor.INTERESTS, person().interest(Interest.SOCIAL, 0.1f), carer());
+        assertThat(more.key()).isEqualTo("factor.interests.more");
+        assertThat(more.arguments().getFirst().value()).isEqualTo("SOCIAL");
+        assertThat(key(Factor.INTERESTS, person().interest(Interest.REALISTIC, 1f), carer()))
+                .isEqualTo("interests.reason");
+    }
+
+    @Test
+    void aLaterWishIsOne() {
+        assertThat(key(Factor.ASPIRATIONS, person().wishes("5322"), carer()))
+                .isEqualTo("aspirations.good");
+        assertThat(key(Factor.ASPIRATIONS, person().wishes("7212", "5322"), carer()))
+                .isEqualTo("aspirations.later");
+    }
+
+    @Test
+    void whoIsFreeTooLateIsToldSo() {
+        Given.Person later = person().available(Given.TODAY.plusDays(40));
+        assertThat(key(Factor.START, later, carer().starts(Given.TODAY.plusDays(10))))
+                .isEqualTo("start.reason.late");
+        assertThat(key(Factor.START, later, carer().starts(Given.TODAY.plusDays(60))))
+                .isEqualTo("start.reason");
+    }
+
+    @Test
+    void whatIsTaughtIsCountedAsItIsKnown() {
+        Given.Advert course = Given.training().teaches("weld steel").teaches("cook Thai food");
+        Given.Person half = person().can("weld steel", 3).can("cook Thai food", 1);
+        Reason part = said(Factor.NEW_SKILLS, half, course);
+        assertThat(part.key()).isEqualTo("factor.new_skills.known");
+        assertThat(part.arguments())
+                .extracting(Reason.Argument::value)
+                .containsExactly("1", "1", "2");
+        assertThat(
+                        key(
+                                Factor.NEW_SKILLS,
+                                person().can("weld steel", 3).can("cook Thai food"),
+                                course))
+                .isEqualTo("new_skills.nothing");
+    }
+
+    @Test
+    void whatFollowsAnApprenticeshipIsNotSaidToBeNothingWhereNobodySaidIt() {
+        assertThat(key(Factor.SEATS_BACKED, person(), Given.apprenticeship()))
+                .isEqualTo("seats_backed.unknown");
+        assertThat(key(Factor.SEATS_BACKED, person(), Given.training().seats(4, 0)))
+                .isEqualTo("seats_backed.reason");
     }
 
     @Test
@@ -107,6 +197,7 @@ class ExplainTest {
         assertThat(hours("20", "30", "")).isEqualTo("factor.hours.reason.least");
         assertThat(hours("48", "", "20")).isEqualTo("factor.hours.reason.most");
         assertThat(hours("48", "10", "20")).isEqualTo("factor.hours.reason");
+        assertThat(hours("48", "40", "40")).isEqualTo("factor.hours.reason.exact");
     }
 
     private static String hours(String asked, String least, String most) {
@@ -118,7 +209,7 @@ class ExplainTest {
                         Stream.of(asked, least, most)
                                 .map(one -> new Reason.Argument(Reason.Type.NUMBER, one))
                                 .toList(),
-                        Given.TODAY)
+                        Given.person().prepared())
                 .key();
     }
 
@@ -132,7 +223,7 @@ class ExplainTest {
                         Reason.Outcome.REASON,
                         0.5,
                         asked,
-                        Given.TODAY),
+                        Given.person().worked("7212", 3, "").prepared()),
                 "partly",
                 "5322");
         assertSaid(
@@ -142,7 +233,7 @@ class ExplainTest {
                         Reason.Outcome.REASON,
                         0.49,
                         asked,
-                        Given.TODAY),
+                        Given.person().worked("7212", 3, "").prepared()),
                 "little",
                 "5322");
     }
