@@ -45,14 +45,17 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class FindNewMatches {
-    /** Kept of one person until somebody has looked: the best. */
-    static final int KEPT = 20;
-
     /**
-     * Tenths of a point that a pair has by codes and numbers, at least: those it is shown from.
-     * With less, what is never shown would stand before what is.
+     * Kept of one person until somebody has looked, the best by codes and numbers: several times
+     * what is shown at once, so that what the best of them hid is there again when they close.
      */
-    private static final int LEAST = SeeNewMatches.LEAST;
+    static final int KEPT = 100;
+
+    /** Of these, pairs that are shown only if the person's words carry them: most never are. */
+    private static final int BY_WORDS = 40;
+
+    /** Of a score, what a person's words leave as it was where codes speak of their work, too. */
+    private static final double CODED_SHARE = 0.5;
 
     /** Up to this many open, each is looked at for itself. */
     private static final int FEW = 10;
@@ -64,7 +67,7 @@ public final class FindNewMatches {
     private static final int AT_ONCE = 25;
 
     /** Scored of what the index finds for one person. */
-    private static final int CANDIDATES = 90;
+    private static final int CANDIDATES = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(FindNewMatches.class);
 
@@ -190,17 +193,14 @@ public final class FindNewMatches {
                     .filter(facts -> gates.stops(facts).isEmpty())
                     .forEach(facts -> all.put(facts.id(), facts));
             opened(person, gates, due).forEach(facts -> all.put(facts.id(), facts));
-            return Optional.of(
-                    all.values().stream()
-                            .map(
-                                    facts ->
-                                            new Pair(
-                                                    due.person(),
-                                                    facts.id(),
-                                                    scorer.score(person, facts, Prospect.UNKNOWN)
-                                                            .tenths()))
-                            .filter(pair -> pair.tenths() >= LEAST)
-                            .toList());
+            List<Pair> pairs = new ArrayList<>();
+            for (VacancyFacts facts : all.values()) {
+                Score score = scorer.score(person, facts, Prospect.UNKNOWN);
+                if (score.tenths() >= least(profile, score)) {
+                    pairs.add(new Pair(due.person(), facts.id(), score.tenths()));
+                }
+            }
+            return Optional.of(pairs);
         } catch (Problem | UncheckedIOException index) {
             throw index;
         } catch (RuntimeException e) {
@@ -208,6 +208,22 @@ public final class FindNewMatches {
             LOG.warn("somebody could not be looked for: {}", e.getClass());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Tenths of a point by codes and numbers, from which a pair is kept: those it is shown from,
+     * and where the person tells of work as many less as their words, which are read when somebody
+     * looks, may add: the whole of the line of work where nothing else says it. With less, what is
+     * never shown would take the place of what is.
+     */
+    private static double least(Profile person, Score score) {
+        if (person.experience().orElse(List.of()).isEmpty()) {
+            return SeeNewMatches.LEAST;
+        }
+        double without =
+                Math.pow(score.value(Factor.LINE_OF_WORK), score.weight(Factor.LINE_OF_WORK));
+        return SeeNewMatches.LEAST
+                * (score.known(Factor.LINE_OF_WORK) ? Math.max(CODED_SHARE, without) : without);
     }
 
     private List<VacancyFacts> opened(PreparedProfile person, Gates gates, Due due) {
@@ -227,6 +243,7 @@ public final class FindNewMatches {
     /** Of each person the best that were not looked at before; ties as the id has it. */
     private static List<Pair> best(List<Pair> found, Set<Pair> over) {
         Map<ReturneeId, Integer> kept = new HashMap<>();
+        Map<ReturneeId, Integer> byWords = new HashMap<>();
         Set<Pair> gone = new HashSet<>(over);
         return found.stream()
                 .filter(pair -> !gone.contains(pair))
@@ -235,6 +252,11 @@ public final class FindNewMatches {
                                 .reversed()
                                 .thenComparing(pair -> pair.vacancy().value()))
                 .filter(pair -> kept.merge(pair.person(), 1, Integer::sum) <= KEPT)
+                .filter(
+                        pair ->
+                                pair.tenths() >= SeeNewMatches.LEAST
+                                        || byWords.merge(pair.person(), 1, Integer::sum)
+                                                <= BY_WORDS)
                 .toList();
     }
 }

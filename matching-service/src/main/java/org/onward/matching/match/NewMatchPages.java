@@ -66,7 +66,7 @@ final class NewMatchPages {
         notice.notice(
                 caller,
                 new ReturneeId(uuid(form.text("person"))),
-                Arrays.stream(form.text("vacancies").split(",", FindNewMatches.KEPT + 1))
+                Arrays.stream(form.text("vacancies").split(",", SeeNewMatches.SHOWN + 1))
                         .map(id -> new VacancyId(uuid(id)))
                         .toList());
         return HttpResponse.seeOther(

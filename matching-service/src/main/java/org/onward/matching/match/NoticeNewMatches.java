@@ -32,11 +32,11 @@ public final class NoticeNewMatches {
                 person,
                 "notice_new_matches",
                 () -> {
-                    if (vacancies.isEmpty() || vacancies.size() > FindNewMatches.KEPT) {
+                    if (vacancies.isEmpty() || vacancies.size() > SeeNewMatches.SHOWN) {
                         throw Problem.invalid(
                                 "vacancies",
                                 "error.out_of_range",
-                                "Between 1 and %d.".formatted(FindNewMatches.KEPT));
+                                "Between 1 and %d.".formatted(SeeNewMatches.SHOWN));
                     }
                     rows.notice(person, vacancies, clock.instant());
                     return person;

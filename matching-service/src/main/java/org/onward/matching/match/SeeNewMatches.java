@@ -41,6 +41,9 @@ public final class SeeNewMatches {
     /** With reasons; more of one person are counted. */
     static final int BEST = 3;
 
+    /** Of one person at once; those behind them are there when they are gone. */
+    static final int SHOWN = 20;
+
     /** Read from the database beyond them, so that one that closed this second leaves no hole. */
     private static final int SPARE = 2;
 
@@ -215,7 +218,7 @@ public final class SeeNewMatches {
                 one.candidates.stream()
                         .map(candidate -> candidate.facts().id())
                         .filter(id -> !Optional.empty().equals(shown.get(id)))
-                        .limit(FindNewMatches.KEPT)
+                        .limit(SHOWN)
                         .toList();
         Waiting of = one.of;
         return all.isEmpty()
