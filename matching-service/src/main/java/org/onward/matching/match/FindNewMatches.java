@@ -3,6 +3,7 @@ package org.onward.matching.match;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -68,6 +69,9 @@ public final class FindNewMatches {
 
     /** Scored of what the index finds for one person. */
     private static final int CANDIDATES = 120;
+
+    /** What opened before is no news, however well it fits by other weights. */
+    private static final Duration LATELY = Duration.ofDays(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(FindNewMatches.class);
 
@@ -135,6 +139,14 @@ public final class FindNewMatches {
     /** Makes everybody due, in turn, in what opened from then on. */
     public void everybody(Connection worker, Instant openedFrom) {
         queue.everybodyDue(worker, openedFrom);
+    }
+
+    /**
+     * The vocabulary or the ranking is another one, so that other vacancies may fit: everybody is
+     * looked for again, among what opened lately. What somebody has looked at is not new by it.
+     */
+    public void everybodyAgain(Connection worker) {
+        queue.everybodyDueAgain(worker, clock.instant().minus(LATELY));
     }
 
     /**

@@ -136,6 +136,22 @@ final class NewMatchQueue {
                         at(openedFrom));
     }
 
+    /**
+     * Everybody is due again, in turn: whom nobody has looked at yet in everything, the others in
+     * what opened from then on, but not in what was there when somebody first looked.
+     */
+    void everybodyDueAgain(Connection worker, Instant openedFrom) {
+        Sql.on(worker)
+                .change(
+                        """
+                        update new_match_person p set due = coalesce(p.due, 2), opened_from = case
+                            when not p.noticed or p.due is not null and p.opened_from is null then null
+                            else least(p.opened_from, greatest(?, (select min(n.noticed_at) from new_match n
+                                where n.returnee_id = p.returnee_id))) end
+                        """,
+                        at(openedFrom));
+    }
+
     /** Who is due first. */
     List<Due> next(Connection worker, int limit) {
         return Sql.on(worker)

@@ -83,9 +83,18 @@ final class NewMatchFollower
     /**
      * @param caughtUp when nothing waited
      * @param manyFrom since when too many opened to look at each
+     * @param with the vocabulary and ranking by which people were looked for; null where unknown
      */
     private record Position(
-            UUID epoch, ChangePoint at, Instant caughtUp, @Nullable Instant manyFrom) {}
+            UUID epoch,
+            ChangePoint at,
+            Instant caughtUp,
+            @Nullable Instant manyFrom,
+            @Nullable String with) {
+        Position with(String other) {
+            return new Position(epoch, at, caughtUp, manyFrom, other);
+        }
+    }
 
     /** After the indexes, which it reads. */
     @Override
@@ -148,6 +157,18 @@ final class NewMatchFollower
                 : Optional.empty();
     }
 
+    /** The vocabulary and ranking of both indexes; empty while they are not of the same one. */
+    private Optional<String> vocabulary() {
+        Optional<String> ofVacancies = vacancies.current().map(copy -> copy.progress().taxonomy());
+        return people.current()
+                .map(copy -> copy.progress().taxonomy())
+                .filter(
+                        one ->
+                                ofVacancies
+                                        .filter(other -> one.startsWith(other + " "))
+                                        .isPresent());
+    }
+
     /** One batch of changes and some of the people who are due; true where more may wait. */
     private boolean step() {
         boolean more =
@@ -185,7 +206,7 @@ final class NewMatchFollower
 
     private boolean follow(Connection worker, ChangePoint visible) {
         Instant now = clock.instant();
-        Position from = position(worker, now, visible);
+        Position from = again(worker, position(worker, now, visible));
         List<Changes.Change> waiting = changes.after(worker, from.at, BATCH);
         List<Changes.Change> logged =
                 waiting.stream().filter(change -> change.at().compareTo(visible) <= 0).toList();
@@ -219,8 +240,21 @@ final class NewMatchFollower
             firstOfMany = null;
             manyFrom = null;
         }
-        write(worker, new Position(from.epoch, logged.getLast().at(), from.caughtUp, manyFrom));
+        write(
+                worker,
+                new Position(
+                        from.epoch, logged.getLast().at(), from.caughtUp, manyFrom, from.with));
         return logged.size() == BATCH;
+    }
+
+    /** With another vocabulary or ranking everybody is looked for again. */
+    private Position again(Connection worker, Position from) {
+        String with = vocabulary().orElse(from.with);
+        if (with == null || with.equals(from.with)) {
+            return from;
+        }
+        find.everybodyAgain(worker);
+        return write(worker, from.with(with));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
@@ -236,10 +270,10 @@ final class NewMatchFollower
             if (since(lastOfMany, QUIET)) {
                 find.everybody(worker, manyFrom);
                 firstOfMany = null;
-                write(worker, new Position(from.epoch, from.at, now, null));
+                write(worker, new Position(from.epoch, from.at, now, null, from.with));
             }
         } else if (from.caughtUp.plus(NOTE_EVERY).isBefore(now)) {
-            write(worker, new Position(from.epoch, from.at, now, null));
+            write(worker, new Position(from.epoch, from.at, now, null, from.with));
         }
     }
 
@@ -255,11 +289,17 @@ final class NewMatchFollower
         UUID epoch = changes.epoch(worker);
         Optional<Position> stored = stored(worker);
         if (stored.isEmpty()) {
-            return write(worker, new Position(epoch, new ChangePoint(0, 0), now, null));
+            return write(
+                    worker,
+                    new Position(
+                            epoch, new ChangePoint(0, 0), now, null, vocabulary().orElse(null)));
         }
         if (!stored.get().epoch.equals(epoch)) {
             Instant caughtUp = stored.get().caughtUp;
-            return write(worker, new Position(epoch, visible, caughtUp, caughtUp.minus(OVERLAP)));
+            return write(
+                    worker,
+                    new Position(
+                            epoch, visible, caughtUp, caughtUp.minus(OVERLAP), stored.get().with));
         }
         return stored.get();
     }
@@ -268,7 +308,7 @@ final class NewMatchFollower
         return Sql.on(worker)
                 .first(
                         """
-                                select epoch, xid::text as xid_text, seq, caught_up_at, many_from
+                                select epoch, xid::text as xid_text, seq, caught_up_at, many_from, looked_with
                                 from new_match_position
                                 """,
                         row -> {
@@ -279,7 +319,8 @@ final class NewMatchFollower
                                             Long.parseUnsignedLong(row.getString("xid_text")),
                                             row.getLong("seq")),
                                     row.getObject("caught_up_at", OffsetDateTime.class).toInstant(),
-                                    many == null ? null : many.toInstant());
+                                    many == null ? null : many.toInstant(),
+                                    row.getString("looked_with"));
                         });
     }
 
@@ -288,17 +329,18 @@ final class NewMatchFollower
         Sql.on(worker)
                 .change(
                         """
-                        insert into new_match_position (epoch, xid, seq, caught_up_at, many_from)
-                        values (?, ?::xid8, ?, ?, ?)
+                        insert into new_match_position (epoch, xid, seq, caught_up_at, many_from, looked_with)
+                        values (?, ?::xid8, ?, ?, ?, ?)
                         on conflict (only_row) do update set epoch = excluded.epoch, xid = excluded.xid,
                             seq = excluded.seq, caught_up_at = excluded.caught_up_at,
-                            many_from = excluded.many_from
+                            many_from = excluded.many_from, looked_with = excluded.looked_with
                         """,
                         position.epoch,
                         position.at.xidText(),
                         position.at.sequence(),
                         position.caughtUp.atOffset(ZoneOffset.UTC),
-                        manyFrom == null ? null : manyFrom.atOffset(ZoneOffset.UTC));
+                        manyFrom == null ? null : manyFrom.atOffset(ZoneOffset.UTC),
+                        position.with);
         return position;
     }
 

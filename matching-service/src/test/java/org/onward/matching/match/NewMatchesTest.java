@@ -406,6 +406,33 @@ class NewMatchesTest {
                 .containsExactlyInAnyOrderElementsOf(kept.stream().map(UUID::toString).toList());
     }
 
+    @Test
+    void withAnotherVocabularyPeopleAreLookedForAgainInWhatNobodyHasLookedAt() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        UUID seen = opens("Carer, looked at before the vocabulary");
+        awaitListed(mine, person, seen);
+        notice(mine, shownOf(mine, person).orElseThrow());
+        UUID missed = opens("Carer, by the next vocabulary");
+        awaitListed(mine, person, missed);
+        UUID older = given.job(home, "Carer, there before anybody looked", "5322", "TH-50");
+        given.asks(older, "care-elderly", true, false);
+        awaitIdle(person);
+        service.sql(
+                "delete from new_match where returnee_id = ? and vacancy_id = ?",
+                UUID.fromString(person),
+                missed);
+        assertThat(shownOf(mine, person)).as("as if it had not fit").isEmpty();
+        String with = service.ask("select looked_with from new_match_position");
+        assertThat(with).endsWith(" " + service.get(Ranking.class).version());
+        service.sql("update new_match_position set looked_with = 'another one'");
+        awaitListed(mine, person, missed);
+        awaitIdle();
+        assertThat(vacancies(shownOf(mine, person).orElseThrow()))
+                .containsExactly(missed.toString());
+        assertThat(service.ask("select looked_with from new_match_position")).isEqualTo(with);
+    }
+
     private static String rowsOf(String person) {
         return service.ask(
                 "select count(*) from new_match where returnee_id = ? and noticed_at is null",
