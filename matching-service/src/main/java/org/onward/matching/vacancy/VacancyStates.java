@@ -92,12 +92,18 @@ final class VacancyStates {
         }
     }
 
+    /**
+     * Work abroad that was not vetted was shown to nobody, open or not: it opens now, or when it is
+     * opened next.
+     */
     void vetted(Vacancy vacancy, Overseas seen) {
         int rows =
                 jdbc.prepareStatement(
                         """
                         update vacancy set licence_number = ?, principal = ?, job_order = ?,
                             visa_class = ?, contract_seen = ?, zero_fees = ?, vetted_on = ?,
+                            opened_at = case when vetted_on is not null then opened_at
+                                when state = 'open' then ? end,
                             version = version + 1
                         where id = ? and version = ? and overseas
                         """,
@@ -109,8 +115,9 @@ final class VacancyStates {
                             statement.setBoolean(5, seen.contractSeen());
                             statement.setBoolean(6, seen.zeroFees());
                             statement.setObject(7, seen.vettedOn(), Types.DATE);
-                            statement.setObject(8, vacancy.id().value());
-                            statement.setInt(9, vacancy.version());
+                            statement.setObject(8, clock.instant().atOffset(ZoneOffset.UTC));
+                            statement.setObject(9, vacancy.id().value());
+                            statement.setInt(10, vacancy.version());
                             return statement.executeUpdate();
                         });
         if (rows == 0) {
@@ -118,7 +125,7 @@ final class VacancyStates {
         }
     }
 
-    /** When the vacancy was first opened; empty where it never was. */
+    /** When the vacancy was first opened to be seen; empty where it never was. */
     Optional<Instant> openedAt(VacancyId id) {
         return jdbc.prepareStatement(
                 "select opened_at from vacancy where id = ?",

@@ -433,6 +433,32 @@ class NewMatchesTest {
         assertThat(service.ask("select looked_with from new_match_position")).isEqualTo(with);
     }
 
+    @Test
+    void workAbroadIsNewOnceItIsVetted() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        UUID vacancy = given.job(home, "Carer abroad, approved last week", "5322", "TH-50");
+        given.asks(vacancy, "care-elderly", true, false);
+        given.tell(vacancy, "overseas", true);
+        UUID paused = given.job(home, "Carer abroad, vetted in a pause", "5322", "TH-50");
+        given.asks(paused, "care-elderly", true, false);
+        given.tell(paused, "overseas", true);
+        becomes(paused, "paused");
+        awaitIdle(person);
+        assertThat(shownOf(mine, person)).isEmpty();
+        String papers =
+                """
+                {"licenceNumber": "L-1", "principal": "Señor Peña", "jobOrder": "JO-9",
+                 "visaClass": "E7", "contractSeen": true, "zeroFees": true}""";
+        for (UUID one : List.of(vacancy, paused)) {
+            done(staff.post("/api/v1/vacancies/" + one + "/vetting", papers));
+        }
+        awaitListed(mine, person, vacancy);
+        assertThat(lists(mine, person, paused)).isFalse();
+        done(staff.post("/api/v1/vacancies/" + paused + "/opening", ""));
+        awaitListed(mine, person, paused);
+    }
+
     private static String rowsOf(String person) {
         return service.ask(
                 "select count(*) from new_match where returnee_id = ? and noticed_at is null",
