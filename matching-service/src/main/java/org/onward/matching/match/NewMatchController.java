@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class NewMatchController {
             List<UUID> vacancies) {}
 
     @Serdeable
-    record NoticeRequest(@Nullable UUID personId, @Nullable List<UUID> vacancies) {}
+    record NoticeRequest(@Nullable UUID personId, @Nullable List<@Nullable UUID> vacancies) {}
 
     private final SeeNewMatches see;
     private final NoticeNewMatches notice;
@@ -107,11 +108,14 @@ final class NewMatchController {
         if (body.personId() == null) {
             throw Problem.invalid("personId", "error.required", "Whose they are.");
         }
-        notice.notice(
-                caller,
-                new ReturneeId(body.personId()),
-                body.vacancies() == null
-                        ? List.of()
-                        : body.vacancies().stream().map(VacancyId::new).toList());
+        List<@Nullable UUID> vacancies = body.vacancies() == null ? List.of() : body.vacancies();
+        List<VacancyId> looked = new ArrayList<>();
+        for (UUID vacancy : vacancies) {
+            if (vacancy == null) {
+                throw Problem.invalid("vacancies", "error.required", "Which they are.");
+            }
+            looked.add(new VacancyId(vacancy));
+        }
+        notice.notice(caller, new ReturneeId(body.personId()), looked);
     }
 }

@@ -124,22 +124,25 @@ final class NewMatchRows {
      */
     void notice(ReturneeId person, Collection<VacancyId> vacancies, Instant at) {
         UUID[] looked = vacancies.stream().map(VacancyId::value).toArray(UUID[]::new);
-        sql.change(
-                """
-                update new_match n set noticed_at = ?
-                where n.returnee_id = ? and n.noticed_at is null and (n.vacancy_id = any(?)
-                    or ? and not (select p.noticed from new_match_person p where p.returnee_id = n.returnee_id)
-                        and n.found_at <= (select max(l.found_at) from new_match l
-                            where l.returnee_id = n.returnee_id and l.vacancy_id = any(?)
-                                and l.noticed_at is null))
-                """,
-                at.atOffset(ZoneOffset.UTC),
-                person.value(),
-                looked,
-                looked.length >= SeeNewMatches.SHOWN,
-                looked);
-        sql.change(
-                "update new_match_person set noticed = true where returnee_id = ? and not noticed",
-                person.value());
+        int rows =
+                sql.change(
+                        """
+                        update new_match n set noticed_at = ?
+                        where n.returnee_id = ? and n.noticed_at is null and (n.vacancy_id = any(?)
+                            or ? and not (select p.noticed from new_match_person p where p.returnee_id = n.returnee_id)
+                                and n.found_at <= (select max(l.found_at) from new_match l
+                                    where l.returnee_id = n.returnee_id and l.vacancy_id = any(?)
+                                        and l.noticed_at is null))
+                        """,
+                        at.atOffset(ZoneOffset.UTC),
+                        person.value(),
+                        looked,
+                        looked.length >= SeeNewMatches.SHOWN,
+                        looked);
+        if (rows > 0) {
+            sql.change(
+                    "update new_match_person set noticed = true where returnee_id = ? and not noticed",
+                    person.value());
+        }
     }
 }

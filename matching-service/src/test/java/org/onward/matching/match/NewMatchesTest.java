@@ -753,6 +753,29 @@ class NewMatchesTest {
         assertThat(shownOf(mine, person)).as("no news is left of it").isEmpty();
     }
 
+    @Test
+    void whoNoticesNothingThatIsNewHasNotLooked() throws Exception {
+        UUID older = given.job(home, "Weaver of before", "7318", "TH-50");
+        given.asks(older, "weave-cloth", true, false);
+        Counsellor mine = another();
+        String person = person(mine, "weave-cloth");
+        ready(mine, person);
+        awaitListed(mine, person, older);
+        String body = "{\"personId\": \"%s\", \"vacancies\": [%s]}";
+        Http.Answer refused = mine.http.post(NEW + "/notice", body.formatted(person, "null"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("vacancies");
+        String unknown = "\"" + UUID.randomUUID() + "\"";
+        done(mine.http.post(NEW + "/notice", body.formatted(person, unknown)));
+        assertThat(shownOf(mine, person).orElseThrow().get("first").asBoolean()).isTrue();
+        notice(mine, shownOf(mine, person).orElseThrow());
+        assertThat(
+                        service.ask(
+                                "select noticed from new_match_person where returnee_id = ?",
+                                UUID.fromString(person)))
+                .isEqualTo("t");
+    }
+
     // ---- many at once
 
     @Test
