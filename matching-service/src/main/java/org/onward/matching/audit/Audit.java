@@ -3,10 +3,8 @@ package org.onward.matching.audit;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ public final class Audit {
             String subject,
             @Nullable UUID subjectId,
             @Nullable String reason) {
-        write(account, role, act, subject, Collections.singleton(subjectId), "done", reason);
+        write(account, role, act, subject, subjectId, "done", reason);
     }
 
     /** The same of many things, in one statement. */
@@ -43,7 +41,29 @@ public final class Audit {
             String subject,
             Collection<UUID> subjectIds,
             @Nullable String reason) {
-        write(account, role, act, subject, subjectIds, "done", reason);
+        if (subjectIds.isEmpty()) {
+            return;
+        }
+        jdbc.prepareStatement(
+                """
+                insert into audit_entry (at, account_id, role, act, subject, subject_id, outcome, reason)
+                select cast(? as timestamptz), cast(? as uuid), ?, ?, ?, s.id, 'done', ?
+                from unnest(?) with ordinality s (id, place) order by s.place
+                """,
+                statement -> {
+                    statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                    statement.setObject(2, account);
+                    statement.setString(3, role);
+                    statement.setString(4, act);
+                    statement.setString(5, subject);
+                    statement.setString(6, reason);
+                    statement.setArray(
+                            7,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("uuid", subjectIds.toArray(UUID[]::new)));
+                    return statement.executeUpdate();
+                });
     }
 
     /** A refusal; call it in a transaction of its own, since the refused one rolls back. */
@@ -54,7 +74,7 @@ public final class Audit {
             String subject,
             @Nullable UUID subjectId,
             @Nullable String reason) {
-        write(account, role, act, subject, Collections.singleton(subjectId), "refused", reason);
+        write(account, role, act, subject, subjectId, "refused", reason);
     }
 
     private void write(
@@ -62,7 +82,7 @@ public final class Audit {
             @Nullable String role,
             String act,
             String subject,
-            Collection<? extends @Nullable UUID> subjectIds,
+            @Nullable UUID subjectId,
             String outcome,
             @Nullable String reason) {
         jdbc.prepareStatement(
@@ -71,19 +91,15 @@ public final class Audit {
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 statement -> {
-                    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-                    for (UUID subjectId : subjectIds) {
-                        statement.setObject(1, now);
-                        statement.setObject(2, account);
-                        statement.setString(3, role);
-                        statement.setString(4, act);
-                        statement.setString(5, subject);
-                        statement.setObject(6, subjectId);
-                        statement.setString(7, outcome);
-                        statement.setString(8, reason);
-                        statement.addBatch();
-                    }
-                    return statement.executeBatch();
+                    statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                    statement.setObject(2, account);
+                    statement.setString(3, role);
+                    statement.setString(4, act);
+                    statement.setString(5, subject);
+                    statement.setObject(6, subjectId);
+                    statement.setString(7, outcome);
+                    statement.setString(8, reason);
+                    return statement.executeUpdate();
                 });
     }
 }

@@ -114,6 +114,13 @@ public final class FindCandidates {
                             "vacancy",
                             id.value(),
                             null);
+                    audit.doneToEach(
+                            caller.account().value(),
+                            caller.role().name(),
+                            "see_candidates",
+                            "returnee",
+                            found.people().stream().map(one -> one.person().value()).toList(),
+                            null);
                     return found;
                 });
     }

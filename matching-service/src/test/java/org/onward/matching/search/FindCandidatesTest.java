@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -441,6 +442,46 @@ class FindCandidatesTest {
                                 seen,
                                 malee.id))
                 .isEqualTo("see_candidates");
+    }
+
+    @Test
+    void whoeverIsOnThePageIsInTheTrail() throws Exception {
+        Counsellor mine = another();
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String person = person(mine, profile("", "care-elderly"));
+            ready(mine, person);
+            people.add(person);
+        }
+        awaitThere(mine, people.toArray(new String[0]));
+        String before = sightings(mine, people);
+        String seen = ids(candidates(mine, care, "?limit=1")).getFirst();
+        assertThat(sightings(mine, people))
+                .as("one more, of the one who was shown")
+                .isNotEqualTo(before)
+                .isEqualTo(
+                        service.ask(
+                                """
+                                select string_agg((n + (p = ?::uuid)::int)::text, ' ' order by p)
+                                from unnest(string_to_array(?, ' ')::int[], ?::text::uuid[]) s (n, p)""",
+                                seen,
+                                before,
+                                "{"
+                                        + people.stream().sorted().collect(Collectors.joining(","))
+                                        + "}"));
+    }
+
+    /** How often each of them was seen, in the order of their ids. */
+    private static String sightings(Counsellor by, List<String> people) {
+        return service.ask(
+                """
+                select string_agg(n::text, ' ' order by p) from (
+                    select p, (select count(*) from audit_entry a where a.subject_id = p
+                        and a.subject = 'returnee' and a.act = 'see_candidates' and a.outcome = 'done'
+                        and a.account_id = ?) as n
+                    from unnest(?::text::uuid[]) p) each""",
+                by.id,
+                "{" + String.join(",", people) + "}");
     }
 
     // ---- the copy
