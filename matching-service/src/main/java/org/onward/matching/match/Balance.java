@@ -24,6 +24,13 @@ public record Balance(int steps) {
         }
     }
 
+    /** As the slider sends it; what no slider can have sent moves nothing. */
+    public static Balance sent(@Nullable String text) {
+        return text != null && text.strip().matches("-?[12]")
+                ? new Balance(Integer.parseInt(text.strip()))
+                : EVEN;
+    }
+
     /** What this balance makes of one kind's weights, in the order of {@link Factor}. */
     double[] weights(double[] published) {
         Group away = steps < 0 ? Group.WANTS : Group.CAN_DO;

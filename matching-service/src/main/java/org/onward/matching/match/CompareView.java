@@ -10,6 +10,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param problem why nothing is compared; empty where two to four were chosen
  * @param back address of the list, with what was chosen
  * @param query of the addresses of what is compared, with what narrowed the list
+ * @param balance of the weights, to be sent when something is proposed
  * @param counsellor who talks it through
  * @param sheet for paper
  */
@@ -21,6 +22,7 @@ public record CompareView(
         String back,
         String address,
         String query,
+        int balance,
         String counsellor,
         boolean sheet) {
     /**

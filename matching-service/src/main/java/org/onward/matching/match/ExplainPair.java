@@ -84,11 +84,18 @@ public final class ExplainPair {
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
      */
     public Pair explain(Caller caller, ReturneeId person, VacancyId vacancy) {
+        return explain(caller, person, vacancy, Balance.EVEN);
+    }
+
+    /** The same with weights moved. */
+    public Pair explain(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
         return people.actOnProfile(
                 caller,
                 person,
                 "see_match",
-                profile -> new Looked(caller, profile, List.of(vacancy), scorer).pair(vacancy));
+                profile ->
+                        new Looked(caller, profile, List.of(vacancy), scorer.at(balance))
+                                .pair(vacancy));
     }
 
     /**

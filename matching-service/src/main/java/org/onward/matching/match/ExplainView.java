@@ -14,6 +14,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param changes what would make it fit better, most first
  * @param leant how the weights were moved, in words; null where they are as published
  * @param query of the address of the list that it was opened from
+ * @param balance of the weights, to be sent when something is proposed
  */
 public record ExplainView(
         PersonHead head,
@@ -28,7 +29,8 @@ public record ExplainView(
         String score,
         String ranking,
         @Nullable String leant,
-        String query) {
+        String query,
+        int balance) {
     /**
      * @param gain points, as text
      * @param course one that teaches it, where there is one

@@ -204,7 +204,8 @@ final class MatchPages {
                 match == null ? "" : words.tenths(match.tenths()),
                 match == null ? "" : match.rankingVersion(),
                 balance.words(page, head.name()),
-                query);
+                query,
+                balance.steps());
     }
 
     private static String notFound(PersonHead head) {
@@ -275,7 +276,15 @@ final class MatchPages {
                             request,
                             "match/compare",
                             new CompareView(
-                                    head, problem, List.of(), ROWS, back, address, query, "",
+                                    head,
+                                    problem,
+                                    List.of(),
+                                    ROWS,
+                                    back,
+                                    address,
+                                    query,
+                                    balance(asked).steps(),
+                                    "",
                                     false))
                     .status(chosen.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         }
@@ -301,6 +310,7 @@ final class MatchPages {
                         back,
                         address,
                         query,
+                        balance(asked).steps(),
                         caller.displayName(),
                         asked.contains("sheet")));
     }
@@ -409,10 +419,8 @@ final class MatchPages {
         return text == null ? "" : text.strip();
     }
 
-    /** What no slider can have sent moves nothing. */
     private static Balance balance(HttpParameters asked) {
-        String text = text(asked, "balance");
-        return text.matches("-?[12]") ? new Balance(Integer.parseInt(text)) : Balance.EVEN;
+        return Balance.sent(asked.get("balance"));
     }
 
     /** A day nobody could have meant narrows nothing. */

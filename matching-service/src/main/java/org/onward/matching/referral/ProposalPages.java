@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.match.Balance;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.FormDays;
@@ -97,7 +99,7 @@ final class ProposalPages {
     /**
      * Proposes what was ticked in the list or stood side by side.
      *
-     * @param fields vacancy, one to four times
+     * @param fields vacancy, one to four times, and the balance of the list's weights
      */
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -108,17 +110,20 @@ final class ProposalPages {
             UUID id,
             @Nullable @Body Map<String, Object> fields) {
         ReturneeId person = new ReturneeId(id);
+        Form form = Form.of(fields);
         List<VacancyId> chosen =
-                new LinkedHashSet<>(Form.of(fields).all("vacancy"))
+                new LinkedHashSet<>(form.all("vacancy"))
                         .stream().map(ReferralPages::uuid).map(VacancyId::new).toList();
+        Balance balance = Balance.sent(form.text("balance"));
         PersonHead head = heads.of(caller, person);
         Page page = pages.page(request);
         if (chosen.isEmpty() || chosen.size() > ProposeVacancies.MOST) {
             String why = page.t(chosen.isEmpty() ? "proposal.none_chosen" : "proposal.too_many");
-            return notProposed(request, head, chosen, List.of(why)).status(HttpStatus.BAD_REQUEST);
+            return notProposed(request, head, chosen, balance, List.of(why))
+                    .status(HttpStatus.BAD_REQUEST);
         }
         try {
-            propose.propose(caller, person, chosen);
+            propose.propose(caller, person, chosen, balance);
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.CONFLICT) {
                 throw problem;
@@ -127,16 +132,23 @@ final class ProposalPages {
                     propose.against(caller, person, chosen).stream()
                             .map(one -> one.title() + ": " + page.t(one.obstacle().key()))
                             .toList();
-            return notProposed(request, head, chosen, because).status(HttpStatus.CONFLICT);
+            return notProposed(request, head, chosen, balance, because).status(HttpStatus.CONFLICT);
         }
         return HttpResponse.seeOther(URI.create(address(person)));
     }
 
     private MutableHttpResponse<String> notProposed(
-            HttpRequest<?> request, PersonHead head, List<VacancyId> chosen, List<String> because) {
+            HttpRequest<?> request,
+            PersonHead head,
+            List<VacancyId> chosen,
+            Balance balance,
+            List<String> because) {
         String ticked =
-                chosen.stream()
-                        .map(one -> "vacancy=" + one.value())
+                Stream.concat(
+                                balance.equals(Balance.EVEN)
+                                        ? Stream.of()
+                                        : Stream.of("balance=" + balance.steps()),
+                                chosen.stream().map(one -> "vacancy=" + one.value()))
                         .collect(Collectors.joining("&"));
         return pages.show(
                 request,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onward.matching.access.Caller;
+import org.onward.matching.match.Balance;
 import org.onward.matching.match.ExplainPair;
 import org.onward.matching.match.Gate;
 import org.onward.matching.match.Match;
@@ -53,6 +54,16 @@ public final class ProposeVacancies {
      *     where one cannot be offered, INVALID for another number
      */
     public List<ProposalId> propose(Caller caller, ReturneeId person, List<VacancyId> vacancies) {
+        return propose(caller, person, vacancies, Balance.EVEN);
+    }
+
+    /**
+     * The same out of a list with weights moved: score and ranking are kept as they were there.
+     *
+     * @param balance of the weights of the list
+     */
+    public List<ProposalId> propose(
+            Caller caller, ReturneeId person, List<VacancyId> vacancies, Balance balance) {
         List<VacancyId> different = List.copyOf(new LinkedHashSet<>(vacancies));
         if (different.isEmpty() || different.size() > MOST) {
             throw Problem.invalid("vacancies", "error.propose", "One to four different vacancies.");
@@ -66,7 +77,7 @@ public final class ProposeVacancies {
                     UUID round = UUID.randomUUID();
                     List<ProposalId> ids = new ArrayList<>();
                     for (VacancyId vacancy : different) {
-                        ids.add(show(caller, person, vacancy, round, now));
+                        ids.add(show(caller, person, vacancy, balance, round, now));
                     }
                     return ids;
                 });
@@ -100,9 +111,14 @@ public final class ProposeVacancies {
     }
 
     private ProposalId show(
-            Caller caller, ReturneeId person, VacancyId vacancy, UUID round, Instant now) {
+            Caller caller,
+            ReturneeId person,
+            VacancyId vacancy,
+            Balance balance,
+            UUID round,
+            Instant now) {
         Match match =
-                switch (pairs.explain(caller, person, vacancy)) {
+                switch (pairs.explain(caller, person, vacancy, balance)) {
                     case ExplainPair.Pair.Offered(VacancyId id, Match found) -> found;
                     case ExplainPair.Pair.NotOffered(VacancyId id, Gate gate) ->
                             throw Problem.conflict(Obstacle.of(gate).sentence());

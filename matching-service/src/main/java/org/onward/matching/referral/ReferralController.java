@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
+import org.onward.matching.match.Balance;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.vacancy.VacancyId;
@@ -53,8 +55,11 @@ final class ReferralController {
         this.settle = settle;
     }
 
+    /**
+     * @param balance of the list that they were chosen from, −2 to 2; null is 0, as published
+     */
     @Serdeable
-    record ProposeForm(@Nullable List<UUID> vacancies) {}
+    record ProposeForm(@Nullable List<@Nullable UUID> vacancies, @Nullable Integer balance) {}
 
     @Serdeable
     record Created(List<UUID> proposals) {}
@@ -175,15 +180,21 @@ final class ReferralController {
     @Post("/proposals")
     @Status(HttpStatus.CREATED)
     Created propose(Caller caller, UUID id, @Body ProposeForm body) {
+        List<VacancyId> vacancies = new ArrayList<>();
+        for (UUID vacancy :
+                Objects.requireNonNullElse(body.vacancies(), List.<@Nullable UUID>of())) {
+            if (vacancy == null) {
+                throw Problem.invalid("vacancies", "error.required", "Which they are.");
+            }
+            vacancies.add(new VacancyId(vacancy));
+        }
         return new Created(
                 propose
                         .propose(
                                 caller,
                                 new ReturneeId(id),
-                                Objects.requireNonNullElse(body.vacancies(), List.<UUID>of())
-                                        .stream()
-                                        .map(VacancyId::new)
-                                        .toList())
+                                vacancies,
+                                new Balance(Objects.requireNonNullElse(body.balance(), 0)))
                         .stream()
                         .map(ProposalId::value)
                         .toList());

@@ -180,6 +180,44 @@ class ChoicePagesTest {
     }
 
     @Test
+    void theSliderOfTheListGoesAlongWithWhatIsProposedFromIt() {
+        UUID person = suda();
+        List<UUID> three = world.three(world.shown.employer("San Sai Steel"));
+        Browserless browser = world.browser();
+        String list = of(person, "/matches");
+        List<String> pages =
+                List.of(
+                        list + "?balance=2",
+                        list + "/" + three.get(0) + "?balance=2",
+                        of(person, "/compare?balance=2&vacancy=%s&vacancy=%s")
+                                .formatted(three.get(0), three.get(1)));
+        for (String page : pages) {
+            String body = browser.get(page).body();
+            String form = body.substring(0, body.indexOf(of(person, "/proposals")));
+            assertThat(body.substring(Math.max(0, form.lastIndexOf("<form"))))
+                    .as(page)
+                    .contains("type=\"hidden\" name=\"balance\" value=\"2\"");
+        }
+        String id = three.getFirst().toString();
+        browser.submit(of(person, "/proposals"), "vacancy", id, "balance", "2");
+        browser.submit(
+                of(person, "/proposals"), "vacancy", three.get(1).toString(), "balance", "9");
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(ranking, ' ' order by length(ranking)) from proposal
+                                where returnee_id = ?""",
+                                person))
+                .isEqualTo("4 4+2");
+        List<String> five = new ArrayList<>(List.of("balance", "-1"));
+        for (int i = 0; i < 5; i++) {
+            five.addAll(List.of("vacancy", UUID.randomUUID().toString()));
+        }
+        assertThat(browser.submit(of(person, "/proposals"), five.toArray(new String[0])).body())
+                .contains("/matches?balance=-1&amp;vacancy=");
+    }
+
+    @Test
     void nothingAndMoreThanFourAreNotProposedAndTheTicksAreKept() {
         UUID person = suda();
         UUID employer = world.shown.employer("Mae Rim Works");

@@ -81,6 +81,35 @@ class IntroductionTest {
     }
 
     @Test
+    void whatIsProposedFromALeantListIsKeptAsItStoodThere() {
+        UUID person = suda();
+        UUID vacancy = world.vacancy(world.shown.employer("Hang Dong Steel"), "Welder, railings");
+        String body = "{\"vacancies\": [%s], \"balance\": %d}";
+        String quoted = "\"" + vacancy + "\"";
+        String at = world.of(person) + "/proposals";
+        for (int balance : List.of(0, 2, -1)) {
+            ok(world.counsellor.post(at, body.formatted(quoted, balance)));
+            JsonNode there =
+                    ok(
+                            world.counsellor.get(
+                                    "%s/matches/%s?balance=%d"
+                                            .formatted(world.of(person), vacancy, balance)));
+            JsonNode shown = ok(world.counsellor.get(at)).at("/proposals/0/shown");
+            assertThat(shown.get("ranking").asText())
+                    .isEqualTo(there.at("/match/ranking").asText())
+                    .endsWith(balance == 0 ? "4" : "4%+d".formatted(balance));
+            assertThat(shown.get("tenths").asInt())
+                    .isEqualTo(Math.round(there.at("/match/score").asDouble() * 10));
+        }
+        Http.Answer refused = world.counsellor.post(at, body.formatted(quoted, 3));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("balance");
+        refused = world.counsellor.post(at, body.formatted("null", 0));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("vacancies");
+    }
+
+    @Test
     void anAnswerStaysWithWhatItWasGivenToThoughTheVacancyIsShownAgain() {
         UUID person = suda();
         UUID vacancy = world.vacancy(world.shown.employer("Mae On Steel"), "Welder, kettles");
