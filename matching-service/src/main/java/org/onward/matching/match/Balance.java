@@ -19,7 +19,7 @@ public record Balance(int steps) {
      * @throws Problem INVALID outside of −2 to 2
      */
     public Balance {
-        if (Math.abs(steps) > MOST) {
+        if (steps < -MOST || steps > MOST) {
             throw Problem.invalid("balance", "error.balance", "A whole number from -2 to 2.");
         }
     }

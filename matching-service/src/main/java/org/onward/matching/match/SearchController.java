@@ -36,6 +36,7 @@ import org.onward.matching.vacancy.Post;
 @Secured({Role.Name.COUNSELLOR, Role.Name.PROGRAMME_STAFF, Role.Name.OUTREACH})
 final class SearchController {
     private static final int LONGEST_WORDS = 300;
+    private static final String YES = "yes";
     private static final Pattern OCCUPATION = Pattern.compile("[0-9]{1,4}");
     private static final Pattern SECTOR = Pattern.compile("[A-U]");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -129,18 +130,18 @@ final class SearchController {
             @QueryValue(defaultValue = "") String place,
             @QueryValue(defaultValue = "") String sector,
             @QueryValue(defaultValue = "") String occupation,
-            @QueryValue(defaultValue = "false") boolean payKnown,
-            @QueryValue @Nullable Boolean accommodation,
-            @QueryValue @Nullable Boolean backed,
-            @QueryValue @Nullable Boolean abroad,
+            @QueryValue(defaultValue = "") String payKnown,
+            @QueryValue(defaultValue = "") String accommodation,
+            @QueryValue(defaultValue = "") String backed,
+            @QueryValue(defaultValue = "") String abroad,
             @QueryValue(defaultValue = "") String known,
             @QueryValue(defaultValue = "20") int limit,
             @QueryValue @Nullable String cursor) {
         Set<Facet> fields = known(known);
-        if (payKnown) {
+        FieldErrors errors = new FieldErrors();
+        if (yesOrNo(payKnown, "payKnown", errors).contains(YES)) {
             fields.add(Facet.PAY);
         }
-        FieldErrors errors = new FieldErrors();
         errors.addIf(q.length() > LONGEST_WORDS, "q", "error.too_long", "At most 300 characters.");
         Map<Facet, Set<String>> asked = new EnumMap<>(Facet.class);
         asked.put(
@@ -161,9 +162,9 @@ final class SearchController {
                         "occupation",
                         "One to four digits of ISCO-08.",
                         errors));
-        asked.put(Facet.ACCOMMODATION, yesOrNo(accommodation));
-        asked.put(Facet.BACKED, yesOrNo(backed));
-        asked.put(Facet.ABROAD, yesOrNo(abroad));
+        asked.put(Facet.ACCOMMODATION, yesOrNo(accommodation, "accommodation", errors));
+        asked.put(Facet.BACKED, yesOrNo(backed, "backed", errors));
+        asked.put(Facet.ABROAD, yesOrNo(abroad, "abroad", errors));
         errors.addIf(
                 limit < 1 || limit > SearchVacancies.MOST,
                 "limit",
@@ -203,8 +204,17 @@ final class SearchController {
         return Set.copyOf(values);
     }
 
-    private static Set<String> yesOrNo(@Nullable Boolean value) {
-        return value == null ? Set.of() : Set.of(value ? "yes" : "no");
+    /** Empty where it is not asked. */
+    private static Set<String> yesOrNo(String text, String field, FieldErrors errors) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "" -> Set.of();
+            case "true", YES, "y", "on" -> Set.of(YES);
+            case "false", "no", "n", "off" -> Set.of("no");
+            default -> {
+                errors.add(field, "error.true_or_false", "Either true or false.");
+                yield Set.of();
+            }
+        };
     }
 
     private static Set<Facet> known(String text) {

@@ -454,7 +454,9 @@ class FindMatchesTest {
                         "?cursor=%00",
                         "?cursor=bm9uc2Vuc2U",
                         "?kind=x",
-                        "?balance=3")) {
+                        "?balance=3",
+                        "?balance=-3",
+                        "?balance=-2147483648")) {
             Http.Answer answer =
                     malee.get("/api/v1/returnees/%s/matches%s".formatted(person, query));
             assertThat(answer.status()).as(query).isEqualTo(400);
@@ -750,6 +752,22 @@ class FindMatchesTest {
         assertThat(found(search("?q=" + encoded("senora ana welder"))))
                 .containsExactly(welding.toString());
         assertThat(search("?q=helper").get("total").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void whatIsNeitherTrueNorFalseIsRefusedByName() {
+        for (String field : List.of("accommodation", "backed", "abroad", "payKnown")) {
+            for (String bad : List.of("maybe", "banana", "0")) {
+                Http.Answer answer = malee.get("/api/v1/vacancies?" + field + "=" + bad);
+                assertThat(answer.status()).as(field + bad).isEqualTo(400);
+                assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo(field);
+            }
+            for (String good : List.of("true", "FALSE", "")) {
+                assertThat(malee.get("/api/v1/vacancies?" + field + "=" + good).status())
+                        .as(field + good)
+                        .isEqualTo(200);
+            }
+        }
     }
 
     @Test
