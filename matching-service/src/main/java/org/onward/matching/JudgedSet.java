@@ -1,11 +1,15 @@
 package org.onward.matching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +27,11 @@ import java.util.Set;
  * them. A file that cannot be read is named with its line.
  */
 public record JudgedSet(List<Row> catalogue, List<Query> queries) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Characters of a line; as many as the reader of JSON takes in one text. */
+    private static final int LONGEST = StreamReadConstraints.DEFAULT_MAX_STRING_LEN;
+
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -109,7 +118,7 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
                                     Set.copyOf(texts(line, "exclude", queries, number)),
                                     line);
                     if (query.text().isBlank()
-                            && query.skills().isEmpty()
+                            && query.skills().stream().allMatch(String::isBlank)
                             && query.aptitudes().isEmpty()) {
                         throw new BadFile(
                                 queries,
@@ -198,9 +207,41 @@ public record JudgedSet(List<Row> catalogue, List<Query> queries) {
             throw new BadFile(file, 0, "there is no such file");
         }
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
+            List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
+            if (!lines.isEmpty() && lines.getFirst().startsWith(BYTE_ORDER_MARK)) {
+                lines.set(0, lines.getFirst().substring(BYTE_ORDER_MARK.length()));
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).length() > LONGEST) {
+                    throw new BadFile(
+                            file,
+                            i + 1,
+                            "it is too long: more than %d characters".formatted(LONGEST));
+                }
+            }
+            return lines;
         } catch (MalformedInputException e) {
-            throw new BadFile(file, 0, "it is not UTF-8");
+            throw new BadFile(file, firstNotUtf8(file), "it is not UTF-8");
+        } catch (IOException e) {
+            throw new BadFile(file, 0, "it cannot be read");
+        }
+    }
+
+    /** The line, counted from 1 as they are read. */
+    private static int firstNotUtf8(Path file) {
+        // Each byte is a letter of its own there, and line ends are the same.
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1));
+                try {
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes);
+                } catch (CharacterCodingException e) {
+                    return number;
+                }
+            }
+            return number;
         } catch (IOException e) {
             throw new BadFile(file, 0, "it cannot be read");
         }

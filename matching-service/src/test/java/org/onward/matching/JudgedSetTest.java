@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,7 @@ class JudgedSetTest {
                     """
                     {"id": "q2", "text": " "}; line 2: the query q2 is empty
                     {"id": "q2"}; line 2: the query q2 is empty
+                    {"id": "q2", "text": "", "skills": [""]}; line 2: the query q2 is empty
                     {"id": "q2", "text": "weld; line 2: it is no JSON
                     {"id": "q2", "text": "weld"} {"id": "q3", "text": "cook"}; line 2: it is no JSON
                     {"id": "q 2", "text": "weld"}; line 2: the id q 2 has a space in it
@@ -77,6 +79,41 @@ class JudgedSetTest {
         Path judgements = Files.writeString(folder.resolve("qrels.tsv"), "q1 0 d1 1\nq1 0 d2\n");
         assertThatThrownBy(() -> JudgedSet.judgements(judgements))
                 .hasMessage(judgements + ", line 2: not a line of query, 0, document and grade");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAFile() throws IOException {
+        Files.writeString(catalogue, "\uFEFF" + DOCUMENT);
+        Files.writeString(queries, "\uFEFF" + QUERY);
+        JudgedSet set = JudgedSet.read(catalogue, queries);
+        assertThat(set.catalogue().getFirst().id()).isEqualTo("d1");
+        assertThat(set.queries().getFirst().id()).isEqualTo("q1");
+        Path judgements = Files.writeString(folder.resolve("qrels.tsv"), "\uFEFFq1 0 d1 1\n");
+        assertThat(JudgedSet.judgements(judgements)).containsOnlyKeys("q1");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsNamedWithTheLine() throws IOException {
+        Files.writeString(
+                queries,
+                QUERY.replace("เชื่อมเหล็ก", "cook") + "{\"id\": \"q2\", \"text\": \"señora\"}\n",
+                StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> JudgedSet.read(catalogue, queries))
+                .hasMessage(queries + ", line 2: it is not UTF-8");
+        Path judgements =
+                Files.writeString(
+                        folder.resolve("qrels.tsv"), "q1 0 d1 1\n", StandardCharsets.UTF_16);
+        assertThatThrownBy(() -> JudgedSet.judgements(judgements))
+                .hasMessage(judgements + ", line 1: it is not UTF-8");
+    }
+
+    @Test
+    void aLineThatIsTooLongIsSaidToBe() throws IOException {
+        Files.writeString(
+                queries,
+                QUERY + "{\"id\": \"q2\", \"text\": \"" + "a".repeat(20_000_000) + "\"}\n");
+        assertThatThrownBy(() -> JudgedSet.read(catalogue, queries))
+                .hasMessage(queries + ", line 2: it is too long: more than 20000000 characters");
     }
 
     @Test
