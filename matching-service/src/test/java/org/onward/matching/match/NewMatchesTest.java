@@ -395,9 +395,13 @@ class NewMatchesTest {
             better.add(fresh);
         }
         awaitIdle(person);
-        assertThat(vacancies(shownOf(mine, person).orElseThrow()))
-                .hasSize(SeeNewMatches.SHOWN)
-                .doesNotContainAnyElementsOf(kept.stream().map(UUID::toString).toList());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(vacancies(shownOf(mine, person).orElseThrow()))
+                                        .hasSize(SeeNewMatches.SHOWN)
+                                        .doesNotContainAnyElementsOf(
+                                                kept.stream().map(UUID::toString).toList()));
         for (UUID one : better) {
             becomes(one, "withdrawn");
         }

@@ -853,16 +853,23 @@ final class KilledWrites {
                 "{\"personId\": \"%s\", \"vacancies\": [\"%s\"]}".formatted(person, vacancy));
     }
 
-    /** Agreed to it, and the job has taken note. */
+    /** Agreed to it, and the job has taken note; the vacancy is new for them. */
     void lookedFor(UUID person) {
         ok(world.counsellor.put(world.of(person) + "/matching", "{\"agreed\": true}"));
         await().atMost(Duration.ofSeconds(20))
                 .until(
                         () ->
                                 service.ask(
-                                                "select count(*) from new_match_person where returnee_id = ?",
+                                                "select count(*) from new_match_person where returnee_id = ? and due is null",
                                                 person)
                                         .equals("1"));
+        service.sql(
+                """
+                insert into new_match (returnee_id, vacancy_id, tenths, found_at)
+                select ?, id, 900, opened_at from vacancy where id = ?
+                on conflict (returnee_id, vacancy_id) do nothing""",
+                person,
+                vacancy);
     }
 
     // ── placements ──────────────────────────────────────────────────────────────────────
