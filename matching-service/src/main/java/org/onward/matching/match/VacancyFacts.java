@@ -175,7 +175,9 @@ public record VacancyFacts(
                                 numbers(
                                         asked.stream().filter(VacancyFacts::isListed).toList(),
                                         taxonomy),
-                                occupation)));
+                                occupation,
+                                post.occupationConfidence() == 1,
+                                null)));
     }
 
     private static int[] numbers(List<AskedSkill> asked, Taxonomy taxonomy) {

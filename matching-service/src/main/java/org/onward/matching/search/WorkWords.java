@@ -214,10 +214,16 @@ final class WorkWords {
         }
         toOne(scores);
         skills(account.skills(), ofPerson ? 1 : numbers.listed(), scores);
-        int known = named || account.occupation() == null ? NONE : number(account.occupation());
+        int known =
+                account.occupation() == null || (named && !account.coded())
+                        ? NONE
+                        : number(account.occupation());
         for (int i = 0; known != NONE && i < scores.length; i++) {
             if (units[i] == known) {
-                scores[i] += ofPerson ? numbers.workedIn() : numbers.chosen();
+                scores[i] +=
+                        ofPerson
+                                ? numbers.workedIn()
+                                : account.coded() ? numbers.coded() : numbers.chosen();
             }
         }
         return ofPerson

@@ -16,6 +16,8 @@ public interface LinesOfWork {
      * @param told tasks, or a person's own words; may be empty
      * @param skills numbers of the skills asked for, or of those the person has
      * @param occupation the unit group where it is known
+     * @param coded whether the occupation of an advert was said by its code, and not read from
+     *     words
      * @param measures of a person, as of {@link Measures}; then nothing else is told
      */
     @SuppressWarnings("ArrayRecordComponent") // lives for one call
@@ -24,14 +26,15 @@ public interface LinesOfWork {
             String told,
             int[] skills,
             @Nullable OccupationCode occupation,
+            boolean coded,
             float @Nullable [] measures) {
         public Account(
                 String title, String told, int[] skills, @Nullable OccupationCode occupation) {
-            this(title, told, skills, occupation, null);
+            this(title, told, skills, occupation, false, null);
         }
 
         public Account(float[] measures) {
-            this("", "", new int[0], null, measures);
+            this("", "", new int[0], null, false, measures);
         }
     }
 

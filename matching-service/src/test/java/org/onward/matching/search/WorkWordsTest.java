@@ -118,6 +118,13 @@ class WorkWordsTest {
     }
 
     @Test
+    void anOccupationThatWasCodedIsSurerThanTheTitle() {
+        WorkShares coded = words.of(new Account("Cook", "", new int[0], code("7212"), true, null));
+        assertThat(coded.closeness(person("", "7212"))).isGreaterThan(0.9);
+        assertThat(coded.closeness(person("", "5120"))).isLessThan(0.3);
+    }
+
+    @Test
     void theOccupationSomebodyWorkedInIsSurerThanTheirWords() {
         WorkShares worked = person("I cleaned the kitchen", "5120");
         assertThat(worked.closeness(advert("Cook", "")))
