@@ -64,7 +64,7 @@ final class LearnWork {
     private static final String QUERIES = "dev/queries.jsonl";
 
     /** What no query of a judged set tells. */
-    private static final Set<String> UNTOLD = Set.of("coded", "worked_in");
+    private static final Set<String> UNTOLD = Set.of("worked_in");
 
     private final OwnService service;
     private final List<Vacancies.Indexed> adverts;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -193,21 +194,17 @@ final class SchemaOrg {
 
     /** Properties of a posting or programme that say something of the work and are not read. */
     static Stream<String> unread(JsonNode node) {
-        boolean posting = types(node).stream().anyMatch(POSTING::contains);
-        Set<String> own = posting ? READ_OF_POSTING : READ_OF_PROGRAM;
-        return !isPosting(node)
-                ? Stream.of()
-                : Stream.concat(
-                        unread(
-                                node,
-                                "",
-                                Stream.of(READ, own)
-                                        .flatMap(Set::stream)
-                                        .collect(Collectors.toSet())),
-                        Stream.of(READ, own)
-                                .flatMap(Set::stream)
-                                .sorted()
-                                .flatMap(name -> unreadWithin(node.path(name), name)));
+        if (!isPosting(node)) {
+            return Stream.of();
+        }
+        Set<String> own =
+                types(node).stream().anyMatch(POSTING::contains)
+                        ? READ_OF_POSTING
+                        : READ_OF_PROGRAM;
+        return Stream.concat(
+                unread(node, "", name -> READ.contains(name) || own.contains(name)),
+                node.properties().stream()
+                        .flatMap(part -> unreadWithin(part.getValue(), part.getKey())));
     }
 
     private static Stream<String> unreadWithin(JsonNode several, String way) {
@@ -219,25 +216,26 @@ final class SchemaOrg {
                         .flatMap(
                                 one ->
                                         Stream.concat(
-                                                unread(one, way + ".", read),
-                                                read.stream()
-                                                        .sorted()
+                                                unread(one, way + ".", read::contains),
+                                                one.properties().stream()
                                                         .flatMap(
-                                                                name ->
+                                                                part ->
                                                                         unreadWithin(
-                                                                                one.path(name),
-                                                                                way + "."
-                                                                                        + name))));
+                                                                                part.getValue(),
+                                                                                way
+                                                                                        + "."
+                                                                                        + part
+                                                                                                .getKey()))));
     }
 
-    private static Stream<String> unread(JsonNode object, String before, Set<String> read) {
+    private static Stream<String> unread(JsonNode object, String before, Predicate<String> read) {
         return object.properties().stream()
                 .filter(property -> !property.getValue().isNull())
                 .map(Map.Entry::getKey)
                 .filter(
                         name ->
                                 !name.startsWith("@")
-                                        && !read.contains(name)
+                                        && !read.test(name)
                                         && !OF_THE_PAGE.contains(name))
                 .map(name -> before + name);
     }

@@ -91,6 +91,11 @@ final class Explain {
                 matched,
                 toLearn,
                 Arrays.stream(facts.taught()).boxed().flatMap(n -> idOf(n).stream()).toList(),
+                Arrays.stream(facts.taught())
+                        .filter(skill -> person.strength(skill) == 1)
+                        .boxed()
+                        .flatMap(n -> idOf(n).stream())
+                        .toList(),
                 mustsMet(person, musts),
                 musts.size(),
                 facts.mustsImplied(),

@@ -22,7 +22,6 @@ import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
-import org.onward.matching.vacancy.VacancyState;
 
 /** One pair fully explained, or two to four side by side. */
 @Singleton
@@ -187,6 +186,7 @@ public final class ExplainPair {
         private final Map<VacancyId, VacancyFacts> facts = new LinkedHashMap<>();
         private final Map<VacancyId, Prospect> known;
         private final Map<EmployerId, String> names;
+        private final Set<VacancyId> offered;
 
         private Looked(Caller caller, Profile profile, List<VacancyId> ids, Scorer by) {
             this.by = by;
@@ -194,6 +194,7 @@ public final class ExplainPair {
             gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
             own = people.isAssigned(profile.person());
             stored = vacancies.findAll(ids);
+            offered = vacancies.offered(ids);
             names =
                     employers.names(
                             stored.values().stream().map(v -> v.post().employer()).toList());
@@ -246,10 +247,7 @@ public final class ExplainPair {
         }
 
         List<Stop> stops(VacancyId id) {
-            Vacancy vacancy = vacancy(id);
-            boolean shown =
-                    names.containsKey(vacancy.post().employer())
-                            && vacancy.state() instanceof VacancyState.Open;
+            boolean shown = offered.contains(id);
             boolean unsafe = gates.unsafe(facts(id));
             if (unsafe && own) {
                 return List.of(Stop.of(Gate.SAFETY));

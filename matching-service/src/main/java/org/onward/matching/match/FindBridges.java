@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.onward.matching.access.Caller;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
@@ -24,7 +25,6 @@ import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
-import org.onward.matching.vacancy.VacancyState;
 
 /** Courses that teach what a person lacks for a vacancy: the way there. */
 @Singleton
@@ -85,7 +85,8 @@ public final class FindBridges {
         PreparedProfile prepared =
                 PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
         Set<Integer> missing =
-                wanted.state() instanceof VacancyState.Open && isTheirs(caller, profile, facts)
+                vacancies.offered(List.of(vacancy)).contains(vacancy)
+                                && isTheirs(caller, profile, facts)
                         ? missing(prepared, facts.musts())
                         : Set.of();
         if (missing.isEmpty()) {
@@ -147,12 +148,11 @@ public final class FindBridges {
         return Arrays.stream(course.taught()).filter(missing::contains).toArray();
     }
 
-    /** A skill that is there at a lower level takes practice, no course. */
     private static Set<Integer> missing(PreparedProfile person, VacancyFacts.AskedSkills musts) {
         return person.skillsKnown()
-                ? Arrays.stream(musts.skills())
-                        .filter(skill -> person.strength(skill) < 1)
-                        .boxed()
+                ? IntStream.range(0, musts.size())
+                        .filter(i -> !CanDo.met(person, musts.skills()[i], musts.levels()[i]))
+                        .mapToObj(i -> musts.skills()[i])
                         .collect(Collectors.toSet())
                 : Set.of();
     }

@@ -163,6 +163,7 @@ final class FindChanges {
                                 new OccupationCode(OccupationCode.text(facts.occupation())));
         List<Change> changes =
                 Stream.concat(missing.stream(), missing(person, facts.optional()).stream())
+                        .sorted(Comparator.comparing(skill -> !isUsual(skill.skill(), usual)))
                         .limit(MOST_SKILLS)
                         .map(
                                 skill ->
@@ -174,7 +175,9 @@ final class FindChanges {
                                                 score,
                                                 scorer))
                         .sorted(
-                                Comparator.comparing((Change one) -> !isUsual(one, usual))
+                                Comparator.comparing(
+                                                (Change one) ->
+                                                        !isUsual(one.skills().getFirst(), usual))
                                         .thenComparing(
                                                 Comparator.comparingInt(Change::tenths).reversed()))
                         .filter(change -> change.tenths() >= WORTH_SAYING)
@@ -189,10 +192,11 @@ final class FindChanges {
         return changes;
     }
 
-    private boolean isUsual(Change one, IntPredicate usual) {
-        return one.skills().stream()
-                .flatMap(skill -> taxonomy.skill(skill).stream())
-                .anyMatch(skill -> usual.test(skill.number()));
+    private boolean isUsual(SkillId skill, IntPredicate usual) {
+        return taxonomy.skill(skill)
+                .map(Skill::number)
+                .filter(number -> usual.test(number))
+                .isPresent();
     }
 
     private Change learning(
@@ -228,7 +232,7 @@ final class FindChanges {
     /** What the person lacks of what is asked for, at the level asked for. */
     private List<OwnSkill> missing(PreparedProfile person, AskedSkills musts) {
         List<OwnSkill> missing = new ArrayList<>();
-        for (int i = 0; i < musts.size() && missing.size() < MOST_SKILLS; i++) {
+        for (int i = 0; i < musts.size(); i++) {
             int number = musts.skills()[i];
             int level = musts.levels()[i];
             if (person.skillsKnown() && !CanDo.met(person, number, level)) {

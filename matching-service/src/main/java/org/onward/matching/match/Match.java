@@ -16,6 +16,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param matched skills the vacancy asks for or likes that the person brings
  * @param toLearn musts the person does not bring
  * @param taught what an apprenticeship or training teaches
+ * @param taughtKnown of that, what the person can do already, at whatever level
  * @param mustsMet musts brought as they are asked for; related skills do not count here
  * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
  * @param pay of a month, stipend included; empty where not known
@@ -31,6 +32,7 @@ public record Match(
         List<MatchedSkill> matched,
         List<SkillId> toLearn,
         List<SkillId> taught,
+        List<SkillId> taughtKnown,
         int mustsMet,
         int musts,
         boolean mustsImplied,

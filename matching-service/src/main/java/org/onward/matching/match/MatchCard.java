@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param toLearn null where the person's skills are not known yet
  * @param extras skills nice to have that are not there
  * @param taught what is taught there
+ * @param taughtNew of that, what the person does not know yet
  * @param needed skills needed that are met, of how many; null where the advert names none
  * @param way how far it is
  * @param hours a week
@@ -33,6 +34,7 @@ public record MatchCard(
         @Nullable List<String> toLearn,
         List<String> extras,
         List<String> taught,
+        List<String> taughtNew,
         @Nullable String needed,
         boolean allMet,
         boolean implied,
@@ -67,11 +69,13 @@ public record MatchCard(
      */
     public record Bar(String name, int width, String lost, boolean unknown, String text) {}
 
-    /** All that is to be learnt: what is missing and what is taught there, each once. */
+    /**
+     * All that is to be learnt: what is missing and what is new of what is taught there, each once.
+     */
     public List<String> learning() {
         return java.util.stream.Stream.concat(
                         toLearn == null ? java.util.stream.Stream.of() : toLearn.stream(),
-                        taught.stream())
+                        taughtNew.stream())
                 .distinct()
                 .toList();
     }

@@ -159,7 +159,7 @@ final class MatchPages {
                 explainPair.whyNot(caller, person, new VacancyId(vacancyId), balance);
         Match match = pair.match();
         List<FindBridges.Bridge> bridges =
-                match == null || match.toLearn().isEmpty()
+                match == null || match.mustsMet() == match.musts()
                         ? List.of()
                         : findBridges.find(caller, person, new VacancyId(vacancyId));
         return pages.show(
@@ -175,7 +175,8 @@ final class MatchPages {
             String query,
             List<FindBridges.Bridge> bridges,
             Page page) {
-        MatchWords words = new MatchWords(page, taxonomy);
+        boolean elsewhere = pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.COUNTRY);
+        MatchWords words = new MatchWords(page, taxonomy, elsewhere);
         Match match = pair.match();
         LocalDate begins = match == null ? null : match.vacancy().post().startOn();
         List<ExplainView.Bridge> courses =

@@ -42,10 +42,19 @@ final class MatchWords {
 
     private final Page page;
     private final Taxonomy taxonomy;
+    private final boolean elsewhere;
 
     MatchWords(Page page, Taxonomy taxonomy) {
+        this(page, taxonomy, false);
+    }
+
+    /**
+     * @param elsewhere the match is as if the person went to a country that they did not name
+     */
+    MatchWords(Page page, Taxonomy taxonomy, boolean elsewhere) {
         this.page = page;
         this.taxonomy = taxonomy;
+        this.elsewhere = elsewhere;
     }
 
     MatchCard card(Match match) {
@@ -70,7 +79,11 @@ final class MatchWords {
                         .toList(),
                 skillsKnown ? toLearn(match) : null,
                 skillsKnown ? extras(match) : List.of(),
-                labels(match.taught()),
+                taught(match),
+                labels(
+                        match.taught().stream()
+                                .filter(skill -> !match.taughtKnown().contains(skill))
+                                .toList()),
                 match.musts() == 0 && !match.taught().isEmpty()
                         ? page.t("match.needs_none")
                         : match.musts() == 0 || !skillsKnown
@@ -98,6 +111,17 @@ final class MatchWords {
                         .map(AskedSkill::skill)
                         .filter(skill -> !has.contains(skill) && !match.toLearn().contains(skill))
                         .toList());
+    }
+
+    private List<String> taught(Match match) {
+        return match.taught().stream()
+                .map(
+                        skill ->
+                                match.taughtKnown().contains(skill)
+                                        ? page.t("match.taught_known", label(skill))
+                                        : label(skill))
+                .distinct()
+                .toList();
     }
 
     private @Nullable String weeks(Vacancy vacancy) {
@@ -370,7 +394,9 @@ final class MatchWords {
         if (match.reach().isPresent()) {
             Match.Reach reach = match.reach().get();
             if (reach.place() == null || reach.km() == null) {
-                return page.t("match.way.anywhere", country(reach.country()));
+                return page.t(
+                        elsewhere ? "match.way.if" : "match.way.anywhere",
+                        country(reach.country()));
             }
             String from = taxonomy.label(Subject.PLACE, reach.place(), page.language());
             return reach.km() == 0
@@ -476,7 +502,11 @@ final class MatchWords {
 
     /** The sentence of a factor. */
     String why(FactorValue value) {
-        return sentence(value.reason().key(), value.reason().arguments());
+        return sentence(
+                elsewhere && value.factor() == Factor.DISTANCE
+                        ? "factor.distance.if"
+                        : value.reason().key(),
+                value.reason().arguments());
     }
 
     private Object value(Argument argument) {

@@ -30,6 +30,7 @@ final class WorkWords {
     /** Words are told apart by 14 bits of a hash: tables over all numbers are dense. */
     private static final int WORD_BITS = 14;
 
+    private static final float NEAR = 0.5f;
     private static final int NONE = -1;
     private static final Needing NOWHERE = new Needing(new int[0], new float[0]);
 
@@ -213,22 +214,29 @@ final class WorkWords {
             words(told(account.told()), 0, numbers.inAbout(), numbers.inSkills(), scores);
         }
         toOne(scores);
+        int known = account.occupation() == null ? NONE : number(account.occupation());
+        if (named && (!account.coded() || isNear(known, scores))) {
+            known = NONE;
+        }
         skills(account.skills(), ofPerson ? 1 : numbers.listed(), scores);
-        int known =
-                account.occupation() == null || (named && !account.coded())
-                        ? NONE
-                        : number(account.occupation());
         for (int i = 0; known != NONE && i < scores.length; i++) {
             if (units[i] == known) {
-                scores[i] +=
-                        ofPerson
-                                ? numbers.workedIn()
-                                : account.coded() ? numbers.coded() : numbers.chosen();
+                scores[i] += ofPerson ? numbers.workedIn() : numbers.chosen();
             }
         }
         return ofPerson
                 ? shares(scores, Math.max(MOST_LINES, linesOf(known)), numbers.sharpnessOfPeople())
                 : shares(scores, MOST_LINES, numbers.sharpnessOfAdverts());
+    }
+
+    /** Whether the words point to a unit group at least half as much as to the nearest work. */
+    private boolean isNear(int unit, float[] scores) {
+        for (int i = 0; i < scores.length; i++) {
+            if (units[i] == unit && scores[i] >= NEAR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void skills(int[] skills, float counting, float[] into) {

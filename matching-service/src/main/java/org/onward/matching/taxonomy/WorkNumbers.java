@@ -25,8 +25,6 @@ import java.io.InputStream;
  * @param listed of the skills that an advert lists, beside its words
  * @param units of the unit groups beside their lines: work next door is near, too
  * @param chosen of an occupation that somebody chose, where no title says it more finely
- * @param coded of an advert's whose code was said, surer than its title: "Factory worker" may be
- *     any
  * @param workedIn of the one that somebody worked in, surer than the words they tell of it
  * @param inCommon what words in common add to the closeness, at most: a title that names what
  *     somebody tells of is near, whatever the lines of work say; more makes chatter count
@@ -42,7 +40,6 @@ public record WorkNumbers(
         float listed,
         double units,
         float chosen,
-        float coded,
         float workedIn,
         double inCommon) {
     private static final String FILE = "/config/match/work-1.json";
@@ -66,7 +63,6 @@ public record WorkNumbers(
         notNegative("listed", listed);
         notNegative("units", units);
         notNegative("chosen", chosen);
-        notNegative("coded", coded);
         notNegative("worked_in", workedIn);
         notNegative("in_common", inCommon);
         if (inCommon > 1) {

@@ -11,17 +11,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Vacancies with their skills, languages and backing: four queries, however many are asked for. */
 @Singleton
 final class PostgresVacancies implements Vacancies {
     private static final int CHUNK = 500;
-    private static final String SHOWN =
+    private static final String OFFERED =
             """
             v.state = 'open' and e.standing = 'verified'
                 and (not v.overseas or v.vetted_on is not null)
@@ -31,13 +33,21 @@ final class PostgresVacancies implements Vacancies {
                     where s.posting = v.posting and s.id <> v.id
                         and (se.standing = 'suspended' and s.state in ('open', 'paused')
                             or s.state in ('paused', 'filled')
-                                and (s.source is not null) <= (v.source is not null)
-                            or s.state = 'open' and se.standing = 'verified'
-                                and (not s.overseas or s.vetted_on is not null)
-                                and (s.valid_until is null or s.valid_until >= ?)
-                                and (s.source is not null, - extract(epoch from s.confirmed_at), s.id)
-                                    < (v.source is not null, - extract(epoch from v.confirmed_at), v.id)))
+                                and (s.source is not null) <= (v.source is not null)))
             """;
+
+    private static final String SHOWN =
+            OFFERED
+                    + """
+                      and not exists (select 1 from vacancy s
+                          join employer se on se.id = s.employer_id
+                          where s.posting = v.posting and s.id <> v.id
+                              and s.state = 'open' and se.standing = 'verified'
+                              and (not s.overseas or s.vetted_on is not null)
+                              and (s.valid_until is null or s.valid_until >= ?)
+                              and (s.source is not null, - extract(epoch from s.confirmed_at), s.id)
+                                  < (v.source is not null, - extract(epoch from v.confirmed_at), v.id))
+                      """;
 
     private static final String INDEXED =
             "select "
@@ -106,6 +116,28 @@ final class PostgresVacancies implements Vacancies {
                             return result.next();
                         }
                     }
+                });
+    }
+
+    @Override
+    public Set<VacancyId> offered(Collection<VacancyId> ids) {
+        return jdbc.execute(
+                connection -> {
+                    Set<VacancyId> offered = new HashSet<>();
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select v.id from vacancy v join employer e on e.id = v.employer_id"
+                                            + " where v.id = any(?) and "
+                                            + OFFERED)) {
+                        statement.setArray(1, VacancyParts.uuids(connection, ids));
+                        statement.setObject(2, day());
+                        try (ResultSet result = statement.executeQuery()) {
+                            while (result.next()) {
+                                offered.add(VacancyParts.id(result, "id"));
+                            }
+                        }
+                    }
+                    return offered;
                 });
     }
 

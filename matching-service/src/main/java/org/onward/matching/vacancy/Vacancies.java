@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Stored vacancies. Everything here runs inside the caller's transaction. */
@@ -15,6 +16,12 @@ public interface Vacancies {
 
     /** Whether people are shown it at this moment, as {@link Indexed#shown} says. */
     boolean isShown(VacancyId id);
+
+    /**
+     * Those of them that may be offered to somebody at this moment: as {@link Indexed#shown} says,
+     * but that a copy of a posting may be while another stands for it in lists. One round trip.
+     */
+    Set<VacancyId> offered(Collection<VacancyId> ids);
 
     /** For the index: vacancies by id, in the worker's own transaction. */
     Map<VacancyId, Indexed> forIndex(Connection worker, Collection<VacancyId> ids);
