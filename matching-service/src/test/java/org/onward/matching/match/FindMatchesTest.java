@@ -392,6 +392,105 @@ class FindMatchesTest {
         await().until(() -> indexed(weaving).isEmpty() && indexed(loom).isEmpty());
     }
 
+    @Test
+    void aCopyOfAPostingIsOfferedUntilTheOtherIsFilled() {
+        UUID own = given.job(home, "Carer, twice", "5322", "TH-50");
+        UUID copy = given.job(home, "Carer, twice over", "5322", "TH-50");
+        given.asks(copy, "care-elderly", true, false);
+        given.asks(copy, "care-children", true, false);
+        UUID posting = UUID.randomUUID();
+        given.tell(own, "posting", posting);
+        given.tell(copy, "posting", posting);
+        UUID person = person(maleeId, "care-elderly");
+        assertThat(explained(person, copy).get("offered").asBoolean()).isTrue();
+        assertThat(bridges(person, copy)).isNotEmpty();
+        given.tell(own, "state", "filled");
+        JsonNode pair = explained(person, copy);
+        assertThat(pair.get("because").asText()).isEqualTo("not_offered");
+        assertThat(pair.get("changes")).isEmpty();
+        assertThat(bridges(person, copy)).isEmpty();
+        given.close(copy);
+        await().until(() -> indexed(copy).isEmpty() && indexed(own).isEmpty());
+    }
+
+    private static String page(UUID person, UUID vacancy) {
+        return new Browserless(service)
+                .signIn("malee@example.org", PASSWORD)
+                .get("/people/%s/matches/%s".formatted(person, vacancy))
+                .body();
+    }
+
+    private static UUID enrolled(UUID person) {
+        service.sql(
+                """
+                insert into enrolment (id, returnee_id, programme_id, office_id, entered_on,
+                    recorded_at, recorded_by)
+                select ?, ?, o.programme_id, o.id, ?, ?, a.id
+                from account a join office o on o.id = a.office_id where a.id = ?""",
+                UUID.randomUUID(),
+                person,
+                LocalDate.of(2026, 11, 1),
+                NOW,
+                maleeId);
+        return person;
+    }
+
+    @Test
+    void whatIsTaughtAndKnownIsNotToBeLearnt() {
+        UUID person = enrolled(person(maleeId, "care-children"));
+        assertThat(page(person, course)).contains("look after children (known already)");
+        assertThat(
+                        new Browserless(service)
+                                .signIn("malee@example.org", PASSWORD)
+                                .get("/people/%s/matches?kind=training".formatted(person))
+                                .body())
+                .contains("Care for children, a course")
+                .doesNotContain("look after children</");
+        assertThat(page(enrolled(person(maleeId, "care-elderly")), course))
+                .contains("look after children")
+                .doesNotContain("known already");
+    }
+
+    @Test
+    void whatOnlyAnotherCountryStopsIsSaidAsSupposed() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        UUID far = given.job(home, "Carer in Cebu", "5322", "PH-CEB");
+        given.asks(far, "care-elderly", true, false);
+        await().until(() -> indexed(far).isPresent());
+        assertThat(page(person, far))
+                .contains("the person has not named it", "If they went to Philippines.")
+                .doesNotContain("will do");
+        given.close(far);
+        await().until(() -> indexed(far).isEmpty());
+    }
+
+    @Test
+    void allThatIsMissingIsAllOfIt() {
+        UUID job = given.job(home, "Housekeeper and cook", "5152", "TH-50");
+        List<String> asked =
+                List.of(
+                        "iron-clothes",
+                        "wash-clothes",
+                        "clean-house",
+                        "bake-bread",
+                        "make-pastry",
+                        "decorate-cakes",
+                        "grill-food",
+                        "cook-noodles",
+                        "cook-seafood",
+                        "plan-menus");
+        asked.forEach(one -> given.asks(job, one, true, false));
+        UUID person = person(maleeId, "care-elderly");
+        await().until(() -> indexed(job).filter(f -> f.musts().size() == 10).isPresent());
+        List<Integer> learnt = new ArrayList<>();
+        explained(person, job)
+                .get("changes")
+                .forEach(change -> learnt.add(change.get("skills").size()));
+        assertThat(learnt).contains(10).doesNotContain(8);
+        given.close(job);
+        await().until(() -> indexed(job).isEmpty());
+    }
+
     private static JsonNode factor(UUID person, UUID vacancy, String name) {
         for (JsonNode factor : explained(person, vacancy).findPath("factors")) {
             if (factor.get("factor").asText().equals(name)) {
@@ -616,18 +715,7 @@ class FindMatchesTest {
 
     @Test
     void aCourseThatEndsAfterTheWorkHasBegunIsNoWayThere() {
-        UUID person = person(maleeId, "care-elderly");
-        service.sql(
-                """
-                insert into enrolment (id, returnee_id, programme_id, office_id, entered_on,
-                    recorded_at, recorded_by)
-                select ?, ?, o.programme_id, o.id, ?, ?, a.id
-                from account a join office o on o.id = a.office_id where a.id = ?""",
-                UUID.randomUUID(),
-                person,
-                LocalDate.of(2026, 11, 1),
-                NOW,
-                maleeId);
+        UUID person = enrolled(person(maleeId, "care-elderly"));
         Browserless browser = new Browserless(service).signIn("malee@example.org", PASSWORD);
         String page = "/people/%s/matches/%s".formatted(person, careAndChildren);
         String way = ">Course: Care for children, a course<";
