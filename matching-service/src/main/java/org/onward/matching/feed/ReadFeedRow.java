@@ -49,6 +49,9 @@ final class ReadFeedRow {
      */
     private static final double LEAST_OF_OCCUPATION = 0.7;
 
+    /** No words of a title are as sure as a code. */
+    private static final double OF_WORDS = 0.999;
+
     private static final Pattern WHOLE =
             Pattern.compile(
                     "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
@@ -423,7 +426,7 @@ final class ReadFeedRow {
         }
         return words.occupation(text, told)
                 .filter(found -> found.confidence() >= LEAST_OF_OCCUPATION)
-                .map(found -> new Occupation(found.code(), found.confidence()));
+                .map(found -> new Occupation(found.code(), Math.min(found.confidence(), OF_WORDS)));
     }
 
     private void skills(
