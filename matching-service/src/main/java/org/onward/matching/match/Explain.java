@@ -320,8 +320,9 @@ final class Explain {
 
     /**
      * The kind of work that the vacancy is of; before it what the person is nearest to, where that
-     * is the same, or the person wishes for the like: what a few skills point to alone may be work
-     * that nobody thought of, and what was done may be what somebody wants to leave.
+     * is the same, or where they wish for the like and have done none of the asked: what a few
+     * skills point to alone may be work that nobody thought of, and what was done may be what
+     * somebody wants to leave.
      */
     private static Stream<String> kindsOfWork(
             boolean good, PreparedProfile person, VacancyFacts facts) {
@@ -335,6 +336,7 @@ final class Explain {
         }
         boolean named =
                 !good
+                        && !person.hasDone(asked.get())
                         && nearest.filter(
                                         unit -> unit.equals(asked.get()) || isWished(person, unit))
                                 .isPresent();

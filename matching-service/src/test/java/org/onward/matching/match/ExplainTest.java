@@ -119,6 +119,10 @@ class ExplainTest {
     @Test
     void whoDidTheWorkIsToldThatTheAdvertAsksForMore() {
         assertSaid(
+                said(person().can("weld steel").worked("5321", 12, "").wishes("7212"), carer()),
+                "besides",
+                "5322");
+        assertSaid(
                 said(person().can("weld steel").worked("5321", 12, ""), carer()),
                 "besides",
                 "5322");
