@@ -41,6 +41,7 @@ public final class CorrectWords {
             with sent as materialized (
                 select id, title, occupation, occupation_confidence from vacancy
                 where source = ? order by external_id desc limit ?)
+            select * from (
             select null, u.word, null, null::float8, count(*)
             from sent join vacancy_unresolved u on u.vacancy_id = sent.id
             where strpos(lower(u.word), ?) > 0 group by u.word
@@ -53,7 +54,8 @@ public final class CorrectWords {
             select 'occupation', title, occupation, min(occupation_confidence)::float8, count(*)
             from sent where (occupation is null or occupation_confidence < ?)
                 and strpos(lower(title), ?) > 0 group by title, occupation
-            order by 5 desc, 2 limit ?
+            ) as read (subject, word, code, sure, many)
+            order by lower(word) = ? desc, many desc, word limit ?
             """;
 
     private final Transactions transactions;
@@ -232,6 +234,7 @@ public final class CorrectWords {
                                     below,
                                     words,
                                     below,
+                                    words,
                                     words,
                                     MOST_DOUBTFUL);
                         })

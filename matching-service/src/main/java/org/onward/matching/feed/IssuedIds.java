@@ -24,6 +24,9 @@ import org.onward.matching.vacancy.TakeFedVacancies;
 final class IssuedIds {
     private static final int ISSUER_BYTES = 6;
 
+    /** With a mark behind it, an id still is one. */
+    private static final int LONGEST = 120 - 1 - 2 * ISSUER_BYTES;
+
     private final DayOrder.Again file;
     private final Function<Collection<String>, Map<String, TakeFedVacancies.Known>> stored;
     // By ids of several issuers, who keeps it.
@@ -113,11 +116,17 @@ final class IssuedIds {
     }
 
     private static String made(FeedItem.Issued issued) {
+        String id = issued.id();
+        boolean isLong = id.length() > LONGEST;
         try {
             byte[] by =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(issued.by().getBytes(StandardCharsets.UTF_8));
-            return issued.id() + "#" + HexFormat.of().formatHex(by, 0, ISSUER_BYTES);
+                            .digest(
+                                    (isLong ? id + "\n" + issued.by() : issued.by())
+                                            .getBytes(StandardCharsets.UTF_8));
+            return (isLong ? id.substring(0, LONGEST) : id)
+                    + "#"
+                    + HexFormat.of().formatHex(by, 0, ISSUER_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

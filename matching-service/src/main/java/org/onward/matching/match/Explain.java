@@ -103,7 +103,7 @@ final class Explain {
                 Optional.ofNullable(facts.pay())
                         .map(pay -> new Match.PayRange(pay.min(), pay.max())),
                 person.profile().incomeNeed(),
-                prospect.taken(),
+                prospect.full(),
                 score.rankingVersion());
     }
 

@@ -247,7 +247,8 @@ public final class ExplainPair {
         }
 
         List<Stop> stops(VacancyId id) {
-            boolean shown = offered.contains(id);
+            boolean shown =
+                    offered.contains(id) && names.containsKey(vacancy(id).post().employer());
             boolean unsafe = gates.unsafe(facts(id));
             if (unsafe && own) {
                 return List.of(Stop.of(Gate.SAFETY));

@@ -101,7 +101,7 @@ public final class FindBridges {
                                 caller.today(),
                                 retrieval.teaching(gates, missing, near(profile), LOOKED_AT))
                         .stream()
-                        .filter(one -> one.prospect().taken() < one.facts().seats())
+                        .filter(one -> !one.prospect().full())
                         .toList();
         List<Candidate> best =
                 courses.stream()

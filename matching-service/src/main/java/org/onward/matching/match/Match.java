@@ -20,7 +20,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param mustsMet musts brought as they are asked for; related skills do not count here
  * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
  * @param pay of a month, stipend included; empty where not known
- * @param taken seats that are known to be taken
+ * @param full a course that is known to have no seat left
  * @param rankingVersion of the weights used
  */
 public record Match(
@@ -39,7 +39,7 @@ public record Match(
         Optional<Reach> reach,
         Optional<PayRange> pay,
         Optional<IncomeNeed> need,
-        int taken,
+        boolean full,
         String rankingVersion) {
 
     /**

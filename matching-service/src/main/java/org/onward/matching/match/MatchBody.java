@@ -16,7 +16,7 @@ import org.onward.matching.vacancy.Post;
  * A match as the API gives it: codes with labels in the caller's language beside them.
  *
  * @param score 0–100, one decimal
- * @param taken of the seats, those known to be taken
+ * @param full a course that is known to have no seat left
  */
 @Serdeable
 record MatchBody(
@@ -40,7 +40,7 @@ record MatchBody(
         Distance distance,
         PayBody pay,
         int seats,
-        int taken,
+        boolean full,
         String ranking) {
     @Serdeable
     record Coded(String code, String label) {}
@@ -150,7 +150,7 @@ record MatchBody(
                     distance(match),
                     pay(match),
                     post.seats(),
-                    match.taken(),
+                    match.full(),
                     match.rankingVersion());
         }
 

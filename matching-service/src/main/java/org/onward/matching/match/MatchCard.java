@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours a week
  * @param weeks how long an apprenticeship or training takes
  * @param seats seats, and what follows them
+ * @param full that no seat is left, where that is known
  * @param crowded how many train for this here, where it is many
  * @param bars can do, wants, terms, prospects
  */
@@ -43,6 +44,7 @@ public record MatchCard(
         @Nullable String hours,
         @Nullable String weeks,
         List<String> seats,
+        @Nullable String full,
         @Nullable String crowded,
         List<Bar> bars,
         String score) {

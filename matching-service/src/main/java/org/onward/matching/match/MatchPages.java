@@ -180,7 +180,9 @@ final class MatchPages {
         Match match = pair.match();
         LocalDate begins = match == null ? null : match.vacancy().post().startOn();
         List<ExplainView.Bridge> courses =
-                bridges.stream().map(bridge -> words.bridge(bridge, begins)).toList();
+                bridges.stream()
+                        .map(bridge -> new MatchWords(page, taxonomy).bridge(bridge, begins))
+                        .toList();
         return new ExplainView(
                 head,
                 pair.vacancy().value().toString(),

@@ -96,6 +96,7 @@ final class MatchWords {
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
                 seats(match),
+                match.full() ? page.t("match.full") : null,
                 crowded(match),
                 bars(match),
                 page.number(match.score(), 0));
@@ -415,31 +416,20 @@ final class MatchWords {
     private List<String> seats(Match match) {
         int seats = match.vacancy().post().seats();
         if (match.vacancy().kind() == Kind.JOB) {
-            return List.of(taken(match, page.t("match.openings", seats)));
+            return List.of(page.t("match.openings", seats));
         }
-        String after = after(match);
+        Integer backed = match.backedSeats();
         return List.of(
-                taken(match, page.t("matches.seats", seats)),
-                after == null ? page.t("match.after_unknown") : after);
-    }
-
-    private String taken(Match match, String seats) {
-        int taken = match.taken();
-        return taken == 0
-                ? seats
-                : taken < match.vacancy().post().seats()
-                        ? page.t("match.taken", seats, taken)
-                        : page.t("match.taken_all", seats);
+                page.t("matches.seats", seats),
+                backed == null
+                        ? page.t("match.after_unknown")
+                        : page.t(backed == seats ? "match.backed_all" : "match.backed_of", backed));
     }
 
     /** What follows an apprenticeship or training; null for a job and where it is not said. */
     @Nullable String after(Match match) {
         Integer backed = match.backedSeats();
-        return backed == null
-                ? null
-                : backed == match.vacancy().post().seats()
-                        ? page.t("match.backed_all", backed)
-                        : page.t("match.backed", backed);
+        return backed == null ? null : page.t("match.backed", backed);
     }
 
     /** Only where it is many: said at the moment of choice, not as a verdict. */
@@ -503,7 +493,7 @@ final class MatchWords {
     /** The sentence of a factor. */
     String why(FactorValue value) {
         return sentence(
-                elsewhere && value.factor() == Factor.DISTANCE
+                elsewhere && value.reason().key().equals("factor.distance.anywhere")
                         ? "factor.distance.if"
                         : value.reason().key(),
                 value.reason().arguments());

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param answers of the employer; null below five introductions that came to an answer or its date
  * @param training who learns the same trade in the same province; null below five people
  * @param introductions already made to this vacancy; the fewer come first among equals
- * @param taken seats of it that are known to be taken
+ * @param full a course that is known to have no seat left
  */
 public record Prospect(
-        @Nullable Answers answers, @Nullable Trained training, int introductions, int taken) {
-    public static final Prospect UNKNOWN = new Prospect(null, null, 0, 0);
+        @Nullable Answers answers, @Nullable Trained training, int introductions, boolean full) {
+    public static final Prospect UNKNOWN = new Prospect(null, null, 0, false);
 
     /**
      * @param inTime answered by their date

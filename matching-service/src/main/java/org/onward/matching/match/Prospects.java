@@ -5,7 +5,8 @@ import java.util.Map;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
- * Answer rates, saturation, introductions and seats taken, kept in side tables by the rooms above.
+ * Answer rates, saturation, introductions and courses without a seat, kept in side tables by the
+ * rooms above.
  */
 public interface Prospects {
     /**

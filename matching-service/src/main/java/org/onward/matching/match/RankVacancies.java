@@ -88,7 +88,7 @@ public final class RankVacancies {
                 found.passing());
     }
 
-    /** Of the vacancies all that pass the gates, best first: for judging what retrieval loses. */
+    /** Of the vacancies all that pass the gates, best first, without looking for any. */
     public List<Candidate> rankAll(
             Profile profile, Set<Kind> kinds, LocalDate today, List<VacancyFacts> all) {
         Gates gates = Gates.of(profile, kinds, today);

@@ -82,7 +82,9 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     }
 
     /**
+     * @param kind of the vacancy
      * @param value 0–1
+     * @param person whose it is: what they told decides what is said, and their day what is past
      */
     static Reason of(
             Factor factor,

@@ -210,7 +210,7 @@ public record VacancyFacts(
 
     private static Instant confirmed(VacancyState state) {
         return state instanceof VacancyState.Open(Instant opened, Instant confirmed)
-                ? (confirmed.isBefore(opened) ? opened : confirmed)
+                ? confirmed
                 : Instant.EPOCH;
     }
 

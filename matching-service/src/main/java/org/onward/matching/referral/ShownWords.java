@@ -45,7 +45,7 @@ final class ShownWords {
                 row(
                         "compare.hours",
                         shown.hours() == null ? null : page.t("hours.week", shown.hours())),
-                row("compare.start", start(shown, page)),
+                row("compare.start", start(choice.vacancy().kind(), shown, page)),
                 row(
                         "compare.has",
                         shown.musts() == 0 && shown.brings().isEmpty()
@@ -122,12 +122,16 @@ final class ShownWords {
                 : page.t(over > 0 ? "compare.covers" : "compare.short", page.money(apart));
     }
 
-    private static @Nullable String start(Shown shown, Page page) {
+    private static @Nullable String start(Kind kind, Shown shown, Page page) {
         if (shown.startOn() == null) {
             return null;
         }
         LocalDate day = LocalDate.parse(shown.startOn());
-        return day.isAfter(page.today()) ? page.day(day) : page.t("match.starts_now");
+        return day.isAfter(page.today())
+                ? page.day(day)
+                : kind == Kind.TRAINING && day.isBefore(page.today())
+                        ? page.t("match.begun", page.day(day))
+                        : page.t("match.starts_now");
     }
 
     private String skills(List<UUID> skills, String none, Page page) {

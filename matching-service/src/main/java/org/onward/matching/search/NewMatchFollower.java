@@ -206,7 +206,15 @@ final class NewMatchFollower
 
     private boolean follow(Connection worker, ChangePoint visible) {
         Instant now = clock.instant();
-        Position from = again(worker, position(worker, now, visible));
+        Position from = position(worker, now, visible);
+        String with = vocabulary().orElse(from.with);
+        if (with != null && !with.equals(from.with)) {
+            // With another vocabulary or ranking everybody is looked for again, in a transaction of
+            // its own: pairs are locked before people.
+            find.everybodyAgain(worker);
+            write(worker, from.with(with));
+            return true;
+        }
         List<Changes.Change> waiting = changes.after(worker, from.at, BATCH);
         List<Changes.Change> logged =
                 waiting.stream().filter(change -> change.at().compareTo(visible) <= 0).toList();
@@ -245,16 +253,6 @@ final class NewMatchFollower
                 new Position(
                         from.epoch, logged.getLast().at(), from.caughtUp, manyFrom, from.with));
         return logged.size() == BATCH;
-    }
-
-    /** With another vocabulary or ranking everybody is looked for again. */
-    private Position again(Connection worker, Position from) {
-        String with = vocabulary().orElse(from.with);
-        if (with == null || with.equals(from.with)) {
-            return from;
-        }
-        find.everybodyAgain(worker);
-        return write(worker, from.with(with));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

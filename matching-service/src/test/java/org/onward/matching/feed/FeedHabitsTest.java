@@ -857,7 +857,7 @@ class FeedHabitsTest extends FeedCase {
         assertThat(only(run).reason()).isEqualTo(FeedTable.UNREAD);
         assertThat(only(run).read())
                 .isEqualTo(
-                        "jobImmediateStart, baseSalary.value.minimum, hiringOrganization.numberOfEmployees,"
-                                + " jobLocation.geo, jobLocation.address.postalCode");
+                        "jobImmediateStart, hiringOrganization.numberOfEmployees, jobLocation.geo,"
+                                + " jobLocation.address.postalCode, baseSalary.value.minimum");
     }
 }

@@ -281,20 +281,22 @@ class FindMatchesTest {
     }
 
     /** Somebody who is there already. */
-    private static void placed(UUID vacancy, UUID employer) {
+    private static UUID placed(UUID vacancy, UUID employer) {
+        UUID person = person(colleagueId);
         service.sql(
                 """
                 insert into placement (id, returnee_id, kind, vacancy_id, employer_id, state,
                     agreed_on, started_on, recorded_at, recorded_by)
                 values (?, ?, 'training', ?, ?, 'started', ?, ?, ?, ?)""",
                 UUID.randomUUID(),
-                person(colleagueId),
+                person,
                 vacancy,
                 employer,
                 LocalDate.of(2026, 11, 1),
                 LocalDate.of(2026, 11, 1),
                 NOW,
                 colleagueId);
+        return person;
     }
 
     @Test
@@ -311,7 +313,8 @@ class FindMatchesTest {
         UUID far = given.vacancy("training", agency, "Baking in the South", "7512", "TH-90");
         given.asks(far, "bake-bread", true, true);
         given.tell(far, "weeks", 4);
-        given.tell(courses.get(1), "seats", 2);
+        given.tell(courses.get(1), "seats", 5);
+        given.tell(courses.get(1), "start_on", LocalDate.of(2026, 11, 10));
         await().until(
                         () ->
                                 indexed(job).isPresent()
@@ -319,14 +322,19 @@ class FindMatchesTest {
         UUID person = person(maleeId, "care-elderly");
         assertThat(ways(person, job))
                 .containsExactly(courses.get(1), courses.get(2), courses.get(0), far);
-        placed(courses.get(1), agency);
+        for (int taken = 0; taken < 4; taken++) {
+            placed(courses.get(1), agency);
+        }
         service.get(CountedProspects.class).count();
-        JsonNode first = bridges(person, job).at("/0/course");
-        assertThat(List.of(first.get("seats").asInt(), first.get("taken").asInt()))
-                .isEqualTo(List.of(2, 1));
+        assertThat(bridges(person, job).at("/0/course/full").asBoolean()).isFalse();
         placed(courses.get(1), agency);
         service.get(CountedProspects.class).count();
         assertThat(ways(person, job)).containsExactly(courses.get(2), courses.get(0), far);
+        assertThat(page(enrolled(person), courses.get(1)))
+                .contains("no seat left as far as is known");
+        given.tell(courses.get(1), "start_on", LocalDate.of(2026, 12, 20));
+        service.get(CountedProspects.class).count();
+        assertThat(ways(person, job)).as("the next round has seats").hasSize(4);
         int baking =
                 service.get(Taxonomy.class)
                         .skill(
@@ -375,6 +383,8 @@ class FindMatchesTest {
         for (int i = 0; i < 4; i++) {
             placed(weaving, agency);
         }
+        UUID refused = placed(weaving, agency);
+        service.sql("update returnee set statistics_agreed = false where id = ?", refused);
         service.get(CountedProspects.class).countTraining();
         assertThat(factor(person, weaving, "saturation").get("known").asBoolean()).isFalse();
         placed(weaving, agency);

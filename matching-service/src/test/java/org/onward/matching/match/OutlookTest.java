@@ -53,7 +53,7 @@ class OutlookTest {
     }
 
     private static Prospect trained(int people, int posts) {
-        return new Prospect(null, new Prospect.Trained(people, posts), 0, 0);
+        return new Prospect(null, new Prospect.Trained(people, posts), 0, false);
     }
 
     @Test
@@ -66,7 +66,7 @@ class OutlookTest {
 
     @Test
     void theAnswerRateIsTakenAsItIs() {
-        assertThat(Outlook.answerRate(new Prospect(new Prospect.Answers(2, 5), null, 0, 0)))
+        assertThat(Outlook.answerRate(new Prospect(new Prospect.Answers(2, 5), null, 0, false)))
                 .isEqualTo(0.4);
         assertThat(Outlook.answerRate(Prospect.UNKNOWN)).isNaN();
     }
