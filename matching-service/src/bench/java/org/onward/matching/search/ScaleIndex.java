@@ -42,9 +42,7 @@ public final class ScaleIndex implements AutoCloseable {
                 .forEach(
                         vacancy -> {
                             try {
-                                copy.add(
-                                        VacancyDocument.of(
-                                                vacancy, taxonomy, lines, index.analyzer()));
+                                copy.add(VacancyDocument.of(vacancy, taxonomy, lines));
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }

@@ -53,17 +53,26 @@ final class TypedWords {
 
     private static final int LONGEST_OTHER_NAME = 4;
 
+    private static final Set<Subject> OF_VACANCIES =
+            Set.of(Subject.SKILL, Subject.OCCUPATION, Subject.PLACE);
+
     private final VacancyAnalyzer analyzer;
     private final Words resolution;
-    private volatile Built built = new Built(null, Map.of());
+    private volatile Built built = new Built(null, Map.of(), Map.of(), 0);
 
     /**
      * Of one version of the vocabulary.
      *
      * @param names to be found in what is typed
      * @param others by the only skill or only occupation that is called so, the shortest first
+     * @param shown skills, occupations and places by each word of the names that are shown of them
+     * @param things how many skills, occupations and places there are
      */
-    private record Built(@Nullable SynonymMap names, Map<Named, List<String>> others) {}
+    private record Built(
+            @Nullable SynonymMap names,
+            Map<Named, List<String>> others,
+            Map<String, Set<Named>> shown,
+            int things) {}
 
     TypedWords(VacancyIndex index, Words resolution) {
         this.analyzer = index.analyzer();
@@ -92,9 +101,17 @@ final class TypedWords {
         Map<List<String>, Set<Named>> places = new HashMap<>();
         List<OtherName> otherNames = new ArrayList<>();
         Map<String, Set<Named>> having = new HashMap<>();
+        Map<String, Set<Named>> shown = new HashMap<>();
+        Set<Named> known = new HashSet<>();
         for (LabelRead read : labels) {
             Subject subject = read.label().subject();
             List<String> words = analyzer.phrase(read.label().text());
+            if (read.label().preferred() && OF_VACANCIES.contains(subject)) {
+                Named thing = new Named(subject, read.label().key());
+                known.add(thing);
+                words.forEach(
+                        word -> shown.computeIfAbsent(word, one -> new HashSet<>()).add(thing));
+            }
             boolean isName = !words.isEmpty() && words.size() <= LONGEST_NAME;
             if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
                 Named thing = new Named(subject, read.label().key());
@@ -138,7 +155,12 @@ final class TypedWords {
         places.forEach(
                 (name, all) -> named.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(all));
         named.values().removeIf(Set::isEmpty);
-        built = new Built(named.isEmpty() ? null : map(named), Map.copyOf(others));
+        built =
+                new Built(
+                        named.isEmpty() ? null : map(named),
+                        Map.copyOf(others),
+                        shown,
+                        known.size());
     }
 
     /**
@@ -184,6 +206,17 @@ final class TypedWords {
     /** What no other of its kind is called, beside the names that are shown; the shortest. */
     List<String> otherNames(Named thing) {
         return built.others.getOrDefault(thing, List.of());
+    }
+
+    /** What has the word in a name that is shown of it, in whatever language. */
+    Set<Named> shownAs(String word) {
+        return built.shown.getOrDefault(word, Set.of());
+    }
+
+    /** How much the word tells of what has it in a name, as inverse document frequency: from 0. */
+    double rarity(String word) {
+        Built now = built;
+        return Math.log1p(now.things / (1.0 + now.shown.getOrDefault(word, Set.of()).size()));
     }
 
     private static SynonymMap map(Map<List<String>, Set<Named>> named) {
@@ -234,7 +267,7 @@ final class TypedWords {
     private List<Word> words(String typed, List<Name> met) {
         Map<String, Integer> words = new LinkedHashMap<>();
         SynonymMap all = built.names;
-        try (TokenStream plain = analyzer.tokenStream(VacancyFields.LABELS, typed);
+        try (TokenStream plain = analyzer.tokenStream(VacancyFields.TITLE, typed);
                 TokenStream stream =
                         all == null ? plain : new SynonymGraphFilter(plain, all, false)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);

@@ -3,14 +3,12 @@ package org.onward.matching.search;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FactsCodec;
@@ -18,6 +16,7 @@ import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Post;
@@ -26,20 +25,9 @@ import org.onward.matching.vacancy.VacancyState;
 
 /** Turns a vacancy into its document. */
 final class VacancyDocument {
-    private static final FieldType BAG_OF_WORDS = new FieldType(TextField.TYPE_NOT_STORED);
-
-    static {
-        BAG_OF_WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-        BAG_OF_WORDS.freeze();
-    }
-
     private VacancyDocument() {}
 
-    static Document of(
-            Vacancies.Indexed indexed,
-            Taxonomy taxonomy,
-            LinesOfWork lines,
-            VacancyAnalyzer analyzer) {
+    static Document of(Vacancies.Indexed indexed, Taxonomy taxonomy, LinesOfWork lines) {
         VacancyFacts facts = VacancyFacts.of(indexed, taxonomy, lines);
         Post post = indexed.vacancy().post();
         Document document = new Document();
@@ -86,12 +74,11 @@ final class VacancyDocument {
         skills(document, VacancyFields.SKILL, facts.musts().skills());
         skills(document, VacancyFields.SKILL, facts.optional().skills());
         skills(document, VacancyFields.TEACHES, facts.taught());
+        skills(document, VacancyFields.NAMED, named(post, taxonomy));
         document.add(new TextField(VacancyFields.TITLE, post.title(), Field.Store.NO));
         document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
         document.add(
                 new TextField(VacancyFields.EMPLOYER_NAME, indexed.employerName(), Field.Store.NO));
-        document.add(
-                new Field(VacancyFields.LABELS, analyzer.labels(post, taxonomy), BAG_OF_WORDS));
         return document;
     }
 
@@ -111,6 +98,13 @@ final class VacancyDocument {
         for (int number : skills) {
             term(document, field, Integer.toString(number));
         }
+    }
+
+    private static int[] named(Post post, Taxonomy taxonomy) {
+        return post.skills().stream()
+                .flatMap(asked -> taxonomy.skill(asked.skill()).stream())
+                .mapToInt(Skill::number)
+                .toArray();
     }
 
     /** A job is the work itself; that nothing stands behind a course is told by nobody. */

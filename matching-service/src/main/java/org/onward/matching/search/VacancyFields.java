@@ -10,10 +10,10 @@ package org.onward.matching.search;
  * the labels. 4: labels are a bag of words without positions; ids sort as numbers. 5: what the work
  * is about. 7: what the work is about in the facts alone. 8: when it first opened. 10: the line of
  * work by learnt numbers. 11: the length of a course, and whether it is said what follows it, in
- * the facts.
+ * the facts. 12: no labels; the numbers of the skills that have them.
  */
 final class VacancyFields {
-    static final int SCHEMA = 11;
+    static final int SCHEMA = 12;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";
@@ -61,6 +61,9 @@ final class VacancyFields {
     /** Numbers of the skills asked for, musts and nice-to-haves. */
     static final String SKILL = "skill";
 
+    /** Numbers of the skills that the advert itself names, asked for or learnt there. */
+    static final String NAMED = "named";
+
     /** ISCO-08 code at one to four digits. */
     static final String OCCUPATION = "occupation";
 
@@ -68,9 +71,6 @@ final class VacancyFields {
     static final String TITLE = "title";
     static final String EMPLOYER_NAME = "employer_name";
     static final String TASKS = "tasks";
-
-    /** Labels of occupation and skills in all languages, so that any of them finds the vacancy. */
-    static final String LABELS = "labels";
 
     static final String YES = "yes";
     static final String NO = "no";

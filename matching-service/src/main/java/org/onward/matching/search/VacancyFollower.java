@@ -21,7 +21,6 @@ import org.onward.matching.vacancy.VacancyId;
 /** Follows the vacancies that are shown. */
 @Singleton
 class VacancyFollower extends IndexFollower {
-    private final VacancyIndex index;
     private final VacancyChanges changes;
     private final Vacancies vacancies;
     private final Taxonomy taxonomy;
@@ -38,7 +37,6 @@ class VacancyFollower extends IndexFollower {
             InstantSource clock,
             MeterRegistry metrics) {
         super("vacancies", "onward.index", index, log, transactions, clock, metrics);
-        this.index = index;
         this.changes = changes;
         this.vacancies = vacancies;
         this.taxonomy = taxonomy;
@@ -84,7 +82,7 @@ class VacancyFollower extends IndexFollower {
         return new Kept(
                 indexed.vacancy().id().value(),
                 indexed.vacancy().version(),
-                () -> VacancyDocument.of(indexed, taxonomy, lines, index.analyzer()));
+                () -> VacancyDocument.of(indexed, taxonomy, lines));
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -60,8 +62,6 @@ import org.onward.matching.taxonomy.Taxonomy;
 final class VacancyFreeSearch {
     private static final int MOST_VALUES = 200;
     private static final List<String> LANGUAGES = List.of("en", "th", "fil");
-    private static final List<String> WRITTEN =
-            List.of(VacancyFields.TITLE, VacancyFields.TASKS, VacancyFields.EMPLOYER_NAME);
     private static final FacetsConfig CONFIG = new FacetsConfig();
 
     /**
@@ -70,6 +70,19 @@ final class VacancyFreeSearch {
      * words: what is somewhere else is out.
      */
     private static final double MOST_OF_MANY = 0.7;
+
+    /**
+     * What a word in a field is worth: one of the title says what the work is, and the employer's
+     * name is often all that is remembered.
+     */
+    private static final Map<String, Float> TEXTS =
+            Map.of(
+                    VacancyFields.TITLE, 3f,
+                    VacancyFields.EMPLOYER_NAME, 2f,
+                    VacancyFields.TASKS, 1f);
+
+    /** What a word is worth in our names for the advert's work, skills and place. */
+    private static final float SHOWN = 0.5f;
 
     /** A word met in several fields counts for the best one, and a little for the others. */
     private static final float OTHER_FIELDS = 0.1f;
@@ -281,12 +294,12 @@ final class VacancyFreeSearch {
         int n = 0;
         for (TypedWords.Word word : words) {
             List<Query> ways = new ArrayList<>();
-            for (VacancyAnalyzer.Weighted field : VacancyAnalyzer.FREE_SEARCH) {
-                ways.add(
-                        new BoostQuery(
-                                new TermQuery(new Term(field.field(), word.text())),
-                                field.weight()));
-            }
+            TEXTS.forEach(
+                    (field, weight) ->
+                            ways.add(
+                                    new BoostQuery(
+                                            new TermQuery(new Term(field, word.text())), weight)));
+            ways.addAll(shownAs(word.text()));
             for (Found.Named named : word.named()) {
                 ways.addAll(names.computeIfAbsent(named, this::named));
                 List<Query> more = others.computeIfAbsent(named, this::namedOtherwise);
@@ -302,6 +315,36 @@ final class VacancyFreeSearch {
         }
         met.setMinimumNumberShouldMatch(n <= 2 ? n : (int) Math.ceil(MOST_OF_MANY * n));
         query.add(met.build(), Occur.MUST);
+    }
+
+    /** By the codes of what has the word in a name that is shown of it. */
+    private List<Query> shownAs(String word) {
+        Map<String, Set<String>> codes = new HashMap<>();
+        for (Found.Named named : typedWords.shownAs(word)) {
+            shownCode(named)
+                    .ifPresent(
+                            code ->
+                                    codes.computeIfAbsent(code.field(), f -> new HashSet<>())
+                                            .add(code.text()));
+        }
+        float worth = SHOWN * (float) typedWords.rarity(word);
+        return codes.entrySet().stream()
+                .map(code -> worth(VacancyTerms.set(code.getKey(), code.getValue()), worth))
+                .toList();
+    }
+
+    private Optional<Term> shownCode(Found.Named named) {
+        return switch (named.subject()) {
+            case OCCUPATION -> Optional.of(new Term(VacancyFields.OCCUPATION, named.key()));
+            case SKILL -> number(named).map(number -> new Term(VacancyFields.NAMED, number));
+            case PLACE -> Optional.of(new Term(VacancyFields.PLACE, named.key()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> number(Found.Named skill) {
+        return taxonomy.skill(new SkillId(UUID.fromString(skill.key())))
+                .map(one -> Integer.toString(one.number()));
     }
 
     /** Whether any of the words tells something. */
@@ -322,7 +365,7 @@ final class VacancyFreeSearch {
                             .map(TypedWords.Word::text)
                             .toList());
             for (List<String> name : names) {
-                for (String field : WRITTEN) {
+                for (String field : TEXTS.keySet()) {
                     told.add(phrase(field, name), Occur.SHOULD);
                 }
             }
@@ -373,10 +416,7 @@ final class VacancyFreeSearch {
         return switch (named.subject()) {
             case OCCUPATION -> List.of(new Term(VacancyFields.OCCUPATION, named.key()));
             case SKILL ->
-                    taxonomy
-                            .skill(new SkillId(UUID.fromString(named.key())))
-                            .map(skill -> Integer.toString(skill.number()))
-                            .stream()
+                    number(named).stream()
                             .flatMap(
                                     number ->
                                             Stream.of(VacancyFields.SKILL, VacancyFields.TEACHES)

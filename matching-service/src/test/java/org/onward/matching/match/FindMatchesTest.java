@@ -951,6 +951,16 @@ class FindMatchesTest {
     }
 
     @Test
+    void aWordOfANameFindsTheAdvertsThatNameIt() {
+        for (String word : List.of("older", "matatanda", "ผู้สูงอายุ")) {
+            assertThat(found(search("?q=" + encoded(word))))
+                    .as(word)
+                    .containsExactlyInAnyOrder(care.toString(), careAndChildren.toString());
+        }
+        assertThat(found(search("?q=older+people"))).startsWith(care.toString());
+    }
+
+    @Test
     void wordsThatOnlyStandBetweenOthersAreNotLookedFor() {
         assertThat(found(search("?q=welder+sa+bangkok"))).containsExactly(welding.toString());
         assertThat(found(search("?q=" + encoded("ช่างเชื่อมในกรุงเทพ"))))

@@ -110,7 +110,7 @@ class VacancyFreeSearchTest {
                             taxonomy);
             Map<UUID, Written> all = new LinkedHashMap<>();
             for (int round = 0; round < 4; round++) {
-                change(copy, index, all, random, taxonomy);
+                change(copy, all, random, taxonomy);
                 for (int i = 0; i < 60; i++) {
                     FreeSearch search = search(random);
                     assertThat(found(free, search))
@@ -140,11 +140,7 @@ class VacancyFreeSearchTest {
 
     /** New ones, some that say something else now, some that are gone; in a segment of its own. */
     private static void change(
-            IndexCopy copy,
-            VacancyIndex index,
-            Map<UUID, Written> all,
-            Random random,
-            FakeTaxonomy taxonomy)
+            IndexCopy copy, Map<UUID, Written> all, Random random, FakeTaxonomy taxonomy)
             throws IOException {
         List<UUID> before = List.copyOf(all.keySet());
         List<UUID> gone = before.stream().filter(id -> random.nextInt(9) == 0).toList();
@@ -165,9 +161,7 @@ class VacancyFreeSearchTest {
             var indexed = new Vacancies.Indexed(advert.vacancy(), "ร้านค้า", true, backed);
             VacancyFacts facts = VacancyFacts.of(indexed, taxonomy, FakeTaxonomy::work);
             UUID id = facts.id().value();
-            copy.put(
-                    id.toString(),
-                    VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work, index.analyzer()));
+            copy.put(id.toString(), VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work));
             all.put(id, new Written(title, facts));
         }
         copy.refresh();

@@ -58,7 +58,7 @@ class VacancyTermsTest {
                         IndexCopy.create(folder.resolve("copy"), analyzer, NONE, _ -> {})) {
             for (int i = 0; i < 300; i++) {
                 var indexed = new Vacancies.Indexed(advert(random).vacancy(), "ร้านค้า", true, 0);
-                copy.add(VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work, analyzer));
+                copy.add(VacancyDocument.of(indexed, taxonomy, FakeTaxonomy::work));
                 all.add(VacancyFacts.of(indexed, taxonomy, FakeTaxonomy::work));
             }
             copy.refresh();
