@@ -16,7 +16,6 @@ import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.taxonomy.LinesOfWork;
-import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Post;
@@ -71,10 +70,14 @@ final class VacancyDocument {
             document.add(new LongPoint(VacancyFields.OPENED, open.opened().toEpochMilli()));
         }
         occupation(document, facts);
-        skills(document, VacancyFields.SKILL, facts.musts().skills());
+        if (facts.mustsImplied()) {
+            skills(document, VacancyFields.USUAL, facts.musts().skills());
+        } else {
+            skills(document, VacancyFields.SKILL, facts.musts().skills());
+        }
         skills(document, VacancyFields.SKILL, facts.optional().skills());
+        skills(document, VacancyFields.SKILL, facts.taught());
         skills(document, VacancyFields.TEACHES, facts.taught());
-        skills(document, VacancyFields.NAMED, named(post, taxonomy));
         document.add(new TextField(VacancyFields.TITLE, post.title(), Field.Store.NO));
         document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
         document.add(
@@ -98,13 +101,6 @@ final class VacancyDocument {
         for (int number : skills) {
             term(document, field, Integer.toString(number));
         }
-    }
-
-    private static int[] named(Post post, Taxonomy taxonomy) {
-        return post.skills().stream()
-                .flatMap(asked -> taxonomy.skill(asked.skill()).stream())
-                .mapToInt(Skill::number)
-                .toArray();
     }
 
     /** A job is the work itself; that nothing stands behind a course is told by nobody. */

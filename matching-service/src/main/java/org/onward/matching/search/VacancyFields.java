@@ -58,11 +58,11 @@ final class VacancyFields {
     /** Numbers of the skills learnt there. */
     static final String TEACHES = "teaches";
 
-    /** Numbers of the skills asked for, musts and nice-to-haves. */
+    /** Numbers of the skills that it names: musts, nice-to-haves, and those learnt there. */
     static final String SKILL = "skill";
 
-    /** Numbers of the skills that the advert itself names, asked for or learnt there. */
-    static final String NAMED = "named";
+    /** Numbers of the skills usual for its work, where it names none that it needs. */
+    static final String USUAL = "usual";
 
     /** ISCO-08 code at one to four digits. */
     static final String OCCUPATION = "occupation";

@@ -336,7 +336,7 @@ final class VacancyFreeSearch {
     private Optional<Term> shownCode(Found.Named named) {
         return switch (named.subject()) {
             case OCCUPATION -> Optional.of(new Term(VacancyFields.OCCUPATION, named.key()));
-            case SKILL -> number(named).map(number -> new Term(VacancyFields.NAMED, number));
+            case SKILL -> number(named).map(number -> new Term(VacancyFields.SKILL, number));
             case PLACE -> Optional.of(new Term(VacancyFields.PLACE, named.key()));
             default -> Optional.empty();
         };
@@ -419,7 +419,7 @@ final class VacancyFreeSearch {
                     number(named).stream()
                             .flatMap(
                                     number ->
-                                            Stream.of(VacancyFields.SKILL, VacancyFields.TEACHES)
+                                            Stream.of(VacancyFields.SKILL, VacancyFields.USUAL)
                                                     .map(field -> new Term(field, number)))
                             .toList();
             case PLACE -> List.of(new Term(VacancyFields.PLACE, named.key()));

@@ -4,23 +4,49 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One bag of words a thing, scored by BM25; never changed once made. */
 final class WordField {
     private static final double K1 = 1.2; // saturation, as usual
 
+    /** What one in so many has is added to all at once, which takes less for each. */
+    private static final int COMMON = 4;
+
     private final Map<String, Having> having = new HashMap<>();
 
-    /** The things that have a word, ascending, and what each scores for it. */
+    /**
+     * The things that have a word, ascending, and what each scores for it.
+     *
+     * @param ofAll what each of all things scores, where many have the word
+     */
     @SuppressWarnings("ArrayRecordComponent") // filled once, then only read
-    record Having(int[] things, float[] scores) {
-        static final Having NONE = new Having(new int[0], new float[0]);
+    record Having(int[] things, float[] scores, float @Nullable [] ofAll) {
+        static final Having NONE = new Having(new int[0], new float[0], null);
 
         void score(double weight, float[] into) {
             float each = (float) weight;
+            float[] common = ofAll;
+            if (common != null) {
+                for (int i = 0; i < common.length; i++) {
+                    into[i] += each * common[i];
+                }
+                return;
+            }
             for (int i = 0; i < things.length; i++) {
                 into[things[i]] += each * scores[i];
             }
+        }
+
+        private Having among(int all) {
+            if (things.length < all / COMMON) {
+                return this;
+            }
+            float[] common = new float[all];
+            for (int i = 0; i < things.length; i++) {
+                common[things[i]] = scores[i];
+            }
+            return new Having(things, scores, common);
         }
     }
 
@@ -35,7 +61,7 @@ final class WordField {
         Map<String, Integer> holders = new HashMap<>();
         bags.forEach(bag -> counts(bag).keySet().forEach(s -> holders.merge(s, 1, Integer::sum)));
         holders.forEach(
-                (stem, many) -> having.put(stem, new Having(new int[many], new float[many])));
+                (stem, many) -> having.put(stem, new Having(new int[many], new float[many], null)));
         Map<String, Integer> filled = new HashMap<>();
         int number = 0;
         for (Collection<String> bag : bags) {
@@ -53,6 +79,7 @@ final class WordField {
                                         (float) (rarity * times * (K1 + 1) / (times + norm));
                             });
         }
+        having.replaceAll((stem, of) -> of.among(all));
     }
 
     private static Map<String, Integer> counts(Collection<String> bag) {

@@ -351,7 +351,7 @@ final class WorkWords {
     private static void toOne(float[] scores) {
         float most = 0;
         for (float score : scores) {
-            most = Math.max(most, score);
+            most = score > most ? score : most; // none is NaN, which takes Math.max its time
         }
         for (int i = 0; most > 0 && i < scores.length; i++) {
             scores[i] /= most;
