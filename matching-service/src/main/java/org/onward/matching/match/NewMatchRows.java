@@ -121,8 +121,10 @@ final class NewMatchRows {
      * They are not new any more. Who looked for the first time at as many as are shown at once has
      * looked at what there was: what was found no later than these, and stood behind them, is not
      * new either.
+     *
+     * @return whether any of them was new until now
      */
-    void notice(ReturneeId person, Collection<VacancyId> vacancies, Instant at) {
+    boolean notice(ReturneeId person, Collection<VacancyId> vacancies, Instant at) {
         UUID[] looked = vacancies.stream().map(VacancyId::value).toArray(UUID[]::new);
         int rows =
                 sql.change(
@@ -144,5 +146,6 @@ final class NewMatchRows {
                     "update new_match_person set noticed = true where returnee_id = ? and not noticed",
                     person.value());
         }
+        return rows > 0;
     }
 }

@@ -27,7 +27,7 @@ public final class NoticeNewMatches {
      * @throws Problem NOT_FOUND for somebody else's person, INVALID for none or too many
      */
     public void notice(Caller caller, ReturneeId person, List<VacancyId> vacancies) {
-        own.act(
+        own.change(
                 caller,
                 person,
                 "notice_new_matches",
@@ -38,8 +38,7 @@ public final class NoticeNewMatches {
                                 "error.out_of_range",
                                 "Between 1 and %d.".formatted(SeeNewMatches.SHOWN));
                     }
-                    rows.notice(person, vacancies, clock.instant());
-                    return person;
+                    return rows.notice(person, vacancies, clock.instant());
                 });
     }
 }

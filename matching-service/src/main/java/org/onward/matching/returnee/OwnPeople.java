@@ -1,7 +1,9 @@
 package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -41,7 +43,27 @@ public final class OwnPeople {
                 () -> {
                     require(caller, person);
                     return work.get();
-                });
+                },
+                done -> true);
+    }
+
+    /**
+     * The same where there may be nothing to change, as when what was asked is sent again: then
+     * nothing was done, and the trail has none of it.
+     *
+     * @param work whether it changed anything
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    public void change(Caller caller, ReturneeId person, String act, BooleanSupplier work) {
+        inTheTrail(
+                caller,
+                person,
+                act,
+                () -> {
+                    require(caller, person);
+                    return work.getAsBoolean();
+                },
+                changed -> changed);
     }
 
     /**
@@ -60,22 +82,26 @@ public final class OwnPeople {
                         throw Problem.notFound();
                     }
                     return work.apply(profiles.profileOf(person));
-                });
+                },
+                done -> true);
     }
 
-    private <T> T inTheTrail(Caller caller, ReturneeId person, String act, Supplier<T> work) {
+    private <T> T inTheTrail(
+            Caller caller, ReturneeId person, String act, Supplier<T> work, Predicate<T> wasDone) {
         try {
             return transactions.write(
                     caller,
                     () -> {
                         T result = work.get();
-                        audit.done(
-                                caller.account().value(),
-                                caller.role().name(),
-                                act,
-                                "returnee",
-                                person.value(),
-                                null);
+                        if (wasDone.test(result)) {
+                            audit.done(
+                                    caller.account().value(),
+                                    caller.role().name(),
+                                    act,
+                                    "returnee",
+                                    person.value(),
+                                    null);
+                        }
                         return result;
                     });
         } catch (Problem problem) {

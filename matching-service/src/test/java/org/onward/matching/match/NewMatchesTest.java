@@ -771,13 +771,25 @@ class NewMatchesTest {
         assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("vacancies");
         String unknown = "\"" + UUID.randomUUID() + "\"";
         done(mine.http.post(NEW + "/notice", body.formatted(person, unknown)));
-        assertThat(shownOf(mine, person).orElseThrow().get("first").asBoolean()).isTrue();
-        notice(mine, shownOf(mine, person).orElseThrow());
+        JsonNode shown = shownOf(mine, person).orElseThrow();
+        assertThat(shown.get("first").asBoolean()).isTrue();
+        assertThat(looksInTheTrail(person)).isEqualTo("0");
+        notice(mine, shown);
+        notice(mine, shown);
+        assertThat(looksInTheTrail(person)).as("what is sent again was done once").isEqualTo("1");
         assertThat(
                         service.ask(
                                 "select noticed from new_match_person where returnee_id = ?",
                                 UUID.fromString(person)))
                 .isEqualTo("t");
+    }
+
+    private static String looksInTheTrail(String person) {
+        return service.ask(
+                """
+                select count(*) from audit_entry
+                where act = 'notice_new_matches' and outcome = 'done' and subject_id = ?""",
+                UUID.fromString(person));
     }
 
     // ---- many at once
