@@ -39,10 +39,11 @@ import org.slf4j.LoggerFactory;
  * vault is closed to it, so that reasons are made when the counsellor looks ({@link
  * SeeNewMatches}). It runs behind the indexes: whatever it is told of, searches see.
  *
- * <p>Everything is done by person. A vacancy that opens makes those due whom it suits best, many
- * that open at once make everybody due in turn; and who is due is looked for among what opened
- * since then. So a feed costs one search for each person, however long it is, and a single vacancy
- * a search for each of a few hundred. Whatever is done twice is done once.
+ * <p>Everything is done by person. A vacancy that opens makes those due at once whom it suits best,
+ * and all others whom nothing stops in turn; many that open at once make everybody due in turn; and
+ * who is due is looked for among what opened since then. So a feed costs one search for each
+ * person, however long it is, and so do vacancies that open one after another while people wait.
+ * Whatever is done twice is done once.
  */
 @Singleton
 public final class FindNewMatches {
@@ -61,8 +62,8 @@ public final class FindNewMatches {
     /** Up to this many open, each is looked at for itself. */
     private static final int FEW = 10;
 
-    /** Looked for when one vacancy opens: those whom it suits best of all there are. */
-    private static final int PEOPLE = 300;
+    /** Looked for before all others when one vacancy opens: those whom it suits best. */
+    private static final int FIRST = 300;
 
     /** Looked for in one transaction. */
     private static final int AT_ONCE = 25;
@@ -126,10 +127,11 @@ public final class FindNewMatches {
                 .filter(one -> !many || !one.fed())
                 .forEach(one -> single.put(one.vacancy(), one.at()));
         for (VacancyFacts facts : vacancies.facts(single.keySet())) {
-            queue.due(
-                    worker,
-                    people.candidates(facts, PEOPLE),
-                    single.getOrDefault(facts.id(), openedFrom));
+            Instant from = single.getOrDefault(facts.id(), openedFrom);
+            List<ReturneeId> suited = people.candidates(facts);
+            int first = Math.min(FIRST, suited.size());
+            queue.due(worker, suited.subList(0, first), from);
+            queue.dueInTurn(worker, suited.subList(first, suited.size()), from);
         }
         return many
                 ? all.stream().filter(Opened::fed).map(Opened::at).min(Comparator.naturalOrder())

@@ -122,18 +122,29 @@ final class NewMatchQueue {
                         people(who));
     }
 
-    /** The same of everybody, in turn. */
+    private static final String IN_TURN =
+            """
+            update new_match_person set due = coalesce(due, 2), opened_from = case
+                when due is null then ? when opened_from is null then null else least(opened_from, ?) end
+            where (due is null or opened_from > ?)
+            """;
+
+    /** The same, in turn. */
+    void dueInTurn(Connection worker, Collection<ReturneeId> who, Instant openedFrom) {
+        if (!who.isEmpty()) {
+            Sql.on(worker)
+                    .change(
+                            IN_TURN + " and returnee_id = any(?)",
+                            at(openedFrom),
+                            at(openedFrom),
+                            at(openedFrom),
+                            people(who));
+        }
+    }
+
+    /** The same of everybody. */
     void everybodyDue(Connection worker, Instant openedFrom) {
-        Sql.on(worker)
-                .change(
-                        """
-                        update new_match_person set due = coalesce(due, 2), opened_from = case
-                            when due is null then ? when opened_from is null then null else least(opened_from, ?) end
-                        where due is null or opened_from > ?
-                        """,
-                        at(openedFrom),
-                        at(openedFrom),
-                        at(openedFrom));
+        Sql.on(worker).change(IN_TURN, at(openedFrom), at(openedFrom), at(openedFrom));
     }
 
     /**
@@ -152,13 +163,15 @@ final class NewMatchQueue {
                         at(openedFrom));
     }
 
-    /** Who is due first. */
+    /**
+     * Who is due first: of equals whoever waits for what opened first, so that all get their turn.
+     */
     List<Due> next(Connection worker, int limit) {
         return Sql.on(worker)
                 .list(
                         """
                         select returnee_id, opened_from from new_match_person where due is not null
-                        order by due, returnee_id limit ?
+                        order by due, opened_from nulls first, returnee_id limit ?
                         """,
                         row -> {
                             OffsetDateTime from =

@@ -19,6 +19,6 @@ public interface PeopleRetrieval {
      */
     List<ReturneeId> candidates(VacancyFacts vacancy, Collection<ReturneeId> among, int limit);
 
-    /** The same of everybody. */
-    List<ReturneeId> candidates(VacancyFacts vacancy, int limit);
+    /** The same of everybody, without a limit: for jobs that run behind what people wait for. */
+    List<ReturneeId> candidates(VacancyFacts vacancy);
 }

@@ -35,8 +35,13 @@ final class PeopleInIndex implements PeopleRetrieval {
     }
 
     @Override
-    public List<ReturneeId> candidates(VacancyFacts vacancy, int limit) {
-        return index.search(searcher -> best(searcher, PersonTerms.query(vacancy), limit));
+    public List<ReturneeId> candidates(VacancyFacts vacancy) {
+        return index.search(
+                searcher ->
+                        best(
+                                searcher,
+                                PersonTerms.query(vacancy),
+                                Math.max(1, searcher.getIndexReader().maxDoc())));
     }
 
     static List<ReturneeId> best(IndexSearcher searcher, Query query, int limit)

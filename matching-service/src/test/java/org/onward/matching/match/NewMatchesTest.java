@@ -153,6 +153,10 @@ class NewMatchesTest {
 
     /** Would work in Chiang Mai. */
     private static String person(Counsellor of, ObjectNode profile) {
+        return person(of, profile, "TH-50");
+    }
+
+    private static String person(Counsellor of, ObjectNode profile, String place) {
         people++;
         JsonNode registered =
                 done(
@@ -166,7 +170,7 @@ class NewMatchesTest {
         ObjectNode change = JSON.createObjectNode();
         change.put("version", of.http.get(at + "/profile").json().get("version").asInt());
         change.set("profile", profile);
-        profile.putArray("places").addObject().put("place", "TH-50").put("country", "TH");
+        profile.putArray("places").addObject().put("place", place).put("country", "TH");
         done(of.http.put(at + "/profile", change.toString()));
         return registered.get("id").asText();
     }
@@ -340,6 +344,55 @@ class NewMatchesTest {
         assertThat(rowsOf(person)).isEqualTo("0");
         readiness(mine, person, "ready");
         awaitListed(mine, person, later);
+    }
+
+    @Test
+    void whoComesAfterThreeHundredWhomAVacancySuitsBetterIsLookedForToo() throws Exception {
+        Counsellor mine = another();
+        ObjectNode profile = JSON.createObjectNode();
+        profile.putArray("skills")
+                .addObject()
+                .put("skill", service.ask("select id from skill where key = 'sew-garments'"))
+                .put("level", 4);
+        String person = person(mine, profile, "TH-57");
+        ready(mine, person);
+        awaitIdle();
+        service.sql(
+                "update new_match_person set noticed = true where returnee_id = ?",
+                UUID.fromString(person));
+        // In the very place, where she would have some way to go.
+        service.sql(
+                """
+                with made as (insert into returnee (id, reference, kind, readiness, readiness_since,
+                        matching_agreed, created_at, skills_known, places_known)
+                    select gen_random_uuid(), 'TH-' || lpad(upper(to_hex(n)), 6, 'Z'), 'returnee', 'ready', ?, true,
+                        ?, true, true from generate_series(1, 310) n
+                    returning id),
+                willing as (insert into willing_place (returnee_id, rank, place_code, country)
+                    select id, 1, 'TH-50', 'TH' from made),
+                skilled as (insert into profile_skill (returnee_id, skill_id, level)
+                    select m.id, s.id, 4 from made m, skill s where s.key = 'sew-garments')
+                insert into change_log (subject, id) select 'returnee', id from made""",
+                TestWorld.TODAY,
+                now());
+        awaitIdle();
+        UUID vacancy = given.job(home, "Sewer for everybody", "7533", "TH-50");
+        given.asks(vacancy, "sew-garments", true, false);
+        given.tell(vacancy, "opened_at", now());
+        awaitListed(mine, person, vacancy);
+        assertThat(
+                        service.ask(
+                                "select count(*) from new_match where vacancy_id = ? and tenths > (select tenths from new_match where vacancy_id = ? and returnee_id = ?)",
+                                vacancy,
+                                vacancy,
+                                UUID.fromString(person)))
+                .as("whom it suits better")
+                .isEqualTo("310");
+        service.sql(
+                """
+                with gone as (update returnee set matching_agreed = false where reference like 'TH-ZZZ%' returning id)
+                insert into change_log (subject, id) select 'returnee', id from gone""");
+        awaitIdle();
     }
 
     @Test
