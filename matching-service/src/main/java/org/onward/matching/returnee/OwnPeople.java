@@ -139,6 +139,17 @@ public final class OwnPeople {
                 .isPresent();
     }
 
+    /**
+     * Whoever covers may add a safety rule, but sees none and takes none away.
+     *
+     * @throws Problem NOT_FOUND for a person who is not assigned to the caller
+     */
+    void requireAssigned(ReturneeId person) {
+        if (!isAssigned(person)) {
+            throw Problem.notFound();
+        }
+    }
+
     /** Assigned to the caller, not covered: only then may a safety rule be named as the reason. */
     public boolean isAssigned(ReturneeId person) {
         return statements

@@ -24,7 +24,8 @@ public final class RemoveSafetyRule {
     }
 
     /**
-     * @throws Problem NOT_FOUND for somebody else's person, or a rule that is not theirs
+     * @throws Problem NOT_FOUND for somebody else's person, for one who is only covered, or a rule
+     *     that is not theirs
      */
     public void remove(Caller caller, ReturneeId person, UUID rule) {
         own.act(
@@ -32,6 +33,7 @@ public final class RemoveSafetyRule {
                 person,
                 "remove_safety_rule",
                 () -> {
+                    own.requireAssigned(person);
                     int removed =
                             statements.change(
                                     "delete from safety_rule where id = ? and returnee_id = ?",

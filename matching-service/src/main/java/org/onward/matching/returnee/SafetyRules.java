@@ -29,10 +29,18 @@ public final class SafetyRules {
 
     /**
      * @return oldest first, at most 100
-     * @throws org.onward.matching.problem.Problem NOT_FOUND for somebody else's person
+     * @throws org.onward.matching.problem.Problem NOT_FOUND for somebody else's person, and for one
+     *     who is only covered
      */
     public List<SafetyRule> list(Caller caller, ReturneeId person) {
-        return own.act(caller, person, "see_safety_rules", () -> load(person));
+        return own.act(
+                caller,
+                person,
+                "see_safety_rules",
+                () -> {
+                    own.requireAssigned(person);
+                    return load(person);
+                });
     }
 
     List<SafetyRule> load(ReturneeId person) {

@@ -269,6 +269,42 @@ class ReturneeApiTest {
     }
 
     @Test
+    void whoCoversAddsASafetyRuleButSeesNoneAndTakesNoneAway() {
+        String person =
+                dao.http()
+                        .post(
+                                "/api/v1/returnees",
+                                """
+                                {"kind": "returnee", "name": "Piyarat", "birthDate": "1988"}""")
+                        .json()
+                        .get("id")
+                        .asText();
+        String rules = "/api/v1/returnees/%s/safety-rules".formatted(person);
+        String rule =
+                """
+                {"kind": "place", "place": "%s", "note": "เขาอยู่ที่นั่น"}""";
+        assertThat(dao.http().post(rules, rule.formatted("TH-57")).status()).isEqualTo(201);
+        String until = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Bangkok")).toString();
+        JsonNode taken =
+                lek.http()
+                        .post(
+                                "/api/v1/cover",
+                                """
+                                {"absent": "%s", "until": "%s", "reason": "flu"}"""
+                                        .formatted(dao.id(), until))
+                        .json();
+        assertThat(lek.http().get(rules).status()).isEqualTo(404);
+        JsonNode added = lek.http().post(rules, rule.formatted("TH-57")).json();
+        String same = rules + "/" + added.at("/ids/0").asText();
+        assertThat(lek.http().delete(same).status()).isEqualTo(404);
+        assertThat(lek.http().post(rules, rule.formatted("TH-52")).status()).isEqualTo(201);
+        assertThat(lek.http().delete("/api/v1/cover/" + taken.get("id").asText()).status())
+                .isEqualTo(204);
+        assertThat(dao.http().get(rules).json().get("rules")).hasSize(2);
+        assertThat(dao.http().delete(same).status()).isEqualTo(204);
+    }
+
+    @Test
     void programmeStaffSeeReferencesAssignAndEraseByThem() {
         JsonNode made =
                 dao.http()
