@@ -99,7 +99,7 @@ final class MatchWords {
                 match.full() ? page.t("match.full") : null,
                 crowded(match),
                 bars(match),
-                page.number(match.score(), 0));
+                tenths(match.tenths()));
     }
 
     /** Skills nice to have that are not there. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -130,6 +131,66 @@ class MatchPagesTest {
                                     .orElseThrow());
             assertThat(score + lost).isCloseTo(100, org.assertj.core.data.Offset.offset(1e-6));
         }
+    }
+
+    @Test
+    void theNumberIsTheSameWhereverItStandsAndInEveryLanguage() {
+        Pattern listed = Pattern.compile("class=\"score\">\\D*([0-9.]+)<");
+        Pattern explained = Pattern.compile("class=\"adds-up\">.*<strong>\\D*([0-9.]+)");
+        Pattern bar = Pattern.compile("class=\"bar-lost\">−?([0-9.]+)<");
+        for (String language : List.of("en", "th", "fil")) {
+            wilaiwan.get("/people");
+            wilaiwan.submit("/language", Map.of("to", language));
+            for (String query : List.of("?kind=job", "?kind=job&balance=2")) {
+                String list = wilaiwan.get("/people/" + person + "/matches" + query).body();
+                assertThat(list).contains("<html lang=\"" + language + "\">");
+                List<String> cards =
+                        Arrays.stream(list.split("<li class=\"match\">")).skip(1).toList();
+                assertThat(cards).hasSizeGreaterThan(3);
+                for (String card : cards) {
+                    String vacancy = boxes(card).getFirst();
+                    String score = first(listed, card);
+                    assertThat(score).matches("[0-9]+\\.[0-9]");
+                    assertThat(
+                                    first(
+                                            explained,
+                                            wilaiwan.get(
+                                                            "/people/%s/matches/%s%s"
+                                                                    .formatted(
+                                                                            person, vacancy, query))
+                                                    .body()))
+                            .isEqualTo(score);
+                    if (!card.contains("bar-lost\"><span")) {
+                        assertThat(
+                                        Double.parseDouble(score)
+                                                + bar.matcher(card)
+                                                        .results()
+                                                        .mapToDouble(
+                                                                one ->
+                                                                        Double.parseDouble(
+                                                                                one.group(1)))
+                                                        .sum())
+                                .isCloseTo(100, org.assertj.core.data.Offset.offset(1e-6));
+                    }
+                }
+                if (query.equals("?kind=job")) {
+                    String vacancy = boxes(cards.getFirst()).getFirst();
+                    String candidates =
+                            wilaiwan.get("/vacancies/" + vacancy + "/candidates").body();
+                    assertThat(
+                                    Arrays.stream(candidates.split("<li class=\"match\">"))
+                                            .filter(one -> one.contains(person))
+                                            .findFirst()
+                                            .map(one -> first(listed, one)))
+                            .contains(first(listed, cards.getFirst()));
+                }
+            }
+        }
+        wilaiwan.submit("/language", Map.of("to", "en"));
+    }
+
+    private static String first(Pattern pattern, String text) {
+        return pattern.matcher(text).results().findFirst().map(r -> r.group(1)).orElseThrow();
     }
 
     @Test
