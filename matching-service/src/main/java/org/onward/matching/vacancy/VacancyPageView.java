@@ -74,8 +74,17 @@ public record VacancyPageView(
 
     /**
      * @param value null is unknown
+     * @param correctsAt address where the words it came from are corrected, null where they are not
      */
-    public record Row(String name, @Nullable String value, @Nullable String note) {}
+    public record Row(
+            String name,
+            @Nullable String value,
+            @Nullable String note,
+            @Nullable String correctsAt) {
+        Row(String name, @Nullable String value, @Nullable String note) {
+            this(name, value, note, null);
+        }
+    }
 
     /**
      * @param notes the level asked, the advert's word, how sure it is

@@ -240,6 +240,10 @@ final class VacancyPages {
         Vacancy vacancy = seen.vacancy();
         Post post = vacancy.post();
         Overseas overseas = post.overseas();
+        String correctsAt =
+                seen.origin().source() == null || caller.role() != Role.PROGRAMME_STAFF
+                        ? null
+                        : "/import/sources/%s/words?words=".formatted(seen.origin().source());
         return new VacancyPageView(
                 vacancy.id().value().toString(),
                 post.title(),
@@ -251,7 +255,7 @@ final class VacancyPages {
                 words.skills(post, skill -> !skill.teaches() && !skill.must()),
                 words.skills(post, AskedSkill::teaches),
                 seen.unresolved(),
-                words.asked(post),
+                words.asked(post, correctsAt),
                 post.tasks().lines().filter(line -> !line.isBlank()).toList(),
                 words.plan(vacancy),
                 vacancy instanceof Vacancy.Training
@@ -267,9 +271,7 @@ final class VacancyPages {
                         : null,
                 overseas == null ? null : words.overseas(overseas),
                 employer(seen.employer(), caller, words),
-                seen.origin().source() == null || caller.role() != Role.PROGRAMME_STAFF
-                        ? null
-                        : "/import/sources/%s/words?words=".formatted(seen.origin().source()),
+                correctsAt,
                 seen.same().stream()
                         .map(
                                 one ->

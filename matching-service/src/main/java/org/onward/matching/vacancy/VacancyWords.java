@@ -1,5 +1,8 @@
 package org.onward.matching.vacancy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -166,13 +169,19 @@ final class VacancyWords {
                         Math.round(100 * sure)));
     }
 
-    List<Row> asked(Post post) {
+    /**
+     * @param correctsAt as in {@link VacancyPageView}
+     */
+    List<Row> asked(Post post, @Nullable String correctsAt) {
         List<Row> rows = new ArrayList<>();
         rows.add(
                 new Row(
                         page.t("vacancy.occupation"),
                         occupation(post),
-                        post.occupation() == null ? null : sure(post.occupationConfidence())));
+                        post.occupation() == null ? null : sure(post.occupationConfidence()),
+                        correctsAt == null
+                                ? null
+                                : correctsAt + URLEncoder.encode(post.title(), UTF_8)));
         if (post.occupation() != null) {
             rows.add(profile(post.occupation()));
         }

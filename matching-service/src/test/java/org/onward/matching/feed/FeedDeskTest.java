@@ -404,9 +404,12 @@ class FeedDeskTest extends FeedCase {
                         "select id from vacancy where source = 'phrae-words' and external_id = ?",
                         "p-1");
         assertThat(programmeStaff().get("/vacancies/" + id).body())
-                .contains(
-                        "href=\"" + address + "?words=welding\"",
-                        "href=\"" + address + "?words=Cook\"");
+                .contains("href=\"" + address + "?words=welding\"")
+                .as("beside the kind of work")
+                .containsPattern(
+                        "<dt>Kind of work</dt><dd>[^<]+<a class=\"meta\" href=\"\\Q"
+                                + address
+                                + "?words=Cook\"");
         assertThat(desk.get("/vacancies/" + id).body()).doesNotContain(address);
     }
 
