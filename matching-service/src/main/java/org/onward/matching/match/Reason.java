@@ -156,14 +156,14 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         if (!arguments.getFirst().equals(asked)) {
             return told(known ? "reason" : "nearest", person);
         }
-        if (!known || person.profile().experience().isEmpty()) {
-            return told(known ? "partly" : "some", person);
+        if (!known) {
+            return told("some", person);
         }
-        return person.hasDone(asked.value())
-                ? "besides"
-                : value >= LARGELY
-                        ? "largely"
-                        : arguments.size() == 1 && value < HALF ? "little" : "partly";
+        String share = arguments.size() == 1 && value < HALF ? "little" : "partly";
+        if (person.profile().experience().isEmpty()) {
+            return told(share, person);
+        }
+        return person.hasDone(asked.value()) ? "besides" : value >= LARGELY ? "largely" : share;
     }
 
     private static String interests(List<Argument> arguments) {

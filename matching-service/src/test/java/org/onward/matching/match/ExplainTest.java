@@ -107,7 +107,7 @@ class ExplainTest {
 
     @Test
     void workThatNobodyToldOfIsNotSpokenOf() {
-        assertSaid(said(person().can("weld steel"), carer()), "partly.skills", "5322");
+        assertSaid(said(person().can("weld steel"), carer()), "little.skills", "5322");
         assertSaid(said(person().can("care for older people"), carer()), "good.skills", "5322");
         assertSaid(
                 said(person().can("weld steel").wishes("72"), carer()),
