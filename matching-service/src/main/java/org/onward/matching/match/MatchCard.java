@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vacancy its id
  * @param kind job, apprenticeship or training
- * @param has skills asked for that the person brings
+ * @param has skills asked for, or taught there, that the person brings
  * @param close skills asked for that a related skill of the person's answers for
  * @param toLearn null where the person's skills are not known yet
  * @param extras skills nice to have that are not there

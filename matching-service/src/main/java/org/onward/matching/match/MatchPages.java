@@ -376,8 +376,8 @@ final class MatchPages {
                                         ? page.t("matches.to_learn.none")
                                         : String.join("; ", learn)),
                 new Cell(
-                        card.needed() == null
-                                ? null
+                        match.musts() == 0 || card.needed() == null
+                                ? card.needed()
                                 : page.t("match.of", match.mustsMet(), match.musts()),
                         card.allMet() ? "musts-met" : ""),
                 plain(

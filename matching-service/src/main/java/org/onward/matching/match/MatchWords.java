@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Match.GroupValue;
@@ -69,10 +70,16 @@ final class MatchWords {
                 match.employerName(),
                 place(post),
                 post.startOn() == null ? null : start(vacancy.kind(), post.startOn()),
-                match.matched().stream()
-                        .filter(skill -> skill.exact() && skill.credit() == 1)
-                        .map(skill -> label(skill.asked()))
-                        .toList(),
+                labels(
+                        Stream.concat(
+                                        match.matched().stream()
+                                                .filter(
+                                                        skill ->
+                                                                skill.exact()
+                                                                        && skill.credit() == 1)
+                                                .map(MatchedSkill::asked),
+                                        match.taughtKnown().stream())
+                                .toList()),
                 match.matched().stream()
                         .filter(skill -> !skill.exact() || (!skill.must() && skill.credit() < 1))
                         .map(this::from)

@@ -189,6 +189,50 @@ class MatchPagesTest {
         wilaiwan.submit("/language", Map.of("to", "en"));
     }
 
+    @Test
+    void whatACourseTeachesThatIsKnownIsAmongWhatThePersonHas() {
+        String sewer = named("Duangjai Phonsena");
+        String course =
+                Arrays.stream(
+                                wilaiwan.get("/people/" + sewer + "/matches?kind=training")
+                                        .body()
+                                        .split("<li class=\"match\">"))
+                        .filter(card -> card.contains("Basic dressmaking"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(course)
+                .contains("nothing new", "sew garments", "no skills needed beforehand")
+                .doesNotContain("none of the skills named");
+        String other =
+                boxes(wilaiwan.get("/people/" + sewer + "/matches?kind=job").body()).getFirst();
+        assertThat(
+                        wilaiwan.get(
+                                        "/people/%s/compare?vacancy=%s&vacancy=%s"
+                                                .formatted(sewer, boxes(course).getFirst(), other))
+                                .body())
+                .contains("<dd class=\"\">no skills needed beforehand</dd>")
+                .doesNotContain("0 of 0");
+    }
+
+    private static String named(String name) {
+        return first(
+                Pattern.compile("href=\"/people/([0-9a-f-]{36})[^\"]*\"[^>]*>(?:<span>)?" + name),
+                wilaiwan.get("/people").body());
+    }
+
+    @Test
+    void whatIsNewSaysOfWhatItIsUnknown() {
+        Browserless marites = new Browserless(service).signIn("marites@onward.example", PASSWORD);
+        marites.get("/people");
+        marites.submit("/language", Map.of("to", "en"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(marites.get("/work/new").body())
+                                        .containsPattern(
+                                                "Bread and Pastry Production NC II(?s:.{0,900})<span class=\"unknown\">pay unknown</span>"));
+    }
+
     private static String first(Pattern pattern, String text) {
         return pattern.matcher(text).results().findFirst().map(r -> r.group(1)).orElseThrow();
     }
