@@ -454,8 +454,10 @@ class FindMatchesTest {
                                 .signIn("malee@example.org", PASSWORD)
                                 .get("/people/%s/matches?kind=training".formatted(person))
                                 .body())
-                .contains("Care for children, a course")
-                .doesNotContain("look after children</");
+                .contains(
+                        "Care for children, a course",
+                        "<dt>Has</dt><dd>look after children</dd>",
+                        "<dt>To learn</dt><dd>nothing new</dd>");
         assertThat(page(enrolled(person(maleeId, "care-elderly")), course))
                 .contains("look after children")
                 .doesNotContain("known already");
