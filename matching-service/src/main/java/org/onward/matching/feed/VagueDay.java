@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time that is no day: a month or a year ("ธ.ค. 69", "01/2570", "Q1 2027"), or how long something
- * takes ("within 15 days"). No day is made of it.
+ * A time that is no day: a month or a year ("ธ.ค. 69", "01/2570", "Q1 2027"), how long something
+ * takes ("within 15 days"), or what may be a day or a year ("Dec-26"). No day is made of it.
  *
  * @param latest the last day that may be meant; null where nothing says so
  */
@@ -34,13 +34,14 @@ record VagueDay(@Nullable LocalDate latest) {
     private static final Pattern QUARTER =
             Pattern.compile(
                     "(?:(?<![a-z])q ?|ไตรมาส(?:ที่)? ?)[1-4](?!\\d)|(?<!\\d)[1-4]q(?![a-z\\d])");
-    // Two figures behind a name may be its day: a year where Excel's hyphen, or so many, say so.
     private static final Pattern NAMED =
             Pattern.compile(
                     MONTHS
                             + "[. ]*(?:(?:,|of|ng|ปี|[-/]) ?)?(?:(?<year>"
                             + YEAR
-                            + ")|(?:(?<=[-'’]) ?|['’])(?<two>\\d\\d)|(?<many>3[2-9]|[4-9]\\d))(?!\\d)");
+                            + ")|['’](?<two>\\d\\d)|(?<many>3[2-9]|[4-9]\\d))(?!\\d)");
+    // "Dec-26" is a month as Excel shows it, and a day as people write it: its year is not known.
+    private static final Pattern DAY_OR_YEAR = Pattern.compile(MONTHS + "[. ]*- ?\\d\\d(?!\\d)");
     private static final Pattern YEAR_THEN_NAME =
             Pattern.compile("(?<!\\d)(?<year>" + YEAR + ")[-/. ]*" + MONTHS);
     private static final String NUMBER = "(?<month>0?[1-9]|1[0-2])";
@@ -66,6 +67,9 @@ record VagueDay(@Nullable LocalDate latest) {
             found.results().map(VagueDay::endOfMonth).forEach(ends::add);
             left = found.replaceAll(" ");
         }
+        Matcher either = DAY_OR_YEAR.matcher(left);
+        open |= either.find();
+        left = either.replaceAll(" ");
         Matcher years = YEAR_ALONE.matcher(left);
         years.results()
                 .map(one -> LocalDate.of(DayText.fullYear(one.group("year")), 12, 31))

@@ -562,6 +562,10 @@ class FeedTest extends FeedCase {
                 "start_on ! October 2026 ! noted start_on This is no day; it was left unknown.",
                 "start_on ! June 2026 ! rejected start_on The first day lies more than 60 days back; write when the next one begins, or nothing.",
                 "valid_until ! ต.ค. 69 ! rejected valid_until The last day has passed.",
+                "start_on ! Mar-15 ! noted start_on This is no day; it was left unknown.",
+                "valid_until ! Mar-15 ! noted valid_until This is no day; it was left unknown.",
+                "valid_until ! Oct-26 ! noted valid_until This is no day; it was left unknown.",
+                "posted_on,valid_until ! 2026-11-05,Mar-15 ! noted valid_until This is no day; it was left unknown.",
                 "posted_on,valid_until ! 2027-01-05,December 2026 ! rejected valid_until The last day lies before the day of posting.",
                 "start_on ! 2026-13-40 ! rejected start_on This day is not in the calendar.",
             })
