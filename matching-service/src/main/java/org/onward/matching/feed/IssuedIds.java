@@ -1,19 +1,25 @@
 package org.onward.matching.feed;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.access.Caller;
+import org.onward.matching.shared.PlainText;
 import org.onward.matching.vacancy.TakeFedVacancies;
 
 /**
@@ -25,45 +31,86 @@ final class IssuedIds {
     private static final int ISSUER_BYTES = 6;
 
     /** With a mark behind it, an id still is one. */
-    private static final int LONGEST = 120 - 1 - 2 * ISSUER_BYTES;
+    private static final int LONGEST = ReadFeedFile.EXTERNAL_ID - 1 - 2 * ISSUER_BYTES;
+
+    private static final Pattern MARKED =
+            Pattern.compile("^(.+)#[0-9a-f]{%d}$".formatted(2 * ISSUER_BYTES));
 
     private final DayOrder.Again file;
-    private final Function<Collection<String>, Map<String, TakeFedVacancies.Known>> stored;
+    private final Caller caller;
+    private final String source;
+    private final TakeFedVacancies vacancies;
     // By ids of several issuers, who keeps it.
     private final Map<String, String> keepers = new HashMap<>();
+    // Ids as they stand in rows that are not taken, whoever's they are.
+    private final Set<String> notTaken = new HashSet<>();
+    // Ids by which no vacancy was known when a row came, and as they stand in it.
+    private final Map<String, String> unknown = new HashMap<>();
     private @Nullable Set<String> shared;
+    private @Nullable Map<String, Set<String>> marked;
 
-    /**
-     * @param stored what is known of ids of the source
-     */
-    IssuedIds(
-            DayOrder.Again file,
-            Function<Collection<String>, Map<String, TakeFedVacancies.Known>> stored) {
+    IssuedIds(DayOrder.Again file, Caller caller, String source, TakeFedVacancies vacancies) {
         this.file = file;
-        this.stored = stored;
+        this.caller = caller;
+        this.source = source;
+        this.vacancies = vacancies;
     }
 
     /** The items in their order, rows with the id that is theirs alone. */
     List<FeedItem> told(List<FeedItem> items) throws IOException {
         Set<String> asked = new HashSet<>();
         for (FeedItem item : items) {
-            if (item instanceof FeedItem.Row row && row.issued() != null) {
-                asked.add(row.issued().id());
-                asked.add(made(row.issued()));
+            switch (item) {
+                case FeedItem.Row row when row.issued() != null -> {
+                    asked.add(row.issued().id());
+                    asked.add(made(row.issued()));
+                }
+                case FeedItem.Row row -> {
+                    String id = PlainText.line(row.text("id"));
+                    if (id != null && marked().containsKey(unmarked(id))) {
+                        asked.add(id);
+                    }
+                }
+                case FeedItem.Unreadable bad -> {
+                    String id = PlainText.line(bad.id());
+                    if (id != null) {
+                        notTaken.add(id);
+                    }
+                }
+                case FeedItem.Note note -> {}
             }
         }
         if (asked.isEmpty()) {
             return items;
         }
-        Map<String, TakeFedVacancies.Known> known = stored.apply(asked);
+        Map<String, TakeFedVacancies.Known> known = vacancies.known(caller, source, asked);
         List<FeedItem> told = new ArrayList<>();
         for (FeedItem item : items) {
-            told.add(
-                    item instanceof FeedItem.Row row
-                                    && row.issued() != null
-                                    && !keeps(row, row.issued(), known)
-                            ? row.withId(made(row.issued()))
-                            : item);
+            told.add(item instanceof FeedItem.Row row ? told(row, known) : item);
+        }
+        return told;
+    }
+
+    private FeedItem.Row told(FeedItem.Row row, Map<String, TakeFedVacancies.Known> known)
+            throws IOException {
+        FeedItem.Row told =
+                row.issued() == null || keeps(row, row.issued(), known)
+                        ? row
+                        : row.withId(made(row.issued()));
+        String stands = PlainText.line(row.text("id"));
+        String id = PlainText.line(told.text("id"));
+        if (stands == null || id == null) {
+            return told;
+        }
+        if (!marked().containsKey(unmarked(id)) && id.equals(stands)) {
+            return told; // nobody else's may be meant
+        }
+        TakeFedVacancies.Known before = known.get(id);
+        if (before == null) {
+            unknown.put(id, stands);
+        } else if (!before.employer()
+                .equalsIgnoreCase(Objects.requireNonNullElse(ReadFeedRow.employer(told), source))) {
+            notTaken.add(stands);
         }
         return told;
     }
@@ -86,8 +133,43 @@ final class IssuedIds {
         return issued.by().equals(keepers.get(issued.id()));
     }
 
+    /**
+     * Ids of the vacancies of which any may be meant by a row that was not taken, once the rows are
+     * written: who gave it an id cannot be told, or is called otherwise than before.
+     */
+    Set<String> meantByWhatWasNotTaken() {
+        Set<String> taken = vacancies.known(caller, source, unknown.keySet()).keySet();
+        Set<String> stand = new HashSet<>(notTaken);
+        unknown.forEach(
+                (id, stands) -> {
+                    if (!taken.contains(id)) {
+                        stand.add(stands);
+                    }
+                });
+        Set<String> meant = new HashSet<>(stand);
+        stand.forEach(id -> meant.addAll(marked().getOrDefault(unmarked(id), Set.of())));
+        return meant;
+    }
+
+    /** Stored ids with a mark behind them, by what stands before it. */
+    private Map<String, Set<String>> marked() {
+        Map<String, Set<String>> known = marked;
+        if (known == null) {
+            known =
+                    vacancies.idsLike(caller, source, MARKED.pattern()).stream()
+                            .collect(groupingBy(IssuedIds::unmarked, toSet()));
+            marked = known;
+        }
+        return known;
+    }
+
+    private static String unmarked(String id) {
+        Matcher mark = MARKED.matcher(id);
+        return mark.matches() ? mark.group(1) : id.substring(0, Math.min(id.length(), LONGEST));
+    }
+
     /** Whether several issuers of the file use an id. */
-    boolean isShared(String id) throws IOException {
+    private boolean isShared(String id) throws IOException {
         Set<String> known = shared;
         if (known == null) {
             known = lookedThrough();

@@ -45,7 +45,7 @@ final class ReadFeedFile {
     private static final int BATCH = 500;
     // Bytes of a file, so that long rows do not add up.
     private static final long MOST_OF_BATCH = 4_000_000;
-    private static final int EXTERNAL_ID = 120;
+    static final int EXTERNAL_ID = 120;
     private static final int MOST_ROWS = 300_000;
     // Of which a report says that they are not understood; of more, the column holds remarks.
     private static final int MOST_STATUSES = 20;
@@ -133,14 +133,20 @@ final class ReadFeedFile {
             this.ids =
                     new IssuedIds(
                             () -> FeedRows.open(run.format(), file, this::isPlace),
-                            asked -> vacancies.known(caller, source.key(), asked));
+                            caller,
+                            source.key(),
+                            vacancies);
         }
 
-        /** Ids of all rows of a file that was read to its end, taken or not. */
+        /**
+         * Ids of all rows of a file that was read to its end, taken or not; of those that were not,
+         * of every vacancy that they may mean.
+         */
         Set<String> carried() {
             Set<String> carried = new HashSet<>(seen);
             carried.addAll(unread);
             carried.addAll(over.keySet());
+            carried.addAll(ids.meantByWhatWasNotTaken());
             return carried;
         }
 
@@ -263,7 +269,7 @@ final class ReadFeedFile {
         }
 
         /** Of a row that is done before, its id has to be known and nothing else. */
-        private void done(FeedItem item) throws IOException {
+        private void done(FeedItem item) {
             switch (item) {
                 case FeedItem.Row row when !row.isSought() -> notSought(row);
                 case FeedItem.Row row -> {
@@ -516,10 +522,9 @@ final class ReadFeedFile {
                     line, FeedRemark.Outcome.NOTED, FeedColumns.STATUS, reason, status.words());
         }
 
-        private void carried(FeedItem.Unreadable bad) throws IOException {
+        private void carried(FeedItem.Unreadable bad) {
             String id = PlainText.line(bad.id());
-            boolean mayBeIssued = format == FeedFormat.JSON || format == FeedFormat.JSONL;
-            if (id == null || (mayBeIssued && ids.isShared(id))) {
+            if (id == null) {
                 nameless++;
             } else {
                 unread.add(id);

@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Vacancies as the feeds know them. */
@@ -49,6 +51,22 @@ final class FedVacancies {
                                             rows.getBoolean("due"),
                                             rows.getBoolean("waits"),
                                             rows.getString("employer")));
+                        }
+                    }
+                    return found;
+                });
+    }
+
+    Set<String> idsLike(String source, String pattern) {
+        return jdbc.prepareStatement(
+                "select external_id from vacancy where source = ? and external_id ~ ?",
+                statement -> {
+                    statement.setString(1, source);
+                    statement.setString(2, pattern);
+                    Set<String> found = new HashSet<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            found.add(rows.getString(1));
                         }
                     }
                     return found;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -107,6 +108,15 @@ public final class TakeFedVacancies {
     /** What is known of rows, by the source's own ids. */
     public Map<String, Known> known(Caller caller, String source, Collection<String> externalIds) {
         return transactions.read(caller, () -> fed.known(source, externalIds));
+    }
+
+    /**
+     * The source's own ids of its vacancies.
+     *
+     * @param pattern a regular expression that they match, as PostgreSQL reads it
+     */
+    public Set<String> idsLike(Caller caller, String source, String pattern) {
+        return transactions.read(caller, () -> fed.idsLike(source, pattern));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -476,6 +477,55 @@ class CompleteFeedsTest extends FeedCase {
         assertThat(csv(source, corrected).tally()).as(corrected).isEqualTo(tally(1, 0, 1, 0, 0, 0));
         assertThat(titles(source))
                 .isEqualTo("Cook Lanna Kitchen open, Pastry baker Isan Bakery open");
+    }
+
+    /** A row of another issuer whose id is the same as the first's, and who gives no vacancy up. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "its place stands elsewhere ! 0 ! \"identifier\" ! \"jobLocation\": {\"@id\": \"#gone\"}, \"identifier\"",
+                "its employer stands elsewhere ! 0 ! {\"name\": \"Isan Bakery\"} ! {\"@id\": \"#gone\"}",
+                "it names no employer ! 0 ! \"hiringOrganization\" ! \"was\"",
+                "its issuer is called otherwise and its day is none ! 0"
+                        + " ! \"identifier\": {\"@type\": \"PropertyValue\", \"name\": \"Isan HR\""
+                        + " ! \"jobStartDate\": \"2026-13-40\", \"identifier\": {\"@type\": \"PropertyValue\", \"name\": \"Isan HR Ltd\"",
+                "its day is none, and it is surely its own ! 1 ! \"identifier\" ! \"jobStartDate\": \"2026-13-40\", \"identifier\"",
+            })
+    void whatIsNotTakenEndsNoneOfTheVacanciesItMayMean(
+            String as, int retiredWithoutTheOther, String part, String instead) {
+        for (boolean withTheOther : new boolean[] {true, false}) {
+            String source = source(true);
+            String cook = posting("Lanna HR", "Cook", "Lanna Kitchen");
+            String baker = posting("Isan HR", "Baker", "Isan Bakery");
+            String[] both = new String[22];
+            for (int i = 2; i < both.length; i++) {
+                both[i] =
+                        posting("Lanna HR", "Weaver " + i, "Lanna Kitchen").replace("101", "" + i);
+            }
+            both[0] = cook;
+            both[1] = baker;
+            assertThat(postings(source, "complete", both).tally().created()).isEqualTo(22);
+
+            String bad = baker.replace(part, instead);
+            assertThat(bad).isNotEqualTo(baker);
+            String[] later = Arrays.copyOfRange(both, withTheOther ? 0 : 1, both.length);
+            later[withTheOther ? 1 : 0] = bad;
+            FeedRun run = postings(source, "complete", later);
+            assertThat(run.tally().rejected()).as(as).isEqualTo(1);
+            assertThat(run.state()).as(as).isEqualTo(FeedRun.State.DONE);
+            int retired = withTheOther ? 0 : retiredWithoutTheOther;
+            assertThat(run.retired()).as(as).isEqualTo(retired);
+            assertThat(
+                            service.ask(
+                                    "select count(*) from vacancy where source = ? and title = 'Baker' and state = 'open'",
+                                    source))
+                    .as(as)
+                    .isEqualTo("1");
+
+            FeedRun gone = postings(source, "complete", Arrays.copyOfRange(both, 2, both.length));
+            assertThat(gone.retired()).as("what it no longer carries").isEqualTo(2 - retired);
+        }
     }
 
     @Test
