@@ -133,12 +133,7 @@ final class MatchWords {
     }
 
     private @Nullable String weeks(Vacancy vacancy) {
-        Integer weeks =
-                switch (vacancy) {
-                    case Vacancy.Job j -> null;
-                    case Vacancy.Apprenticeship a -> a.weeks();
-                    case Vacancy.Training t -> t.weeks();
-                };
+        Integer weeks = vacancy.weeks();
         return weeks == null ? null : page.t("vacancy.weeks", weeks);
     }
 

@@ -184,8 +184,8 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         return LocalDate.parse(arguments.getLast().value()).isAfter(day) ? usual + ".late" : usual;
     }
 
-    /** Other work begins when somebody comes. */
-    static boolean hasBegun(Kind kind, LocalDate day, LocalDate today) {
+    /** Whether a course has; other work begins when somebody comes. */
+    public static boolean hasBegun(Kind kind, LocalDate day, LocalDate today) {
         return kind == Kind.TRAINING && day.isBefore(today);
     }
 

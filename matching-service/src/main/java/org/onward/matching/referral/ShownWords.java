@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.Reason;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Subject;
@@ -129,7 +130,7 @@ final class ShownWords {
         LocalDate day = LocalDate.parse(shown.startOn());
         return day.isAfter(page.today())
                 ? page.day(day)
-                : kind == Kind.TRAINING && day.isBefore(page.today())
+                : Reason.hasBegun(kind, day, page.today())
                         ? page.t("match.begun", page.day(day))
                         : page.t("match.starts_now");
     }

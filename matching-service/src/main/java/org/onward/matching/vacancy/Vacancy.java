@@ -16,6 +16,9 @@ public sealed interface Vacancy {
 
     Kind kind();
 
+    /** How long somebody learns; null where it is not known, and of a job. */
+    @Nullable Integer weeks();
+
     /**
      * Whether enough is known of what it pays to introduce somebody: a stipend is pay enough for
      * who learns at work, and a seat on a course need not pay.
@@ -32,6 +35,11 @@ public sealed interface Vacancy {
         @Override
         public Kind kind() {
             return Kind.JOB;
+        }
+
+        @Override
+        public @Nullable Integer weeks() {
+            return null;
         }
     }
 

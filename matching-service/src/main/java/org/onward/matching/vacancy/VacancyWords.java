@@ -101,12 +101,7 @@ final class VacancyWords {
     }
 
     private void course(Vacancy vacancy, List<Row> rows) {
-        Integer weeks =
-                switch (vacancy) {
-                    case Vacancy.Job j -> null;
-                    case Vacancy.Apprenticeship a -> a.weeks();
-                    case Vacancy.Training t -> t.weeks();
-                };
+        Integer weeks = vacancy.weeks();
         if (vacancy.kind() != Kind.JOB) {
             rows.add(
                     row("vacancy.duration", weeks == null ? null : page.t("vacancy.weeks", weeks)));

@@ -26,6 +26,13 @@ import org.onward.matching.web.Browserless;
 
 /** The desk of who sends files: API, pages, error file, words. */
 class FeedDeskTest extends FeedCase {
+    /** Of a new chamber that feeds a new source. */
+    private static Browserless desk(String chamberName, String source, FeedContent content) {
+        UUID chamber = world.chamber(chamberName);
+        service.get(RegisterFeedSource.class).register(staff, source, chamber, true, "TH", content);
+        return desk(chamber);
+    }
+
     @Test
     void theReportIsTurnedOverWhateverAFieldIsCalled() {
         String source = source(true);
@@ -220,10 +227,7 @@ class FeedDeskTest extends FeedCase {
 
     @Test
     void aChamberSendsAFileOnAPageAndReadsWhatBecameOfEachRow() {
-        UUID chamber = world.chamber("หอการค้าลำพูน");
-        service.get(RegisterFeedSource.class)
-                .register(staff, "lamphun", chamber, true, "TH", FeedContent.DELTA);
-        Browserless desk = desk(chamber);
+        Browserless desk = desk("หอการค้าลำพูน", "lamphun", FeedContent.DELTA);
         assertThat(desk.get("/review").body()).contains("href=\"/import\"");
         assertThat(desk.get("/import").body())
                 .contains("value=\"lamphun\" selected", "multipart/form-data");
@@ -271,10 +275,7 @@ class FeedDeskTest extends FeedCase {
 
     @Test
     void aChamberIsAskedOnThePageBeforeMuchIsRetired() {
-        UUID chamber = world.chamber("หอการค้าตาก");
-        service.get(RegisterFeedSource.class)
-                .register(staff, "tak", chamber, true, "TH", FeedContent.COMPLETE);
-        Browserless desk = desk(chamber);
+        Browserless desk = desk("หอการค้าตาก", "tak", FeedContent.COMPLETE);
         String rows = rows(9).replace("Verified Kitchen", "Tak Weavers");
         uploaded(desk, "tak", rows);
         String report = uploaded(desk, "tak", rows.substring(0, rows.indexOf("\n6,") + 1));
@@ -295,10 +296,7 @@ class FeedDeskTest extends FeedCase {
 
     @Test
     void aFileOfNothingButFilledPostsIsNoEmptyFile() {
-        UUID chamber = world.chamber("หอการค้าเลย");
-        service.get(RegisterFeedSource.class)
-                .register(staff, "loei", chamber, true, "TH", FeedContent.DELTA);
-        Browserless desk = desk(chamber);
+        Browserless desk = desk("หอการค้าเลย", "loei", FeedContent.DELTA);
         String report =
                 uploaded(
                         desk, "loei", "id,title,employer,status\n1,ช่างเย็บ,Loei Weavers,Filled\n");
@@ -349,10 +347,7 @@ class FeedDeskTest extends FeedCase {
 
     @Test
     void wordsThatWereReadForSureAreCorrectedWhereTheyAreLookedFor() {
-        UUID chamber = world.chamber("หอการค้าแพร่ เวียงโกศัย");
-        service.get(RegisterFeedSource.class)
-                .register(staff, "phrae-words", chamber, true, "TH", FeedContent.DELTA);
-        Browserless desk = desk(chamber);
+        Browserless desk = desk("หอการค้าแพร่ เวียงโกศัย", "phrae-words", FeedContent.DELTA);
         String rows =
                 """
                 id,title,employer,skills_must
@@ -415,10 +410,7 @@ class FeedDeskTest extends FeedCase {
 
     @Test
     void aChamberSaysOnAPageWhatItsWordsMeanAndTheSameFileIsReadSo() {
-        UUID chamber = world.chamber("หอการค้าน่าน เมืองเก่า");
-        service.get(RegisterFeedSource.class)
-                .register(staff, "nan-words", chamber, true, "TH", FeedContent.DELTA);
-        Browserless desk = desk(chamber);
+        Browserless desk = desk("หอการค้าน่าน เมืองเก่า", "nan-words", FeedContent.DELTA);
         String rows =
                 """
                 id,title,employer,skills_must
