@@ -360,7 +360,15 @@ final class LoadTaxonomy {
     private Map<String, Integer> counts(UUID id) {
         Map<String, Integer> counts = new TreeMap<>();
         sql.list(
-                "select key, value::int from taxonomy_load, jsonb_each_text(counts) where id = ?",
+                """
+                select key, value::int from taxonomy_load as load
+                left join (
+                    select counts from taxonomy_version
+                    join taxonomy_load on taxonomy_load.id = load_id where name = 'published'
+                ) as written on load.counts ?? 'unchanged'
+                cross join jsonb_each_text(coalesce(written.counts, '{}') || load.counts)
+                where load.id = ?
+                """,
                 row -> counts.put(row.getString(1), row.getInt(2)),
                 id);
         return counts;

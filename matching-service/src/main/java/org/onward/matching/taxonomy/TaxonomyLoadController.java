@@ -66,7 +66,7 @@ final class TaxonomyLoadController {
 
     /**
      * @param state running, done, failed or interrupted
-     * @param counts of what was read
+     * @param counts of what was read; of files that were loaded before, of what was read then
      * @param changes what the release no longer holds; of files that were loaded before, what they
      *     changed then
      */

@@ -335,6 +335,56 @@ class LoadTaxonomyTest {
     }
 
     @Test
+    void whatTheScriptSaysAtItsEndIsWhatTheTablesHoldAndASecondTimeToo(@TempDir Path folder)
+            throws Exception {
+        for (var file : packed(esco()).entrySet()) {
+            Files.createDirectories(folder.resolve("esco"));
+            Files.write(folder.resolve("esco").resolve(file.getKey()), file.getValue());
+        }
+        Files.createDirectory(folder.resolve("onet"));
+        for (var file : onet("txt").entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        Map<String, String> first = said(folder);
+        assertThat(first)
+                .containsEntry("skills", "4")
+                .containsEntry("skills", rows("skill where in_esco"))
+                .containsEntry("occupations", rows("esco_occupation where not retired"))
+                .containsEntry("links", rows("esco_occupation_skill"))
+                .containsEntry("onetOccupations", rows("onet_occupation"));
+        String before = state();
+        Map<String, String> again = said(folder);
+        assertThat(again).containsEntry("unchanged", "1").containsAllEntriesOf(first);
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private static String rows(String of) {
+        return service.ask("select count(*) from " + of);
+    }
+
+    /** The numbers that the script ends with, by name. */
+    private static Map<String, String> said(Path folder) throws Exception {
+        return script(folder.toString())
+                .lines()
+                .filter(line -> line.matches("[a-zA-Z]+ +[0-9]+"))
+                .map(line -> line.split(" +", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+    }
+
+    private static String script(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of("../scripts/load-taxonomy", "--address", service.address()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
+        script.environment().put("ONWARD_EMAIL", "admin@example.org");
+        script.environment().put("ONWARD_PASSWORD", PASSWORD);
+        Process running = script.start();
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    @Test
     void aNameThatSeveralCarryRedirectsNobody() throws Exception {
         loadEsco(esco());
         Map<String, String> newer = esco();
@@ -697,19 +747,7 @@ class LoadTaxonomyTest {
         for (var file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
-        ProcessBuilder script =
-                new ProcessBuilder(
-                                "../scripts/load-taxonomy",
-                                "--address",
-                                service.address(),
-                                "--onet",
-                                folder.resolve("onet").toString())
-                        .redirectErrorStream(true);
-        script.environment().put("ONWARD_EMAIL", "admin@example.org");
-        script.environment().put("ONWARD_PASSWORD", PASSWORD);
-        Process running = script.start();
-        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(running.waitFor()).as(said).isZero();
+        script("--onet", folder.resolve("onet").toString());
         assertThat(load(files).get("counts").get("unchanged").asInt())
                 .as("the same tables sent whole change nothing")
                 .isEqualTo(1);
