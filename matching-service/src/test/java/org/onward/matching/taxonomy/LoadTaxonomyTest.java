@@ -39,7 +39,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -55,6 +58,7 @@ import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
 import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.web.Browserless;
 
 class LoadTaxonomyTest {
     private static final String PASSWORD = "tamarind boat seven lanterns";
@@ -332,6 +336,99 @@ class LoadTaxonomyTest {
                 .isEqualTo(listed);
         loadEsco(esco());
         assertThat(held(TIG).retired()).isFalse();
+    }
+
+    private static Map<String, byte[]> cook(int many, int from) throws IOException {
+        Map<String, String> files = esco();
+        files.put(
+                "skills_en.csv",
+                files.get("skills_en.csv")
+                        + IntStream.range(from, many)
+                                .mapToObj(
+                                        i ->
+                                                skill(
+                                                        "22222222-2222-4333-8444-%012d"
+                                                                .formatted(i),
+                                                        "skill/competence",
+                                                        "cook dish %02d".formatted(i),
+                                                        ""))
+                                .collect(Collectors.joining("\n", "", "\n")));
+        return packed(files);
+    }
+
+    @Test
+    void whatIsGoneStandsOnAPageUntilItIsBack() throws Exception {
+        Browserless staff = new Browserless(service).signIn("admin@example.org", PASSWORD);
+        assertThat(staff.get("/about/retired").body()).contains("No version has left anything out");
+        loadEsco(esco());
+        service.sql("delete from taxonomy_change");
+        Map<String, String> newer = esco();
+        newer.put(
+                "skills_en.csv",
+                skills(
+                        skill(COOKING, "skill/competence", "prepare meals", "cook food"),
+                        skill(METALLURGY, "knowledge", "metallurgy", ""),
+                        skill(
+                                NEW_TIG,
+                                "skill/competence",
+                                "join metal with tungsten",
+                                "Weld with a TIG torch")));
+        newer.computeIfPresent(
+                "occupations_en.csv",
+                (name, text) ->
+                        text.lines()
+                                .filter(line -> !line.contains(PIPE_WELDER))
+                                .collect(Collectors.joining("\n", "", "\n")));
+        newer.put(
+                "occupationSkillRelations.csv",
+                """
+                occupationUri,relationType,skillType,skillUri
+                %s%s,essential,skill/competence,%s%s
+                """
+                        .formatted(OCCUPATION, WELDER, SKILL, NEW_TIG));
+        newer.put(
+                "skillSkillRelations.csv",
+                "originalSkillUri,originalSkillType,relationType,relatedSkillType,relatedSkillUri\n");
+        loadEsco(newer);
+        assertThat(cells(staff.get("/about/retired").body()))
+                .containsExactly(
+                        "grind welds Skill | nothing found; it stays as it is",
+                        "operate TIG equipment Skill | join metal with tungsten",
+                        "pipe fitter welder Kind of work | Welders");
+        loadEsco(esco());
+        assertThat(cells(staff.get("/about/retired").body()))
+                .containsExactly("join metal with tungsten Skill | operate TIG equipment");
+
+        assertThat(load(cook(60, 0)).get("state").asText()).isEqualTo("done");
+        assertThat(load(cook(60, 58)).get("state").asText()).isEqualTo("done");
+        String first = staff.get("/about/retired").body();
+        List<String> all = cells(first);
+        assertThat(all).hasSize(50).first().asString().startsWith("cook dish 00");
+        Matcher next = Pattern.compile("href=\"(/about/retired[?]after=[^\"]*)").matcher(first);
+        assertThat(next.find()).isTrue();
+        assertThat(cells(staff.get(next.group(1)).body()))
+                .hasSize(9)
+                .doesNotContainAnyElementsOf(all)
+                .last()
+                .asString()
+                .startsWith("join metal with tungsten");
+        assertThat(staff.get("/about").body()).contains("/about/retired");
+        assertThat(Http.anonymous(service).get("/about").text()).doesNotContain("/about/retired");
+    }
+
+    /** Of each row what it was called and is read as. */
+    private static List<String> cells(String page) {
+        return Pattern.compile("<tr><th scope=\"row\".*?</td>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(
+                        row ->
+                                row.group()
+                                        .replace("</th>", " | ")
+                                        .replaceAll("<[^>]*>", "")
+                                        .replaceAll("\\s+", " ")
+                                        .strip())
+                .toList();
     }
 
     @Test
