@@ -307,13 +307,16 @@ final class ReadSnapshot {
         Set<OccupationCode> finer = new HashSet<>();
         each(
                 """
-                select unit, names, about, coalesce(essential, '{}'), coalesce(optional, '{}')
-                from esco_occupation as line left join (
+                -- Materialized: after a load that was rolled back the tables are taken for empty, and this was computed
+                -- for each occupation.
+                with takes as materialized (
                     select need.occupation_id,
                         array_agg(skill.number order by skill.number) filter (where need.essential) as essential,
                         array_agg(skill.number order by skill.number) filter (where not need.essential) as optional
                     from esco_occupation_skill as need join skill on skill.id = need.skill_id
-                    where not skill.retired group by need.occupation_id) as takes on takes.occupation_id = line.id
+                    where not skill.retired group by need.occupation_id)
+                select unit, names, about, coalesce(essential, '{}'), coalesce(optional, '{}')
+                from esco_occupation as line left join takes on takes.occupation_id = line.id
                 where not retired and cardinality(names) > 0
                 order by code, id
                 """,

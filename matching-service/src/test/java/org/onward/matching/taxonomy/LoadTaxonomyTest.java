@@ -3,6 +3,7 @@ package org.onward.matching.taxonomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.onward.matching.taxonomy.SmallRelease.COOKING;
 import static org.onward.matching.taxonomy.SmallRelease.METALLURGY;
 import static org.onward.matching.taxonomy.SmallRelease.NEW_GRINDING;
@@ -31,6 +32,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,7 +61,9 @@ import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
 import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.shared.Sql;
 import org.onward.matching.web.Browserless;
 
 class LoadTaxonomyTest {
@@ -479,6 +485,58 @@ class LoadTaxonomyTest {
         String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(running.waitFor()).as(said).isZero();
         return said;
+    }
+
+    private static void rolledBack(Consumer<Connection> act) {
+        service.get(Transactions.class)
+                .work(
+                        connection -> {
+                            try {
+                                act.accept(connection);
+                                connection.rollback();
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return true;
+                        });
+    }
+
+    /** As many occupations and needs as ESCO has. */
+    private static void many(Connection connection) {
+        Sql worker = Sql.on(connection);
+        worker.change(
+                """
+                insert into esco_occupation (id, code, unit, names, about)
+                select gen_random_uuid(), 'x' || i, '7212', array['welder ' || i], ''
+                from generate_series(1, 3000) as i
+                """);
+        worker.change(
+                """
+                insert into skill (id, kind, in_starter, in_esco)
+                select gen_random_uuid(), 'skill', false, true from generate_series(1, 40)
+                """);
+        worker.change(
+                """
+                insert into esco_occupation_skill (occupation_id, skill_id, essential)
+                select line.id, skill.id, true from esco_occupation as line, skill
+                where line.code like 'x%' and skill.number > (select max(number) - 40 from skill)
+                """);
+    }
+
+    @Test
+    void aLoadAfterOneThatWasRolledBackIsReadInSecondsToo() {
+        service.sql("delete from esco_occupation_skill");
+        service.sql("delete from esco_occupation");
+        rolledBack(LoadTaxonomyTest::many);
+        // as the database does by itself a minute later: from now on it takes the tables for empty
+        service.sql("analyze esco_occupation, esco_occupation_skill, skill");
+        rolledBack(
+                connection -> {
+                    many(connection);
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(30),
+                            () -> new ReadSnapshot(connection).read("many"));
+                });
     }
 
     @Test
