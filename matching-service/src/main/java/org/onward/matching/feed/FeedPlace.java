@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
@@ -89,6 +90,11 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         Set<String> named = new TreeSet<>();
         Optional.ofNullable(text).map(words::countries).ifPresent(named::addAll);
         Optional.ofNullable(province).map(words::countries).ifPresent(named::addAll);
+        if (found.isEmpty() && country.equalsIgnoreCase(source.country())) {
+            // what is not vetted, as its column says that it is not abroad
+            elsewhere(province, words).forEach(named::add);
+            elsewhere(text, words).forEach(named::add);
+        }
         named.remove(country.toUpperCase(Locale.ROOT));
         if (!named.isEmpty() && (said == null || place == null)) {
             errors.add("place", "abroad", said == null ? ABROAD : ELSEWHERE);
@@ -182,6 +188,10 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         }
         List<Place> found = words.places(text, said == null ? source.country() : said);
         return found.isEmpty() && said == null ? words.places(text, null) : found;
+    }
+
+    private static Stream<String> elsewhere(@Nullable String text, Words words) {
+        return text == null ? Stream.of() : words.places(text, null).stream().map(Place::country);
     }
 
     private static String country(String text, Words words) {

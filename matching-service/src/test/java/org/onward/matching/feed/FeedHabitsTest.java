@@ -860,4 +860,20 @@ class FeedHabitsTest extends FeedCase {
                         "jobImmediateStart, hiringOrganization.numberOfEmployees, jobLocation.geo,"
                                 + " jobLocation.address.postalCode, baseSalary.value.minimum");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "country,place ! TH,Manila ! rejected This place lies in another country than the one named.",
+                "country,จังหวัด ! TH,Cebu ! rejected This place lies in another country than the one named.",
+                "country,place ! TH,Nan ! TH-55",
+                "country,place,จังหวัด ! TH,Cebu Kitchen,น่าน ! TH-55",
+                "country,place ! TH,by the river ! No province was understood here",
+                "country,place ! JP,Manila ! ''",
+            })
+    void whatLiesAbroadIsNotTakenForWorkHereAsItsCountrySays(
+            String header, String cells, String becomes) {
+        assertThat(becomes(header, cells, "place_code")).startsWith(becomes.replace("'", ""));
+    }
 }
