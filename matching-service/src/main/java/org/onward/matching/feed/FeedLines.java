@@ -36,10 +36,24 @@ final class FeedLines implements Closeable {
     private int end;
     private int number;
     private long bytesRead;
+    private final int ending;
 
     FeedLines(InputStream in) throws IOException {
         this.in = in.markSupported() ? in : new BufferedInputStream(in, 1 << 16);
         skipBom();
+        this.ending = isFilled() ? ending() : '\n';
+    }
+
+    /** What stands between lines: as Excel for Mac still offers it, a carriage return alone. */
+    private int ending() {
+        boolean returns = false;
+        for (int i = at; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return '\n';
+            }
+            returns |= buffer[i] == '\r' && i + 1 < end;
+        }
+        return returns ? '\r' : '\n';
     }
 
     /**
@@ -77,7 +91,7 @@ final class FeedLines implements Closeable {
         boolean ended = false;
         while (!ended && isFilled()) {
             int from = at;
-            while (at < end && buffer[at] != '\n') {
+            while (at < end && buffer[at] != ending) {
                 at++;
             }
             ended = at < end;

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document: one object, several, an array of them, or one that carries them in {@code
- * @graph} or as an ItemList. One object at a time is held, and of that no more than 1 MB.
+ * @graph} or as an ItemList, as do those of an array. One object at a time is held, and of that no more than 1 MB.
  */
 final class JsonDocument implements FeedRows {
+    static final String GRAPH = "@graph";
     // Of one object.
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int MOST_NODES = 20_000;
-    private static final Set<String> CARRIERS = Set.of("@graph", "itemListElement");
+    private static final Set<String> CARRIERS = Set.of(GRAPH, "itemListElement");
     // What programs call the list in which they put what they have.
     private static final Set<String> WRAPPERS =
             Set.of(
@@ -64,6 +67,8 @@ final class JsonDocument implements FeedRows {
     private final Set<String> told = new HashSet<>();
     private @Nullable String remark;
     private @Nullable FeedItem late;
+    // Of an object that carries others, those that are not yet given.
+    private final Deque<JsonNode> carried = new ArrayDeque<>();
     private int objects;
     private boolean explaining;
     private boolean wrapped;
@@ -120,7 +125,14 @@ final class JsonDocument implements FeedRows {
     }
 
     private @Nullable FeedItem read() throws IOException, BadFeed {
-        for (JsonToken token = parser.nextToken(); ; token = parser.nextToken()) {
+        while (true) {
+            while (!carried.isEmpty()) {
+                JsonNode one = carried.remove();
+                if (!one.isObject() || !SchemaOrg.isSomethingElse(one)) {
+                    return object(one, false);
+                }
+            }
+            JsonToken token = parser.nextToken();
             if (token == null) {
                 if (objects == 0
                         && parser.currentLocation().getCharOffset() <= 0
@@ -209,12 +221,23 @@ final class JsonDocument implements FeedRows {
                 && SchemaOrg.isSomethingElse(node)) {
             return null;
         }
+        if (!building.tooLarge && node.path(GRAPH).isArray()) {
+            node.path(GRAPH).forEach(carried::add);
+            return null;
+        }
+        return object(node, building.tooLarge);
+    }
+
+    private FeedItem object(JsonNode node, boolean tooLarge) {
         objects++;
-        List<String> unread = building.tooLarge ? List.of() : JsonObjects.unread(node, told);
+        if (!node.isObject()) {
+            return new FeedItem.Unreadable(objects, "line", "This is not a JSON object.", null);
+        }
+        List<String> unread = tooLarge ? List.of() : JsonObjects.unread(node, told);
         if (!unread.isEmpty()) {
             late = FeedTable.unread(objects, unread);
         }
-        return building.tooLarge
+        return tooLarge
                 ? new FeedItem.Unreadable(
                         objects,
                         "line",

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** An object of a feed as a row: by our names, or as schema.org describes a vacancy. */
 final class JsonObjects {
     static final int DEEPEST = 20;
+    static final String GRAPH_IN_LINE =
+            "This object carries others; send it as a JSON document (.json), not as a line.";
     private static final int MOST_SCALE = 30;
     private static final String SKILLS = "skills_must";
     private static final String NICE = "skills_nice";

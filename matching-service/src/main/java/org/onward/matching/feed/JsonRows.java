@@ -66,6 +66,10 @@ final class JsonRows implements FeedRows {
         }
         try {
             JsonNode node = JsonObjects.MAPPER.readTree(line.text());
+            if (node != null && node.has(JsonDocument.GRAPH)) {
+                return new FeedItem.Unreadable(
+                        line.number(), JsonDocument.GRAPH, JsonObjects.GRAPH_IN_LINE, null);
+            }
             keys(line.number(), node);
             return node != null && node.isObject()
                     ? JsonObjects.item(line.number(), node, reference -> null)

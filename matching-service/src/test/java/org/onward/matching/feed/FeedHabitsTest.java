@@ -876,4 +876,48 @@ class FeedHabitsTest extends FeedCase {
             String header, String cells, String becomes) {
         assertThat(becomes(header, cells, "place_code")).startsWith(becomes.replace("'", ""));
     }
+
+    @Test
+    void linesMayEndAsOldProgramsEndThem() {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,tasks\r1,Cook,\"Cooks\rand serves\"\r2,Baker,Bakes\r");
+        assertThat(run.problem()).isNull();
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(of(source, "1", "tasks")).isEqualTo("Cooks\nand serves");
+    }
+
+    @Test
+    void pagesOfWhichEachCarriesAGraphAreReadOneAfterTheOther() {
+        String source = source(true);
+        FeedRun run =
+                run(
+                        source,
+                        FeedFormat.JSON,
+                        """
+                        [{"@context": "https://schema.org", "@graph": [
+                            {"@type": "Organization", "@id": "#org", "name": "Lanna Kitchen"},
+                            {"@type": "JobPosting", "identifier": "1", "title": "Cook", "hiringOrganization": {"@id": "#org"}},
+                            {"@type": "JobPosting", "identifier": "2", "title": "Baker", "hiringOrganization": {"@id": "#org"}}]},
+                         {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "Jobs"}, "x",
+                            {"@type": "JobPosting", "identifier": "3", "title": "Welder", "hiringOrganization": {"name": "Lanna Steel"}}]},
+                         {"@type": "JobPosting", "identifier": "4", "title": "Weaver", "hiringOrganization": {"name": "Lanna Steel"}}]"""
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(run.tally()).isEqualTo(tally(5, 4, 0, 0, 0, 1));
+        assertThat(
+                        service.ask(
+                                "select string_agg(title || ' ' || e.name, ', ' order by external_id) from vacancy v join employer e on e.id = employer_id where source = ?",
+                                source))
+                .isEqualTo(
+                        "Cook Lanna Kitchen, Baker Lanna Kitchen, Welder Lanna Steel, Weaver Lanna Steel");
+    }
+
+    @Test
+    void ofALineThatCarriesAGraphIsSaidHowToSendIt() {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        "{\"@graph\": [{\"@type\": \"JobPosting\", \"identifier\": \"1\", \"title\": \"Cook\"}]}\n");
+        assertThat(only(run).reason()).isEqualTo(JsonObjects.GRAPH_IN_LINE);
+    }
 }
