@@ -123,8 +123,11 @@ final class CanDo {
 
     /** Only a shortfall costs; more than is asked for is never punished. */
     static double aptitude(PreparedProfile person, int occupation) {
-        double shortfall = person.aptitudeShortfall(occupation);
-        return Math.exp(-person.curves().aptitudeSteepness() * shortfall);
+        return Math.exp(logOfAptitude(person, occupation));
+    }
+
+    static double logOfAptitude(PreparedProfile person, int occupation) {
+        return -person.curves().aptitudeSteepness() * person.aptitudeShortfall(occupation);
     }
 
     /**

@@ -59,6 +59,10 @@ public final class PreparedProfile {
     final IntPredicate[] experienceSkills;
     final double[] experienceMonths;
 
+    // In the order of the two enums; NaN where unknown.
+    private final float[] aptitudes = new float[Aptitude.values().length];
+    private final float[] interests = new float[Interest.values().length];
+
     /**
      * @param point null: anywhere in the country
      */
@@ -119,6 +123,10 @@ public final class PreparedProfile {
             experienceSkills[i] = occupation == null ? number -> false : taxonomy.needs(occupation);
             experienceMonths[i] = months(experience);
         }
+        Arrays.fill(aptitudes, Float.NaN);
+        profile.aptitudes().forEach((one, share) -> aptitudes[one.ordinal()] = share);
+        Arrays.fill(interests, Float.NaN);
+        profile.interests().forEach((one, share) -> interests[one.ordinal()] = share);
         this.work = work(profile, ownSkills, lines, curves);
     }
 
@@ -251,10 +259,9 @@ public final class PreparedProfile {
         float[] asked = work.interests();
         double sum = 0;
         int n = 0;
-        for (Interest interest : Interest.values()) {
-            Float own = profile.interests().get(interest);
-            if (own != null) {
-                double difference = (own - asked[interest.ordinal()]) / curves.interestSpread();
+        for (int i = 0; i < interests.length; i++) {
+            if (!Float.isNaN(interests[i])) {
+                double difference = (interests[i] - asked[i]) / curves.interestSpread();
                 sum += difference * difference;
                 n++;
             }
@@ -270,11 +277,10 @@ public final class PreparedProfile {
         float[] asked = work.aptitudes();
         double sum = 0;
         double weights = 0;
-        for (Aptitude aptitude : Aptitude.values()) {
-            Float own = profile.aptitudes().get(aptitude);
-            if (own != null) {
-                double need = asked[aptitude.ordinal()];
-                sum += need * Math.max(0, need - own);
+        for (int i = 0; i < aptitudes.length; i++) {
+            if (!Float.isNaN(aptitudes[i])) {
+                double need = asked[i];
+                sum += need * Math.max(0, need - aptitudes[i]);
                 weights += need;
             }
         }

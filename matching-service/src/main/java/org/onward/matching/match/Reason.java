@@ -177,11 +177,11 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
 
     private static String start(
             List<Argument> arguments, Kind kind, String usual, LocalDate today) {
-        LocalDate day = LocalDate.parse(arguments.getFirst().value());
-        if (!day.isAfter(today)) {
-            return usual + (hasBegun(kind, day, today) ? ".begun" : ".now");
+        String day = arguments.getFirst().value(); // days are in order as they are written
+        if (day.compareTo(today.toString()) <= 0) {
+            return usual + (hasBegun(kind, LocalDate.parse(day), today) ? ".begun" : ".now");
         }
-        return LocalDate.parse(arguments.getLast().value()).isAfter(day) ? usual + ".late" : usual;
+        return arguments.getLast().value().compareTo(day) > 0 ? usual + ".late" : usual;
     }
 
     /** Whether a course has; other work begins when somebody comes. */

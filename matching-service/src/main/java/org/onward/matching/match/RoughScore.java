@@ -120,7 +120,7 @@ public final class RoughScore {
         add(Factor.EXPERIENCE, CanDo.experience(person, occupation, AskedSkills.EMPTY), parts);
         add(Factor.ASPIRATIONS, Wants.aspirations(person, occupation), parts);
         add(Factor.INTERESTS, Wants.interests(person, occupation), parts);
-        add(Factor.APTITUDE, CanDo.aptitude(person, occupation), parts);
+        addLog(Factor.APTITUDE, CanDo.logOfAptitude(person, occupation), parts);
         return parts;
     }
 
@@ -185,7 +185,10 @@ public final class RoughScore {
     }
 
     private void add(Factor factor, double value, double[] to) {
-        double log = Math.log(value);
+        addLog(factor, Math.log(value), to);
+    }
+
+    private void addLog(Factor factor, double log, double[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] += part(factor, log, i);
         }
