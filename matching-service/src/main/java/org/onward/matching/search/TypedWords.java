@@ -24,7 +24,9 @@ import org.apache.lucene.util.CharsRef;
 import org.apache.lucene.util.CharsRefBuilder;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Found.Named;
+import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
 
 /**
@@ -53,12 +55,15 @@ final class TypedWords {
 
     private static final int LONGEST_OTHER_NAME = 4;
 
+    private static final List<String> LANGUAGES = List.of("en", "th", "fil");
+
     private static final Set<Subject> OF_VACANCIES =
             Set.of(Subject.SKILL, Subject.OCCUPATION, Subject.PLACE);
 
     private final VacancyAnalyzer analyzer;
     private final Words resolution;
-    private volatile Built built = new Built(null, Map.of(), Map.of(), 0);
+    private final Taxonomy taxonomy;
+    private volatile Built built = new Built(null, Map.of(), Map.of());
 
     /**
      * Of one version of the vocabulary.
@@ -66,17 +71,16 @@ final class TypedWords {
      * @param names to be found in what is typed
      * @param others by the only skill or only occupation that is called so, the shortest first
      * @param shown skills, occupations and places by each word of the names that are shown of them
-     * @param things how many skills, occupations and places there are
      */
     private record Built(
             @Nullable SynonymMap names,
             Map<Named, List<String>> others,
-            Map<String, Set<Named>> shown,
-            int things) {}
+            Map<String, Set<Named>> shown) {}
 
-    TypedWords(VacancyIndex index, Words resolution) {
+    TypedWords(VacancyIndex index, Words resolution, Taxonomy taxonomy) {
         this.analyzer = index.analyzer();
         this.resolution = resolution;
+        this.taxonomy = taxonomy;
     }
 
     /**
@@ -102,15 +106,11 @@ final class TypedWords {
         List<OtherName> otherNames = new ArrayList<>();
         Map<String, Set<Named>> having = new HashMap<>();
         Map<String, Set<Named>> shown = new HashMap<>();
-        Set<Named> known = new HashSet<>();
         for (LabelRead read : labels) {
             Subject subject = read.label().subject();
             List<String> words = analyzer.phrase(read.label().text());
             if (read.label().preferred() && OF_VACANCIES.contains(subject)) {
-                Named thing = new Named(subject, read.label().key());
-                known.add(thing);
-                words.forEach(
-                        word -> shown.computeIfAbsent(word, one -> new HashSet<>()).add(thing));
+                addShown(new Named(subject, read.label().key()), words, shown);
             }
             boolean isName = !words.isEmpty() && words.size() <= LONGEST_NAME;
             if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
@@ -134,6 +134,16 @@ final class TypedWords {
                                         read.label().key()));
             }
         }
+        // whoever asks for a skill that is offered no more still calls it so
+        for (Skill skill : taxonomy.skills()) {
+            if (skill.retired()) {
+                Named thing = new Named(Subject.SKILL, skill.id().value().toString());
+                for (String language : LANGUAGES) {
+                    String name = taxonomy.label(Subject.SKILL, thing.key(), language);
+                    addShown(thing, analyzer.phrase(name), shown);
+                }
+            }
+        }
         Map<Named, List<String>> others = new HashMap<>();
         otherNames.stream()
                 .filter(name -> tells(name, named, having))
@@ -155,12 +165,11 @@ final class TypedWords {
         places.forEach(
                 (name, all) -> named.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(all));
         named.values().removeIf(Set::isEmpty);
-        built =
-                new Built(
-                        named.isEmpty() ? null : map(named),
-                        Map.copyOf(others),
-                        shown,
-                        known.size());
+        built = new Built(named.isEmpty() ? null : map(named), Map.copyOf(others), shown);
+    }
+
+    private static void addShown(Named thing, List<String> words, Map<String, Set<Named>> shown) {
+        words.forEach(word -> shown.computeIfAbsent(word, one -> new HashSet<>()).add(thing));
     }
 
     /**
@@ -211,12 +220,6 @@ final class TypedWords {
     /** What has the word in a name that is shown of it, in whatever language. */
     Set<Named> shownAs(String word) {
         return built.shown.getOrDefault(word, Set.of());
-    }
-
-    /** How much the word tells of what has it in a name, as inverse document frequency: from 0. */
-    double rarity(String word) {
-        Built now = built;
-        return Math.log1p(now.things / (1.0 + now.shown.getOrDefault(word, Set.of()).size()));
     }
 
     private static SynonymMap map(Map<List<String>, Set<Named>> named) {

@@ -160,7 +160,9 @@ final class VacancyFreeSearch {
 
     private Found search(IndexSearcher searcher, FreeSearch search, List<TypedWords.Word> words)
             throws IOException {
-        DrillDownQuery query = new DrillDownQuery(CONFIG, base(search, words));
+        DrillDownQuery query =
+                new DrillDownQuery(
+                        CONFIG, base(search, words, searcher.getIndexReader().numDocs()));
         List<Facet> narrowed = FIELDS.keySet().stream().filter(search::narrows).toList();
         narrowed.forEach(facet -> query.add(facet.name(), condition(search, facet)));
         DrillSideways.Result<Object[], Counts> result =
@@ -226,10 +228,10 @@ final class VacancyFreeSearch {
                 });
     }
 
-    private Query base(FreeSearch search, List<TypedWords.Word> words) {
+    private Query base(FreeSearch search, List<TypedWords.Word> words, int documents) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         VacancyTerms.stillValid(query, search.todayDay());
-        words(query, words.stream().filter(word -> !word.isPlace()).toList());
+        words(query, words.stream().filter(word -> !word.isPlace()).toList(), documents);
         TypedWords.where(words).stream()
                 .collect(Collectors.groupingBy(Found.Named::subject))
                 .values()
@@ -281,7 +283,7 @@ final class VacancyFreeSearch {
         return new BoostQuery(new ConstantScoreQuery(query), score);
     }
 
-    private void words(BooleanQuery.Builder query, List<TypedWords.Word> words) {
+    private void words(BooleanQuery.Builder query, List<TypedWords.Word> words, int documents) {
         if (words.isEmpty()) {
             // Nothing typed, or nothing but signs and words too common: it narrows nothing down.
             return;
@@ -299,7 +301,7 @@ final class VacancyFreeSearch {
                             ways.add(
                                     new BoostQuery(
                                             new TermQuery(new Term(field, word.text())), weight)));
-            ways.addAll(shownAs(word.text()));
+            ways.addAll(shownAs(word.text(), documents));
             for (Found.Named named : word.named()) {
                 ways.addAll(names.computeIfAbsent(named, this::named));
                 List<Query> more = others.computeIfAbsent(named, this::namedOtherwise);
@@ -317,17 +319,21 @@ final class VacancyFreeSearch {
         query.add(met.build(), Occur.MUST);
     }
 
-    /** By the codes of what has the word in a name that is shown of it. */
-    private List<Query> shownAs(String word) {
+    /**
+     * By the codes of what has the word in a name that is shown of it; the rarer the more, as if
+     * each of these were in one document.
+     */
+    private List<Query> shownAs(String word, int documents) {
         Map<String, Set<String>> codes = new HashMap<>();
-        for (Found.Named named : typedWords.shownAs(word)) {
+        Set<Found.Named> all = typedWords.shownAs(word);
+        for (Found.Named named : all) {
             shownCode(named)
                     .ifPresent(
                             code ->
                                     codes.computeIfAbsent(code.field(), f -> new HashSet<>())
                                             .add(code.text()));
         }
-        float worth = SHOWN * (float) typedWords.rarity(word);
+        float worth = SHOWN * (float) Math.log1p(documents / (1.0 + all.size()));
         return codes.entrySet().stream()
                 .map(code -> worth(VacancyTerms.set(code.getKey(), code.getValue()), worth))
                 .toList();

@@ -434,6 +434,23 @@ class VacancyFollowerTest {
         assertThat(sought("glassblower sukhumvit")).containsExactly(written, unsaid);
     }
 
+    @Test
+    void aWordOfAShownNameFindsWhatIsCodedSoInWhateverLanguage() {
+        UUID coded = given.vacancy("job", bakery, "Zarqa post", "7512", "TH-57");
+        UUID taught = given.vacancy("training", bakery, "Zarqa course", null, "TH-57");
+        given.asks(taught, "care-children", true, true);
+        UUID usual = given.vacancy("job", bakery, "Zarqa frame", "7212", "TH-57");
+        List.of(coded, taught, usual).forEach(id -> awaitShown(id, true));
+        for (String word : List.of("confectionery", "gumagawa", "ขนมหวาน")) {
+            assertThat(sought("zarqa " + word)).as(word).containsExactly(coded);
+        }
+        for (String word : List.of("children", "bata", "เด็ก")) {
+            assertThat(sought("zarqa " + word)).as(word).containsExactly(taught);
+        }
+        assertThat(sought("zarqa rai")).containsExactlyInAnyOrder(coded, taught, usual);
+        assertThat(sought("zarqa drawings")).as("usual for its work, not named").isEmpty();
+    }
+
     private static List<UUID> sought(String words) {
         return service
                 .get(Retrieval.class)

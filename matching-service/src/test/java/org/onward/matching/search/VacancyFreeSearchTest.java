@@ -1,6 +1,10 @@
 package org.onward.matching.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +32,11 @@ import org.onward.matching.match.FreeSearch.Facet;
 import org.onward.matching.match.Given;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
+import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
 
@@ -105,7 +114,7 @@ class VacancyFreeSearchTest {
             VacancyFreeSearch free =
                     new VacancyFreeSearch(
                             index,
-                            new TypedWords(index, new LabelWords(taxonomy)),
+                            new TypedWords(index, new LabelWords(taxonomy), taxonomy),
                             facetValues,
                             taxonomy);
             Map<UUID, Written> all = new LinkedHashMap<>();
@@ -121,6 +130,22 @@ class VacancyFreeSearchTest {
             assertThat(facetValues.held()).isPositive();
         }
         assertThat(facetValues.held()).as("of segments that are closed").isZero();
+    }
+
+    @Test
+    void aSkillThatIsOfferedNoMoreIsStillFoundByItsName(@TempDir Path folder) throws Exception {
+        UUID id = UUID.randomUUID();
+        Taxonomy taxonomy = mock(Taxonomy.class);
+        when(taxonomy.skills())
+                .thenReturn(List.of(new Skill(new SkillId(id), 7, Skill.Kind.SKILL, true)));
+        when(taxonomy.label(eq(Subject.SKILL), eq(id.toString()), anyString()))
+                .thenReturn("fire earthenware");
+        try (VacancyIndex index = new VacancyIndex(folder)) {
+            TypedWords typed = new TypedWords(index, mock(Words.class), taxonomy);
+            typed.build(List.of());
+            assertThat(typed.shownAs("earthenware"))
+                    .containsExactly(new Found.Named(Subject.SKILL, id.toString()));
+        }
     }
 
     private static IndexCopy empty(VacancyIndex index) throws IOException {
