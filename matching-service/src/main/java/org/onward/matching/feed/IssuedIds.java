@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.shared.PlainText;
@@ -33,9 +31,9 @@ final class IssuedIds {
     /** With a mark behind it, an id still is one. */
     private static final int LONGEST = ReadFeedFile.EXTERNAL_ID - 1 - 2 * ISSUER_BYTES;
 
-    private static final Pattern MARKED =
-            Pattern.compile("^(.+)#[0-9a-f]{%d}$".formatted(2 * ISSUER_BYTES));
+    private static final String MARKED = "^.+#[0-9a-f]{%d}$".formatted(2 * ISSUER_BYTES);
 
+    private final FeedFormat format;
     private final DayOrder.Again file;
     private final Caller caller;
     private final String source;
@@ -49,7 +47,13 @@ final class IssuedIds {
     private @Nullable Set<String> shared;
     private @Nullable Map<String, Set<String>> marked;
 
-    IssuedIds(DayOrder.Again file, Caller caller, String source, TakeFedVacancies vacancies) {
+    IssuedIds(
+            FeedFormat format,
+            DayOrder.Again file,
+            Caller caller,
+            String source,
+            TakeFedVacancies vacancies) {
+        this.format = format;
         this.file = file;
         this.caller = caller;
         this.source = source;
@@ -67,7 +71,7 @@ final class IssuedIds {
                 }
                 case FeedItem.Row row -> {
                     String id = PlainText.line(row.text("id"));
-                    if (id != null && marked().containsKey(unmarked(id))) {
+                    if (id != null && marked().containsKey(stem(id))) {
                         asked.add(id);
                     }
                 }
@@ -102,7 +106,7 @@ final class IssuedIds {
         if (stands == null || id == null) {
             return told;
         }
-        if (!marked().containsKey(unmarked(id)) && id.equals(stands)) {
+        if (id.equals(stands) && !marked().containsKey(stem(id))) {
             return told; // nobody else's may be meant
         }
         TakeFedVacancies.Known before = known.get(id);
@@ -147,25 +151,35 @@ final class IssuedIds {
                     }
                 });
         Set<String> meant = new HashSet<>(stand);
-        stand.forEach(id -> meant.addAll(marked().getOrDefault(unmarked(id), Set.of())));
+        stand.forEach(id -> meant.addAll(marked().getOrDefault(stem(id), Set.of())));
         return meant;
     }
 
-    /** Stored ids with a mark behind them, by what stands before it. */
+    /**
+     * Stored ids with a mark behind them, by what stands before it. A source's own may look the
+     * same; then they are found by what stands before it alone, never by each other.
+     */
     private Map<String, Set<String>> marked() {
         Map<String, Set<String>> known = marked;
         if (known == null) {
             known =
-                    vacancies.idsLike(caller, source, MARKED.pattern()).stream()
-                            .collect(groupingBy(IssuedIds::unmarked, toSet()));
+                    format == FeedFormat.CSV || format == FeedFormat.XLSX
+                            ? Map.of() // whose rows say nothing of an issuer
+                            : vacancies.idsLike(caller, source, MARKED).stream()
+                                    .filter(id -> !SchemaOrg.isAddress(id))
+                                    .collect(groupingBy(IssuedIds::unmarked, toSet()));
             marked = known;
         }
         return known;
     }
 
     private static String unmarked(String id) {
-        Matcher mark = MARKED.matcher(id);
-        return mark.matches() ? mark.group(1) : id.substring(0, Math.min(id.length(), LONGEST));
+        return id.substring(0, id.lastIndexOf('#'));
+    }
+
+    /** What stands before the mark of an id as it stands in a row. */
+    private static String stem(String id) {
+        return id.substring(0, Math.min(id.length(), LONGEST));
     }
 
     /** Whether several issuers of the file use an id. */
@@ -199,16 +213,14 @@ final class IssuedIds {
 
     private static String made(FeedItem.Issued issued) {
         String id = issued.id();
-        boolean isLong = id.length() > LONGEST;
+        String stem = stem(id);
         try {
             byte[] by =
                     MessageDigest.getInstance("SHA-256")
                             .digest(
-                                    (isLong ? id + "\n" + issued.by() : issued.by())
+                                    (stem.equals(id) ? issued.by() : id + "\n" + issued.by())
                                             .getBytes(StandardCharsets.UTF_8));
-            return (isLong ? id.substring(0, LONGEST) : id)
-                    + "#"
-                    + HexFormat.of().formatHex(by, 0, ISSUER_BYTES);
+            return stem + "#" + HexFormat.of().formatHex(by, 0, ISSUER_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

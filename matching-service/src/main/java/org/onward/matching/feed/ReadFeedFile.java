@@ -132,6 +132,7 @@ final class ReadFeedFile {
             this.written = writer.of(caller, run, source, stopping);
             this.ids =
                     new IssuedIds(
+                            run.format(),
                             () -> FeedRows.open(run.format(), file, this::isPlace),
                             caller,
                             source.key(),

@@ -170,9 +170,11 @@ final class SchemaOrg {
             issuer = String.join("; ", fields.getOrDefault("employer", List.of()));
         }
         String by = WordCorrections.folded(issuer);
-        return id == null || REFERENCE.matcher(id).matches() || by.isEmpty()
-                ? null
-                : new FeedItem.Issued(id, by);
+        return id == null || isAddress(id) || by.isEmpty() ? null : new FeedItem.Issued(id, by);
+    }
+
+    static boolean isAddress(String id) {
+        return REFERENCE.matcher(id).matches();
     }
 
     private static JsonNode node(JsonNode several) {
@@ -546,7 +548,7 @@ final class SchemaOrg {
                 words =
                         words == null
                                         && left.codePoints().anyMatch(Character::isLetter)
-                                        && !REFERENCE.matcher(left).matches()
+                                        && !isAddress(left)
                                 ? left
                                 : words;
             }
@@ -730,13 +732,12 @@ final class SchemaOrg {
     /** As {@link #resolved}, where a text that looks like an id may be one. */
     private JsonNode meant(JsonNode node) {
         String text = node.isTextual() ? node.asText().strip() : "";
-        JsonNode found = REFERENCE.matcher(text).matches() ? document.with(text) : null;
+        JsonNode found = isAddress(text) ? document.with(text) : null;
         return found == null ? node : found;
     }
 
     private static boolean isUnexplained(JsonNode node) {
-        return isReference(node)
-                || (node.isTextual() && REFERENCE.matcher(node.asText().strip()).matches());
+        return isReference(node) || (node.isTextual() && isAddress(node.asText().strip()));
     }
 
     /** Whether an object says no more than an id. */

@@ -528,6 +528,51 @@ class CompleteFeedsTest extends FeedCase {
         }
     }
 
+    /** A source's own ids that look as if a mark of ours stood behind them. */
+    @ParameterizedTest
+    @CsvSource({
+        "JSON,REQ#2026112500",
+        "JSON,https://x.example/jobs#1a2b3c4d5e",
+        "JSONL,REQ#2026112500",
+        "CSV,REQ#2026112500",
+        "CSV,https://x.example/jobs#1a2b3c4d5e"
+    })
+    void whatIsNotTakenStandsForNoneThatOnlyLooksAlike(FeedFormat format, String ids) {
+        String source = source(true);
+        String[] rows = new String[22];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row(format, ids + (10 + i), "Weaver " + i, "Lanna Kitchen");
+        }
+        assertThat(complete(source, format, rows).tally().created()).isEqualTo(22);
+        rows[0] = row(format, ids + "99", "", "Lanna Kitchen");
+        rows[1] = row(format, ids + "11", "Weaver 1", "Isan Bakery");
+        FeedRun run = complete(source, format, rows);
+        assertThat(run.tally().rejected()).isEqualTo(2);
+        assertThat(run.state()).isEqualTo(FeedRun.State.DONE);
+        assertThat(run.retired()).isEqualTo(1);
+        assertThat(of(source, ids + "10", "state")).isEqualTo("expired");
+        assertThat(of(source, ids + "11", "state")).isEqualTo("open");
+    }
+
+    private static String row(FeedFormat format, String id, String title, String employer) {
+        return switch (format) {
+            case CSV -> String.join(",", id, title, employer);
+            default ->
+                    posting("Lanna HR", title, employer).replace("101", id).replaceAll("\n *", "");
+        };
+    }
+
+    private static FeedRun complete(String source, FeedFormat format, String... rows) {
+        String text =
+                switch (format) {
+                    case CSV -> "id,title,employer\n" + String.join("\n", rows);
+                    case JSONL -> String.join("\n", rows);
+                    default -> "[" + String.join(",", rows) + "]";
+                };
+        ImportFeed feed = service.get(ImportFeed.class);
+        return feed.run(staff, feed.begin(staff, source, format, "complete", kept(text)));
+    }
+
     @Test
     void anIdOfOneIssuerStaysAsItIs() {
         String source = source(true);
