@@ -190,8 +190,13 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         return found.isEmpty() && said == null ? words.places(text, null) : found;
     }
 
+    // "Aurora Gold, Central Ladprao" is a shop, and Aurora a province.
     private static Stream<String> elsewhere(@Nullable String text, Words words) {
-        return text == null ? Stream.of() : words.places(text, null).stream().map(Place::country);
+        return text == null
+                ? Stream.of()
+                : Stream.concat(Stream.of(text), Stream.of(text.split("[,;]", -1)))
+                        .flatMap(part -> words.placeCalled(part).stream())
+                        .map(Place::country);
     }
 
     private static String country(String text, Words words) {

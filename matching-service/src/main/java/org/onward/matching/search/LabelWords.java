@@ -306,6 +306,11 @@ final class LabelWords implements Words, LinesOfWork {
     }
 
     @Override
+    public Optional<Place> placeCalled(String words) {
+        return built.places().called(words);
+    }
+
+    @Override
     public Set<String> countries(String words) {
         return built.places().countries(words);
     }

@@ -97,13 +97,9 @@ final class PlaceWords {
 
     List<Place> places(String words, @Nullable String country) {
         String text = words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip();
-        String code = text.toUpperCase(Locale.ROOT);
-        if (CODE.matcher(code).matches()) {
-            return taxonomy.place(code).filter(place -> in(place, country)).stream().toList();
-        }
-        Optional<Place> whole = named(LabelText.plain(text), country);
-        if (whole.isPresent()) {
-            return List.of(whole.get());
+        Optional<Place> whole = called(text, country);
+        if (whole.isPresent() || isCode(text)) {
+            return whole.stream().toList();
         }
         List<String> provinces =
                 PROVINCE.matcher(text).results().map(found -> found.group(1)).toList();
@@ -124,6 +120,20 @@ final class PlaceWords {
             }
         }
         return List.of();
+    }
+
+    Optional<Place> called(String words) {
+        return called(words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip(), null);
+    }
+
+    private Optional<Place> called(String text, @Nullable String country) {
+        return isCode(text)
+                ? taxonomy.place(text.toUpperCase(Locale.ROOT)).filter(place -> in(place, country))
+                : named(LabelText.plain(text), country);
+    }
+
+    private static boolean isCode(String text) {
+        return CODE.matcher(text.toUpperCase(Locale.ROOT)).matches();
     }
 
     Set<String> countries(String words) {

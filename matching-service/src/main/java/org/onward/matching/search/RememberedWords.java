@@ -84,6 +84,11 @@ final class RememberedWords implements Words {
     }
 
     @Override
+    public Optional<Place> placeCalled(String text) {
+        return words.placeCalled(text);
+    }
+
+    @Override
     public Set<String> countries(String text) {
         return answers().countries().get(text, words::countries);
     }

@@ -91,6 +91,9 @@ public interface Words {
      */
     List<Place> places(String words, @Nullable String country);
 
+    /** The place of which the words are a name or code, wherever it is, and nothing else. */
+    Optional<Place> placeCalled(String words);
+
     /**
      * Codes of the countries that an advert's words name, themselves or by a large city; not where
      * a country only says what kind of food, language or street it is.

@@ -870,6 +870,14 @@ class FeedHabitsTest extends FeedCase {
                 "country,place ! TH,Nan ! TH-55",
                 "country,place,จังหวัด ! TH,Cebu Kitchen,น่าน ! TH-55",
                 "country,place ! TH,by the river ! No province was understood here",
+                "country,place ! TH,\"Manila, Philippines\" ! rejected This place lies in another country than the one named.",
+                "country,place ! TH,\"12 Ayala Avenue, Makati City\" ! rejected This place lies in another country than the one named.",
+                "country,place ! TH,\"Makati City, Metro Manila\" ! rejected This place lies in another country than the one named.",
+                "country,place ! TH,PH-CEB ! rejected This place lies in another country than the one named.",
+                "country,place ! TH,\"Laguna Beach Resort, Bang Tao\" ! No province was understood here",
+                "country,place ! TH,\"Antique market, Rama IX\" ! No province was understood here",
+                "country,place ! TH,\"Aurora Gold, Central Ladprao\" ! No province was understood here",
+                "country,place ! TH,Manilla ! No province was understood here",
                 "country,place ! JP,Manila ! ''",
             })
     void whatLiesAbroadIsNotTakenForWorkHereAsItsCountrySays(
