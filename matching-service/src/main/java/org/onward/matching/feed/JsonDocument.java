@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document: one object, several, an array of them, or one that carries them in {@code
- * @graph} or as an ItemList, as do those of an array. One object at a time is held, and of that no more than 1 MB.
+ * @graph} or as an ItemList, as may those of an array and those that are carried. One object at a
+ * time is held, and of that no more than 1 MB: of an array or of what the outermost carries.
  */
 final class JsonDocument implements FeedRows {
     static final String GRAPH = "@graph";
+    private static final String ELEMENTS = "itemListElement";
     // Of one object.
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int MOST_NODES = 20_000;
-    private static final Set<String> CARRIERS = Set.of(GRAPH, "itemListElement");
+    private static final List<String> CARRIERS = List.of(GRAPH, ELEMENTS);
     // What programs call the list in which they put what they have.
     private static final Set<String> WRAPPERS =
             Set.of(
@@ -191,11 +193,7 @@ final class JsonDocument implements FeedRows {
         }
         Building building = new Building();
         JsonNode node = building.value(0);
-        return item(
-                node.path("@type").asText().equals("ListItem") && node.path("item").isObject()
-                        ? node.path("item")
-                        : node,
-                building);
+        return item(listed(node), building);
     }
 
     private @Nullable FeedItem afterCarried(JsonToken token) throws IOException {
@@ -215,17 +213,37 @@ final class JsonDocument implements FeedRows {
             }
             return null;
         }
+        if (!building.tooLarge && carries(node)) {
+            carry(node);
+            return null;
+        }
         if (!building.tooLarge
                 && place == Place.CARRIED
                 && (!wrapped || node.has("@type"))
                 && SchemaOrg.isSomethingElse(node)) {
             return null;
         }
-        if (!building.tooLarge && node.path(GRAPH).isArray()) {
-            node.path(GRAPH).forEach(carried::add);
-            return null;
-        }
         return object(node, building.tooLarge);
+    }
+
+    private static JsonNode listed(JsonNode node) {
+        return SchemaOrg.isA("ListItem", node) && node.path("item").isObject()
+                ? node.path("item")
+                : node;
+    }
+
+    /** A list of other things, such as the pages above this one, carries no vacancies. */
+    private static boolean carries(JsonNode node) {
+        return node.path(GRAPH).isArray()
+                || (SchemaOrg.isA("ItemList", node) && node.path(ELEMENTS).isArray());
+    }
+
+    private void carry(JsonNode node) {
+        if (carries(node)) {
+            CARRIERS.forEach(name -> node.path(name).forEach(one -> carry(listed(one))));
+        } else {
+            carried.add(node);
+        }
     }
 
     private FeedItem object(JsonNode node, boolean tooLarge) {

@@ -189,6 +189,10 @@ final class SchemaOrg {
                 && types.stream().noneMatch(PROGRAM::contains);
     }
 
+    static boolean isA(String type, JsonNode node) {
+        return types(node).contains(type);
+    }
+
     static boolean isPosting(JsonNode node) {
         return types(node).stream()
                 .anyMatch(type -> POSTING.contains(type) || PROGRAM.contains(type));

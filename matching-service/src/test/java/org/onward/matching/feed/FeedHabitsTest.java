@@ -894,6 +894,48 @@ class FeedHabitsTest extends FeedCase {
         assertThat(of(source, "1", "tasks")).isEqualTo("Cooks\nand serves");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"@graph\": [%s]}]",
+                "[%s]",
+                "{\"@graph\": [%s]}",
+                "{\"jobs\": [%s]}",
+                "[{\"@graph\": [{\"@graph\": [%s]}]}]",
+                "{\"@type\": \"ItemList\", \"itemListElement\": [{\"@type\": \"ListItem\", \"item\": %s}]}",
+            })
+    void listsOfVacanciesAreReadWhereverTheyStand(String around) {
+        String source = source(true);
+        FeedRun run =
+                run(
+                        source,
+                        FeedFormat.JSON,
+                        around.formatted(
+                                        """
+                                        {"@type": "ItemList", "itemListElement": [
+                                            {"@type": "ListItem", "position": 1, "item":
+                                                {"@type": "JobPosting", "identifier": "1", "title": "Cook", "hiringOrganization": {"name": "Lanna Kitchen"}}},
+                                            {"@type": "JobPosting", "identifier": "2", "title": "Baker", "hiringOrganization": {"name": "Lanna Kitchen"}}]}""")
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(rowsOf(source)).isEqualTo("1Cookopen,2Bakeropen");
+    }
+
+    @Test
+    void theWayToAPageIsNoListOfVacancies() {
+        FeedRun run =
+                run(
+                        source(true),
+                        FeedFormat.JSON,
+                        """
+                        {"@graph": [
+                            {"@type": "BreadcrumbList", "itemListElement": [
+                                {"@type": "ListItem", "position": 1, "item": {"@id": "https://x.example/", "name": "Home"}}]},
+                            {"@type": "JobPosting", "identifier": "1", "title": "Cook", "hiringOrganization": {"name": "Lanna Kitchen"}}]}"""
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(run.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
     @Test
     void pagesOfWhichEachCarriesAGraphAreReadOneAfterTheOther() {
         String source = source(true);
