@@ -27,6 +27,7 @@ final class FeedLines implements Closeable {
     private static final int START = 4_000;
     private static final char REPLACED = '\ufffd'; // what was no UTF-8
     private static final String MARK = "\ufeff"; // of byte order
+    private static final String BEFORE_QUOTED = ",;\t\r\n\""; // else a mark stands for inches
     private static final int[] BOM = {0xEF, 0xBB, 0xBF};
 
     private final InputStream in;
@@ -44,14 +45,20 @@ final class FeedLines implements Closeable {
         this.ending = isFilled() ? ending() : '\n';
     }
 
-    /** What stands between lines: as Excel for Mac still offers it, a carriage return alone. */
+    /**
+     * What stands between lines: as Excel for Mac still offers it, a carriage return alone, then
+     * with line feeds within cells.
+     */
     private int ending() {
         boolean returns = false;
+        boolean quoted = false;
         for (int i = at; i < end; i++) {
-            if (buffer[i] == '\n') {
+            if (buffer[i] == '"') {
+                quoted = !quoted && (i == at || BEFORE_QUOTED.indexOf(buffer[i - 1]) >= 0);
+            } else if (buffer[i] == '\n' && !quoted) {
                 return '\n';
             }
-            returns |= buffer[i] == '\r' && i + 1 < end;
+            returns |= buffer[i] == '\r' && i + 1 < end && !quoted;
         }
         return returns ? '\r' : '\n';
     }

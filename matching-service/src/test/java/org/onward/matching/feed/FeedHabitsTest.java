@@ -894,6 +894,21 @@ class FeedHabitsTest extends FeedCase {
         assertThat(of(source, "1", "tasks")).isEqualTo("Cooks\nand serves");
     }
 
+    @Test
+    void linesThatEndInACarriageReturnMayHoldLineFeedsInACell() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,tasks\r1,Cook,\"Cooks\nServes \"\"hot\"\" food\"\r2,Baker,5\" tarts\r");
+        assertThat(run.tally()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(of(source, "1", "tasks")).isEqualTo("Cooks\nServes \"hot\" food");
+
+        String other = source(true);
+        csv(other, "Tarts of 5\"\nid,title,tasks\n1,Cook,\"Cooks\rServes\"\n2,Baker,Bakes\n");
+        assertThat(rowsOf(other)).isEqualTo("1Cookopen,2Bakeropen");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
