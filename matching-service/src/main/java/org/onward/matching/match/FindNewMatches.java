@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onward.matching.match.NewMatchQueue.Due;
 import org.onward.matching.match.NewMatchQueue.Opened;
@@ -59,7 +61,7 @@ public final class FindNewMatches {
     /** Of a score, what a person's words leave as it was where codes speak of their work, too. */
     private static final double CODED_SHARE = 0.5;
 
-    /** Up to this many open, each is looked at for itself. */
+    /** Up to this many open, of feeds or posted here, each is looked at for itself. */
     private static final int FEW = 10;
 
     /** Looked for before all others when one vacancy opens: those whom it suits best. */
@@ -121,21 +123,39 @@ public final class FindNewMatches {
         queue.forget(worker, changedVacancies);
         queue.follow(worker, changedPeople);
         List<Opened> all = queue.opened(worker, changedVacancies, openedFrom);
-        boolean many = all.stream().filter(Opened::fed).count() > FEW;
         Map<VacancyId, Instant> single = new HashMap<>();
-        all.stream()
-                .filter(one -> !many || !one.fed())
-                .forEach(one -> single.put(one.vacancy(), one.at()));
-        for (VacancyFacts facts : vacancies.facts(single.keySet())) {
-            Instant from = single.getOrDefault(facts.id(), openedFrom);
+        List<Instant> many = new ArrayList<>();
+        // What is posted here while a feed is read is looked at for itself all the same.
+        for (List<Opened> alike :
+                all.stream().collect(Collectors.groupingBy(Opened::fed)).values()) {
+            if (alike.size() > FEW) {
+                alike.forEach(one -> many.add(one.at()));
+            } else {
+                alike.forEach(one -> single.put(one.vacancy(), one.at()));
+            }
+        }
+        lookAtEach(worker, single);
+        return many.stream().min(Comparator.naturalOrder());
+    }
+
+    /** Those whom none suits best are made due once for all of them. */
+    private void lookAtEach(Connection worker, Map<VacancyId, Instant> opened) {
+        Function<VacancyFacts, Instant> from =
+                facts -> opened.getOrDefault(facts.id(), Instant.MAX);
+        List<VacancyFacts> shown =
+                vacancies.facts(opened.keySet()).stream()
+                        .sorted(Comparator.comparing(from))
+                        .toList();
+        Set<ReturneeId> others = new HashSet<>();
+        for (VacancyFacts facts : shown) {
             List<ReturneeId> suited = people.candidates(facts);
             int first = Math.min(FIRST, suited.size());
-            queue.due(worker, suited.subList(0, first), from);
-            queue.dueInTurn(worker, suited.subList(first, suited.size()), from);
+            queue.due(worker, suited.subList(0, first), from.apply(facts));
+            others.addAll(suited.subList(first, suited.size()));
         }
-        return many
-                ? all.stream().filter(Opened::fed).map(Opened::at).min(Comparator.naturalOrder())
-                : Optional.empty();
+        if (!others.isEmpty()) {
+            queue.dueInTurn(worker, others, from.apply(shown.getFirst()));
+        }
     }
 
     /** Makes everybody due, in turn, in what opened from then on. */

@@ -3,6 +3,7 @@ package org.onward.matching.match;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -23,6 +24,12 @@ import org.onward.matching.vacancy.VacancyId;
 final class NewMatchQueue {
     /** {@code opened_from} of somebody of whom only what waits already is to be checked. */
     private static final Instant NOTHING = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final InstantSource clock;
+
+    NewMatchQueue(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * One who waits to be looked for.
@@ -58,14 +65,16 @@ final class NewMatchQueue {
         sql.change("delete from new_match_person" + notReady, (Object) ids);
         sql.change(
                 """
-                insert into new_match_person as p (returnee_id, due)
-                select r.id, 1 from returnee r where r.id = any(?) and
+                insert into new_match_person as p (returnee_id, due, due_since)
+                select r.id, 1, ? from returnee r where r.id = any(?) and
                 """
                         + ReadyPeople.READY
                         + """
-                         on conflict (returnee_id) do update set due = 1, opened_from = case
-                            when not p.noticed then null when p.due is null then ? else p.opened_from end
+                         on conflict (returnee_id) do update set due = 1,
+                            due_since = coalesce(p.due_since, excluded.due_since), opened_from = case
+                                when not p.noticed then null when p.due is null then ? else p.opened_from end
                         """,
+                at(clock.instant()),
                 ids,
                 at(NOTHING));
     }
@@ -113,38 +122,47 @@ final class NewMatchQueue {
         Sql.on(worker)
                 .change(
                         """
-                        update new_match_person set due = 1, opened_from = case
+                        update new_match_person set due = 1, due_since = coalesce(due_since, ?), opened_from = case
                             when due is null then ? when opened_from is null then null else least(opened_from, ?) end
-                        where returnee_id = any(?)
+                        where returnee_id = any(?) and (due is distinct from 1 or opened_from > ?)
                         """,
+                        at(clock.instant()),
+                        at(openedFrom),
+                        at(openedFrom),
+                        people(who),
+                        at(openedFrom));
+    }
+
+    /** The same, in turn. */
+    void dueInTurn(Connection worker, Collection<ReturneeId> who, Instant openedFrom) {
+        Sql.on(worker)
+                .change(
+                        """
+                        update new_match_person set due = coalesce(due, 3), due_since = coalesce(due_since, ?),
+                            opened_from = case when due is null then ? else least(opened_from, ?) end
+                        where (due is null or opened_from > ?) and returnee_id = any(?)
+                        """,
+                        at(clock.instant()),
+                        at(openedFrom),
                         at(openedFrom),
                         at(openedFrom),
                         people(who));
     }
 
-    private static final String IN_TURN =
-            """
-            update new_match_person set due = coalesce(due, 2), opened_from = case
-                when due is null then ? when opened_from is null then null else least(opened_from, ?) end
-            where (due is null or opened_from > ?)
-            """;
-
-    /** The same, in turn. */
-    void dueInTurn(Connection worker, Collection<ReturneeId> who, Instant openedFrom) {
-        if (!who.isEmpty()) {
-            Sql.on(worker)
-                    .change(
-                            IN_TURN + " and returnee_id = any(?)",
-                            at(openedFrom),
-                            at(openedFrom),
-                            at(openedFrom),
-                            people(who));
-        }
-    }
-
-    /** The same of everybody. */
+    /** The same of everybody, after many opened. */
     void everybodyDue(Connection worker, Instant openedFrom) {
-        Sql.on(worker).change(IN_TURN, at(openedFrom), at(openedFrom), at(openedFrom));
+        Sql.on(worker)
+                .change(
+                        """
+                        update new_match_person set due = least(due, 2), due_since = coalesce(due_since, ?),
+                            opened_from = case when due is null then ?
+                                when opened_from is null then null else least(opened_from, ?) end
+                        where due is null or due = 3 or opened_from > ?
+                        """,
+                        at(clock.instant()),
+                        at(openedFrom),
+                        at(openedFrom),
+                        at(openedFrom));
     }
 
     /**
@@ -155,23 +173,23 @@ final class NewMatchQueue {
         Sql.on(worker)
                 .change(
                         """
-                        update new_match_person p set due = coalesce(p.due, 2), opened_from = case
+                        update new_match_person p set due = coalesce(p.due, 3), due_since = coalesce(p.due_since, ?),
+                            opened_from = case
                             when not p.noticed or p.due is not null and p.opened_from is null then null
                             else least(p.opened_from, greatest(?, (select min(n.noticed_at) from new_match n
                                 where n.returnee_id = p.returnee_id))) end
                         """,
+                        at(clock.instant()),
                         at(openedFrom));
     }
 
-    /**
-     * Who is due first: of equals whoever waits for what opened first, so that all get their turn.
-     */
+    /** Who is due first: of equals whoever waits longest, so that all get their turn. */
     List<Due> next(Connection worker, int limit) {
         return Sql.on(worker)
                 .list(
                         """
                         select returnee_id, opened_from from new_match_person where due is not null
-                        order by due, opened_from nulls first, returnee_id limit ?
+                        order by due, due_since, returnee_id limit ?
                         """,
                         row -> {
                             OffsetDateTime from =
@@ -280,7 +298,10 @@ final class NewMatchQueue {
     void done(Connection worker, Collection<ReturneeId> who) {
         Sql.on(worker)
                 .change(
-                        "update new_match_person set due = null, opened_from = null where returnee_id = any(?)",
+                        """
+                        update new_match_person set due = null, due_since = null, opened_from = null
+                        where returnee_id = any(?)
+                        """,
                         (Object) people(who));
     }
 

@@ -109,7 +109,7 @@ final class NewMatchRows {
     Progress progress() {
         return sql.first(
                         """
-                        select count(*) filter (where p.due = 2) as waiting, count(*) as of
+                        select count(*) filter (where p.due > 1) as waiting, count(*) as of
                         from (select distinct returnee_id from my_people) m
                             join new_match_person p on p.returnee_id = m.returnee_id
                         """,

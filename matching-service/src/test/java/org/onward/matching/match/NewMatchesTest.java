@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,7 +37,11 @@ import org.onward.matching.TestService;
 import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
+import org.onward.matching.access.Transactions;
+import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.shared.Sql;
+import org.onward.matching.vacancy.VacancyId;
 import org.onward.matching.web.Browserless;
 
 /** What is new for a counsellor's people, over HTTP, on the real database and indexes. */
@@ -56,6 +61,7 @@ class NewMatchesTest {
     static Http staff;
     static UUID home;
     static int people;
+    static int sewers;
 
     /**
      * @param carers people who can care for older people, are ready and were looked for
@@ -78,7 +84,7 @@ class NewMatchesTest {
         staff = Http.signedIn(service, "staff@example.org", PASSWORD);
         home = given.employer("บ้านพักคนชรา Doi Suthep");
         // All at once, as each takes its time to be found.
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 18; i++) {
             Counsellor one = another();
             COUNSELLORS.add(one);
             for (int j = 0; j < 3; j++) {
@@ -360,22 +366,7 @@ class NewMatchesTest {
         service.sql(
                 "update new_match_person set noticed = true where returnee_id = ?",
                 UUID.fromString(person));
-        // In the very place, where she would have some way to go.
-        service.sql(
-                """
-                with made as (insert into returnee (id, reference, kind, readiness, readiness_since,
-                        matching_agreed, created_at, skills_known, places_known)
-                    select gen_random_uuid(), 'TH-' || lpad(upper(to_hex(n)), 6, 'Z'), 'returnee', 'ready', ?, true,
-                        ?, true, true from generate_series(1, 310) n
-                    returning id),
-                willing as (insert into willing_place (returnee_id, rank, place_code, country)
-                    select id, 1, 'TH-50', 'TH' from made),
-                skilled as (insert into profile_skill (returnee_id, skill_id, level)
-                    select m.id, s.id, 4 from made m, skill s where s.key = 'sew-garments')
-                insert into change_log (subject, id) select 'returnee', id from made""",
-                TestWorld.TODAY,
-                now());
-        awaitIdle();
+        threeHundredAndTenSewers();
         UUID vacancy = given.job(home, "Sewer for everybody", "7533", "TH-50");
         given.asks(vacancy, "sew-garments", true, false);
         given.tell(vacancy, "opened_at", now());
@@ -388,10 +379,176 @@ class NewMatchesTest {
                                 UUID.fromString(person)))
                 .as("whom it suits better")
                 .isEqualTo("310");
+        theSewersLeave();
+    }
+
+    /** In the very place where those jobs are. */
+    private static void threeHundredAndTenSewers() {
+        service.sql(
+                """
+                with made as (insert into returnee (id, reference, kind, readiness, readiness_since,
+                        matching_agreed, created_at, skills_known, places_known)
+                    select gen_random_uuid(), 'TH-' || lpad(upper(to_hex(n)), 6, 'Z'), 'returnee', 'ready', ?, true,
+                        ?, true, true from generate_series(?, ?) n
+                    returning id),
+                willing as (insert into willing_place (returnee_id, rank, place_code, country)
+                    select id, 1, 'TH-50', 'TH' from made),
+                skilled as (insert into profile_skill (returnee_id, skill_id, level)
+                    select m.id, s.id, 4 from made m, skill s where s.key = 'sew-garments')
+                insert into change_log (subject, id) select 'returnee', id from made""",
+                TestWorld.TODAY,
+                now(),
+                sewers + 1,
+                sewers += 310);
+        awaitIdle();
+    }
+
+    private static void theSewersLeave() {
         service.sql(
                 """
                 with gone as (update returnee set matching_agreed = false where reference like 'TH-ZZZ%' returning id)
                 insert into change_log (subject, id) select 'returnee', id from gone""");
+        awaitIdle();
+    }
+
+    /** While the job waits as if another replica were at it. */
+    private static void withoutTheJob(Runnable act) throws Exception {
+        try (Connection held = service.superuser();
+                PreparedStatement lock =
+                        held.prepareStatement(
+                                "select pg_advisory_lock(hashtextextended('onward new matches', 0))")) {
+            lock.execute();
+            act.run();
+        }
+    }
+
+    /** Follows the opening of these, as far as searches show them. */
+    private static Optional<Instant> opened(Connection worker, List<UUID> opened) {
+        return service.get(FindNewMatches.class)
+                .changed(
+                        worker,
+                        List.of(),
+                        opened.stream().map(VacancyId::new).toList(),
+                        Instant.EPOCH);
+    }
+
+    private static void awaitShown(List<UUID> vacancies) {
+        List<VacancyId> ids = vacancies.stream().map(VacancyId::new).toList();
+        await().atMost(SOON)
+                .until(() -> service.get(Retrieval.class).facts(ids).size() == ids.size());
+    }
+
+    @Test
+    void whoWaitsBecauseOfSingleVacanciesIsMadeDueOnceAndWaitsForNoImport() throws Exception {
+        Counsellor mine = next();
+        done(
+                staff.post(
+                        "/api/v1/feed-sources",
+                        "{\"key\": \"done\", \"country\": \"TH\", \"vouched\": true}"));
+        String run =
+                done(staff.send(
+                                "POST",
+                                "/api/v1/feeds/done",
+                                "id,kind,title,employer,place\nd-1,job,Baker,Bakery,Chiang Mai\n",
+                                "text/csv"))
+                        .get("id")
+                        .asText();
+        threeHundredAndTenSewers();
+        withoutTheJob(
+                () -> {
+                    List<UUID> three = new ArrayList<>();
+                    for (int i = 0; i < 3; i++) {
+                        UUID one = given.job(home, "Sewer, one of three " + i, "7533", "TH-50");
+                        given.asks(one, "sew-garments", true, false);
+                        given.tell(one, "opened_at", now());
+                        three.add(one);
+                    }
+                    awaitShown(three);
+                    int written =
+                            service.get(Transactions.class)
+                                    .work(
+                                            worker -> {
+                                                assertThat(opened(worker, three)).isEmpty();
+                                                return Sql.on(worker)
+                                                        .first(
+                                                                """
+                                                                select n_tup_upd from pg_stat_xact_user_tables
+                                                                where relname = 'new_match_person'""",
+                                                                row -> row.getInt(1))
+                                                        .orElseThrow();
+                                            });
+                    assertThat(service.ask("select count(*) from new_match_person where due = 1"))
+                            .isEqualTo("300");
+                    assertThat(written)
+                            .as("once for each who is due")
+                            .isEqualTo(
+                                    Integer.parseInt(
+                                            service.ask(
+                                                    "select count(*) from new_match_person where due is not null")))
+                            .isGreaterThan(300);
+                    assertThat(list(mine).get("waiting").asInt()).isEqualTo(3);
+                    assertThat(reported("/import/" + run)).doesNotContain("are being compared");
+                });
+        awaitIdle();
+        theSewersLeave();
+    }
+
+    @Test
+    void manyPostedHereAtOnceAreLookedThroughInTurn() throws Exception {
+        List<UUID> eleven = new ArrayList<>();
+        withoutTheJob(
+                () -> {
+                    for (int i = 0; i < 11; i++) {
+                        eleven.add(opens("Carer, one of eleven " + i));
+                    }
+                    awaitShown(eleven);
+                    service.get(Transactions.class)
+                            .work(
+                                    worker -> {
+                                        assertThat(opened(worker, eleven)).isPresent();
+                                        assertThat(opened(worker, eleven.subList(0, 10))).isEmpty();
+                                        return eleven;
+                                    });
+                });
+        // Other tests' people would have them new.
+        eleven.forEach(given::close);
+        awaitIdle();
+    }
+
+    @Test
+    void whoeverWaitsLongestComesFirst() throws Exception {
+        Counsellor mine = next();
+        List<String> waiting = mine.carers.reversed();
+        withoutTheJob(
+                () -> {
+                    UUID later = opens("Carer, while others wait");
+                    awaitShown(List.of(later));
+                    List<String> first =
+                            service.get(Transactions.class)
+                                    .work(
+                                            worker -> {
+                                                for (String person : waiting) {
+                                                    service.get(FindNewMatches.class)
+                                                            .changed(
+                                                                    worker,
+                                                                    List.of(
+                                                                            new ReturneeId(
+                                                                                    UUID.fromString(
+                                                                                            person))),
+                                                                    List.of(),
+                                                                    Instant.EPOCH);
+                                                }
+                                                opened(worker, List.of(later));
+                                                return service
+                                                        .get(NewMatchQueue.class)
+                                                        .next(worker, waiting.size())
+                                                        .stream()
+                                                        .map(due -> due.person().value().toString())
+                                                        .toList();
+                                            });
+                    assertThat(first).isEqualTo(waiting);
+                    given.close(later);
+                });
         awaitIdle();
     }
 
@@ -876,25 +1033,27 @@ class NewMatchesTest {
         assertThat(shownOf(mine, mine.carer())).as("whom none of it fits").isEmpty();
 
         String report = "/import/" + run.get("id").asText();
-        try (Connection held = service.superuser();
-                PreparedStatement lock =
-                        held.prepareStatement(
-                                "select pg_advisory_lock(hashtextextended('onward new matches', 0))")) {
-            // The job waits as if another replica were at it, with her still to be looked for.
-            lock.execute();
-            service.sql(
-                    "update new_match_person set due = 2, opened_from = ? where returnee_id = ?",
-                    now(),
-                    UUID.fromString(baker));
-            JsonNode waiting = list(mine);
-            assertThat(waiting.get("waiting").asInt()).isEqualTo(1);
-            assertThat(waiting.get("of").asInt()).isEqualTo(4);
-            assertThat(new Browserless(service).signIn(mine.email, PASSWORD).get("/work").body())
-                    .contains(
-                            "New vacancies are being looked through: done for 3 of 4 of your people who are ready.");
-            assertThat(reported(report))
-                    .contains("are being compared with the people who are ready");
-        }
+        withoutTheJob(
+                () -> {
+                    // As if she were still to be looked for.
+                    service.sql(
+                            "update new_match_person set due = 2, due_since = ?, opened_from = ? where returnee_id = ?",
+                            now(),
+                            now(),
+                            UUID.fromString(baker));
+                    JsonNode waiting = list(mine);
+                    assertThat(waiting.get("waiting").asInt()).isEqualTo(1);
+                    assertThat(waiting.get("of").asInt()).isEqualTo(4);
+                    assertThat(
+                                    new Browserless(service)
+                                            .signIn(mine.email, PASSWORD)
+                                            .get("/work")
+                                            .body())
+                            .contains(
+                                    "New vacancies are being looked through: done for 3 of 4 of your people who are ready.");
+                    assertThat(reported(report))
+                            .contains("are being compared with the people who are ready");
+                });
         awaitIdle();
         assertThat(list(mine).get("waiting").asInt()).isZero();
         assertThat(reported(report)).doesNotContain("are being compared");
