@@ -7,3 +7,9 @@ alter table new_match_person drop constraint new_match_person_due_check;
 alter table new_match_person add constraint new_match_person_due_check check (due in (1, 2, 3));
 alter table new_match_person add check ((due is null) = (due_since is null));
 create index new_match_person_due on new_match_person (due, due_since, returnee_id) where due is not null;
+
+-- What is offered no more, each with the last load that left it out.
+create index skill_retired on skill (id) where retired;
+create index esco_occupation_retired on esco_occupation (id) where retired;
+create index taxonomy_change_of_skill on taxonomy_change (skill_id);
+create index taxonomy_change_of_occupation on taxonomy_change (occupation_id);

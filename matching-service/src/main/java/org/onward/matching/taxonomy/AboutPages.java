@@ -87,6 +87,8 @@ final class AboutPages {
                 one.instead() == null
                         ? null
                         : taxonomy.label(one.subject(), one.instead(), language),
-                page.day(one.since().atOffset(ZoneOffset.UTC).toLocalDate()));
+                one.since() == null
+                        ? null
+                        : page.day(one.since().atOffset(ZoneOffset.UTC).toLocalDate()));
     }
 }

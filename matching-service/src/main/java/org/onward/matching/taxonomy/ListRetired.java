@@ -1,6 +1,8 @@
 package org.onward.matching.taxonomy;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,10 +30,15 @@ final class ListRetired {
      * @param name the English one it was shown by
      * @param instead the skill its holders are read as having; of an occupation its unit group;
      *     null where nothing was found
-     * @param since when the version came into use that lacks it
+     * @param since when the version came into use that lacks it; null where nobody noted it, as
+     *     when our own vocabulary left it out
      */
     record Retired(
-            UUID id, Subject subject, String name, @Nullable String instead, Instant since) {}
+            UUID id,
+            Subject subject,
+            String name,
+            @Nullable String instead,
+            @Nullable Instant since) {}
 
     /**
      * @param next pass as {@code after} for the next page; null on the last
@@ -39,7 +46,7 @@ final class ListRetired {
     record Page(List<Retired> retired, @Nullable UUID next) {}
 
     /**
-     * The last that were left out first, then by name.
+     * The last that were left out first, those of unknown days last, then by name.
      *
      * @param after null for the first page
      */
@@ -51,38 +58,49 @@ final class ListRetired {
                                 sql.list(
                                         """
                                         with gone as (
-                                            select distinct on (id) coalesce(skill_id, occupation_id) as id,
-                                                skill_id is not null as skill, label,
-                                                coalesce(skill.replaced_by::text, change.unit) as instead, started_at
-                                            from taxonomy_change as change
-                                            join taxonomy_load on taxonomy_load.id = load_id
-                                            left join skill on skill.id = skill_id
-                                            left join esco_occupation on esco_occupation.id = occupation_id
-                                            where skill.retired or esco_occupation.retired
-                                            order by id, started_at desc)
-                                        select gone.* from gone left join gone as last on last.id = ?
-                                        where last.id is null or gone.started_at < last.started_at
-                                            or gone.started_at = last.started_at
-                                                and (gone.label, gone.id) > (last.label, last.id)
-                                        order by gone.started_at desc, gone.label, gone.id
+                                            select skill.id, true as skill, skill.replaced_by::text as instead,
+                                                coalesce(change.label, label.text, skill.id::text) as name,
+                                                coalesce(change.started_at, '-infinity') as since
+                                            from skill
+                                            left join label on label.subject = 'skill'
+                                                and label.subject_key = skill.id::text
+                                                and label.language = 'en' and label.preferred
+                                            left join lateral (select label, started_at from taxonomy_change
+                                                join taxonomy_load on taxonomy_load.id = load_id
+                                                where skill_id = skill.id and not kept
+                                                order by started_at desc limit 1) as change on true
+                                            where skill.retired
+                                            union all
+                                            select one.id, false, one.unit, coalesce(change.label, one.names[1], one.code),
+                                                coalesce(change.started_at, '-infinity')
+                                            from esco_occupation as one
+                                            left join lateral (select label, started_at from taxonomy_change
+                                                join taxonomy_load on taxonomy_load.id = load_id
+                                                where occupation_id = one.id
+                                                order by started_at desc limit 1) as change on true
+                                            where one.retired)
+                                        select gone.*, nullif(gone.since, '-infinity') as day
+                                        from gone left join gone as last on last.id = ?
+                                        where last.id is null or gone.since < last.since
+                                            or gone.since = last.since and (gone.name, gone.id) > (last.name, last.id)
+                                        order by gone.since desc, gone.name, gone.id
                                         limit ?
                                         """,
-                                        row ->
-                                                new Retired(
-                                                        row.getObject("id", UUID.class),
-                                                        row.getBoolean("skill")
-                                                                ? Subject.SKILL
-                                                                : Subject.OCCUPATION,
-                                                        row.getString("label"),
-                                                        row.getString("instead"),
-                                                        row.getObject(
-                                                                        "started_at",
-                                                                        OffsetDateTime.class)
-                                                                .toInstant()),
+                                        ListRetired::retired,
                                         after,
                                         PAGE + 1));
         return found.size() <= PAGE
                 ? new Page(found, null)
                 : new Page(found.subList(0, PAGE), found.get(PAGE - 1).id());
+    }
+
+    private static Retired retired(ResultSet row) throws SQLException {
+        OffsetDateTime since = row.getObject("day", OffsetDateTime.class);
+        return new Retired(
+                row.getObject("id", UUID.class),
+                row.getBoolean("skill") ? Subject.SKILL : Subject.OCCUPATION,
+                row.getString("name"),
+                row.getString("instead"),
+                since == null ? null : since.toInstant());
     }
 }

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.TestService;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+import org.onward.matching.web.Browserless;
 
 class LoadStarterTaxonomyTest {
     private static final UUID COOKING = UUID.fromString("6d13053b-ee35-492c-8976-8178420df398");
@@ -119,6 +122,10 @@ class LoadStarterTaxonomyTest {
         assertThat(taxonomy.labels()).noneMatch(label -> label.key().equals(COOKING.toString()));
         assertThat(taxonomy.optionalSkills(new OccupationCode("7212"))).isEmpty();
         assertThat(taxonomy.relatedTo(gone.number())).isEmpty();
+        assertThat(retired())
+                .contains("5S and tidy workplace")
+                .contains("not known")
+                .doesNotContain("No version");
 
         loadTheSmallVocabulary();
         assertThat(taxonomy.skill(new SkillId(COOKING))).contains(before);
@@ -182,6 +189,25 @@ class LoadStarterTaxonomyTest {
                                         .toString(),
                                 "en"))
                 .isEqualTo("prepare meals");
+    }
+
+    private static String retired() {
+        String password = "tamarind boat seven lanterns";
+        service.get(Accounts.class)
+                .openFirst(
+                        new Accounts.NewAccount(
+                                "admin@example.org",
+                                "Dao Wongsa",
+                                password,
+                                Role.ADMINISTRATOR,
+                                null,
+                                null,
+                                null,
+                                "en"));
+        return new Browserless(service)
+                .signIn("admin@example.org", password)
+                .get("/about/retired")
+                .body();
     }
 
     private static SkillId welding() {
