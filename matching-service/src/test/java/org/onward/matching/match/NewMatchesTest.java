@@ -371,6 +371,7 @@ class NewMatchesTest {
         given.asks(vacancy, "sew-garments", true, false);
         given.tell(vacancy, "opened_at", now());
         awaitListed(mine, person, vacancy);
+        awaitIdle(); // the others of her turn may come after her
         assertThat(
                         service.ask(
                                 "select count(*) from new_match where vacancy_id = ? and tenths > (select tenths from new_match where vacancy_id = ? and returnee_id = ?)",
