@@ -1,7 +1,7 @@
 -- Whoever waits longest comes first, whatever opens meanwhile. And who waits because of a single vacancy waits for no import.
 drop index new_match_person_due;
 alter table new_match_person add column due_since timestamptz;
-update new_match_person set due_since = now() where due is not null;
+update new_match_person set due_since = timestamptz 'epoch' where due is not null;
 alter table new_match_person drop constraint new_match_person_due_check;
 -- 1 at once; in turn: 2 after many opened, 3 for another reason; null: nothing waits
 alter table new_match_person add constraint new_match_person_due_check check (due in (1, 2, 3));
