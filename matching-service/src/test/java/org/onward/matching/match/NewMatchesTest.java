@@ -423,6 +423,17 @@ class NewMatchesTest {
         }
     }
 
+    /** Rows of people that were updated here since the database last took note of it. */
+    private static int written(Connection worker) {
+        return Sql.on(worker)
+                .first(
+                        """
+                        select n_tup_upd from pg_stat_xact_user_tables
+                        where relname = 'new_match_person'""",
+                        row -> row.getInt(1))
+                .orElseThrow();
+    }
+
     /** Follows the opening of these, as far as searches show them. */
     private static Optional<Instant> opened(Connection worker, List<UUID> opened) {
         return service.get(FindNewMatches.class)
@@ -469,14 +480,9 @@ class NewMatchesTest {
                             service.get(Transactions.class)
                                     .work(
                                             worker -> {
+                                                int before = written(worker);
                                                 assertThat(opened(worker, three)).isEmpty();
-                                                return Sql.on(worker)
-                                                        .first(
-                                                                """
-                                                                select n_tup_upd from pg_stat_xact_user_tables
-                                                                where relname = 'new_match_person'""",
-                                                                row -> row.getInt(1))
-                                                        .orElseThrow();
+                                                return written(worker) - before;
                                             });
                     assertThat(service.ask("select count(*) from new_match_person where due = 1"))
                             .isEqualTo("300");
