@@ -24,8 +24,12 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryCachingPolicy;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.UsageTrackingQueryCachingPolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
@@ -43,6 +47,8 @@ final class IndexCopy implements AutoCloseable {
      * some hundred bytes.
      */
     private static final double SEGMENTS_PER_TIER = 2;
+
+    private static final QueryCachingPolicy KEPT = new WordsKept();
 
     private final Path folder;
     private final Directory directory;
@@ -148,9 +154,37 @@ final class IndexCopy implements AutoCloseable {
                 for (LeafReaderContext leaf : reader.leaves()) {
                     fresh.warm(leaf.reader());
                 }
-                return new IndexSearcher(reader);
+                IndexSearcher searcher = new IndexSearcher(reader);
+                searcher.setQueryCachingPolicy(KEPT);
+                return searcher;
             }
         };
+    }
+
+    /**
+     * A word that hundreds of skills have in their names is asked for again; what else is kept, and
+     * for how long, is as usual.
+     */
+    private static final class WordsKept implements QueryCachingPolicy {
+        private static final int MANY = 16;
+
+        private final QueryCachingPolicy usual = new UsageTrackingQueryCachingPolicy();
+
+        @Override
+        public void onUse(Query query) {
+            usual.onUse(query);
+        }
+
+        @Override
+        public boolean shouldCache(Query query) throws IOException {
+            return isOfManySkills(query) || usual.shouldCache(query);
+        }
+
+        private static boolean isOfManySkills(Query query) {
+            return query instanceof TermInSetQuery set
+                    && set.getField().equals(VacancyFields.SKILL)
+                    && set.getTermsCount() > MANY;
+        }
     }
 
     void add(Document document) throws IOException {

@@ -11,7 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
@@ -20,11 +24,14 @@ import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.util.CharsRef;
 import org.apache.lucene.util.CharsRefBuilder;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Found.Named;
 import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
@@ -63,7 +70,7 @@ final class TypedWords {
     private final VacancyAnalyzer analyzer;
     private final Words resolution;
     private final Taxonomy taxonomy;
-    private volatile Built built = new Built(null, Map.of(), Map.of());
+    private volatile Built built = new Built(null, Map.of(), Map.of(), Map.of());
 
     /**
      * Of one version of the vocabulary.
@@ -71,11 +78,23 @@ final class TypedWords {
      * @param names to be found in what is typed
      * @param others by the only skill or only occupation that is called so, the shortest first
      * @param shown skills, occupations and places by each word of the names that are shown of them
+     * @param asked of the words that were typed so far
      */
     private record Built(
             @Nullable SynonymMap names,
             Map<Named, List<String>> others,
-            Map<String, Set<Named>> shown) {}
+            Map<String, Set<Named>> shown,
+            Map<String, Shown> asked) {}
+
+    /**
+     * What has a word in a name that is shown of it.
+     *
+     * @param things how many
+     * @param coded vacancies with the code of one of them, a query for each field
+     */
+    record Shown(int things, List<Query> coded) {
+        static final Shown NONE = new Shown(0, List.of());
+    }
 
     TypedWords(VacancyIndex index, Words resolution, Taxonomy taxonomy) {
         this.analyzer = index.analyzer();
@@ -165,7 +184,12 @@ final class TypedWords {
         places.forEach(
                 (name, all) -> named.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(all));
         named.values().removeIf(Set::isEmpty);
-        built = new Built(named.isEmpty() ? null : map(named), Map.copyOf(others), shown);
+        built =
+                new Built(
+                        named.isEmpty() ? null : map(named),
+                        Map.copyOf(others),
+                        shown,
+                        new ConcurrentHashMap<>());
     }
 
     private static void addShown(Named thing, List<String> words, Map<String, Set<Named>> shown) {
@@ -217,9 +241,39 @@ final class TypedWords {
         return built.others.getOrDefault(thing, List.of());
     }
 
-    /** What has the word in a name that is shown of it, in whatever language. */
-    Set<Named> shownAs(String word) {
-        return built.shown.getOrDefault(word, Set.of());
+    /** By the codes of what has the word in a name that is shown of it, in whatever language. */
+    Shown shownAs(String word) {
+        Built now = built;
+        Set<Named> things = now.shown.get(word);
+        return things == null
+                ? Shown.NONE
+                : now.asked.computeIfAbsent(word, one -> new Shown(things.size(), coded(things)));
+    }
+
+    private List<Query> coded(Set<Named> things) {
+        Map<String, Set<String>> codes = new TreeMap<>();
+        for (Named thing : things) {
+            code(thing)
+                    .ifPresent(
+                            code ->
+                                    codes.computeIfAbsent(code.field(), f -> new HashSet<>())
+                                            .add(code.text()));
+        }
+        return codes.entrySet().stream()
+                .map(code -> VacancyTerms.set(code.getKey(), code.getValue()))
+                .toList();
+    }
+
+    private Optional<Term> code(Named thing) {
+        return switch (thing.subject()) {
+            case OCCUPATION -> Optional.of(new Term(VacancyFields.OCCUPATION, thing.key()));
+            case SKILL ->
+                    taxonomy.skill(new SkillId(UUID.fromString(thing.key())))
+                            .map(Skill::number)
+                            .map(number -> new Term(VacancyFields.SKILL, Integer.toString(number)));
+            case PLACE -> Optional.of(new Term(VacancyFields.PLACE, thing.key()));
+            default -> Optional.empty();
+        };
     }
 
     private static SynonymMap map(Map<List<String>, Set<Named>> named) {

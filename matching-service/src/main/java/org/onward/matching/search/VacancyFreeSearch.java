@@ -7,12 +7,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -319,38 +317,11 @@ final class VacancyFreeSearch {
         query.add(met.build(), Occur.MUST);
     }
 
-    /**
-     * By the codes of what has the word in a name that is shown of it; the rarer the more, as if
-     * each of these were in one document.
-     */
+    /** What few have in their names counts the more, as if each of these were in one document. */
     private List<Query> shownAs(String word, int documents) {
-        Map<String, Set<String>> codes = new HashMap<>();
-        Set<Found.Named> all = typedWords.shownAs(word);
-        for (Found.Named named : all) {
-            shownCode(named)
-                    .ifPresent(
-                            code ->
-                                    codes.computeIfAbsent(code.field(), f -> new HashSet<>())
-                                            .add(code.text()));
-        }
-        float worth = SHOWN * (float) Math.log1p(documents / (1.0 + all.size()));
-        return codes.entrySet().stream()
-                .map(code -> worth(VacancyTerms.set(code.getKey(), code.getValue()), worth))
-                .toList();
-    }
-
-    private Optional<Term> shownCode(Found.Named named) {
-        return switch (named.subject()) {
-            case OCCUPATION -> Optional.of(new Term(VacancyFields.OCCUPATION, named.key()));
-            case SKILL -> number(named).map(number -> new Term(VacancyFields.SKILL, number));
-            case PLACE -> Optional.of(new Term(VacancyFields.PLACE, named.key()));
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<String> number(Found.Named skill) {
-        return taxonomy.skill(new SkillId(UUID.fromString(skill.key())))
-                .map(one -> Integer.toString(one.number()));
+        TypedWords.Shown shown = typedWords.shownAs(word);
+        float worth = SHOWN * (float) Math.log1p(documents / (1.0 + shown.things()));
+        return shown.coded().stream().map(coded -> worth(coded, worth)).toList();
     }
 
     /** Whether any of the words tells something. */
@@ -422,7 +393,10 @@ final class VacancyFreeSearch {
         return switch (named.subject()) {
             case OCCUPATION -> List.of(new Term(VacancyFields.OCCUPATION, named.key()));
             case SKILL ->
-                    number(named).stream()
+                    taxonomy
+                            .skill(new SkillId(UUID.fromString(named.key())))
+                            .map(skill -> Integer.toString(skill.number()))
+                            .stream()
                             .flatMap(
                                     number ->
                                             Stream.of(VacancyFields.SKILL, VacancyFields.USUAL)

@@ -22,6 +22,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,15 +138,17 @@ class VacancyFreeSearchTest {
     void aSkillThatIsOfferedNoMoreIsStillFoundByItsName(@TempDir Path folder) throws Exception {
         UUID id = UUID.randomUUID();
         Taxonomy taxonomy = mock(Taxonomy.class);
-        when(taxonomy.skills())
-                .thenReturn(List.of(new Skill(new SkillId(id), 7, Skill.Kind.SKILL, true)));
+        Skill skill = new Skill(new SkillId(id), 7, Skill.Kind.SKILL, true);
+        when(taxonomy.skills()).thenReturn(List.of(skill));
+        when(taxonomy.skill(skill.id())).thenReturn(Optional.of(skill));
         when(taxonomy.label(eq(Subject.SKILL), eq(id.toString()), anyString()))
                 .thenReturn("fire earthenware");
         try (VacancyIndex index = new VacancyIndex(folder)) {
             TypedWords typed = new TypedWords(index, mock(Words.class), taxonomy);
             typed.build(List.of());
-            assertThat(typed.shownAs("earthenware"))
-                    .containsExactly(new Found.Named(Subject.SKILL, id.toString()));
+            assertThat(typed.shownAs("earthenware").coded())
+                    .containsExactly(new TermQuery(new Term(VacancyFields.SKILL, "7")));
+            assertThat(typed.shownAs("stoneware").coded()).isEmpty();
         }
     }
 
