@@ -188,7 +188,7 @@ final class FreeThePerson implements Routine {
                         """
                         select a.organisation_id = ? as own
                         from vacancy_change c left join account a on a.id = c.recorded_by
-                        where c.vacancy_id = ? order by c.recorded_at desc, c.id limit 1
+                        where c.vacancy_id = ? order by c.recorded_at desc, c.seq desc limit 1
                         """,
                         row -> row.getBoolean("own"),
                         introduction.employer().value(),

@@ -75,8 +75,8 @@ public final class ExpireVacancies implements Routine {
                 audited as (
                     insert into audit_entry (at, act, subject, subject_id, outcome)
                     select ?, 'expire_vacancy', 'vacancy', id, 'done' from gone)
-                insert into vacancy_change (id, vacancy_id, from_state, to_state, recorded_at)
-                select gen_random_uuid(), due.id, due.state, 'expired', ? from due join gone using (id)
+                insert into vacancy_change (vacancy_id, from_state, to_state, recorded_at)
+                select due.id, due.state, 'expired', ? from due join gone using (id)
                 returning vacancy_id
                 """;
         try (PreparedStatement statement = worker.prepareStatement(sql)) {

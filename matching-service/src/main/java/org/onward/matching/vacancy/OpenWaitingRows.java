@@ -74,9 +74,9 @@ final class OpenWaitingRows implements WaitingForVerification {
                 audited as (
                     insert into audit_entry (at, account_id, role, act, subject, subject_id, outcome)
                     select ?, ?, ?, ?, 'vacancy', id, 'done' from opened)
-                insert into vacancy_change (id, vacancy_id, from_state, to_state, because,
+                insert into vacancy_change (vacancy_id, from_state, to_state, because,
                     recorded_at, recorded_by)
-                select gen_random_uuid(), opened.id, 'submitted', 'open', 'employer verified', ?, ?
+                select opened.id, 'submitted', 'open', 'employer verified', ?, ?
                 from opened
                 """,
                 statement -> {

@@ -61,7 +61,7 @@ public final class ReadForReview {
                             """
                             select v.place_words, (select c.because from vacancy_change c
                                 where c.vacancy_id = v.id and c.to_state = 'submitted'
-                                order by c.recorded_at desc, c.id limit 1) as because
+                                order by c.recorded_at desc, c.seq desc limit 1) as because
                             from vacancy v where v.id = ?
                             """,
                             statement -> {

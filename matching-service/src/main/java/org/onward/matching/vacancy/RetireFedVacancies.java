@@ -188,9 +188,9 @@ public final class RetireFedVacancies {
                                         update vacancy v set state = 'expired', state_since = ?,
                                             review_comments = null, version = version + 1
                                         from due where v.id = due.id returning v.id)
-                                    insert into vacancy_change (id, vacancy_id, from_state, to_state,
+                                    insert into vacancy_change (vacancy_id, from_state, to_state,
                                         because, recorded_at, recorded_by)
-                                    select gen_random_uuid(), due.id, due.state, 'expired', ?, ?, ?
+                                    select due.id, due.state, 'expired', ?, ?, ?
                                     from due join gone using (id) returning vacancy_id
                                     """,
                                     row -> row.getObject("vacancy_id", UUID.class),

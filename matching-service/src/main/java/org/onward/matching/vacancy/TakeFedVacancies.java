@@ -1,5 +1,7 @@
 package org.onward.matching.vacancy;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
@@ -24,6 +25,9 @@ import org.onward.matching.shared.ChangeLog;
 public final class TakeFedVacancies {
     /** Bytes of a content hash that are of what a row says; those behind of how it is read. */
     public static final int OF_WHAT_IT_SAYS = 32;
+
+    /** Of the moment, so that what a batch writes lies together, in the tables and in the index. */
+    private static final NoArgGenerator NEXT_ID = Generators.timeBasedEpochRandomGenerator();
 
     private static final Duration CONFIRMED_ANEW = Duration.ofDays(1);
 
@@ -169,7 +173,7 @@ public final class TakeFedVacancies {
                                 : new VacancyState.Submitted(now);
                 created.add(
                         new StoreVacancies.Stored(
-                                new VacancyId(UUID.randomUUID()),
+                                new VacancyId(NEXT_ID.generate()),
                                 row.content(),
                                 state,
                                 source,

@@ -156,9 +156,9 @@ final class VacancyStates {
         }
         jdbc.prepareStatement(
                 """
-                insert into vacancy_change (id, vacancy_id, from_state, to_state, because,
+                insert into vacancy_change (vacancy_id, from_state, to_state, because,
                     recorded_at, recorded_by)
-                select gen_random_uuid(), c.vacancy, c.from_state, c.to_state, ?, ?, ?
+                select c.vacancy, c.from_state, c.to_state, ?, ?, ?
                 from unnest(?, ?, ?) as c (vacancy, from_state, to_state)
                 """,
                 statement -> {

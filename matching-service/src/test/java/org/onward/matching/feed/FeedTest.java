@@ -92,6 +92,34 @@ class FeedTest extends FeedCase {
     }
 
     @Test
+    void stepsOfARowStandInTheirOrder() {
+        String source = source();
+        csv(source, "id,title,employer\n1,Cook,Verified Kitchen\n");
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(c.to_state, ' ' order by c.recorded_at, c.seq)
+                                from vacancy_change c join vacancy v on v.id = c.vacancy_id
+                                where v.source = ?""",
+                                source))
+                .isEqualTo("submitted open");
+    }
+
+    @Test
+    void whatIsReadLaterHasAHigherId() {
+        String source = source();
+        csv(source, "id,title,employer\n1,Cook,Verified Kitchen\n2,Baker,Verified Kitchen\n");
+        csv(source, "id,title,employer\n3,Welder,Verified Kitchen\n4,Driver,Verified Kitchen\n");
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg((external_id > '2')::text, ' ' order by id)
+                                from vacancy where source = ?""",
+                                source))
+                .isEqualTo("false false true true");
+    }
+
+    @Test
     void aFileThatStillCarriesARowConfirmsIt() {
         String source = source();
         String file = "id,title,employer\n1,Cook,Verified Kitchen\n";
@@ -187,8 +215,8 @@ class FeedTest extends FeedCase {
                 """);
         service.sql(
                 """
-                insert into vacancy_change (id, vacancy_id, from_state, to_state, recorded_at)
-                select gen_random_uuid(), id, 'sent_back', 'submitted', state_since from vacancy
+                insert into vacancy_change (vacancy_id, from_state, to_state, recorded_at)
+                select id, 'sent_back', 'submitted', state_since from vacancy
                 where source = ? and external_id = 'handed-in'""",
                 source);
         service.get(org.onward.matching.employer.VerifyEmployer.class)

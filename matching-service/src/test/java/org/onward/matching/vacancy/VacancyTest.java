@@ -858,10 +858,9 @@ class VacancyTest {
                         () ->
                                 service.sql(
                                         """
-                                        insert into vacancy_change (id, vacancy_id, from_state,
+                                        insert into vacancy_change (vacancy_id, from_state,
                                             to_state, because, recorded_at)
-                                        values (?, ?, ?, ?, ?, ?)""",
-                                        UUID.randomUUID(),
+                                        values (?, ?, ?, ?, ?)""",
                                         id.value(),
                                         from,
                                         to,
