@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +52,7 @@ class ReadmeTest {
                 all(STEP).map(m -> new Step(m.group(1), m.group(2).lines().toList())).toList();
         assertThat(steps).hasSize((int) all(Pattern.compile("# walk-through")).count());
         assertThat(steps).hasSizeGreaterThan(4);
-        try (TestService service = TestService.start(Map.of("onward.demo.enabled", "true"))) {
+        try (TestService service = TestService.startWithStory()) {
             String script =
                     steps.stream()
                             .map(Step::commands)

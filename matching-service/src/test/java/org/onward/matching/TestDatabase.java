@@ -1,14 +1,19 @@
 package org.onward.matching;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One embedded PostgreSQL for the whole test run, started like the service's own, with a database
@@ -61,15 +66,45 @@ public final class TestDatabase {
                 throw new IllegalStateException(e);
             }
             TestService.start(settings(name)).close();
-            // What is connected to a database keeps it from being copied: nobody is from here on,
-            // however slowly the service's connections end.
-            execute(
-                    Cluster.RUNNING,
-                    "alter database %s with allow_connections false".formatted(name),
-                    "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '%s'"
-                            .formatted(name));
+            closed(name);
             return name;
         }
+    }
+
+    /**
+     * The demo story as it was loaded on a day: of a database, the names in it can be read with the
+     * keys of its folder alone.
+     */
+    private record Told(LocalDate day, String database, Path folder) {
+        private static @Nullable Told last;
+
+        static synchronized Told today() {
+            LocalDate today = LocalDate.now(ZoneId.of("Asia/Manila"));
+            Told told = last;
+            if (told == null || !told.day.equals(today)) {
+                try {
+                    Path folder = Files.createTempDirectory("onward-story");
+                    String name = copied(Pattern.NAME);
+                    TestService.startWithStory(folder, settings(name)).close();
+                    closed(name);
+                    told = new Told(today, name, folder);
+                    last = told;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return told;
+        }
+    }
+
+    /** What is connected to a database keeps it from being copied: nobody is from here on. */
+    private static void closed(String name) {
+        execute(
+                Cluster.RUNNING,
+                "alter database %s with allow_connections false".formatted(name),
+                // however slowly the service's connections end
+                "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '%s'"
+                        .formatted(name));
     }
 
     private static void execute(EmbeddedDatabase database, String... statements) {
@@ -85,13 +120,32 @@ public final class TestDatabase {
 
     /** Settings of the three pools on a new database. */
     public static Map<String, Object> freshSettings() {
+        return settings(copied(Pattern.NAME));
+    }
+
+    /**
+     * The same on a new database with today's demo story.
+     *
+     * @param folder of a service, with nothing in it; the keys of the story's people are put there
+     */
+    static Map<String, Object> storySettings(Path folder) throws IOException {
+        Told told = Told.today();
+        try (Stream<Path> files = Files.walk(told.folder.resolve("keys"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(told.folder.relativize(file)));
+            }
+        }
+        return settings(copied(told.database));
+    }
+
+    private static String copied(String pattern) {
         String name = "test_" + NEXT.incrementAndGet();
         execute(
                 Cluster.RUNNING,
-                "create database %s owner onward_owner template %s".formatted(name, Pattern.NAME),
+                "create database %s owner onward_owner template %s".formatted(name, pattern),
                 // As V41 has it, which is of the database and so not in its copy.
                 "revoke temporary on database %s from public".formatted(name));
-        return settings(name);
+        return name;
     }
 
     private static Map<String, Object> settings(String name) {

@@ -40,27 +40,47 @@ public final class TestService implements AutoCloseable {
 
     public static TestService start(Map<String, Object> more) {
         try {
-            Path folder = Files.createTempDirectory("onward-service");
-            Map<String, Object> settings = new HashMap<>(KeyFolder.settings(folder));
-            if (!more.containsKey("datasources.default.url")) {
-                settings.putAll(TestDatabase.freshSettings());
-            }
-            settings.put("micronaut.server.port", -1);
-            settings.put("endpoints.all.port", -1);
-            int employerPort = freePort();
-            settings.put("onward.employer-api.port", employerPort);
-            settings.put("onward.employer-api.portal-secret", PORTAL_SECRET);
-            settings.putAll(more);
-            return new TestService(
-                    ApplicationContext.builder()
-                            .properties(settings)
-                            .environments("test")
-                            .run(EmbeddedServer.class),
-                    String.valueOf(settings.get("datasources.default.url")),
-                    employerPort);
+            Map<String, Object> database =
+                    more.containsKey("datasources.default.url")
+                            ? Map.of()
+                            : TestDatabase.freshSettings();
+            return start(Files.createTempDirectory("onward-service"), database, more);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** With the demo story, which is loaded once for all and copied. */
+    public static TestService startWithStory() {
+        try {
+            Path folder = Files.createTempDirectory("onward-service");
+            return startWithStory(folder, TestDatabase.storySettings(folder));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static TestService startWithStory(Path folder, Map<String, Object> database) {
+        return start(folder, database, Map.of("onward.demo.enabled", "true"));
+    }
+
+    private static TestService start(
+            Path folder, Map<String, Object> database, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(KeyFolder.settings(folder));
+        settings.putAll(database);
+        settings.put("micronaut.server.port", -1);
+        settings.put("endpoints.all.port", -1);
+        int employerPort = freePort();
+        settings.put("onward.employer-api.port", employerPort);
+        settings.put("onward.employer-api.portal-secret", PORTAL_SECRET);
+        settings.putAll(more);
+        return new TestService(
+                ApplicationContext.builder()
+                        .properties(settings)
+                        .environments("test")
+                        .run(EmbeddedServer.class),
+                String.valueOf(settings.get("datasources.default.url")),
+                employerPort);
     }
 
     public <T> T get(Class<T> bean) {

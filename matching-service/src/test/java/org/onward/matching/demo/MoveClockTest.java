@@ -18,8 +18,7 @@ import org.onward.matching.web.Browserless;
 
 class MoveClockTest {
     private static final String PASSWORD = "mango lantern harbour 42";
-    private static final TestService service =
-            TestService.start(Map.of("onward.demo.enabled", "true"));
+    private static final TestService service = TestService.startWithStory();
 
     @AfterAll
     static void stop() {

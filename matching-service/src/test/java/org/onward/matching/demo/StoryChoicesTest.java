@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class StoryChoicesTest {
 
     @BeforeAll
     static void start() {
-        service = TestService.start(Map.of("onward.demo.enabled", "true"));
+        service = TestService.startWithStory();
     }
 
     @AfterAll

@@ -33,7 +33,7 @@ class MatchPagesTest {
 
     @BeforeAll
     static void start() {
-        service = TestService.start(Map.of("onward.demo.enabled", "true"));
+        service = TestService.startWithStory();
         wilaiwan = new Browserless(service).signIn("wilaiwan@onward.example", PASSWORD);
         person = personOf("wilaiwan@onward.example");
         await().atMost(Duration.ofSeconds(20))

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +46,7 @@ class StoryReportTest {
 
     @BeforeAll
     static void start() {
-        service = TestService.start(Map.of("onward.demo.enabled", "true"));
+        service = TestService.startWithStory();
         loadedOn = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Bangkok"));
         answer = Http.signedIn(service, "kanchana@onward.example", PASSWORD).get("/api/v1/report");
     }

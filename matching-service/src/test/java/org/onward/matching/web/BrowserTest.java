@@ -90,7 +90,7 @@ public abstract class BrowserTest {
 
     @BeforeAll
     static void startService() {
-        service = TestService.start(Map.of("onward.demo.enabled", "true"));
+        service = TestService.startWithStory();
     }
 
     @AfterAll
