@@ -167,8 +167,12 @@ final class ContactWords {
 
     private ContactWords() {}
 
-    /** False where a text of many lines surely holds none. */
-    static boolean mayBeIn(String text) {
+    /**
+     * False where a text of many lines surely holds none.
+     *
+     * @param lower the text in lower case
+     */
+    static boolean mayBeIn(String text, String lower) {
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -188,7 +192,6 @@ final class ContactWords {
                 digits = 0;
             }
         }
-        String lower = text.toLowerCase(Locale.ROOT);
         return mayHoldMail(lower)
                 || ADDRESS_SIGNS.anyIn(lower)
                 || mayHoldChat(lower)

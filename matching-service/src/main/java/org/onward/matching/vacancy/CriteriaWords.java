@@ -22,7 +22,7 @@ final class CriteriaWords {
      * @param mayBe whether a clause in lower case may hold one, found at a fraction of what the
      *     pattern costs
      */
-    private record Kind(Predicate<String> mayBe, Pattern pattern) {}
+    record Kind(Predicate<String> mayBe, Pattern pattern) {}
 
     private static final List<Kind> KINDS =
             List.of(
@@ -261,10 +261,12 @@ final class CriteriaWords {
     }
 
     /**
+     * The kinds that a text of many clauses may hold.
+     *
      * @param lower in lower case, digits as 0–9
      */
-    static boolean mayBeIn(String lower) {
-        return KINDS.stream().anyMatch(kind -> kind.mayBe.test(lower));
+    static List<Kind> mayBeIn(String lower) {
+        return KINDS.stream().filter(kind -> kind.mayBe.test(lower)).toList();
     }
 
     private static boolean hasDigit(String text) {
@@ -279,10 +281,11 @@ final class CriteriaWords {
     /**
      * The first one in a clause.
      *
+     * @param kinds that its text may hold
      * @param lower the clause in lower case
      */
-    static Optional<String> in(String clause, String lower) {
-        return KINDS.stream()
+    static Optional<String> in(List<Kind> kinds, String clause, String lower) {
+        return kinds.stream()
                 .filter(kind -> kind.mayBe.test(lower))
                 .flatMap(
                         kind ->

@@ -17,12 +17,13 @@ import org.onward.matching.problem.FieldErrors;
  * phrases, not meaning: to whoever reviews it is a warning, to an employer a field to write again.
  */
 public final class PostingWords {
-    private static final String ENDS = ".!?;•|\n"; // before a space or at the end
-    private static final String ALONE = "\n;•"; // these anywhere
+    private static final String ALONE = "\n;•"; // end a clause anywhere
     private static final String WHITESPACE = " \t\n\u000b\f\r";
 
     // Characters before and after in which a phrase may be taken back.
     private static final int NEAR = 120;
+
+    private static final char FIRST_ACCENT = '\u0300'; // that stands beside its letter
 
     private static final int CONTACTS_IN_A_LINE = 20;
     private static final int LONGEST_LABEL = 200;
@@ -82,7 +83,7 @@ public final class PostingWords {
 
     /** Takes contact details out of a text that nobody can be asked to write again at once. */
     public static WithoutContacts withoutContacts(String text) {
-        if (!ContactWords.mayBeIn(text)) {
+        if (!mayHoldContacts(text)) {
             return new WithoutContacts(text, List.of());
         }
         List<String> taken = new ArrayList<>();
@@ -95,9 +96,13 @@ public final class PostingWords {
                 : new WithoutContacts(left.toString().strip(), List.copyOf(taken));
     }
 
+    private static boolean mayHoldContacts(String text) {
+        return ContactWords.mayBeIn(text, text.toLowerCase(Locale.ROOT));
+    }
+
     private static String lineWithoutContacts(String line, List<String> taken) {
         String left = line;
-        if (!ContactWords.mayBeIn(line)) {
+        if (!mayHoldContacts(line)) {
             return line;
         }
         for (int i = 0; i < CONTACTS_IN_A_LINE; i++) {
@@ -157,19 +162,24 @@ public final class PostingWords {
         // What surely is not in the text is not looked for in each of its clauses.
         String lower = plain.toLowerCase(Locale.ROOT);
         boolean fee = FeeWords.mayBeIn(lower);
-        boolean contact = ContactWords.mayBeIn(plain);
-        boolean criteria = CriteriaWords.mayBeIn(lower);
-        if (fee || contact || criteria) {
+        boolean contact = ContactWords.mayBeIn(plain, lower);
+        List<CriteriaWords.Kind> criteria = CriteriaWords.mayBeIn(lower);
+        if (fee || contact || !criteria.isEmpty()) {
             for (String clause : clauses(plain)) {
                 String own = clause.toLowerCase(Locale.ROOT);
                 if (fee) {
                     add(found, field, Concern.FEE, clause, c -> FeeWords.in(c, own));
                 }
-                if (contact && ContactWords.mayBeIn(clause)) {
+                if (contact && ContactWords.mayBeIn(clause, own)) {
                     add(found, field, Concern.CONTACT, clause, ContactWords::in);
                 }
-                if (criteria) {
-                    add(found, field, Concern.CRITERIA, clause, c -> CriteriaWords.in(c, own));
+                if (!criteria.isEmpty()) {
+                    add(
+                            found,
+                            field,
+                            Concern.CRITERIA,
+                            clause,
+                            c -> CriteriaWords.in(criteria, c, own));
                 }
             }
         }
@@ -192,11 +202,19 @@ public final class PostingWords {
         return clauses;
     }
 
+    /** Before a space or at the end of the text. */
+    private static boolean isEnd(char c) {
+        return switch (c) {
+            case '.', '!', '?', ';', '•', '|', '\n' -> true;
+            default -> false;
+        };
+    }
+
     /** Where what follows an end begins; the place itself where nothing ends. */
     private static int behindEnd(String plain, int at) {
         int end = at;
         int line = -1;
-        while (end < plain.length() && ENDS.indexOf(plain.charAt(end)) >= 0) {
+        while (end < plain.length() && isEnd(plain.charAt(end))) {
             if (end > at && plain.charAt(end) == '\n') {
                 line = end;
             }
@@ -225,8 +243,8 @@ public final class PostingWords {
 
     /** Digits of every script as 0–9, one apostrophe, no full-width letters. */
     private static String plain(String text) {
-        if (isAscii(text)) {
-            return text;
+        if (isPlainButForApostrophes(text)) {
+            return text.replace('’', '\'').replace('‘', '\'');
         }
         StringBuilder plain = new StringBuilder(text.length());
         // NFKC would take the Thai vowel am apart, so only what is full-width is folded.
@@ -246,9 +264,11 @@ public final class PostingWords {
         return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
-    private static boolean isAscii(String text) {
+    /** Whether a text is of letters that stand for themselves: Latin ones, dashes, quotation. */
+    private static boolean isPlainButForApostrophes(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
+            char c = text.charAt(i);
+            if (c >= FIRST_ACCENT && !(c >= '\u2010' && c <= '\u2027')) {
                 return false;
             }
         }

@@ -10,8 +10,9 @@ public final class Signs {
     private static final int STARTS = 1 << 12;
     private static final String[] NONE = {};
 
-    // By a hash of the first two characters.
+    // By a hash of the first two characters; which there are fits into a corner of the cache.
     private final String[][] byStart = new String[STARTS][];
+    private final long[] starts = new long[STARTS / Long.SIZE];
 
     /** Whether a sign counts where it stands. */
     private interface Counts {
@@ -24,6 +25,7 @@ public final class Signs {
             int start = start(sign.charAt(0), sign.charAt(1));
             byStart[start] = Arrays.copyOf(byStart[start], byStart[start].length + 1);
             byStart[start][byStart[start].length - 1] = sign;
+            starts[start / Long.SIZE] |= 1L << start;
         }
     }
 
@@ -40,7 +42,11 @@ public final class Signs {
 
     private boolean any(String text, Counts counts) {
         for (int i = 0; i + 1 < text.length(); i++) {
-            for (String sign : byStart[start(text.charAt(i), text.charAt(i + 1))]) {
+            int start = start(text.charAt(i), text.charAt(i + 1));
+            if ((starts[start / Long.SIZE] & 1L << start) == 0) {
+                continue; // most of any text
+            }
+            for (String sign : byStart[start]) {
                 if (text.startsWith(sign, i) && counts.at(text, i, i + sign.length())) {
                     return true;
                 }

@@ -3,6 +3,7 @@ package org.onward.matching.vacancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -222,7 +223,7 @@ class PostingWordsTest {
         "we did id:somchai, true"
     })
     void whatMayBeAContactBeginsAWord(String text, boolean may) {
-        assertThat(ContactWords.mayBeIn(text)).isEqualTo(may);
+        assertThat(ContactWords.mayBeIn(text, text.toLowerCase(Locale.ROOT))).isEqualTo(may);
     }
 
     @ParameterizedTest
@@ -504,6 +505,20 @@ class PostingWordsTest {
         PostingWords.in("tasks", text);
         assertThat(java.time.Duration.ofNanos(System.nanoTime() - began))
                 .isLessThan(java.time.Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "You must be a lady – in town, 1",
+        "You must be a lady’s tailor – in town, 0",
+        "You must be a lady's tailor – in town, 0",
+        "Age limit – 35, 0",
+        "Age limit: 35 – “strictly”, 1",
+        "Age limit: ３５ – “strictly”, 1",
+        "Age limit: ๓๕ – “strictly”, 1"
+    })
+    void typographicSignsAndOtherDigitsChangeNothing(String text, int found) {
+        assertThat(concerns(text)).hasSize(found);
     }
 
     private static List<PostingWords.Concern> concerns(String text) {
