@@ -64,7 +64,7 @@ abstract class IndexFollower
     private static final int MANY = 100;
 
     private static final Duration AFTER_MANY = Duration.ofMillis(300);
-    private static final Duration SHOWN_EVERY = Duration.ofSeconds(1); // while more waits
+    private static final Duration SHOWN_EVERY = Duration.ofSeconds(2); // while more waits
     private static final Duration LONG_BEHIND = Duration.ofSeconds(2);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(3);
