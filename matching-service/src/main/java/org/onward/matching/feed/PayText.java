@@ -121,13 +121,14 @@ record PayText(
     }
 
     // How the patterns of currencies begin, but for signs of money.
-    private static final Signs MONEY =
-            Signs.of(
+    private static final Signs.Kind MONEY =
+            Signs.beginnings(
                     "baht", "thb", "php", "peso", "piso", "usd", "sgd", "hkd", "twd", "jpy", "yen",
                     "krw", "won", "eur", "gbp", "myr", "aed", "dirham", "sar", "riyal", "qar",
                     "kwd", "ils", "lak", "kip");
-    private static final Signs THAI_MONEY =
-            Signs.of("บาท", "ดอลลาร์สหรัฐ", "เยน", "วอน", "ยูโร", "ริงกิต", "กีบ");
+    private static final Signs.Kind THAI_MONEY =
+            Signs.anywhere("บาท", "ดอลลาร์สหรัฐ", "เยน", "วอน", "ยูโร", "ริงกิต", "กีบ");
+    private static final Signs SIGNS = Signs.of(MONEY, THAI_MONEY);
     private static final Set<String> LETTERS_OF_MONEY = Set.of("p", "rm");
     private static final int MOST_LETTERS = 2;
 
@@ -463,7 +464,8 @@ record PayText(
                 return true;
             }
         }
-        return MONEY.anyBeginningIn(lower) || THAI_MONEY.anyIn(lower);
+        Signs.Found found = SIGNS.in(lower);
+        return found.has(MONEY) || found.has(THAI_MONEY);
     }
 
     /** "P 450", "rm20". */

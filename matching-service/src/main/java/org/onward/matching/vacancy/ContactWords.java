@@ -2,7 +2,6 @@ package org.onward.matching.vacancy;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,28 +27,38 @@ final class ContactWords {
                     "\\b[a-z0-9-]{1,40}(?:\\.[a-z0-9-]{1,30}){0,2}"
                             + "\\.(?:com|net|org|ph|th|me|ly|link|gle|page|ee|co|io|app|shop)/\\S+");
 
+    // What all of them begin with is asked once at each place.
     private static final Pattern CHAT =
             PostingWords.pattern(
-                    "\\bline\\s*(?:oa|official(?:\\s+account)?)\\s*[:：]?\\s*@?[a-z0-9._-]+",
-                    "\\bline\\s*[:：]\\s*@\\S+",
-                    "\\bid\\s*[:：]?\\s*@?[\\w.-]{3,30}\\s*\\(?(?:ไลน์|line\\))\\)?",
-                    "\\btik\\s?tok\\s*[:：@]\\s*@?[\\w.]+",
-                    // "IG welding", "IG content": work, no name
-                    "\\big\\s+(?!(?:weld\\w*|content|posts?|page|ads?|accounts?|reels?|and|or|live|stor(?:y|ies)"
-                            + "|marketing|management|admin|feed|shop|เพจ)\\b)[a-z][a-z0-9._]{2,29}\\s*$",
-                    "(?:วีแชท|วอทส์?แอป|วอตส์แอป)\\s*[:：]?\\s*@?[a-z0-9+][\\w.-]{2,}",
-                    "(?:inbox|อินบ็อกซ์|ทักแชท|ทัก|แชท)\\s*(?:มา)?(?:ที่|ทาง)?\\s*(?:เพจ|page|facebook|fb|เฟซบุ๊ก|เฟสบุ๊ค)"
-                            + "[^,;.\\n]{0,40}",
-                    "ติดต่อ\\s*(?:เบอร์|โทร\\.?|สายด่วน|สาย)?\\s*1\\d{3}(?!\\d|[,.]\\d|\\s*(?:คน|ราย|บาท|ครั้ง|แห่ง|ร้าน))",
-                    "\\bid\\s+line\\s*[:：]?\\s*@?\\S+|\\bline\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
-                    "(?<!subject )\\bline\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
-                    "(?:แอด|ทัก)\\s?(?:ไลน์|line)(?:\\s*(?:ไอดี|id\\b)?\\s*[:：]?\\s*@?[a-z0-9._-]{3,})?",
-                    "ไลน์\\s?(?:ไอดี|id\\b|:|：|@)\\s*[:：]?\\s*\\S+",
-                    // "ไลน์ SMT" is a line of production
-                    "(?<!พนักงาน|หัวหน้า|ควบคุม|คุม|ผลิต|ประจำ|ใน)ไลน์\\s+(?!(?-i:[A-Z]{2,5})\\b)@?[a-z0-9._-]{3,}",
-                    "\\b(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
-                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
-                    "\\b(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b");
+                    "\\b(?:"
+                            + String.join(
+                                    "|",
+                                    "line\\s*(?:oa|official(?:\\s+account)?)\\s*[:：]?\\s*@?[a-z0-9._-]+",
+                                    "line\\s*[:：]\\s*@\\S+",
+                                    "id\\s*[:：]?\\s*@?[\\w.-]{3,30}\\s*\\(?(?:ไลน์|line\\))\\)?",
+                                    "tik\\s?tok\\s*[:：@]\\s*@?[\\w.]+",
+                                    // "IG welding", "IG content": work, no name
+                                    "ig\\s+(?!(?:weld\\w*|content|posts?|page|ads?|accounts?|reels?|and|or|live|stor(?:y|ies)"
+                                            + "|marketing|management|admin|feed|shop|เพจ)\\b)[a-z][a-z0-9._]{2,29}\\s*$",
+                                    "id\\s+line\\s*[:：]?\\s*@?\\S+",
+                                    "line\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
+                                    "(?<!subject )line\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
+                                    "(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
+                                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
+                                    "(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b")
+                            + ")",
+                    "(?=[วiอทแตไ])(?:"
+                            + String.join(
+                                    "|",
+                                    "(?:วีแชท|วอทส์?แอป|วอตส์แอป)\\s*[:：]?\\s*@?[a-z0-9+][\\w.-]{2,}",
+                                    "(?:inbox|อินบ็อกซ์|ทักแชท|ทัก|แชท)\\s*(?:มา)?(?:ที่|ทาง)?\\s*(?:เพจ|page|facebook|fb|เฟซบุ๊ก|เฟสบุ๊ค)"
+                                            + "[^,;.\\n]{0,40}",
+                                    "ติดต่อ\\s*(?:เบอร์|โทร\\.?|สายด่วน|สาย)?\\s*1\\d{3}(?!\\d|[,.]\\d|\\s*(?:คน|ราย|บาท|ครั้ง|แห่ง|ร้าน))",
+                                    "(?:แอด|ทัก)\\s?(?:ไลน์|line)(?:\\s*(?:ไอดี|id\\b)?\\s*[:：]?\\s*@?[a-z0-9._-]{3,})?",
+                                    "ไลน์\\s?(?:ไอดี|id\\b|:|：|@)\\s*[:：]?\\s*\\S+",
+                                    // "ไลน์ SMT" is a line of production
+                                    "(?<!พนักงาน|หัวหน้า|ควบคุม|คุม|ผลิต|ประจำ|ใน)ไลน์\\s+(?!(?-i:[A-Z]{2,5})\\b)@?[a-z0-9._-]{3,}")
+                            + ")");
 
     /** Written so that no program takes it for a number: a letter o, a slash. */
     private static final Pattern LABELLED_NUMBER =
@@ -89,13 +98,13 @@ final class ContactWords {
                     "\\b(?:\\d{1,2}|\\d{4})[-/.]\\d{1,2}[-/.]\\d{2,4}\\b(?![-.]?\\d)");
 
     // Without one of these, no written contact; found at a fraction of what the patterns cost.
-    private static final Signs MAIL_SIGNS = Signs.of("(at)", "[at]");
-    private static final Signs ADDRESS_SIGNS =
-            Signs.of(
+    private static final Signs.Kind MAIL_SIGNS = Signs.anywhere("(at)", "[at]");
+    private static final Signs.Kind ADDRESS_SIGNS =
+            Signs.anywhere(
                     "http", "www.", ".com", ".net", ".org", ".ph", ".th", ".link", ".ly", ".me",
                     ".gle", ".page", ".ee", ".co", ".io", ".app", ".shop");
-    private static final Signs CHAT_SIGNS =
-            Signs.of(
+    private static final Signs.Kind CHAT_SIGNS =
+            Signs.anywhere(
                     "line id",
                     "lineid",
                     "line ไอดี",
@@ -128,8 +137,6 @@ final class ContactWords {
                     "อินบ็อกซ์",
                     "แชท",
                     "ติดต่อ",
-                    "โทร",
-                    "เบอร์",
                     " us on",
                     " us at",
                     " us via",
@@ -139,12 +146,12 @@ final class ContactWords {
                     " me via",
                     " me in");
     // Once something else is a sign, for what is spaced in another way.
-    private static final Signs CHAT_WORDS =
-            Signs.of("line", "message", "pm", "dm", "add", "text", "chat");
+    private static final Signs.Kind CHAT_WORDS =
+            Signs.words("line", "message", "pm", "dm", "add", "text", "chat");
 
     // The same for such as stand at the beginning of a word: "hotel" and "paid cash" hold none.
-    private static final Signs WORD_SIGNS =
-            Signs.of(
+    private static final Signs.Kind WORD_SIGNS =
+            Signs.beginnings(
                     "fb",
                     "ig ",
                     "id ",
@@ -158,21 +165,37 @@ final class ContactWords {
                     "ig account",
                     "ig number");
 
-    // And of such as have a number behind them.
-    private static final Signs NUMBER_SIGNS =
-            Signs.of("tel", "phone", "call", "mobile", "contact", "cp", "cell");
-    // As near as LABELLED_NUMBER has a digit behind "telephone", or nearer.
-    private static final int NUMBER_WITHIN = 20;
+    // And of such as have a number behind them, as near as LABELLED_NUMBER has one behind
+    // "telephone", or nearer.
+    private static final Signs.Kind NUMBER_SIGNS =
+            Signs.beforeNumber(20, "tel", "phone", "call", "mobile", "contact", "cp", "cell");
+    private static final Signs.Kind THAI_NUMBER_SIGNS = Signs.anywhere("โทร", "เบอร์");
     private static final int LEAST_DIGITS = 8;
 
     private ContactWords() {}
 
-    /**
-     * False where a text of many lines surely holds none.
-     *
-     * @param lower the text in lower case
-     */
-    static boolean mayBeIn(String text, String lower) {
+    static Signs.Kind[] signs() {
+        return new Signs.Kind[] {
+            MAIL_SIGNS,
+            ADDRESS_SIGNS,
+            CHAT_SIGNS,
+            CHAT_WORDS,
+            WORD_SIGNS,
+            NUMBER_SIGNS,
+            THAI_NUMBER_SIGNS
+        };
+    }
+
+    /** False where a text of many lines surely holds none. */
+    static boolean mayBeIn(Clause text) {
+        return mayHoldNumber(text.text())
+                || mayHoldMail(text)
+                || text.has(ADDRESS_SIGNS)
+                || mayHoldChat(text)
+                || mayHoldLabel(text);
+    }
+
+    private static boolean mayHoldNumber(String text) {
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -192,50 +215,54 @@ final class ContactWords {
                 digits = 0;
             }
         }
-        return mayHoldMail(lower)
-                || ADDRESS_SIGNS.anyIn(lower)
-                || mayHoldChat(lower)
-                || NUMBER_SIGNS.anyBeforeNumberIn(lower, NUMBER_WITHIN);
+        return false;
     }
 
-    private static boolean mayHoldMail(String lower) {
-        return lower.indexOf('@') >= 0 || MAIL_SIGNS.anyIn(lower);
+    private static boolean mayHoldMail(Clause clause) {
+        return clause.text().indexOf('@') >= 0 || clause.has(MAIL_SIGNS);
     }
 
-    private static boolean mayHoldChat(String lower) {
-        return CHAT_SIGNS.anyIn(lower) || WORD_SIGNS.anyBeginningIn(lower);
+    private static boolean mayHoldChat(Clause clause) {
+        return clause.has(CHAT_SIGNS) || clause.has(WORD_SIGNS) || clause.has(THAI_NUMBER_SIGNS);
+    }
+
+    private static boolean mayHoldLabel(Clause clause) {
+        return clause.has(NUMBER_SIGNS) || clause.has(THAI_NUMBER_SIGNS);
+    }
+
+    static Optional<String> in(Clause clause) {
+        String text = clause.text();
+        return written(clause)
+                .or(() -> mayHoldChat(clause) ? page(text) : Optional.empty())
+                .or(() -> mayHoldNumber(text) ? number(text) : Optional.empty())
+                .or(() -> mayHoldLabel(clause) ? labelled(text) : Optional.empty());
     }
 
     /** The first that is written out, of those kinds of which the clause has a sign. */
-    private static Optional<String> written(String clause) {
-        String lower = clause.toLowerCase(Locale.ROOT);
-        boolean mail = mayHoldMail(lower);
-        boolean chat = mail || mayHoldChat(lower) || CHAT_WORDS.anyWordIn(lower);
+    private static Optional<String> written(Clause clause) {
+        boolean mail = mayHoldMail(clause);
+        boolean chat = mail || mayHoldChat(clause) || clause.has(CHAT_WORDS);
         return Stream.of(
                         mail ? MAIL : null,
-                        ADDRESS_SIGNS.anyIn(lower) ? ADDRESS : null,
+                        clause.has(ADDRESS_SIGNS) ? ADDRESS : null,
                         chat ? CHAT : null)
                 .filter(Objects::nonNull)
-                .map(pattern -> pattern.matcher(clause))
+                .map(pattern -> pattern.matcher(clause.text()))
                 .filter(Matcher::find)
                 .min(Comparator.comparingInt(Matcher::start))
                 .map(found -> found.group().strip());
     }
 
-    static Optional<String> in(String clause) {
-        Optional<String> written = written(clause);
-        if (written.isPresent()) {
-            return written;
-        }
-        Optional<PostingWords.Phrase> page =
-                PostingWords.first(
+    private static Optional<String> page(String clause) {
+        return PostingWords.first(
                         PAGE,
                         clause,
                         clause,
-                        (before, after) -> PAGE_IS_WORK.matcher(before).find());
-        if (page.isPresent()) {
-            return page.map(PostingWords.Phrase::words);
-        }
+                        (before, after) -> PAGE_IS_WORK.matcher(before).find())
+                .map(PostingWords.Phrase::words);
+    }
+
+    private static Optional<String> number(String clause) {
         Matcher number = NUMBER.matcher(TIME_OR_DAY.matcher(clause).replaceAll("~"));
         while (number.find()) {
             Optional<String> telephone = telephone(number.group());
@@ -243,12 +270,15 @@ final class ContactWords {
                 return telephone;
             }
         }
-        Matcher labelled = LABELLED_NUMBER.matcher(clause);
-        if (labelled.find()) {
-            return Optional.of(labelled.group().strip());
-        }
-        Matcher small = SHORT_NUMBER.matcher(clause);
-        return small.find() ? Optional.of(small.group().strip()) : Optional.empty();
+        return Optional.empty();
+    }
+
+    private static Optional<String> labelled(String clause) {
+        return Stream.of(LABELLED_NUMBER, SHORT_NUMBER)
+                .map(pattern -> pattern.matcher(clause))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(found -> found.group().strip());
     }
 
     /** The longest part that is one, as a sum or a count may stand before it or behind. */

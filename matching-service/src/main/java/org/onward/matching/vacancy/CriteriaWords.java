@@ -22,7 +22,7 @@ final class CriteriaWords {
      * @param mayBe whether a clause in lower case may hold one, found at a fraction of what the
      *     pattern costs
      */
-    record Kind(Predicate<String> mayBe, Pattern pattern) {}
+    record Kind(Predicate<Clause> mayBe, Pattern pattern) {}
 
     private static final List<Kind> KINDS =
             List.of(
@@ -167,9 +167,9 @@ final class CriteriaWords {
                     "^\\s*(?:/|,|or|and|&|o|at)\\s*" + SEX + "\\b",
                     "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
 
-    private static final Signs OF_SEX = Signs.of("male", "sex", "gender");
-    private static final Signs SEXES =
-            Signs.of(
+    private static final Signs.Kind OF_SEX = Signs.anywhere("male", "sex", "gender");
+    private static final Signs.Kind SEXES =
+            Signs.words(
                     "male",
                     "males",
                     "female",
@@ -185,14 +185,14 @@ final class CriteriaWords {
                     "ladies",
                     "lady",
                     "gentlemen");
-    private static final Signs ASKING =
-            Signs.of(
+    private static final Signs.Kind ASKING =
+            Signs.anywhere(
                     "only", "prefer", "must", "should", "sex", "gender", "wanted", "hiring",
                     "looking", "need");
-    private static final Signs AGES = Signs.of("age", "old", "y/o", "yo");
+    private static final Signs.Kind AGES = Signs.anywhere("age", "old", "y/o", "yo");
 
-    private static final Signs OF_OTHERS =
-            Signs.of(
+    private static final Signs.Kind OF_OTHERS =
+            Signs.anywhere(
                     "young",
                     "single",
                     "unmarried",
@@ -217,13 +217,15 @@ final class CriteriaWords {
                     "hiv",
                     "disab",
                     "pwd");
-    private static final Signs THAI =
-            Signs.of(
+    private static final Signs.Kind LOOKS = Signs.anywhere("good");
+    private static final Signs.Kind THAI_AGES = Signs.anywhere("อายุ");
+    private static final Signs.Kind THAI =
+            Signs.anywhere(
                     "หญิง", "ชาย", "วัย", "ทหาร", "สัญชาติ", "น้ำหนัก", "ส่วนสูง", "เฉพาะ", "เพศ",
                     "โสด", "ครรภ์", "หน้าตา", "รูปร่าง", "ผิวขาว", "ไม่รับ", "ศาสนา", "เอชไอวี",
                     "hiv");
-    private static final Signs FILIPINO =
-            Signs.of(
+    private static final Signs.Kind FILIPINO =
+            Signs.anywhere(
                     "babae",
                     "lalaki",
                     "kababaihan",
@@ -235,38 +237,40 @@ final class CriteriaWords {
                     "itsura",
                     "mukha",
                     "maputi");
-    private static final Signs FILIPINO_AGES =
-            Signs.of("edad", "gulang", "lalampas", "hihigit", "lalagpas");
+    private static final Signs.Kind FILIPINO_AGES =
+            Signs.anywhere("edad", "gulang", "lalampas", "hihigit", "lalagpas");
 
     private CriteriaWords() {}
 
-    private static boolean maySaySex(String lower) {
-        return OF_SEX.anyIn(lower) || (SEXES.anyWordIn(lower) && ASKING.anyIn(lower));
+    static Signs.Kind[] signs() {
+        return new Signs.Kind[] {
+            OF_SEX, SEXES, ASKING, AGES, OF_OTHERS, LOOKS, THAI, THAI_AGES, FILIPINO, FILIPINO_AGES
+        };
     }
 
-    private static boolean maySayAge(String lower) {
-        return hasDigit(lower) && AGES.anyIn(lower);
+    private static boolean maySaySex(Clause clause) {
+        return clause.has(OF_SEX) || (clause.has(SEXES) && clause.has(ASKING));
     }
 
-    private static boolean maySayWhatOneIs(String lower) {
-        return OF_OTHERS.anyIn(lower) || (lower.contains("good") && lower.contains("looking"));
+    private static boolean maySayAge(Clause clause) {
+        return clause.has(AGES) && hasDigit(clause.lower());
     }
 
-    private static boolean mayBeInThai(String lower) {
-        return THAI.anyIn(lower) || (lower.contains("อายุ") && hasDigit(lower));
+    private static boolean maySayWhatOneIs(Clause clause) {
+        return clause.has(OF_OTHERS) || (clause.has(LOOKS) && clause.lower().contains("looking"));
     }
 
-    private static boolean mayBeInFilipino(String lower) {
-        return FILIPINO.anyIn(lower) || (hasDigit(lower) && FILIPINO_AGES.anyIn(lower));
+    private static boolean mayBeInThai(Clause clause) {
+        return clause.has(THAI) || (clause.has(THAI_AGES) && hasDigit(clause.lower()));
     }
 
-    /**
-     * The kinds that a text of many clauses may hold.
-     *
-     * @param lower in lower case, digits as 0–9
-     */
-    static List<Kind> mayBeIn(String lower) {
-        return KINDS.stream().filter(kind -> kind.mayBe.test(lower)).toList();
+    private static boolean mayBeInFilipino(Clause clause) {
+        return clause.has(FILIPINO) || (clause.has(FILIPINO_AGES) && hasDigit(clause.lower()));
+    }
+
+    /** The kinds that a text of many clauses may hold. */
+    static List<Kind> mayBeIn(Clause text) {
+        return KINDS.stream().filter(kind -> kind.mayBe.test(text)).toList();
     }
 
     private static boolean hasDigit(String text) {
@@ -282,15 +286,17 @@ final class CriteriaWords {
      * The first one in a clause.
      *
      * @param kinds that its text may hold
-     * @param lower the clause in lower case
      */
-    static Optional<String> in(List<Kind> kinds, String clause, String lower) {
+    static Optional<String> in(List<Kind> kinds, Clause clause) {
         return kinds.stream()
-                .filter(kind -> kind.mayBe.test(lower))
+                .filter(kind -> kind.mayBe.test(clause))
                 .flatMap(
                         kind ->
                                 PostingWords.first(
-                                        kind.pattern, clause, lower, CriteriaWords::isTakenBack)
+                                        kind.pattern,
+                                        clause.text(),
+                                        clause.lower(),
+                                        CriteriaWords::isTakenBack)
                                         .stream())
                 .min(Comparator.comparingInt(PostingWords.Phrase::from))
                 .map(PostingWords.Phrase::words);

@@ -116,8 +116,8 @@ final class FeeWords {
                     "\\bmula\\s+sa\\s+(?:mga\\s+)?aplikante\\b");
 
     // Without one of these nothing is asked; found at a fraction of what the patterns cost.
-    private static final Signs THAI_OR_FILIPINO_SIGNS =
-            Signs.of(
+    private static final Signs.Kind THAI_OR_FILIPINO_SIGNS =
+            Signs.anywhere(
                     "deposito",
                     "ออกค่า",
                     "จ่ายค่า",
@@ -156,8 +156,8 @@ final class FeeWords {
                     "sagot",
                     "sariling");
 
-    private static final Signs ENGLISH_WORDS =
-            Signs.of(
+    private static final Signs.Kind ENGLISH_WORDS =
+            Signs.words(
                     "fee",
                     "fees",
                     "charge",
@@ -183,37 +183,34 @@ final class FeeWords {
 
     private FeeWords() {}
 
-    /**
-     * @param lower in lower case
-     */
-    static boolean mayBeIn(String lower) {
-        return THAI_OR_FILIPINO_SIGNS.anyIn(lower) || ENGLISH_WORDS.anyWordIn(lower);
+    static Signs.Kind[] signs() {
+        return new Signs.Kind[] {THAI_OR_FILIPINO_SIGNS, ENGLISH_WORDS};
     }
 
-    /**
-     * The first one in a clause.
-     *
-     * @param lower the clause in lower case
-     */
-    static Optional<String> in(String clause, String lower) {
+    static boolean mayBeIn(Clause clause) {
+        return clause.has(THAI_OR_FILIPINO_SIGNS) || clause.has(ENGLISH_WORDS);
+    }
+
+    /** The first one in a clause. */
+    static Optional<String> in(Clause clause) {
         return Stream.of(
-                        ENGLISH_WORDS.anyWordIn(lower) ? ENGLISH : null,
-                        THAI_OR_FILIPINO_SIGNS.anyIn(lower) ? THAI_OR_FILIPINO : null)
+                        clause.has(ENGLISH_WORDS) ? ENGLISH : null,
+                        clause.has(THAI_OR_FILIPINO_SIGNS) ? THAI_OR_FILIPINO : null)
                 .filter(Objects::nonNull)
-                .flatMap(asked -> asked(asked, clause, lower).stream())
+                .flatMap(asked -> asked(asked, clause).stream())
                 .min(Comparator.comparingInt(PostingWords.Phrase::from))
                 .map(PostingWords.Phrase::words);
     }
 
-    private static Optional<PostingWords.Phrase> asked(Pattern asked, String clause, String lower) {
+    private static Optional<PostingWords.Phrase> asked(Pattern asked, Clause clause) {
         return PostingWords.first(
                 asked,
-                clause,
-                lower,
+                clause.text(),
+                clause.lower(),
                 (before, after) ->
                         DENIED_BEFORE.matcher(before).find()
                                 || DENIED_AFTER.matcher(after).find()
-                                || (!ASKED_OF_WORKER.matcher(lower).find()
+                                || (!ASKED_OF_WORKER.matcher(clause.lower()).find()
                                         && (WORK_BEFORE.matcher(before).find()
                                                 || WORK_AFTER.matcher(after).find())));
     }

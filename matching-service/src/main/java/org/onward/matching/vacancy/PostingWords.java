@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ public final class PostingWords {
 
     /** Takes contact details out of a text that nobody can be asked to write again at once. */
     public static WithoutContacts withoutContacts(String text) {
-        if (!mayHoldContacts(text)) {
+        if (!ContactWords.mayBeIn(Clause.of(text))) {
             return new WithoutContacts(text, List.of());
         }
         List<String> taken = new ArrayList<>();
@@ -96,18 +95,14 @@ public final class PostingWords {
                 : new WithoutContacts(left.toString().strip(), List.copyOf(taken));
     }
 
-    private static boolean mayHoldContacts(String text) {
-        return ContactWords.mayBeIn(text, text.toLowerCase(Locale.ROOT));
-    }
-
     private static String lineWithoutContacts(String line, List<String> taken) {
         String left = line;
-        if (!mayHoldContacts(line)) {
+        if (!ContactWords.mayBeIn(Clause.of(line))) {
             return line;
         }
         for (int i = 0; i < CONTACTS_IN_A_LINE; i++) {
             String plain = plain(left);
-            Optional<String> found = ContactWords.in(plain);
+            Optional<String> found = ContactWords.in(Clause.of(plain));
             int at = found.isEmpty() ? -1 : plain.indexOf(found.get());
             if (found.isEmpty() || at < 0) {
                 return left;
@@ -158,30 +153,22 @@ public final class PostingWords {
         if (text == null) {
             return found;
         }
-        String plain = plain(text);
-        // What surely is not in the text is not looked for in each of its clauses.
-        String lower = plain.toLowerCase(Locale.ROOT);
-        boolean fee = FeeWords.mayBeIn(lower);
-        boolean contact = ContactWords.mayBeIn(plain, lower);
-        List<CriteriaWords.Kind> criteria = CriteriaWords.mayBeIn(lower);
-        if (fee || contact || !criteria.isEmpty()) {
-            for (String clause : clauses(plain)) {
-                String own = clause.toLowerCase(Locale.ROOT);
-                if (fee) {
-                    add(found, field, Concern.FEE, clause, c -> FeeWords.in(c, own));
-                }
-                if (contact && ContactWords.mayBeIn(clause, own)) {
-                    add(found, field, Concern.CONTACT, clause, ContactWords::in);
-                }
-                if (!criteria.isEmpty()) {
-                    add(
-                            found,
-                            field,
-                            Concern.CRITERIA,
-                            clause,
-                            c -> CriteriaWords.in(criteria, c, own));
-                }
+        Clause whole = Clause.of(plain(text));
+        boolean fee = FeeWords.mayBeIn(whole);
+        boolean contact = ContactWords.mayBeIn(whole);
+        List<CriteriaWords.Kind> criteria = CriteriaWords.mayBeIn(whole);
+        if (!fee && !contact && criteria.isEmpty()) {
+            return found;
+        }
+        for (String part : clauses(whole.text())) {
+            Clause clause = Clause.of(part);
+            if (fee) {
+                add(found, field, Concern.FEE, FeeWords.in(clause));
             }
+            if (contact && ContactWords.mayBeIn(clause)) {
+                add(found, field, Concern.CONTACT, ContactWords.in(clause));
+            }
+            add(found, field, Concern.CRITERIA, CriteriaWords.in(criteria, clause));
         }
         return found;
     }
@@ -233,12 +220,8 @@ public final class PostingWords {
     }
 
     private static void add(
-            List<Found> found,
-            String field,
-            Concern concern,
-            String clause,
-            Function<String, Optional<String>> reader) {
-        reader.apply(clause).ifPresent(words -> found.add(new Found(field, concern, words)));
+            List<Found> found, String field, Concern concern, Optional<String> words) {
+        words.ifPresent(said -> found.add(new Found(field, concern, said)));
     }
 
     /** Digits of every script as 0–9, one apostrophe, no full-width letters. */

@@ -1,75 +1,78 @@
 package org.onward.matching.vacancy;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Short texts that are looked for all at once: one pass over a text, however many they are. Never
- * changed once made.
+ * Short texts of several kinds that are looked for all at once: one pass over a text, however many
+ * they are. Never changed once made.
  */
 public final class Signs {
     private static final int STARTS = 1 << 12;
-    private static final String[] NONE = {};
-
-    // By a hash of the first two characters; which there are fits into a corner of the cache.
-    private final String[][] byStart = new String[STARTS][];
-    private final long[] starts = new long[STARTS / Long.SIZE];
+    private static final Sign[] NONE = {};
 
     /** Whether a sign counts where it stands. */
     private interface Counts {
         boolean at(String text, int from, int end);
     }
 
-    private Signs(String... signs) {
+    /** Signs that say the same; each is one of its own, whatever its signs. */
+    public static final class Kind {
+        private final Counts counts;
+        private final List<String> signs;
+
+        private Kind(Counts counts, String... signs) {
+            this.counts = counts;
+            this.signs = List.of(signs);
+        }
+    }
+
+    private record Sign(String text, long kind, Counts counts) {}
+
+    private final List<Kind> kinds;
+
+    // By a hash of the first two characters; which there are fits into a corner of the cache.
+    private final Sign[][] byStart = new Sign[STARTS][];
+    private final long[] starts = new long[STARTS / Long.SIZE];
+
+    private Signs(Kind... kinds) {
+        this.kinds = List.of(kinds);
         Arrays.fill(byStart, NONE);
-        for (String sign : signs) {
-            int start = start(sign.charAt(0), sign.charAt(1));
-            byStart[start] = Arrays.copyOf(byStart[start], byStart[start].length + 1);
-            byStart[start][byStart[start].length - 1] = sign;
-            starts[start / Long.SIZE] |= 1L << start;
+        for (int i = 0; i < kinds.length; i++) {
+            for (String sign : kinds[i].signs) {
+                int start = start(sign.charAt(0), sign.charAt(1));
+                int many = byStart[start].length;
+                byStart[start] = Arrays.copyOf(byStart[start], many + 1);
+                byStart[start][many] = new Sign(sign, 1L << i, kinds[i].counts);
+                starts[start / Long.SIZE] |= 1L << start;
+            }
         }
     }
 
     /**
-     * @param signs of two characters at least, in lower case
+     * @param kinds at most 64
      */
-    public static Signs of(String... signs) {
-        return new Signs(signs);
-    }
-
-    private static int start(char first, char second) {
-        return (first * 31 + second) & (STARTS - 1);
-    }
-
-    private boolean any(String text, Counts counts) {
-        for (int i = 0; i + 1 < text.length(); i++) {
-            int start = start(text.charAt(i), text.charAt(i + 1));
-            if ((starts[start / Long.SIZE] & 1L << start) == 0) {
-                continue; // most of any text
-            }
-            for (String sign : byStart[start]) {
-                if (text.startsWith(sign, i) && counts.at(text, i, i + sign.length())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    public static Signs of(Kind... kinds) {
+        return new Signs(kinds);
     }
 
     /**
-     * @param lower in lower case
+     * Found wherever they stand.
+     *
+     * @param signs of two characters at least, in lower case, as in all kinds
      */
-    public boolean anyIn(String lower) {
-        return any(lower, (text, from, end) -> true);
+    public static Kind anywhere(String... signs) {
+        return new Kind((text, from, end) -> true, signs);
     }
 
-    /** Whether one stands there as a word of its own. */
-    boolean anyWordIn(String lower) {
-        return any(lower, (text, from, end) -> begins(text, from) && ends(text, end));
+    /** Found as words of their own. */
+    public static Kind words(String... signs) {
+        return new Kind((text, from, end) -> begins(text, from) && ends(text, end), signs);
     }
 
-    /** Whether one stands there at the beginning of a word. */
-    public boolean anyBeginningIn(String lower) {
-        return any(lower, (text, from, end) -> begins(text, from));
+    /** Found at the beginning of a word. */
+    public static Kind beginnings(String... signs) {
+        return new Kind((text, from, end) -> begins(text, from), signs);
     }
 
     /**
@@ -77,14 +80,52 @@ public final class Signs {
      *
      * @param within as many characters, those of the sign counted
      */
-    boolean anyBeforeNumberIn(String lower, int within) {
-        return any(
-                lower,
+    static Kind beforeNumber(int within, String... signs) {
+        return new Kind(
                 (text, from, end) ->
                         begins(text, from)
                                 && text.substring(from, Math.min(text.length(), from + within))
                                         .chars()
-                                        .anyMatch(Character::isDigit));
+                                        .anyMatch(Character::isDigit),
+                signs);
+    }
+
+    /** Of which kinds a text has a sign. */
+    public final class Found {
+        private final long bits;
+
+        private Found(long bits) {
+            this.bits = bits;
+        }
+
+        public boolean has(Kind kind) {
+            return (bits & 1L << kinds.indexOf(kind)) != 0;
+        }
+    }
+
+    /**
+     * @param lower in lower case
+     */
+    public Found in(String lower) {
+        long found = 0;
+        for (int i = 0; i + 1 < lower.length(); i++) {
+            int start = start(lower.charAt(i), lower.charAt(i + 1));
+            if ((starts[start / Long.SIZE] & 1L << start) == 0) {
+                continue; // most of any text
+            }
+            for (Sign sign : byStart[start]) {
+                if ((found & sign.kind) == 0
+                        && lower.startsWith(sign.text, i)
+                        && sign.counts.at(lower, i, i + sign.text.length())) {
+                    found |= sign.kind;
+                }
+            }
+        }
+        return new Found(found);
+    }
+
+    private static int start(char first, char second) {
+        return (first * 31 + second) & (STARTS - 1);
     }
 
     private static boolean begins(String text, int at) {

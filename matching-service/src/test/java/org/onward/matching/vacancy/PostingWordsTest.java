@@ -3,7 +3,6 @@ package org.onward.matching.vacancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -223,7 +222,7 @@ class PostingWordsTest {
         "we did id:somchai, true"
     })
     void whatMayBeAContactBeginsAWord(String text, boolean may) {
-        assertThat(ContactWords.mayBeIn(text, text.toLowerCase(Locale.ROOT))).isEqualTo(may);
+        assertThat(ContactWords.mayBeIn(Clause.of(text))).isEqualTo(may);
     }
 
     @ParameterizedTest

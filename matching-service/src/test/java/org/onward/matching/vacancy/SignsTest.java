@@ -6,7 +6,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SignsTest {
-    private static final Signs SIGNS = Signs.of("fee", "feed", "ee", "ค่า", "id ");
+    private static final String[] TEXTS = {"fee", "feed", "ee", "ค่า", "id "};
+    private static final Signs.Kind ANYWHERE = Signs.anywhere(TEXTS);
+    private static final Signs.Kind WORDS = Signs.words(TEXTS);
+    private static final Signs.Kind BEGINNINGS = Signs.beginnings(TEXTS);
+    private static final Signs.Kind BEFORE_NUMBER = Signs.beforeNumber(7, TEXTS);
+    private static final Signs SIGNS = Signs.of(ANYWHERE, WORDS, BEGINNINGS, BEFORE_NUMBER);
 
     @ParameterizedTest
     @CsvSource(
@@ -17,6 +22,7 @@ class SignsTest {
                     fe, false, false, false, false
                     a fee, true, true, true, false
                     coffee, true, false, false, false
+                    coffee or a fee, true, true, true, false
                     fees, true, false, true, false
                     feed 12, true, true, true, true
                     fee of 12345678, true, true, true, false
@@ -26,9 +32,10 @@ class SignsTest {
                     """)
     void findsWhatStandsThere(
             String text, boolean there, boolean word, boolean beginning, boolean beforeNumber) {
-        assertThat(SIGNS.anyIn(text)).isEqualTo(there);
-        assertThat(SIGNS.anyWordIn(text)).isEqualTo(word);
-        assertThat(SIGNS.anyBeginningIn(text)).isEqualTo(beginning);
-        assertThat(SIGNS.anyBeforeNumberIn(text, 7)).isEqualTo(beforeNumber);
+        Signs.Found found = SIGNS.in(text);
+        assertThat(found.has(ANYWHERE)).isEqualTo(there);
+        assertThat(found.has(WORDS)).isEqualTo(word);
+        assertThat(found.has(BEGINNINGS)).isEqualTo(beginning);
+        assertThat(found.has(BEFORE_NUMBER)).isEqualTo(beforeNumber);
     }
 }
