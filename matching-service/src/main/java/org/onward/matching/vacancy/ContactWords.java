@@ -27,26 +27,22 @@ final class ContactWords {
                     "\\b[a-z0-9-]{1,40}(?:\\.[a-z0-9-]{1,30}){0,2}"
                             + "\\.(?:com|net|org|ph|th|me|ly|link|gle|page|ee|co|io|app|shop)/\\S+");
 
-    // What all of them begin with is asked once at each place.
     private static final Pattern CHAT =
             PostingWords.pattern(
-                    "\\b(?:"
-                            + String.join(
-                                    "|",
-                                    "line\\s*(?:oa|official(?:\\s+account)?)\\s*[:：]?\\s*@?[a-z0-9._-]+",
-                                    "line\\s*[:：]\\s*@\\S+",
-                                    "id\\s*[:：]?\\s*@?[\\w.-]{3,30}\\s*\\(?(?:ไลน์|line\\))\\)?",
-                                    "tik\\s?tok\\s*[:：@]\\s*@?[\\w.]+",
-                                    // "IG welding", "IG content": work, no name
-                                    "ig\\s+(?!(?:weld\\w*|content|posts?|page|ads?|accounts?|reels?|and|or|live|stor(?:y|ies)"
-                                            + "|marketing|management|admin|feed|shop|เพจ)\\b)[a-z][a-z0-9._]{2,29}\\s*$",
-                                    "id\\s+line\\s*[:：]?\\s*@?\\S+",
-                                    "line\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
-                                    "(?<!subject )line\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
-                                    "(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
-                                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
-                                    "(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b")
-                            + ")",
+                    "\\bline\\s*(?:oa|official(?:\\s+account)?)\\s*[:：]?\\s*@?[a-z0-9._-]+",
+                    "\\bline\\s*[:：]\\s*@\\S+",
+                    "\\bid\\s*[:：]?\\s*@?[\\w.-]{3,30}\\s*\\(?(?:ไลน์|line\\))\\)?",
+                    "\\btik\\s?tok\\s*[:：@]\\s*@?[\\w.]+",
+                    // "IG welding", "IG content": work, no name
+                    "\\big\\s+(?!(?:weld\\w*|content|posts?|page|ads?|accounts?|reels?|and|or|live|stor(?:y|ies)"
+                            + "|marketing|management|admin|feed|shop|เพจ)\\b)[a-z][a-z0-9._]{2,29}\\s*$",
+                    "\\bid\\s+line\\s*[:：]?\\s*@?\\S+",
+                    "\\bline\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
+                    "\\b(?<!subject )line\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
+                    "\\b(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
+                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
+                    "\\b(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b",
+                    // what they begin with is asked first
                     "(?=[วiอทแตไ])(?:"
                             + String.join(
                                     "|",

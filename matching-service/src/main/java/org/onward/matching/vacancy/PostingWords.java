@@ -22,6 +22,7 @@ public final class PostingWords {
     // Characters before and after in which a phrase may be taken back.
     private static final int NEAR = 120;
 
+    private static final String WORD_BEGINS = "\\b";
     private static final char FIRST_ACCENT = '\u0300'; // that stands beside its letter
 
     private static final int CONTACTS_IN_A_LINE = 20;
@@ -259,8 +260,24 @@ public final class PostingWords {
     }
 
     static Pattern pattern(String... either) {
-        return Pattern.compile(
-                String.join("|", either), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(any(either), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** One of them; whether a word begins is asked once for those that stand beside each other. */
+    private static String any(String... either) {
+        StringBuilder any = new StringBuilder();
+        for (int i = 0; i < either.length; ) {
+            List<String> ofWords = new ArrayList<>();
+            while (i < either.length && either[i].startsWith(WORD_BEGINS)) {
+                ofWords.add(either[i++].substring(WORD_BEGINS.length()));
+            }
+            any.append(any.isEmpty() ? "" : "|")
+                    .append(
+                            ofWords.isEmpty()
+                                    ? either[i++]
+                                    : WORD_BEGINS + "(?:" + String.join("|", ofWords) + ")");
+        }
+        return any.toString();
     }
 
     /**
@@ -270,7 +287,7 @@ public final class PostingWords {
 
     /** To be looked for in lower case, which takes half the time. */
     static Pattern ofLower(String... either) {
-        return Pattern.compile(String.join("|", either));
+        return Pattern.compile(any(either));
     }
 
     /**
