@@ -102,13 +102,23 @@ final class FeedText {
                 || start.startsWith("<?xml")) {
             throw new BadFeed("This is a web page, not a table; save the table itself.");
         }
-        int nuls = 0;
-        for (byte one : head) {
-            nuls += one == 0 ? 1 : 0;
-        }
-        if (!begins(head, 0xff, 0xfe) && !begins(head, 0xfe, 0xff) && nuls > head.length / 4) {
+        if (!begins(head, 0xff, 0xfe) && !begins(head, 0xfe, 0xff) && isWide(head)) {
             throw notUtf8("UTF-16 without its mark, or no text");
         }
+    }
+
+    /**
+     * Whether a NUL stands in every fourth place, or, since Thai letters have none, in each
+     * hundredth and always on the same side of a letter.
+     */
+    private static boolean isWide(byte[] head) {
+        int[] nuls = new int[2];
+        for (int i = 0; i < head.length; i++) {
+            nuls[i % 2] += head[i] == 0 ? 1 : 0;
+        }
+        int all = nuls[0] + nuls[1];
+        return all > head.length / 4
+                || (all > 2 && all >= head.length / 100 && Math.min(nuls[0], nuls[1]) == 0);
     }
 
     private static boolean begins(byte[] head, int... magic) {

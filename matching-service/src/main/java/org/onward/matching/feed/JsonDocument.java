@@ -59,6 +59,9 @@ final class JsonDocument implements FeedRows {
                                     .build())
                     .build();
 
+    static final String NO_POSTINGS =
+            "The file holds no postings, only other things, like the addresses of their pages; send the postings themselves.";
+
     // Of what postings refer to.
     private static final int MOST_EXPLAINED = 20_000;
     private static final long MOST_OF_EXPLAINED = 16_000_000;
@@ -72,6 +75,7 @@ final class JsonDocument implements FeedRows {
     // Of an object that carries others, those that are not yet given.
     private final Deque<JsonNode> carried = new ArrayDeque<>();
     private int objects;
+    private int others; // that are no vacancies
     private boolean explaining;
     private boolean wrapped;
     private long charactersExplained;
@@ -133,6 +137,7 @@ final class JsonDocument implements FeedRows {
                 if (!one.isObject() || !SchemaOrg.isSomethingElse(one)) {
                     return object(one, false);
                 }
+                others++;
             }
             JsonToken token = parser.nextToken();
             if (token == null) {
@@ -140,6 +145,9 @@ final class JsonDocument implements FeedRows {
                         && parser.currentLocation().getCharOffset() <= 0
                         && parser.currentLocation().getByteOffset() <= 0) {
                     throw new BadFeed("The file is empty.");
+                }
+                if (objects == 0 && others > 0 && !explaining) {
+                    throw new BadFeed(NO_POSTINGS);
                 }
                 return null;
             }
@@ -221,6 +229,7 @@ final class JsonDocument implements FeedRows {
                 && place == Place.CARRIED
                 && (!wrapped || node.has("@type"))
                 && SchemaOrg.isSomethingElse(node)) {
+            others++;
             return null;
         }
         return object(node, building.tooLarge);

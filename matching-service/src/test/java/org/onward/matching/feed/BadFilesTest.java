@@ -160,6 +160,25 @@ class BadFilesTest {
                         out -> out.write("id,title\n1,A\n".getBytes(Charset.forName("UTF-16LE"))),
                         "looks like UTF-16"),
                 new Bad(
+                        "Thai in UTF-16 without its mark",
+                        FeedFormat.CSV,
+                        out ->
+                                out.write(
+                                        "รหัส,ตำแหน่งงาน,รายละเอียดงาน\n1,พ่อครัว,ทำอาหารไทยและดูแลครัว\n"
+                                                .getBytes(Charset.forName("UTF-16LE"))),
+                        "looks like UTF-16"),
+                new Bad(
+                        "addresses of postings alone",
+                        FeedFormat.JSON,
+                        out ->
+                                out.write(
+                                        """
+                                        {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": [
+                                            {"@type": "ListItem", "position": 1, "url": "https://jobs.example/1"},
+                                            {"@type": "ListItem", "position": 2, "url": "https://jobs.example/2"}]}"""
+                                                .getBytes(UTF_8)),
+                        JsonDocument.NO_POSTINGS),
+                new Bad(
                         "a line of 200 MB",
                         FeedFormat.CSV,
                         out -> {
