@@ -25,6 +25,14 @@ final class RoughSums {
     /** What rounding may take from a sum. */
     private static final double SLACK = 1e-5;
 
+    /** Places whose closeness is added up at once: they stay in the nearest cache. */
+    private static final int AT_ONCE = 1 << 13;
+
+    private static final float LN_2 = (float) Math.log(2);
+
+    /** By how much at most a straight line between powers of two lies below their logarithm. */
+    private static final float CHORD = 0.0862f;
+
     private final RoughScore score;
     private final Gates gates;
     private final List<Kind> kinds;
@@ -48,9 +56,6 @@ final class RoughSums {
     private final float[][] ofWhat;
     private final float[][] ofOccupation;
 
-    /** The same as what it multiplies the closeness by that is enough. */
-    private final double[][] ofOccupationAsCloseness;
-
     private final float[] mostBeside;
 
     /** By number and kind; worked out where it is needed, as there are many. */
@@ -61,11 +66,6 @@ final class RoughSums {
     private final float[] closeness;
     private final Best best;
     private int passing;
-
-    // What enoughBeside said last, of which kind, and with which least score.
-    private double enough;
-    private int enoughOf = -1;
-    private float enoughWith;
 
     /**
      * @param most to be kept, 1 at least
@@ -94,7 +94,6 @@ final class RoughSums {
         ofWhere = new float[kinds.size()][wheres.size()];
         ofWhat = new float[kinds.size()][whats.size()];
         ofOccupation = new float[kinds.size()][occupations.size()];
-        ofOccupationAsCloseness = new double[kinds.size()][occupations.size()];
         mostBeside = new float[kinds.size()];
         promising = new float[kinds.size()];
         Money need = score.need();
@@ -132,7 +131,6 @@ final class RoughSums {
             double[] parts = score.occupation(occupations.get(i));
             for (int kind = 0; kind < parts.length; kind++) {
                 parts[kind] += rest[kind];
-                ofOccupationAsCloseness[kind][i] = Math.exp(-parts[kind] / slope[kind]);
             }
             put(parts, i, ofOccupation);
         }
@@ -219,28 +217,28 @@ final class RoughSums {
     }
 
     private void add(VacancyBlock block, int run, int kind, int base, FixedBitSet stopped) {
-        // The least closeness with which one of them may still be among the best.
-        int number = block.occupation[run];
-        double enough = enoughBeside(kind) * ofOccupationAsCloseness[kind][number];
-        if (enough > 1) {
+        float occupation = ofOccupation[kind][block.occupation[run]];
+        // The least closeness with which one of them may still be among the best, as a logarithm.
+        double enough = enoughBeside(kind) - occupation / slope[kind];
+        if (enough > 0) {
             return;
         }
         float[] close = closeness;
-        float occupation = ofOccupation[kind][number];
         float[] whereParts = ofWhere[kind];
         float[] whatParts = ofWhat[kind];
         double least = leastWork[kind];
-        float from = best.least() - mostBeside[kind] < occupation ? -1 : (float) enough;
+        float from = best.least() - mostBeside[kind] < occupation ? -1 : (float) Math.exp(enough);
         int end = block.runs[run + 1];
         for (int i = block.runs[run]; i < end; i++) {
             if (close[i] < from || stopped.get(i)) {
                 continue;
             }
             float sum = occupation + whereParts[block.where[i]] + whatParts[block.what[i]];
-            if (sum - least < best.least()) {
+            float near = Math.min(1, close[i]);
+            if (sum + Math.max(0, slope[kind] * mostLog(near) - least) < best.least() - SLACK) {
                 continue;
             }
-            sum += (float) Math.max(0, slope[kind] * Math.log(Math.min(1, close[i])) - least);
+            sum += (float) Math.max(0, slope[kind] * Math.log(near) - least);
             if (sum < best.least()) {
                 continue;
             }
@@ -258,17 +256,18 @@ final class RoughSums {
         }
     }
 
-    /** The least closeness with an occupation whose part is 0, and the best of all else. */
+    /** No less than the logarithm, and little more, at a fraction of what that costs. */
+    private static float mostLog(float value) {
+        float power = Float.floatToRawIntBits(value) * (1f / (1 << 23)) - 127;
+        return (power + CHORD) * LN_2;
+    }
+
+    /**
+     * The logarithm of the least closeness with an occupation whose part is 0, and the best of all
+     * else.
+     */
     private double enoughBeside(int kind) {
-        if (enoughOf != kind || enoughWith != best.least()) {
-            enoughOf = kind;
-            enoughWith = best.least();
-            enough =
-                    Math.exp(
-                            (enoughWith - SLACK - mostBeside[kind] + leastWork[kind])
-                                    / slope[kind]);
-        }
-        return enough;
+        return (best.least() - SLACK - mostBeside[kind] + leastWork[kind]) / slope[kind];
     }
 
     private float ofAsked(int kind, int number) {
@@ -286,8 +285,10 @@ final class RoughSums {
     }
 
     private void addWork(VacancyBlock block, Range reach) {
-        float[] close = closeness;
-        char[] places = block.workPlaces;
+        int[] next = new int[work.size()];
+        int[] ends = new int[work.size()];
+        float[] each = new float[work.size()];
+        int many = 0;
         int at = 0;
         for (int i = 0; i < work.size(); i++) {
             at = Arrays.binarySearch(block.workNumbers, at, block.workNumbers.length, work.of()[i]);
@@ -295,14 +296,29 @@ final class RoughSums {
                 at = -1 - at;
                 continue;
             }
-            float each = work.shares()[i] / WorkShares.STEPS;
-            int to = block.workStarts[at + 1];
-            for (int j = first(places, block.workStarts[at], to, reach.from);
-                    j < to && places[j] < reach.to;
-                    j++) {
-                close[places[j]] += each * (block.workShares[j] & 0xFF);
+            ends[many] = block.workStarts[at + 1];
+            next[many] = first(block.workPlaces, block.workStarts[at], ends[many], reach.from);
+            each[many++] = work.shares()[i] / WorkShares.STEPS;
+        }
+        for (int from = reach.from; from < reach.to; from += AT_ONCE) {
+            int to = Math.min(reach.to, from + AT_ONCE);
+            for (int i = 0; i < many; i++) {
+                next[i] = addWork(block, next[i], ends[i], to, each[i]);
             }
         }
+    }
+
+    /** Adds up to a place; where the next one stands. */
+    private int addWork(VacancyBlock block, int from, int end, int to, float each) {
+        float[] close = closeness;
+        char[] places = block.workPlaces;
+        byte[] shares = block.workShares;
+        int at = from;
+        while (at < end && places[at] < to) {
+            close[places[at]] += each * (shares[at] & 0xFF);
+            at++;
+        }
+        return at;
     }
 
     /** Where among ascending places the first one is that is not before another. */
@@ -407,8 +423,8 @@ final class RoughSums {
     }
 
     /**
-     * The best by rough score, of equals those confirmed last. Gathers twice as many and leaves out
-     * the worse half each time, which costs little for each.
+     * The best by rough score, of equals those confirmed last. Gathers some more and leaves out the
+     * worse each time: often enough that what is no longer among them is soon passed over.
      */
     private static final class Best {
         private final int most;
@@ -419,8 +435,8 @@ final class RoughSums {
 
         Best(int most) {
             this.most = most;
-            orders = new long[2 * most];
-            documents = new int[2 * most];
+            orders = new long[most + most / 4 + 1];
+            documents = new int[orders.length];
         }
 
         /** What scores less is not among the best. */
