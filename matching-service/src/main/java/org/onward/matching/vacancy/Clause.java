@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 /**
  * A part of a posting's text, or all of it, and of what it has signs: what surely is not in it is
  * not looked for.
- *
- * @param text digits as 0–9
  */
 record Clause(String text, String lower, Signs.Found signs) {
     private static final Signs SIGNS =
