@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,22 +72,22 @@ public final class TestDatabase {
     }
 
     /**
-     * The demo story as it was loaded on a day: of a database, the names in it can be read with the
-     * keys of its folder alone.
+     * The demo story as it was loaded in an hour, in which no day begins anywhere: the names in its
+     * database can be read with the keys of its folder alone.
      */
-    private record Told(LocalDate day, String database, Path folder) {
+    private record Told(Instant hour, String database, Path folder) {
         private static @Nullable Told last;
 
-        static synchronized Told today() {
-            LocalDate today = LocalDate.now(ZoneId.of("Asia/Manila"));
+        static synchronized Told now() {
+            Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
             Told told = last;
-            if (told == null || !told.day.equals(today)) {
+            if (told == null || !told.hour.equals(hour)) {
                 try {
                     Path folder = Files.createTempDirectory("onward-story");
                     String name = copied(Pattern.NAME);
                     TestService.startWithStory(folder, settings(name)).close();
                     closed(name);
-                    told = new Told(today, name, folder);
+                    told = new Told(hour, name, folder);
                     last = told;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -129,7 +129,7 @@ public final class TestDatabase {
      * @param folder of a service, with nothing in it; the keys of the story's people are put there
      */
     static Map<String, Object> storySettings(Path folder) throws IOException {
-        Told told = Told.today();
+        Told told = Told.now();
         try (Stream<Path> files = Files.walk(told.folder.resolve("keys"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(told.folder.relativize(file)));

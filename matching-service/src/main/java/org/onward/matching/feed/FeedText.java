@@ -108,17 +108,19 @@ final class FeedText {
     }
 
     /**
-     * Whether a NUL stands in every fourth place, or, since Thai letters have none, in each
-     * hundredth and always on the same side of a letter.
+     * Whether a NUL stands in every fourth place, or, since Thai letters have none, in some on that
+     * side of the letters on which hardly anything stands that could be written alone.
      */
     private static boolean isWide(byte[] head) {
         int[] nuls = new int[2];
+        int[] controls = new int[2];
         for (int i = 0; i < head.length; i++) {
             nuls[i % 2] += head[i] == 0 ? 1 : 0;
+            controls[i % 2] += head[i] >= 0 && head[i] < ' ' ? 1 : 0;
         }
-        int all = nuls[0] + nuls[1];
-        return all > head.length / 4
-                || (all > 2 && all >= head.length / 100 && Math.min(nuls[0], nuls[1]) == 0);
+        int side = nuls[0] > nuls[1] ? 0 : 1;
+        return nuls[0] + nuls[1] > head.length / 4
+                || (nuls[side] > 0 && controls[side] > head.length * 3 / 8);
     }
 
     private static boolean begins(byte[] head, int... magic) {

@@ -217,7 +217,7 @@ final class CriteriaWords {
                     "hiv",
                     "disab",
                     "pwd");
-    private static final Signs.Kind LOOKS = Signs.anywhere("good");
+    private static final Signs.Kind GOOD = Signs.anywhere("good");
     private static final Signs.Kind THAI_AGES = Signs.anywhere("อายุ");
     private static final Signs.Kind THAI =
             Signs.anywhere(
@@ -244,7 +244,7 @@ final class CriteriaWords {
 
     static Signs.Kind[] signs() {
         return new Signs.Kind[] {
-            OF_SEX, SEXES, ASKING, AGES, OF_OTHERS, LOOKS, THAI, THAI_AGES, FILIPINO, FILIPINO_AGES
+            OF_SEX, SEXES, ASKING, AGES, OF_OTHERS, GOOD, THAI, THAI_AGES, FILIPINO, FILIPINO_AGES
         };
     }
 
@@ -257,7 +257,7 @@ final class CriteriaWords {
     }
 
     private static boolean maySayWhatOneIs(Clause clause) {
-        return clause.has(OF_OTHERS) || (clause.has(LOOKS) && clause.lower().contains("looking"));
+        return clause.has(OF_OTHERS) || (clause.has(GOOD) && clause.lower().contains("looking"));
     }
 
     private static boolean mayBeInThai(Clause clause) {

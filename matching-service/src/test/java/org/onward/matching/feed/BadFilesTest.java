@@ -133,6 +133,11 @@ class BadFilesTest {
                         "2 line: The line is not well-formed CSV",
                         "B"),
                 csv("NUL bytes", "id,title\n1,A\0\n2,B\n", "2 line: The line holds NUL", "B"),
+                csv(
+                        "NUL bytes on one side",
+                        "id,title\n1,A\0B\0C\0\n2,B\n",
+                        "2 line: The line holds NUL",
+                        "B"),
                 csv("a web page", "\n<!DOCTYPE html><html><body>Sign in", "This is a web page"),
                 csv("a PDF", "%PDF-1.7", "This is a PDF"),
                 new Bad(
