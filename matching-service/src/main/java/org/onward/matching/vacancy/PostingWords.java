@@ -263,7 +263,11 @@ public final class PostingWords {
         return Pattern.compile(any(either), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** One of them; whether a word begins is asked once for those that stand beside each other. */
+    /**
+     * One of them; whether a word begins is asked once for those that stand beside each other.
+     *
+     * @param either where one begins with {@link #WORD_BEGINS}, all that it may be begin a word
+     */
     private static String any(String... either) {
         StringBuilder any = new StringBuilder();
         for (int i = 0; i < either.length; ) {

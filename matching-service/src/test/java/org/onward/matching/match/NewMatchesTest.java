@@ -117,8 +117,9 @@ class NewMatchesTest {
         return UUID.fromString(service.ask("select id from account where email = ?", email));
     }
 
-    /** With three people of whom nothing is new. */
+    /** With three people of whom nothing is new, nor will be of what was there before. */
     private static Counsellor next() {
+        awaitIdle();
         Counsellor one = COUNSELLORS.remove();
         list(one).get("people").forEach(shown -> notice(one, shown));
         one.carers.forEach(
