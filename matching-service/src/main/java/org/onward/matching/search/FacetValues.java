@@ -1,10 +1,10 @@
 package org.onward.matching.search;
 
-import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,61 +13,107 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
+import org.onward.matching.match.FreeSearch.Facet;
 
 /**
- * What every document says of each facet, in memory: a search counts all facets of all it finds,
- * and to unpack them each time was a third of its cost. Four bytes a facet and document, for as
+ * What every document says of the facets, in memory: a search counts all facets of all it finds,
+ * and to unpack them each time was a third of its cost. What is said of several facets together is
+ * one number, so that a document is counted once for all of them. Eight bytes a document, for as
  * long as the segment is in use.
  */
-@Singleton
 final class FacetValues {
-    private final Map<IndexReader.CacheKey, Map<String, Column>> segments =
-            new ConcurrentHashMap<>();
+    static final Map<Facet, String> FIELDS =
+            new EnumMap<>(
+                    Map.of(
+                            Facet.KIND, VacancyFields.KIND,
+                            Facet.COUNTRY, VacancyFields.COUNTRY,
+                            Facet.PLACE, VacancyFields.PLACE,
+                            Facet.OCCUPATION, VacancyFields.MAJOR,
+                            Facet.SECTOR, VacancyFields.SECTOR,
+                            Facet.PAY, VacancyFields.PAY,
+                            Facet.ACCOMMODATION, VacancyFields.ACCOMMODATION,
+                            Facet.BACKED, VacancyFields.BACKED,
+                            Facet.ABROAD, VacancyFields.OVERSEAS));
+
+    /** Few that belong together are said in many ways, and places and the rest in all. */
+    private static final List<List<Facet>> TOGETHER =
+            List.of(
+                    List.of(Facet.COUNTRY, Facet.PLACE, Facet.ABROAD),
+                    List.of(
+                            Facet.KIND,
+                            Facet.OCCUPATION,
+                            Facet.SECTOR,
+                            Facet.PAY,
+                            Facet.ACCOMMODATION,
+                            Facet.BACKED));
+
+    private final Map<IndexReader.CacheKey, List<Column>> segments = new ConcurrentHashMap<>();
 
     /**
-     * One facet of one segment.
+     * Some facets of one segment.
      *
-     * @param values sorted
-     * @param ofDocument the place of each document's value; one behind the last where it has none
+     * @param values of each facet, sorted
+     * @param said all that is said of the facets together: the place of each one's value, one
+     *     behind the last where there is none
+     * @param ofDocument the place of what each document says among these
      */
     @SuppressWarnings("ArrayRecordComponent") // read only, and for speed
-    record Column(List<String> values, int[] ofDocument) {
-        static Column read(LeafReader segment, String field) throws IOException {
-            SortedDocValues stored = DocValues.getSorted(segment, field);
-            List<String> values = new ArrayList<>();
-            for (int ord = 0; ord < stored.getValueCount(); ord++) {
-                values.add(stored.lookupOrd(ord).utf8ToString());
+    record Column(
+            List<Facet> facets, List<List<String>> values, List<int[]> said, int[] ofDocument) {
+        static Column read(LeafReader segment, List<Facet> facets) {
+            try {
+                return readStored(segment, facets);
+            } catch (IOException e) {
+                throw new UncheckedIOException("facets in the index could not be read", e);
             }
+        }
+
+        private static Column readStored(LeafReader segment, List<Facet> facets)
+                throws IOException {
+            List<SortedDocValues> stored = new ArrayList<>();
+            List<List<String>> values = new ArrayList<>();
+            for (Facet facet : facets) {
+                SortedDocValues one =
+                        DocValues.getSorted(segment, Objects.requireNonNull(FIELDS.get(facet)));
+                List<String> texts = new ArrayList<>();
+                for (int ord = 0; ord < one.getValueCount(); ord++) {
+                    texts.add(one.lookupOrd(ord).utf8ToString());
+                }
+                stored.add(one);
+                values.add(List.copyOf(texts));
+            }
+            List<int[]> said = new ArrayList<>();
+            Map<Long, Integer> places = new HashMap<>();
             int[] ofDocument = new int[segment.maxDoc()];
-            Arrays.fill(ofDocument, values.size());
-            while (stored.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-                ofDocument[stored.docID()] = stored.ordValue();
+            for (int document = 0; document < ofDocument.length; document++) {
+                int[] says = new int[facets.size()];
+                long key = 0;
+                for (int i = 0; i < says.length; i++) {
+                    SortedDocValues one = stored.get(i);
+                    int none = values.get(i).size();
+                    says[i] = one.advanceExact(document) ? one.ordValue() : none;
+                    key = key * (none + 1) + says[i];
+                }
+                Integer place = places.putIfAbsent(key, said.size());
+                if (place == null) {
+                    place = said.size();
+                    said.add(says);
+                }
+                ofDocument[document] = place;
             }
-            return new Column(List.copyOf(values), ofDocument);
+            return new Column(facets, List.copyOf(values), List.copyOf(said), ofDocument);
         }
     }
 
-    /** The columns of fields, each of which is a facet. */
-    List<Column> of(LeafReader segment, Collection<String> fields) throws IOException {
+    /** The columns of all facets. */
+    List<Column> of(LeafReader segment) {
         IndexReader.CacheHelper cache = Objects.requireNonNull(segment.getCoreCacheHelper());
-        Map<String, Column> columns = segments.get(cache.getKey());
-        if (columns == null) {
-            columns = new ConcurrentHashMap<>();
-            if (segments.putIfAbsent(cache.getKey(), columns) == null) {
-                cache.addClosedListener(segments::remove);
-            }
-        }
-        List<Column> asked = new ArrayList<>();
-        for (String field : fields) {
-            Column column = columns.get(field);
-            if (column == null) {
-                column = Column.read(segment, field);
-                columns.put(field, column);
-            }
-            asked.add(column);
-        }
-        return asked;
+        return segments.computeIfAbsent(
+                cache.getKey(),
+                key -> {
+                    cache.addClosedListener(segments::remove);
+                    return TOGETHER.stream().map(facets -> Column.read(segment, facets)).toList();
+                });
     }
 
     /** How many segments are held, for a test that none is held for ever. */

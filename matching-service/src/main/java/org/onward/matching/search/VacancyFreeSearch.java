@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,33 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.lucene.facet.DrillDownQuery;
-import org.apache.lucene.facet.DrillSideways;
-import org.apache.lucene.facet.FacetsConfig;
-import org.apache.lucene.facet.taxonomy.TaxonomyReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.Collector;
-import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -52,15 +39,13 @@ import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 
 /**
- * Words and conditions over what is shown, with facets. Words are terms; there is no syntax. One
- * pass over the index counts what was found and, of every facet that narrows down, what its other
- * choices would find.
+ * Words and conditions over what is shown, with facets. Words are terms; there is no syntax. What
+ * is met is found and counted first, without scores; then the best of it are looked for, where
+ * Lucene leaves out what cannot be among them.
  */
 @Singleton
 final class VacancyFreeSearch {
-    private static final int MOST_VALUES = 200;
     private static final List<String> LANGUAGES = List.of("en", "th", "fil");
-    private static final FacetsConfig CONFIG = new FacetsConfig();
 
     /**
      * Up to two words that tell something must all be met; of more, seven in ten: people add words
@@ -79,13 +64,16 @@ final class VacancyFreeSearch {
                     VacancyFields.EMPLOYER_NAME, 2f,
                     VacancyFields.TASKS, 1f);
 
+    /** Where the names of what a word names are looked for. */
+    private static final List<String> NAMES = List.of(VacancyFields.TITLE, VacancyFields.TASKS);
+
     /** What a word is worth in our names for the advert's work, skills and place. */
     private static final float SHOWN = 0.5f;
 
     /** A word met in several fields counts for the best one, and a little for the others. */
     private static final float OTHER_FIELDS = 0.1f;
 
-    /** Ways in which further names are looked for, of all words together: a query has 1,024. */
+    /** Ways in which further names are looked for, of all words together: each costs a look-up. */
     private static final int MOST_WAYS = 300;
 
     /** A vacancy coded as what a word names, or that calls it by another name, is met below it. */
@@ -97,32 +85,17 @@ final class VacancyFreeSearch {
      */
     private static final float TOLD = 256f;
 
-    private static final Map<Facet, String> FIELDS =
-            new EnumMap<>(
-                    Map.of(
-                            Facet.KIND, VacancyFields.KIND,
-                            Facet.COUNTRY, VacancyFields.COUNTRY,
-                            Facet.PLACE, VacancyFields.PLACE,
-                            Facet.OCCUPATION, VacancyFields.MAJOR,
-                            Facet.SECTOR, VacancyFields.SECTOR,
-                            Facet.PAY, VacancyFields.PAY,
-                            Facet.ACCOMMODATION, VacancyFields.ACCOMMODATION,
-                            Facet.BACKED, VacancyFields.BACKED,
-                            Facet.ABROAD, VacancyFields.OVERSEAS));
-
     private static final SortField FRESH =
             new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true);
+    private static final Sort NEWEST = IdOrder.then(FRESH);
     private static final Sort BEST = IdOrder.then(SortField.FIELD_SCORE, FRESH);
 
     private final VacancyIndex index;
     private final TypedWords typedWords;
-    private final FacetValues facetValues;
     private final Taxonomy taxonomy;
 
-    VacancyFreeSearch(
-            VacancyIndex index, TypedWords typedWords, FacetValues facetValues, Taxonomy taxonomy) {
+    VacancyFreeSearch(VacancyIndex index, TypedWords typedWords, Taxonomy taxonomy) {
         this.index = index;
-        this.facetValues = facetValues;
         this.typedWords = typedWords;
         this.taxonomy = taxonomy;
     }
@@ -158,48 +131,39 @@ final class VacancyFreeSearch {
 
     private Found search(IndexSearcher searcher, FreeSearch search, List<TypedWords.Word> words)
             throws IOException {
-        DrillDownQuery query =
-                new DrillDownQuery(
-                        CONFIG, base(search, words, searcher.getIndexReader().numDocs()));
-        List<Facet> narrowed = FIELDS.keySet().stream().filter(search::narrows).toList();
-        narrowed.forEach(facet -> query.add(facet.name(), condition(search, facet)));
-        DrillSideways.Result<Object[], Counts> result =
-                new DrillSideways(searcher, CONFIG, (TaxonomyReader) null)
-                        .search(
-                                query,
-                                new MultiCollectorManager(
-                                        new TopFieldCollectorManager(
-                                                BEST,
-                                                search.limit(),
-                                                search.after()
-                                                        .map(VacancyFreeSearch::lastOf)
-                                                        .orElse(null),
-                                                Integer.MAX_VALUE),
-                                        new CountsManager(
-                                                facetValues,
-                                                FIELDS.keySet().stream()
-                                                        .filter(f -> !search.narrows(f))
-                                                        .toList())),
-                                narrowed.stream()
-                                        .map(
-                                                facet ->
-                                                        new CountsManager(
-                                                                facetValues, List.of(facet)))
-                                        .toList());
-        Counts counts = (Counts) result.drillDownResult()[1];
-        int total = counts.total;
-        if (result.drillSidewaysResults() != null) {
-            result.drillSidewaysResults().forEach(counts::add);
-        }
+        Sought sought = sought(search, words, searcher.getIndexReader().numDocs());
+        Map<Facet, FoundOnce> conditions = new EnumMap<>(Facet.class);
+        FacetValues.FIELDS.keySet().stream()
+                .filter(search::narrows)
+                .forEach(facet -> conditions.put(facet, new FoundOnce(condition(search, facet))));
+        FacetCounts counts = FacetCounts.of(searcher, index.facetValues(), sought.met, conditions);
         return new Found(
-                hits(searcher, (TopFieldDocs) result.drillDownResult()[0]),
-                total,
-                counts.facets(),
+                hits(searcher, search, sought, conditions.values()),
+                counts.total(),
+                counts.byFacet(),
                 TypedWords.work(words));
     }
 
-    private static List<Found.Hit> hits(IndexSearcher searcher, TopFieldDocs top)
+    /** The best that are met and pass. */
+    private static List<Found.Hit> hits(
+            IndexSearcher searcher,
+            FreeSearch search,
+            Sought sought,
+            Collection<FoundOnce> conditions)
             throws IOException {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(sought.met, Occur.FILTER);
+        conditions.forEach(condition -> query.add(condition, Occur.FILTER));
+        sought.worth.forEach(part -> query.add(part, Occur.SHOULD));
+        boolean scored = !sought.worth.isEmpty();
+        TopFieldDocs top =
+                searcher.search(
+                        query.build(),
+                        new TopFieldCollectorManager(
+                                scored ? BEST : NEWEST,
+                                search.limit(),
+                                search.after().map(after -> lastOf(after, scored)).orElse(null),
+                                1));
         List<Found.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : top.scoreDocs) {
             VacancyFacts facts = VacancyRetrieval.facts(searcher, new int[] {hit.doc}).getFirst();
@@ -207,43 +171,56 @@ final class VacancyFreeSearch {
                     new Found.Hit(
                             facts,
                             new FreeSearch.After(
-                                    (Float) ((FieldDoc) hit).fields[0],
+                                    scored ? (Float) ((FieldDoc) hit).fields[0] : 0,
                                     facts.confirmedAt(),
                                     facts.id().value())));
         }
         return hits;
     }
 
-    private static FieldDoc lastOf(FreeSearch.After after) {
-        return new FieldDoc(
-                Integer.MAX_VALUE,
-                after.score(),
-                new Object[] {
-                    after.score(),
-                    after.confirmedAt(),
-                    IdOrder.high(after.id()),
-                    IdOrder.low(after.id())
-                });
+    private static FieldDoc lastOf(FreeSearch.After after, boolean scored) {
+        List<Object> fields = new ArrayList<>();
+        if (scored) {
+            fields.add(after.score());
+        }
+        fields.add(after.confirmedAt());
+        fields.add(IdOrder.high(after.id()));
+        fields.add(IdOrder.low(after.id()));
+        return new FieldDoc(Integer.MAX_VALUE, after.score(), fields.toArray());
     }
 
-    private Query base(FreeSearch search, List<TypedWords.Word> words, int documents) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        VacancyTerms.stillValid(query, search.todayDay());
-        words(query, words.stream().filter(word -> !word.isPlace()).toList(), documents);
+    /**
+     * What words and conditions ask.
+     *
+     * @param met what must be met, but for the conditions
+     * @param worth what puts one before another; empty where nothing does
+     */
+    private record Sought(FoundOnce met, List<Query> worth) {}
+
+    private Sought sought(FreeSearch search, List<TypedWords.Word> words, int documents) {
+        BooleanQuery.Builder met = new BooleanQuery.Builder();
+        List<Query> worth = new ArrayList<>();
+        VacancyTerms.stillValid(met, search.todayDay());
+        words(words.stream().filter(word -> !word.isPlace()).toList(), documents, met, worth);
         TypedWords.where(words).stream()
                 .collect(Collectors.groupingBy(Found.Named::subject))
                 .values()
-                .forEach(places -> query.add(inAnyOf(places, words), Occur.MUST));
+                .forEach(
+                        places -> {
+                            FoundOnce told = new FoundOnce(inAnyOf(places, words));
+                            worth.add(worth(told, TOLD));
+                            List<Query> either = new ArrayList<>(somewhereAround(places));
+                            either.add(told);
+                            met.add(anyOf(either), Occur.FILTER);
+                        });
         search.asked()
                 .forEach(
                         (facet, values) -> {
                             if (!search.known().contains(facet)) {
-                                query.add(
-                                        worth(VacancyTerms.set(field(facet), values), TOLD),
-                                        Occur.SHOULD);
+                                worth.add(worth(VacancyTerms.set(field(facet), values), TOLD));
                             }
                         });
-        return query.build();
+        return new Sought(new FoundOnce(met.build()), worth);
     }
 
     /** The values asked for, or nothing told; where it must be known, not the latter. */
@@ -267,32 +244,39 @@ final class VacancyFreeSearch {
 
     private static Query unknown(Facet facet) {
         return new TermQuery(
-                new Term(Objects.requireNonNull(FIELDS.get(facet)), VacancyFields.UNKNOWN));
+                new Term(
+                        Objects.requireNonNull(FacetValues.FIELDS.get(facet)),
+                        VacancyFields.UNKNOWN));
     }
 
     /** Where the values asked for stand; those of occupations have up to four digits. */
     private static String field(Facet facet) {
         return facet == Facet.OCCUPATION
                 ? VacancyFields.OCCUPATION
-                : Objects.requireNonNull(FIELDS.get(facet));
+                : Objects.requireNonNull(FacetValues.FIELDS.get(facet));
     }
 
     private static Query worth(Query query, float score) {
         return new BoostQuery(new ConstantScoreQuery(query), score);
     }
 
-    private void words(BooleanQuery.Builder query, List<TypedWords.Word> words, int documents) {
+    private void words(
+            List<TypedWords.Word> words,
+            int documents,
+            BooleanQuery.Builder met,
+            List<Query> worth) {
         if (words.isEmpty()) {
             // Nothing typed, or nothing but signs and words too common: it narrows nothing down.
             return;
         }
-        Map<Found.Named, List<Query>> names = new HashMap<>();
-        Map<Found.Named, List<Query>> others = new HashMap<>();
-        BooleanQuery.Builder met = new BooleanQuery.Builder();
+        Map<Found.Named, List<Query>> names = names(words);
+        BooleanQuery.Builder most = new BooleanQuery.Builder();
         boolean told = toldIn(words);
-        int left = MOST_WAYS;
         int n = 0;
         for (TypedWords.Word word : words) {
+            if (told && word.tellsNothing()) {
+                continue;
+            }
             List<Query> ways = new ArrayList<>();
             TEXTS.forEach(
                     (field, weight) ->
@@ -300,21 +284,41 @@ final class VacancyFreeSearch {
                                     new BoostQuery(
                                             new TermQuery(new Term(field, word.text())), weight)));
             ways.addAll(shownAs(word.text(), documents));
-            for (Found.Named named : word.named()) {
-                ways.addAll(names.computeIfAbsent(named, this::named));
-                List<Query> more = others.computeIfAbsent(named, this::namedOtherwise);
-                if (more.size() <= left) {
-                    ways.addAll(more);
-                    left -= more.size();
-                }
-            }
-            if (!told || !word.tellsNothing()) {
-                met.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
-                n++;
-            }
+            word.named().forEach(one -> ways.addAll(names.getOrDefault(one, List.of())));
+            most.add(new FoundOnce(anyOf(ways)), Occur.SHOULD);
+            worth.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS));
+            n++;
         }
-        met.setMinimumNumberShouldMatch(n <= 2 ? n : (int) Math.ceil(MOST_OF_MANY * n));
-        query.add(met.build(), Occur.MUST);
+        most.setMinimumNumberShouldMatch(n <= 2 ? n : (int) Math.ceil(MOST_OF_MANY * n));
+        met.add(most.build(), Occur.FILTER);
+    }
+
+    /** All that is named: by its codes, and by its names; of many names those that are shown. */
+    private Map<Found.Named, List<Query>> names(List<TypedWords.Word> words) {
+        Map<Found.Named, List<Query>> names = new HashMap<>();
+        int left = MOST_WAYS;
+        for (Found.Named named : TypedWords.named(words)) {
+            List<Query> codes =
+                    codes(named).stream().map(code -> (Query) new TermQuery(code)).toList();
+            List<Query> texts = new ArrayList<>(inText(shownNames(named), NAMES));
+            List<Query> others = inText(otherNames(named), NAMES);
+            if (others.size() <= left) {
+                texts.addAll(others);
+                left -= others.size();
+            }
+            names.put(
+                    named,
+                    Stream.of(codes, texts)
+                            .map(ways -> worth(new FoundOnce(anyOf(ways)), NAMED))
+                            .toList());
+        }
+        return names;
+    }
+
+    private static Query anyOf(List<Query> ways) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        ways.forEach(way -> any.add(way, Occur.SHOULD));
+        return any.build();
     }
 
     /** What few have in their names counts the more, as if each of these were in one document. */
@@ -329,58 +333,45 @@ final class VacancyFreeSearch {
         return !words.stream().allMatch(TypedWords.Word::tellsNothing);
     }
 
-    /** In one of them or by its name, or in their country and nobody says where. */
+    /** In one of the places, or with its name in a text. */
     private Query inAnyOf(List<Found.Named> places, List<TypedWords.Word> words) {
-        BooleanQuery.Builder told = new BooleanQuery.Builder();
-        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        List<Query> told = new ArrayList<>();
         for (Found.Named place : places) {
-            codes(place).forEach(term -> told.add(new TermQuery(term), Occur.SHOULD));
+            codes(place).forEach(term -> told.add(new TermQuery(term)));
             Set<List<String>> names = shownNames(place);
             names.add(
                     words.stream()
                             .filter(word -> word.named().contains(place))
                             .map(TypedWords.Word::text)
                             .toList());
-            for (List<String> name : names) {
-                for (String field : TEXTS.keySet()) {
-                    told.add(phrase(field, name), Occur.SHOULD);
-                }
-            }
-            taxonomy.place(place.key())
-                    .ifPresent(one -> any.add(somewhereIn(one.country()), Occur.SHOULD));
+            told.addAll(inText(names, TEXTS.keySet()));
         }
-        return any.add(worth(told.build(), TOLD), Occur.SHOULD).build();
+        return anyOf(told);
     }
 
-    private static Query somewhereIn(String country) {
-        return worth(
-                new BooleanQuery.Builder()
-                        .add(unknown(Facet.PLACE), Occur.FILTER)
-                        .add(new TermQuery(new Term(VacancyFields.COUNTRY, country)), Occur.FILTER)
-                        .build(),
-                0);
+    /** In the country of one of the places, and nobody says where. */
+    private List<Query> somewhereAround(List<Found.Named> places) {
+        return places.stream()
+                .flatMap(place -> taxonomy.place(place.key()).stream())
+                .map(
+                        place ->
+                                (Query)
+                                        new BooleanQuery.Builder()
+                                                .add(unknown(Facet.PLACE), Occur.FILTER)
+                                                .add(
+                                                        new TermQuery(
+                                                                new Term(
+                                                                        VacancyFields.COUNTRY,
+                                                                        place.country())),
+                                                        Occur.FILTER)
+                                                .build())
+                .toList();
     }
 
-    /** By its code, or by a name that is shown in the text of who did not code it. */
-    private List<Query> named(Found.Named named) {
-        List<Query> ways = new ArrayList<>();
-        codes(named).forEach(term -> ways.add(worth(new TermQuery(term), NAMED)));
-        ways.addAll(inText(shownNames(named)));
-        return ways;
-    }
-
-    private List<Query> namedOtherwise(Found.Named named) {
-        return inText(otherNames(named));
-    }
-
-    private static List<Query> inText(Collection<List<String>> names) {
-        List<Query> ways = new ArrayList<>();
-        for (List<String> name : names) {
-            for (String field : List.of(VacancyFields.TITLE, VacancyFields.TASKS)) {
-                ways.add(worth(phrase(field, name), NAMED));
-            }
-        }
-        return ways;
+    private static List<Query> inText(Collection<List<String>> names, Collection<String> fields) {
+        return names.stream()
+                .flatMap(name -> fields.stream().map(field -> phrase(field, name)))
+                .toList();
     }
 
     private static Query phrase(String field, List<String> words) {
@@ -425,128 +416,5 @@ final class VacancyFreeSearch {
         typedWords.otherNames(named).forEach(name -> names.add(index.analyzer().phrase(name)));
         names.removeAll(shownNames(named));
         return names;
-    }
-
-    /** How many documents there are, and how many of them have each value of some facets. */
-    private static final class Counts implements Collector {
-        private final FacetValues facetValues;
-        private final List<Facet> facets;
-        private int total;
-        private final Map<Facet, Map<String, Integer>> byFacet = new EnumMap<>(Facet.class);
-
-        Counts(FacetValues facetValues, List<Facet> facets) {
-            this.facetValues = facetValues;
-            this.facets = facets;
-        }
-
-        @Override
-        public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-            return new OneSegment(facetValues.of(leaf.reader(), fields(facets)));
-        }
-
-        private static List<String> fields(List<Facet> facets) {
-            return facets.stream().map(facet -> Objects.requireNonNull(FIELDS.get(facet))).toList();
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
-        }
-
-        /** Counts by the places of values, and puts their names to them at the end. */
-        private final class OneSegment implements LeafCollector {
-            private final List<FacetValues.Column> columns;
-            private final int[][] ofDocument;
-            private final int[][] counts;
-
-            OneSegment(List<FacetValues.Column> columns) {
-                this.columns = columns;
-                ofDocument =
-                        columns.stream().map(FacetValues.Column::ofDocument).toArray(int[][]::new);
-                counts =
-                        columns.stream()
-                                .map(column -> new int[column.values().size() + 1])
-                                .toArray(int[][]::new);
-            }
-
-            @Override
-            public void setScorer(Scorable scorer) {}
-
-            @Override
-            public void collect(int document) {
-                total++;
-                for (int i = 0; i < counts.length; i++) {
-                    counts[i][ofDocument[i][document]]++;
-                }
-            }
-
-            @Override
-            public void collectRange(int from, int to) {
-                total += to - from;
-                for (int i = 0; i < counts.length; i++) {
-                    for (int document = from; document < to; document++) {
-                        counts[i][ofDocument[i][document]]++;
-                    }
-                }
-            }
-
-            @Override
-            public void finish() {
-                for (int i = 0; i < counts.length; i++) {
-                    Map<String, Integer> to =
-                            byFacet.computeIfAbsent(facets.get(i), f -> new TreeMap<>());
-                    List<String> values = columns.get(i).values();
-                    for (int place = 0; place < values.size(); place++) {
-                        if (counts[i][place] > 0) {
-                            to.merge(values.get(place), counts[i][place], Integer::sum);
-                        }
-                    }
-                }
-            }
-        }
-
-        void add(Counts other) {
-            total += other.total;
-            other.byFacet.forEach(
-                    (facet, counts) ->
-                            counts.forEach(
-                                    (value, n) ->
-                                            byFacet.computeIfAbsent(facet, f -> new TreeMap<>())
-                                                    .merge(value, n, Integer::sum)));
-        }
-
-        Map<Facet, List<Found.Count>> facets() {
-            Map<Facet, List<Found.Count>> all = new EnumMap<>(Facet.class);
-            FIELDS.keySet()
-                    .forEach(
-                            facet -> all.put(facet, counts(byFacet.getOrDefault(facet, Map.of()))));
-            return all;
-        }
-
-        private static List<Found.Count> counts(Map<String, Integer> counts) {
-            return counts.entrySet().stream()
-                    .map(e -> new Found.Count(e.getKey(), e.getValue()))
-                    .sorted(
-                            Comparator.comparingInt(Found.Count::vacancies)
-                                    .reversed()
-                                    .thenComparing(Found.Count::value))
-                    .limit(MOST_VALUES)
-                    .toList();
-        }
-    }
-
-    private record CountsManager(FacetValues facetValues, List<Facet> facets)
-            implements CollectorManager<Counts, Counts> {
-        @Override
-        public Counts newCollector() {
-            return new Counts(facetValues, facets);
-        }
-
-        @Override
-        public Counts reduce(Collection<Counts> collectors) {
-            Counts all = newCollector();
-            collectors.forEach(all::add);
-            return all;
-        }
     }
 }

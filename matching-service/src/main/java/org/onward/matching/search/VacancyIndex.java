@@ -10,6 +10,7 @@ import org.apache.lucene.index.LeafReader;
 @Singleton
 final class VacancyIndex extends IndexInUse<VacancyAnalyzer> {
     private final VacancyBlocks blocks = new VacancyBlocks();
+    private final FacetValues facetValues = new FacetValues();
 
     @Inject
     VacancyIndex(@Value("${onward.data.folder:data}") String dataFolder) {
@@ -24,8 +25,13 @@ final class VacancyIndex extends IndexInUse<VacancyAnalyzer> {
         return blocks;
     }
 
+    FacetValues facetValues() {
+        return facetValues;
+    }
+
     @Override
     void ready(LeafReader segment) {
         blocks.of(segment);
+        facetValues.of(segment);
     }
 }

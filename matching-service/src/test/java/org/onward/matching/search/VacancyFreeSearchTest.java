@@ -110,14 +110,14 @@ class VacancyFreeSearchTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         FakeTaxonomy taxonomy = FakeTaxonomy.small();
-        FacetValues facetValues = new FacetValues();
+        FacetValues facetValues;
         try (VacancyIndex index = new VacancyIndex(folder)) {
+            facetValues = index.facetValues();
             IndexCopy copy = empty(index);
             VacancyFreeSearch free =
                     new VacancyFreeSearch(
                             index,
                             new TypedWords(index, new LabelWords(taxonomy), taxonomy),
-                            facetValues,
                             taxonomy);
             Map<UUID, Written> all = new LinkedHashMap<>();
             for (int round = 0; round < 4; round++) {
