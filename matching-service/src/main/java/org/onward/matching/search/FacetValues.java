@@ -35,7 +35,7 @@ final class FacetValues {
                             Facet.BACKED, VacancyFields.BACKED,
                             Facet.ABROAD, VacancyFields.OVERSEAS));
 
-    /** Few that belong together are said in many ways, and places and the rest in all. */
+    /** So that few different things are said together: a place lies in one country. */
     private static final List<List<Facet>> TOGETHER =
             List.of(
                     List.of(Facet.COUNTRY, Facet.PLACE, Facet.ABROAD),
