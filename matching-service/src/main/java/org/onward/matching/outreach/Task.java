@@ -48,7 +48,15 @@ public record Task(
     public String address() {
         String at = "/people/" + person.value();
         return switch (kind) {
-            case RULE_MET, LATE_YES, NEW_ANSWER, INTRODUCTION_OVER, ANSWER, MEETING, OFFER, KEPT ->
+            case RULE_MET,
+                    NOT_OFFERED,
+                    LATE_YES,
+                    NEW_ANSWER,
+                    INTRODUCTION_OVER,
+                    ANSWER,
+                    MEETING,
+                    OFFER,
+                    KEPT ->
                     at + "/introductions#i-" + subject;
             case PROPOSAL, PROPOSAL_AGAIN -> at + "/proposals?of=" + subject;
             case CONSENT_ENDING -> at + "/introductions#s-" + subject;

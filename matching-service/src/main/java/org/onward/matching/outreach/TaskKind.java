@@ -10,6 +10,8 @@ public enum TaskKind {
     CONCERN,
     /** Where the person is introduced changed, and now meets one of their safety rules. */
     RULE_MET,
+    /** Where the person is introduced is paused or not vetted; so looks a rule to who covers. */
+    NOT_OFFERED,
     /** An employer said yes after the date; the person was free meanwhile and is asked first. */
     LATE_YES,
     /** A colleague, or programme staff, gave the person to the counsellor. */

@@ -23,7 +23,8 @@ final class WorklistRows {
      * Each part goes by an index that holds only what can wait, so that what is long over costs
      * nothing. A part that waits for somebody else is due on the day it becomes the counsellor's
      * turn. Vacancies, employers and placements are looked up by their keys, and only of what is
-     * shown: "offset 0" keeps them from being joined earlier, for everybody's.
+     * shown: "offset 0" keeps them from being joined earlier, for everybody's. To a colleague who
+     * covers, a safety rule that is met looks like a vacancy that is paused or not vetted.
      */
     private static final String DUE =
             """
@@ -33,12 +34,19 @@ final class WorklistRows {
             introduced as materialized (
                 select i.id, i.returnee_id, i.vacancy_id, i.employer_id, i.state, i.answer_by, i.answered_on,
                     i.late_yes_at is not null as late_yes, i.rule_met_on, i.noticed_at is not null as noticed,
-                    i.ended_at is not null as over
+                    i.ended_at is not null as over,
+                    case when i.ended_at is not null then null
+                        when i.rule_met_on is not null and not m.covered then 'rule_met'
+                        when i.rule_met_on is not null or exists (select 1
+                            from vacancy v join employer e on e.id = v.employer_id
+                            where v.id = i.vacancy_id and (e.standing <> 'verified'
+                                or v.overseas and v.vetted_on is null
+                                or v.state = 'paused' and i.state not in ('offered', 'accepted'))) then 'not_offered' end as stopped
                 from mine m join introduction i on i.returnee_id = m.returnee_id
                 where i.ended_at is null or i.noticed_at is null or i.late_yes_at is not null),
             due as (
                 select case
-                        when i.rule_met_on is not null and not i.over then 'rule_met'
+                        when i.stopped is not null then i.stopped
                         when i.late_yes then 'late_yes'
                         when i.over then 'introduction_over'
                         when i.state = 'accepted' then 'placement_to_record'
@@ -48,13 +56,14 @@ final class WorklistRows {
                         when i.state = 'offered' then 'offer'
                         else 'kept' end as kind,
                     i.id as subject, i.returnee_id,
-                    case when i.rule_met_on is not null and not i.over then i.rule_met_on
+                    case when i.stopped = 'rule_met' then i.rule_met_on
+                        when i.stopped is not null then (select day from today)
                         when i.state = 'sent' or i.answered_on is null then i.answer_by
                         when i.over or i.late_yes or not i.noticed or i.state = 'accepted' then i.answered_on
                         when i.state = 'meeting' then i.answered_on + 7
                         when i.state = 'offered' then i.answered_on + 3
                         else i.answered_on + 14 end as due_on,
-                    (i.state = 'sent' or i.state in ('kept', 'meeting') and i.noticed) and i.rule_met_on is null as waits,
+                    (i.state = 'sent' or i.state in ('kept', 'meeting') and i.noticed) and i.stopped is null as waits,
                     i.state as detail, i.vacancy_id, i.employer_id, null::uuid as placement_id
                 from introduced i
                 where not (i.state = 'accepted' and i.over)
@@ -97,8 +106,8 @@ final class WorklistRows {
                 where a.noticed_at is null and a.until_day is null and a.recorded_by <> a.counsellor_id
                     and a.from_day <= (select day from today)),
             grouped as (
-                select d.*, case when d.due_on <= (select day from today) or d.kind in ('concern', 'rule_met', 'late_yes', 'new_answer',
-                            'introduction_over', 'placement_to_record') then 'today'
+                select d.*, case when d.due_on <= (select day from today) or d.kind in ('concern', 'rule_met', 'not_offered', 'late_yes',
+                            'new_answer', 'introduction_over', 'placement_to_record') then 'today'
                         when d.waits then 'waiting'
                         else 'this_week' end as part
                 from due d

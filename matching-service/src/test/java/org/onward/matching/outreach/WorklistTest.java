@@ -2,6 +2,7 @@ package org.onward.matching.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -73,12 +74,15 @@ class WorklistTest {
         UUID id = UUID.randomUUID();
         service.sql(
                 """
-                insert into vacancy (id, kind, state, state_since, employer_id, title, tasks, country, created_at)
-                values (?, 'apprenticeship', 'paused', ?, ?, ?, '', 'TH', ?)""",
+                insert into vacancy (id, kind, state, state_since, employer_id, title, tasks, country, created_at,
+                    opened_at, confirmed_at)
+                values (?, 'apprenticeship', 'open', ?, ?, ?, '', 'TH', ?, ?, ?)""",
                 id,
                 THEN,
                 khanom,
                 title,
+                THEN,
+                THEN,
                 THEN);
         return id;
     }
@@ -423,7 +427,7 @@ class WorklistTest {
 
     /** Each kind once, as its counsellor sees it and as a colleague does who covers. */
     @Test
-    void whoCoversSeesEveryKindAsTheAbsentColleagueDoes() {
+    void whoCoversSeesEveryKindAsTheAbsentColleagueDoesButNoSafetyRule() {
         // First, as work that begins ends what is under way.
         began(dao, 30);
         service.sql(
@@ -441,6 +445,12 @@ class WorklistTest {
                 update introduction set rule_met_on = ? where returnee_id = ? and state = 'sent'""",
                 TODAY,
                 dao.value());
+        UUID paused = introduction("sent", TODAY, null, false, true, false);
+        service.sql(
+                """
+                update vacancy set state = 'paused'
+                where id = (select vacancy_id from introduction where id = ?)""",
+                paused);
         introduction("sent", TODAY, null, false, true, false);
         introduction("meeting", TODAY, TODAY.minusDays(8), false, true, false);
         introduction("offered", TODAY, TODAY.minusDays(3), false, true, false);
@@ -462,7 +472,24 @@ class WorklistTest {
         List<Task> own = list(ploy).group(When.TODAY).tasks();
         List<Task> covered = list(colleague).group(When.TODAY).tasks();
         assertThat(own).extracting(Task::kind).containsExactlyInAnyOrder(TaskKind.values());
-        assertThat(covered).extracting(Task::kind).isEqualTo(own.stream().map(Task::kind).toList());
+        assertThat(covered)
+                .extracting(Task::kind)
+                .as("a rule that is met looks like what is paused")
+                .containsExactlyInAnyOrderElementsOf(
+                        own.stream()
+                                .map(Task::kind)
+                                .map(
+                                        kind ->
+                                                kind == TaskKind.RULE_MET
+                                                        ? TaskKind.NOT_OFFERED
+                                                        : kind)
+                                .toList());
+        assertThat(covered)
+                .filteredOn(task -> task.kind() == TaskKind.NOT_OFFERED)
+                .hasSize(2)
+                .extracting(Task::due, Task::detail)
+                .as("and nothing tells them apart")
+                .containsOnly(tuple(TODAY, "sent"));
         assertThat(covered)
                 .allSatisfy(
                         task -> {
