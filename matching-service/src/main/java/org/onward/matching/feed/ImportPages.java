@@ -263,7 +263,7 @@ final class ImportPages {
         OptionalInt looked =
                 tally.created() == 0
                         ? OptionalInt.empty()
-                        : transactions.read(caller, lookedThrough::percent);
+                        : transactions.read(caller, () -> lookedThrough.percent(run.endedAt()));
         String language = caller.language();
         return pages.show(
                 request,

@@ -1032,6 +1032,7 @@ class NewMatchesTest {
                     "r-%d,job,Baker %d,Bakery %d,Chiang Mai,7512,bake bread%n"
                             .formatted(i, i, i % 40));
         }
+        OffsetDateTime started = now();
         JsonNode run = done(staff.send("POST", "/api/v1/feeds/long", rows.toString(), "text/csv"));
         assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(300);
         awaitIdle();
@@ -1059,6 +1060,13 @@ class NewMatchesTest {
                                             .body())
                             .contains(
                                     "New vacancies are being looked through: done for 3 of 4 of your people who are ready.");
+                    assertThat(reported(report))
+                            .as("what opened later is none of it")
+                            .doesNotContain("are being compared");
+                    service.sql(
+                            "update new_match_person set opened_from = ? where returnee_id = ?",
+                            started,
+                            UUID.fromString(baker));
                     assertThat(reported(report))
                             .contains("are being compared with the people who are ready");
                 });
