@@ -1,16 +1,7 @@
 package org.onward.matching.web;
 
-import com.ibm.icu.number.NumberFormatter;
-import com.ibm.icu.number.Precision;
-import com.ibm.icu.text.DateFormat;
-import com.ibm.icu.text.NumberFormat;
-import com.ibm.icu.util.Currency;
-import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.shared.Money;
@@ -34,9 +25,6 @@ public record Page(
         boolean demo,
         boolean clockMoved) {
 
-    /** Short signs that do not tell whose money it is. */
-    private static final Set<String> SIGNS_OF_SEVERAL = Set.of("$", "¥", "£", "kr", "Rs");
-
     /** A text of the bundles. */
     public String t(String key, @Nullable Object... values) {
         return messages.text(language, key, values);
@@ -49,36 +37,14 @@ public record Page(
 
     /** A day as "Tue 3 Nov", with the year only when it is not this one; Buddhist year in Thai. */
     public String day(LocalDate day) {
-        return format(day, day.getYear() == today.getYear() ? "EEEdMMM" : "EEEdMMMy");
-    }
-
-    private String format(LocalDate day, String skeleton) {
-        DateFormat format =
-                DateFormat.getInstanceForSkeleton(skeleton, ULocale.forLocale(locale()));
-        format.setTimeZone(com.ibm.icu.util.TimeZone.GMT_ZONE);
-        return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+        return Formats.day(language, day, day.getYear() == today.getYear());
     }
 
     /**
      * A sum with its currency's own sign, without decimals where there are none: ฿9,400, NT$32,000.
      */
     public String money(Money money) {
-        Currency currency = Currency.getInstance(money.currency().getCurrencyCode());
-        String sign = currency.getName(locale(), Currency.NARROW_SYMBOL_NAME, null);
-        boolean whole = money.major().stripTrailingZeros().scale() <= 0;
-        return NumberFormatter.withLocale(ULocale.forLocale(locale()))
-                .unit(currency)
-                .unitWidth(
-                        SIGNS_OF_SEVERAL.contains(sign)
-                                ? NumberFormatter.UnitWidth.SHORT
-                                : NumberFormatter.UnitWidth.NARROW)
-                .precision(
-                        whole
-                                ? Precision.integer()
-                                : Precision.fixedFraction(
-                                        money.currency().getDefaultFractionDigits()))
-                .format(money.major())
-                .toString();
+        return Formats.money(language, money);
     }
 
     /** A sum and what it is for: ฿9,400 a month. */
@@ -87,10 +53,7 @@ public record Page(
     }
 
     public String number(double value, int decimals) {
-        NumberFormat format = NumberFormat.getInstance(ULocale.forLocale(locale()));
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        return format.format(value);
+        return Formats.number(language, value, decimals);
     }
 
     /** Address of this page in another language. */
@@ -99,9 +62,5 @@ public record Page(
                 + other
                 + "&back="
                 + java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private Locale locale() {
-        return Messages.locale(language);
     }
 }

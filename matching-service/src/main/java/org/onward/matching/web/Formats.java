@@ -1,0 +1,84 @@
+package org.onward.matching.web;
+
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onward.matching.shared.Money;
+
+/**
+ * How days, sums and numbers are written in each language. To make a format takes far longer than
+ * to use it, so each is made once.
+ */
+final class Formats {
+    /** Short signs that do not tell whose money it is. */
+    private static final Set<String> SIGNS_OF_SEVERAL = Set.of("$", "¥", "£", "kr", "Rs");
+
+    private static final Map<String, DateFormat> DAYS = new ConcurrentHashMap<>();
+    private static final Map<String, LocalizedNumberFormatter> SUMS = new ConcurrentHashMap<>();
+    private static final Map<String, LocalizedNumberFormatter> NUMBERS = new ConcurrentHashMap<>();
+
+    private Formats() {}
+
+    static String day(String language, LocalDate day, boolean ofThisYear) {
+        DateFormat format =
+                DAYS.computeIfAbsent(
+                        language + ofThisYear, _ -> days(language, ofThisYear ? "" : "y"));
+        DateFormat own = (DateFormat) format.clone(); // one cannot be shared by threads
+        return own.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    private static DateFormat days(String language, String year) {
+        DateFormat format = DateFormat.getInstanceForSkeleton("EEEdMMM" + year, locale(language));
+        format.setTimeZone(TimeZone.GMT_ZONE);
+        return format;
+    }
+
+    static String money(String language, Money money) {
+        boolean whole = money.major().stripTrailingZeros().scale() <= 0;
+        return SUMS.computeIfAbsent(
+                        language + money.currency() + whole,
+                        _ -> sums(language, money.currency(), whole))
+                .format(money.major())
+                .toString();
+    }
+
+    private static LocalizedNumberFormatter sums(
+            String language, java.util.Currency currency, boolean whole) {
+        Currency unit = Currency.getInstance(currency.getCurrencyCode());
+        String sign = unit.getName(locale(language), Currency.NARROW_SYMBOL_NAME, null);
+        return NumberFormatter.withLocale(locale(language))
+                .unit(unit)
+                .unitWidth(
+                        SIGNS_OF_SEVERAL.contains(sign)
+                                ? NumberFormatter.UnitWidth.SHORT
+                                : NumberFormatter.UnitWidth.NARROW)
+                .precision(
+                        whole
+                                ? Precision.integer()
+                                : Precision.fixedFraction(currency.getDefaultFractionDigits()));
+    }
+
+    static String number(String language, double value, int decimals) {
+        return NUMBERS.computeIfAbsent(
+                        language + decimals,
+                        _ ->
+                                NumberFormatter.withLocale(locale(language))
+                                        .precision(Precision.fixedFraction(decimals)))
+                .format(value)
+                .toString();
+    }
+
+    private static ULocale locale(String language) {
+        return ULocale.forLocale(Messages.locale(language));
+    }
+}
