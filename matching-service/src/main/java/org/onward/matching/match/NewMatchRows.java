@@ -40,42 +40,44 @@ final class NewMatchRows {
             Place at,
             List<VacancyId> vacancies) {}
 
+    /**
+     * From the caller's people, who are few beside everybody's, by their keys: "offset 0" keeps
+     * what is said of all from being read first.
+     */
     private static final String WAITING =
             """
-            with mine as materialized (
-                select returnee_id, bool_and(covered) as covered from my_people group by returnee_id),
-            waiting as (
-                select n.returnee_id, max(n.tenths) as tenths, array_agg(n.vacancy_id) as vacancies
-                from mine m join new_match n on n.returnee_id = m.returnee_id
-                where n.noticed_at is null
-                    and (select v.state from vacancy v where v.id = n.vacancy_id) = 'open'
-                    and not exists (select 1 from proposal p join vacancy o on o.id = p.vacancy_id
-                        where p.returnee_id = n.returnee_id and (o.id = n.vacancy_id
-                            or o.posting = (select v.posting from vacancy v where v.id = n.vacancy_id)))
-                    and not exists (select 1 from introduction i join vacancy o on o.id = i.vacancy_id
-                        where i.returnee_id = n.returnee_id and (o.id = n.vacancy_id
-                            or o.posting = (select v.posting from vacancy v where v.id = n.vacancy_id)))
-                    and not exists (select 1 from new_match d join vacancy o on o.id = d.vacancy_id
-                        where d.returnee_id = n.returnee_id and d.noticed_at is not null
-                            and o.posting = (select v.posting from vacancy v where v.id = n.vacancy_id))
-                group by n.returnee_id)
-            select r.id, r.reference, r.readiness_since, m.covered, a.display_name, not p.noticed as first,
-                w.tenths, w.vacancies
-            from waiting w
-                join mine m on m.returnee_id = w.returnee_id
-                join returnee r on r.id = w.returnee_id
-                join new_match_person p on p.returnee_id = w.returnee_id
-                join assignment s on s.returnee_id = r.id and s.from_day <= caller_day()
-                    and (s.until_day is null or s.until_day > caller_day())
-                join account a on a.id = s.counsellor_id
-            where
+            with mine as materialized (select distinct returnee_id, covered, counsellor_id from my_people),
+            ready as materialized (
+                select r.*, m.covered, m.counsellor_id, p.first
+                from mine m
+                    cross join lateral (select n.returnee_id, not n.noticed as first
+                        from new_match_person n where n.returnee_id = m.returnee_id offset 0) p
+                    cross join lateral (select r.id, r.reference, r.readiness_since
+                        from returnee r where r.id = p.returnee_id and
             """
                     + ReadyPeople.READY
                     + """
-                     and (?::int is null or (w.tenths, r.id) < (?::int, ?::uuid))
-                    order by w.tenths desc, r.id desc
-                    limit ?
-                    """;
+                         offset 0) r),
+            waiting as materialized (
+                select r.*, w.tenths, w.vacancies
+                from ready r
+                    cross join lateral (select max(n.tenths) as tenths, array_agg(n.vacancy_id) as vacancies
+                        from new_match n join vacancy v on v.id = n.vacancy_id
+                        where n.returnee_id = r.id and n.noticed_at is null and v.state = 'open'
+                            and not exists (select 1 from proposal p join vacancy o on o.id = p.vacancy_id
+                                where p.returnee_id = n.returnee_id and (o.id = v.id or o.posting = v.posting))
+                            and not exists (select 1 from introduction i join vacancy o on o.id = i.vacancy_id
+                                where i.returnee_id = n.returnee_id and (o.id = v.id or o.posting = v.posting))
+                            and not exists (select 1 from new_match d join vacancy o on o.id = d.vacancy_id
+                                where d.returnee_id = n.returnee_id and d.noticed_at is not null
+                                    and o.posting = v.posting)) w
+                where w.tenths is not null and (?::int is null or (w.tenths, r.id) < (?::int, ?::uuid))
+                order by w.tenths desc, r.id desc
+                limit ?)
+            select w.*, a.display_name
+            from waiting w join account a on a.id = w.counsellor_id
+            order by w.tenths desc, w.id desc
+            """;
 
     /** Who is next after a place, at most so many. */
     List<Waiting> waiting(@Nullable Place after, int limit) {

@@ -29,8 +29,7 @@ final class WorklistRows {
     private static final String DUE =
             """
             with today as (select ?::date as day),
-            mine as materialized (
-                select returnee_id, bool_and(covered) as covered from my_people group by returnee_id),
+            mine as materialized (select distinct returnee_id, covered from my_people),
             introduced as materialized (
                 select i.id, i.returnee_id, i.vacancy_id, i.employer_id, i.state, i.answer_by, i.answered_on,
                     i.late_yes_at is not null as late_yes, i.rule_met_on, i.noticed_at is not null as noticed,
@@ -42,8 +41,9 @@ final class WorklistRows {
                             where v.id = i.vacancy_id and (e.standing <> 'verified'
                                 or v.overseas and v.vetted_on is null
                                 or v.state = 'paused' and i.state not in ('offered', 'accepted'))) then 'not_offered' end as stopped
-                from mine m join introduction i on i.returnee_id = m.returnee_id
-                where i.ended_at is null or i.noticed_at is null or i.late_yes_at is not null),
+                from mine m cross join lateral (select * from introduction
+                    where returnee_id = m.returnee_id
+                        and (ended_at is null or noticed_at is null or late_yes_at is not null) offset 0) i),
             due as (
                 select case
                         when i.stopped is not null then i.stopped
@@ -89,13 +89,12 @@ final class WorklistRows {
                 from mine m join consent c on c.returnee_id = m.returnee_id
                 where c.revoked_at is null and c.ends_on between (select day from today) and (select day from today) + 7
                 union all
-                select 'proposal', p.id, p.returnee_id, p.shown_on + 7, true, '', p.vacancy_id, null, null
-                from mine m join proposal p on p.returnee_id = m.returnee_id
-                where p.state = 'shown'
-                union all
-                select 'proposal_again', p.id, p.returnee_id, p.ask_again_on, false, '', p.vacancy_id, null, null
-                from mine m join proposal p on p.returnee_id = m.returnee_id
-                where p.state = 'not_now' and p.ask_again_on <= (select day from today) + 7
+                select case p.state when 'shown' then 'proposal' else 'proposal_again' end, p.id, p.returnee_id,
+                    case p.state when 'shown' then p.shown_on + 7 else p.ask_again_on end, p.state = 'shown', '',
+                    p.vacancy_id, null, null
+                from mine m cross join lateral (select * from proposal
+                    where returnee_id = m.returnee_id and (state = 'shown'
+                        or state = 'not_now' and ask_again_on <= (select day from today) + 7) offset 0) p
                 union all
                 select 'ask_again', r.id, r.id, r.not_now_until, false, '', null, null, null
                 from mine m join returnee r on r.id = m.returnee_id

@@ -78,9 +78,11 @@ final class CaseloadGlances {
                         () ->
                                 statements.list(
                                         """
-                                        select readiness, count(*) as people from returnee
-                                        where id in (select returnee_id from my_people)
-                                        group by readiness order by readiness limit 20
+                                        select r.readiness, count(*) as people
+                                        from (select distinct returnee_id from my_people) m
+                                            cross join lateral (select readiness from returnee
+                                                where id = m.returnee_id offset 0) r
+                                        group by r.readiness order by r.readiness limit 20
                                         """,
                                         row ->
                                                 Map.entry(

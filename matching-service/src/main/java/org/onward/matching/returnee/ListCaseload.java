@@ -124,23 +124,22 @@ public final class ListCaseload {
         return found;
     }
 
+    /** "offset 0" has the caller's people looked up by their keys, and not among everybody's. */
     private List<Line> people(Wish wish) {
         return statements.list(
                 """
                 select r.id, r.reference, r.kind, r.readiness, r.readiness_since, r.not_now_until,
                     r.matching_agreed, m.covered, a.display_name, e.entered_on, e.exited_on,
                     h.from_day as next_from, h.display_name as next_counsellor
-                from (select returnee_id, bool_and(covered) as covered from my_people group by returnee_id) m
-                    join returnee r on r.id = m.returnee_id
-                    join lateral (select entered_on, exited_on from enrolment
-                        where returnee_id = r.id order by exited_on desc nulls first, id limit 1) e on true
-                    join assignment s on s.returnee_id = r.id and s.from_day <= caller_day()
-                        and (s.until_day is null or s.until_day > caller_day())
-                    join account a on a.id = s.counsellor_id
-                    left join lateral (select n.from_day, c.display_name from assignment n
-                                    join account c on c.id = n.counsellor_id
-                                where n.returnee_id = r.id and n.until_day is null and n.from_day > caller_day()) h
-                                on true
+                from (select distinct returnee_id, covered, counsellor_id from my_people) m
+                    cross join lateral (select * from returnee where id = m.returnee_id offset 0) r
+                    cross join lateral (select entered_on, exited_on from enrolment
+                        where returnee_id = r.id order by exited_on desc nulls first, id limit 1) e
+                    join account a on a.id = m.counsellor_id
+                    left join lateral (select n.from_day, c.display_name
+                        from assignment n join account c on c.id = n.counsellor_id
+                        where n.returnee_id = r.id and n.until_day is null
+                            and n.from_day > (select caller_day()) offset 0) h on true
                 where (?::text is null or r.readiness = ?) and (?::boolean is null or m.covered = ?)
                 order by r.reference
                 limit ?

@@ -40,22 +40,23 @@ public final class ReadyPeople {
 
     /**
      * The caller's, own and covered, at most 5000; inside the caller's transaction. As they are at
-     * this moment: what is taken back holds at once.
+     * this moment: what is taken back holds at once. "offset 0" has them looked up by their keys,
+     * and not among everybody's.
      */
     public List<Ready> ofCaller() {
         return statements.list(
                 """
                 select r.id, r.reference, r.readiness_since, m.covered, a.display_name
-                from (select returnee_id, bool_and(covered) as covered from my_people
-                        group by returnee_id) m
-                    join returnee r on r.id = m.returnee_id
-                    join assignment s on s.returnee_id = r.id and s.from_day <= caller_day()
-                        and (s.until_day is null or s.until_day > caller_day())
-                    join account a on a.id = s.counsellor_id
-                where
+                from (select distinct returnee_id, covered, counsellor_id from my_people) m
+                    cross join lateral (select r.id, r.reference, r.readiness_since
+                        from returnee r where r.id = m.returnee_id and
                 """
                         + READY
-                        + " order by r.id limit 5000",
+                        + """
+                         offset 0) r
+                    join account a on a.id = m.counsellor_id
+                order by r.id limit 5000
+                """,
                 row ->
                         new Ready(
                                 new ReturneeId(row.getObject("id", UUID.class)),
