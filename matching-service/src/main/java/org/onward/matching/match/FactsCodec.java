@@ -1,9 +1,8 @@
 package org.onward.matching.match;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class FactsCodec {
             out.byteOf(language.level());
         }
         out.work(facts.work());
-        return out.bytes.toByteArray();
+        return out.bytes();
     }
 
     /** Reads what {@link #encode} wrote at {@code offset}. */
@@ -143,27 +142,38 @@ public final class FactsCodec {
     }
 
     private static final class Out {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(192);
+        private byte[] bytes = new byte[384];
+        private int many;
+
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, many);
+        }
 
         void byteOf(int value) {
-            bytes.write(value);
+            if (many == bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * many);
+            }
+            bytes[many++] = (byte) value;
         }
 
         void varint(int value) {
             int rest = value;
             while ((rest & ~0x7F) != 0) {
-                bytes.write((rest & 0x7F) | 0x80);
+                byteOf((rest & 0x7F) | 0x80);
                 rest >>>= 7;
             }
-            bytes.write(rest);
+            byteOf(rest);
         }
 
         void intOf(int value) {
-            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
+            for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+                byteOf(value >>> shift);
+            }
         }
 
         void longOf(long value) {
-            bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+            intOf((int) (value >>> Integer.SIZE));
+            intOf((int) value);
         }
 
         void uuid(UUID value) {
@@ -174,7 +184,9 @@ public final class FactsCodec {
         void text(@Nullable String value) {
             byte[] text = value == null ? new byte[0] : value.getBytes(StandardCharsets.US_ASCII);
             byteOf(text.length);
-            bytes.writeBytes(text);
+            for (byte one : text) {
+                byteOf(one);
+            }
         }
 
         void numbers(int[] ascending) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.LineOfWork;
@@ -32,6 +34,7 @@ final class WorkWords {
 
     private static final float NEAR = 0.5f;
     private static final int NONE = -1;
+    private static final int[] NO_LINES = new int[0];
     private static final Needing NOWHERE = new Needing(new int[0], new float[0]);
 
     private final WorkNumbers numbers;
@@ -40,6 +43,7 @@ final class WorkWords {
     private final Said[] byNumber;
     private final Map<String, Said> heard;
     private final int[] units;
+    private final Map<OccupationCode, int[]> byUnit;
     private final Map<Integer, Needing> needing;
 
     /**
@@ -142,6 +146,15 @@ final class WorkWords {
                 .flatMap(text -> LabelText.tokens(LabelText.plain(text)).stream())
                 .forEach(token -> heard.putIfAbsent(token.word(), said(token.stem())));
         units = lines.stream().mapToInt(line -> number(line.unit())).toArray();
+        byUnit =
+                IntStream.range(0, units.length)
+                        .boxed()
+                        .collect(
+                                Collectors.groupingBy(
+                                        i -> lines.get(i).unit(),
+                                        Collectors.collectingAndThen(
+                                                Collectors.toList(),
+                                                of -> of.stream().mapToInt(i -> i).toArray())));
         link();
     }
 
@@ -152,6 +165,7 @@ final class WorkWords {
         byNumber = same.byNumber;
         heard = same.heard;
         units = same.units;
+        byUnit = same.byUnit;
         needing = same.needing;
     }
 
@@ -214,29 +228,26 @@ final class WorkWords {
             words(told(account.told()), 0, numbers.inAbout(), numbers.inSkills(), scores);
         }
         toOne(scores);
-        int known = account.occupation() == null ? NONE : number(account.occupation());
+        int[] known =
+                account.occupation() == null
+                        ? NO_LINES
+                        : byUnit.getOrDefault(account.occupation(), NO_LINES);
         if (named && (!account.coded() || isNear(known, scores))) {
-            known = NONE;
+            known = NO_LINES;
         }
         skills(account.skills(), ofPerson ? 1 : numbers.listed(), scores);
-        for (int i = 0; known != NONE && i < scores.length; i++) {
-            if (units[i] == known) {
-                scores[i] += ofPerson ? numbers.workedIn() : numbers.chosen();
-            }
+        for (int line : known) {
+            scores[line] += ofPerson ? numbers.workedIn() : numbers.chosen();
         }
+        // Where nothing else is told, all lines of a unit group are as near.
         return ofPerson
-                ? shares(scores, Math.max(MOST_LINES, linesOf(known)), numbers.sharpnessOfPeople())
+                ? shares(scores, Math.max(MOST_LINES, known.length), numbers.sharpnessOfPeople())
                 : shares(scores, MOST_LINES, numbers.sharpnessOfAdverts());
     }
 
-    /** Whether the words point to a unit group at least half as much as to the nearest work. */
-    private boolean isNear(int unit, float[] scores) {
-        for (int i = 0; i < scores.length; i++) {
-            if (units[i] == unit && scores[i] >= NEAR) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the words point to one of these at least half as much as to the nearest work. */
+    private static boolean isNear(int[] known, float[] scores) {
+        return Arrays.stream(known).anyMatch(line -> scores[line] >= NEAR);
     }
 
     private void skills(int[] skills, float counting, float[] into) {
@@ -244,21 +255,20 @@ final class WorkWords {
             return;
         }
         float[] bySkills = new float[into.length];
+        float most = 0;
         for (int skill : skills) {
             Needing of = needing.getOrDefault(skill, NOWHERE);
             for (int i = 0; i < of.lines.length; i++) {
                 bySkills[of.lines[i]] += of.weights[i];
+                most = Math.max(most, bySkills[of.lines[i]]);
             }
         }
-        toOne(bySkills);
-        for (int i = 0; i < into.length; i++) {
-            into[i] += counting * bySkills[i];
+        for (int skill : skills) {
+            for (int line : needing.getOrDefault(skill, NOWHERE).lines) { // each is more than 0
+                into[line] += counting * (bySkills[line] / most);
+                bySkills[line] = 0; // it is added once
+            }
         }
-    }
-
-    /** Where nothing else is told, all lines of a unit group are as near. */
-    private int linesOf(int unit) {
-        return (int) Arrays.stream(units).filter(one -> one == unit).count();
     }
 
     /** The words of a text, the rarer the more; two such are alike by what words add at most. */
