@@ -65,6 +65,12 @@ final class CanDo {
         return Math.pow(closeness, person.curves().lineOfWork());
     }
 
+    /** The line of work as it was scored, and where more cannot be scored, as far as it goes. */
+    static double nearness(PreparedProfile person, VacancyFacts vacancy, Score score) {
+        double scored = score.value(Factor.LINE_OF_WORK);
+        return scored < 1 ? scored : person.work().inCommon(vacancy.work());
+    }
+
     /** Index of the experience that counts most, −1 where none has an occupation. */
     static int bestExperience(PreparedProfile person, int occupation, AskedSkills musts) {
         int best = -1;

@@ -216,8 +216,9 @@ public final class FindCandidates {
                                                 profile,
                                                 score,
                                                 Position.ofPerson(
-                                                        score.tenths(),
+                                                        score,
                                                         person.since(),
+                                                        CanDo.nearness(profile, facts, score),
                                                         id.value())));
                             }
                         });

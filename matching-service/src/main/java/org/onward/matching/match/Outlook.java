@@ -11,7 +11,7 @@ final class Outlook {
     /** A paper for what one can do is still a paper. */
     private static final double NOTHING_NEW = 0.05;
 
-    private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+    static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private Outlook() {}
 

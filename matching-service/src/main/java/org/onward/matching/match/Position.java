@@ -8,11 +8,16 @@ import java.util.UUID;
 import org.onward.matching.problem.Problem;
 
 /**
- * Where a match stands in the list: by score in tenths, then fewer introductions, then fresher,
- * then id. As a cursor it says what has been shown, so that a page stays a page when the index
- * moves on underneath; another ranking version has another order and is refused.
+ * Where a match stands in the list: by score in tenths, then fewer introductions, then fresher by
+ * the day, as freshness counts, then nearer work, then id. As a cursor it says what has been shown,
+ * so that a page stays a page when the index moves on underneath; another ranking version has
+ * another order and is refused.
+ *
+ * @param confirmedOn day since 1970
+ * @param nearness of the work to the person's, above 1 where the score does not tell them apart any
+ *     more
  */
-record Position(int tenths, int introductions, long confirmedAt, UUID id) {
+record Position(int tenths, int introductions, long confirmedOn, double nearness, UUID id) {
     static final Comparator<Position> ORDER = Position::compare;
 
     /** Written out, as each search sorts hundreds. */
@@ -22,22 +27,27 @@ record Position(int tenths, int introductions, long confirmedAt, UUID id) {
             order = Integer.compare(one.introductions, other.introductions);
         }
         if (order == 0) {
-            order = Long.compare(other.confirmedAt, one.confirmedAt);
+            order = Long.compare(other.confirmedOn, one.confirmedOn);
+        }
+        if (order == 0) {
+            order = Double.compare(other.nearness, one.nearness);
         }
         return order == 0 ? one.id.compareTo(other.id) : order;
     }
 
-    private static final int PARTS = 5;
+    private static final int PARTS = 6;
     private static final int LONGEST = 160;
 
     /** Among people whom a vacancy fits: of equals who has been ready longest comes first. */
-    static Position ofPerson(int tenths, LocalDate readySince, UUID id) {
-        return new Position(tenths, 0, -readySince.toEpochDay(), id);
+    static Position ofPerson(Score score, LocalDate readySince, double nearness, UUID id) {
+        return new Position(score.tenths(), 0, -readySince.toEpochDay(), nearness, id);
     }
 
     String cursor(String rankingVersion) {
         String text =
-                "%s|%d|%d|%d|%s".formatted(rankingVersion, tenths, introductions, confirmedAt, id);
+                "%s|%d|%d|%d|%s|%s"
+                        .formatted(
+                                rankingVersion, tenths, introductions, confirmedOn, nearness, id);
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -60,7 +70,8 @@ record Position(int tenths, int introductions, long confirmedAt, UUID id) {
                     Integer.parseInt(parts[1]),
                     Integer.parseInt(parts[2]),
                     Long.parseLong(parts[3]),
-                    UUID.fromString(parts[4]));
+                    Double.parseDouble(parts[4]),
+                    UUID.fromString(parts[5]));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(
                     "cursor", "error.cursor", "Take the cursor from the page before.");

@@ -125,7 +125,8 @@ public final class RankVacancies {
                 new Position(
                         score.tenths(),
                         prospect.introductions(),
-                        facts.confirmedAt(),
+                        facts.confirmedAt() / Outlook.SECONDS_A_DAY,
+                        CanDo.nearness(person, facts, score),
                         facts.id().value()));
     }
 }

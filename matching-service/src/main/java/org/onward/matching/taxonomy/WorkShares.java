@@ -47,6 +47,11 @@ public record WorkShares(int[] of, float[] shares) {
      * of them is not known.
      */
     public double closeness(WorkShares other) {
+        return Math.min(1, inCommon(other));
+    }
+
+    /** The same, and above 1 as far as words in common say more. */
+    public double inCommon(WorkShares other) {
         double sum = 0;
         int i = 0;
         int j = 0;
@@ -59,7 +64,7 @@ public record WorkShares(int[] of, float[] shares) {
                 j++;
             }
         }
-        return Math.min(1, sum);
+        return sum;
     }
 
     /** A share as it is stored, 0–{@link #STEPS}. */
