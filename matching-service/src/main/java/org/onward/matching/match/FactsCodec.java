@@ -1,8 +1,9 @@
 package org.onward.matching.match;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class FactsCodec {
             out.byteOf(language.level());
         }
         out.work(facts.work());
-        return out.bytes();
+        return out.bytes.toByteArray();
     }
 
     /** Reads what {@link #encode} wrote at {@code offset}. */
@@ -142,38 +143,27 @@ public final class FactsCodec {
     }
 
     private static final class Out {
-        private byte[] bytes = new byte[384];
-        private int many;
-
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, many);
-        }
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(192);
 
         void byteOf(int value) {
-            if (many == bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * many);
-            }
-            bytes[many++] = (byte) value;
+            bytes.write(value);
         }
 
         void varint(int value) {
             int rest = value;
             while ((rest & ~0x7F) != 0) {
-                byteOf((rest & 0x7F) | 0x80);
+                bytes.write((rest & 0x7F) | 0x80);
                 rest >>>= 7;
             }
-            byteOf(rest);
+            bytes.write(rest);
         }
 
         void intOf(int value) {
-            for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-                byteOf(value >>> shift);
-            }
+            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
         }
 
         void longOf(long value) {
-            intOf((int) (value >>> Integer.SIZE));
-            intOf((int) value);
+            bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
         }
 
         void uuid(UUID value) {
@@ -184,9 +174,7 @@ public final class FactsCodec {
         void text(@Nullable String value) {
             byte[] text = value == null ? new byte[0] : value.getBytes(StandardCharsets.US_ASCII);
             byteOf(text.length);
-            for (byte one : text) {
-                byteOf(one);
-            }
+            bytes.writeBytes(text);
         }
 
         void numbers(int[] ascending) {
