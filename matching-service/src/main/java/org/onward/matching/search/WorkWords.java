@@ -44,7 +44,9 @@ final class WorkWords {
     private final Map<String, Said> heard;
     private final int[] units;
     private final Map<OccupationCode, int[]> byUnit;
-    private final Map<Integer, Needing> needing;
+
+    /** By the number of the skill. */
+    private final Needing[] needing;
 
     /**
      * Of which lines a stem is said, in each of the three ways; equal where the stems are.
@@ -100,7 +102,6 @@ final class WorkWords {
         this.lines = lines;
         said = new HashMap<>();
         heard = new HashMap<>();
-        needing = new HashMap<>();
         Map<Integer, List<String>> stems = new HashMap<>();
         skillNames.forEach((number, name) -> stems.put(number, stems(name)));
         List<List<String>> nameBags = new ArrayList<>();
@@ -155,7 +156,7 @@ final class WorkWords {
                                         Collectors.collectingAndThen(
                                                 Collectors.toList(),
                                                 of -> of.stream().mapToInt(i -> i).toArray())));
-        link();
+        needing = linked(lines);
     }
 
     private WorkWords(WorkWords same, WorkNumbers numbers) {
@@ -178,7 +179,8 @@ final class WorkWords {
         return Integer.parseInt(unit.value());
     }
 
-    private void link() {
+    private static Needing[] linked(List<LineOfWork> lines) {
+        Map<Integer, Needing> needing = new HashMap<>();
         Map<Integer, Integer> uses = new HashMap<>();
         for (LineOfWork line : lines) {
             for (int[] skills : List.of(line.essential(), line.optional())) {
@@ -191,29 +193,37 @@ final class WorkWords {
             LineOfWork line = lines.get(i);
             double squares = 0;
             for (int skill : line.essential()) {
-                squares += Math.pow(points(uses, skill), 2);
+                squares += Math.pow(points(lines, uses, skill), 2);
             }
             for (int skill : line.optional()) {
-                squares += Math.pow(OPTIONAL * points(uses, skill), 2);
+                squares += Math.pow(OPTIONAL * points(lines, uses, skill), 2);
             }
             double norm = Math.pow(squares, 0.25); // half of a cosine's: long lists are no fault
             for (int skill : line.essential()) {
-                link(skill, i, points(uses, skill) / norm);
+                link(needing, skill, i, points(lines, uses, skill) / norm);
             }
             for (int skill : line.optional()) {
-                link(skill, i, OPTIONAL * points(uses, skill) / norm);
+                link(needing, skill, i, OPTIONAL * points(lines, uses, skill) / norm);
             }
         }
+        int most = needing.keySet().stream().mapToInt(skill -> skill).max().orElse(NONE);
+        Needing[] byNumber = new Needing[most + 1];
+        Arrays.setAll(byNumber, skill -> needing.getOrDefault(skill, NOWHERE));
+        return byNumber;
     }
 
     /** A skill that every second line takes points nowhere. */
-    private double points(Map<Integer, Integer> uses, int skill) {
+    private static double points(List<LineOfWork> lines, Map<Integer, Integer> uses, int skill) {
         return Math.log(1 + lines.size() / (uses.getOrDefault(skill, 0) + 1.0));
     }
 
-    private void link(int skill, int line, double weight) {
+    private static void link(Map<Integer, Needing> needing, int skill, int line, double weight) {
         needing.merge(
                 skill, NOWHERE.with(line, weight), (before, one) -> before.with(line, weight));
+    }
+
+    private Needing needing(int skill) {
+        return skill < needing.length ? needing[skill] : NOWHERE;
     }
 
     WorkShares of(Account account) {
@@ -257,14 +267,14 @@ final class WorkWords {
         float[] bySkills = new float[into.length];
         float most = 0;
         for (int skill : skills) {
-            Needing of = needing.getOrDefault(skill, NOWHERE);
+            Needing of = needing(skill);
             for (int i = 0; i < of.lines.length; i++) {
                 bySkills[of.lines[i]] += of.weights[i];
-                most = Math.max(most, bySkills[of.lines[i]]);
+                most = bySkills[of.lines[i]] > most ? bySkills[of.lines[i]] : most;
             }
         }
         for (int skill : skills) {
-            for (int line : needing.getOrDefault(skill, NOWHERE).lines) { // each is more than 0
+            for (int line : needing(skill).lines) { // each is more than 0
                 into[line] += counting * (bySkills[line] / most);
                 bySkills[line] = 0; // it is added once
             }
