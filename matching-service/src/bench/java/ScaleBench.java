@@ -49,7 +49,7 @@ import org.onward.matching.vacancy.VacancyId;
  */
 final class ScaleBench {
     private static final int PROFILES = 500;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = ScalePeer.ROUNDS;
     private static final int SCORED = 300;
     private static final int ADDED_AT_ONCE = 5_000;
     private static final int SKILLS_ASKED = 25;
@@ -129,6 +129,11 @@ final class ScaleBench {
             throws Exception {
         Taxonomy taxonomy = service.get(Taxonomy.class);
         LinesOfWork lines = service.get(LinesOfWork.class);
+        try (ScaleIndex first = new ScaleIndex(folder.resolve("first"), taxonomy, lines)) {
+            System.out.println(
+                    "by a service that has just started, and again when it is compiled:");
+            write(first, many, data, some -> {});
+        }
         try (ScaleIndex index = new ScaleIndex(folder.resolve("ours"), taxonomy, lines);
                 LucenePeer lucene =
                         new LucenePeer(folder.resolve("lucene"), index.analyzer(), 1_000);
@@ -342,41 +347,27 @@ final class ScaleBench {
         }
     }
 
+    /** Ours is written as the product does it, each of the others one at a time. */
     private static void fill(
             ScaleIndex ours, List<ScalePeer> peers, ScaleData data, Taxonomy taxonomy, int many)
             throws Exception {
-        long spent = 0;
-        long cpu = 0;
         Map<ScalePeer, Long> taken = new LinkedHashMap<>();
-        for (int from = 0; from < many; from += ADDED_AT_ONCE) {
-            List<Vacancies.Indexed> some =
-                    IntStream.range(from, Math.min(many, from + ADDED_AT_ONCE))
-                            .mapToObj(data::vacancy)
-                            .toList();
-            long began = System.nanoTime();
-            long cpuBefore = processCpu();
-            ours.add(some);
-            cpu += processCpu() - cpuBefore;
-            spent += System.nanoTime() - began;
-            for (int i = 0; i < some.size(); i++) {
-                ScalePeer.Row row = row(from + i, some.get(i), taxonomy);
-                for (ScalePeer peer : peers) {
-                    long adding = System.nanoTime();
-                    peer.add(row);
-                    taken.merge(peer, System.nanoTime() - adding, Long::sum);
-                }
-            }
-        }
+        write(
+                ours,
+                many,
+                data,
+                some -> {
+                    for (Vacancies.Indexed one : some) {
+                        ScalePeer.Row row =
+                                row(ScaleData.number(one.vacancy().id()), one, taxonomy);
+                        for (ScalePeer peer : peers) {
+                            long adding = System.nanoTime();
+                            peer.add(row);
+                            taken.merge(peer, System.nanoTime() - adding, Long::sum);
+                        }
+                    }
+                });
         long began = System.nanoTime();
-        long cpuBefore = processCpu();
-        ours.open();
-        cpu += processCpu() - cpuBefore;
-        spent += System.nanoTime() - began;
-        System.out.printf(
-                "index of vacancies written at %,.0f a second, on all processors, CPU %.0f µs each;"
-                        + " of %d segments%n",
-                many * 1e9 / spent, cpu / 1e3 / many, ours.segments());
-        began = System.nanoTime();
         ours.merge();
         System.out.printf(
                 "one segment made of them while it serves: %.1f s, on one thread%n",
@@ -389,6 +380,38 @@ final class ScaleBench {
                     many * 1e9 / (taken.getOrDefault(peer, 0L) + System.nanoTime() - began),
                     peer.settings());
         }
+    }
+
+    private interface Written {
+        void also(List<Vacancies.Indexed> some) throws Exception;
+    }
+
+    /** Until all can be found; what is also done meanwhile is not counted. */
+    private static void write(ScaleIndex index, int many, ScaleData data, Written written)
+            throws Exception {
+        long spent = 0;
+        long cpu = 0;
+        for (int from = 0; from < many; from += ADDED_AT_ONCE) {
+            List<Vacancies.Indexed> some =
+                    IntStream.range(from, Math.min(many, from + ADDED_AT_ONCE))
+                            .mapToObj(data::vacancy)
+                            .toList();
+            long began = System.nanoTime();
+            long cpuBefore = processCpu();
+            index.add(some);
+            cpu += processCpu() - cpuBefore;
+            spent += System.nanoTime() - began;
+            written.also(some);
+        }
+        long began = System.nanoTime();
+        long cpuBefore = processCpu();
+        index.open();
+        cpu += processCpu() - cpuBefore;
+        spent += System.nanoTime() - began;
+        System.out.printf(
+                "index of vacancies written at %,.0f a second, on all processors, CPU %.0f µs each;"
+                        + " of %d segments%n",
+                many * 1e9 / spent, cpu / 1e3 / many, index.segments());
     }
 
     private static ScalePeer.Row row(int number, Vacancies.Indexed indexed, Taxonomy taxonomy) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 interface ScalePeer extends AutoCloseable {
     int SHOWN = 20;
 
+    /** With half of it, the compiler is still at work for a third of a service's requests. */
+    int ROUNDS = 12;
+
     /**
      * A vacancy as a peer has it.
      *
@@ -42,9 +45,9 @@ interface ScalePeer extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** How often all queries are asked; as often before, to warm up. */
+    /** How often all queries are asked; as often before, until what is asked is compiled. */
     default int rounds() {
-        return 4;
+        return ROUNDS;
     }
 
     /** Everything added is found from now on. */
