@@ -72,7 +72,8 @@ final class ScaleService {
         Caller administrator = caller(Role.ADMINISTRATOR, null, null, null);
         PlacesOfWork places = service.get(PlacesOfWork.class);
         UUID programme = places.addProgramme(administrator, "Scale", COUNTRY, "both");
-        UUID office = places.addOffice(administrator, programme, "Scale", "TH-50", "Asia/Bangkok");
+        // Days are those of the data, at any hour.
+        UUID office = places.addOffice(administrator, programme, "Scale", "TH-50", "Etc/UTC");
         this.staff = caller(Role.PROGRAMME_STAFF, null, programme, administrator);
         this.counsellor = caller(Role.COUNSELLOR, office, programme, administrator);
         service.get(RegisterFeedSource.class)
