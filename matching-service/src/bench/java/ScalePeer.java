@@ -8,7 +8,7 @@ import java.util.Optional;
 interface ScalePeer extends AutoCloseable {
     int SHOWN = 20;
 
-    /** With half of it, the compiler is still at work for a third of a service's requests. */
+    /** With 4, a fifth of what a request took the service was its compiler's; so, a twentieth. */
     int ROUNDS = 12;
 
     /**
