@@ -50,7 +50,12 @@ public final class ScaleMatches {
             int limit,
             Function<VacancyId, Vacancies.Indexed> stored) {
         RankVacancies.Ranked ranked =
-                rank.rank(profile, Set.of(Kind.values()), today, Balance.EVEN, facts -> true);
+                rank.rankFirst(
+                        profile,
+                        Set.of(Kind.values()),
+                        today,
+                        Balance.EVEN,
+                        limit + FindMatches.SPARE);
         return ranked.best().stream()
                 .limit(limit)
                 .map(

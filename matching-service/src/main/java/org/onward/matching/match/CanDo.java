@@ -52,6 +52,16 @@ final class CanDo {
                 : Factor.UNKNOWN;
     }
 
+    /** The same if the work used every skill asked for. */
+    static double mostExperience(PreparedProfile person, int occupation) {
+        double most = experience(person, occupation, AskedSkills.EMPTY);
+        for (double months : person.experienceMonths) {
+            Ranking.Curves curves = person.curves();
+            most = Math.max(most, curves.sharedSkills() * curves.time(months));
+        }
+        return most;
+    }
+
     /**
      * How near what the person can do and has done, taken together, is to what the work is about.
      */

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -22,7 +22,7 @@ public final class FindMatches {
     public static final int MOST = 50;
 
     /** Hits read per round: a page and a few more, so that dropped ones leave no holes. */
-    private static final int SPARE = 5;
+    static final int SPARE = 5;
 
     private final OwnPeople people;
     private final Scorer scorer;
@@ -86,14 +86,31 @@ public final class FindMatches {
             Balance balance,
             int limit,
             @Nullable Position after) {
-        String version = balance.version(scorer.ranking().version());
-        RankVacancies.Ranked result =
-                rank.rank(
-                        profile,
-                        kinds,
-                        caller.today(),
+        if (after == null && narrowing.equals(Narrowing.NONE)) {
+            RankVacancies.Ranked first =
+                    rank.rankFirst(profile, kinds, caller.today(), balance, limit + SPARE);
+            Optional<Matches> page = page(first, balance, limit, null);
+            if (page.isPresent()) {
+                return page.get();
+            }
+        }
+        return page(
+                        rank.rank(
+                                profile,
+                                kinds,
+                                caller.today(),
+                                balance,
+                                facts -> narrowing.passes(facts, profile.incomeNeed())),
                         balance,
-                        facts -> narrowing.passes(facts, profile.incomeNeed()));
+                        limit,
+                        after)
+                .orElseThrow();
+    }
+
+    /** Empty where more would have to be ranked to fill it. */
+    private Optional<Matches> page(
+            RankVacancies.Ranked result, Balance balance, int limit, @Nullable Position after) {
+        String version = balance.version(scorer.ranking().version());
         List<Candidate> ranked =
                 result.best().stream()
                         .filter(one -> after == null || Position.ORDER.compare(one.at(), after) > 0)
@@ -117,23 +134,19 @@ public final class FindMatches {
                 }
             }
         }
-        String next = last == null || read == ranked.size() ? null : last.at().cursor(version);
-        return new Matches(
-                page,
-                next,
-                result.best().size(),
-                result.passing(),
-                result.looked().size() >= result.passing(),
-                places(result.looked()),
-                version);
-    }
-
-    private static List<String> places(List<VacancyFacts> all) {
-        return all.stream()
-                .map(VacancyFacts::place)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+        boolean more = result.best().size() < result.within();
+        if (page.size() < limit && more) {
+            return Optional.empty();
+        }
+        boolean end = read == ranked.size() && !more;
+        return Optional.of(
+                new Matches(
+                        page,
+                        last == null || end ? null : last.at().cursor(version),
+                        result.within(),
+                        result.passing(),
+                        result.complete(),
+                        result.places(),
+                        version));
     }
 }

@@ -263,15 +263,13 @@ public final class FindNewMatches {
     private List<VacancyFacts> opened(PreparedProfile person, Gates gates, Due due) {
         return due.looksForNothing()
                 ? List.of()
-                : vacancies
-                        .candidates(
-                                new MatchQuery(
-                                        gates,
-                                        new RoughScore(
-                                                person, List.of(Kind.values()), scorer.ranking()),
-                                        CANDIDATES,
-                                        due.openedFrom()))
-                        .facts();
+                : vacancies.candidates(
+                        new MatchQuery(
+                                gates,
+                                new RoughScore(person, List.of(Kind.values()), scorer.ranking()),
+                                CANDIDATES,
+                                due.openedFrom()),
+                        found -> found.facts(0, found.size()));
     }
 
     /** Of each person the best that were not looked at before; ties as the id has it. */

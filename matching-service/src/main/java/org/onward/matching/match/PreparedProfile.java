@@ -251,11 +251,13 @@ public final class PreparedProfile {
         return at;
     }
 
-    /**
-     * How closely interests meet, exp(−½ · mean squared difference in spreads), 0–1; NaN where the
-     * person's are unknown.
-     */
+    /** How closely interests meet, 0–1; NaN where the person's are unknown. */
     double interestCloseness(OccupationProfile work) {
+        return Math.exp(logOfInterests(work));
+    }
+
+    /** The same as a logarithm: −½ · mean squared difference in spreads. */
+    private double logOfInterests(OccupationProfile work) {
         float[] asked = work.interests();
         double sum = 0;
         int n = 0;
@@ -266,7 +268,7 @@ public final class PreparedProfile {
                 n++;
             }
         }
-        return n == 0 ? Double.NaN : Math.exp(-sum / n / 2);
+        return n == 0 ? Double.NaN : -sum / n / 2;
     }
 
     /**
@@ -350,11 +352,11 @@ public final class PreparedProfile {
         return levels[slot(skill)];
     }
 
-    /** 0–1, NaN where the person's interests or the occupation's profile are unknown. */
-    double interestCloseness(int occupation) {
+    /** 0 at most, NaN where the person's interests or the occupation's profile are unknown. */
+    double logOfInterests(int occupation) {
         return occupation < 0
                 ? Double.NaN
-                : taxonomy.profile(occupation).map(this::interestCloseness).orElse(Double.NaN);
+                : taxonomy.profile(occupation).map(this::logOfInterests).orElse(Double.NaN);
     }
 
     /** 0–1, NaN where the person's aptitudes or the occupation's profile are unknown. */

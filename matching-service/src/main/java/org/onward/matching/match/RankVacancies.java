@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -20,8 +21,11 @@ import org.onward.matching.vacancy.VacancyId;
  */
 @Singleton
 public final class RankVacancies {
-    /** Retrieved and scored; the list ends there. */
+    /** Retrieved; the list ends there. */
     private static final int CANDIDATES = 300;
+
+    /** Scored at once, until enough of the best are certain. */
+    private static final int AT_ONCE = 50;
 
     private final Taxonomy taxonomy;
     private final LinesOfWork lines;
@@ -46,16 +50,20 @@ public final class RankVacancies {
     public record Candidate(VacancyFacts facts, Prospect prospect, Score score, Position at) {}
 
     /**
-     * @param best first
-     * @param looked all that were looked for, within what was asked or not
-     * @param passing how many vacancies pass the gates, looked for or not
+     * @param best first; of those within what was asked all, or the first
+     * @param within how many are within what was asked
+     * @param complete whether all that pass the gates were looked at
+     * @param passing how many vacancies pass the gates
+     * @param places of all that were looked at, within what was asked or not; ISO 3166-2
      */
     public record Ranked(
             PreparedProfile person,
             Gates gates,
             List<Candidate> best,
-            List<VacancyFacts> looked,
-            int passing) {}
+            int within,
+            boolean complete,
+            int passing,
+            List<String> places) {}
 
     /**
      * @param kinds one at least
@@ -69,33 +77,100 @@ public final class RankVacancies {
             LocalDate today,
             Balance balance,
             Predicate<VacancyFacts> within) {
+        return rank(
+                profile,
+                kinds,
+                today,
+                balance,
+                (person, balanced, found) -> {
+                    List<VacancyFacts> asked =
+                            found.facts(0, found.size()).stream().filter(within).toList();
+                    List<Candidate> best = inOrder(scored(person, balanced, asked));
+                    return new Part(best, best.size());
+                });
+    }
+
+    /**
+     * The first of the same, without scoring those that cannot be among them.
+     *
+     * @param first how many there must be at least, if that many are found
+     */
+    public Ranked rankFirst(
+            Profile profile, Set<Kind> kinds, LocalDate today, Balance balance, int first) {
+        return rank(
+                profile,
+                kinds,
+                today,
+                balance,
+                (person, balanced, found) ->
+                        new Part(first(person, balanced, found, first), found.size()));
+    }
+
+    /**
+     * @param within of how many it is the first
+     */
+    private record Part(List<Candidate> best, int within) {}
+
+    private interface Choice {
+        Part of(PreparedProfile person, Scorer balanced, Retrieval.Candidates found);
+    }
+
+    private Ranked rank(
+            Profile profile, Set<Kind> kinds, LocalDate today, Balance balance, Choice choice) {
         Scorer balanced = scorer.at(balance);
         PreparedProfile person =
                 PreparedProfile.of(profile, taxonomy, lines, balanced.ranking(), today);
         Gates gates = Gates.of(profile, kinds, today);
-        Retrieval.Candidates found =
-                retrieval.candidates(
-                        new MatchQuery(
-                                gates,
-                                new RoughScore(person, kinds, balanced.ranking()),
-                                CANDIDATES,
-                                null));
-        return new Ranked(
-                person,
-                gates,
-                scored(person, balanced, found.facts().stream().filter(within).toList()),
-                found.facts(),
-                found.passing());
+        return retrieval.candidates(
+                new MatchQuery(
+                        gates, new RoughScore(person, kinds, balanced.ranking()), CANDIDATES, null),
+                found -> {
+                    Part part = choice.of(person, balanced, found);
+                    return new Ranked(
+                            person,
+                            gates,
+                            part.best,
+                            part.within,
+                            found.size() >= found.passing(),
+                            found.passing(),
+                            found.places());
+                });
+    }
+
+    private List<Candidate> first(
+            PreparedProfile person, Scorer balanced, Retrieval.Candidates found, int wanted) {
+        List<Candidate> scored = new ArrayList<>();
+        int read = 0;
+        while (read < found.size() && certain(scored, found, read).count() < wanted) {
+            int to = Math.min(found.size(), read + AT_ONCE);
+            scored.addAll(scored(person, balanced, found.facts(read, to)));
+            read = to;
+        }
+        return inOrder(read == found.size() ? scored : certain(scored, found, read).toList());
+    }
+
+    /** Those that come before whatever was not read yet. */
+    private static Stream<Candidate> certain(
+            List<Candidate> scored, Retrieval.Candidates found, int read) {
+        int most = Score.tenths(found.most(read));
+        return scored.stream().filter(one -> one.at().tenths() > most);
+    }
+
+    private static List<Candidate> inOrder(List<Candidate> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparing(Candidate::at, Position.ORDER))
+                .toList();
     }
 
     /** Of the vacancies all that pass the gates, best first, without looking for any. */
     public List<Candidate> rankAll(
             Profile profile, Set<Kind> kinds, LocalDate today, List<VacancyFacts> all) {
         Gates gates = Gates.of(profile, kinds, today);
-        return scored(
-                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today),
-                scorer,
-                all.stream().filter(facts -> gates.stops(facts).isEmpty()).toList());
+        return inOrder(
+                scored(
+                        PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today),
+                        scorer,
+                        all.stream().filter(facts -> gates.stops(facts).isEmpty()).toList()));
     }
 
     private List<Candidate> scored(
@@ -110,7 +185,6 @@ public final class RankVacancies {
                             facts,
                             known.getOrDefault(facts.id(), Prospect.UNKNOWN)));
         }
-        scored.sort(Comparator.comparing(Candidate::at, Position.ORDER));
         return scored;
     }
 

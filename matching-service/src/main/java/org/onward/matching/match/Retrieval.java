@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
@@ -13,15 +14,34 @@ import org.onward.matching.vacancy.VacancyId;
  */
 public interface Retrieval {
     /**
-     * Candidates to be scored: everything in them passes the gates, best by wishes first, filled up
-     * with the freshest others, so that a person of whom nothing is known sees offers too.
+     * Candidates to be scored: everything in them passes the gates; of more than are asked for
+     * those that are best by the rough score, of equals the freshest, so that a person of whom
+     * nothing is known sees offers too.
+     *
+     * @param use of them; they cannot be read afterwards
      */
-    Candidates candidates(MatchQuery query);
+    <T> T candidates(MatchQuery query, Function<Candidates, T> use);
 
-    /**
-     * @param passing how many vacancies pass the gates, candidates or not
-     */
-    record Candidates(List<VacancyFacts> facts, int passing) {}
+    /** Those first that may score most. */
+    interface Candidates {
+        int size();
+
+        /** How many vacancies pass the gates, candidates or not. */
+        int passing();
+
+        /** Where they are; ISO 3166-2, in order. */
+        List<String> places();
+
+        /**
+         * What none from there on can score more than, as a logarithm: 0 where anything can be.
+         *
+         * @param from below {@link #size}
+         */
+        double most(int from);
+
+        /** Reads some of them, in no order. */
+        List<VacancyFacts> facts(int from, int to);
+    }
 
     /** The facts of one vacancy; empty where it is not shown to anybody. */
     Optional<VacancyFacts> facts(VacancyId id);

@@ -49,6 +49,7 @@ public final class RoughScore {
 
     private final PreparedProfile person;
     private final WorkShares work;
+    private final double faint;
     private final List<Kind> kinds;
     private final Ranking ranking;
     private final double[][] weights;
@@ -57,10 +58,19 @@ public final class RoughScore {
     public RoughScore(PreparedProfile person, Collection<Kind> kinds, Ranking ranking) {
         this.person = person;
         work = person.work().notBelow(FAINT);
+        faint = Math.sqrt(Math.max(0, squares(person.work()) - squares(work)));
         this.kinds = kinds.stream().sorted().toList();
         this.ranking = ranking;
         weights = this.kinds.stream().map(ranking::weights).toArray(double[][]::new);
         neutralParts = this.kinds.stream().map(ranking::neutralParts).toArray(double[][]::new);
+    }
+
+    private static double squares(WorkShares work) {
+        double sum = 0;
+        for (float share : work.shares()) {
+            sum += share * share;
+        }
+        return sum;
     }
 
     public List<Kind> kinds() {
@@ -70,6 +80,14 @@ public final class RoughScore {
     /** What the person can do and has done, but for what is faint in it. */
     public WorkShares work() {
         return work;
+    }
+
+    /**
+     * How much more than {@link #work} says a closeness may be at most, for each of what a
+     * vacancy's shares are long (the root of the sum of their squares; Cauchy and Schwarz).
+     */
+    public double faint() {
+        return faint;
     }
 
     /** All that is not told by the others: neutral. */
@@ -104,6 +122,36 @@ public final class RoughScore {
         return parts;
     }
 
+    /**
+     * The line of work alone, for one kind.
+     *
+     * @param kind its place among the kinds
+     * @param closeness NaN where the vacancy's work is not known
+     */
+    public double lineOfWork(int kind, double closeness) {
+        boolean known = !Double.isNaN(closeness) && !person.work().isEmpty();
+        return part(
+                Factor.LINE_OF_WORK,
+                known ? ranking.curves().lineOfWork() * Math.log(closeness) : Double.NaN,
+                kind);
+    }
+
+    /**
+     * What a score may have more than the parts told here, apart from work: whatever is neutral in
+     * them, and an experience whose skills are those asked for.
+     *
+     * @param occupation {@link VacancyFacts#NONE} where unknown
+     */
+    public double[] more(int occupation) {
+        double[] parts = rest();
+        add(Factor.EXPERIENCE, CanDo.experience(person, occupation, AskedSkills.EMPTY), parts);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = -parts[i];
+        }
+        add(Factor.EXPERIENCE, CanDo.mostExperience(person, occupation), parts);
+        return parts;
+    }
+
     private double[] ofWork(double value) {
         double[] parts = new double[kinds.size()];
         WORK.forEach(factor -> add(factor, value, parts));
@@ -119,7 +167,7 @@ public final class RoughScore {
         double[] parts = new double[kinds.size()];
         add(Factor.EXPERIENCE, CanDo.experience(person, occupation, AskedSkills.EMPTY), parts);
         add(Factor.ASPIRATIONS, Wants.aspirations(person, occupation), parts);
-        add(Factor.INTERESTS, Wants.interests(person, occupation), parts);
+        addLog(Factor.INTERESTS, person.logOfInterests(occupation), parts);
         addLog(Factor.APTITUDE, CanDo.logOfAptitude(person, occupation), parts);
         return parts;
     }

@@ -39,12 +39,23 @@ public final class Score {
 
     /** 0–100, not rounded. */
     public double total() {
+        return total(logs);
+    }
+
+    private static double total(double logs) {
         return 100 * Math.exp(logs);
     }
 
     /** In tenths of a point: what is shown, and what decides the order before ties. */
     public int tenths() {
-        return (int) Math.round(total() * 10);
+        return tenths(logs);
+    }
+
+    /**
+     * @param logs Σ wᵢ ln fᵢ
+     */
+    static int tenths(double logs) {
+        return (int) Math.round(total(logs) * 10);
     }
 
     public double value(Factor factor) {

@@ -11,7 +11,7 @@ final class Wants {
     private Wants() {}
 
     static double interests(PreparedProfile person, int occupation) {
-        return person.interestCloseness(occupation);
+        return Math.exp(person.logOfInterests(occupation));
     }
 
     /** Best of the wishes: closeness to the occupation wished for, less for a later wish. */

@@ -1,9 +1,8 @@
 package org.onward.matching.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,10 @@ final class RoughSums {
     private final Gates gates;
     private final List<Kind> kinds;
     private final List<VacancyBlock.Where> wheres;
+    private final List<VacancyBlock.Spot> spots;
     private final List<VacancyBlock.What> whats;
     private final List<VacancyBlock.Asked> asked;
+    private final List<Integer> occupations;
     private final WorkShares work;
     private final double[] slope;
     private final double[] leastWork;
@@ -63,8 +64,12 @@ final class RoughSums {
 
     private final float[] promising;
 
+    /** By number of an occupation; worked out for those of the best. */
+    private final double[] @Nullable [] more;
+
     private final float[] closeness;
     private final Best best;
+    private final List<Added> added = new ArrayList<>();
     private int passing;
 
     /**
@@ -85,35 +90,35 @@ final class RoughSums {
         work = score.work();
         slope = score.workSlope();
         leastWork = score.leastWork();
+        // Each names a spot that is already there.
         wheres = meanings.wheres.all();
+        spots = meanings.spots.all();
         whats = meanings.whats.all();
         asked = meanings.asked.all();
         ofAsked = new float[asked.size()][];
-        List<Integer> occupations = meanings.occupations.all();
+        occupations = meanings.occupations.all();
         reachable = new boolean[wheres.size()];
         ofWhere = new float[kinds.size()][wheres.size()];
         ofWhat = new float[kinds.size()][whats.size()];
         ofOccupation = new float[kinds.size()][occupations.size()];
+        more = new double[occupations.size()][];
         mostBeside = new float[kinds.size()];
         promising = new float[kinds.size()];
         Money need = score.need();
         needed = need == null ? Double.NaN : need.minor();
         comparable = new boolean[wheres.size()];
-        record Spot(String country, double lat, double lon) {}
-        Map<Spot, double[]> places = new HashMap<>();
+        double[] @Nullable [] places = new double[spots.size()][];
         for (int i = 0; i < wheres.size(); i++) {
             VacancyBlock.Where where = wheres.get(i);
             reachable[i] = isReachable(where);
             comparable[i] =
                     need != null && need.currency().getCurrencyCode().equals(where.currency());
-            put(
-                    reachable[i]
-                            ? places.computeIfAbsent(
-                                    new Spot(where.country(), where.lat(), where.lon()),
-                                    spot -> score.place(spot.country, spot.lat, spot.lon))
-                            : null,
-                    i,
-                    ofWhere);
+            int at = where.spot();
+            if (reachable[i] && places[at] == null) {
+                VacancyBlock.Spot spot = spots.get(at);
+                places[at] = score.place(spot.country(), spot.lat(), spot.lon());
+            }
+            put(reachable[i] ? places[at] : null, i, ofWhere);
         }
         double[] unknownWork = score.unknownWork();
         for (int i = 0; i < whats.size(); i++) {
@@ -169,9 +174,59 @@ final class RoughSums {
         return passing;
     }
 
-    /** Documents of the best, in no order. */
-    int[] best() {
-        return best.documents();
+    /** A block, and what is added to its documents. */
+    private record Added(VacancyBlock block, int base) {}
+
+    /**
+     * One of the best.
+     *
+     * @param most no less than the logarithm of what it may score, of 1
+     * @param place where it is, null where unknown
+     */
+    record Prospective(int document, double most, @Nullable String place) {}
+
+    /** The best, those first that may score most. */
+    List<Prospective> best() {
+        best.leaveOutWorse();
+        Prospective[] all = new Prospective[best.size];
+        long[] order = new long[best.size];
+        for (int i = 0; i < order.length; i++) {
+            all[i] =
+                    prospective(
+                            added.get(best.blocks[i]), best.places[i], best.sum(i), best.near[i]);
+            order[i] = ordered((float) all[i].most) | i;
+        }
+        Arrays.sort(order);
+        return Arrays.stream(order).mapToObj(one -> all[(int) one]).toList();
+    }
+
+    private Prospective prospective(Added from, int place, double sum, float near) {
+        VacancyBlock block = from.block;
+        int kind = kinds.indexOf(block.kind);
+        VacancyBlock.What what = whats.get(block.what[place]);
+        boolean known = what.workKnown() && !work.isEmpty();
+        double ofWork = known ? leastWork[kind] + overLeast(kind, near) : score.unknownWork()[kind];
+        double mostOfWork =
+                score.lineOfWork(
+                        kind,
+                        what.workKnown() ? near + score.faint() * block.longestWork : Double.NaN);
+        return new Prospective(
+                from.base + block.documents[place],
+                sum - ofWork + mostOfWork + more(block.occupationAt(place))[kind] + SLACK,
+                place(block, place));
+    }
+
+    private @Nullable String place(VacancyBlock block, int at) {
+        return spots.get(wheres.get(block.where[at]).spot()).place();
+    }
+
+    private double[] more(int number) {
+        double[] known = more[number];
+        if (known == null) {
+            known = score.more(occupations.get(number));
+            more[number] = known;
+        }
+        return known;
     }
 
     /**
@@ -189,9 +244,10 @@ final class RoughSums {
         stopContradicted(block, reach, kind, stopped);
         stopBelowTheFloor(block, reach, stopped);
         stopUnsafeEmployers(block, reach, stopped);
+        added.add(new Added(block, base));
         // Those that promise most first, so that most of the others need not be looked at.
-        add(block, kind, base, stopped, promising[kind], Float.POSITIVE_INFINITY);
-        add(block, kind, base, stopped, Float.NEGATIVE_INFINITY, promising[kind]);
+        add(block, kind, stopped, promising[kind], Float.POSITIVE_INFINITY);
+        add(block, kind, stopped, Float.NEGATIVE_INFINITY, promising[kind]);
         Arrays.fill(closeness, reach.from, reach.to, 0);
         passing += block.size() - stopped.cardinality();
     }
@@ -206,17 +262,16 @@ final class RoughSums {
     /**
      * Vacancies in reach whose occupation's part is at least {@code from}, and below {@code to}.
      */
-    private void add(
-            VacancyBlock block, int kind, int base, FixedBitSet stopped, float from, float to) {
+    private void add(VacancyBlock block, int kind, FixedBitSet stopped, float from, float to) {
         for (int run = 0; run < block.occupation.length; run++) {
             float occupation = ofOccupation[kind][block.occupation[run]];
             if (occupation >= from && occupation < to && reachable[block.country[run]]) {
-                add(block, run, kind, base, stopped);
+                add(block, run, kind, stopped);
             }
         }
     }
 
-    private void add(VacancyBlock block, int run, int kind, int base, FixedBitSet stopped) {
+    private void add(VacancyBlock block, int run, int kind, FixedBitSet stopped) {
         float occupation = ofOccupation[kind][block.occupation[run]];
         // The least closeness with which one of them may still be among the best, as a logarithm.
         double enough = enoughBeside(kind) - occupation / slope[kind];
@@ -238,22 +293,38 @@ final class RoughSums {
             if (sum + Math.max(0, slope[kind] * mostLog(near) - least) < best.least() - SLACK) {
                 continue;
             }
-            sum += (float) Math.max(0, slope[kind] * Math.log(near) - least);
+            sum += (float) overLeast(kind, near);
             if (sum < best.least()) {
                 continue;
             }
             double payShare =
                     block.payMin[i] < 0 || !comparable[block.where[i]]
                             ? Double.NaN
-                            : block.payMin[i] / needed;
+                            : payShare(block.payMin[i]);
             sum +=
                     ofAsked(kind, block.asked[i])
                             + (float)
                                     score.terms(kind, payShare, block.start[i], block.confirmed[i]);
             if (sum >= best.least()) {
-                best.add(sum, block.confirmed[i], base + block.documents[i]);
+                best.add(sum, block.confirmed[i], added.size() - 1, i, near);
             }
         }
+    }
+
+    /**
+     * Higher ones first, by its upper half: bits of floats that are 0 or more are in their order.
+     */
+    private static long ordered(float sum) {
+        return (long) Float.floatToRawIntBits(Math.max(0, -sum)) << Integer.SIZE;
+    }
+
+    /** What a line of work adds to the least. */
+    private double overLeast(int kind, float near) {
+        return Math.max(0, slope[kind] * Math.log(near) - leastWork[kind]);
+    }
+
+    private double payShare(long pay) {
+        return needed == 0 ? 1 : pay / needed;
     }
 
     /** No less than the logarithm, and little more, at a fraction of what that costs. */
@@ -329,9 +400,10 @@ final class RoughSums {
 
     private boolean isReachable(VacancyBlock.Where where) {
         Set<String> countries = gates.countries();
+        String country = spots.get(where.spot()).country();
         return where.overseas()
-                ? gates.abroad().contains(where.country())
-                : countries == null || countries.contains(where.country());
+                ? gates.abroad().contains(country)
+                : countries == null || countries.contains(country);
     }
 
     private boolean isContradicted(VacancyBlock.What what) {
@@ -375,7 +447,7 @@ final class RoughSums {
         Set<String> places = gates.safety().places();
         if (!places.isEmpty()) {
             for (int i = reach.from; i < reach.to; i++) {
-                String place = wheres.get(block.where[i]).place();
+                String place = place(block, i);
                 if (place != null && places.contains(place)) {
                     stopped.set(i);
                 }
@@ -429,14 +501,21 @@ final class RoughSums {
     private static final class Best {
         private final int most;
         private final long[] orders;
-        private final int[] documents;
+
+        // At the same places.
+        private final int[] blocks;
+        private final int[] places;
+        private final float[] near;
+
         private int size;
         private float least = Float.NEGATIVE_INFINITY;
 
         Best(int most) {
             this.most = most;
             orders = new long[most + most / 4 + 1];
-            documents = new int[orders.length];
+            blocks = new int[orders.length];
+            places = new int[orders.length];
+            near = new float[orders.length];
         }
 
         /** What scores less is not among the best. */
@@ -446,19 +525,26 @@ final class RoughSums {
 
         /**
          * @param score 0 at most
+         * @param close rough closeness of the work
          */
-        void add(float score, int confirmed, int document) {
-            // The bits of floats that are 0 or more are in their order.
-            orders[size] =
-                    ((long) Float.floatToRawIntBits(Math.max(0, -score)) << Integer.SIZE)
-                            | (0xFFFFFFFFL - Integer.toUnsignedLong(confirmed));
-            documents[size++] = document;
+        void add(float score, int confirmed, int block, int place, float close) {
+            orders[size] = ordered(score) | (0xFFFFFFFFL - Integer.toUnsignedLong(confirmed));
+            blocks[size] = block;
+            places[size] = place;
+            near[size++] = close;
             if (size == orders.length) {
                 leaveOutWorse();
             }
         }
 
-        private void leaveOutWorse() {
+        float sum(int i) {
+            return -Float.intBitsToFloat((int) (orders[i] >>> Integer.SIZE));
+        }
+
+        void leaveOutWorse() {
+            if (size <= most) {
+                return;
+            }
             int from = 0;
             int to = size - 1;
             while (from < to) {
@@ -492,20 +578,23 @@ final class RoughSums {
                 if (i >= j) {
                     return j;
                 }
-                long order = orders[i];
-                orders[i] = orders[j];
-                orders[j] = order;
-                int document = documents[i];
-                documents[i] = documents[j];
-                documents[j] = document;
+                swap(i, j);
             }
         }
 
-        int[] documents() {
-            if (size > most) {
-                leaveOutWorse();
-            }
-            return Arrays.copyOf(documents, size);
+        private void swap(int i, int j) {
+            long order = orders[i];
+            orders[i] = orders[j];
+            orders[j] = order;
+            int block = blocks[i];
+            blocks[i] = blocks[j];
+            blocks[j] = block;
+            int place = places[i];
+            places[i] = places[j];
+            places[j] = place;
+            float close = near[i];
+            near[i] = near[j];
+            near[j] = close;
         }
     }
 }

@@ -10,6 +10,7 @@ import org.onward.matching.match.Gates;
 import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.AskedLanguage;
 import org.onward.matching.vacancy.Kind;
 
@@ -24,6 +25,7 @@ final class VacancyBlock {
 
     /** What the numbers in columns mean, the same for all blocks of an index. */
     static final class Meanings {
+        final Ordinals<Spot> spots = new Ordinals<>();
         final Ordinals<Where> wheres = new Ordinals<>();
         final Ordinals<What> whats = new Ordinals<>();
         final Ordinals<Asked> asked = new Ordinals<>();
@@ -32,15 +34,14 @@ final class VacancyBlock {
 
     /**
      * @param lat NaN where the place is unknown
+     */
+    record Spot(String country, @Nullable String place, double lat, double lon) {}
+
+    /**
+     * @param spot its number
      * @param currency of its pay, null where not told
      */
-    record Where(
-            String country,
-            boolean overseas,
-            @Nullable String place,
-            double lat,
-            double lon,
-            @Nullable String currency) {}
+    record Where(char spot, boolean overseas, @Nullable String currency) {}
 
     /** What is asked for beside skills. */
     record Asked(List<AskedLanguage> languages, int education, int hours) {}
@@ -101,8 +102,11 @@ final class VacancyBlock {
 
     final char[] workPlaces;
 
-    /** At the places of work, in {@link org.onward.matching.taxonomy.WorkShares#STEPS}. */
+    /** At the places of work, in {@link WorkShares#STEPS}. */
     final byte[] workShares;
+
+    /** No vacancy's shares are longer: the root of the sum of their squares. */
+    final double longestWork;
 
     private volatile @Nullable Gone gone;
 
@@ -167,6 +171,7 @@ final class VacancyBlock {
             workShares[i] = (byte) all[i];
         }
         starts[distinct] = filled;
+        longestWork = Math.sqrt(from.mostSquares) / WorkShares.STEPS;
         workNumbers = Arrays.copyOf(numbers, distinct);
         workStarts = Arrays.copyOf(starts, distinct + 1);
     }
@@ -177,6 +182,12 @@ final class VacancyBlock {
 
     int size() {
         return documents.length;
+    }
+
+    /** Number of the occupation of the vacancy at a place. */
+    int occupationAt(int place) {
+        int run = Arrays.binarySearch(runs, place);
+        return occupation[run < 0 ? -2 - run : run];
     }
 
     /**
@@ -211,6 +222,7 @@ final class VacancyBlock {
         private final Meanings meanings;
         private int size;
         private int works;
+        private int mostSquares;
         private int[] documents = new int[16];
         private int[] group = new int[16];
         private char[] where = new char[16];
@@ -245,24 +257,16 @@ final class VacancyBlock {
             documents[at] = document;
             // Countries and work abroad beside each other, in them occupations.
             int country =
-                    meanings.wheres.of(
-                            new Where(
-                                    facts.country(),
-                                    facts.overseas(),
-                                    null,
-                                    Double.NaN,
-                                    Double.NaN,
-                                    null));
+                    where(
+                            new Spot(facts.country(), null, Double.NaN, Double.NaN),
+                            facts.overseas(),
+                            null);
             group[at] = (country << Character.SIZE) | meanings.occupations.of(facts.occupation());
             where[at] =
-                    meanings.wheres.of(
-                            new Where(
-                                    facts.country(),
-                                    facts.overseas(),
-                                    facts.place(),
-                                    facts.lat(),
-                                    facts.lon(),
-                                    pay == null ? null : pay.currency()));
+                    where(
+                            new Spot(facts.country(), facts.place(), facts.lat(), facts.lon()),
+                            facts.overseas(),
+                            pay == null ? null : pay.currency());
             what[at] =
                     meanings.whats.of(
                             new What(
@@ -285,15 +289,23 @@ final class VacancyBlock {
             payMax[at] = pay == null ? Long.MAX_VALUE : pay.maxMinor();
             employerHigh[at] = facts.employer().value().getMostSignificantBits();
             employerLow[at] = facts.employer().value().getLeastSignificantBits();
+            int squares = 0;
             for (int i = 0; i < facts.work().size(); i++) {
                 if (works == work.length) {
                     work = Arrays.copyOf(work, 2 * works);
                     shares = Arrays.copyOf(shares, 2 * works);
                 }
                 work[works] = facts.work().of()[i];
-                shares[works++] = (byte) facts.work().steps(i);
+                int steps = facts.work().steps(i);
+                shares[works++] = (byte) steps;
+                squares += steps * steps;
             }
+            mostSquares = Math.max(mostSquares, squares);
             workBegins[size] = works;
+        }
+
+        private char where(Spot spot, boolean overseas, @Nullable String currency) {
+            return meanings.wheres.of(new Where(meanings.spots.of(spot), overseas, currency));
         }
 
         private void resize(int to) {

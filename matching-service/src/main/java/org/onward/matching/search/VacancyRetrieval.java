@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -43,54 +45,43 @@ final class VacancyRetrieval implements Retrieval {
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;
 
+    /** For one search at a time, which leaves zeros again: clearing new ones takes longer. */
+    private final AtomicReference<float @Nullable []> zeros = new AtomicReference<>();
+
     VacancyRetrieval(VacancyIndex index, VacancyFreeSearch freeSearch) {
         this.index = index;
         this.freeSearch = freeSearch;
     }
 
     @Override
-    public Candidates candidates(MatchQuery query) {
-        return candidates(index, query);
+    public <T> T candidates(MatchQuery query, Function<Candidates, T> use) {
+        return index.search(searcher -> use.apply(candidates(searcher, query)));
     }
 
-    static Candidates candidates(VacancyIndex index, MatchQuery query) {
-        return index.search(
-                searcher -> {
-                    if (query.openedFrom() == null) {
-                        return candidates(index.blocks(), searcher, query, null);
-                    }
-                    Query opened = VacancyTerms.openedFrom(query.openedFrom());
-                    int[] few = documents(searcher, opened, query.limit() + 1);
-                    return few.length > query.limit()
-                            ? candidates(index.blocks(), searcher, query, opened)
-                            : all(facts(searcher, few), query.gates());
-                });
-    }
-
-    /** So few that none has to be left out. */
-    private static Candidates all(List<VacancyFacts> few, Gates gates) {
-        List<VacancyFacts> passing =
-                few.stream().filter(facts -> gates.stops(facts).isEmpty()).toList();
-        return new Candidates(passing, passing.size());
-    }
-
-    private static Candidates candidates(
-            VacancyBlocks blocks, IndexSearcher searcher, MatchQuery query, @Nullable Query among)
-            throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        int largest = 0;
-        for (LeafReaderContext leaf : leaves) {
-            for (VacancyBlock block : blocks.of(leaf.reader())) {
-                largest = Math.max(largest, block.size());
-            }
+    private Candidates candidates(IndexSearcher searcher, MatchQuery query) throws IOException {
+        if (query.openedFrom() == null) {
+            return candidates(searcher, query, null);
         }
+        Query opened = VacancyTerms.openedFrom(query.openedFrom());
+        int[] few = documents(searcher, opened, query.limit() + 1);
+        if (few.length > query.limit()) {
+            return candidates(searcher, query, opened);
+        }
+        return new FewCandidates(
+                facts(searcher, few).stream()
+                        .filter(facts -> query.gates().stops(facts).isEmpty())
+                        .toList());
+    }
+
+    private Candidates candidates(IndexSearcher searcher, MatchQuery query, @Nullable Query among)
+            throws IOException {
+        VacancyBlocks blocks = index.blocks();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        float[] kept = zeros.getAndSet(null);
+        float[] closeness = kept == null ? new float[VacancyBlock.MOST] : kept;
         RoughSums sums =
                 new RoughSums(
-                        query.score(),
-                        query.gates(),
-                        blocks.meanings(),
-                        query.limit(),
-                        new float[largest]);
+                        query.score(), query.gates(), blocks.meanings(), query.limit(), closeness);
         Weight asked =
                 among == null
                         ? null
@@ -110,7 +101,8 @@ final class VacancyRetrieval implements Retrieval {
                         asked == null ? block.gone(live, today) : block.goneBut(met, today));
             }
         }
-        return new Candidates(facts(searcher, sums.best()), sums.passing());
+        zeros.set(closeness);
+        return new VacancyCandidates(searcher, sums.best(), sums.passing());
     }
 
     /** Live documents of a segment that a query meets; null where there is none. */

@@ -26,7 +26,9 @@ import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedLanguage;
 import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Kind;
@@ -42,6 +44,15 @@ public final class Given {
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     private Given() {}
+
+    public static RankVacancies rank(
+            Taxonomy taxonomy,
+            LinesOfWork lines,
+            Ranking ranking,
+            Retrieval retrieval,
+            Prospects prospects) {
+        return new RankVacancies(taxonomy, lines, new Scorer(ranking), retrieval, prospects);
+    }
 
     public static Person person() {
         return new Person();

@@ -1,6 +1,7 @@
 package org.onward.matching.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onward.matching.match.Balance;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.FakeTaxonomy;
 import org.onward.matching.match.Gates;
@@ -31,14 +34,21 @@ import org.onward.matching.match.Given;
 import org.onward.matching.match.MatchQuery;
 import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.PreparedProfile;
+import org.onward.matching.match.Prospect;
+import org.onward.matching.match.RankVacancies;
+import org.onward.matching.match.RankVacancies.Ranked;
 import org.onward.matching.match.Ranking;
 import org.onward.matching.match.Retrieval;
 import org.onward.matching.match.RoughScore;
+import org.onward.matching.match.Scorer;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.VacancyId;
 
 /** Candidates out of an index of many segments, against all vacancies taken one by one. */
 class RoughSumsTest {
@@ -47,12 +57,16 @@ class RoughSumsTest {
     private static final List<String> SKILLS =
             List.of("cook Thai food", "bake bread", "weld steel", "read drawings");
 
+    private static final Prospect BEST =
+            new Prospect(new Prospect.Answers(5, 5), new Prospect.Trained(5, 5), 0, false);
+
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final FakeTaxonomy taxonomy = FakeTaxonomy.small();
     private final Ranking ranking = Ranking.load("ranking-4");
     private final Map<UUID, VacancyFacts> held = new HashMap<>();
     private final List<UUID> ids = new ArrayList<>();
+    private int fewerScored;
 
     @Test
     void theBestOfAllThatPassTheGatesAreFoundAndAllAreCounted(@TempDir Path folder)
@@ -73,36 +87,37 @@ class RoughSumsTest {
                                     new IndexProgress.ChangePoint(0, 0),
                                     Instant.EPOCH,
                                     new TreeMap<>()));
+            Retrieval retrieval = new VacancyRetrieval(index, mock(VacancyFreeSearch.class));
             // More jobs in one segment than a block holds.
             add(copy, jobs, AT_FIRST);
             add(copy, others, 4_000);
             copy.refresh();
             index.swap(copy);
-            assertFound(index, 4);
+            assertFound(retrieval, 4);
             for (int i = 0; i < 6; i++) {
                 remove(copy, 1 + random.nextInt(1_500));
                 add(copy, random.nextBoolean() ? jobs : others, 1 + random.nextInt(900));
                 copy.refresh();
-                assertFound(index, 3);
+                assertFound(retrieval, 3);
             }
             copy.forget();
             copy.refresh();
-            assertFound(index, 4);
+            assertFound(retrieval, 4);
         }
+        assertThat(fewerScored).as("seed %d", seed).isPositive();
     }
 
-    private void assertFound(VacancyIndex index, int people) {
+    private void assertFound(Retrieval retrieval, int people) {
         for (int i = 0; i < people; i++) {
             Profile profile = person();
             Set<Kind> kinds =
                     random.nextBoolean() ? Set.of(Kind.values()) : Set.of(Kind.TRAINING, Kind.JOB);
             Gates gates = Gates.of(profile, kinds, Given.TODAY);
-            RoughScore score =
-                    new RoughScore(
-                            PreparedProfile.of(
-                                    profile, taxonomy, FakeTaxonomy::work, ranking, Given.TODAY),
-                            kinds,
-                            ranking);
+            PreparedProfile prepared =
+                    PreparedProfile.of(
+                            profile, taxonomy, RoughSumsTest::work, ranking, Given.TODAY);
+            RoughScore score = new RoughScore(prepared, kinds, ranking);
+            assertFirst(retrieval, profile, kinds);
             int limit = 1 + random.nextInt(400);
             Instant openedFrom =
                     random.nextInt(3) == 0
@@ -114,10 +129,11 @@ class RoughSumsTest {
                             .filter(facts -> isOpenedFrom(facts, openedFrom))
                             .toList();
 
-            Retrieval.Candidates found =
-                    VacancyRetrieval.candidates(
-                            index, new MatchQuery(gates, score, limit, openedFrom));
+            Found found =
+                    retrieval.candidates(
+                            new MatchQuery(gates, score, limit, openedFrom), Found::of);
 
+            assertNoneScoresMore(found, prepared);
             assertThat(found.passing()).as("seed %d", seed).isEqualTo(passing.size());
             assertThat(new HashSet<>(passing.stream().map(VacancyFacts::id).toList()))
                     .as("seed %d", seed)
@@ -130,6 +146,94 @@ class RoughSumsTest {
                                     Math.abs(one - other) < 1e-4 ? 0 : Double.compare(one, other))
                     .containsExactlyElementsOf(sums(score, passing, limit));
         }
+    }
+
+    private record Found(List<VacancyFacts> facts, List<Double> most, int passing) {
+        static Found of(Retrieval.Candidates all) {
+            List<VacancyFacts> facts = new ArrayList<>();
+            List<Double> most = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                facts.addAll(all.facts(i, i + 1));
+                most.add(all.most(i));
+            }
+            assertThat(all.places())
+                    .isEqualTo(
+                            facts.stream()
+                                    .map(VacancyFacts::place)
+                                    .filter(Objects::nonNull)
+                                    .distinct()
+                                    .sorted()
+                                    .toList());
+            return new Found(facts, most, all.passing());
+        }
+    }
+
+    /** What is said of them beforehand holds, however well things stand otherwise. */
+    private void assertNoneScoresMore(Found found, PreparedProfile person) {
+        Scorer scorer = new Scorer(ranking);
+        for (int i = 0; i < found.most.size(); i++) {
+            double score = scorer.score(person, found.facts.get(i), BEST).total();
+            assertThat(Math.log(score / 100))
+                    .as("seed %d, %s of %s", seed, found.facts.get(i), person.profile())
+                    .isLessThanOrEqualTo(found.most.get(i));
+        }
+    }
+
+    /** The first are the first of all, though not all are scored, whatever else counts. */
+    private void assertFirst(Retrieval retrieval, Profile profile, Set<Kind> kinds) {
+        Map<VacancyId, Prospect> prospects = new HashMap<>();
+        RankVacancies rank =
+                Given.rank(
+                        taxonomy,
+                        RoughSumsTest::work,
+                        ranking,
+                        retrieval,
+                        all -> {
+                            all.forEach(
+                                    one -> prospects.computeIfAbsent(one.id(), id -> prospect()));
+                            return prospects;
+                        });
+        Balance balance = new Balance(random.nextInt(5) - 2);
+        int wanted = 1 + random.nextInt(60);
+        Ranked first = rank.rankFirst(profile, kinds, Given.TODAY, balance, wanted);
+        int scored = prospects.size();
+        Ranked all = rank.rank(profile, kinds, Given.TODAY, balance, one -> true);
+        assertThat(first.best())
+                .as("seed %d, %s, %s", seed, balance, profile)
+                .hasSizeBetween(Math.min(wanted, all.within()), scored)
+                .extracting(one -> one.facts().id())
+                .isEqualTo(
+                        all.best().stream()
+                                .limit(first.best().size())
+                                .map(one -> one.facts().id())
+                                .toList());
+        assertThat(first)
+                .usingRecursiveComparison()
+                .comparingOnlyFields("within", "complete", "passing", "places")
+                .isEqualTo(all);
+        fewerScored += all.within() - scored;
+    }
+
+    private Prospect prospect() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Prospect.UNKNOWN;
+            case 1 -> BEST;
+            default ->
+                    new Prospect(new Prospect.Answers(0, 5), new Prospect.Trained(9, 1), 2, true);
+        };
+    }
+
+    /** Each of them is a little of much else, too. */
+    private static WorkShares work(LinesOfWork.Account account) {
+        WorkShares clear = FakeTaxonomy.work(account);
+        Map<Integer, Double> shares = new HashMap<>();
+        for (int i = 0; i < clear.size(); i++) {
+            shares.put(clear.of()[i], (double) clear.shares()[i]);
+            for (int j = 0; j < 20; j++) {
+                shares.put(3_000 + j, 0.03);
+            }
+        }
+        return WorkShares.of(shares, 50);
     }
 
     private static boolean isOpenedFrom(VacancyFacts facts, @Nullable Instant from) {
@@ -224,7 +328,7 @@ class RoughSumsTest {
         return VacancyFacts.of(
                 new Vacancies.Indexed(advert.vacancy(), "ร้านค้า", true, 0),
                 taxonomy,
-                FakeTaxonomy::work);
+                RoughSumsTest::work);
     }
 
     private Profile person() {

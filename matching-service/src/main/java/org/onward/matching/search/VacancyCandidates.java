@@ -1,0 +1,45 @@
+package org.onward.matching.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.apache.lucene.search.IndexSearcher;
+import org.onward.matching.match.Retrieval;
+import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.search.RoughSums.Prospective;
+
+/** The best of an index by rough score; facts are read of those that are asked for. */
+record VacancyCandidates(IndexSearcher searcher, List<Prospective> all, int passing)
+        implements Retrieval.Candidates {
+    @Override
+    public int size() {
+        return all.size();
+    }
+
+    @Override
+    public List<String> places() {
+        return all.stream()
+                .map(Prospective::place)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public double most(int from) {
+        return all.get(from).most();
+    }
+
+    @Override
+    public List<VacancyFacts> facts(int from, int to) {
+        try {
+            return VacancyRetrieval.facts(
+                    searcher,
+                    all.subList(from, to).stream().mapToInt(Prospective::document).toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("facts in the index could not be read", e);
+        }
+    }
+}
