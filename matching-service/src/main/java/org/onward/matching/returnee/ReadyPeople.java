@@ -94,7 +94,7 @@ public final class ReadyPeople {
     public Map<ReturneeId, Supplier<Profile>> withRules(
             Connection worker, Collection<ReturneeId> people) {
         Map<ReturneeId, Supplier<Profile>> ready = new HashMap<>();
-        stored(worker, people, StoredProfile.RULES)
+        stored(worker, people, ", 'rules', rules")
                 .forEach(
                         found ->
                                 ready.put(
@@ -109,12 +109,11 @@ public final class ReadyPeople {
             Connection worker, Collection<ReturneeId> people, String more) {
         return Sql.on(worker)
                 .list(
-                        "select r.id, json_build_object("
-                                + StoredProfile.CODES
-                                + more
-                                + ") as profile from returnee r where r.id = any(?) and "
-                                + READY
-                                + " order by r.id limit 1000",
+                        """
+                        select r.id, json_build_object('version', r.version, 'codes', r.codes %s) as profile
+                        from stored_profile r where r.id = any(?) and %s order by r.id limit 1000
+                        """
+                                .formatted(more, READY),
                         StoredProfile::found,
                         (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new));
     }

@@ -25,70 +25,6 @@ import org.onward.matching.problem.Problem;
 final class StoredProfile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Members of a JSON object: what is told of the person {@code r} in codes and numbers. */
-    static final String CODES =
-            """
-            'version', r.version, 'education', r.education,
-            'available_from', r.available_from, 'hours_min', r.hours_min,
-            'hours_max', r.hours_max, 'currency', r.currency,
-            'pay_floor', r.pay_floor_minor, 'skills_known', r.skills_known,
-            'experience_known', r.experience_known,
-            'languages_known', r.languages_known,
-            'places_known', r.places_known, 'musts_known', r.musts_known,
-            'musts', r.musts,
-            'skills', (select coalesce(json_agg(s order by s.skill_id), '[]')
-                from profile_skill s where s.returnee_id = r.id),
-            'experience', (select coalesce(json_agg(
-                    e order by e.ended_year desc nulls first, e.id), '[]')
-                from experience e where e.returnee_id = r.id),
-            'languages', (select coalesce(json_agg(
-                    l order by l.level desc, l.language), '[]')
-                from profile_language l where l.returnee_id = r.id),
-            'aptitudes', (select coalesce(json_object_agg(
-                    a.family, a.value order by a.family), '{}')
-                from profile_aptitude a where a.returnee_id = r.id),
-            'interests', (select coalesce(json_object_agg(
-                    i.interest, i.value order by i.interest), '{}')
-                from profile_interest i where i.returnee_id = r.id),
-            'aspirations', (select coalesce(json_agg(
-                    a.occupation order by a.rank), '[]')
-                from aspiration a where a.returnee_id = r.id),
-            'sectors', (select coalesce(json_object_agg(
-                    w.sector, w.wanted order by w.sector), '{}')
-                from sector_wish w where w.returnee_id = r.id),
-            'places', (select coalesce(json_agg(p order by p.rank), '[]')
-                from willing_place p where p.returnee_id = r.id)
-            """;
-
-    private static final String HOUSEHOLD =
-            """
-            , 'dependants', r.dependants, 'living', r.living_minor,
-            'rent', r.rent_minor, 'savings', r.savings_minor, 'debts_known', r.debts_known,
-            'debts', (select coalesce(json_agg(
-                    d order by d.due_on nulls last, d.id), '[]')
-                from debt d where d.returnee_id = r.id)
-            """;
-
-    /**
-     * The same of the person's safety rules; those on somebody come as the employers they act for,
-     * and an employer as all that are written the same but for their legal form.
-     */
-    static final String RULES =
-            """
-            , 'rules', (select coalesce(json_agg(json_build_object(
-                    'kind', s.kind, 'employer', s.employer_id,
-                    'place', s.place_code, 'sector', s.sector) order by s.id), '[]')
-                from safety_rule s where s.returnee_id = r.id),
-            'people', (select coalesce(json_agg(distinct p.employer_id), '[]')
-                from safety_rule s join employer_person p on p.digest = s.digest
-                where s.returnee_id = r.id),
-            'alike', (select coalesce(json_agg(distinct o.id), '[]')
-                from safety_rule s left join employer_person p on p.digest = s.digest
-                    join employer e on e.id in (s.employer_id, p.employer_id)
-                    join employer o on o.written = e.written
-                where s.returnee_id = r.id)
-            """;
-
     private final Statements statements;
     private final Vault vault;
 
@@ -122,7 +58,9 @@ final class StoredProfile {
     /** The same two queries for many; whoever is not among the caller's people is missing. */
     Map<ReturneeId, Stored> load(Collection<ReturneeId> people) {
         Map<ReturneeId, JsonNode> rows =
-                rows(people, "'today', caller_day(), " + CODES + HOUSEHOLD + RULES);
+                rows(
+                        people,
+                        "'today', caller_day(), 'codes', codes, 'household', household, 'rules', rules");
         Map<UUID, String> words = words(rows);
         Map<ReturneeId, Stored> stored = new LinkedHashMap<>();
         rows.forEach(
@@ -143,7 +81,7 @@ final class StoredProfile {
     /** One query, of the same people. */
     Map<ReturneeId, Standing> standing(Collection<ReturneeId> people) {
         Map<ReturneeId, Standing> standing = new LinkedHashMap<>();
-        rows(people, "'version', r.version" + RULES)
+        rows(people, "'rules', rules")
                 .forEach(
                         (person, row) ->
                                 standing.put(
@@ -153,22 +91,17 @@ final class StoredProfile {
     }
 
     /**
-     * @param members of a JSON object that is read of each
+     * @param parts of a JSON object that is read of each, beside the version
      */
-    private Map<ReturneeId, JsonNode> rows(Collection<ReturneeId> people, String members) {
+    private Map<ReturneeId, JsonNode> rows(Collection<ReturneeId> people, String parts) {
         Map<ReturneeId, JsonNode> rows = new LinkedHashMap<>();
         statements
                 .list(
-                        "select r.id, json_build_object("
-                                + members
-                                + """
-                                ) as profile
-                                from returnee r
-                                where r.id = any(?) and exists
-                                    (select 1 from my_people m where m.returnee_id = r.id)
-                                order by r.id
-                                limit 1000
-                                """,
+                        """
+                        select id, json_build_object('version', version, %s) as profile
+                        from own_profile where id = any(?) order by id limit 1000
+                        """
+                                .formatted(parts),
                         StoredProfile::found,
                         (Object) people.stream().map(ReturneeId::value).toArray(UUID[]::new))
                 .forEach(found -> rows.put(found.person(), found.row()));
@@ -179,7 +112,12 @@ final class StoredProfile {
     private Map<UUID, String> words(Map<ReturneeId, JsonNode> rows) {
         List<ReturneeId> telling =
                 rows.entrySet().stream()
-                        .filter(one -> one.getValue().get("experience_known").asBoolean())
+                        .filter(
+                                one ->
+                                        one.getValue()
+                                                .path("codes")
+                                                .path("experience_known")
+                                                .asBoolean())
                         .map(Map.Entry::getKey)
                         .toList();
         Map<UUID, String> words = new LinkedHashMap<>();
@@ -204,35 +142,36 @@ final class StoredProfile {
     }
 
     static ProfileDocument document(JsonNode row, Map<UUID, String> words) {
+        JsonNode codes = row.get("codes");
         List<String> wanted = new ArrayList<>();
         List<String> avoided = new ArrayList<>();
-        row.get("sectors")
+        codes.get("sectors")
                 .properties()
                 .forEach(
                         sector ->
                                 (sector.getValue().asBoolean() ? wanted : avoided)
                                         .add(sector.getKey()));
         return new ProfileDocument(
-                known(row, "skills", StoredProfile::skill),
-                known(row, "experience", one -> experience(one, words)),
+                known(codes, "skills", StoredProfile::skill),
+                known(codes, "experience", one -> experience(one, words)),
                 known(
-                        row,
+                        codes,
                         "languages",
                         one ->
                                 new ProfileDocument.OwnLanguage(
                                         text(one, "language"), number(one, "level"))),
-                number(row, "education"),
-                shares(row.get("aptitudes")),
-                shares(row.get("interests")),
-                orUnknown(each(row.get("aspirations"), JsonNode::asText)),
+                number(codes, "education"),
+                shares(codes.get("aptitudes")),
+                shares(codes.get("interests")),
+                orUnknown(each(codes.get("aspirations"), JsonNode::asText)),
                 orUnknown(wanted),
                 orUnknown(avoided),
-                known(row, "places", StoredProfile::place),
-                text(row, "available_from"),
-                number(row, "hours_min"),
-                number(row, "hours_max"),
-                known(row, "musts", JsonNode::asText),
-                household(row));
+                known(codes, "places", StoredProfile::place),
+                text(codes, "available_from"),
+                number(codes, "hours_min"),
+                number(codes, "hours_max"),
+                known(codes, "musts", JsonNode::asText),
+                household(codes, row.path("household")));
     }
 
     private static ProfileDocument.OwnSkill skill(JsonNode one) {
@@ -260,17 +199,17 @@ final class StoredProfile {
                 one.get("right_to_work").isNull() ? null : one.get("right_to_work").asBoolean());
     }
 
-    private static ProfileDocument.@Nullable Household household(JsonNode row) {
+    private static ProfileDocument.@Nullable Household household(JsonNode codes, JsonNode told) {
         ProfileDocument.Household household =
                 new ProfileDocument.Household(
-                        text(row, "currency"),
-                        number(row, "dependants"),
-                        sum(row, "living"),
-                        sum(row, "rent"),
-                        sum(row, "savings"),
-                        sum(row, "pay_floor"),
+                        text(codes, "currency"),
+                        number(told, "dependants"),
+                        sum(told, "living"),
+                        sum(told, "rent"),
+                        sum(told, "savings"),
+                        sum(codes, "pay_floor"),
                         known(
-                                row,
+                                told,
                                 "debts",
                                 debt ->
                                         new ProfileDocument.Debt(
@@ -285,14 +224,15 @@ final class StoredProfile {
     }
 
     static Safety safety(JsonNode row) {
+        JsonNode rules = row.get("rules");
         List<UUID> employers = new ArrayList<>();
         for (String those : List.of("people", "alike")) {
-            employers.addAll(each(row.get(those), one -> UUID.fromString(one.asText())));
+            employers.addAll(each(rules.get(those), one -> UUID.fromString(one.asText())));
         }
         List<String> places = new ArrayList<>();
         List<String> sectors = new ArrayList<>();
         boolean noLiveIn = false;
-        for (JsonNode rule : row.get("rules")) {
+        for (JsonNode rule : rules.get("rules")) {
             switch (rule.get("kind").asText()) {
                 case "employer" ->
                         Optional.ofNullable(id(rule, "employer")).ifPresent(employers::add);

@@ -142,7 +142,8 @@ class EmployerDoorTest {
 
     /** Views of the same, for others than employers. */
     private static final Set<String> VIEWS_OF_A_PERSON =
-            words("my_people enrolled_person reported_person reported_placement");
+            words(
+                    "my_people stored_profile own_profile enrolled_person reported_person reported_placement");
 
     /** What an employer is given of an introduction, as its API says. */
     private static final Set<String> GIVEN =

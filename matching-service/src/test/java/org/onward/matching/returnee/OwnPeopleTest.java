@@ -44,7 +44,8 @@ class OwnPeopleTest {
                     "willing_place",
                     "debt",
                     "safety_rule",
-                    "readiness_change");
+                    "readiness_change",
+                    "own_profile");
 
     @AfterAll
     static void stop() {
@@ -588,7 +589,7 @@ class OwnPeopleTest {
     }
 
     private static int rows(Caller caller, String table, UUID person) {
-        String column = table.equals("returnee") ? "id" : "returnee_id";
+        String column = List.of("returnee", "own_profile").contains(table) ? "id" : "returnee_id";
         return transactions.read(
                 caller,
                 () ->
