@@ -16,8 +16,9 @@ import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
- * Which vacancies fit a profile, by what the index says of them: some are looked for, all of these
- * are scored. Whoever shows one reads it from the database.
+ * Which vacancies fit a profile, by what the index says of them: some are looked for, and of these
+ * all are scored, or those that can be among the first. Whoever shows one reads it from the
+ * database.
  */
 @Singleton
 public final class RankVacancies {
