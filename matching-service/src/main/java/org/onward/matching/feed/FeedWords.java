@@ -107,6 +107,7 @@ final class FeedWords {
                     Map.entry("ปวท.", 4),
                     Map.entry("ปวท", 4),
                     Map.entry("ปริญญาเอก", 8));
+    private static final Pattern BRACKET_AROUND = Pattern.compile("^[(\\[]|[)\\].]$");
     // What stands where an employer is not named.
     private static final Set<String> NOBODY =
             Set.of(
@@ -512,7 +513,7 @@ final class FeedWords {
     /** Whether words in the place of an employer's name name nobody. */
     static boolean isNobody(String name) {
         return name.codePoints().noneMatch(Character::isLetterOrDigit)
-                || NOBODY.contains(normal(name).replaceAll("^[(\\[]|[)\\].]$", ""));
+                || NOBODY.contains(BRACKET_AROUND.matcher(normal(name)).replaceAll(""));
     }
 
     static String kind(String text) {

@@ -39,9 +39,6 @@ public final class VacancyCheck {
     private static final BigDecimal ABSURD_PAY = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
-    /** Thai in UTF-8 that was read as Windows-1252. */
-    private static final Pattern LOST = Pattern.compile("à[¸¹]");
-
     private static final Pattern UNIT_GROUP = Pattern.compile("[0-9]{4}");
 
     private final Taxonomy taxonomy;
@@ -431,7 +428,7 @@ public final class VacancyCheck {
     private static void lost(FieldErrors errors, String field, @Nullable String text) {
         errors.addIf(
                 text != null
-                        && (LOST.matcher(text).find()
+                        && (isThaiReadAsLatin(text)
                                 || (text.contains("???")
                                         && text.chars().filter(c -> c == '?').count()
                                                 > text.chars()
@@ -440,6 +437,11 @@ public final class VacancyCheck {
                 field,
                 "letters_lost",
                 "Its letters were lost when the text was saved. Save it as UTF-8 and send it again.");
+    }
+
+    /** Thai in UTF-8 that was read as Windows-1252. */
+    private static boolean isThaiReadAsLatin(String text) {
+        return text.contains("à¸") || text.contains("à¹");
     }
 
     private static void tooLong(
