@@ -41,6 +41,8 @@ final class NewMatchController {
      * @param matches the best, as in the person's own list
      * @param vacancies all that are new for the person, best first; send them back when they were
      *     looked at
+     * @param opened of them, where nobody has looked yet, those that opened since the person became
+     *     ready; they come before the others
      */
     @Serdeable
     record PersonBody(
@@ -51,7 +53,8 @@ final class NewMatchController {
             boolean covered,
             boolean first,
             List<MatchBody> matches,
-            List<UUID> vacancies) {}
+            List<UUID> vacancies,
+            List<UUID> opened) {}
 
     @Serdeable
     record NoticeRequest(@Nullable UUID personId, @Nullable List<@Nullable UUID> vacancies) {}
@@ -93,7 +96,10 @@ final class NewMatchController {
                                                                                 taxonomy,
                                                                                 caller.language()))
                                                         .toList(),
-                                                one.all().stream().map(VacancyId::value).toList()))
+                                                one.all().stream().map(VacancyId::value).toList(),
+                                                one.opened().stream()
+                                                        .map(VacancyId::value)
+                                                        .toList()))
                         .toList(),
                 found.waiting(),
                 found.of(),

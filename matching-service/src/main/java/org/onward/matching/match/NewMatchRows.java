@@ -1,13 +1,18 @@
 package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.ReadyPeople;
 import org.onward.matching.returnee.ReturneeId;
@@ -29,6 +34,7 @@ final class NewMatchRows {
     /**
      * @param vacancies what may be new: found by codes and numbers, open, and not yet put before
      *     the person or its employer
+     * @param opened of them those that opened after the person was first looked for
      */
     record Waiting(
             ReturneeId person,
@@ -38,7 +44,8 @@ final class NewMatchRows {
             String counsellor,
             boolean first,
             Place at,
-            List<VacancyId> vacancies) {}
+            List<VacancyId> vacancies,
+            Set<VacancyId> opened) {}
 
     /**
      * From the caller's people, who are few beside everybody's, by their keys: "offset 0" keeps
@@ -59,9 +66,12 @@ final class NewMatchRows {
                     + """
                          offset 0) r),
             waiting as materialized (
-                select r.*, w.tenths, w.vacancies
+                select r.*, w.tenths, w.vacancies, w.opened
                 from ready r
-                    cross join lateral (select max(n.tenths) as tenths, array_agg(n.vacancy_id) as vacancies
+                    cross join lateral (select min(f.found_at) as first_found
+                        from new_match f where f.returnee_id = r.id and f.noticed_at is null) s
+                    cross join lateral (select max(n.tenths) as tenths, array_agg(n.vacancy_id) as vacancies,
+                            array_agg(n.vacancy_id) filter (where v.opened_at > s.first_found) as opened
                         from new_match n join vacancy v on v.id = n.vacancy_id
                         where n.returnee_id = r.id and n.noticed_at is null and v.state = 'open'
                             and not exists (select 1 from proposal p join vacancy o on o.id = p.vacancy_id
@@ -93,13 +103,18 @@ final class NewMatchRows {
                                 row.getString("display_name"),
                                 row.getBoolean("first"),
                                 new Place(row.getInt("tenths"), row.getObject("id", UUID.class)),
-                                Arrays.stream((UUID[]) row.getArray("vacancies").getArray())
-                                        .map(VacancyId::new)
-                                        .toList()),
+                                vacancies(row.getArray("vacancies")).toList(),
+                                vacancies(row.getArray("opened")).collect(Collectors.toSet())),
                 tenths,
                 tenths,
                 after == null ? null : after.person(),
                 limit);
+    }
+
+    private static Stream<VacancyId> vacancies(@Nullable Array ids) throws SQLException {
+        return ids == null
+                ? Stream.empty()
+                : Arrays.stream((UUID[]) ids.getArray()).map(VacancyId::new);
     }
 
     /**
@@ -122,7 +137,7 @@ final class NewMatchRows {
     /**
      * They are not new any more. Who looked for the first time at as many as are shown at once has
      * looked at what there was: what was found no later than these, and stood behind them, is not
-     * new either.
+     * new either, unless it opened since the person was first looked for.
      *
      * @return whether any of them was new until now
      */
@@ -136,7 +151,10 @@ final class NewMatchRows {
                             or ? and not (select p.noticed from new_match_person p where p.returnee_id = n.returnee_id)
                                 and n.found_at <= (select max(l.found_at) from new_match l
                                     where l.returnee_id = n.returnee_id and l.vacancy_id = any(?)
-                                        and l.noticed_at is null))
+                                        and l.noticed_at is null)
+                                and (select v.opened_at from vacancy v where v.id = n.vacancy_id)
+                                    <= (select min(f.found_at) from new_match f
+                                        where f.returnee_id = n.returnee_id and f.noticed_at is null))
                         """,
                         at.atOffset(ZoneOffset.UTC),
                         person.value(),

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,7 @@ public final class NewMatchWords {
                                         new NewMatchesView.Person(
                                                 one.person().value().toString(),
                                                 one.name(),
-                                                one.first()
-                                                        ? page.t(
-                                                                "new.ready",
-                                                                page.day(one.readySince()))
-                                                        : page.t("new.opened", one.all().size()),
+                                                since(one, page),
                                                 one.covered() ? one.counsellor() : null,
                                                 one.matches().stream().map(words::card).toList(),
                                                 one.all().size() - one.matches().size(),
@@ -82,13 +79,27 @@ public final class NewMatchWords {
                 seen);
     }
 
+    private static String since(NewMatches.Person one, Page page) {
+        if (!one.first()) {
+            return page.t("new.opened", one.all().size());
+        }
+        String day = page.day(one.readySince());
+        return one.opened().isEmpty()
+                ? page.t("new.ready", day)
+                : page.t("new.ready.opened", day, one.opened().size());
+    }
+
     /**
      * What somebody has looked at who has seen the best of it: of vacancies that opened, those; of
-     * what there was when a person became ready, all, as the rest is no news but their list.
+     * what there was when a person became ready, all, as the rest is no news but their list. What
+     * opened meanwhile and is not shown stays new.
      */
     private static Stream<VacancyId> looked(NewMatches.Person one) {
-        return one.first()
-                ? one.all().stream()
-                : one.matches().stream().map(match -> match.vacancy().id());
+        Set<VacancyId> shown =
+                one.matches().stream()
+                        .map(match -> match.vacancy().id())
+                        .collect(Collectors.toSet());
+        return one.all().stream()
+                .filter(id -> shown.contains(id) || (one.first() && !one.opened().contains(id)));
     }
 }

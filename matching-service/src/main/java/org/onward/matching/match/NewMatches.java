@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.vacancy.VacancyId;
@@ -34,7 +35,10 @@ public record NewMatches(List<Person> people, int waiting, int of, @Nullable Str
      * @param counsellor the name of the counsellor assigned
      * @param first nobody has looked since the person became ready
      * @param matches the best of them, with reasons
-     * @param all every vacancy that is new for the person, the best first
+     * @param all every vacancy that is new for the person, the best first, and before them those
+     *     that opened since nobody has looked
+     * @param opened of them those that opened after the person became ready; empty where somebody
+     *     has looked, as all did then
      */
     public record Person(
             ReturneeId person,
@@ -45,10 +49,12 @@ public record NewMatches(List<Person> people, int waiting, int of, @Nullable Str
             String counsellor,
             boolean first,
             List<Match> matches,
-            List<VacancyId> all) {
+            List<VacancyId> all,
+            Set<VacancyId> opened) {
         public Person {
             matches = List.copyOf(matches);
             all = List.copyOf(all);
+            opened = Set.copyOf(opened);
         }
     }
 }

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -200,7 +202,12 @@ public final class SeeNewMatches {
                 }
             }
         }
-        candidates.sort(Comparator.comparing(Candidate::at, Position.ORDER));
+        // What opened is news; what there was when somebody became ready can wait behind it.
+        candidates.sort(
+                Comparator.comparing(
+                                (Candidate one) ->
+                                        of.first() && !of.opened().contains(one.facts().id()))
+                        .thenComparing(Candidate::at, Position.ORDER));
         return new Fitting(of, person, gates, candidates);
     }
 
@@ -236,7 +243,12 @@ public final class SeeNewMatches {
                                         .flatMap(Optional::stream)
                                         .limit(BEST)
                                         .toList(),
-                                all));
+                                all,
+                                of.first()
+                                        ? all.stream()
+                                                .filter(of.opened()::contains)
+                                                .collect(Collectors.toSet())
+                                        : Set.of()));
     }
 
     private static String cursor(NewMatchRows.Place at) {

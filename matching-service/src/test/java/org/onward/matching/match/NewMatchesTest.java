@@ -121,7 +121,9 @@ class NewMatchesTest {
     private static Counsellor next() {
         awaitIdle();
         Counsellor one = COUNSELLORS.remove();
-        list(one).get("people").forEach(shown -> notice(one, shown));
+        while (!list(one).get("people").isEmpty()) {
+            list(one).get("people").forEach(shown -> notice(one, shown));
+        }
         one.carers.forEach(
                 person ->
                         service.sql(
@@ -973,6 +975,50 @@ class NewMatchesTest {
                 "/work/new/notice",
                 Map.of("person", person, "vacancies", offered.group(1), "from", "new"));
         assertThat(shownOf(mine, person)).as("no news is left of it").isEmpty();
+    }
+
+    @Test
+    void whatOpensBeforeSomebodyHasLookedComesFirstAndStaysUntilItWasShown() throws Exception {
+        UUID older = given.job(home, "Silk weaver of before", "7318", "TH-50");
+        given.asks(older, "weave-cloth", true, false);
+        Counsellor mine = another();
+        String person = person(mine, "weave-cloth");
+        ready(mine, person);
+        awaitListed(mine, person, older);
+        assertThat(shownOf(mine, person).orElseThrow().get("opened")).isEmpty();
+        List<String> opened = new ArrayList<>();
+        for (int i = 0; i < SeeNewMatches.BEST + 1; i++) {
+            UUID one = given.job(home, "Silk weaver since today " + i, "7318", "TH-50");
+            given.asks(one, "weave-cloth", true, false);
+            given.tell(one, "opened_at", now());
+            opened.add(one.toString());
+            awaitListed(mine, person, one);
+        }
+        JsonNode shown = shownOf(mine, person).orElseThrow();
+        assertThat(shown.get("first").asBoolean()).isTrue();
+        assertThat(shown.get("opened")).hasSize(opened.size());
+        assertThat(vacancies(shown).subList(0, opened.size()))
+                .containsExactlyInAnyOrderElementsOf(opened);
+        assertThat(vacancies(shown)).contains(older.toString());
+        List<String> seen = new ArrayList<>();
+        shown.get("matches").forEach(match -> seen.add(match.get("vacancy").asText()));
+        assertThat(opened).containsAll(seen);
+        Browserless browser = new Browserless(service).signIn(mine.email, PASSWORD);
+        String page = browser.get("/work/new").body();
+        assertThat(page).contains("4 that have opened since then");
+        Matcher offered =
+                Pattern.compile(
+                                person
+                                        + "\"><input type=\"hidden\" name=\"vacancies\" value=\"([^\"]+)")
+                        .matcher(page);
+        assertThat(offered.find()).isTrue();
+        browser.submit(
+                "/work/new/notice",
+                Map.of("person", person, "vacancies", offered.group(1), "from", "new"));
+        opened.removeAll(seen);
+        assertThat(vacancies(shownOf(mine, person).orElseThrow()))
+                .as("what opened and was not shown is new still")
+                .isEqualTo(opened);
     }
 
     @Test
