@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ final class Explain {
     /** An aptitude this much below what is asked for is named. */
     private static final double WORTH_NAMING = 0.1;
 
-    private static final int MOST_NAMED = 3;
+    /** An interest above this is liked rather than not. */
+    private static final double LIKED = 0.5;
 
-    private static final int MINOR_DIGITS = 3;
+    private static final int MOST_NAMED = 3;
 
     private final Taxonomy taxonomy;
 
@@ -91,11 +93,8 @@ final class Explain {
                 matched,
                 toLearn,
                 Arrays.stream(facts.taught()).boxed().flatMap(n -> idOf(n).stream()).toList(),
-                Arrays.stream(facts.taught())
-                        .filter(skill -> person.strength(skill) == 1)
-                        .boxed()
-                        .flatMap(n -> idOf(n).stream())
-                        .toList(),
+                taught(facts, skill -> Outlook.isKnown(person, skill)),
+                taught(facts, skill -> Outlook.isBegun(person, skill)),
                 mustsMet(person, musts),
                 musts.size(),
                 facts.mustsImplied(),
@@ -107,13 +106,22 @@ final class Explain {
                 score.rankingVersion());
     }
 
+    private List<SkillId> taught(VacancyFacts facts, IntPredicate which) {
+        return Arrays.stream(facts.taught())
+                .filter(which)
+                .boxed()
+                .flatMap(n -> idOf(n).stream())
+                .toList();
+    }
+
     private void addMatched(
             PreparedProfile person, AskedSkills asked, boolean must, List<MatchedSkill> to) {
         for (int i = 0; i < asked.size(); i++) {
             int skill = asked.skills()[i];
             float strength = person.strength(skill);
-            if (strength > 0) {
-                Optional<SkillId> id = idOf(skill);
+            Optional<SkillId> id = idOf(skill);
+            // what the work needs as a rule may stand among the extras as well
+            if (strength > 0 && to.stream().noneMatch(one -> id.equals(Optional.of(one.asked())))) {
                 Optional<SkillId> through = idOf(person.through(skill));
                 if (id.isPresent() && through.isPresent()) {
                     to.add(
@@ -177,6 +185,9 @@ final class Explain {
                     : Reason.unknown(factor, Outcome.UNTOLD, List.of());
         }
         Outcome outcome = isGood(factor, facts, score) ? Outcome.GOOD : Outcome.REASON;
+        if (factor == Factor.LINE_OF_WORK) {
+            return WorkReason.of(outcome, score.value(factor), person, facts);
+        }
         return Reason.of(
                 factor,
                 facts.kind(),
@@ -252,7 +263,10 @@ final class Explain {
                                     facts.musts().size(),
                                     close(person, facts.musts()));
             case OPTIONAL_SKILLS ->
-                    numbers(mustsMet(person, facts.optional()), facts.optional().size());
+                    numbers(
+                            mustsMet(person, facts.optional()),
+                            facts.optional().size(),
+                            close(person, facts.optional()));
             case EXPERIENCE -> {
                 int best = CanDo.bestExperience(person, facts.occupation(), facts.musts());
                 double months = best < 0 ? 0 : person.experienceMonths[best];
@@ -273,10 +287,7 @@ final class Explain {
                                 asked)
                         : List.of(time.get(0), time.get(1), asked);
             }
-            case LINE_OF_WORK ->
-                    kindsOfWork(good, person, facts)
-                            .map(unit -> new Argument(Reason.Type.OCCUPATION, unit))
-                            .toList();
+            case LINE_OF_WORK -> List.of(); // see WorkReason
             case APTITUDE ->
                     List.of(new Argument(Reason.Type.APTITUDES, shortAptitudes(person, facts)));
             case EDUCATION ->
@@ -316,38 +327,6 @@ final class Explain {
             }
             case FRESHNESS -> numbers(daysSinceConfirmed(person, facts));
         };
-    }
-
-    /**
-     * The kind of work that the vacancy is of; before it what the person is nearest to, where that
-     * is the same, or where they wish for the like and have done none of the asked: what a few
-     * skills point to alone may be work that nobody thought of, and what was done may be what
-     * somebody wants to leave.
-     */
-    private static Stream<String> kindsOfWork(
-            boolean good, PreparedProfile person, VacancyFacts facts) {
-        Optional<String> nearest = person.work().unit().map(OccupationCode::value);
-        Optional<String> asked =
-                facts.occupation() == VacancyFacts.NONE
-                        ? facts.work().unit().map(OccupationCode::value)
-                        : Optional.of(OccupationCode.text(facts.occupation()));
-        if (asked.isEmpty()) {
-            return Stream.concat(nearest.stream(), Stream.of(""));
-        }
-        boolean named =
-                !good
-                        && !person.hasDone(asked.get())
-                        && nearest.filter(
-                                        unit -> unit.equals(asked.get()) || isWished(person, unit))
-                                .isPresent();
-        return Stream.concat(named ? nearest.stream() : Stream.empty(), asked.stream());
-    }
-
-    /** Whether work of the same minor group is wished for. */
-    private static boolean isWished(PreparedProfile person, String unit) {
-        String minor = unit.substring(0, MINOR_DIGITS);
-        return person.profile().aspirations().stream()
-                .anyMatch(wish -> wish.startsWith(minor) || minor.startsWith(wish));
     }
 
     private static Argument occupation(int unit) {
@@ -408,32 +387,34 @@ final class Explain {
         return profile.interests()[interest.ordinal()];
     }
 
-    /** The interest in which the person and the work differ most, and both in hundredths. */
+    /**
+     * What the person likes and the work has least of, or it has most of and they like less, and
+     * both in hundredths; nothing where neither is much liked or much of the work.
+     */
     private List<Argument> farthestInterest(PreparedProfile person, VacancyFacts facts) {
-        return occupationProfile(facts)
+        record Apart(Interest interest, double own, double asked) {
+            double by() {
+                return Math.abs(own - asked);
+            }
+        }
+        return occupationProfile(facts).stream()
                 .flatMap(
                         work ->
                                 person.profile().interests().entrySet().stream()
-                                        .max(
-                                                Comparator.comparingDouble(
-                                                        one ->
-                                                                Math.abs(
-                                                                        one.getValue()
-                                                                                - asked(
-                                                                                        work,
-                                                                                        one
-                                                                                                .getKey()))))
                                         .map(
                                                 one ->
-                                                        List.of(
-                                                                new Argument(
-                                                                        Reason.Type.INTEREST,
-                                                                        one.getKey().name()),
-                                                                hundredths(one.getValue()),
-                                                                hundredths(
-                                                                        asked(
-                                                                                work,
-                                                                                one.getKey())))))
+                                                        new Apart(
+                                                                one.getKey(),
+                                                                one.getValue(),
+                                                                asked(work, one.getKey()))))
+                .filter(one -> Math.max(one.own, one.asked) > LIKED)
+                .max(Comparator.comparingDouble(Apart::by))
+                .map(
+                        one ->
+                                List.of(
+                                        new Argument(Reason.Type.INTEREST, one.interest.name()),
+                                        hundredths(one.own),
+                                        hundredths(one.asked)))
                 .orElse(List.of());
     }
 
@@ -494,12 +475,18 @@ final class Explain {
             return List.of();
         }
         Money needed = need.monthly();
+        if (good) {
+            return List.of(Argument.money(pay.min()), Argument.money(needed));
+        }
         long missing = Math.max(0, needed.minor() - pay.minMinor());
-        return good
-                ? List.of(Argument.money(pay.min()), Argument.money(needed))
-                : List.of(
+        List<Argument> lacking =
+                List.of(
                         Argument.money(pay.min()),
                         Argument.money(new Money(missing, needed.currency())),
                         Argument.money(needed));
+        // who is paid the most of what is offered may have enough
+        return pay.maxMinor() < needed.minor()
+                ? lacking
+                : Stream.concat(lacking.stream(), Stream.of(Argument.money(pay.max()))).toList();
     }
 }

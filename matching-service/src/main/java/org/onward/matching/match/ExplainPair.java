@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +103,17 @@ public final class ExplainPair {
      *
      * @param stops what stops it, first what weighs most; empty where nothing does. What is not the
      *     person's own word stands alone, and nothing is said beside it
+     * @param notFound as {@link OwnPeople#notFound} says
      * @param match how it fits, or would if the person went there; null beside what is not their
      *     word
      * @param changes what would make it fit better, most first
      */
     public record WhyNot(
-            VacancyId vacancy, List<Stop> stops, @Nullable Match match, List<Change> changes) {}
+            VacancyId vacancy,
+            List<Stop> stops,
+            Optional<String> notFound,
+            @Nullable Match match,
+            List<Change> changes) {}
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
@@ -127,7 +133,7 @@ public final class ExplainPair {
                                     .noneMatch(g -> g == Gate.SAFETY || g == Gate.NOT_SHOWN);
                     return theirs
                             ? looked.otherwise(vacancy, stops)
-                            : new WhyNot(vacancy, stops, null, List.of());
+                            : new WhyNot(vacancy, stops, people.notFound(person), null, List.of());
                 });
     }
 
@@ -256,6 +262,9 @@ public final class ExplainPair {
             // To everybody else a rule looks like a vacancy that is not offered, and beside what
             // they know to stop it like nothing at all.
             List<Stop> stops = shown ? gates.withoutSafety().reasons(facts(id)) : List.of();
+            if (!shown && own) {
+                return List.of(Stop.notShown(vacancy(id).state()));
+            }
             return stops.isEmpty() && (unsafe || !shown) ? List.of(Stop.of(Gate.NOT_SHOWN)) : stops;
         }
 
@@ -274,6 +283,7 @@ public final class ExplainPair {
             return new WhyNot(
                     id,
                     stops,
+                    people.notFound(person.profile().person()),
                     match,
                     findChanges.of(then, facts(id), prospect(id), score, match, by));
         }

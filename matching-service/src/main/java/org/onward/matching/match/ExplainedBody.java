@@ -11,6 +11,8 @@ import org.onward.matching.taxonomy.Taxonomy;
  *
  * @param offered false where something stops the pair
  * @param because of the first of what stops it, as in a comparison
+ * @param notFound why the person is not found where somebody is looked for: placed, not_ready,
+ *     not_agreed or neither; null where they are
  * @param match how it fits; null where it is not offered
  * @param otherwise how it would fit if the person had said otherwise; null unless that alone stops
  *     it
@@ -22,6 +24,7 @@ record ExplainedBody(
         UUID vacancy,
         boolean offered,
         @Nullable String because,
+        @Nullable String notFound,
         @Nullable MatchBody match,
         @Nullable MatchBody otherwise,
         List<StopBody> stops,
@@ -66,6 +69,7 @@ record ExplainedBody(
                 pair.vacancy().value(),
                 stops.isEmpty(),
                 stops.isEmpty() ? null : stops.getFirst().gate(),
+                pair.notFound().orElse(null),
                 stops.isEmpty() ? body : null,
                 stops.isEmpty() ? null : body,
                 stops,

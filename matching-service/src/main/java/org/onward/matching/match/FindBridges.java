@@ -3,6 +3,7 @@ package org.onward.matching.match;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ public final class FindBridges {
     private final Retrieval retrieval;
     private final RankVacancies rank;
     private final ShowMatches show;
+    private final FindChanges findChanges;
 
     FindBridges(
             OwnPeople people,
@@ -50,7 +52,8 @@ public final class FindBridges {
             Vacancies vacancies,
             Retrieval retrieval,
             RankVacancies rank,
-            ShowMatches show) {
+            ShowMatches show,
+            FindChanges findChanges) {
         this.people = people;
         this.taxonomy = taxonomy;
         this.lines = lines;
@@ -59,6 +62,7 @@ public final class FindBridges {
         this.retrieval = retrieval;
         this.rank = rank;
         this.show = show;
+        this.findChanges = findChanges;
     }
 
     /**
@@ -92,6 +96,8 @@ public final class FindBridges {
         if (missing.isEmpty()) {
             return List.of();
         }
+        // of the same skills it is the same; rarely are there more than a few such
+        Map<Set<Integer>, Integer> gains = new HashMap<>();
         Gates gates = Gates.of(profile, COURSES, caller.today());
         List<Candidate> courses =
                 rank
@@ -105,7 +111,18 @@ public final class FindBridges {
                         .toList();
         List<Candidate> best =
                 courses.stream()
-                        .sorted(new WayOrder(courses, one -> taught(one, missing).length))
+                        .sorted(
+                                new WayOrder(
+                                        courses,
+                                        one ->
+                                                gains.computeIfAbsent(
+                                                        Arrays.stream(taught(one, missing))
+                                                                .boxed()
+                                                                .collect(Collectors.toSet()),
+                                                        learnt ->
+                                                                findChanges.points(
+                                                                        learnt, prepared, facts,
+                                                                        scorer))))
                         .limit(MOST)
                         .toList();
         Map<VacancyId, Match> shown = show.of(prepared, gates, best);

@@ -161,8 +161,12 @@ final class FindChanges {
                         ? number -> true
                         : taxonomy.needs(
                                 new OccupationCode(OccupationCode.text(facts.occupation())));
+        Set<SkillId> needed = missing.stream().map(OwnSkill::skill).collect(Collectors.toSet());
         List<Change> changes =
-                Stream.concat(missing.stream(), missing(person, facts.optional()).stream())
+                Stream.concat(
+                                missing.stream(),
+                                missing(person, facts.optional()).stream()
+                                        .filter(extra -> !needed.contains(extra.skill())))
                         .sorted(Comparator.comparing(skill -> !isUsual(skill.skill(), usual)))
                         .limit(MOST_SKILLS)
                         .map(
@@ -199,6 +203,35 @@ final class FindChanges {
                 .isPresent();
     }
 
+    /**
+     * How many points the pair has once the person has learnt some of the skills that are needed.
+     *
+     * @param skills numbers
+     */
+    int points(Set<Integer> skills, PreparedProfile person, VacancyFacts facts, Scorer scorer) {
+        List<OwnSkill> learnt =
+                missing(person, facts.musts()).stream()
+                        .filter(
+                                one ->
+                                        taxonomy.skill(one.skill())
+                                                .filter(known -> skills.contains(known.number()))
+                                                .isPresent())
+                        .toList();
+        return (int)
+                Math.round(
+                        scorer.score(then(learnt, person, scorer), facts, Prospect.UNKNOWN)
+                                .total());
+    }
+
+    private PreparedProfile then(List<OwnSkill> learnt, PreparedProfile person, Scorer scorer) {
+        return PreparedProfile.of(
+                learnt(person.profile(), learnt),
+                taxonomy,
+                lines,
+                scorer.ranking(),
+                person.today());
+    }
+
     private Change learning(
             List<OwnSkill> skills,
             PreparedProfile person,
@@ -206,16 +239,9 @@ final class FindChanges {
             Prospect prospect,
             Score score,
             Scorer scorer) {
-        PreparedProfile then =
-                PreparedProfile.of(
-                        learnt(person.profile(), skills),
-                        taxonomy,
-                        lines,
-                        scorer.ranking(),
-                        person.today());
         return new Change(
                 Factor.ESSENTIAL_SKILLS,
-                gain(score, scorer.score(then, facts, prospect).total()),
+                gain(score, scorer.score(then(skills, person, scorer), facts, prospect).total()),
                 true,
                 true,
                 skills.stream().map(OwnSkill::skill).toList(),

@@ -89,12 +89,13 @@ public final class FindMatches {
         if (after == null && narrowing.equals(Narrowing.NONE)) {
             RankVacancies.Ranked first =
                     rank.rankFirst(profile, kinds, caller.today(), balance, limit + SPARE);
-            Optional<Matches> page = page(first, balance, limit, null);
+            Optional<Matches> page = page(profile, first, balance, limit, null);
             if (page.isPresent()) {
                 return page.get();
             }
         }
         return page(
+                        profile,
                         rank.rank(
                                 profile,
                                 kinds,
@@ -109,7 +110,11 @@ public final class FindMatches {
 
     /** Empty where more would have to be ranked to fill it. */
     private Optional<Matches> page(
-            RankVacancies.Ranked result, Balance balance, int limit, @Nullable Position after) {
+            Profile profile,
+            RankVacancies.Ranked result,
+            Balance balance,
+            int limit,
+            @Nullable Position after) {
         String version = balance.version(scorer.ranking().version());
         List<Candidate> ranked =
                 result.best().stream()
@@ -144,9 +149,19 @@ public final class FindMatches {
                         page,
                         last == null || end ? null : last.at().cursor(version),
                         result.within(),
-                        result.passing(),
+                        passing(profile, result),
                         result.complete(),
                         result.places(),
                         version));
+    }
+
+    /**
+     * Whoever covers for a colleague could count what is open to others of their people, and what
+     * is missing here would be what a safety rule stands against.
+     */
+    private int passing(Profile profile, RankVacancies.Ranked result) {
+        return result.complete() || people.isAssigned(profile.person())
+                ? result.passing()
+                : result.within();
     }
 }

@@ -16,7 +16,8 @@ import org.onward.matching.vacancy.Vacancy;
  * @param matched skills the vacancy asks for or likes that the person brings
  * @param toLearn musts the person does not bring
  * @param taught what an apprenticeship or training teaches
- * @param taughtKnown of that, what the person can do already, at whatever level
+ * @param taughtKnown of that, what the person can do already
+ * @param taughtBegun of that, what they can do in part
  * @param mustsMet musts brought as they are asked for; related skills do not count here
  * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
  * @param pay of a month, stipend included; empty where not known
@@ -33,6 +34,7 @@ public record Match(
         List<SkillId> toLearn,
         List<SkillId> taught,
         List<SkillId> taughtKnown,
+        List<SkillId> taughtBegun,
         int mustsMet,
         int musts,
         boolean mustsImplied,

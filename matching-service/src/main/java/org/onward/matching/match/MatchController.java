@@ -31,7 +31,7 @@ final class MatchController {
     /**
      * @param next pass as {@code cursor} for the next page; null on the last
      * @param considered candidates that were scored, the best of those that pass
-     * @param passing vacancies that pass the gates
+     * @param passing vacancies that pass the gates; of a colleague's person no more than considered
      * @param ranking version of the weights, with the balance where they were moved: 4, 4-1, 4+2
      */
     @Serdeable
@@ -52,10 +52,10 @@ final class MatchController {
             UUID vacancy, boolean offered, @Nullable String because, @Nullable MatchBody match) {}
 
     /**
-     * @param teaches ids of the skills that are missing and learnt there
+     * @param teaches of the skills that are missing, those learnt there
      */
     @Serdeable
-    record BridgeBody(List<String> teaches, MatchBody course) {}
+    record BridgeBody(List<MatchBody.Coded> teaches, MatchBody course) {}
 
     @Serdeable
     record BridgesBody(List<BridgeBody> bridges) {}
@@ -122,18 +122,14 @@ final class MatchController {
     @Get("/matches/{vacancyId}/bridges")
     @Secured(Role.Name.COUNSELLOR)
     BridgesBody bridges(Caller caller, UUID id, UUID vacancyId) {
+        MatchBody.Maker make = new MatchBody.Maker(taxonomy, caller.language());
         return new BridgesBody(
                 findBridges.find(caller, new ReturneeId(id), new VacancyId(vacancyId)).stream()
                         .map(
                                 bridge ->
                                         new BridgeBody(
-                                                bridge.teaches().stream()
-                                                        .map(skill -> skill.value().toString())
-                                                        .toList(),
-                                                MatchBody.of(
-                                                        bridge.course(),
-                                                        taxonomy,
-                                                        caller.language())))
+                                                bridge.teaches().stream().map(make::coded).toList(),
+                                                make.body(bridge.course())))
                         .toList());
     }
 

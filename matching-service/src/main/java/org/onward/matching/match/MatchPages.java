@@ -25,7 +25,6 @@ import org.onward.matching.access.Role;
 import org.onward.matching.match.CompareView.Cell;
 import org.onward.matching.returnee.PersonHead;
 import org.onward.matching.returnee.PersonHeads;
-import org.onward.matching.returnee.Readiness;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -188,7 +187,9 @@ final class MatchPages {
                 pair.vacancy().value().toString(),
                 match == null ? null : words.card(match),
                 pair.stops().stream().map(words::stop).toList(),
-                head.found() ? null : page.t(notFound(head), head.name()),
+                pair.notFound()
+                        .map(why -> page.t("explain.not_found." + why, head.name()))
+                        .orElse(null),
                 courses,
                 match == null
                         ? List.of()
@@ -209,14 +210,6 @@ final class MatchPages {
                 balance.words(page, head.name()),
                 query,
                 balance.steps());
-    }
-
-    private static String notFound(PersonHead head) {
-        return switch (head.readiness()) {
-            case Readiness.Ready r -> "explain.not_found.not_agreed";
-            case Readiness.Placed p -> "explain.not_found.placed";
-            default -> "explain.not_found.not_ready";
-        };
     }
 
     private static List<ExplainView.GroupRows> groups(Match match, MatchWords words, Page page) {

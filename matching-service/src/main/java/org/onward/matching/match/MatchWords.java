@@ -127,7 +127,9 @@ final class MatchWords {
                         skill ->
                                 match.taughtKnown().contains(skill)
                                         ? page.t("match.taught_known", label(skill))
-                                        : label(skill))
+                                        : match.taughtBegun().contains(skill)
+                                                ? page.t("match.taught_begun", label(skill))
+                                                : label(skill))
                 .distinct()
                 .toList();
     }
@@ -232,7 +234,10 @@ final class MatchWords {
             return page.t("change.skill", label(change.skills().getFirst()));
         }
         if (!change.skills().isEmpty()) {
-            return page.t("change.skills", change.skills().size());
+            return page.t(
+                    "change.skills",
+                    change.skills().size(),
+                    String.join(", ", labels(change.skills())));
         }
         return sentence(
                 change.factor() == Factor.HOURS

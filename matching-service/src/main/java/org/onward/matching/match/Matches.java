@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param next pass as cursor for the page that follows; null at the end
  * @param considered candidates that were scored
  * @param passing vacancies that pass the gates; more than the candidates where those are the best
- *     of many
+ *     of many, which whoever covers for a colleague is not told
  * @param complete whether every vacancy that passes is a candidate
  * @param places where candidates are, before narrowing down; ISO 3166-2
  * @param rankingVersion of the weights used

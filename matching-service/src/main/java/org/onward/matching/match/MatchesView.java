@@ -10,7 +10,8 @@ import org.onward.matching.web.Page;
  * The list of matches of a person.
  *
  * @param found in all pages
- * @param passing vacancies that pass the gates, before narrowing down
+ * @param passing vacancies that pass the gates, before narrowing down; no more than found where
+ *     that is not told
  * @param complete whether all of those are in the list
  * @param chosen ids that are ticked for comparing
  * @param first address of the first page; null where this is it
@@ -37,7 +38,7 @@ public record MatchesView(
         if (complete) {
             return page.t("matches.found", found);
         }
-        return filter.narrowsCandidates()
+        return filter.narrowsCandidates() || passing <= found
                 ? page.t("matches.at_least", found)
                 : page.t("matches.best", found, passing);
     }

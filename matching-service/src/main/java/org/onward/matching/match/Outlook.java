@@ -1,7 +1,7 @@
 package org.onward.matching.match;
 
 import java.time.Duration;
-import java.util.function.IntPredicate;
+import java.util.Arrays;
 import org.onward.matching.vacancy.Kind;
 
 /** Factors of the group <em>prospects</em>. Each returns 0–1, or NaN where it cannot be known. */
@@ -41,24 +41,27 @@ final class Outlook {
         return 1 - (1 - NOTHING_NEW) * held / taught;
     }
 
-    /** Taught skills the person has, at the level of work or an unknown one. */
+    /** How many of the skills that are taught the person has already. */
     static int known(PreparedProfile person, VacancyFacts vacancy) {
-        return held(person, vacancy, level -> level == 0 || level >= LEVEL_OF_WORK);
+        return (int)
+                Arrays.stream(vacancy.taught()).filter(skill -> isKnown(person, skill)).count();
     }
 
-    /** Taught skills the person has below the level of work. */
+    /** How many of them they have begun. */
     static int begun(PreparedProfile person, VacancyFacts vacancy) {
-        return held(person, vacancy, level -> level > 0 && level < LEVEL_OF_WORK);
+        return (int)
+                Arrays.stream(vacancy.taught()).filter(skill -> isBegun(person, skill)).count();
     }
 
-    private static int held(PreparedProfile person, VacancyFacts vacancy, IntPredicate level) {
-        int held = 0;
-        for (int skill : vacancy.taught()) {
-            if (person.strength(skill) == 1 && level.test(person.level(skill))) {
-                held++;
-            }
-        }
-        return held;
+    /** Whether the person has a skill, at the level of work or an unknown one. */
+    static boolean isKnown(PreparedProfile person, int skill) {
+        return person.strength(skill) == 1
+                && (person.level(skill) == 0 || person.level(skill) >= LEVEL_OF_WORK);
+    }
+
+    /** Whether they have it below the level of work. */
+    static boolean isBegun(PreparedProfile person, int skill) {
+        return person.strength(skill) == 1 && !isKnown(person, skill);
     }
 
     /** 1 up to one person trained per post, then falling as one over it. */

@@ -3,11 +3,13 @@ package org.onward.matching.match;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.Experience;
@@ -108,26 +110,33 @@ public final class PreparedProfile {
                                                         .flatMap(taxonomy::place)
                                                         .orElse(null)))
                         .toArray(Reachable[]::new);
-        List<Experience> worked =
-                profile.experience().orElse(List.of()).stream()
-                        .filter(e -> e.occupation() != null)
-                        .toList();
+        Map<OccupationCode, List<Experience>> worked = worked(profile);
         this.experienceOccupation = new int[worked.size()];
         this.experienceMonths = new double[worked.size()];
         this.experienceSkills = new IntPredicate[worked.size()];
-        for (int i = 0; i < experienceOccupation.length; i++) {
-            Experience experience = worked.get(i);
-            OccupationCode occupation = experience.occupation();
-            experienceOccupation[i] =
-                    occupation == null ? VacancyFacts.NONE : Integer.parseInt(occupation.value());
-            experienceSkills[i] = occupation == null ? number -> false : taxonomy.needs(occupation);
-            experienceMonths[i] = months(experience);
+        int at = 0;
+        for (Map.Entry<OccupationCode, List<Experience>> same : worked.entrySet()) {
+            experienceOccupation[at] = Integer.parseInt(same.getKey().value());
+            experienceSkills[at] = taxonomy.needs(same.getKey());
+            experienceMonths[at++] = months(same.getValue());
         }
         Arrays.fill(aptitudes, Float.NaN);
         profile.aptitudes().forEach((one, share) -> aptitudes[one.ordinal()] = share);
         Arrays.fill(interests, Float.NaN);
         profile.interests().forEach((one, share) -> interests[one.ordinal()] = share);
         this.work = work(profile, ownSkills, lines, curves);
+    }
+
+    /** What was worked, by occupation: whoever did the same work twice has done it as long. */
+    private static Map<OccupationCode, List<Experience>> worked(Profile profile) {
+        Map<OccupationCode, List<Experience>> worked = new LinkedHashMap<>();
+        for (Experience experience : profile.experience().orElse(List.of())) {
+            OccupationCode occupation = experience.occupation();
+            if (occupation != null) {
+                worked.computeIfAbsent(occupation, code -> new ArrayList<>()).add(experience);
+            }
+        }
+        return worked;
     }
 
     private static double months(Experience experience) {
@@ -149,13 +158,7 @@ public final class PreparedProfile {
         List<LinesOfWork.Account> all = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         double story = skills.length == 0 ? 1 : curves.told();
-        Map<OccupationCode, List<Experience>> worked = new HashMap<>();
-        for (Experience experience : profile.experience().orElse(List.of())) {
-            OccupationCode occupation = experience.occupation();
-            if (occupation != null) {
-                worked.computeIfAbsent(occupation, code -> new ArrayList<>()).add(experience);
-            }
-        }
+        Map<OccupationCode, List<Experience>> worked = worked(profile);
         for (Experience experience : profile.experience().orElse(List.of())) {
             all.add(
                     new LinesOfWork.Account(
@@ -293,10 +296,23 @@ public final class PreparedProfile {
         return profile;
     }
 
-    /** Whether work of the same minor group as a unit group was done. */
-    boolean hasDone(String unit) {
-        int minor = Integer.parseInt(unit) / 10;
-        return Arrays.stream(experienceOccupation).anyMatch(done -> done / 10 == minor);
+    /**
+     * Work that was done of the same minor group as a unit group: of that itself, else what was
+     * done longest.
+     */
+    Optional<OccupationCode> done(OccupationCode unit) {
+        int asked = Integer.parseInt(unit.value());
+        return IntStream.range(0, experienceOccupation.length)
+                .filter(i -> experienceOccupation[i] / 10 == asked / 10)
+                .boxed()
+                .max(
+                        Comparator.comparing((Integer i) -> experienceOccupation[i] == asked)
+                                .thenComparing(
+                                        i ->
+                                                Double.isNaN(experienceMonths[i])
+                                                        ? 0
+                                                        : experienceMonths[i]))
+                .map(i -> new OccupationCode(OccupationCode.text(experienceOccupation[i])));
     }
 
     /** Some bytes that it takes in memory. */

@@ -16,14 +16,8 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     /** Below this a kind of business is avoided, not just not among the wanted ones. */
     private static final double AVOIDED = 0.5;
 
-    /** From here on nearly all of what was done is of the kind of work. */
-    private static final double LARGELY = 0.75;
-
     /** Below this more than half of what is taught is known already. */
     private static final double MOSTLY_KNOWN = 0.5;
-
-    /** Below this little of a kind of work is said rather than part of it. */
-    private static final double HALF = 0.5;
 
     /** Which of the factor's sentences is said. */
     public enum Outcome {
@@ -112,7 +106,6 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         String usual = lower(outcome);
         return switch (factor) {
             case EXPERIENCE -> experience(value, arguments, usual);
-            case LINE_OF_WORK -> lost ? lineOfWork(value, arguments, person) : told(usual, person);
             case APTITUDE -> lost && blank ? "some" : usual;
             case INTERESTS -> lost ? interests(arguments) : usual;
             case ASPIRATIONS -> blank ? "none" : lost || value == 1 ? usual : "later";
@@ -126,7 +119,14 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             case DISTANCE -> distance(value, arguments, usual);
             case START -> start(arguments, kind, usual, person.today());
             case HOURS -> lost ? hours(arguments, usual) : usual;
-            case EDUCATION, LANGUAGES, PAY, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS ->
+            case PAY -> lost && arguments.size() > 3 ? "partly" : usual;
+            case LINE_OF_WORK,
+                    EDUCATION,
+                    LANGUAGES,
+                    SEATS_BACKED,
+                    SATURATION,
+                    ANSWER_RATE,
+                    FRESHNESS ->
                     usual;
         };
     }
@@ -142,28 +142,6 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             return usual;
         }
         return value == 1 || arguments.getFirst().value().equals("0") ? "good" : "good.short";
-    }
-
-    /** Of work something is said only where it was told of. */
-    private static String told(String sentence, PreparedProfile person) {
-        return person.profile().experience().isEmpty() ? sentence + ".skills" : sentence;
-    }
-
-    private static String lineOfWork(
-            double value, List<Argument> arguments, PreparedProfile person) {
-        Argument asked = arguments.getLast();
-        boolean known = !asked.value().isEmpty();
-        if (!arguments.getFirst().equals(asked)) {
-            return told(known ? "reason" : "nearest", person);
-        }
-        if (!known) {
-            return told("some", person);
-        }
-        String share = arguments.size() == 1 && value < HALF ? "little" : "partly";
-        if (person.profile().experience().isEmpty()) {
-            return told(share, person);
-        }
-        return person.hasDone(asked.value()) ? "besides" : value >= LARGELY ? "largely" : share;
     }
 
     private static String interests(List<Argument> arguments) {

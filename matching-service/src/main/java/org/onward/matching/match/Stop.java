@@ -2,13 +2,14 @@ package org.onward.matching.match;
 
 import java.util.List;
 import org.onward.matching.match.Reason.Argument;
+import org.onward.matching.vacancy.VacancyState;
 
 /**
  * What stops a pair, for a sentence that says what would change it: {@code stop.<key>} with the
  * arguments in order.
  *
  * @param key the gate's, and what of it where there is more than one thing: {@code pay_floor},
- *     {@code country.right_to_work}, {@code musts.no_nights}
+ *     {@code country.right_to_work}, {@code musts.no_nights}, {@code not_shown.paused}
  */
 public record Stop(Gate gate, String key, List<Argument> arguments) {
     public Stop {
@@ -17,5 +18,22 @@ public record Stop(Gate gate, String key, List<Argument> arguments) {
 
     static Stop of(Gate gate) {
         return new Stop(gate, MatchBody.lower(gate), List.of());
+    }
+
+    /** What the person's own counsellor, from whom no rule is hidden, is told of a vacancy. */
+    static Stop notShown(VacancyState state) {
+        String why =
+                switch (state) {
+                    case VacancyState.Open _ -> "not_vetted";
+                    case VacancyState.Paused _ -> "paused";
+                    case VacancyState.Filled _ -> "filled";
+                    case VacancyState.Withdrawn _, VacancyState.Expired _ -> "over";
+                    case VacancyState.Draft _,
+                            VacancyState.Submitted _,
+                            VacancyState.SentBack _,
+                            VacancyState.Rejected _ ->
+                            "not_open";
+                };
+        return new Stop(Gate.NOT_SHOWN, "not_shown." + why, List.of());
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.RankVacancies.Candidate;
 
 /**
- * Which of some courses is the better way: the one that teaches more of what is missing; of equals
- * by what it pays meanwhile, how far it is, how long it takes, when it begins and what stands
- * behind its seats. Each of the five is 0.01–1 and none weighs more than another: it is their
- * geometric mean, as of factors, and what is not known is neutral.
+ * Which of some courses is the better way: the one after which the person fits better, in whole
+ * points; of equals by what it pays meanwhile, how far it is, how long it takes, when it begins and
+ * what stands behind its seats. Each of the five is 0.01–1 and none weighs more than another: it is
+ * their geometric mean, as of factors, and what is not known is neutral.
  */
 final class WayOrder implements Comparator<Candidate> {
     /** A quarter of a year halves it: who learns sooner earns sooner. */
@@ -26,7 +26,7 @@ final class WayOrder implements Comparator<Candidate> {
     private final Map<String, Long> bestPaid = new HashMap<>();
 
     /**
-     * @param teaches how much of what is missing
+     * @param teaches how well the person fits once they have learnt what is taught there
      */
     WayOrder(Collection<Candidate> courses, ToIntFunction<VacancyFacts> teaches) {
         this.teaches = teaches;

@@ -1,10 +1,12 @@
 package org.onward.matching.returnee;
 
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
@@ -148,6 +150,31 @@ public final class OwnPeople {
         if (!isAssigned(person)) {
             throw Problem.notFound();
         }
+    }
+
+    /**
+     * Why a person is not found where somebody is looked for: placed, not_ready, not_agreed or
+     * neither of the two; empty where they are.
+     */
+    public Optional<String> notFound(ReturneeId person) {
+        return statements
+                .first(
+                        "select readiness, matching_agreed from returnee where id = ?",
+                        row ->
+                                Optional.ofNullable(
+                                        notFound(
+                                                row.getString("readiness"),
+                                                row.getBoolean("matching_agreed"))),
+                        person.value())
+                .flatMap(why -> why);
+    }
+
+    private static @Nullable String notFound(String readiness, boolean matchingAgreed) {
+        return switch (readiness) {
+            case "placed" -> "placed";
+            case "ready" -> matchingAgreed ? null : "not_agreed";
+            default -> matchingAgreed ? "not_ready" : "neither";
+        };
     }
 
     /** Assigned to the caller, not covered: only then may a safety rule be named as the reason. */

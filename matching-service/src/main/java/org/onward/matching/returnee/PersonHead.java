@@ -24,11 +24,6 @@ public record PersonHead(
         boolean covered,
         String counsellor,
         @Nullable LocalDate exitedOn) {
-    /** Whether the person is found where somebody is looked for. */
-    public boolean found() {
-        return readiness instanceof Readiness.Ready && matchingAgreed;
-    }
-
     public String address() {
         return "/people/" + id;
     }

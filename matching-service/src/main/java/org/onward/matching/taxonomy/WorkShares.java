@@ -2,6 +2,7 @@ package org.onward.matching.taxonomy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,33 @@ public record WorkShares(int[] of, float[] shares) {
         return best < 0
                 ? Optional.empty()
                 : Optional.of(new OccupationCode(OccupationCode.text(of[best] - UNIT)));
+    }
+
+    /**
+     * The unit group, but for one, of which this is most above another.
+     *
+     * @param least by as much
+     */
+    public Optional<OccupationCode> unitAbove(
+            WorkShares other, OccupationCode butFor, float least) {
+        int not = UNIT + Integer.parseInt(butFor.value());
+        return IntStream.range(0, of.length)
+                .filter(i -> of[i] >= UNIT && of[i] < MEASURED && of[i] != not)
+                .filter(i -> shares[i] - other.share(of[i]) >= least)
+                .boxed()
+                .max(Comparator.comparing(i -> shares[i] - other.share(of[i])))
+                .map(i -> new OccupationCode(OccupationCode.text(of[i] - UNIT)));
+    }
+
+    /** How far this is more of a unit group than another, −1–1. */
+    public float above(WorkShares other, OccupationCode unit) {
+        int number = UNIT + Integer.parseInt(unit.value());
+        return share(number) - other.share(number);
+    }
+
+    private float share(int number) {
+        int at = Arrays.binarySearch(of, number);
+        return at < 0 ? 0 : shares[at];
     }
 
     /** The same without smaller shares. */

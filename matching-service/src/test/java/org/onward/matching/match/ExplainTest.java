@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -44,25 +45,21 @@ class ExplainTest {
     }
 
     private static Reason said(Factor factor, Given.Person person, Given.Advert advert) {
+        return match(person, advert).factors().stream()
+                .filter(one -> one.factor() == factor)
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    private static Match match(Given.Person person, Given.Advert advert) {
         VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES);
         PreparedProfile prepared =
                 PreparedProfile.of(
                         person.profile(), TAXONOMY, LINES, SCORER.ranking(), Given.TODAY);
         Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
         return new Explain(TAXONOMY)
-                        .match(
-                                prepared,
-                                facts,
-                                Prospect.UNKNOWN,
-                                score,
-                                advert.vacancy(),
-                                "Anybody")
-                        .factors()
-                        .stream()
-                        .filter(one -> one.factor() == factor)
-                        .findFirst()
-                        .orElseThrow()
-                        .reason();
+                .match(prepared, facts, Prospect.UNKNOWN, score, advert.vacancy(), "Anybody");
     }
 
     private static Given.Advert carer() {
@@ -101,7 +98,6 @@ class ExplainTest {
                         worker().can("care for older people").can("weld steel").can("first aid"),
                         carer().asks("cook Thai food")),
                 "largely",
-                "5322",
                 "5322");
     }
 
@@ -117,15 +113,31 @@ class ExplainTest {
     }
 
     @Test
-    void whoDidTheWorkIsToldThatTheAdvertAsksForMore() {
+    void whoDidTheVeryWorkIsToldWhatElseMakesTheDifference() {
         assertSaid(
-                said(person().can("weld steel").worked("5321", 12, "").wishes("7212"), carer()),
+                said(
+                        person().can("care for older people").worked("5322", 12, ""),
+                        carer().asks("cook Thai food")),
                 "besides",
+                "5120",
                 "5322");
         assertSaid(
-                said(person().can("weld steel").worked("5321", 12, ""), carer()),
-                "besides",
+                said(
+                        person().can("care for older people")
+                                .can("weld steel")
+                                .worked("5322", 12, ""),
+                        carer()),
+                "aside",
+                "7212",
                 "5322");
+    }
+
+    @Test
+    void whatWasDoneCloseToTheWorkIsCalledWhatItWas() {
+        Given.Person person =
+                person().can("weld steel").worked("5321", 12, "").worked("5329", 3, "");
+        assertSaid(said(person, carer()), "near", "5321", "5322");
+        assertSaid(said(person.wishes("7212"), carer()), "near", "5321", "5322");
     }
 
     private static String key(Factor factor, Given.Person person, Given.Advert advert) {
@@ -219,27 +231,68 @@ class ExplainTest {
 
     @Test
     void partOfAKindOfWorkIsMoreThanLittleOfIt() {
-        List<Reason.Argument> asked = List.of(new Reason.Argument(Reason.Type.OCCUPATION, "5322"));
-        assertSaid(
-                Reason.of(
-                        Factor.LINE_OF_WORK,
-                        Kind.JOB,
-                        Reason.Outcome.REASON,
-                        0.5,
-                        asked,
-                        Given.person().worked("7212", 3, "").prepared()),
-                "partly",
-                "5322");
-        assertSaid(
-                Reason.of(
-                        Factor.LINE_OF_WORK,
-                        Kind.JOB,
-                        Reason.Outcome.REASON,
-                        0.49,
-                        asked,
-                        Given.person().worked("7212", 3, "").prepared()),
-                "little",
-                "5322");
+        PreparedProfile person = Given.person().worked("7212", 3, "").prepared();
+        VacancyFacts facts = carer().facts();
+        assertSaid(WorkReason.of(Reason.Outcome.REASON, 0.5, person, facts), "partly", "5322");
+        assertSaid(WorkReason.of(Reason.Outcome.REASON, 0.49, person, facts), "little", "5322");
+    }
+
+    @Test
+    void anInterestThatIsHardlyThereIsNotSaidToBeHopedFor() {
+        Reason some =
+                said(Factor.INTERESTS, person().interest(Interest.ENTERPRISING, 0.1f), carer());
+        assertThat(some.key()).isEqualTo("factor.interests.some");
+        Reason liked =
+                said(
+                        Factor.INTERESTS,
+                        person().interest(Interest.ENTERPRISING, 0.1f)
+                                .interest(Interest.REALISTIC, 0.75f),
+                        carer());
+        assertThat(liked.arguments().getFirst().value()).isEqualTo("REALISTIC");
+    }
+
+    @Test
+    void whatSomebodyDidTwiceCountsTogether() {
+        Given.Person twice =
+                person().worked("5322", 30, "").worked("5120", 6, "").worked("5322", 58, "");
+        assertThat(said(Factor.EXPERIENCE, twice, carer()).arguments().getFirst().value())
+                .isEqualTo("88");
+        assertThat(key(Factor.EXPERIENCE, person().worked("5322", 12, ""), carer()))
+                .isEqualTo("experience.good.short");
+        assertThat(
+                        key(
+                                Factor.EXPERIENCE,
+                                person().worked("5322", 12, "").worked("5322", 12, ""),
+                                carer()))
+                .isEqualTo("experience.good");
+    }
+
+    @Test
+    void theMostThatIsPaidIsNamedWhereItCoversTheNeed() {
+        Given.Person needs = person().needs(1_950_000, "THB");
+        Reason partly =
+                said(Factor.PAY, needs, carer().pays(1_690_000, 2_210_000, "THB", PayPeriod.MONTH));
+        assertThat(partly.key()).isEqualTo("factor.pay.partly");
+        assertThat(partly.arguments().getLast().value()).isEqualTo("22100.00 THB");
+        assertThat(
+                        said(
+                                        Factor.PAY,
+                                        needs,
+                                        carer().pays(1_690_000, 1_900_000, "THB", PayPeriod.MONTH))
+                                .key())
+                .isEqualTo("factor.pay.reason");
+    }
+
+    @Test
+    void whatIsTaughtIsMarkedAsItIsCounted() {
+        Given.Advert course =
+                Given.training()
+                        .teaches("weld steel")
+                        .teaches("cook Thai food")
+                        .teaches("first aid");
+        Match match = match(person().can("weld steel", 3).can("cook Thai food", 1), course);
+        assertThat(match.taughtKnown()).containsExactly(FakeTaxonomy.idOf("weld steel"));
+        assertThat(match.taughtBegun()).containsExactly(FakeTaxonomy.idOf("cook Thai food"));
     }
 
     @Test

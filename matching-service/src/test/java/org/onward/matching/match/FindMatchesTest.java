@@ -238,7 +238,8 @@ class FindMatchesTest {
         assertThat(ways.at("/0/course/vacancy").asText()).isEqualTo(course.toString());
         assertThat(ways.at("/0/teaches")).hasSize(1);
         assertThat(ways.at("/0/course/teaches/0/code").asText())
-                .isEqualTo(ways.at("/0/teaches/0").asText());
+                .isEqualTo(ways.at("/0/teaches/0/code").asText());
+        assertThat(ways.at("/0/teaches/0/label").asText()).isEqualTo("look after children");
     }
 
     @Test
@@ -372,6 +373,29 @@ class FindMatchesTest {
     }
 
     @Test
+    void theCourseOfTheTradeComesBeforeOneThatTeachesASideSkillAndPaysBetter() {
+        UUID job = given.job(home, "Baker of the night", "7512", "TH-50");
+        given.asks(job, "bake-bread", true, false);
+        given.asks(job, "weld-metal", true, false);
+        UUID trade = given.vacancy("training", agency, "Bread, a course", "7512", "TH-50");
+        given.asks(trade, "bake-bread", true, true);
+        UUID side = given.vacancy("training", agency, "Metal, a course", "7212", "TH-50");
+        given.asks(side, "weld-metal", true, true);
+        given.tell(side, "weeks", 1);
+        await().until(
+                        () ->
+                                indexed(job).filter(f -> f.musts().size() == 2).isPresent()
+                                        && indexed(trade).isPresent()
+                                        && indexed(side).filter(f -> f.weeks() == 1).isPresent());
+        assertThat(ways(person(maleeId, "care-elderly"), job)).containsExactly(trade, side);
+        List.of(job, trade, side).forEach(given::close);
+        await().until(
+                        () ->
+                                List.of(job, trade, side).stream()
+                                        .allMatch(one -> indexed(one).isEmpty()));
+    }
+
+    @Test
     void whoLearnsTheSameTradeHereIsCountedFromFivePeople() {
         UUID weaving = given.vacancy("training", agency, "Weaving, a course", "7318", "TH-50");
         given.asks(weaving, "weave-cloth", true, true);
@@ -417,6 +441,7 @@ class FindMatchesTest {
         given.tell(own, "state", "filled");
         JsonNode pair = explained(person, copy);
         assertThat(pair.get("because").asText()).isEqualTo("not_offered");
+        assertThat(pair.at("/stops/0/reason").asText()).isEqualTo("stop.not_shown.not_vetted");
         assertThat(pair.get("changes")).isEmpty();
         assertThat(bridges(person, copy)).isEmpty();
         given.close(copy);
@@ -640,9 +665,28 @@ class FindMatchesTest {
         service.sql("update safety_rule set employer_id = ? where returnee_id = ?", agency, person);
         assertThat(colleague.get(night).json()).isEqualTo(before);
         assertThat(malee.get(night).json().get("because").asText()).isEqualTo("safety");
+        assertThat(malee.get(pair(person, closed)).json().at("/stops/0/reason").asText())
+                .as("what is hidden from whom the rule is hidden is named to their own counsellor")
+                .isEqualTo("stop.not_shown.filled");
         given.close(nights);
         await().until(() -> indexed(nights).isEmpty());
         service.sql("update cover set ended_at = ?", NOW);
+    }
+
+    private static String pair(UUID person, UUID vacancy) {
+        return "/api/v1/returnees/%s/matches/%s".formatted(person, vacancy);
+    }
+
+    @Test
+    void whoIsNotFoundWhereSomebodyIsLookedForIsSaidToBeAndWhy() {
+        UUID person = person(maleeId, "care-elderly");
+        assertThat(explained(person, care).get("notFound").isNull()).isTrue();
+        service.sql("update returnee set matching_agreed = false where id = ?", person);
+        assertThat(explained(person, care).get("notFound").asText()).isEqualTo("not_agreed");
+        service.sql("update returnee set readiness = 'registered' where id = ?", person);
+        assertThat(explained(person, care).get("notFound").asText()).isEqualTo("neither");
+        service.sql("update returnee set matching_agreed = true where id = ?", person);
+        assertThat(explained(person, care).get("notFound").asText()).isEqualTo("not_ready");
     }
 
     @Test

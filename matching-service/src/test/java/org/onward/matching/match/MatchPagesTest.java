@@ -201,7 +201,8 @@ class MatchPagesTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(course)
-                .contains("nothing new", "sew garments", "no skills needed beforehand")
+                .contains("sew garments", "no skills needed beforehand")
+                .contains("<dt>To learn</dt><dd>alter and repair clothes</dd>")
                 .doesNotContain("none of the skills named");
         String other =
                 boxes(wilaiwan.get("/people/" + sewer + "/matches?kind=job").body()).getFirst();

@@ -1,0 +1,106 @@
+package org.onward.matching.match;
+
+import java.util.List;
+import java.util.Optional;
+import org.onward.matching.match.Reason.Argument;
+import org.onward.matching.match.Reason.Outcome;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.WorkShares;
+
+/** Why what somebody has done and can do, taken together, is near a vacancy's work or is not. */
+final class WorkReason {
+    /** From here on nearly all of what was done is of the kind of work. */
+    private static final double LARGELY = 0.75;
+
+    /** Below this little of a kind of work is said rather than part of it. */
+    private static final double HALF = 0.5;
+
+    /** A share in which the two differ less tells them not apart. */
+    private static final float WORTH_NAMING = 0.1f;
+
+    private static final int MINOR_DIGITS = 3;
+
+    private WorkReason() {}
+
+    /**
+     * The last argument is the kind of work that the vacancy is of. Before it stands what the
+     * person is nearest to, where they wish for the like and have done none of the asked, as what a
+     * few skills point to alone may be work that nobody thought of, and what was done may be what
+     * somebody wants to leave; and where they have done it, the other work that makes the
+     * difference.
+     *
+     * @param value 0–1
+     */
+    static Reason of(Outcome outcome, double value, PreparedProfile person, VacancyFacts facts) {
+        Optional<OccupationCode> nearest = person.work().unit();
+        Optional<OccupationCode> asked =
+                facts.occupation() == VacancyFacts.NONE
+                        ? facts.work().unit()
+                        : Optional.of(new OccupationCode(OccupationCode.text(facts.occupation())));
+        boolean lost = outcome == Outcome.REASON;
+        if (!lost) {
+            return said(outcome, told("good", person), asked.or(() -> nearest).stream().toList());
+        }
+        if (asked.isEmpty()) {
+            return nearest.map(unit -> said(outcome, told("nearest", person), List.of(unit)))
+                    .orElseGet(() -> said(outcome, told("some", person), List.of()));
+        }
+        OccupationCode work = asked.get();
+        Optional<OccupationCode> done = person.done(work);
+        if (done.isPresent()) {
+            return done.get().equals(work)
+                    ? besides(value, person.work(), facts.work(), work)
+                    : said(outcome, "near", List.of(done.get(), work));
+        }
+        if (nearest.isPresent() && isWished(person, nearest.get()) && !nearest.equals(asked)) {
+            return said(outcome, told("reason", person), List.of(nearest.get(), work));
+        }
+        boolean little = value < HALF && !nearest.equals(asked);
+        return value >= LARGELY && person.profile().experience().isPresent()
+                ? said(outcome, "largely", List.of(work))
+                : said(outcome, told(little ? "little" : "partly", person), List.of(work));
+    }
+
+    /** The very work was done: what the advert is near to besides, or the person. */
+    private static Reason besides(
+            double value, WorkShares person, WorkShares vacancy, OccupationCode work) {
+        Optional<OccupationCode> advert = vacancy.unitAbove(person, work, WORTH_NAMING);
+        Optional<OccupationCode> own = person.unitAbove(vacancy, work, WORTH_NAMING);
+        boolean ofAdvert =
+                advert.isPresent()
+                        && (own.isEmpty()
+                                || vacancy.above(person, advert.get())
+                                        >= person.above(vacancy, own.get()));
+        return ofAdvert
+                ? said(Outcome.REASON, "besides", List.of(advert.get(), work))
+                : own.map(other -> said(Outcome.REASON, "aside", List.of(other, work)))
+                        .orElseGet(
+                                () ->
+                                        said(
+                                                Outcome.REASON,
+                                                value >= LARGELY ? "largely" : "partly",
+                                                List.of(work)));
+    }
+
+    private static Reason said(Outcome outcome, String sentence, List<OccupationCode> units) {
+        return new Reason(
+                Factor.LINE_OF_WORK,
+                outcome,
+                sentence,
+                units.stream()
+                        .map(unit -> new Argument(Reason.Type.OCCUPATION, unit.value()))
+                        .toList());
+    }
+
+    /** Of work something is said only where it was told of. */
+    private static String told(String sentence, PreparedProfile person) {
+        return person.profile().experience().isEmpty() ? sentence + ".skills" : sentence;
+    }
+
+    /** Whether work of the same minor group is wished for. */
+    private static boolean isWished(PreparedProfile person, OccupationCode unit) {
+        String minor = unit.value().substring(0, MINOR_DIGITS);
+        return person.profile().aspirations().stream()
+                .anyMatch(wish -> wish.startsWith(minor) || minor.startsWith(wish));
+    }
+}
