@@ -53,6 +53,8 @@ final class WriteFeedRows {
     // Of a cell as it was written; one as long is not taken, cut off or not.
     private static final int MOST_OF_CELL = 2 * VacancyCheck.TASKS;
     private static final String NOT_VERIFIED = "employer not verified";
+    private static final String UNSAID =
+            "It was known, and nothing is said of it any more; it is unknown now.";
     private static final String SENT_BACK =
             "A reviewer has sent this back; correct it in the file.";
     // How it was read, nobody has to know.
@@ -402,15 +404,25 @@ final class WriteFeedRows {
             }
             int created = 0;
             int updated = 0;
-            Map<String, TakeFedVacancies.Outcome> outcomes =
+            Map<String, TakeFedVacancies.Taken> outcomes =
                     rows.isEmpty() ? Map.of() : vacancies.take(caller, source.key(), rows);
-            for (Map.Entry<String, TakeFedVacancies.Outcome> entry : outcomes.entrySet()) {
+            for (Map.Entry<String, TakeFedVacancies.Taken> entry : outcomes.entrySet()) {
                 FeedBatch.Fresh one = Objects.requireNonNull(byId.get(entry.getKey()));
                 int line = one.row().line();
-                if (!NOT_WRITTEN.contains(entry.getValue())) {
+                TakeFedVacancies.Outcome outcome = entry.getValue().outcome();
+                if (!NOT_WRITTEN.contains(outcome)) {
                     one.notes().forEach(note -> said.add(noted(line, note)));
+                    entry.getValue()
+                            .unsaid()
+                            .forEach(
+                                    field ->
+                                            said.add(
+                                                    noted(
+                                                            line,
+                                                            new FeedNotes.Note(
+                                                                    field, UNSAID, null))));
                 }
-                switch (entry.getValue()) {
+                switch (outcome) {
                     case CREATED -> created++;
                     case UPDATED -> updated++;
                     case WAITS_FOR_EMPLOYER -> {

@@ -368,9 +368,15 @@ final class MatchWords {
         }
         long over = min.minor() - needed.minor();
         String sum = page.money(new Money(Math.abs(over), needed.currency()).whole());
-        return over == 0
-                ? page.t("match.covers_exactly")
-                : page.t(over > 0 ? "compare.covers" : "compare.short", sum);
+        if (over == 0) {
+            return page.t("match.covers_exactly");
+        }
+        boolean enoughAtMost = month.get().max().minor() >= needed.minor();
+        return page.t(
+                over > 0
+                        ? "compare.covers"
+                        : enoughAtMost ? "compare.short.lowest" : "compare.short",
+                sum);
     }
 
     private static boolean covers(Match.PayRange range, IncomeNeed need) {

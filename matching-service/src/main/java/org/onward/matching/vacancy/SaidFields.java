@@ -94,6 +94,19 @@ final class SaidFields {
         return changed;
     }
 
+    /** The fields of which something was said and nothing is any more. */
+    static List<String> unsaid(VacancyContent was, VacancyContent is) {
+        Map<String, @Nullable Object> now = of(is);
+        return of(was).entrySet().stream()
+                .filter(before -> says(before.getValue()) && !says(now.get(before.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean says(@Nullable Object value) {
+        return value != null && !value.equals("") && !value.equals(List.of());
+    }
+
     /** Known again without being kept: the same for what says the same. */
     static String mark(@Nullable Object value) {
         if (value == null) {

@@ -109,6 +109,15 @@ public final class TakeFedVacancies {
         OTHER_EMPLOYER
     }
 
+    /**
+     * @param unsaid fields of a vacancy of which the row before said something and this one nothing
+     */
+    public record Taken(Outcome outcome, List<String> unsaid) {
+        private static Taken as(Outcome outcome) {
+            return new Taken(outcome, List.of());
+        }
+    }
+
     /** What is known of rows, by the source's own ids. */
     public Map<String, Known> known(Caller caller, String source, Collection<String> externalIds) {
         return transactions.read(caller, () -> fed.known(source, externalIds));
@@ -145,18 +154,18 @@ public final class TakeFedVacancies {
      * One transaction; joins the one that runs.
      *
      * @param rows each external id once
-     * @return the outcome by external id
+     * @return by external id
      */
-    public Map<String, Outcome> take(Caller caller, String source, List<Row> rows) {
+    public Map<String, Taken> take(Caller caller, String source, List<Row> rows) {
         return transactions.write(caller, () -> taken(caller, source, rows));
     }
 
-    private Map<String, Outcome> taken(Caller caller, String source, List<Row> rows) {
+    private Map<String, Taken> taken(Caller caller, String source, List<Row> rows) {
         Map<String, Known> known = fed.known(source, rows.stream().map(Row::externalId).toList());
         Map<VacancyId, Vacancy> before =
                 vacancies.findAll(known.values().stream().map(Known::id).toList());
         Map<VacancyId, Map<String, String>> corrected = adverts.corrected(before.keySet());
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        Map<String, Taken> outcomes = new LinkedHashMap<>();
         List<StoreVacancies.Stored> created = new ArrayList<>();
         List<StoreVacancies.Stored> updated = new ArrayList<>();
         List<VacancyId> still = new ArrayList<>();
@@ -179,10 +188,11 @@ public final class TakeFedVacancies {
                                 source,
                                 row.externalId(),
                                 row.contentHash()));
-                outcomes.put(row.externalId(), outcome);
+                outcomes.put(row.externalId(), Taken.as(outcome));
                 continue;
             }
             Outcome outcome = outcome(was, row.content());
+            List<String> unsaid = List.of();
             if (outcome == Outcome.UPDATED) {
                 // A file says nothing of what stands behind a course; what others said stays.
                 boolean same = one != null && sayTheSame(one.contentHash(), row.contentHash());
@@ -193,18 +203,20 @@ public final class TakeFedVacancies {
                         row.concerns().isEmpty() ? List.of() : PostingWords.in(content);
                 Outcome waits = stored(row, content, concerns, Outcome.UPDATED);
                 if (shown(was.state()) && isNew(concerns, was)) {
-                    outcomes.put(row.externalId(), Outcome.WORDS_NOT_TAKEN);
+                    outcomes.put(row.externalId(), Taken.as(Outcome.WORDS_NOT_TAKEN));
                     continue;
                 }
                 if (same && was.state() instanceof VacancyState.SentBack) {
-                    outcomes.put(row.externalId(), Outcome.SENT_BACK);
+                    outcomes.put(row.externalId(), Taken.as(Outcome.SENT_BACK));
                     continue;
                 }
                 if (same
                         && was.state() instanceof VacancyState.Submitted
                         && waits != Outcome.UPDATED) {
                     still.add(was.id());
-                    outcomes.put(row.externalId(), waits); // its reviewer looks at this version
+                    outcomes.put(
+                            row.externalId(),
+                            Taken.as(waits)); // its reviewer looks at this version
                     continue;
                 }
                 updated.add(
@@ -216,11 +228,14 @@ public final class TakeFedVacancies {
                                 row.externalId(),
                                 row.contentHash()));
                 versions.put(was.id(), was.version());
+                if (!same) {
+                    unsaid = SaidFields.unsaid(VacancyContent.of(was), content);
+                }
                 if (!shown(was.state())) {
                     outcome = waits;
                 }
             }
-            outcomes.put(row.externalId(), outcome);
+            outcomes.put(row.externalId(), new Taken(outcome, unsaid));
         }
         create(caller, source, created);
         confirm(caller, still);
@@ -237,7 +252,8 @@ public final class TakeFedVacancies {
                                         one.id(),
                                         Objects.requireNonNull(versions.get(one.id())) + 1,
                                         one.state()),
-                        outcomes.get(one.externalId()) == Outcome.UPDATED,
+                        Objects.requireNonNull(outcomes.get(one.externalId())).outcome()
+                                == Outcome.UPDATED,
                         source);
             }
         }

@@ -92,6 +92,24 @@ class FeedTest extends FeedCase {
     }
 
     @Test
+    void whatAChangedRowSaysNothingOfAnyMoreIsNotedAsUnknownNow() {
+        String source = source();
+        csv(
+                source,
+                "id,title,employer,place,pay_min,pay_period,tasks\n1,Cook,Verified Kitchen,Chiang Mai,12000,month,Cooks\n");
+        assertThat(of(source, "1", "place_code")).isEqualTo("TH-50");
+        FeedRun run = csv(source, "id,title,employer,tasks\n1,Cook,Verified Kitchen,Cooks rice\n");
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
+        assertThat(remarks(run))
+                .filteredOn(remark -> remark.reason().startsWith("It was known"))
+                .extracting(FeedRemark::field)
+                .containsExactly("place", "payMin");
+        FeedRun again =
+                csv(source, "id,title,employer,tasks\n1,Cook,Verified Kitchen,Cooks rice\n");
+        assertThat(remarks(again)).noneMatch(remark -> remark.reason().startsWith("It was known"));
+    }
+
+    @Test
     void stepsOfARowStandInTheirOrder() {
         String source = source();
         csv(source, "id,title,employer\n1,Cook,Verified Kitchen\n");
