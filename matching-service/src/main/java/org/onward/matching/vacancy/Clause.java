@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 record Clause(String text, String lower, Signs.Found signs) {
     private static final Signs SIGNS =
             Signs.of(
-                    Stream.of(FeeWords.signs(), ContactWords.signs(), CriteriaWords.signs())
+                    Stream.of(
+                                    FeeWords.signs(),
+                                    ContactWords.signs(),
+                                    CriteriaWords.signs(),
+                                    FreedomWords.signs())
                             .flatMap(Stream::of)
                             .toArray(Signs.Kind[]::new));
 

@@ -16,6 +16,14 @@ final class CriteriaWords {
     // From 15 to 69: what an applicant may be; a child or a very old person is cared for.
     private static final String AGE = "(?:1[5-9]|[2-6]\\d)";
 
+    private static final String OF_PHOTO =
+            "(?:(?:a|an|your|recent|latest|coloured|colored|whole|full|half|body|id|passport[-\\s]sized?|[12]\\s?x\\s?[12])[-\\s]+){0,5}";
+    // "photo editing" is work
+    private static final String PHOTO =
+            "(?:photos?|pictures?|pics?|selfies?)\\b(?!\\s*(?:edit|print|shoot|packag|studio|service|frame|album))";
+    private static final String HEIGHT =
+            "(?:1[4-9]\\d\\s*(?:cms?\\b|centimet)?|[45]\\s*(?:'|ft\\b\\.?|feet\\b)\\s*\\d{0,2}\\s*(?:\"|''|in\\b|inches)?)";
+
     /**
      * Criteria of one kind.
      *
@@ -85,7 +93,27 @@ final class CriteriaWords {
                                     "\\b(?:no|not)\\s+(?:muslims?|christians?|buddhists?|burmese|cambodians?|laotians?|foreigners)\\b",
                                     "\\b(?:muslims?|christians?|catholics?|buddhists?)\\s+only\\b",
                                     "\\bhiv[-\\s]+(?:negative|free)\\b|\\bhiv\\s+test\\s+(?:result|(?:is\\s+)?(?:required|needed|before))"
-                                            + "|\\bno\\s+(?:disabilit(?:y|ies)|pwds?)\\b")),
+                                            + "|\\bno\\s+(?:disabilit(?:y|ies)|pwds?)\\b",
+                                    "\\b(?:resume|r[eé]sum[eé]|cv|application|bio-?data|letter)\\s+(?:(?:form|letter)\\s+)?"
+                                            + "(?:with|and|plus|&|\\+)\\s+"
+                                            + OF_PHOTO
+                                            + PHOTO,
+                                    "\\b"
+                                            + PHOTO
+                                            + "\\s+(?:is\\s+|are\\s+)?(?:required|needed|a\\s+must)\\b",
+                                    "\\b(?:attach|enclose|include|send|submit)\\s+"
+                                            + "(?=(?:(?:a|an)\\s+)?(?:your|recent|latest|whole|full|half|[12]\\s?x\\s?[12])\\b)"
+                                            + OF_PHOTO
+                                            + PHOTO,
+                                    "\\b[12]\\s?x\\s?[12]\\s+(?:id\\s+)?" + PHOTO,
+                                    "(?<!\\bat )\\bheight\\s*(?:(?:is|of|at\\s+least|min(?:imum)?\\.?|not\\s+less\\s+than)\\s*|[:=]\\s*){0,3}"
+                                            + HEIGHT,
+                                    "\\b"
+                                            + HEIGHT
+                                            + "\\s*(?:tall|in\\s+height|(?:and|or)\\s+(?:above|up|taller)|up)\\b",
+                                    "\\b(?:no|without)\\s+(?:visible\\s+)?tattoos?\\b",
+                                    "\\b(?:thai|filipino|philippine|pinoy)\\s+(?:nationality|nationals?|citizens?)\\s+only\\b"
+                                            + "|\\b(?:thais|filipinos|pinoys)\\s+only\\b|\\bnationality\\s*[:=]\\s*(?:thai|filipino)\\b")),
                     new Kind(
                             CriteriaWords::mayBeInThai,
                             PostingWords.ofLower(
@@ -116,6 +144,10 @@ final class CriteriaWords {
                                             + "|(?<!สูง)อายุต่ำกว่า\\s*(?:[2-6]\\d)",
                                     "สถานภาพ\\s*[:：]?\\s*โสด|(?<![ก-๙])โสด(?!า)|ต้องโสด",
                                     "ไม่ตั้งครรภ์|ตรวจ(?:การ)?(?:ตั้ง)?ครรภ์",
+                                    "(?:แนบ|ติด|พร้อม)รูปถ่าย(?!สินค้า|งาน|ผลงาน)"
+                                            + "|(?<!ถ่าย)(?<!อัด)(?<!ล้าง)(?<!พิมพ์)(?<!แต่ง)รูป(?:ถ่าย)?(?:เต็มตัว|ครึ่งตัว|หน้าตรง)",
+                                    "(?<![ก-๙])สูง\\s*(?:ตั้งแต่|ไม่ต่ำกว่า|อย่างน้อย)?\\s*1[4-9]\\d\\s*(?:ซม\\.?|เซนติเมตร|cm)?\\s*ขึ้นไป",
+                                    "ไม่มีรอยสัก|ไม่รับ(?:คน|ผู้)?(?:ที่)?มีรอยสัก",
                                     "หน้าตา(?:ดี|สวย)|รูปร่าง(?:ดี|สมส่วน|เพรียว)|ผิวขาว",
                                     "ไม่รับ(?:คน)?(?:สาวประเภทสอง|เพศที่สาม|กะเทย|ทอม|ผู้หญิง|ผู้ชาย|ต่างด้าว|พม่า|ลาว|กัมพูชา|เขมร|มุสลิม|อิสลาม|คนพิการ)",
                                     "(?:นับถือ)?ศาสนา(?:พุทธ|คริสต์|อิสลาม)เท่านั้น",
@@ -146,6 +178,7 @@ final class CriteriaWords {
                                             + AGE
                                             + "\\b",
                                     "\\b(?:hindi|di)\\s+buntis\\b|\\bwalang\\s+(?:asawa|anak)\\b",
+                                    "\\bwalang\\s+(?:tattoo|tatu)\\b|\\b(?:may|kasama\\s+ang|kalakip\\s+ang)\\s+(?:kasamang\\s+)?(?:[12]x[12]\\s+(?:na\\s+)?)?(?:litrato|larawan)\\b",
                                     "\\b(?:may\\s+itsura|kaaya-?ayang\\s+(?:itsura|hitsura)|magandang\\s+(?:mukha|itsura|hitsura)|maputi)\\b")));
 
     /** Whoever the work is done for may well have a sex and an age. */
@@ -158,6 +191,7 @@ final class CriteriaWords {
                     "\\b(?:machin\\w*|equipment|vehicles?|cars?|trucks?|buildings?|houses?|trees?|cheese|wine)\\b"
                             + "(?:\\W+[\\w']+){0,2}\\W*$",
                     "(?:เครื่องจักร|เครื่อง|รถ|อาคาร|ต้นไม้)[ก-๙\\s]{0,10}$",
+                    "\\b(?:shel(?:f|ves)|racks?|doors?|walls?|fences?|ceilings?|tables?)\\b(?:\\W+[\\w']+){0,3}\\W*$",
                     "(?:ยก|แบก|สินค้า|พัสดุ|บรรทุก|กล่อง|กระสอบ)[ก-๙\\s]{0,15}$",
                     "(?:ไม่|มิได้)(?:จำกัด|กำหนด|ระบุ|เลือก)$",
                     "\\b(?:no|without|any|regardless\\s+of|hindi)\\W+(?:[\\w']+\\W+){0,2}$");
@@ -216,14 +250,27 @@ final class CriteriaWords {
                     "foreigner",
                     "hiv",
                     "disab",
+                    "photo",
+                    "picture",
+                    "pics",
+                    "selfie",
+                    "height",
+                    "tall",
+                    "tattoo",
+                    "nationality",
+                    "thais",
+                    "filipino",
+                    "national",
+                    "pinoy",
+                    "citizen",
                     "pwd");
     private static final Signs.Kind GOOD = Signs.anywhere("good");
     private static final Signs.Kind THAI_AGES = Signs.anywhere("อายุ");
     private static final Signs.Kind THAI =
             Signs.anywhere(
                     "หญิง", "ชาย", "วัย", "ทหาร", "สัญชาติ", "น้ำหนัก", "ส่วนสูง", "เฉพาะ", "เพศ",
-                    "โสด", "ครรภ์", "หน้าตา", "รูปร่าง", "ผิวขาว", "ไม่รับ", "ศาสนา", "เอชไอวี",
-                    "hiv");
+                    "โสด", "ครรภ์", "หน้าตา", "รูป", "ผิวขาว", "ไม่รับ", "ศาสนา", "เอชไอวี",
+                    "รอยสัก", "สูง", "hiv");
     private static final Signs.Kind FILIPINO =
             Signs.anywhere(
                     "babae",
@@ -236,6 +283,8 @@ final class CriteriaWords {
                     "buntis",
                     "itsura",
                     "mukha",
+                    "litrato",
+                    "larawan",
                     "maputi");
     private static final Signs.Kind FILIPINO_AGES =
             Signs.anywhere("edad", "gulang", "lalampas", "hihigit", "lalagpas");

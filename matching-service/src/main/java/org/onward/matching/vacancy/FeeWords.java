@@ -33,6 +33,8 @@ final class FeeWords {
                     "\\b(?:deducted|taken|withheld)\\s+from\\s+(?:(?:the|your|their|first|monthly)\\s+){0,3}"
                             + "(?:salary|salaries|wages?|pay)\\b",
                     "\\b(?:salary|wage|pay)\\s+deductions?\\s+(?:of|for)\\b",
+                    "\\b(?:accommodation|housing|lodging|rent|meals?|food|uniforms?|transport(?:ation)?)\\s+"
+                            + "(?:(?:is|are|will\\s+be|to\\s+be)\\s+)?deducted\\b",
                     "\\bat\\s+(?:your|their|his|her|the\\s+(?:applicant|worker|candidate)'?s?)\\s+own\\s+"
                             + "(?:expense|cost)\\b",
                     "\\bpay\\s+[฿₱$]?\\d[\\d,.]*\\s*(?:baht|pesos?|thb|php)?\\s+"

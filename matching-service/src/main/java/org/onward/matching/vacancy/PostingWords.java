@@ -32,7 +32,10 @@ public final class PostingWords {
     public enum Concern {
         FEE("The worker pays nothing: no fee, no deposit, no deduction. Take this out."),
         CONTACT("Contact details stay out of the text; candidates are introduced to you."),
-        CRITERIA("Ask for what the work needs, not for what a person is. Take this out.");
+        CRITERIA("Ask for what the work needs, not for what a person is. Take this out."),
+        PAPERS("Passports and identity cards stay with the worker. Take this out."),
+        PAY("The worker is paid when pay is due; none of it is held back. Take this out."),
+        LEAVE("The worker is free to go out and to leave the work. Take this out.");
 
         private final String sentence;
 
@@ -158,7 +161,8 @@ public final class PostingWords {
         boolean fee = FeeWords.mayBeIn(whole);
         boolean contact = ContactWords.mayBeIn(whole);
         List<CriteriaWords.Kind> criteria = CriteriaWords.mayBeIn(whole);
-        if (!fee && !contact && criteria.isEmpty()) {
+        List<FreedomWords.Kind> freedom = FreedomWords.mayBeIn(whole);
+        if (!fee && !contact && criteria.isEmpty() && freedom.isEmpty()) {
             return found;
         }
         for (String part : clauses(whole.text())) {
@@ -170,6 +174,9 @@ public final class PostingWords {
                 add(found, field, Concern.CONTACT, ContactWords.in(clause));
             }
             add(found, field, Concern.CRITERIA, CriteriaWords.in(criteria, clause));
+            for (FreedomWords.Kind kind : freedom) {
+                add(found, field, kind.concern(), FreedomWords.in(kind, clause));
+            }
         }
         return found;
     }

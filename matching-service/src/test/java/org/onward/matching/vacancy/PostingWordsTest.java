@@ -66,7 +66,8 @@ class PostingWordsTest {
                 "ต้องซื้อชุดเอง",
                 "เสียค่าทำบัตร",
                 "ค่าเรียน 3,500",
-                "ประกันตัว 3,000"
+                "ประกันตัว 3,000",
+                "Accommodation deducted P1,000"
             })
     void whatTheWorkerIsAskedToPayIsFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.FEE);
@@ -402,7 +403,17 @@ class PostingWordsTest {
                 "Young, 18-30 yo",
                 "18-30 yo",
                 "Waiter, male",
-                "Must be single man or woman"
+                "Must be single man or woman",
+                "Send resume with 2x2 photo",
+                "Nurse aide (photo required)",
+                "ส่งรูปถ่ายเต็มตัว",
+                "height 160cm up",
+                "At least 5'4 tall",
+                "พนักงานต้อนรับ สวย สูง 160 ขึ้นไป",
+                "ไม่มีรอยสัก",
+                "No visible tattoos",
+                "Walang tattoo",
+                "Thai nationality only"
             })
     void criteriaOfWhatAPersonIsAreFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.CRITERIA);
@@ -476,9 +487,72 @@ class PostingWordsTest {
                 "Gender: M/F",
                 "Male, female",
                 "มีสัญชาติใดก็ได้",
-                "ดูแลผู้ป่วยหญิง 60-65 ปี"
+                "ดูแลผู้ป่วยหญิง 60-65 ปี",
+                "Photo editing skills required",
+                "Passport size photo printing",
+                "Takes 2x2 photo printing orders",
+                "Send photos to customers",
+                "ส่งรูปสินค้าให้ลูกค้า",
+                "Working at height 160 cm above the ground",
+                "ชั้นวางสูง 160 ซม."
             })
     void whatTheLawOrTheWorkAsksIsNoSuchCriterion(String text) {
+        assertThat(concerns(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "We keep your ID card and passport ! PAPERS",
+                "Passports are kept by the employer ! PAPERS",
+                "Surrender your passport on the first day ! PAPERS",
+                "ยึดพาสปอร์ตไว้กับนายจ้าง ! PAPERS",
+                "ยึดบัตรประชาชน ! PAPERS",
+                "นายจ้างเก็บหนังสือเดินทาง ! PAPERS",
+                "Itatago namin ang passport ! PAPERS",
+                "Hawak ng amo ang inyong pasaporte ! PAPERS",
+                "Pay is held until the contract ends ! PAY",
+                "Salary is withheld for the first three months ! PAY",
+                "No salary until the contract ends ! PAY",
+                "จ่ายเงินเดือนเมื่อครบสัญญา ! PAY",
+                "กักค่าจ้าง 3 เดือน ! PAY",
+                "Iipitin ang unang sweldo ! PAY",
+                "You may not leave the compound ! LEAVE",
+                "You are not allowed to go out ! LEAVE",
+                "Workers may not resign before the contract ends ! LEAVE",
+                "ห้ามออกนอกหอพัก ! LEAVE",
+                "Hindi pwedeng lumabas ! LEAVE",
+                "Bawal lumabas ng dormitoryo ! LEAVE",
+            })
+    void whatTakesAWorkersFreedomIsFound(String text, PostingWords.Concern concern) {
+        assertThat(concerns(text)).containsExactly(concern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bring your passport to the interview",
+                "We keep passports of guests in the safe",
+                "We take your ID photo for the badge",
+                "We do not keep your passport",
+                "Must hold a valid ID",
+                "เก็บสำเนาบัตรประชาชน",
+                "ถือหนังสือเดินทางไทย",
+                "เก็บหนังสือเดินทางของแขก",
+                "บริษัทไม่ยึดบัตรประชาชน",
+                "Hindi namin itatago ang passport",
+                "Salary is paid at the end of the month",
+                "No pay is held back",
+                "Annual leave and sick leave",
+                "Do not leave the house unattended",
+                "You may not leave the premises during your shift",
+                "Patients may not leave the building",
+                "ห้ามนำสินค้าออกนอกโรงงาน",
+                "ดูแลไม่ให้ผู้ป่วยออกนอกบ้าน",
+                "Bawal umalis sa pwesto habang naka-duty",
+            })
+    void whatTheWorkIsAboutTakesNoFreedom(String text) {
         assertThat(concerns(text)).isEmpty();
     }
 
