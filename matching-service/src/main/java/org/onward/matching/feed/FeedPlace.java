@@ -26,15 +26,23 @@ import org.onward.matching.taxonomy.Words;
  *
  * @param country two letters, or what stands in the country's column
  * @param said whether that column says it
+ * @param elsewhere the province lies in another country than the source
  * @param code of the province
  * @param words as they are shown
  */
-record FeedPlace(String country, boolean said, @Nullable String code, @Nullable String words) {
+record FeedPlace(
+        String country,
+        boolean said,
+        boolean elsewhere,
+        @Nullable String code,
+        @Nullable String words) {
     static final String ABROAD = "Is this work abroad? Name the country in a column of its own.";
     static final String ELSEWHERE = "This place lies in another country than the one named.";
     static final String SEVERAL =
             "Several provinces are named here; the province was left unknown.";
     static final String UNKNOWN = "No province was understood here; it was left unknown.";
+    private static final String SPELT_LIKE =
+            "No province is written like this; “%s” was taken, which is nearly the same.";
     private static final Set<String> CURRENCIES =
             Currency.getAvailableCurrencies().stream()
                     .filter(one -> one.getDefaultFractionDigits() >= 0) // XXX and gold are none
@@ -77,11 +85,16 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         if (found.isEmpty()) {
             found = places(text, said, source, words);
         }
-        Place place = found.size() == 1 ? found.getFirst() : null;
+        Optional<Words.Spelt> spelt =
+                found.isEmpty() ? speltLike(said, source, words, province, text) : Optional.empty();
+        Place place =
+                found.size() == 1 ? found.getFirst() : spelt.map(Words.Spelt::place).orElse(null);
         String country = said != null ? said : place != null ? place.country() : source.country();
         String read = Objects.requireNonNullElse(province, Objects.requireNonNullElse(text, ""));
         if (found.size() > 1) {
             notes.add("place", SEVERAL, read);
+        } else if (spelt.isPresent()) {
+            notes.add("place", SPELT_LIKE.formatted(spelt.get().name()), read);
         } else if (place == null
                 && read.codePoints().anyMatch(Character::isLetter)
                 && taxonomy.places().stream().anyMatch(one -> one.country().equals(country))) {
@@ -90,7 +103,7 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         Set<String> named = new TreeSet<>();
         Optional.ofNullable(text).map(words::countries).ifPresent(named::addAll);
         Optional.ofNullable(province).map(words::countries).ifPresent(named::addAll);
-        if (found.isEmpty() && country.equalsIgnoreCase(source.country())) {
+        if (place == null && found.isEmpty() && country.equalsIgnoreCase(source.country())) {
             // what is not vetted, as its column says that it is not abroad
             elsewhere(province, words).forEach(named::add);
             elsewhere(text, words).forEach(named::add);
@@ -104,6 +117,7 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         return new FeedPlace(
                 country,
                 said != null,
+                place != null && !place.country().equals(source.country()),
                 place == null ? null : place.code(),
                 text == null ? province : text);
     }
@@ -176,7 +190,7 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         String code = currency.strip().toUpperCase(Locale.ROOT);
         errors.addIf(
                 !code.equals(ownCurrency()) && CURRENCIES.contains(code),
-                "currency",
+                elsewhere ? "place" : "currency",
                 "abroad",
                 ABROAD);
     }
@@ -188,6 +202,19 @@ record FeedPlace(String country, boolean said, @Nullable String code, @Nullable 
         }
         List<Place> found = words.places(text, said == null ? source.country() : said);
         return found.isEmpty() && said == null ? words.places(text, null) : found;
+    }
+
+    private static Optional<Words.Spelt> speltLike(
+            @Nullable String said, FeedSource source, Words words, @Nullable String... texts) {
+        return Stream.of(texts)
+                .filter(Objects::nonNull)
+                .flatMap(
+                        text ->
+                                words
+                                        .placeSpeltLike(
+                                                text, said == null ? source.country() : said)
+                                        .stream())
+                .findFirst();
     }
 
     // "Aurora Gold, Central Ladprao" is a shop, and Aurora a province.

@@ -306,6 +306,11 @@ final class LabelWords implements Words, LinesOfWork {
     }
 
     @Override
+    public Optional<Spelt> placeSpeltLike(String words, @Nullable String country) {
+        return built.places().speltLike(words, country);
+    }
+
+    @Override
     public Optional<Place> placeCalled(String words) {
         return built.places().called(words);
     }

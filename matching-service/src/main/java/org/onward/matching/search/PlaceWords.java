@@ -1,9 +1,12 @@
 package org.onward.matching.search;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.Words;
 
 /** Provinces, known cities and districts in an advert's words. */
 final class PlaceWords {
@@ -56,6 +60,32 @@ final class PlaceWords {
                     "metro",
                     "greater");
 
+    // "E. Samar", "Davao Or": short for parts of the sky, which tell provinces apart.
+    private static final Pattern SIDE_BEFORE =
+            Pattern.compile(
+                    "\\b(?:(e|w|no?|so?)(?:[.]\\s*|\\s+)(?=(?:samar|leyte)\\b)"
+                            + "|(or|occ)[.]\\s*(?=(?:misamis|negros|mindoro|davao)\\b))",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIDE_BEHIND =
+            Pattern.compile(
+                    "(?<=\\b(?:misamis|negros|mindoro|davao)) +(or|occ)\\b[.]?(?=\\s*(?:$|[,;/(]))",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Map<String, String> SIDES =
+            Map.of(
+                    "e", "Eastern",
+                    "w", "Western",
+                    "n", "Northern",
+                    "no", "Northern",
+                    "s", "Southern",
+                    "so", "Southern",
+                    "or", "Oriental",
+                    "occ", "Occidental");
+
+    // So short a Thai name is often a part of other words: "น่านน้ำ" is a sea.
+    private static final int SHORT_IN_THAI = 4;
+    private static final Set<String> JOINS =
+            Set.of("ใน", "ที่", "ณ", "และ", "หรือ", "สาขา", "แถว", "โซน", "ประเทศไทย");
+
     // "Japanese food" and "Korean" are the country's name in Thai.
     private static final Set<String> KIND_BEFORE =
             Set.of("อาหาร", "ร้านอาหาร", "ภาษา", "ถนน", "ถ", "ซอย", "ซ", "สไตล์", "นวด", "ครัว");
@@ -69,6 +99,14 @@ final class PlaceWords {
                     "ave",
                     "blvd",
                     "boulevard",
+                    "highway",
+                    "hwy",
+                    "expressway",
+                    "avenida",
+                    "park",
+                    "plaza",
+                    "ตัดใหม่",
+                    "ตัด",
                     "restaurant",
                     "food",
                     "cuisine");
@@ -96,7 +134,7 @@ final class PlaceWords {
     }
 
     List<Place> places(String words, @Nullable String country) {
-        String text = words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip();
+        String text = text(words);
         Optional<Place> whole = called(text, country);
         if (whole.isPresent() || isCode(text)) {
             return whole.stream().toList();
@@ -110,20 +148,38 @@ final class PlaceWords {
         if (found.isEmpty()) {
             found = ofDistricts(text, country);
         }
-        if (!found.isEmpty()) {
-            return found;
-        }
-        for (String part : PARTS.split(text, -1)) {
-            Optional<Place> place = withTypo(LabelText.plain(part), country);
+        return found;
+    }
+
+    /** As far as it is looked through, with short forms of provinces' names written out. */
+    private static String text(String words) {
+        String text = words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip();
+        String before =
+                SIDE_BEFORE.matcher(text).replaceAll(side -> side(side.group().strip()) + " ");
+        return SIDE_BEHIND.matcher(before).replaceAll(side -> " " + side(side.group().strip()));
+    }
+
+    private static String side(String shortForm) {
+        String bare = shortForm.toLowerCase(Locale.ROOT).replace(".", "");
+        return SIDES.getOrDefault(bare, shortForm);
+    }
+
+    /**
+     * The place whose name an advert's words nearly are: the only one with the same letters in
+     * another order, else the only one that is a letter away and no other two.
+     */
+    Optional<Words.Spelt> speltLike(String words, @Nullable String country) {
+        for (String part : PARTS.split(text(words), -1)) {
+            Optional<Words.Spelt> place = withTypo(LabelText.plain(part), country);
             if (place.isPresent()) {
-                return List.of(place.get());
+                return place;
             }
         }
-        return List.of();
+        return Optional.empty();
     }
 
     Optional<Place> called(String words) {
-        return called(words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip(), null);
+        return called(text(words), null);
     }
 
     private Optional<Place> called(String text, @Nullable String country) {
@@ -198,32 +254,54 @@ final class PlaceWords {
     private List<Place> within(List<String> parts, @Nullable String country) {
         Set<Place> found = new LinkedHashSet<>();
         for (String part : parts) {
-            List<Token> tokens = LabelText.tokens(LabelText.plain(part));
+            List<Token> tokens = new ArrayList<>();
+            BitSet begins = new BitSet(); // a run of letters
+            for (String run : LabelText.plain(part).split(" ", -1)) {
+                begins.set(tokens.size());
+                tokens.addAll(LabelText.tokens(run));
+            }
+            begins.set(tokens.size());
             for (int at = 0; at < tokens.size(); ) {
-                at += placeAt(tokens, at, country, found);
+                at += placeAt(tokens, begins, at, country, found);
             }
         }
         return List.copyOf(found);
     }
 
     /** How many words are the longest name of a place here; 1 where none is. */
-    private int placeAt(List<Token> tokens, int at, @Nullable String country, Set<Place> found) {
+    private int placeAt(
+            List<Token> tokens, BitSet begins, int at, @Nullable String country, Set<Place> found) {
         for (int length = Math.min(MOST_WORDS_IN_A_NAME, tokens.size() - at);
                 length > 0;
                 length--) {
             if (length == 1 && DRESS.contains(tokens.get(at).word())) {
                 continue;
             }
-            Optional<Place> place =
-                    first(places.namedWithoutSpaces(joined(tokens, at, length)), country);
+            String name = joined(tokens, at, length);
+            Optional<Place> place = first(places.namedWithoutSpaces(name), country);
             if (place.isPresent()) {
-                if (!isKind(tokens, at, length)) {
+                if (!isKind(tokens, at, length)
+                        && !(isShortInThai(name) && isWithin(tokens, begins, at, at + length))) {
                     found.add(place.get());
                 }
                 return length;
             }
         }
         return 1;
+    }
+
+    private static boolean isShortInThai(String name) {
+        return name.length() <= SHORT_IN_THAI && name.charAt(0) >= 'ก' && name.charAt(0) <= '๙';
+    }
+
+    /** Whether letters stand before or behind that are no words which places stand with. */
+    private static boolean isWithin(List<Token> tokens, BitSet begins, int from, int to) {
+        return (!begins.get(from) && !standsWithPlaces(tokens.get(from - 1)))
+                || (!begins.get(to) && !JOINS.contains(tokens.get(to).word()));
+    }
+
+    private static boolean standsWithPlaces(Token token) {
+        return DRESS.contains(token.word()) || JOINS.contains(token.word());
     }
 
     /**
@@ -269,11 +347,46 @@ final class PlaceWords {
                         && KIND_AFTER.contains(tokens.get(at + length).word()));
     }
 
-    private Optional<Place> withTypo(String plain, @Nullable String country) {
+    private Optional<Words.Spelt> withTypo(String plain, @Nullable String country) {
         String name = bare(plain);
-        if (name.length() < SHORTEST_WITH_TYPO || isPlace(plain)) {
+        if (name.length() < SHORTEST_WITH_TYPO
+                || isPlace(plain)
+                || LabelText.tokens(plain).stream()
+                        .map(Token::word)
+                        .anyMatch(
+                                word -> KIND_BEFORE.contains(word) || KIND_AFTER.contains(word))) {
             return Optional.empty();
         }
-        return first(places.nearlyNamed(name, 1), country);
+        List<Words.Spelt> near = spelt(places.nearlyNamed(name, 2), country);
+        List<Words.Spelt> anagrams =
+                near.stream().filter(one -> sorted(one.name()).equals(sorted(name))).toList();
+        if (isOne(anagrams)) {
+            return anagrams.stream().findFirst();
+        }
+        return isOne(near)
+                ? spelt(places.nearlyNamed(name, 1), country).stream().findFirst()
+                : Optional.empty();
+    }
+
+    private List<Words.Spelt> spelt(List<LabelRead> labels, @Nullable String country) {
+        return labels.stream()
+                .flatMap(
+                        read ->
+                                taxonomy.place(read.label().key()).stream()
+                                        .filter(place -> in(place, country))
+                                        .map(place -> new Words.Spelt(place, read.label().text())))
+                .toList();
+    }
+
+    private static boolean isOne(List<Words.Spelt> places) {
+        return places.stream().map(Words.Spelt::place).distinct().count() == 1;
+    }
+
+    private static String sorted(String name) {
+        return LabelText.squashed(LabelText.plain(name))
+                .chars()
+                .sorted()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 }

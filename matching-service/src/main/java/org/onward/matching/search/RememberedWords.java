@@ -31,11 +31,17 @@ final class RememberedWords implements Words {
             Cache<Asked, Optional<Resolved<SkillId>>> skills,
             Cache<String, Optional<Resolved<OccupationCode>>> occupations,
             Cache<Asked, List<Place>> places,
+            Cache<Asked, Optional<Spelt>> spelt,
             Cache<String, Set<String>> countries) {
 
         static Answers by(Object vocabulary) {
             return new Answers(
-                    vocabulary, atMost(MOST), atMost(MOST_TITLES), atMost(MOST), atMost(MOST));
+                    vocabulary,
+                    atMost(MOST),
+                    atMost(MOST_TITLES),
+                    atMost(MOST),
+                    atMost(MOST_TITLES),
+                    atMost(MOST));
         }
 
         private static <K, V> Cache<K, V> atMost(int most) {
@@ -81,6 +87,13 @@ final class RememberedWords implements Words {
     @Override
     public List<Place> places(String text, @Nullable String country) {
         return answers().places().get(new Asked(text, country), _ -> words.places(text, country));
+    }
+
+    @Override
+    public Optional<Spelt> placeSpeltLike(String text, @Nullable String country) {
+        return answers()
+                .spelt()
+                .get(new Asked(text, country), _ -> words.placeSpeltLike(text, country));
     }
 
     @Override

@@ -82,8 +82,18 @@ public interface Words {
 
     /** The place an advert's words name, e.g. "Chiang Mai, Thailand" or a code. */
     default Optional<Place> place(String words, @Nullable String country) {
-        return places(words, country).stream().findFirst();
+        return places(words, country).stream()
+                .findFirst()
+                .or(() -> placeSpeltLike(words, country).map(Spelt::place));
     }
+
+    /**
+     * @param name of the place, which the words nearly are
+     */
+    record Spelt(Place place, String name) {}
+
+    /** Of words that name no place, the one whose name they nearly are; none where several are. */
+    Optional<Spelt> placeSpeltLike(String words, @Nullable String country);
 
     /**
      * Every place that an advert's words name, each once. What stands behind "จังหวัด" is the one;

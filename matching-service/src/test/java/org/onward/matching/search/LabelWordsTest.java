@@ -370,6 +370,16 @@ class LabelWordsTest {
                     Meycauayan City; PH; PH-BUL
                     Brgy. San Roque, Angono, Rizal; PH; PH-RIZ
                     Bay, Laguna; PH; PH-LAG
+                    E. Samar; PH; PH-EAS
+                    So. Leyte; PH; PH-SLE
+                    Davao Or; PH; PH-DAO
+                    Davao Occ; PH; PH-DVO
+                    Misamis Occ.; PH; PH-MSC
+                    Or. Mindoro; PH; PH-MDR
+                    Sultan Kudarat, Maguindanao; PH; PH-MGN
+                    Nakhon Phatom; TH; TH-73
+                    อ.เมืองน่าน; TH; TH-55
+                    แม่สอด ตาก; TH; TH-63
                     """)
     void aPlaceIsFoundInThreeLanguages(String text, @Nullable String country, String code) {
         assertThat(words.place(text, country)).map(Place::code).contains(code);
@@ -390,6 +400,13 @@ class LabelWordsTest {
                 "อ.เมือง; ",
                 "อ.เฉลิมพระเกียรติ; ",
                 "Somewhere near the Wang Nuea market; ",
+                "ถ.สุรินทร์; ",
+                "เพชรบุรีตัดใหม่; ",
+                "สถานตากอากาศบางปู; ",
+                "ไม่ระบุเลย; ",
+                "น่านน้ำ; ",
+                "แพร่กระจาย; ",
+                "น่านและแพร่; TH-55 TH-54",
             })
     void everyPlaceThatIsNamedIsFound(String text, @Nullable String codes) {
         assertThat(words.places(text, "TH").stream().map(Place::code).collect(joining(" ")))
@@ -404,6 +421,11 @@ class LabelWordsTest {
         "Thailand,",
         "ZZ-99,",
         "San Jose,PH",
+        "Batangs,PH",
+        "Maguindanao,PH",
+        "'Quirino Highway, Novaliches',PH",
+        "Rizal Park,PH",
+        "ถ.สุรินทร์,TH",
         "(),",
         "remote,"
     })
