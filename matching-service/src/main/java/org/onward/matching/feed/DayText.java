@@ -2,6 +2,9 @@ package org.onward.matching.feed;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.chrono.ThaiBuddhistDate;
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.CountryTime;
 
 /**
  * Days as offices write them, made ISO: 25/11/2026, 25-Nov-26, 25 พ.ย. 2569, Nobyembre 25, 2026.
@@ -117,6 +121,10 @@ final class DayText {
         }
         Matcher yearFirst = YEAR_FIRST.matcher(plain);
         if (yearFirst.matches()) {
+            String midnight = midnight(plain, country);
+            if (midnight != null) {
+                return midnight;
+            }
             return iso(year(yearFirst.group(1), thai), yearFirst.group(2), yearFirst.group(3));
         }
         Matcher numbers = NUMBERS.matcher(plain);
@@ -135,11 +143,15 @@ final class DayText {
                 return null;
             }
             if (isMonthTooLate(day, month)) {
+                String meant = iso(year(numbers.group(3), true), day, month);
+                if (!isDay(meant)) {
+                    return meant; // the form's check says so
+                }
                 errors.add(
                         field,
                         "day_order",
                         "Day and month stand in the order of another country; write %s if that is meant."
-                                .formatted(iso(year(numbers.group(3), true), day, month)));
+                                .formatted(meant));
                 return null;
             }
             return iso(year, month, day);
@@ -260,6 +272,30 @@ final class DayText {
 
     private static String iso(String year, String month, String day) {
         return "%s-%02d-%02d".formatted(year, Integer.parseInt(month), Integer.parseInt(day));
+    }
+
+    private static boolean isDay(String iso) {
+        try {
+            LocalDate.parse(iso);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** The day that begins in a country at an instant of another zone; null where none does. */
+    private static @Nullable String midnight(String plain, String country) {
+        try {
+            OffsetDateTime instant =
+                    OffsetDateTime.parse(plain.toUpperCase(Locale.ROOT).replace(' ', 'T'));
+            LocalDateTime there =
+                    instant.atZoneSameInstant(CountryTime.zone(country)).toLocalDateTime();
+            return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? there.toLocalDate().toString()
+                    : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** Whether one day of a file lies before another; false where either is no day. */

@@ -62,7 +62,10 @@ record PayTerms(
         BigDecimal least =
                 low.least() == null ? high.most() == null ? null : high.least() : low.least();
         BigDecimal most = high.most() == null ? high.least() : high.most();
-        errors.addIf(least == null && most != null, "payMax", "only_most", PayText.ONLY_MOST);
+        if (least == null && most != null) {
+            notes.add("pay_max", PayText.ONLY_MOST, row.text("pay_max"));
+            most = null;
+        }
         if (least != null && least.signum() > 0 && most != null && most.signum() == 0) {
             notes.add("pay_max", ReadFeedRow.NOT_UNDERSTOOD, row.text("pay_max")); // no highest
             most = null;
@@ -305,7 +308,8 @@ record PayTerms(
             return new PayText(new BigDecimal(plain), null, null, null, null);
         }
         PayText read = PayText.read(text, own);
-        if (read.remark() != null) {
+        boolean mostBeside = column.equals("pay_min") && row.text("pay_max") != null;
+        if (read.remark() != null && !(mostBeside && PayText.ONLY_LEAST.equals(read.remark()))) {
             notes.add(column, read.remark(), text);
         }
         if (read.problem() != null) {

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.Signs;
 
 /**
@@ -44,7 +45,10 @@ record PayText(
             "Two currencies stand here; write one sum and its currency.";
     static final String TWO_PERIODS =
             "Two periods stand here; say what the pay is for: hour, day, month or whole.";
-    static final String ONLY_MOST = "Only the highest pay stands here; write the lowest too.";
+    static final String ONLY_MOST =
+            "Only the highest pay stands here; the pay was left unknown. Write the lowest too.";
+    static final String ONLY_LEAST =
+            "Only the lowest pay stands here; it was taken as the pay. Write the highest too.";
     static final String FAR_APART =
             "The highest pay is more than five times the lowest; check both sums.";
     static final String OTHER_TIME =
@@ -131,6 +135,7 @@ record PayText(
     private static final Signs SIGNS = Signs.of(MONEY, THAI_MONEY);
     private static final Set<String> LETTERS_OF_MONEY = Set.of("p", "rm");
     private static final int MOST_LETTERS = 2;
+    private static final int LONGEST_PART = 60;
 
     // Said in the header of a column, it is the pay of a month, as เงินเดือน is.
     private static final Pattern SALARY = Pattern.compile("\\b(?:salary|sahod|sweldo|suweldo)\\b");
@@ -146,18 +151,29 @@ record PayText(
     // "12,000.-": a price without satang
     private static final Pattern WHOLE_BAHT = Pattern.compile("\\d\\s?[.,]-(?!\\s?\\d)");
     private static final String ON_TOP =
-            "(?:ot\\b|overtime|commission|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
-                    + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง)";
+            "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
+                    + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง|เงินประจำตำแหน่ง)";
     private static final Pattern SUM_ON_TOP =
             Pattern.compile(
                     "(?:\\+|\\bplus\\b|\\bwith\\b|\\bat\\b|\\bmay\\b|บวก|และ|พร้อม)\\s*(?:(?<before>\\d[\\d,]*)\\s*)?"
                             + ON_TOP
-                            + "(?:\\s*(?:ng|of)\\b)?(?:\\s*(?<behind>\\d[\\d,]*))?");
+                            + "(?:\\s*(?:ng|of)\\b)?(?:\\s*(?<behind>\\d[\\d,]*)\\s*%?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
+                            + "(?:\\s*(?:/|ต่อ|\\bper\\b|\\ba\\b|\\bkada\\b)\\s*(?:วัน|เดือน|ชั่วโมง|ชม\\.?|day\\b|month\\b|hour\\b|araw\\b|buwan\\b|oras\\b))?)?");
+    private static final Pattern SUM_WITHIN =
+            Pattern.compile(
+                    "(?:รวม|\\bincluding\\b|\\bincl\\b\\.?)\\s?"
+                            + ON_TOP
+                            + "\\s*\\d[\\d,]*(?:\\s*(?:บาท|baht\\b|pesos?\\b))?");
     // "15,000 a month + 100 a day"
     private static final Pattern AND_ANOTHER =
             Pattern.compile("(.*\\d.*?)(?:\\+|\\bplus\\b|บวก)(.*\\d.*)");
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:-|~|/|to|ถึง|hanggang|and|at|จนถึง)\\s*");
+    private static final Pattern AT_LEAST =
+            Pattern.compile(
+                    "\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b(?!\\s+to)"
+                            + "|\\bpataas\\b|\\b(?:at|not?)\\s+(?:least|less\\s+than)\\b|\\bmin(?:imum)?\\b|ขั้นต่ำ|ไม่ต่ำกว่า|ไม่น้อยกว่า"
+                            + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\+\\s*$|(?<![.,])-\\s*$");
     private static final Pattern UP_TO =
             Pattern.compile(
                     "\\bup\\s+to\\b|\\bmax(?:imum)?\\b|ไม่เกิน|สูงสุด|\\bhanggang\\s*(?=\\d)");
@@ -167,7 +183,8 @@ record PayText(
                     "\\bper\\b|\\ba\\b|\\ban\\b|\\beach\\b|\\bkada\\b|\\bbawat\\b|\\bsa\\b|\\bisang\\b|\\bang\\b|ต่อ|ละ|/"
                             + "|\\bnet\\b|\\bgross\\b|\\bbasic\\b|\\bsalary\\b|\\bsahod\\b|\\bsweldo\\b|\\bpay\\b|\\bwage\\b"
                             + "|เงิน|ค่าจ้าง|ค่าแรง|ราย(?:ได้)?|\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b"
-                            + "|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b|\\bpataas\\b|\\bat\\s+least\\b|\\bmin(?:imum)?\\b"
+                            + "|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b|\\bpataas\\b|\\bat\\s+least\\b|\\bnot?\\s+less\\s+than\\b|\\bmin(?:imum)?\\b"
+                            + "|ไม่ต่ำกว่า|ไม่น้อยกว่า|\\bhindi\\s+bababa\\s+sa\\b"
                             + "|(?:ไม่|ยังไม่)?รวม\\s?"
                             + ON_TOP
                             + "|\\b(?:including|incl\\.?|excluding|excl\\.?|plus)\\s+"
@@ -180,6 +197,20 @@ record PayText(
             Pattern.compile("(?:/|\\bper\\b|\\bfor\\b|\\bkada\\b|\\bsa\\b|ต่อ)\\s?" + OF_EIGHT);
     private static final Pattern DAY_OF_EIGHT_HOURS =
             Pattern.compile("[(\\[]\\s?" + OF_EIGHT + "\\s?[)\\]]");
+    // How long is worked, and when not, is no time that pay is for.
+    private static final Pattern TIME_OF_WORK =
+            Pattern.compile(
+                    "[(,;]?\\s*(?:\\bfor\\b\\s*)?(?:วันละ\\s*)?\\b\\d{1,2}\\s*(?:hours?|hrs?\\.?|ชั่วโมง|ชม\\.?)\\s*(?:/|\\bper\\b|\\ba\\b|ต่อ)\\s*(?:day\\b|วัน)\\s*\\)?"
+                            + "|[(,;]?\\s*\\b\\d\\s*(?:days?|วัน)\\s*(?:/|\\bper\\b|\\ba\\b|ต่อ)\\s*(?:week\\b|wk\\b|สัปดาห์)\\s*\\)?"
+                            + "|[(,;]?\\s*หยุด\\s*(?:ทุก)?(?:วัน)?(?:อาทิตย์|เสาร์)(?:\\s*(?:-|และ)\\s*(?:วัน)?อาทิตย์)?(?:\\s*\\d\\s*วัน)?\\s*\\)?"
+                            + "|[(,;]?\\s*(?:\\b\\d\\s*days?|\\b(?:satur|sun)days?)\\s+off\\b\\s*\\)?");
+    private static final Pattern OF_OTHER_WORK =
+            Pattern.compile(
+                    "(?:/|\\b(?:per|an?|each|kada|bawat)\\b|ต่อ)\\s?(?:(?:shift|trip|piece|pc|head|unit|biyahe|piraso)s?\\b|กะ|ชิ้น|เที่ยว|ตัว)"
+                            + "|(?:กะ|ชิ้น|เที่ยว|ตัว)ละ");
+    private static final Pattern TOUCHING =
+            Pattern.compile(
+                    "(?<=\\d)(?=(?:pesos?|php|thb|baht)\\b)|(?<=\\b(?:thb|php|baht))(?=\\d)");
     // Half a month, two weeks: what is paid out then may be the sum of it, or of a month in parts.
     private static final Pattern IN_PARTS =
             Pattern.compile(
@@ -292,7 +323,7 @@ record PayText(
     }
 
     private static PayText readAnew(String cell, @Nullable String own) {
-        String plain = plain(cell);
+        String plain = withoutTimeOfWork(plain(cell));
         String ofDay = FOR_EIGHT_HOURS.matcher(plain).replaceAll("/ day");
         if (!ofDay.equals(plain)) {
             PayText read = read(ofDay);
@@ -341,19 +372,33 @@ record PayText(
         return read.least().doubleValue() * times;
     }
 
+    /** Where a sum of another time stands beside them. */
+    private static String withoutTimeOfWork(String plain) {
+        String left = TIME_OF_WORK.matcher(plain).replaceAll(" ").strip();
+        return of(PERIODS, left).isEmpty() ? plain : left;
+    }
+
     static PayText read(String cell) {
-        String plain = plain(cell);
+        String whole = TOUCHING.matcher(withoutTimeOfWork(plain(cell))).replaceAll(" ");
+        boolean leavesOnTop =
+                SUM_ON_TOP
+                        .matcher(whole)
+                        .results()
+                        .anyMatch(
+                                one -> one.group("before") != null || one.group("behind") != null);
+        String plain =
+                SUM_WITHIN.matcher(SUM_ON_TOP.matcher(whole).replaceAll(" ")).replaceAll(" ");
         if (plain.codePoints().noneMatch(Character::isDigit)) {
             return SUM_IN_LETTERS.matcher(plain).find()
                     ? bad(DIGITS)
                     : new PayText(null, null, null, null, null);
         }
-        Set<String> currencies = of(CURRENCIES, plain);
+        Set<String> currencies = of(CURRENCIES, whole);
         Set<String> periods = of(PERIODS, plain);
         if (currencies.size() > 1) {
             return bad(TWO_CURRENCIES);
         }
-        if (IN_PARTS.matcher(plain).find()) {
+        if (IN_PARTS.matcher(plain).find() || OF_OTHER_WORK.matcher(plain).find()) {
             return bad(OTHER_TIME);
         }
         if (periods.size() > 1) {
@@ -380,13 +425,6 @@ record PayText(
         boolean hasUnit = false;
         BigDecimal ofLast = BigDecimal.ONE;
         String left = without(PERIODS, without(CURRENCIES, plain));
-        boolean onTop =
-                SUM_ON_TOP
-                        .matcher(left)
-                        .results()
-                        .anyMatch(
-                                one -> one.group("before") != null || one.group("behind") != null);
-        left = SUM_ON_TOP.matcher(left).replaceAll(" ");
         Matcher sum = SUM.matcher(left);
         StringBuilder rest = new StringBuilder();
         while (sum.find()) {
@@ -408,7 +446,7 @@ record PayText(
             String between = left.substring(ends.getFirst(), starts.getLast());
             if (!BETWEEN.matcher(BESIDE.matcher(between).replaceAll("").strip()).matches()
                     && !BETWEEN.matcher(between).matches()) {
-                return bad(DIGITS);
+                return notUnderstood(between);
             }
             // "12,000/15,000", but not "400 / 12 hours"
             if (between.contains("/") && sums.getFirst().compareTo(sums.getLast()) > 0) {
@@ -424,7 +462,7 @@ record PayText(
                 sums.set(0, sums.getFirst().multiply(unit));
             }
         } else if (UP_TO.matcher(left).find()) {
-            return bad(ONLY_MOST);
+            return new PayText(null, null, currency, period, null, ONLY_MOST);
         }
         String words = withoutNegotiable(rest);
         words = BESIDE.matcher(words).replaceAll(" ");
@@ -432,15 +470,33 @@ record PayText(
             words = BETWEEN.matcher(words).replaceFirst(" ");
         }
         if (!words.isBlank()) {
-            return bad(DIGITS);
+            return notUnderstood(words);
         }
+        boolean onlyLeast = sums.size() == 1 && AT_LEAST.matcher(left).find();
         return new PayText(
                 sums.getFirst(),
                 sums.size() == 2 ? sums.getLast() : null,
                 currency,
                 period,
                 null,
-                onTop ? ON_TOP_LEFT_OUT : null);
+                leavesOnTop ? ON_TOP_LEFT_OUT : onlyLeast ? ONLY_LEAST : null);
+    }
+
+    /** Says which part of the cell is not; without what nobody may keep of it. */
+    private static PayText notUnderstood(String part) {
+        String words =
+                FeedRemark.shortened(
+                        PostingWords.withoutContacts(part)
+                                .text()
+                                .replaceAll("[\\d()\\[\\]]+", " ")
+                                .replaceAll("\\s+", " ")
+                                .strip(),
+                        LONGEST_PART);
+        return bad(
+                words.codePoints().anyMatch(Character::isLetter)
+                        ? "“%s” was not understood; write a sum in digits, like 12000 or 12000.50."
+                                .formatted(words)
+                        : DIGITS);
     }
 
     /** Whether a text names money other than that of a country. */
@@ -502,7 +558,7 @@ record PayText(
                                 + "|(?:ขึ้นอยู่กับ|แล้วแต่|ตาม)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?)"
                                 + "(?:\\s?(?:และ|หรือ|/)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?))*"
                                 + "|(?:depend(?:s|ing)|based)\\s+(?:up)?on\\s+(?:your\\s+)?experience"
-                                + "|(?:ayon|depende)\\s+sa\\s+karanasan",
+                                + "|(?:ayon|depende)\\s+sa\\s+(?:karanasan|experience|kakayahan)",
                         " ");
     }
 

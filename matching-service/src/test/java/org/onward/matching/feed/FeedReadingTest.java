@@ -80,6 +80,16 @@ class FeedReadingTest {
                 "วันละ 380.- ! 380 - THB day",
                 "12,000.- ! 12000 - THB -",
                 "₱12,000 depending on experience ! 12000 - PHP -",
+                "18,000.00-20,000.00 depende sa experience ! 18000.00 20000.00 - -",
+                "15,000 to 18,000 monthly + 13th month pay ! 15000 18000 - month",
+                "15000pesos ! 15000 - PHP -",
+                "THB15K ! 15000 - THB -",
+                "12,000 + ค่าคอมมิชชั่น 3% ! 12000 - - -",
+                "12000-15000 บาท/เดือน (รวมเบี้ยขยัน 500) ! 12000 15000 THB month",
+                "9,000-12,000 บาท + ทิป + ค่าอาหาร 50 บาท/วัน ! 9000 12000 THB -",
+                "13,000 บาทต่อเดือน หยุดวันอาทิตย์ 1 วัน ! 13000 - THB month",
+                "P15,000/mo for 8 hrs/day ! 15000 - PHP month",
+                "15,000 บาท + เงินประจำตำแหน่ง 2,000 ! 15000 - THB -",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
@@ -104,9 +114,10 @@ class FeedReadingTest {
             value = {
                 "฿12,000 / PHP 20,000 ! Two currencies",
                 "400 a day or 12,000 a month ! Two periods",
-                "up to 18,000 ! Only the highest",
-                "ไม่เกิน 15,000 บาท ! Only the highest",
-                "12,000 plus house and car ! in digits",
+                "12,000 plus house and car ! “plus house and car” was not understood; write a sum in digits",
+                "15000 บาท (ทดลองงาน 12000) ! “ทดลองงาน” was not understood",
+                "500/shift ! another time",
+                "ชิ้นละ 5 บาท ! another time",
                 "10 11 12 ! in digits",
                 "twelve thousand ! in digits",
                 "หมื่นสอง ! in digits",
@@ -115,6 +126,33 @@ class FeedReadingTest {
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "15,000 ขึ้นไป",
+                "from 15,000",
+                "at least 15,000",
+                "15k+",
+                "15000-",
+                "ไม่ต่ำกว่า 15,000",
+                "hindi bababa sa 15,000"
+            })
+    void thatOnlyTheLowestPayStandsThereIsSaid(String cell) {
+        PayText pay = PayText.read(cell);
+        assertThat(pay.least()).isEqualByComparingTo("15000");
+        assertThat(pay.most()).isNull();
+        assertThat(pay.remark()).isEqualTo(PayText.ONLY_LEAST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up to 18,000", "ไม่เกิน 15,000 บาท"})
+    void theHighestPayAloneIsNone(String cell) {
+        PayText pay = PayText.read(cell);
+        assertThat(pay.least()).isNull();
+        assertThat(pay.problem()).isNull();
+        assertThat(pay.remark()).isEqualTo(PayText.ONLY_MOST);
     }
 
     @ParameterizedTest
@@ -184,6 +222,10 @@ class FeedReadingTest {
                 "PH ! 26 Dec ! 26 Dec",
                 "TH ! วันที่ 15 เดือน 12 ! วันที่ 15 เดือน 12",
                 "PH ! 081-234-5678 ! 081-234-5678",
+                "PH ! 30/2/2570 ! 2027-02-30", // which the form's check says is none
+                "TH ! 2026-12-14T17:00:00Z ! 2026-12-15",
+                "PH ! 2026-12-14T16:00:00.000Z ! 2026-12-15",
+                "TH ! 2026-12-15T08:00:00Z ! 2026-12-15",
             })
     void daysAreReadAsOfficesWriteThem(String country, String text, String expected) {
         FieldErrors errors = new FieldErrors();
@@ -227,6 +269,12 @@ class FeedReadingTest {
                 "High school graduate ! 3",
                 "HS grad ! 3",
                 "High school or vocational ! 3",
+                "ม.ปลาย ! 3",
+                "ม.ต้น ! 2",
+                "Grade 6 ! 1",
+                "Grade 10 ! 2",
+                "Grade 12 ! 3",
+                "not less than Gr. 10 ! 2",
                 "ช่าง ! ",
             })
     void theLowestLevelAskedIsRead(String text, @Nullable Integer level) {
