@@ -1,5 +1,6 @@
 package org.onward.matching.feed;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Words of feeds that stand for a code: truth values, countries, languages, sectors, education. */
@@ -42,8 +44,8 @@ final class FeedWords {
                     Map.entry("hindi", false));
     private static final Map<String, String> COUNTRIES = new HashMap<>();
     private static final Map<String, String> LANGUAGES = new HashMap<>();
-    private static final Map<String, Integer> LANGUAGE_LEVELS =
-            Map.of("basic", 1, "everyday", 2, "work", 3, "fluent", 4, "native", 4);
+    private static final int SHORTEST_THAI_LANGUAGE = 3;
+    private static final Pattern THAI_LANGUAGES;
     // ISCED 2011
     private static final Map<String, Integer> EDUCATION =
             Map.ofEntries(
@@ -106,7 +108,28 @@ final class FeedWords {
                     Map.entry("ม6", 3),
                     Map.entry("ปวท.", 4),
                     Map.entry("ปวท", 4),
+                    Map.entry("ม.ปลาย", 3),
+                    Map.entry("ม.ต้น", 2),
+                    Map.entry("ประถม 6", 1),
+                    Map.entry("มัธยม 3", 2),
+                    Map.entry("มัธยม 6", 3),
                     Map.entry("ปริญญาเอก", 8));
+    private static final Pattern GRADE = Pattern.compile("(?:grade|gr[.]?) ?([1-9]|1[0-2])");
+    private static final int LAST_OF_PRIMARY = 6;
+    private static final int LAST_OF_LOWER_SECONDARY = 10;
+    private static final Pattern ROOM =
+            Pattern.compile(
+                    "\\b(?:accommodations?|housing|lodging|dorm(?:itory|itories)?|free room|room and board|board and lodging)\\b"
+                            + "|ที่พัก(?:อาศัย)?|หอพัก|บ้านพัก|\\b(?:tirahan|tuluyan)\\b");
+    private static final Pattern NO_ROOM =
+            Pattern.compile("\\b(?:no|not|without|wala|walang|hindi)\\b|ไม่");
+    private static final Pattern NOT_PROVIDED =
+            Pattern.compile("not (?:provided|included|available|offered)|ไม่มีให้");
+    private static final Pattern BESIDE_ROOM =
+            Pattern.compile(
+                    "\\b(?:free|provided|included|including|includes?|available|offered|given|for|with|and|or|the|is|are|we|provide|offer|company|staff"
+                            + "|employees|workers|all|meals?|food|board|no|not|without|may|mayroong?|meron(?:g)?|libre(?:ng)?|ang|ng|at|sa|na|wala|walang|hindi|pagkain)\\b"
+                            + "|ไม่|มี|ฟรี|ให้|พร้อม|บริการ|จัด|สวัสดิการ|สำหรับ|พนักงาน|บริษัท|และ|อาหาร");
     private static final Pattern BRACKET_AROUND = Pattern.compile("^[(\\[]|[)\\].]$");
     // What stands where an employer is not named.
     private static final Set<String> NOBODY =
@@ -173,7 +196,7 @@ final class FeedWords {
                     "kahit ano");
     private static final Pattern OR_MORE =
             Pattern.compile(
-                    "^(?:วุฒิ(?:การศึกษา)?|จบ(?:การศึกษา)?|ระดับ|ขั้นต่ำ|at least|minimum|min[.]?|kahit)\\s*"
+                    "^(?:วุฒิ(?:การศึกษา)?|จบ(?:การศึกษา)?|ระดับ|ขั้นต่ำ|at least|not less than|minimum|min[.]?|kahit)\\s*"
                             + "|\\s*(?:ขึ้นไป|หรือเทียบเท่า|หรือสูงกว่า|ทุกสาขา|and above|or higher|or above|or equivalent"
                             + "|and up|graduate|pataas|o mas mataas)$");
     private static final Pattern EITHER =
@@ -317,6 +340,7 @@ final class FeedWords {
                     Map.entry("taon", "year"),
                     Map.entry("kada taon", "year"),
                     Map.entry("เหมา", "whole"));
+    private static final Pattern CODE_OF_LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern ICT = Pattern.compile("\\bict\\b"); // not "picture"
     // A section, or a code below it; three digits may have lost a nought before them.
     private static final Pattern ISIC =
@@ -489,6 +513,23 @@ final class FeedWords {
         LANGUAGES.put("tgl", "fil");
         LANGUAGES.put("fil", "fil");
         LANGUAGES.put("mandarin", "zh");
+        LANGUAGES.put("กัมพูชา", "km");
+        LANGUAGES.put("bisaya", "ceb");
+        LANGUAGES.put("binisaya", "ceb");
+        LANGUAGES.put("cebuano", "ceb");
+        LANGUAGES.put("ilocano", "ilo");
+        LANGUAGES.put("ilokano", "ilo");
+        LANGUAGES.put("hiligaynon", "hil");
+        LANGUAGES.put("ilonggo", "hil");
+        LANGUAGES.put("waray", "war");
+        LANGUAGES.put("bikol", "bik");
+        THAI_LANGUAGES =
+                Pattern.compile(
+                        LANGUAGES.keySet().stream()
+                                .filter(name -> name.length() >= SHORTEST_THAI_LANGUAGE)
+                                .filter(name -> name.matches("[ก-๙]+") && !name.startsWith("ภาษา"))
+                                .sorted(Comparator.comparing(String::length).reversed())
+                                .collect(Collectors.joining("|", "(?:ภาษา\\s*)?(", ")")));
     }
 
     private FeedWords() {}
@@ -529,6 +570,26 @@ final class FeedWords {
         return TRUTHS.get(normal(text));
     }
 
+    static boolean namesRoom(String text) {
+        return ROOM.matcher(normal(text)).find();
+    }
+
+    /**
+     * Whether words plainly offer a place to live, or plainly say that there is none; null where
+     * they say anything else of it: that it is near, lent money for, paid for.
+     */
+    static @Nullable Boolean room(String text) {
+        String plain = digits(normal(text));
+        if (!ROOM.matcher(plain).find() && !NOT_PROVIDED.matcher(plain).matches()) {
+            return null;
+        }
+        String left = BESIDE_ROOM.matcher(ROOM.matcher(plain).replaceAll(" ")).replaceAll(" ");
+        if (left.codePoints().anyMatch(Character::isLetterOrDigit)) {
+            return null;
+        }
+        return !NO_ROOM.matcher(plain).find();
+    }
+
     /** A two-letter code, as given or by the country's English name; else the text itself. */
     static String country(String text) {
         return COUNTRIES.getOrDefault(normal(text), text.strip());
@@ -539,6 +600,16 @@ final class FeedWords {
         return name.matches("[a-z]{2,3}")
                 ? LANGUAGES.getOrDefault(name, name)
                 : LANGUAGES.get(name);
+    }
+
+    /** The code of the language with this name, in lower case; null where there is none. */
+    static @Nullable String languageCalled(String name) {
+        return CODE_OF_LANGUAGE.matcher(name).matches() ? null : LANGUAGES.get(name);
+    }
+
+    /** With gaps around the Thai names of languages: "ภาษาไทยดีมาก" has two words. */
+    static String apartThaiLanguages(String plain) {
+        return THAI_LANGUAGES.matcher(plain).replaceAll(" $1 ");
     }
 
     /** Whether words in the place of a language ask for none. */
@@ -558,27 +629,31 @@ final class FeedWords {
         return employmentType.equals("PART_TIME");
     }
 
-    static @Nullable Integer languageLevel(String text) {
-        String level = normal(text);
-        return level.matches("[1-4]") ? Integer.valueOf(level) : LANGUAGE_LEVELS.get(level);
-    }
-
     /** Of several the lowest; null where one of them is not understood. */
     static @Nullable Integer education(String text) {
         String name = bare(text);
-        Integer whole = EDUCATION.get(name);
+        Integer whole = ofEducation(name);
         if (whole != null) {
             return whole;
         }
         Integer lowest = null;
         for (String one : EITHER.split(name, -1)) {
-            Integer level = EDUCATION.get(bare(one));
+            Integer level = ofEducation(bare(one));
             if (level == null) {
                 return null;
             }
             lowest = lowest == null ? level : Math.min(lowest, level);
         }
         return lowest;
+    }
+
+    private static @Nullable Integer ofEducation(String name) {
+        Matcher grade = GRADE.matcher(name);
+        if (!grade.matches()) {
+            return EDUCATION.get(name);
+        }
+        int number = Integer.parseInt(grade.group(1));
+        return number <= LAST_OF_PRIMARY ? 1 : number <= LAST_OF_LOWER_SECONDARY ? 2 : 3;
     }
 
     static boolean asksNoEducation(String text) {

@@ -37,6 +37,7 @@ final class ReadFeedRow {
     private static final int SKILLS_IN_TEXT = 15;
     private static final int WORDS = 60;
     private static final int LONGEST_WORD = 200;
+    private static final int MOST_LANGUAGES = 12;
     private static final int LONGEST_NAME = 160;
     private static final Pattern ADDRESS = Pattern.compile("\\S+@[^\\s@]+[.][^\\s@]+");
     private static final Pattern TELEPHONE = Pattern.compile("[-+0-9(). ]+");
@@ -60,6 +61,8 @@ final class ReadFeedRow {
                             + "\\s*(?:[(][^)]{0,60}[)])?\\s*",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern GROUPED = Pattern.compile("(?<=\\d),(?=\\d{3}(?!\\d))");
+
     /**
      * What a spreadsheet would compute. A sign before a number or before words (a list with dashes,
      * a name with an at sign) is none.
@@ -68,8 +71,6 @@ final class ReadFeedRow {
             Pattern.compile(
                     "\\s*(?:=(?!=)|[-+@][A-Z][A-Z0-9.]{1,30}\\(|[-+@]\\w{1,40}\\|[^!]{0,400}!)");
 
-    private static final Pattern SEVERAL =
-            Pattern.compile("\\s*([0-9]{1,3})\\s*(?:-|–|~|ถึง|to|hanggang)\\s*[0-9]{1,3}\\D{0,20}");
     static final String NO_EMPLOYER = "An employer is needed.";
     // Thai has a space where others have a comma.
     private static final Pattern PARTS =
@@ -165,7 +166,7 @@ final class ReadFeedRow {
         if (skills.isEmpty() && unresolved.size() == otherWords) {
             inText(title + "\n" + tasks, teaches, occupation.code(), words, skills);
         }
-        List<VacancyForm.LanguageForm> languages = languages(row, unresolved);
+        List<VacancyForm.LanguageForm> languages = languages(row, unresolved, notes);
         String employer = employer(row, notes);
         errors.addIf(
                 row.fields().containsKey("employer")
@@ -264,7 +265,9 @@ final class ReadFeedRow {
                 skills,
                 languages,
                 startOn,
-                whole(row, "seats", notes),
+                row.text("seats") == null
+                        ? null
+                        : SeatsText.read(Objects.requireNonNull(row.text("seats")), notes),
                 row.text("weeks") == null
                         ? LengthText.between(startOn, endsOn, notes)
                         : LengthText.weeks(row, notes),
@@ -572,7 +575,7 @@ final class ReadFeedRow {
     }
 
     private static List<VacancyForm.LanguageForm> languages(
-            FeedItem.Row row, List<String> unresolved) {
+            FeedItem.Row row, List<String> unresolved, FeedNotes notes) {
         List<VacancyForm.LanguageForm> languages = new ArrayList<>();
         for (String text :
                 row.list("languages").stream()
@@ -583,17 +586,16 @@ final class ReadFeedRow {
             if (FeedWords.asksNoLanguage(text)) {
                 continue;
             }
-            String[] parts = text.split("[:(]", 2);
-            String language = FeedWords.language(parts[0]);
-            Integer level =
-                    parts.length < 2 ? null : FeedWords.languageLevel(parts[1].replace(")", ""));
-            if (language == null) {
-                unresolved.add(PostingWords.withoutContacts(text).text());
-            } else if (languages.size() < 12) {
-                languages.add(new VacancyForm.LanguageForm(language, level));
+            LanguageText read = LanguageText.read(text);
+            if (read.remark() != null) {
+                notes.add("languages", read.remark(), text);
             }
+            if (NOT_UNDERSTOOD.equals(read.remark())) {
+                unresolved.add(PostingWords.withoutContacts(text).text());
+            }
+            languages.addAll(read.asked());
         }
-        return languages;
+        return languages.subList(0, Math.min(languages.size(), MOST_LANGUAGES));
     }
 
     private static VacancyForm.@Nullable OverseasForm overseas(FeedItem.Row row, FeedNotes notes) {
@@ -711,18 +713,17 @@ final class ReadFeedRow {
         if (text == null) {
             return null;
         }
-        String digits = FeedWords.digits(text);
-        Matcher number = WHOLE.matcher(digits);
-        if (number.matches()) {
-            return Integer.valueOf(number.group(1));
+        Integer number = whole(FeedWords.digits(text));
+        if (number == null) {
+            unknown(column, text, notes);
         }
-        Matcher several = SEVERAL.matcher(digits);
-        if (column.equals("seats") && several.matches()) {
-            notes.add(column, LOWEST, text);
-            return Integer.valueOf(several.group(1));
-        }
-        unknown(column, text, notes);
-        return null;
+        return number;
+    }
+
+    /** The whole number that plain words are of: "1,000", "5 อัตรา (ด่วน)"; null where of none. */
+    static @Nullable Integer whole(String plain) {
+        Matcher number = WHOLE.matcher(GROUPED.matcher(plain).replaceAll(""));
+        return number.matches() ? Integer.valueOf(number.group(1)) : null;
     }
 
     private static @Nullable Integer hours(FeedItem.Row row, FeedNotes notes) {
@@ -755,12 +756,23 @@ final class ReadFeedRow {
             return null;
         }
         Integer level = FeedWords.education(text);
-        return level == null ? whole(row, "education", notes) : level;
+        if (level != null) {
+            return level;
+        }
+        // Elsewhere a 6 is a grade of school.
+        if (row.written().containsKey("education")) {
+            return whole(row, "education", notes);
+        }
+        unknown("education", text, notes);
+        return null;
     }
 
     private static @Nullable Boolean truth(FeedItem.Row row, String column, FeedNotes notes) {
         String text = row.text(column);
         Boolean truth = text == null ? null : FeedWords.truth(text);
+        if (text != null && truth == null && column.equals("accommodation")) {
+            truth = FeedWords.room(text);
+        }
         if (text == null || truth != null) {
             return truth;
         }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.PlainText;
+import org.onward.matching.vacancy.PostingWords;
 
 /**
  * A {@code JobPosting} or {@code WorkBasedProgram} of schema.org as a row of ours. A property may
@@ -40,12 +41,8 @@ final class SchemaOrg {
     private static final Pattern DURATION =
             Pattern.compile(
                     "P(?:([0-9]{1,3})Y)?(?:([0-9]{1,3})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,4})D)?(?:T.*)?");
-    private static final Pattern ROOM =
-            Pattern.compile(
-                    "accommodation|housing|lodging|dormitory|free room|room and board|ที่พัก|หอพัก|tirahan|tuluyan",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern NO_ROOM =
-            Pattern.compile("\\b(?:no|without|not)\\b|ไม่มี|walang", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTS = Pattern.compile("[;.\\n]|,(?!\\d)");
+    private static final Pattern NUMBER = Pattern.compile("[0-9.,]*[1-9][0-9.,]*");
     private static final int LONGEST_SKILL = 60;
 
     private static final Set<String> READ =
@@ -307,9 +304,11 @@ final class SchemaOrg {
                 "kind",
                 employment.contains("VOLUNTEER")
                         ? "volunteer" // which is none of our kinds
-                        : employment.stream().anyMatch(SchemaOrg::isApprenticeship)
-                                ? "apprenticeship"
-                                : "job");
+                        : employment.stream().noneMatch(SchemaOrg::isApprenticeship)
+                                ? "job"
+                                : employment.contains("FULL_TIME")
+                                        ? String.join("; ", employment) // which is asked about
+                                        : "apprenticeship");
         put(
                 FeedColumns.EMPLOYMENT,
                 employment.stream()
@@ -436,6 +435,9 @@ final class SchemaOrg {
         } else {
             least = textOf(value.path("minValue"));
             most = textOf(value.path("maxValue"));
+            if (least != null && most == null && NUMBER.matcher(least).matches()) {
+                least += "+"; // the lowest alone
+            }
             for (String other : List.of("value", "price", "median")) {
                 least = least == null && most == null ? textOf(value.path(other)) : least;
             }
@@ -617,15 +619,23 @@ final class SchemaOrg {
         put(FeedColumns.QUALIFICATIONS, String.join("; ", asked));
     }
 
+    /** What is taken from pay for them stands in the tasks, where whoever reviews it sees it. */
     private void benefits() {
-        for (String text : texts("jobBenefits")) {
-            for (String part : text.split("[,;.\\n]", -1)) {
-                if (ROOM.matcher(part).find()) {
-                    put("accommodation", NO_ROOM.matcher(part).find() ? "no" : "yes");
-                    return;
-                }
-            }
-        }
+        List<String> benefits = texts("jobBenefits");
+        benefits.stream()
+                .filter(text -> !PostingWords.in("tasks", text).isEmpty())
+                .forEach(text -> append("tasks", text));
+        List<String> parts =
+                benefits.stream()
+                        .flatMap(PARTS::splitAsStream)
+                        .map(String::strip)
+                        .filter(FeedWords::namesRoom)
+                        .toList();
+        put(
+                "accommodation",
+                parts.stream().map(FeedWords::room).distinct().count() == 1
+                        ? parts.getFirst()
+                        : String.join("; ", parts));
     }
 
     private void weeks() {

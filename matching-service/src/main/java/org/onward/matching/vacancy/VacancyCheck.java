@@ -36,6 +36,7 @@ public final class VacancyCheck {
     private static final int SKILLS = 60;
     private static final int LANGUAGES = 12;
     private static final int BACKING = 50;
+    private static final Pattern READ_AS_LATIN = Pattern.compile("à[¸¹]|[ÂÃ][\\u0080-\\u00bf]|â€");
     private static final BigDecimal ABSURD_PAY = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
@@ -83,7 +84,11 @@ public final class VacancyCheck {
         Pay pay = pay(form, currency, errors);
         Money stipend = money(form.stipend(), "stipend", currency, form.currency(), errors);
         range(form.hours(), "hours", 1, 60, errors);
-        range(form.education(), "education", 0, 8, errors);
+        errors.addIf(
+                form.education() != null && (form.education() < 0 || form.education() > 8),
+                "education",
+                "out_of_range",
+                "Use a level of ISCED from 0 to 8, like 1 primary school, 3 upper secondary, 6 bachelor.");
         range(form.seats(), "seats", 1, 500, errors);
         range(form.weeks(), "weeks", 1, 260, errors);
         range(form.seatsCommitted(), "seatsCommitted", 0, 500, errors);
@@ -124,6 +129,7 @@ public final class VacancyCheck {
         List<AskedSkill> skills = skills(form, errors);
         List<AskedLanguage> languages = languages(form, errors);
         String placeWords = shortened(PlainText.line(form.placeWords()));
+        lost(errors, "place", placeWords);
         Overseas overseas = overseas(form.overseas(), country, employer, errors);
         if (!errors.isEmpty()) {
             return null;
@@ -428,7 +434,7 @@ public final class VacancyCheck {
     private static void lost(FieldErrors errors, String field, @Nullable String text) {
         errors.addIf(
                 text != null
-                        && (isThaiReadAsLatin(text)
+                        && (isReadAsLatin(text)
                                 || (text.contains("???")
                                         && text.chars().filter(c -> c == '?').count()
                                                 > text.chars()
@@ -439,9 +445,9 @@ public final class VacancyCheck {
                 "Its letters were lost when the text was saved. Save it as UTF-8 and send it again.");
     }
 
-    /** Thai in UTF-8 that was read as Windows-1252. */
-    private static boolean isThaiReadAsLatin(String text) {
-        return text.contains("à¸") || text.contains("à¹");
+    /** UTF-8 that was read as Windows-1252: Thai, accented letters, quotation marks. */
+    private static boolean isReadAsLatin(String text) {
+        return READ_AS_LATIN.matcher(text).find();
     }
 
     private static void tooLong(

@@ -370,7 +370,7 @@ class FeedFormatsTest {
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.ofEntries(
                                 Map.entry("id", List.of("L-77")),
-                                Map.entry("kind", List.of("apprenticeship")),
+                                Map.entry("kind", List.of("FULL_TIME; INTERN")),
                                 Map.entry("title", List.of("Pastry cook")),
                                 Map.entry(
                                         "tasks", List.of("<p>Bakes <b>bread</b> &amp; cakes</p>")),
@@ -387,7 +387,7 @@ class FeedFormatsTest {
                                 Map.entry("skills_must", List.of("Baking", "food hygiene")),
                                 Map.entry("education", List.of("high school")),
                                 Map.entry("hours", List.of("48")),
-                                Map.entry("accommodation", List.of("yes")),
+                                Map.entry("accommodation", List.of("staff housing")),
                                 Map.entry("seats", List.of("3")),
                                 Map.entry("occupation", List.of("5120"))));
         assertThat(row.written()).containsEntry("id", "L-77").doesNotContainKey("other_places");

@@ -497,19 +497,21 @@ class FeedTest extends FeedCase {
                 id,title,employer,tasks
                 fee,Welder,Verified Kitchen,Weld gates. Applicants must pay a placement fee of 5000.
                 age,Waitress,Verified Kitchen,Female only. Serve.
+                papers,Weaver,Verified Kitchen,ทอผ้า ยึดพาสปอร์ตไว้กับนายจ้าง
                 later,Cook,Asks A Fee,Cook. Applicants must pay a training fee.
                 fine,Baker,Verified Kitchen,Bake.
                 """;
         FeedRun run = csv(source, file);
-        assertThat(run.tally()).isEqualTo(tally(4, 1, 0, 0, 3, 0));
+        assertThat(run.tally()).isEqualTo(tally(5, 1, 0, 0, 4, 0));
         assertThat(remarks(run))
                 .allMatch(FeedRemark::held)
                 .extracting(one -> one.line() + one.field() + " " + one.reason())
                 .containsExactly(
                         "2tasks " + PostingWords.Concern.FEE.sentence(),
                         "3tasks " + PostingWords.Concern.CRITERIA.sentence(),
-                        "4employer employer not verified",
-                        "4tasks " + PostingWords.Concern.FEE.sentence());
+                        "4tasks " + PostingWords.Concern.PAPERS.sentence(),
+                        "5employer employer not verified",
+                        "5tasks " + PostingWords.Concern.FEE.sentence());
         service.get(org.onward.matching.employer.VerifyEmployer.class)
                 .verify(staff, new org.onward.matching.employer.EmployerId(later));
         assertThat(of(source, "later", "state")).isEqualTo("submitted");
@@ -747,6 +749,16 @@ class FeedTest extends FeedCase {
                 .isEqualTo(place.equals("ไต้หวัน") || place.equals("ที่ตั้งโรงงาน") ? 0 : 1);
     }
 
+    @Test
+    void aPlaceThatIsFoundAbroadIsAskedAboutAndNotItsMoney() {
+        FeedRun run =
+                csv(
+                        source(true),
+                        "id,title,place,pay_min,currency,pay_period\n1,Cook,Payao,12000,THB,month\n");
+        assertThat(only(run).field()).isEqualTo("place");
+        assertThat(only(run).reason()).isEqualTo(FeedPlace.ABROAD);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -784,7 +796,7 @@ class FeedTest extends FeedCase {
             value = {
                 "seats|3 อัตรา (ด่วน)|seats|3|",
                 "seats|5 (ช3 ญ2)|seats|5|",
-                "seats|หลายอัตรา|seats|1|not understood",
+                "seats|หลายอัตรา|seats|1|counted as one",
                 "seats|2-3|seats|2|Of several numbers the lowest",
                 "seats|-|seats|1|",
                 "hours|48 ชม./สัปดาห์|hours|48|",
@@ -792,6 +804,16 @@ class FeedTest extends FeedCase {
                 "hours|8.00-17.00|hours||not understood",
                 "accommodation|-|accommodation||",
                 "accommodation|ตามตกลง|accommodation||not understood",
+                "place|Chaing Mai|place_code|TH-50|“Chiang Mai” was taken",
+                "place|Nakhon Phatom|place_code|TH-73|“Nakhon Pathom” was taken",
+                "place|สถานตากอากาศบางปู|place_code||No province",
+                "languages|en:0|title|Cook|not understood",
+                "languages|th:5|title|Cook|everyday use was taken",
+                "accommodation|ค่าที่พัก 1500|accommodation||not understood",
+                "accommodation|ไม่มีที่พัก|accommodation|false|",
+                "วุฒิการศึกษา|6|education||not understood",
+                "Educational attainment|6|education||not understood",
+                "education|6|education|6|",
                 "education|ช่างฝีมือ|education||not understood",
                 "education|ไม่จำกัด|education||",
                 "education|ม.6/ปวช.|education|3|",
@@ -893,6 +915,17 @@ class FeedTest extends FeedCase {
                         "id,title,pay_min,pay_max,currency,pay_period\n1,Cook,%s,THB,month\n"
                                 .formatted(pay.replace("''", "")));
         assertThat(only(run).reason()).contains(reason);
+    }
+
+    @Test
+    void aLowestPayAloneIsSaidToBeOneInAnAdvertToo() {
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        "{'@type': 'JobPosting', 'identifier': '1', 'title': 'Cook', 'baseSalary': {'currency': 'THB', 'value': {'minValue': 15000, 'unitText': 'MONTH'}}}");
+        assertThat(only(run).reason()).isEqualTo(PayText.ONLY_LEAST);
+        assertThat(of(source, "1", "pay_min_minor")).isEqualTo("1500000");
     }
 
     @Test
@@ -1180,7 +1213,7 @@ class FeedTest extends FeedCase {
             value = {
                 "'@type': 'JobPosting', 'employmentType': 'FULL_TIME' ! job",
                 "'@type': 'JobPosting', 'employmentType': 'TRAINEE' ! apprenticeship",
-                "'@type': 'JobPosting', 'employmentType': ['FULL_TIME', 'ฝึกงาน'] ! apprenticeship",
+                "'@type': 'JobPosting', 'employmentType': ['PART_TIME', 'ฝึกงาน'] ! apprenticeship",
                 "'@type': 'WorkBasedProgram' ! apprenticeship",
                 "'@type': 'WorkBasedProgram', 'programType': 'Dual training' ! apprenticeship",
                 "'@type': 'WorkBasedProgram', 'programType': 'Short course' ! training",
@@ -1191,6 +1224,54 @@ class FeedTest extends FeedCase {
         String source = source(true);
         postings(source, "{%s, 'identifier': '1', 'title': 'Cook'}".formatted(said));
         assertThat(of(source, "1", "kind")).isEqualTo(kind);
+    }
+
+    @Test
+    void whatIsCalledAJobAndAnApprenticeshipIsAskedAbout() {
+        FeedRun run =
+                postings(
+                        source(true),
+                        "{'@type': 'JobPosting', 'employmentType': ['FULL_TIME', 'INTERN'], 'identifier': '1', 'title': 'Cook'}");
+        assertThat(only(run).reason()).isEqualTo(ReadFeedRow.NO_KIND);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Free meals, accommodation ! true",
+                "No accommodation ! false",
+                "Housing allowance ! null not understood",
+                "Near dormitory ! null not understood",
+                "Meals; accommodation deducted P1,000 ! held null",
+                "หักค่าที่พัก 1,000 บาท ! held null",
+                "SSS and PhilHealth ! null",
+            })
+    void aRoomAmongBenefitsIsOneWhereItIsOfferedAndADeductionWaitsForAPerson(
+            String benefits, String becomes) {
+        String source = source(true);
+        FeedRun run =
+                postings(
+                        source,
+                        "{'@type': 'JobPosting', 'identifier': '1', 'title': 'Cook', 'hiringOrganization': {'name': 'Verified Kitchen'}, 'jobBenefits': '%s'}"
+                                .formatted(benefits));
+        boolean held = remarks(run).stream().anyMatch(FeedRemark::held);
+        assertThat(held).isEqualTo(becomes.startsWith("held"));
+        assertThat(of(source, "1", "coalesce(accommodation::text, 'null')"))
+                .isEqualTo(becomes.replaceFirst("^held ", "").split(" ", 2)[0]);
+        if (!held) {
+            assertThat(remarks(run)).hasSize(becomes.contains("not understood") ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CafÃ© staff,Cebu,title", "Cook,Las PiÃ±as,place", "à¹à¸¡à¹à¸ à¸£à¸±,Cebu,title"})
+    void lettersThatWereReadInAnotherEncodingAreSentBack(String title, String place, String field) {
+        FeedRun run = csv(source(true), "id,title,place\n1,%s,%s\n".formatted(title, place));
+        assertThat(remarks(run))
+                .filteredOn(one -> one.outcome() == FeedRemark.Outcome.REJECTED)
+                .extracting(FeedRemark::field)
+                .containsExactly(field);
     }
 
     @Test

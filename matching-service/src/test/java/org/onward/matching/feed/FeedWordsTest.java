@@ -2,6 +2,8 @@ package org.onward.matching.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,5 +106,131 @@ class FeedWordsTest {
             })
     void whatNamesNoMoneyOrTheCountrysOwnIsNoOther(String text) {
         assertThat(PayText.namesOther(text, "THB")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "th:3; th 3",
+                "th; th -",
+                "English; en -",
+                "English (spoken, written); en -",
+                "English (excellent); en 4",
+                "อังกฤษ (ดีมาก); en 4",
+                "English: B2; en 3",
+                "en:C1; en 4",
+                "English - fluent; en 4",
+                "English 3; en 3",
+                "EN-3; en 3",
+                "good English; en 3",
+                "English (fair); en 2",
+                "ภาษาไทยดีมาก; th 4",
+                "พูดภาษาอังกฤษได้ดี; en 3",
+                "ไทย อังกฤษ จีน; th -, en -, zh -",
+                "Thai native English basic; th 4, en 1",
+                "Tagalog; fil -",
+                "Bisaya; ceb -",
+                "ceb; ceb -",
+            })
+    void aLanguageIsReadWithHowWellItMustBeKnown(String text, String languages) {
+        LanguageText read = LanguageText.read(text);
+        assertThat(said(read)).isEqualTo(languages);
+        assertThat(read.remark()).isNull();
+    }
+
+    private static String said(LanguageText read) {
+        return read.asked().stream()
+                .map(one -> one.language() + " " + (one.level() == null ? "-" : one.level()))
+                .collect(Collectors.joining(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "th:5; th -; How well",
+                "Japanese N3; ja -; How well",
+                "จีน (HSK 4); zh -; How well",
+                "en:0; ''; not understood",
+                "TOEIC 600; ''; not understood",
+                "Chinese or Japanese; ''; not understood",
+                "no English; ''; not understood",
+                "Java; ''; not understood",
+                "English (preferred); ''; of advantage",
+            })
+    void whatIsNotUnderstoodOfALanguageIsSaid(String text, String languages, String remark) {
+        LanguageText read = LanguageText.read(text);
+        assertThat(said(read)).isEqualTo(languages);
+        assertThat(read.remark()).contains(remark);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "English (not required)",
+                "อังกฤษ (ไม่จำเป็น)",
+                "Hindi kailangan ang Ingles"
+            })
+    void aLanguageThatIsNotNeededIsNotAskedFor(String text) {
+        assertThat(LanguageText.read(text)).isEqualTo(new LanguageText(List.of(), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1,000; 1000; ",
+                "two; 2; ",
+                "ห้าคน; 5; ",
+                "dalawang tao; 2; ",
+                "5 (ช3 ญ2); 5; ",
+                "2-3; 2; lowest",
+                "2 male, 3 female; 5; added up",
+                "ชาย 2 หญิง 3; 5; added up",
+                "10 อัตรา/สาขา; ; counted as one",
+                "several; ; counted as one",
+                "-; ; ",
+            })
+    void seatsAreReadOrCountedAsOneWhichIsSaid(
+            String text, @Nullable Integer seats, @Nullable String note) {
+        FeedNotes notes = new FeedNotes();
+        assertThat(SeatsText.read(text, notes)).isEqualTo(seats);
+        if (note == null) {
+            assertThat(notes.all()).isEmpty();
+        } else {
+            assertThat(notes.all()).singleElement().asString().contains(note);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ที่พัก; true",
+                "Free accommodation; true",
+                "meals and lodging included; true",
+                "มีที่พักให้; true",
+                "มีที่พักฟรี; true",
+                "Libreng tirahan; true",
+                "ไม่มีที่พัก; false",
+                "no accommodation; false",
+                "not provided; false",
+                "no meals or lodging; false",
+                "walang tirahan; false",
+                "หักค่าที่พัก 1,000 บาท; ",
+                "accommodation deducted P1,000; ",
+                "ที่พักเสียค่าใช้จ่ายเอง; ",
+                "ค่าที่พัก 1,500; ",
+                "accommodation allowance 1000; ",
+                "Housing allowance; ",
+                "Housing loan; ",
+                "Near dormitory; ",
+                "ช่วยหาที่พัก; ",
+                "Accommodation for married staff; ",
+                "Lodging at own expense; ",
+            })
+    void aRoomIsOfferedOrDeniedWhereThatIsPlain(String text, @Nullable Boolean room) {
+        assertThat(FeedWords.room(text)).isEqualTo(room);
     }
 }
