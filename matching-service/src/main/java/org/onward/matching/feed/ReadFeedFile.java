@@ -100,7 +100,7 @@ final class ReadFeedFile {
         private final FeedSource source;
         private final BooleanSupplier stopping;
         private final Words remembered = words.remembering();
-        private final Set<String> seen = new HashSet<>();
+        private final Map<String, Integer> seen = new HashMap<>(); // ids, with their lines
         // Ids of rows that could not be read: they are carried, and may come again.
         private final Set<String> unread = new HashSet<>();
         // Words of statuses of which was said that they are not understood.
@@ -144,7 +144,7 @@ final class ReadFeedFile {
          * of every vacancy that they may mean.
          */
         Set<String> carried() {
-            Set<String> carried = new HashSet<>(seen);
+            Set<String> carried = new HashSet<>(seen.keySet());
             carried.addAll(unread);
             carried.addAll(over.keySet());
             carried.addAll(ids.meantByWhatWasNotTaken());
@@ -243,7 +243,7 @@ final class ReadFeedFile {
             take(batch, rows, days);
             written.rememberOtherOrder(days.after());
             // as another row says, somebody is sought all the same, or may be
-            over.keySet().removeAll(seen);
+            over.keySet().removeAll(seen.keySet());
             over.keySet().removeAll(unread);
             writtenBefore();
             RetireFedVacancies.Going filled =
@@ -275,7 +275,7 @@ final class ReadFeedFile {
                 case FeedItem.Row row when !row.isSought() -> notSought(row);
                 case FeedItem.Row row -> {
                     isNew(row.status());
-                    unusable(row);
+                    unusable(row, FeedHeader.NONE);
                 }
                 case FeedItem.Unreadable bad -> carried(bad);
                 case FeedItem.Note note -> {}
@@ -360,7 +360,7 @@ final class ReadFeedFile {
                         }
                     }
                     case FeedItem.Row row -> {
-                        FeedRemark remark = unusable(row);
+                        FeedRemark remark = unusable(row, header);
                         if (isNew(row.status())) {
                             said.add(ofStatus(row.line(), FeedTable.STATUS_UNKNOWN, row.status()));
                         }
@@ -537,7 +537,7 @@ final class ReadFeedFile {
         }
 
         /** Without an id of its own a row cannot be known again. */
-        private @Nullable FeedRemark unusable(FeedItem.Row row) {
+        private @Nullable FeedRemark unusable(FeedItem.Row row, FeedHeader header) {
             String id = id(row);
             if (id.isEmpty()) {
                 nameless++;
@@ -552,13 +552,15 @@ final class ReadFeedFile {
                         "At most %d characters.".formatted(EXTERNAL_ID),
                         id);
             }
-            if (!seen.add(id)) {
+            Integer first = seen.putIfAbsent(id, row.line());
+            if (first != null) {
                 return row.text(FeedColumns.ID_MADE) == null
                         ? new FeedRemark(
                                 row.line(),
                                 false,
                                 "id",
-                                "This id stands on an earlier line too.",
+                                "This id stands on an earlier line too: %s."
+                                        .formatted(header.at(first)),
                                 id)
                         : new FeedRemark(row.line(), false, "id", MADE_TWICE, null);
             }

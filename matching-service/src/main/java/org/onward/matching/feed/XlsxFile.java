@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +61,7 @@ final class XlsxFile implements Closeable {
     private final Set<Integer> months = new HashSet<>(); // styles
     // By style, as the dates; null where the format shows no money.
     private final List<@Nullable XlsxMoney> money = new ArrayList<>();
+    private final BitSet struck = new BitSet(); // styles
     private boolean from1904;
 
     /**
@@ -154,6 +156,16 @@ final class XlsxFile implements Closeable {
         return texts.get(index);
     }
 
+    /** Whether some of it was struck through, and is left out. */
+    boolean isStruckText(int index) {
+        return texts.isStruck(index);
+    }
+
+    /** Whether it shows what stands in a cell struck through. */
+    boolean isStruck(int style) {
+        return style >= 0 && struck.get(style);
+    }
+
     boolean isDate(int style) {
         return style >= 0 && style < dates.size() && dates.get(style);
     }
@@ -229,6 +241,12 @@ final class XlsxFile implements Closeable {
             } catch (NumberFormatException e) {
                 return otherwise;
             }
+        }
+
+        /** Whether it begins what strikes a text through. */
+        boolean isStrike() {
+            String value = isStart("strike") ? attribute("val") : "0";
+            return value == null || value.equals("1") || value.equals("true");
         }
 
         boolean isText() {
@@ -335,8 +353,19 @@ final class XlsxFile implements Closeable {
         Map<Integer, XlsxMoney> ofFormats = new HashMap<>();
         try (Part xml = open(part, SMALL_PART)) {
             boolean cells = false;
+            boolean inFonts = false;
+            int fonts = 0;
+            BitSet struckFonts = new BitSet();
             while (xml.next()) {
-                if (xml.isStart("numFmt")) {
+                if (xml.isStart("fonts")) {
+                    inFonts = true;
+                } else if (xml.isEnd("fonts")) {
+                    inFonts = false;
+                } else if (inFonts && xml.isEnd("font")) {
+                    fonts++;
+                } else if (inFonts && xml.isStrike() && fonts < MOST_STYLES) {
+                    struckFonts.set(fonts);
+                } else if (xml.isStart("numFmt")) {
                     String format = xml.attribute("formatCode");
                     int number = xml.number("numFmtId", -1);
                     if (format != null && own.size() + ofFormats.size() < MOST_STYLES) {
@@ -359,6 +388,7 @@ final class XlsxFile implements Closeable {
                     if (ownMonths.contains(format) || XlsxDates.isMonth(format)) {
                         months.add(dates.size());
                     }
+                    struck.set(dates.size(), struckFonts.get(xml.number("fontId", 0)));
                     dates.add(own.contains(format) || XlsxDates.isDate(format));
                     money.add(ofFormats.get(format));
                 }
@@ -371,9 +401,16 @@ final class XlsxFile implements Closeable {
             StringBuilder text = new StringBuilder();
             boolean inText = false;
             int reading = 0;
+            boolean inStrike = false;
+            boolean anyStruck = false;
             while (xml.next()) {
                 if (xml.isStart("si")) {
                     text.setLength(0);
+                    anyStruck = false;
+                } else if (xml.isStart("r") || xml.isEnd("r")) {
+                    inStrike = false;
+                } else if (xml.isStrike()) {
+                    inStrike = true;
                 } else if (xml.isStart("rPh")) {
                     reading++; // how a word is read aloud
                 } else if (xml.isEnd("rPh")) {
@@ -382,12 +419,14 @@ final class XlsxFile implements Closeable {
                     inText = reading == 0;
                 } else if (xml.isEnd("t")) {
                     inText = false;
+                } else if (inText && inStrike && xml.isText()) {
+                    anyStruck = true;
                 } else if (inText && xml.isText()) {
                     if (text.length() <= XlsxSheet.MOST_IN_CELL) {
                         text.append(xml.xml.getText());
                     }
                 } else if (xml.isEnd("si")) {
-                    if (!texts.add(text.toString())) {
+                    if (!texts.add(text.toString(), anyStruck)) {
                         throw tooLarge();
                     }
                 }

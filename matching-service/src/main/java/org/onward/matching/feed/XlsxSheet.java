@@ -38,6 +38,7 @@ final class XlsxSheet implements Closeable {
      * @param cells empty where nothing stands
      * @param problems of cells that cannot be read, by column from 0
      * @param money sums with the currency that their format shows, by column from 0
+     * @param struck columns from 0 in which something is struck through, and was not read
      * @param tooLong there is more in it than is kept
      * @param hidden the sheet does not show it
      */
@@ -46,6 +47,7 @@ final class XlsxSheet implements Closeable {
             String[] cells,
             Map<Integer, String> problems,
             Map<Integer, String> money,
+            BitSet struck,
             boolean tooLong,
             boolean hidden) {
         boolean isBlank() {
@@ -104,6 +106,7 @@ final class XlsxSheet implements Closeable {
         List<String> cells = new ArrayList<>();
         Map<Integer, String> problems = new HashMap<>();
         Map<Integer, String> money = new HashMap<>();
+        BitSet struck = new BitSet();
         int column = -1;
         long characters = 0;
         while (xml.next() && !xml.isEnd("row")) {
@@ -120,6 +123,7 @@ final class XlsxSheet implements Closeable {
                     cells.add("");
                 }
                 cells.set(column, cell.text());
+                struck.set(column, cell.struck());
                 if (cell.problem() != null) {
                     problems.put(column, cell.problem());
                 }
@@ -133,6 +137,7 @@ final class XlsxSheet implements Closeable {
                 cells.toArray(String[]::new),
                 problems,
                 money,
+                struck,
                 characters > FeedLines.LONGEST,
                 unseen);
     }
@@ -152,13 +157,18 @@ final class XlsxSheet implements Closeable {
         return i == 0 ? otherwise : Math.max(otherwise, column - 1);
     }
 
-    private record Cell(String text, @Nullable String problem, @Nullable String money) {
+    private record Cell(
+            String text, @Nullable String problem, @Nullable String money, boolean struck) {
         static Cell of(String text) {
-            return new Cell(text, null, null);
+            return new Cell(text, null, null, false);
+        }
+
+        static Cell struck(String left) {
+            return new Cell(left, null, null, true);
         }
 
         static Cell bad(String problem) {
-            return new Cell("", problem, null);
+            return new Cell("", problem, null, false);
         }
     }
 
@@ -173,9 +183,15 @@ final class XlsxSheet implements Closeable {
         boolean inValue = false;
         int reading = 0;
         boolean tooLong = false;
+        boolean inStrike = false;
+        boolean anyStruck = false;
         while (xml.next() && !xml.isEnd("c")) {
             if (xml.isStart("f")) {
                 formula = true;
+            } else if (xml.isStart("r") || xml.isEnd("r")) {
+                inStrike = false;
+            } else if (xml.isStrike()) {
+                inStrike = true;
             } else if (xml.isStart("rPh")) {
                 reading++;
             } else if (xml.isEnd("rPh")) {
@@ -184,6 +200,8 @@ final class XlsxSheet implements Closeable {
                 inValue = reading == 0;
             } else if (xml.isEnd("v") || xml.isEnd("t")) {
                 inValue = false;
+            } else if (inValue && inStrike && xml.isText()) {
+                anyStruck = true;
             } else if (kept && inValue && xml.isText()) {
                 if (value.length() <= MOST_IN_CELL) {
                     value.append(xml.xml.getText());
@@ -192,8 +210,14 @@ final class XlsxSheet implements Closeable {
             }
         }
         String text = value.toString();
+        if (file.isStruck(style) && !text.isEmpty()) {
+            return Cell.struck("");
+        }
         if (tooLong) {
             return Cell.bad("A cell holds more than 32,767 characters.");
+        }
+        if (anyStruck) {
+            return Cell.struck(text);
         }
         if (text.isEmpty()) {
             return formula
@@ -211,7 +235,9 @@ final class XlsxSheet implements Closeable {
 
     private Cell shared(String index) {
         try {
-            return Cell.of(file.text(Integer.parseInt(index)));
+            int number = Integer.parseInt(index);
+            String text = file.text(number);
+            return file.isStruckText(number) ? Cell.struck(text) : Cell.of(text);
         } catch (NumberFormatException e) {
             return Cell.bad("The cell cannot be read.");
         }
@@ -225,7 +251,7 @@ final class XlsxSheet implements Closeable {
             return Cell.bad("The cell cannot be read.");
         }
         if (!(Math.abs(number) < LARGEST)) {
-            return Cell.bad("The number is too large.");
+            return new Cell(text, "The number is too large.", null, false);
         }
         String day = file.isDate(style) ? XlsxDates.day(number, file.isFrom1904()) : null;
         if (day != null) {
@@ -233,7 +259,7 @@ final class XlsxSheet implements Closeable {
         }
         String plain = BigDecimal.valueOf(number).round(SHOWN).stripTrailingZeros().toPlainString();
         XlsxMoney money = number > 0 ? file.money(style) : null;
-        return new Cell(plain, null, money == null ? null : money.shown(plain));
+        return new Cell(plain, null, money == null ? null : money.shown(plain), false);
     }
 
     @Override

@@ -24,6 +24,9 @@ final class XlsxTable implements Closeable {
             "Rows that the sheet hides are not read; show those that are meant and send it again.";
     static final String HIDDEN_COLUMNS =
             "Columns that the sheet hides are not read; show those that are meant and send it again.";
+    static final String STRUCK_ROWS =
+            "Rows that are struck through are not read; take the line through them away and send it again where they are meant.";
+    static final String STRUCK = "What is struck through here was not read.";
 
     static final String SEATS_OF_SEVERAL =
             "This number stands in a merged cell, for several rows together; in each of them it was left unknown.";
@@ -41,6 +44,7 @@ final class XlsxTable implements Closeable {
     private final int headerUntil;
     private final Deque<FeedItem> remarks = new ArrayDeque<>();
     private boolean hiding;
+    private boolean striking;
 
     /**
      * @param cells without the names of columns that are not shown
@@ -166,15 +170,37 @@ final class XlsxTable implements Closeable {
                 }
                 continue;
             }
+            if (row.isBlank() && !row.struck().isEmpty() && row.number() > headerUntil) {
+                if (!striking) {
+                    striking = true;
+                    return new FeedItem.Note(
+                            line(row.number()), FeedColumns.HIDDEN_ROWS, STRUCK_ROWS, null);
+                }
+                continue;
+            }
             if (row.number() <= headerUntil) {
                 table.below(line(row.number()), cells);
             }
             FeedItem item = row.isBlank() || row.number() <= headerUntil ? null : item(row, cells);
             if (item != null) {
+                sayStruck(row);
                 return item;
             }
         }
         return table.late();
+    }
+
+    private void sayStruck(XlsxSheet.Row row) {
+        row.struck().stream()
+                .filter(table::isOurs)
+                .forEach(
+                        column ->
+                                remarks.add(
+                                        new FeedItem.Note(
+                                                line(row.number()),
+                                                table.name(column),
+                                                STRUCK,
+                                                null)));
     }
 
     private @Nullable FeedItem item(XlsxSheet.Row row, String[] cells) throws BadFeed {
@@ -184,9 +210,9 @@ final class XlsxTable implements Closeable {
                 : table.row(line, cells, problems(row.problems()));
     }
 
-    /** Whether rows were met that the sheet does not show. */
+    /** Whether rows were met that the sheet does not show, or shows struck through. */
     boolean hides() {
-        return hiding;
+        return hiding || striking;
     }
 
     /** The cells under the header; beside it there may be anything. */

@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -16,12 +17,16 @@ final class XlsxTexts {
     private static final int LENGTH = 3; // bytes before a text
 
     private final List<byte[]> pieces = new ArrayList<>();
+    private final BitSet struck = new BitSet();
     private int[] starts = new int[1 << 10];
     private int size;
     private int used = PIECE;
 
-    /** False where there is no room for it any more. */
-    boolean add(String text) {
+    /**
+     * @param isStruck whether some of it was struck through, and is left out
+     * @return false where there is no room for it any more
+     */
+    boolean add(String text, boolean isStruck) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (used + LENGTH + bytes.length > PIECE) {
             if (pieces.size() == MOST_PIECES) {
@@ -36,6 +41,7 @@ final class XlsxTexts {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
         }
+        struck.set(size, isStruck);
         starts[size++] = (pieces.size() - 1) * PIECE + used;
         byte[] piece = pieces.getLast();
         piece[used] = (byte) (bytes.length >> 16);
@@ -44,6 +50,10 @@ final class XlsxTexts {
         System.arraycopy(bytes, 0, piece, used + LENGTH, bytes.length);
         used += LENGTH + bytes.length;
         return true;
+    }
+
+    boolean isStruck(int index) {
+        return index >= 0 && struck.get(index);
     }
 
     /** Empty where there is none of this number. */

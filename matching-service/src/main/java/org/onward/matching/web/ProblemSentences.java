@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class ProblemSentences implements ProblemLanguage {
 
         private static Pattern pattern(String sentence) {
             return Pattern.compile(
-                    VARIES.splitAsStream(sentence)
+                    Arrays.stream(VARIES.split(sentence, -1))
                             .map(Pattern::quote)
                             .collect(Collectors.joining("(.+?)")));
         }

@@ -466,7 +466,7 @@ class CompleteFeedsTest extends FeedCase {
                 .isEqualTo(tally(1, 0, 0, 1, 0, 0));
         FeedRun again = postings(source, "delta", cook, cook);
         assertThat(again.tally()).isEqualTo(tally(2, 0, 0, 1, 0, 1));
-        assertThat(only(again).reason()).isEqualTo("This id stands on an earlier line too.");
+        assertThat(only(again).reason()).isEqualTo("This id stands on an earlier line too: 1.");
 
         String days =
                 baker.replace("\"Baker\"", "\"Pastry baker\"")

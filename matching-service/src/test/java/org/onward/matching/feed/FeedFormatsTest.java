@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks and JSON documents taken apart; without a service. */
 class FeedFormatsTest {
@@ -89,6 +90,72 @@ class FeedFormatsTest {
                                 List.of("ช่างไม้"),
                                 "place",
                                 List.of("น่าน")));
+    }
+
+    @Test
+    void whatIsStruckThroughIsNotReadAndIsSaid() throws Exception {
+        byte[] book =
+                workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("งาน");
+                            row(sheet, 0, "id", "title", "seats");
+                            row(sheet, 1, "1", "แม่ครัว", "4");
+                            row(sheet, 2, "2", "คนสวน", "9");
+                            row(sheet, 3, "3", "ช่างไม้", "2");
+                            sheet.style(1, 2).strikethrough().set();
+                            sheet.range(2, 0, 2, 2).style().strikethrough().set();
+                        });
+        assertThat(FeedReadingTest.read(FeedFormat.XLSX, book))
+                .extracting(
+                        item ->
+                                item instanceof FeedItem.Row row
+                                        ? (Object) row.fields()
+                                        : ((FeedItem.Note) item).reason())
+                .containsExactly(
+                        Map.of("id", List.of("1"), "title", List.of("แม่ครัว")),
+                        XlsxTable.STRUCK,
+                        XlsxTable.STRUCK_ROWS,
+                        Map.of(
+                                "id",
+                                List.of("3"),
+                                "title",
+                                List.of("ช่างไม้"),
+                                "seats",
+                                List.of("2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>Baker</t></r><r><t xml:space=\"preserve\"> Cook</t></r></is></c>",
+                "<c t=\"s\"><v>0</v></c>",
+            })
+    void ofWhatIsStruckThroughInPartTheRestIsRead(String cell) throws Exception {
+        List<FeedItem> items =
+                FeedReadingTest.read(
+                        FeedFormat.XLSX,
+                        byHand(
+                                "<row><c><v>1</v></c>" + cell + "</row>",
+                                Map.of(
+                                        "xl/_rels/workbook.xml.rels",
+                                        "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/s.xml\"/>"
+                                                + "<Relationship Id=\"r2\" Type=\"x/sharedStrings\" Target=\"t.xml\"/></Relationships>",
+                                        "xl/t.xml",
+                                        "<sst><si><r><rPr><strike/></rPr><t>Baker</t></r><r><rPr><strike val=\"0\"/></rPr><t>Cook</t></r></si></sst>")));
+        assertThat(row(items, 0).text("title")).isEqualTo("Cook");
+        assertThat(((FeedItem.Note) items.get(1)).reason()).isEqualTo(XlsxTable.STRUCK);
+    }
+
+    @Test
+    void aNumberThatIsTooLargeComesBackAsItStands() throws Exception {
+        List<FeedItem> items =
+                FeedReadingTest.read(
+                        FeedFormat.XLSX,
+                        byHand(
+                                "<row><c><v>12345678901234567</v></c><c t=\"str\"><v>Cook</v></c></row>",
+                                Map.of()));
+        assertThat(((FeedItem.Unreadable) items.getFirst()).written())
+                .containsEntry("id", "12345678901234567");
     }
 
     private static FeedItem.Row row(List<FeedItem> items, int index) {

@@ -721,7 +721,7 @@ class FeedHabitsTest extends FeedCase {
         assertThat(remarks(run))
                 .extracting(FeedRemark::line, FeedRemark::reason)
                 .containsExactly(
-                        tuple(3, "This id stands on an earlier line too."),
+                        tuple(3, "This id stands on an earlier line too: 2."),
                         tuple(4, XlsxTable.SEATS_OF_SEVERAL));
         assertThat(
                         service.ask(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.server.HttpServerConfiguration;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.dhatim.fastexcel.Worksheet;
@@ -438,5 +439,27 @@ class FeedReportTest extends FeedCase {
                                 .called("C:\\jobs\\081-234-5678 Nan.csv")
                                 .called())
                 .isEqualTo("Nan.csv");
+    }
+
+    @Test
+    void anErrorOfACellAndAnIdOfAnotherSheetAreSaidInTheReadersLanguage() throws IOException {
+        String source = source(true);
+        byte[] book =
+                FeedFormatsTest.byHand(
+                        "<row><c><v>1</v></c><c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>",
+                        Map.of());
+        assertThat(errors(run(source, FeedFormat.XLSX, book), "th"))
+                .contains("ช่องแสดงข้อผิดพลาด: #DIV/0!");
+        byte[] sheets =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            for (String name : List.of("Cebu", "Bohol")) {
+                                Worksheet sheet = one.newWorksheet(name);
+                                cells(sheet, 0, "id,title");
+                                cells(sheet, 1, "7,Cook");
+                            }
+                        });
+        assertThat(errors(run(source, FeedFormat.XLSX, sheets), "en"))
+                .contains("This id stands on an earlier line too: Cebu · 2.");
     }
 }
