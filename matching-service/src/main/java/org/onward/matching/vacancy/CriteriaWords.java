@@ -102,7 +102,7 @@ final class CriteriaWords {
                                             + PHOTO
                                             + "\\s+(?:is\\s+|are\\s+)?(?:required|needed|a\\s+must)\\b",
                                     "\\b(?:attach|enclose|include|send|submit)\\s+"
-                                            + "(?=(?:(?:a|an)\\s+)?(?:your|recent|latest|whole|full|half|[12]\\s?x\\s?[12])\\b)"
+                                            + "(?=(?:a\\s+)?(?:your|whole|full|half|[12]\\s?x\\s?[12])\\b|a\\s+(?:recent|latest)\\b)"
                                             + OF_PHOTO
                                             + PHOTO,
                                     "\\b[12]\\s?x\\s?[12]\\s+(?:id\\s+)?" + PHOTO,

@@ -406,6 +406,7 @@ class PostingWordsTest {
                 "Must be single man or woman",
                 "Send resume with 2x2 photo",
                 "Nurse aide (photo required)",
+                "Attach your latest photo",
                 "ส่งรูปถ่ายเต็มตัว",
                 "height 160cm up",
                 "At least 5'4 tall",
@@ -492,6 +493,7 @@ class PostingWordsTest {
                 "Passport size photo printing",
                 "Takes 2x2 photo printing orders",
                 "Send photos to customers",
+                "Compose catalogues and include recent pictures of what is sold",
                 "ส่งรูปสินค้าให้ลูกค้า",
                 "Working at height 160 cm above the ground",
                 "ชั้นวางสูง 160 ซม."
