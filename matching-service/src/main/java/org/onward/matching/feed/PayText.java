@@ -136,6 +136,9 @@ record PayText(
     private static final Set<String> LETTERS_OF_MONEY = Set.of("p", "rm");
     private static final int MOST_LETTERS = 2;
     private static final int LONGEST_PART = 60;
+    private static final Pattern AROUND_PART =
+            Pattern.compile("^[\\s,;:/+()\\[\\]-]+|[\\s,;:/+()\\[\\]-]+$");
+    private static final Pattern TELLING = Pattern.compile("[a-z]{4}|[ก-๙]");
 
     // Said in the header of a column, it is the pay of a month, as เงินเดือน is.
     private static final Pattern SALARY = Pattern.compile("\\b(?:salary|sahod|sweldo|suweldo)\\b");
@@ -172,8 +175,8 @@ record PayText(
     private static final Pattern AT_LEAST =
             Pattern.compile(
                     "\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b(?!\\s+to)"
-                            + "|\\bpataas\\b|\\b(?:at|not?)\\s+(?:least|less\\s+than)\\b|\\bmin(?:imum)?\\b|ขั้นต่ำ|ไม่ต่ำกว่า|ไม่น้อยกว่า"
-                            + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\+\\s*$|(?<![.,])-\\s*$");
+                            + "|\\bpataas\\b|\\b(?:at|not?)\\s+(?:least|less\\s+than)\\b|\\bmin(?:imum)?\\b(?!\\.?\\s+wage)|(?<!ค่าแรง)ขั้นต่ำ|ไม่ต่ำกว่า|ไม่น้อยกว่า"
+                            + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\++\\s*$|(?<![.,])-\\s*$");
     private static final Pattern UP_TO =
             Pattern.compile(
                     "\\bup\\s+to\\b|\\bmax(?:imum)?\\b|ไม่เกิน|สูงสุด|\\bhanggang\\s*(?=\\d)");
@@ -218,10 +221,12 @@ record PayText(
                             + "|(?:\\b(?:every|per|each|kada|bawat)|/|ทุก|ต่อ|งวด|ราย|ละ) ?1[3-6] ?(?:days?|วัน|araw)"
                             + "|\\bkinsenas|\\bkada kinse|ปักษ์|\\bcut[- ]?off|\\bhalf[- ]?(?:a )?month|ครึ่งเดือน"
                             + "|\\bfortnightly|\\bevery (?:two|2) weeks|เดือนละ ?(?:2|สอง) ?ครั้ง|\\bdalawang beses");
+    private static final String FOR = "/|\\bper\\b|\\bevery\\b|\\bkada\\b|ต่อ|ทุก|งวด";
+    private static final String SEVERAL =
+            " ?(?:[2-9]|[1-9]\\d) ?(?:hours?|hrs?|days?|weeks?|months?|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|oras|araw|linggo|buwan)";
+    private static final Pattern FOR_SEVERAL = Pattern.compile("(?:" + FOR + ")" + SEVERAL);
     private static final Pattern SEVERAL_OF_A_TIME =
-            Pattern.compile(
-                    "(?:/|\\bper\\b|\\bevery\\b|\\bkada\\b|ต่อ|ทุก|งวด|[(\\[]) ?(?:[2-9]|[1-9]\\d)"
-                            + " ?(?:hours?|hrs?|days?|weeks?|months?|ชั่วโมง|ชม|วัน|สัปดาห์|เดือน|oras|araw|linggo|buwan)");
+            Pattern.compile("(?:" + FOR + "|[(\\[])" + SEVERAL);
     // Baht or pesos; less a year would be less than anybody works for.
     private static final BigDecimal MAY_BE_OF_A_YEAR = BigDecimal.valueOf(60_000);
     private static final Pattern WITH_BRACKETS =
@@ -398,7 +403,8 @@ record PayText(
         if (currencies.size() > 1) {
             return bad(TWO_CURRENCIES);
         }
-        if (IN_PARTS.matcher(plain).find() || OF_OTHER_WORK.matcher(plain).find()) {
+        if (Stream.of(IN_PARTS, OF_OTHER_WORK, FOR_SEVERAL)
+                .anyMatch(other -> other.matcher(plain).find())) {
             return bad(OTHER_TIME);
         }
         if (periods.size() > 1) {
@@ -485,17 +491,11 @@ record PayText(
     /** Says which part of the cell is not; without what nobody may keep of it. */
     private static PayText notUnderstood(String part) {
         String words =
-                FeedRemark.shortened(
-                        PostingWords.withoutContacts(part)
-                                .text()
-                                .replaceAll("[\\d()\\[\\]]+", " ")
-                                .replaceAll("\\s+", " ")
-                                .strip(),
-                        LONGEST_PART);
+                AROUND_PART.matcher(PostingWords.withoutContacts(part).text()).replaceAll("");
         return bad(
-                words.codePoints().anyMatch(Character::isLetter)
+                TELLING.matcher(words).find()
                         ? "“%s” was not understood; write a sum in digits, like 12000 or 12000.50."
-                                .formatted(words)
+                                .formatted(FeedRemark.shortened(words, LONGEST_PART))
                         : DIGITS);
     }
 

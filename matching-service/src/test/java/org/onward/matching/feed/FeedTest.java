@@ -1556,7 +1556,7 @@ class FeedTest extends FeedCase {
                 "400 / 8 hours ! 400 400 THB day The pay of 8 hours was read as that of a day.",
                 "400 บาทต่อ 8 ชม. ! 400 400 THB day The pay of 8 hours was read as that of a day.",
                 "400/day (8 hours) ! 400 400 THB day",
-                "400 / 12 hours ! rejected Write a sum in digits, like 12000 or 12000.50.",
+                "400 / 12 hours ! rejected This is pay for another time than an hour, a day or a month, or paid out in parts; write the sum of one of these and say of which.",
             })
     void thePayOfEightHoursIsThatOfADay(String pay, String becomes) {
         String source = source(true);
