@@ -607,6 +607,11 @@ final class FeedWords {
         return CODE_OF_LANGUAGE.matcher(name).matches() ? null : LANGUAGES.get(name);
     }
 
+    static boolean isCodeOfLanguage(String code) {
+        return CODE_OF_LANGUAGE.matcher(code).matches()
+                && (LANGUAGES.containsKey(code) || LANGUAGES.containsValue(code));
+    }
+
     /** With gaps around the Thai names of languages: "ภาษาไทยดีมาก" has two words. */
     static String apartThaiLanguages(String plain) {
         return THAI_LANGUAGES.matcher(plain).replaceAll(" $1 ");

@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.onward.matching.vacancy.VacancyForm;
  */
 record LanguageText(List<VacancyForm.LanguageForm> asked, @Nullable String remark) {
     static final String LEVEL =
-            "How well the language must be known was not understood; everyday use was taken.";
+            "How well the language must be known is not said or was not understood; everyday use was taken.";
     static final String OF_ADVANTAGE =
             "A language that is only of advantage is not asked for; it was left out.";
 
@@ -130,8 +131,7 @@ record LanguageText(List<VacancyForm.LanguageForm> asked, @Nullable String remar
                 number = null;
             }
             boolean unsaid = asked.stream().anyMatch(one -> one.level() == null);
-            return new LanguageText(
-                    List.copyOf(asked), unsaid && (strange || number != null) ? LEVEL : null);
+            return new LanguageText(List.copyOf(asked), unsaid ? LEVEL : null);
         }
 
         /** How many words say one thing here. */
@@ -153,7 +153,7 @@ record LanguageText(List<VacancyForm.LanguageForm> asked, @Nullable String remar
             String word = words[at];
             if (NUMBER.matcher(word).matches() && word.length() <= 2) {
                 number = Integer.valueOf(word);
-            } else if (at == 0 && CODE.matcher(word).matches() && isCode(word)) {
+            } else if (isCode(word)) {
                 asked.add(new VacancyForm.LanguageForm(FeedWords.language(word), null));
             } else if (!word.isEmpty() && !AROUND.matcher(word).matches()) {
                 strange = true;
@@ -161,11 +161,22 @@ record LanguageText(List<VacancyForm.LanguageForm> asked, @Nullable String remar
             return 1;
         }
 
-        /** Whether it stands alone or with a level: "th", "en:3"; "can" is none. */
+        /** Whether it stands with codes and levels alone: "th", "en:3", "TH-EN"; "can" is none. */
         private boolean isCode(String word) {
-            return words.length <= 2
-                    && !AROUND.matcher(word).matches()
-                    && (words.length == 1 || FeedWords.languageCalled(words[1]) == null);
+            return isLikeCode(word)
+                    && (FeedWords.isCodeOfLanguage(word)
+                            || Arrays.stream(words).filter(Words::isLikeCode).count() == 1)
+                    && Arrays.stream(words)
+                            .allMatch(
+                                    one ->
+                                            one.isEmpty()
+                                                    || isLikeCode(one)
+                                                    || LEVELS.containsKey(one)
+                                                    || NUMBER.matcher(one).matches());
+        }
+
+        private static boolean isLikeCode(String word) {
+            return CODE.matcher(word).matches() && !AROUND.matcher(word).matches();
         }
 
         private void levelled(int level) {

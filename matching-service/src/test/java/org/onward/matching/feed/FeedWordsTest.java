@@ -132,11 +132,12 @@ class FeedWordsTest {
                 "Tagalog; fil -",
                 "Bisaya; ceb -",
                 "ceb; ceb -",
+                "TH-EN; th -, en -",
             })
     void aLanguageIsReadWithHowWellItMustBeKnown(String text, String languages) {
         LanguageText read = LanguageText.read(text);
         assertThat(said(read)).isEqualTo(languages);
-        assertThat(read.remark()).isNull();
+        assertThat(read.remark()).isEqualTo(languages.contains("-") ? LanguageText.LEVEL : null);
     }
 
     private static String said(LanguageText read) {
