@@ -73,8 +73,9 @@ final class Explain {
             }
         }
         List<MatchedSkill> matched = new ArrayList<>();
-        addMatched(person, facts.musts(), true, matched);
-        addMatched(person, facts.optional(), false, matched);
+        addMatched(person, facts.musts(), AskedSkills.EMPTY, true, matched);
+        // what the work needs as a rule may stand among the extras as well
+        addMatched(person, facts.optional(), facts.musts(), false, matched);
         List<SkillId> toLearn = new ArrayList<>();
         AskedSkills musts = facts.musts();
         for (int i = 0; i < musts.size(); i++) {
@@ -115,13 +116,16 @@ final class Explain {
     }
 
     private void addMatched(
-            PreparedProfile person, AskedSkills asked, boolean must, List<MatchedSkill> to) {
+            PreparedProfile person,
+            AskedSkills asked,
+            AskedSkills butFor,
+            boolean must,
+            List<MatchedSkill> to) {
         for (int i = 0; i < asked.size(); i++) {
             int skill = asked.skills()[i];
             float strength = person.strength(skill);
-            Optional<SkillId> id = idOf(skill);
-            // what the work needs as a rule may stand among the extras as well
-            if (strength > 0 && to.stream().noneMatch(one -> id.equals(Optional.of(one.asked())))) {
+            if (strength > 0 && !butFor.has(skill)) {
+                Optional<SkillId> id = idOf(skill);
                 Optional<SkillId> through = idOf(person.through(skill));
                 if (id.isPresent() && through.isPresent()) {
                     to.add(
@@ -334,7 +338,11 @@ final class Explain {
     }
 
     private static List<Argument> numbers(long... numbers) {
-        return Arrays.stream(numbers).mapToObj(Argument::number).toList();
+        List<Argument> all = new ArrayList<>(numbers.length); // of every factor of every match
+        for (long number : numbers) {
+            all.add(Argument.number(number));
+        }
+        return all;
     }
 
     private static Argument day(@Nullable LocalDate day) {

@@ -97,6 +97,10 @@ public record VacancyFacts(
         public int size() {
             return skills.length;
         }
+
+        boolean has(int skill) {
+            return Arrays.binarySearch(skills, skill) >= 0;
+        }
     }
 
     /** Reads the facts out of a stored vacancy. */

@@ -2,7 +2,6 @@ package org.onward.matching.taxonomy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,12 +93,23 @@ public record WorkShares(int[] of, float[] shares) {
     public Optional<OccupationCode> unitAbove(
             WorkShares other, OccupationCode butFor, float least) {
         int not = UNIT + Integer.parseInt(butFor.value());
-        return IntStream.range(0, of.length)
-                .filter(i -> of[i] >= UNIT && of[i] < MEASURED && of[i] != not)
-                .filter(i -> shares[i] - other.share(of[i]) >= least)
-                .boxed()
-                .max(Comparator.comparing(i -> shares[i] - other.share(of[i])))
-                .map(i -> new OccupationCode(OccupationCode.text(of[i] - UNIT)));
+        int best = -1;
+        float most = least;
+        int j = 0;
+        for (int i = 0; i < of.length && of[i] < MEASURED; i++) {
+            while (j < other.of.length && other.of[j] < of[i]) {
+                j++;
+            }
+            boolean both = j < other.of.length && other.of[j] == of[i];
+            float above = shares[i] - (both ? other.shares[j] : 0);
+            if (of[i] >= UNIT && of[i] != not && above >= most) {
+                best = of[i];
+                most = above;
+            }
+        }
+        return best < 0
+                ? Optional.empty()
+                : Optional.of(new OccupationCode(OccupationCode.text(best - UNIT)));
     }
 
     /** How far this is more of a unit group than another, −1–1. */

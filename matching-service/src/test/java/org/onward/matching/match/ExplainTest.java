@@ -284,6 +284,16 @@ class ExplainTest {
     }
 
     @Test
+    void aSkillThatTheWorkNeedsAndTheAdvertLikesIsOne() {
+        Match match = match(person().can("first aid"), job().occupation("5322").likes("first aid"));
+        assertThat(match.mustsImplied()).isTrue();
+        assertThat(match.matched()).extracting(Match.MatchedSkill::asked).doesNotHaveDuplicates();
+        assertThat(match.matched())
+                .extracting(Match.MatchedSkill::asked)
+                .contains(FakeTaxonomy.idOf("first aid"));
+    }
+
+    @Test
     void whatIsTaughtIsMarkedAsItIsCounted() {
         Given.Advert course =
                 Given.training()
