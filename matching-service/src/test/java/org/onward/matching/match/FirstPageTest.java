@@ -112,6 +112,18 @@ class FirstPageTest {
         assertThat(page(page.next()).items()).containsExactlyElementsOf(shown(11, 12, 13, 14, 15));
     }
 
+    @Test
+    void whoCoversIsNotToldHowManyMoreAreOpenToThePerson() {
+        PreparedProfile prepared = Given.person().can("weld steel").prepared();
+        Gates gates = Gates.of(profile, Set.of(Kind.JOB), Given.TODAY);
+        when(rank.rankFirst(any(), any(), any(LocalDate.class), any(), anyInt()))
+                .thenReturn(new Ranked(prepared, gates, all, all.size(), false, 519, List.of()));
+
+        assertThat(page(null).passing()).isEqualTo(20);
+        when(people.isAssigned(profile.person())).thenReturn(true);
+        assertThat(page(null).passing()).isEqualTo(519);
+    }
+
     private Matches page(@Nullable String cursor) {
         return find.find(caller, mock(ReturneeId.class), Set.of(Kind.JOB), LIMIT, cursor);
     }
