@@ -420,7 +420,9 @@ final class WriteFeedRows {
                                                     noted(
                                                             line,
                                                             new FeedNotes.Note(
-                                                                    field, UNSAID, null))));
+                                                                    FeedColumns.ofField(field),
+                                                                    UNSAID,
+                                                                    null))));
                 }
                 switch (outcome) {
                     case CREATED -> created++;

@@ -103,7 +103,7 @@ class FeedTest extends FeedCase {
         assertThat(remarks(run))
                 .filteredOn(remark -> remark.reason().startsWith("It was known"))
                 .extracting(FeedRemark::field)
-                .containsExactly("payMin", "place");
+                .containsExactly("pay_min", "place");
         FeedRun again =
                 csv(source, "id,title,employer,tasks\n1,Cook,Verified Kitchen,Cooks rice\n");
         assertThat(remarks(again)).noneMatch(remark -> remark.reason().startsWith("It was known"));
