@@ -124,15 +124,16 @@ record PayText(
         period("whole", "\\bwhole\\b|\\bper\\s+(?:project|job|course)\\b|เหมา");
     }
 
-    // How the patterns of currencies begin, but for signs of money.
+    // What the patterns of currencies find, but for signs of money.
     private static final Signs.Kind MONEY =
-            Signs.beginnings(
-                    "baht", "thb", "php", "peso", "piso", "usd", "sgd", "hkd", "twd", "jpy", "yen",
-                    "krw", "won", "eur", "gbp", "myr", "aed", "dirham", "sar", "riyal", "qar",
-                    "kwd", "ils", "lak", "kip");
+            Signs.words(
+                    "baht", "thb", "peso", "pesos", "piso", "usd", "sgd", "hkd", "twd", "jpy",
+                    "yen", "krw", "won", "eur", "euro", "euros", "gbp", "myr", "aed", "dirham",
+                    "dirhams", "sar", "riyal", "riyals", "qar", "kwd", "ils", "lak", "kip");
+    private static final Signs.Kind BEGINNING_OF_MONEY = Signs.beginnings("php");
     private static final Signs.Kind THAI_MONEY =
             Signs.anywhere("บาท", "ดอลลาร์สหรัฐ", "เยน", "วอน", "ยูโร", "ริงกิต", "กีบ");
-    private static final Signs SIGNS = Signs.of(MONEY, THAI_MONEY);
+    private static final Signs SIGNS = Signs.of(MONEY, BEGINNING_OF_MONEY, THAI_MONEY);
     private static final Set<String> LETTERS_OF_MONEY = Set.of("p", "rm");
     private static final int MOST_LETTERS = 2;
     private static final int LONGEST_PART = 60;
@@ -521,7 +522,7 @@ record PayText(
             }
         }
         Signs.Found found = SIGNS.in(lower);
-        return found.has(MONEY) || found.has(THAI_MONEY);
+        return found.has(MONEY) || found.has(BEGINNING_OF_MONEY) || found.has(THAI_MONEY);
     }
 
     /** "P 450", "rm20". */

@@ -101,14 +101,6 @@ final class ContactWords {
                     ".gle", ".page", ".ee", ".co", ".io", ".app", ".shop");
     private static final Signs.Kind CHAT_SIGNS =
             Signs.anywhere(
-                    "line id",
-                    "lineid",
-                    "line ไอดี",
-                    "lineไอดี",
-                    "id line",
-                    "line:",
-                    "line :",
-                    "line：",
                     "แอด",
                     "ทัก",
                     "ไลน์",
@@ -121,9 +113,6 @@ final class ContactWords {
                     "instagram",
                     "tiktok",
                     "tik tok",
-                    "line oa",
-                    "lineoa",
-                    "line official",
                     "วีแชท",
                     "วอท",
                     "วอต",
@@ -132,22 +121,32 @@ final class ContactWords {
                     "inbox",
                     "อินบ็อกซ์",
                     "แชท",
-                    "ติดต่อ",
-                    " us on",
-                    " us at",
-                    " us via",
-                    " us in",
-                    " me on",
-                    " me at",
-                    " me via",
-                    " me in");
+                    "ติดต่อ");
     // Once something else is a sign, for what is spaced in another way.
     private static final Signs.Kind CHAT_WORDS =
             Signs.words("line", "message", "pm", "dm", "add", "text", "chat");
 
-    // The same for such as stand at the beginning of a word: "hotel" and "paid cash" hold none.
+    // Of these both: "contact us at" is none.
+    private static final Signs.Kind TO_US =
+            Signs.anywhere(
+                    " us on", " us at", " us via", " us in", " me on", " me at", " me via",
+                    " me in");
+
+    // The same for such as stand at the beginning of a word: "hotel", "deadline:" and "paid cash"
+    // hold none.
     private static final Signs.Kind WORD_SIGNS =
             Signs.beginnings(
+                    "line id",
+                    "lineid",
+                    "line ไอดี",
+                    "lineไอดี",
+                    "id line",
+                    "line:",
+                    "line :",
+                    "line：",
+                    "line oa",
+                    "lineoa",
+                    "line official",
                     "fb",
                     "ig ",
                     "id ",
@@ -176,6 +175,7 @@ final class ContactWords {
             ADDRESS_SIGNS,
             CHAT_SIGNS,
             CHAT_WORDS,
+            TO_US,
             WORD_SIGNS,
             NUMBER_SIGNS,
             THAI_NUMBER_SIGNS
@@ -219,7 +219,10 @@ final class ContactWords {
     }
 
     private static boolean mayHoldChat(Clause clause) {
-        return clause.has(CHAT_SIGNS) || clause.has(WORD_SIGNS) || clause.has(THAI_NUMBER_SIGNS);
+        return clause.has(CHAT_SIGNS)
+                || clause.has(WORD_SIGNS)
+                || clause.has(THAI_NUMBER_SIGNS)
+                || (clause.has(TO_US) && clause.has(CHAT_WORDS));
     }
 
     private static boolean mayHoldLabel(Clause clause) {

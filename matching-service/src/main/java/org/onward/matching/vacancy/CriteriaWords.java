@@ -201,7 +201,8 @@ final class CriteriaWords {
                     "^\\s*(?:/|,|or|and|&|o|at)\\s*" + SEX + "\\b",
                     "^\\s*(?:o|at)\\s+(?:mga\\s+)?(?:babae|lalaki)\\b");
 
-    private static final Signs.Kind OF_SEX = Signs.anywhere("male", "sex", "gender");
+    private static final Signs.Kind MALE = Signs.anywhere("male");
+    private static final Signs.Kind OF_SEX = Signs.anywhere("sex", "gender");
     private static final Signs.Kind SEXES =
             Signs.words(
                     "male",
@@ -225,8 +226,9 @@ final class CriteriaWords {
                     "looking", "need");
     private static final Signs.Kind AGES = Signs.anywhere("age", "old", "y/o", "yo");
 
+    // "international", "installs" and "archives" ask nothing.
     private static final Signs.Kind OF_OTHERS =
-            Signs.anywhere(
+            Signs.beginnings(
                     "young",
                     "single",
                     "unmarried",
@@ -255,7 +257,6 @@ final class CriteriaWords {
                     "pics",
                     "selfie",
                     "height",
-                    "tall",
                     "tattoo",
                     "nationality",
                     "thais",
@@ -264,13 +265,31 @@ final class CriteriaWords {
                     "pinoy",
                     "citizen",
                     "pwd");
+    private static final Signs.Kind TALL = Signs.anywhere("tall");
     private static final Signs.Kind GOOD = Signs.anywhere("good");
     private static final Signs.Kind THAI_AGES = Signs.anywhere("อายุ");
     private static final Signs.Kind THAI =
             Signs.anywhere(
-                    "หญิง", "ชาย", "วัย", "ทหาร", "สัญชาติ", "น้ำหนัก", "ส่วนสูง", "เฉพาะ", "เพศ",
-                    "โสด", "ครรภ์", "หน้าตา", "รูป", "ผิวขาว", "ไม่รับ", "ศาสนา", "เอชไอวี",
-                    "รอยสัก", "สูง", "hiv");
+                    "หญิง",
+                    "ชาย",
+                    "วัย",
+                    "ทหาร",
+                    "สัญชาติ",
+                    "น้ำหนัก",
+                    "ส่วนสูง",
+                    "เฉพาะ",
+                    "เพศ",
+                    "โสด",
+                    "ครรภ์",
+                    "หน้าตา",
+                    "รูป",
+                    "ผิวขาว",
+                    "ไม่รับ",
+                    "ศาสนา",
+                    "รอยสัก",
+                    "สูง",
+                    "ผลตรวจ",
+                    "ไม่ติดเชื้อ");
     private static final Signs.Kind FILIPINO =
             Signs.anywhere(
                     "babae",
@@ -293,28 +312,47 @@ final class CriteriaWords {
 
     static Signs.Kind[] signs() {
         return new Signs.Kind[] {
-            OF_SEX, SEXES, ASKING, AGES, OF_OTHERS, GOOD, THAI, THAI_AGES, FILIPINO, FILIPINO_AGES
+            MALE,
+            OF_SEX,
+            SEXES,
+            ASKING,
+            AGES,
+            OF_OTHERS,
+            TALL,
+            GOOD,
+            THAI,
+            THAI_AGES,
+            FILIPINO,
+            FILIPINO_AGES
         };
     }
 
     private static boolean maySaySex(Clause clause) {
-        return clause.has(OF_SEX) || (clause.has(SEXES) && clause.has(ASKING));
+        return clause.has(MALE)
+                || (clause.has(SEXES) && clause.has(ASKING))
+                || (clause.has(OF_SEX) && (has(clause, ':') || has(clause, '=')));
+    }
+
+    private static boolean has(Clause clause, char sign) {
+        return clause.text().indexOf(sign) >= 0;
     }
 
     private static boolean maySayAge(Clause clause) {
-        return clause.has(AGES) && hasDigit(clause.lower());
+        return clause.has(AGES) && hasAge(clause.lower());
     }
 
     private static boolean maySayWhatOneIs(Clause clause) {
-        return clause.has(OF_OTHERS) || (clause.has(GOOD) && clause.lower().contains("looking"));
+        return clause.has(OF_OTHERS)
+                || (clause.has(TALL) && clause.lower().chars().anyMatch(Character::isDigit))
+                || (clause.has(GOOD) && clause.lower().contains("looking"));
     }
 
     private static boolean mayBeInThai(Clause clause) {
-        return clause.has(THAI) || (clause.has(THAI_AGES) && hasDigit(clause.lower()));
+        return clause.has(THAI) || (clause.has(THAI_AGES) && hasAge(clause.lower()));
     }
 
     private static boolean mayBeInFilipino(Clause clause) {
-        return clause.has(FILIPINO) || (clause.has(FILIPINO_AGES) && hasDigit(clause.lower()));
+        return clause.has(FILIPINO) || (clause.has(FILIPINO_AGES) && hasAge(clause.lower()));
     }
 
     /** The kinds that a text of many clauses may hold. */
@@ -322,9 +360,11 @@ final class CriteriaWords {
         return KINDS.stream().filter(kind -> kind.mayBe.test(text)).toList();
     }
 
-    private static boolean hasDigit(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+    /** Two figures that may be an age. */
+    private static boolean hasAge(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char tens = text.charAt(i);
+            if (tens >= '1' && tens <= '6' && Character.isDigit(text.charAt(i + 1))) {
                 return true;
             }
         }

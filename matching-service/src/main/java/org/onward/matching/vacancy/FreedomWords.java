@@ -3,6 +3,7 @@ package org.onward.matching.vacancy;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Papers that somebody keeps, pay that is held back and places or work that may not be left: by
@@ -33,9 +34,15 @@ final class FreedomWords {
                     + "|accommodation|island|farm|boat|ship|camp|employer|job|work)";
 
     /**
-     * @param mayBe whether a clause may hold one
+     * @param of what it is about …
+     * @param done … and what is done to it: where a text or a clause lacks a sign of either, it
+     *     surely holds none
      */
-    record Kind(PostingWords.Concern concern, Signs.Kind mayBe, Pattern pattern) {}
+    record Kind(PostingWords.Concern concern, Signs.Kind of, Signs.Kind done, Pattern pattern) {
+        boolean mayBeIn(Clause clause) {
+            return clause.has(of) && clause.has(done);
+        }
+    }
 
     private static final List<Kind> KINDS =
             List.of(
@@ -43,7 +50,7 @@ final class FreedomWords {
                             PostingWords.Concern.PAPERS,
                             Signs.anywhere(
                                     "passport",
-                                    "document",
+                                    "travel",
                                     "permit",
                                     "id card",
                                     "your id",
@@ -58,6 +65,29 @@ final class FreedomWords {
                                     "dokumento",
                                     "papeles",
                                     " id"),
+                            Signs.anywhere(
+                                    "keep",
+                                    "kept",
+                                    "hold",
+                                    "held",
+                                    "retain",
+                                    "take",
+                                    "collect",
+                                    "confiscat",
+                                    "surrender",
+                                    "over",
+                                    "give",
+                                    "deposit",
+                                    "leave",
+                                    "ยึด",
+                                    "ริบ",
+                                    "เก็บ",
+                                    "ฝาก",
+                                    "tatago",
+                                    "tinatago",
+                                    "hawak",
+                                    "kukunin",
+                                    "kinukuha"),
                             PostingWords.ofLower(
                                     "\\b"
                                             + KEEPER
@@ -109,6 +139,27 @@ final class FreedomWords {
                                     "sahod",
                                     "sweldo",
                                     "suweldo"),
+                            Signs.anywhere(
+                                    "keep",
+                                    "kept",
+                                    "hold",
+                                    "held",
+                                    "retain",
+                                    "contract",
+                                    "debt",
+                                    "loan",
+                                    "until",
+                                    "till",
+                                    "กัก",
+                                    "ยึด",
+                                    "อายัด",
+                                    "เก็บไว้",
+                                    "สัญญา",
+                                    "ipit",
+                                    "hahawakan",
+                                    "itatago",
+                                    "pipigilan",
+                                    "kontrata"),
                             PostingWords.ofLower(
                                     "\\b"
                                             + PAY
@@ -143,17 +194,10 @@ final class FreedomWords {
                     new Kind(
                             PostingWords.Concern.LEAVE,
                             Signs.anywhere(
-                                    "leav",
-                                    "go out",
-                                    "exit",
-                                    "resign",
-                                    "quit",
-                                    "locked",
-                                    "ออก",
-                                    "lumabas",
-                                    "makalabas",
-                                    "umalis",
-                                    "makaalis"),
+                                    "leave", "go out", "exit", "resign", "quit", "locked", "ออก"),
+                            Signs.anywhere(
+                                    "not", "can't", "won't", "never", "allowed", "locked", "ห้าม",
+                                    "ไม่"),
                             PostingWords.ofLower(
                                     "\\b(?:may|can|must|shall|will|do)\\s*not\\s+(?:be\\s+allowed\\s+to\\s+)?(?:leave|exit|go\\s+out\\s+of)\\s+"
                                             + "(?:(?:the|our|your|this)\\s+)?"
@@ -173,7 +217,12 @@ final class FreedomWords {
                                             + "(?:\\s*(?:บริเวณ|พื้นที่))?(?:หอพัก|ที่พัก|บ้าน|โรงงาน|แคมป์|ไซต์|เกาะ|เรือ|ฟาร์ม|\\s*$)",
                                     "(?:ห้าม|ไม่อนุญาตให้|ไม่ให้)(?:พนักงาน|ลูกจ้าง|คนงาน)?(?:ออกไปไหน|ออก(?:ไป)?ข้างนอก)",
                                     "ออก(?:ไป)?(?:ข้างนอก|ไหน|นอกหอพัก|นอกที่พัก|นอกบ้าน|นอกโรงงาน)ไม่ได้",
-                                    "(?:ห้าม|ไม่ให้)ลาออก|ลาออก(?:ก่อน(?:ครบ|หมด)สัญญา)?ไม่ได้",
+                                    "(?:ห้าม|ไม่ให้)ลาออก|ลาออก(?:ก่อน(?:ครบ|หมด)สัญญา)?ไม่ได้")),
+                    new Kind(
+                            PostingWords.Concern.LEAVE,
+                            Signs.anywhere("lumabas", "kalabas", "umalis", "kaalis", "resign"),
+                            Signs.words("hindi", "di", "bawal"),
+                            PostingWords.ofLower(
                                     "\\b(?:hindi|di|bawal)\\s+(?:(?:po|ka|kayo|sila|pwede(?:ng)?|puwede(?:ng)?|maaari(?:ng)?|pinapayagang|papayagang|kang|kayong)\\s+){0,3}"
                                             + "(?:lumabas|makalabas|makakalabas|umalis|makaalis|makakaalis|mag-?resign)\\b")));
 
@@ -201,16 +250,21 @@ final class FreedomWords {
     private FreedomWords() {}
 
     static Signs.Kind[] signs() {
-        return KINDS.stream().map(Kind::mayBe).toArray(Signs.Kind[]::new);
+        return KINDS.stream()
+                .flatMap(kind -> Stream.of(kind.of, kind.done))
+                .toArray(Signs.Kind[]::new);
     }
 
     /** The kinds that a text of many clauses may hold. */
     static List<Kind> mayBeIn(Clause text) {
-        return KINDS.stream().filter(kind -> text.has(kind.mayBe)).toList();
+        return KINDS.stream().filter(kind -> kind.mayBeIn(text)).toList();
     }
 
     /** The first one of a kind in a clause. */
     static Optional<String> in(Kind kind, Clause clause) {
+        if (!kind.mayBeIn(clause)) {
+            return Optional.empty();
+        }
         return PostingWords.first(
                         kind.pattern,
                         clause.text(),

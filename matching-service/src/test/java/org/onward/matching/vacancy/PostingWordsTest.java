@@ -526,6 +526,8 @@ class PostingWordsTest {
                 "ห้ามออกนอกหอพัก ! LEAVE",
                 "Hindi pwedeng lumabas ! LEAVE",
                 "Bawal lumabas ng dormitoryo ! LEAVE",
+                "Hindi ka makakalabas ng bahay ! LEAVE",
+                "Hindi kayo makakaalis hanggang tapos ang kontrata ! LEAVE",
             })
     void whatTakesAWorkersFreedomIsFound(String text, PostingWords.Concern concern) {
         assertThat(concerns(text)).containsExactly(concern);
