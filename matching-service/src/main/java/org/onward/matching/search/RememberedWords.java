@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Place;
@@ -15,6 +16,7 @@ import org.onward.matching.taxonomy.Words;
 final class RememberedWords implements Words {
     private static final int MOST = 10_000; // of each kind of question …
     private static final int MOST_TITLES = 50_000; // … but of what costs most
+    private static final int MOST_OF_TEXTS = 2_000_000; // characters: one text for many branches
 
     private final LabelWords words;
     private volatile Answers answers;
@@ -26,10 +28,14 @@ final class RememberedWords implements Words {
 
     private record Asked(String words, @Nullable Object of) {}
 
+    private record AskedOfText(String text, @Nullable OccupationCode occupation, int limit) {}
+
     private record Answers(
             Object vocabulary,
             Cache<Asked, Optional<Resolved<SkillId>>> skills,
             Cache<String, Optional<Resolved<OccupationCode>>> occupations,
+            Cache<Asked, Optional<Resolved<OccupationCode>>> surer,
+            Cache<AskedOfText, List<Resolved<SkillId>>> inTexts,
             Cache<Asked, List<Place>> places,
             Cache<Asked, Optional<Spelt>> spelt,
             Cache<String, Set<String>> countries) {
@@ -39,6 +45,8 @@ final class RememberedWords implements Words {
                     vocabulary,
                     atMost(MOST),
                     atMost(MOST_TITLES),
+                    ofTexts(asked -> asked.words().length()),
+                    ofTexts(asked -> asked.text().length()),
                     atMost(MOST),
                     atMost(MOST_TITLES),
                     atMost(MOST));
@@ -47,6 +55,13 @@ final class RememberedWords implements Words {
         private static <K, V> Cache<K, V> atMost(int most) {
             // whoever asks while a table grows waits for it
             return Caffeine.newBuilder().initialCapacity(most).maximumSize(most).build();
+        }
+
+        private static <K, V> Cache<K, V> ofTexts(ToIntFunction<K> length) {
+            return Caffeine.newBuilder()
+                    .maximumWeight(MOST_OF_TEXTS)
+                    .weigher((K key, V _) -> length.applyAsInt(key))
+                    .build();
         }
     }
 
@@ -73,10 +88,11 @@ final class RememberedWords implements Words {
         return answers().occupations().get(OccupationWords.withoutNumber(title), words::occupation);
     }
 
-    /** Tasks are hardly told twice; the title is. */
     @Override
     public Optional<Resolved<OccupationCode>> occupation(String title, String told) {
-        return words.surer(occupation(title), title, told);
+        return answers()
+                .surer()
+                .get(new Asked(told, title), _ -> words.surer(occupation(title), title, told));
     }
 
     @Override
@@ -109,7 +125,11 @@ final class RememberedWords implements Words {
     @Override
     public List<Resolved<SkillId>> skillsIn(
             String text, @Nullable OccupationCode occupation, int limit) {
-        return words.skillsIn(text, occupation, limit);
+        return answers()
+                .inTexts()
+                .get(
+                        new AskedOfText(text, occupation, limit),
+                        _ -> words.skillsIn(text, occupation, limit));
     }
 
     @Override

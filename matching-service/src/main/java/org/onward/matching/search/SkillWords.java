@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -34,6 +35,8 @@ final class SkillWords {
 
     private static final double ROUNDING = 1e-9;
     private static final int NONE = -1;
+    private static final int ALL = -2; // in the place of a word: there are no others
+    private static final int BESIDE = 3; // words of a name that are asked for with its rarest
     private static final int[] NOWHERE = {};
 
     /** How adverts dress a skill up; none of these words says which skill it is. */
@@ -88,8 +91,11 @@ final class SkillWords {
     private final Map<Token, Integer> wordNumbers = new HashMap<>();
     private final Map<String, Heard> heard = new HashMap<>();
     private final int[] stemOfWord;
+    private final String[] lightOfWord;
     private final Sought[][] bySeed;
-    private final int[][] besideSeed; // a stem that must stand there too, or NONE; same places
+    // For each of these, stems that must stand there too, or NONE, or ALL behind the last: side by
+    // side, as most names are done with by them.
+    private final int[][] besideSeed;
     private final LabelVocabulary vocabulary;
     private final ThingWords things;
     private final Taxonomy taxonomy;
@@ -126,6 +132,8 @@ final class SkillWords {
         stemNumbers.forEach((stem, number) -> stemWeights[number] = vocabulary.weight(stem));
         stemOfWord = new int[wordNumbers.size()];
         wordNumbers.forEach((word, number) -> stemOfWord[number] = number(word.stem()));
+        lightOfWord = new String[wordNumbers.size()];
+        wordNumbers.forEach((word, number) -> lightOfWord[number] = word.light());
         for (Token word : wordNumbers.keySet()) {
             if (!word.isFunctionWord()) {
                 heard.put(word.word(), new Heard(word, wordNumber(word), number(word.stem())));
@@ -142,7 +150,7 @@ final class SkillWords {
         for (int seed = 0; seed < bySeed.length; seed++) {
             int stem = seed;
             besideSeed[seed] =
-                    seeds.get(seed).stream().mapToInt(sought -> beside(sought, stem)).toArray();
+                    seeds.get(seed).stream().flatMapToInt(s -> beside(s, stem)).toArray();
         }
     }
 
@@ -167,7 +175,12 @@ final class SkillWords {
             double all,
             double spare,
             boolean thai,
-            boolean repeatsAWord) {}
+            boolean repeatsAWord) {
+        /** Nothing of it may be lacking. */
+        boolean isWhole() {
+            return spare == 0;
+        }
+    }
 
     private Sought made(LabelRead read) {
         List<Token> telling = read.telling();
@@ -218,20 +231,22 @@ final class SkillWords {
     }
 
     /**
-     * The rarest word that a text must hold too where this is the rarest of a name's that it holds.
+     * The rarest words that a text must hold too where this is the rarest of a name's that it
+     * holds, {@link #BESIDE} with what stands instead of them.
      */
-    private int beside(Sought sought, int seed) {
+    private IntStream beside(Sought sought, int seed) {
         double left = sought.spare + ROUNDING;
         int at = 0;
         while (sought.stems[at] != seed) {
             left -= stemWeights[sought.stems[at++]];
         }
-        while (at < sought.stems.length && sought.stems[at] == seed) {
-            at++;
-        }
-        return at < sought.stems.length && stemWeights[sought.stems[at]] > left
-                ? sought.stems[at]
-                : NONE;
+        double spare = left;
+        IntStream needed =
+                Arrays.stream(sought.stems, at, sought.stems.length)
+                        .distinct()
+                        .filter(stem -> stem != seed && stemWeights[stem] > spare);
+        int rest = sought.isWhole() ? ALL : NONE;
+        return IntStream.concat(needed, IntStream.generate(() -> rest)).limit(BESIDE);
     }
 
     /**
@@ -361,11 +376,14 @@ final class SkillWords {
                 stem >= 0;
                 stem = running.stems.nextSetBit(stem + 1)) {
             int[] beside = besideSeed[stem];
-            for (int i = 0; i < beside.length; i++) {
-                if (beside[i] == NONE || running.stems.get(beside[i])) {
-                    Sought sought = bySeed[stem][i];
+            for (int i = 0; i < beside.length; i += BESIDE) {
+                int last = beside[i + BESIDE - 1];
+                if (running.mayHold(beside[i])
+                        && running.mayHold(beside[i + 1])
+                        && running.mayHold(last)) {
+                    Sought sought = bySeed[stem][i / BESIDE];
                     Found found =
-                            mayStandIn(running, sought, stem)
+                            last == ALL || mayStandIn(running, sought, stem)
                                     ? found(sought, running, context)
                                     : null;
                     if (found != null) {
@@ -452,19 +470,23 @@ final class SkillWords {
             }
         }
 
+        boolean mayHold(int stem) {
+            return stem < 0 || stems.get(stem);
+        }
+
         /**
          * Where a name's word stands, with another ending at most.
          *
          * @param number of the word
          */
-        int[] placesOf(int stem, int number, Token word) {
+        int[] placesOf(int stem, int number, String light) {
             int at = Arrays.binarySearch(known, stem);
             if (at < 0) {
                 return NOWHERE;
             }
             int[] all = places[at];
             int many = 0;
-            while (many < all.length && isMet(all[many], number, word)) {
+            while (many < all.length && isMet(all[many], number, light)) {
                 many++;
             }
             if (many == all.length) {
@@ -472,16 +494,16 @@ final class SkillWords {
             }
             int[] inflected = Arrays.copyOf(all, all.length);
             for (int i = many + 1; i < all.length; i++) {
-                if (isMet(all[i], number, word)) {
+                if (isMet(all[i], number, light)) {
                     inflected[many++] = all[i];
                 }
             }
             return Arrays.copyOf(inflected, many);
         }
 
-        private boolean isMet(int place, int number, Token word) {
+        private boolean isMet(int place, int number, String light) {
             return words[place] == number
-                    || LabelVocabulary.isInflected(telling.get(place).light(), word.light());
+                    || LabelVocabulary.isInflected(telling.get(place).light(), light);
         }
     }
 
@@ -514,14 +536,13 @@ final class SkillWords {
 
     private @Nullable Found found(Sought sought, Running running, Context context) {
         LabelRead read = sought.read;
-        List<Token> words = read.telling();
         double met = 0;
-        boolean whole = isShort(words);
+        boolean whole = sought.isWhole();
         int[][] lists = new int[sought.words.length][];
         int many = 0;
         for (int i = 0; i < sought.words.length; i++) {
             int word = sought.words[i];
-            int[] places = running.placesOf(stemOfWord[word], word, words.get(i));
+            int[] places = running.placesOf(stemOfWord[word], word, lightOfWord[word]);
             if (places.length > 0) {
                 met += weight(word);
                 lists[many++] = places;
