@@ -40,6 +40,8 @@ record PayText(
             "The sum that stands here in another country's money was left out.";
     static final String EIGHT_HOURS = "The pay of 8 hours was read as that of a day.";
     static final String ON_TOP_LEFT_OUT = "What comes on top of the sum was not counted.";
+    static final String LESS_ON_PROBATION =
+            "The pay on probation was taken as the lowest, the pay after it as the highest.";
     static final String DIGITS = "Write a sum in digits, like 12000 or 12000.50.";
     static final String TWO_CURRENCIES =
             "Two currencies stand here; write one sum and its currency.";
@@ -171,6 +173,17 @@ record PayText(
     // "15,000 a month + 100 a day"
     private static final Pattern AND_ANOTHER =
             Pattern.compile("(.*\\d.*?)(?:\\+|\\bplus\\b|บวก)(.*\\d.*)");
+    private static final String PROBATION =
+            "(?:(?:ช่วง|ระหว่าง|ระยะ)?(?:เวลา)?(?:การ)?ทดลองงาน"
+                    + "|(?:\\b(?:during|on|in|while|habang|sa)\\s+)?(?:\\b(?:the|on)\\s+)?\\b(?:naka-?)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)";
+    // "15,000 (ทดลองงาน 12,000)", "15,000; 12,000 during probation"
+    private static final Pattern WITH_PROBATION =
+            Pattern.compile(
+                    "(?<pay>.*\\d.*?)(?:\\s*[(\\[,;/]?\\s*"
+                            + PROBATION
+                            + "\\s*:?\\s*(?<behind>[^()\\[\\]]*\\d[^()\\[\\]]*)|\\s*(?:[(\\[;/]|,\\s)\\s*(?<before>\\d[^()\\[\\]]*?)\\s*"
+                            + PROBATION
+                            + ")\\s*[)\\]]?");
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:-|~|/|to|ถึง|hanggang|and|at|จนถึง)\\s*");
     private static final Pattern AT_LEAST =
@@ -384,7 +397,41 @@ record PayText(
         return of(PERIODS, left).isEmpty() ? plain : left;
     }
 
+    /** Null where nothing is said of probation, or not that it pays less. */
+    private static @Nullable PayText withProbation(String plain) {
+        Matcher two = WITH_PROBATION.matcher(plain);
+        if (!two.matches()) {
+            return null;
+        }
+        PayText after = read(two.group("pay"));
+        PayText first = read(two.group(two.group("behind") == null ? "before" : "behind"));
+        boolean differs =
+                isOther(first.currency(), after.currency())
+                        || isOther(first.period(), after.period());
+        return differs
+                        || after.least() == null
+                        || first.least() == null
+                        || first.most() != null
+                        || first.least().compareTo(after.least()) > 0
+                ? null
+                : new PayText(
+                        first.least(),
+                        after.most() == null ? after.least() : after.most(),
+                        after.currency() == null ? first.currency() : after.currency(),
+                        after.period() == null ? first.period() : after.period(),
+                        null,
+                        LESS_ON_PROBATION);
+    }
+
+    private static boolean isOther(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
     static PayText read(String cell) {
+        PayText onProbation = withProbation(plain(cell));
+        if (onProbation != null) {
+            return onProbation;
+        }
         String whole = TOUCHING.matcher(withoutTimeOfWork(plain(cell))).replaceAll(" ");
         boolean leavesOnTop =
                 SUM_ON_TOP

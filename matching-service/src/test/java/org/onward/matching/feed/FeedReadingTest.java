@@ -115,7 +115,8 @@ class FeedReadingTest {
                 "฿12,000 / PHP 20,000 ! Two currencies",
                 "400 a day or 12,000 a month ! Two periods",
                 "12,000 plus house and car ! “plus house and car” was not understood; write a sum in digits",
-                "15000 บาท (ทดลองงาน 12000) ! “ทดลองงาน” was not understood",
+                "15000 บาท (ทดลองงาน 18000) ! “ทดลองงาน” was not understood",
+                "15000 a month (12000 pesos during probation a day) ! Two periods",
                 "10,500 (ม.6), 12,500 (ปวส.) ! “ม.6” was not understood",
                 "P570 x 26 days ! in digits",
                 "12,000 บาท/2 สัปดาห์ ! another time",
@@ -129,6 +130,26 @@ class FeedReadingTest {
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "15000 บาท (ทดลองงาน 12000)",
+                "15,000 บาท ช่วงทดลองงาน 12,000 บาท",
+                "15,000/เดือน (ระหว่างทดลองงาน 12,000/เดือน)",
+                "15,000 (12,000 during probation)",
+                "15,000, 12,000 on the trial period",
+                "15k; probationary: 12k",
+                "15,000 (habang probationary 12,000)",
+                "12,000 - 15,000 (probation 12,000)"
+            })
+    void theLowerPayOfProbationIsTheLowest(String cell) {
+        PayText pay = PayText.read(cell);
+        assertThat(pay.problem()).isNull();
+        assertThat(pay.least()).isEqualByComparingTo("12000");
+        assertThat(pay.most()).isEqualByComparingTo("15000");
+        assertThat(pay.remark()).isEqualTo(PayText.LESS_ON_PROBATION);
     }
 
     @ParameterizedTest
