@@ -594,6 +594,10 @@ class LabelWordsTest {
             assertThat(ofFile.occupation("Pipe man")).isEqualTo(words.occupation("Pipe man"));
             assertThat(ofFile.occupation("Pipe man", told))
                     .isEqualTo(words.occupation("Pipe man", told));
+            assertThat(ofFile.occupation("Cook", told)).isEqualTo(words.occupation("Cook", told));
+            assertThat(ofFile.skillsIn(told, welder, 5)).isEqualTo(words.skillsIn(told, welder, 5));
+            assertThat(ofFile.skillsIn(told, null, 5)).isEqualTo(words.skillsIn(told, null, 5));
+            assertThat(ofFile.skillsIn(told, null, 1)).isEqualTo(words.skillsIn(told, null, 1));
             assertThat(ofFile.places("Phuket", "TH")).isEqualTo(words.places("Phuket", "TH"));
             assertThat(ofFile.places("Phuket", "PH")).isEqualTo(words.places("Phuket", "PH"));
             assertThat(ofFile.countries("Qatar")).isEqualTo(words.countries("Qatar"));
@@ -621,8 +625,10 @@ class LabelWordsTest {
         LabelWords own = new LabelWords(taxonomy);
         Words ofFile = own.remembering();
         assertThat(ofFile.occupation("Welder")).isEmpty();
+        assertThat(ofFile.skillsIn("Welding of frames", null, 5)).isEmpty();
         own.build("", service.get(Labels.class).labels().stream().map(LabelRead::of).toList());
         assertThat(ofFile.occupation("Welder")).isPresent();
+        assertThat(ofFile.skillsIn("Welding of frames", null, 5)).isNotEmpty();
     }
 
     @Test
