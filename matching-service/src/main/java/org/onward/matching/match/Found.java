@@ -13,8 +13,14 @@ import org.onward.matching.taxonomy.Subject;
  * @param facets how many have each value, the most first; of a facet that narrows down, as if it
  *     did not, so that the other choices show
  * @param named skills and occupations that the words name; vacancies coded so are found too
+ * @param meant nothing has the words: found is what they seem to mean, the {@code named}
  */
-public record Found(List<Hit> hits, int total, Map<Facet, List<Count>> facets, List<Named> named) {
+public record Found(
+        List<Hit> hits,
+        int total,
+        Map<Facet, List<Count>> facets,
+        List<Named> named,
+        boolean meant) {
     /**
      * @param after the place of this hit, for the page that follows it
      */

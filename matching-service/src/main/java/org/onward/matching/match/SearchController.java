@@ -88,6 +88,7 @@ final class SearchController {
      * @param next pass as {@code cursor} for the next page; null on the last
      * @param facets of one that was narrowed down, as if it was not
      * @param named skills and occupations that the words name; vacancies coded so are found too
+     * @param meant nothing has the words: these are what they seem to mean, the {@code named}
      */
     @Serdeable
     record SearchBody(
@@ -95,7 +96,8 @@ final class SearchController {
             @Nullable String next,
             int total,
             List<FacetBody> facets,
-            List<Coded> named) {}
+            List<Coded> named,
+            boolean meant) {}
 
     private final SearchVacancies searchVacancies;
     private final Taxonomy taxonomy;
@@ -190,7 +192,8 @@ final class SearchController {
                         .toList(),
                 page.named().stream()
                         .map(named -> coded(named.subject(), named.key(), caller.language()))
-                        .toList());
+                        .toList(),
+                page.meant());
     }
 
     private static Set<String> fitting(

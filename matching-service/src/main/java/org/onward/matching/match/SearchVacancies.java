@@ -71,13 +71,15 @@ public final class SearchVacancies {
 
     /**
      * @param next cursor of the page that follows, null at the end
+     * @param meant nothing has the words: these are what they seem to mean
      */
     public record Page(
             List<Line> lines,
             @Nullable String next,
             int total,
             Map<FreeSearch.Facet, List<Found.Count>> facets,
-            List<Found.Named> named) {}
+            List<Found.Named> named,
+            boolean meant) {}
 
     /**
      * One page; hits that closed a moment ago are left out, so a page may be short of its limit.
@@ -114,7 +116,13 @@ public final class SearchVacancies {
                     }
                     String next =
                             hits.size() < search.limit() ? null : cursor(hits.getLast().after());
-                    return new Page(lines, next, found.total(), found.facets(), found.named());
+                    return new Page(
+                            lines,
+                            next,
+                            found.total(),
+                            found.facets(),
+                            found.named(),
+                            found.meant());
                 });
     }
 

@@ -192,7 +192,7 @@ final class LabelText {
 
     static String plainOfAny(String text) {
         // folding takes the Thai vowel am apart, and the word breaker would not know it again
-        String folded = APART.normalize(FOLD.normalize(text)).replace("\u0e4d\u0e32", "\u0e33");
+        String folded = ThaiSpelling.usual(APART.normalize(FOLD.normalize(text)));
         StringBuilder plain = new StringBuilder(folded.length());
         boolean gap = false;
         for (int i = 0; i < folded.length(); ) {

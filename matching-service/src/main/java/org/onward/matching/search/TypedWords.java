@@ -35,6 +35,7 @@ import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
+import org.onward.matching.vacancy.Kind;
 
 /**
  * What somebody typed into the free search: its words, and the skills, occupations, places and
@@ -45,6 +46,9 @@ import org.onward.matching.taxonomy.Words;
 final class TypedWords {
     private static final int MOST_WORDS = 32;
 
+    /** Of more words "it" is no work, unless it is written large. */
+    private static final int FEW_WORDS = 3;
+
     /** Longer names are sentences, which nobody types. */
     private static final int LONGEST_NAME = 6;
 
@@ -54,8 +58,74 @@ final class TypedWords {
     /** Names of places that are said of other things: "at once", "they", "one who makes bales". */
     private static final Set<String> EVERYDAY =
             Set.of(
-                    "เลย", "ตาก", "แพร่", "สะเดา", "baler", "clark", "kata", "mali", "mati",
-                    "palayan", "pili", "samal", "silang", "tabaco");
+                    "เลย", "ตาก", "แพร่", "สะเดา", "baler", "clark", "hapon", "kata", "mali",
+                    "mati", "palayan", "pili", "samal", "silang", "tabaco", "us");
+
+    /** As in the index: said by who looks for work, or before a place, and of no work. */
+    private static final Set<String> OF_LOOKING =
+            Set.of(
+                    "job",
+                    "work",
+                    "hire",
+                    "urgent",
+                    "want",
+                    "vacancy",
+                    "look",
+                    "need",
+                    "trabaho",
+                    "hanap",
+                    "naghahanap",
+                    "kailangan",
+                    "lalawigan",
+                    "probinsya",
+                    "lungsod",
+                    "ใกล้",
+                    "งาน",
+                    "หา",
+                    "หางาน",
+                    "สมัคร",
+                    "สมัครงาน",
+                    "รับ",
+                    "รับสมัคร",
+                    "ด่วน",
+                    "ต้องการ",
+                    "อยาก",
+                    "ทำ",
+                    "ทำงาน",
+                    "พนักงาน",
+                    "จังหวัด",
+                    "จ",
+                    "อำเภอ",
+                    "อ",
+                    "ตำบล",
+                    "ต",
+                    "ประเทศ",
+                    "เมือง",
+                    "ไป",
+                    "ใน");
+
+    /** What the kinds of vacancies are called, as it stands in the index. */
+    private static final Map<Kind, Set<String>> KINDS =
+            Map.of(
+                    Kind.APPRENTICESHIP,
+                    Set.of(
+                            "apprenticeship",
+                            "apprentice",
+                            "internship",
+                            "intern",
+                            "aprentis",
+                            "ฝึก",
+                            "ฝึกงาน"),
+                    Kind.TRAINING,
+                    Set.of(
+                            "training",
+                            "course",
+                            "pagsasanay",
+                            "kurso",
+                            "ฝึก",
+                            "อบรม",
+                            "ฝึกอบรม",
+                            "คอร์ส"));
 
     /** Names of one thing beside those that are shown, and words in each, that are looked for. */
     private static final int MOST_OTHER_NAMES = 12;
@@ -113,9 +183,14 @@ final class TypedWords {
             return named.stream().anyMatch(TypedWords::isPlace);
         }
 
-        /** Whether it only stands between words that tell something: "sa", "ng", "ใน". */
+        /** Whether it only stands beside words that tell something: "sa", "ใน", "รับสมัคร". */
         boolean tellsNothing() {
-            return named.isEmpty() && LabelText.FUNCTION_WORDS.contains(text);
+            return named.isEmpty() && isBesideOthers(text);
+        }
+
+        /** "It" is in any text; of a title it says something. */
+        boolean isOfTitles() {
+            return text.equals(VacancyAnalyzer.IT);
         }
     }
 
@@ -131,7 +206,11 @@ final class TypedWords {
             if (read.label().preferred() && OF_VACANCIES.contains(subject)) {
                 addShown(new Named(subject, read.label().key()), words, shown);
             }
-            boolean isName = !words.isEmpty() && words.size() <= LONGEST_NAME;
+            boolean isName =
+                    !words.isEmpty()
+                            && words.size() <= LONGEST_NAME
+                            && !words.stream().allMatch(TypedWords::isBesideOthers)
+                            && !(words.size() == 1 && isKind(words.getFirst()));
             if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
                 Named thing = new Named(subject, read.label().key());
                 for (String word : words) {
@@ -146,11 +225,16 @@ final class TypedWords {
                     }
                 }
             } else if (isName && isSureOfPlace(read, words)) {
-                places.computeIfAbsent(words, name -> new LinkedHashSet<>())
-                        .add(
-                                new Named(
-                                        subject == Subject.COUNTRY ? subject : Subject.PLACE,
-                                        read.label().key()));
+                Named place =
+                        new Named(
+                                subject == Subject.COUNTRY ? subject : Subject.PLACE,
+                                read.label().key());
+                places.computeIfAbsent(words, name -> new LinkedHashSet<>()).add(place);
+                if (words.size() > 1 && !LabelText.isThai(read.plain())) { // "khonkaen"
+                    places.computeIfAbsent(
+                                    List.of(String.join("", words)), name -> new LinkedHashSet<>())
+                            .add(place);
+                }
             }
         }
         // whoever asks for a skill that is offered no more still calls it so
@@ -198,16 +282,13 @@ final class TypedWords {
 
     /**
      * Whether a name tells where the work is and little else. Many a district is called like a
-     * thing of every day ("hot", "iba"), and a country's Thai name tells of its food and language.
+     * thing of every day ("hot", "iba").
      */
     private static boolean isSureOfPlace(LabelRead read, List<String> words) {
         return switch (read.label().subject()) {
             case PLACE -> !EVERYDAY.contains(read.plain());
             case DISTRICT -> words.size() > 1;
-            case COUNTRY ->
-                    read.label().preferred()
-                            && !read.label().language().equals("th")
-                            && !EVERYDAY.contains(read.plain());
+            case COUNTRY -> !EVERYDAY.contains(read.plain());
             default -> false;
         };
     }
@@ -323,6 +404,7 @@ final class TypedWords {
      */
     private List<Word> words(String typed, List<Name> met) {
         Map<String, Integer> words = new LinkedHashMap<>();
+        Map<Integer, String> endingAt = new HashMap<>();
         SynonymMap all = built.names;
         try (TokenStream plain = analyzer.tokenStream(VacancyFields.TITLE, typed);
                 TokenStream stream =
@@ -340,10 +422,20 @@ final class TypedWords {
                                     unwritten(term.toString())));
                 } else {
                     words.putIfAbsent(term.toString(), offset.startOffset());
+                    endingAt.put(offset.endOffset(), term.toString());
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string does not fail", e);
+        }
+        met.removeIf(name -> isPartOfAThing(name, typed, endingAt.get(name.from)));
+        if (words.size() > FEW_WORDS) {
+            words.entrySet()
+                    .removeIf(
+                            word ->
+                                    word.getKey().equals(VacancyAnalyzer.IT)
+                                            && Character.isLowerCase(
+                                                    typed.charAt(word.getValue())));
         }
         return words.entrySet().stream()
                 .map(
@@ -357,6 +449,14 @@ final class TypedWords {
                                                 .distinct()
                                                 .toList()))
                 .toList();
+    }
+
+    /** A country's Thai name tells of its food and language where it is written behind them. */
+    private static boolean isPartOfAThing(Name name, String typed, @Nullable String before) {
+        return name.named.subject() == Subject.COUNTRY
+                && before != null
+                && LabelText.isThai(typed.substring(name.from, name.to))
+                && !new Word(before, 0, List.of()).tellsNothing();
     }
 
     /**
@@ -406,6 +506,22 @@ final class TypedWords {
     /** All that is named, in order. */
     static List<Named> named(List<Word> words) {
         return words.stream().flatMap(word -> word.named().stream()).distinct().toList();
+    }
+
+    /** The kinds of vacancies that are called so. */
+    static List<Term> kinds(Word word) {
+        return KINDS.entrySet().stream()
+                .filter(kind -> kind.getValue().contains(word.text))
+                .map(kind -> new Term(VacancyFields.KIND, VacancyTerms.of(kind.getKey())))
+                .toList();
+    }
+
+    private static boolean isBesideOthers(String word) {
+        return LabelText.FUNCTION_WORDS.contains(word) || OF_LOOKING.contains(word);
+    }
+
+    private static boolean isKind(String word) {
+        return KINDS.values().stream().anyMatch(called -> called.contains(word));
     }
 
     /** The skills and occupations that are named, in order. */

@@ -1,10 +1,12 @@
 package org.onward.matching.search;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -18,16 +20,34 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * Text of adverts and of who looks for them: ICU finds the words (Thai writes none apart), case and
- * width are folded, accents on Latin letters dropped, English endings lightly stemmed.
+ * width are folded, Thai spelt in one way, accents on Latin letters dropped, English endings
+ * lightly stemmed.
  */
 final class VacancyAnalyzer extends Analyzer {
+    /** "It" is a word of any text, and a line of work. */
+    static final String IT = "it";
+
+    private static final CharArraySet STOP = stop();
+
+    private static CharArraySet stop() {
+        return new CharArraySet(
+                EnglishAnalyzer.getDefaultStopSet().stream()
+                        .map(word -> new String((char[]) word))
+                        .filter(word -> !word.equals(IT))
+                        .toList(),
+                false);
+    }
+
+    @Override
+    protected Reader initReader(String fieldName, Reader text) {
+        return ThaiSpelling.usual(text);
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
         Tokenizer words = new ICUTokenizer();
         TokenStream folded = new ASCIIFoldingFilter(new ICUNormalizer2Filter(words));
-        TokenStream kept =
-                new StopFilter(
-                        new EnglishPossessiveFilter(folded), EnglishAnalyzer.getDefaultStopSet());
+        TokenStream kept = new StopFilter(new EnglishPossessiveFilter(folded), STOP);
         return new TokenStreamComponents(words, new KStemFilter(kept));
     }
 

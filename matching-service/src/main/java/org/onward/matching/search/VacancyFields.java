@@ -13,7 +13,7 @@ package org.onward.matching.search;
  * the facts. 12: no labels; the numbers of the skills that have them.
  */
 final class VacancyFields {
-    static final int SCHEMA = 12;
+    static final int SCHEMA = 13;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

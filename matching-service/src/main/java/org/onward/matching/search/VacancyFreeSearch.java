@@ -103,19 +103,22 @@ final class VacancyFreeSearch {
     /** Words that nothing has are sought as what they mean together. */
     Found search(FreeSearch search) {
         List<TypedWords.Word> words = typedWords.read(search.words());
-        Found found = index.search(searcher -> search(searcher, search, words));
+        Found found = index.search(searcher -> search(searcher, search, words, false));
         if (found.total() > 0) {
             return found;
         }
         List<TypedWords.Word> meant = typedWords.meant(search.words());
-        return meant.isEmpty() ? found : index.search(searcher -> search(searcher, search, meant));
+        return meant.isEmpty()
+                ? found
+                : index.search(searcher -> search(searcher, search, meant, true));
     }
 
     /** What in a text is to be marked: the words typed, and other names of what they name. */
     Query marked(String typed, String field) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         List<TypedWords.Word> words = typedWords.read(typed);
-        (toldIn(words) ? words.stream().filter(word -> !word.tellsNothing()) : words.stream())
+        words.stream()
+                .filter(word -> !word.tellsNothing() && isSoughtIn(field, word))
                 .forEach(
                         word -> any.add(new TermQuery(new Term(field, word.text())), Occur.SHOULD));
         TypedWords.named(words).stream()
@@ -129,7 +132,8 @@ final class VacancyFreeSearch {
         return any.build();
     }
 
-    private Found search(IndexSearcher searcher, FreeSearch search, List<TypedWords.Word> words)
+    private Found search(
+            IndexSearcher searcher, FreeSearch search, List<TypedWords.Word> words, boolean meant)
             throws IOException {
         Sought sought = sought(search, words, searcher.getIndexReader().numDocs());
         Map<Facet, FoundOnce> conditions = new EnumMap<>(Facet.class);
@@ -141,7 +145,8 @@ final class VacancyFreeSearch {
                 hits(searcher, search, sought, conditions.values()),
                 counts.total(),
                 counts.byFacet(),
-                TypedWords.work(words));
+                TypedWords.work(words),
+                meant);
     }
 
     /** The best that are met and pass. */
@@ -201,7 +206,11 @@ final class VacancyFreeSearch {
         BooleanQuery.Builder met = new BooleanQuery.Builder();
         List<Query> worth = new ArrayList<>();
         VacancyTerms.stillValid(met, search.todayDay());
-        words(words.stream().filter(word -> !word.isPlace()).toList(), documents, met, worth);
+        words(
+                words.stream().filter(word -> !word.isPlace() && !word.tellsNothing()).toList(),
+                documents,
+                met,
+                worth);
         TypedWords.where(words).stream()
                 .collect(Collectors.groupingBy(Found.Named::subject))
                 .values()
@@ -234,12 +243,25 @@ final class VacancyFreeSearch {
                     .build();
         }
         Query told = VacancyTerms.set(field(facet), values);
-        return known
-                ? told
-                : new BooleanQuery.Builder()
-                        .add(told, Occur.SHOULD)
-                        .add(unknown(facet), Occur.SHOULD)
-                        .build();
+        if (known) {
+            return told;
+        }
+        return new BooleanQuery.Builder()
+                .add(told, Occur.SHOULD)
+                .add(facet == Facet.PLACE ? somewhereIn(values) : unknown(facet), Occur.SHOULD)
+                .build();
+    }
+
+    /** In a country of these provinces, and nobody says where. */
+    private static Query somewhereIn(Set<String> provinces) {
+        Set<String> countries =
+                provinces.stream()
+                        .map(province -> province.substring(0, province.indexOf('-')))
+                        .collect(Collectors.toSet());
+        return new BooleanQuery.Builder()
+                .add(unknown(Facet.PLACE), Occur.FILTER)
+                .add(VacancyTerms.set(VacancyFields.COUNTRY, countries), Occur.FILTER)
+                .build();
     }
 
     private static Query unknown(Facet facet) {
@@ -271,18 +293,18 @@ final class VacancyFreeSearch {
         }
         Map<Found.Named, List<Query>> names = names(words);
         BooleanQuery.Builder most = new BooleanQuery.Builder();
-        boolean told = toldIn(words);
         int n = 0;
         for (TypedWords.Word word : words) {
-            if (told && word.tellsNothing()) {
-                continue;
-            }
             List<Query> ways = new ArrayList<>();
             TEXTS.forEach(
-                    (field, weight) ->
-                            ways.add(
-                                    new BoostQuery(
-                                            new TermQuery(new Term(field, word.text())), weight)));
+                    (field, weight) -> {
+                        if (isSoughtIn(field, word)) {
+                            Query one = new TermQuery(new Term(field, word.text()));
+                            ways.add(new BoostQuery(one, weight));
+                        }
+                    });
+            TypedWords.kinds(word)
+                    .forEach(kind -> ways.add(worth(new FoundOnce(new TermQuery(kind)), NAMED)));
             ways.addAll(shownAs(word.text(), documents));
             word.named().forEach(one -> ways.addAll(names.getOrDefault(one, List.of())));
             most.add(new FoundOnce(anyOf(ways)), Occur.SHOULD);
@@ -328,9 +350,8 @@ final class VacancyFreeSearch {
         return shown.coded().stream().map(coded -> worth(coded, worth)).toList();
     }
 
-    /** Whether any of the words tells something. */
-    private static boolean toldIn(List<TypedWords.Word> words) {
-        return !words.stream().allMatch(TypedWords.Word::tellsNothing);
+    private static boolean isSoughtIn(String field, TypedWords.Word word) {
+        return !word.isOfTitles() || !field.equals(VacancyFields.TASKS);
     }
 
     /** In one of the places, or with its name in a text. */

@@ -921,6 +921,7 @@ class FindMatchesTest {
         assertThat(found(search("?payKnown=true"))).containsExactly(care.toString());
         assertThat(search("?accommodation=true").get("total").asInt()).isEqualTo(34);
         assertThat(search("?accommodation=true&known=accommodation").get("total").asInt()).isZero();
+        assertThat(search("?place=PH-CEB").get("total").asInt()).isZero();
         assertThat(search("?country=PH").get("total").asInt()).isZero();
         assertThat(search("?kind=training").get("total").asInt()).isEqualTo(1);
     }
@@ -1106,6 +1107,19 @@ class FindMatchesTest {
     }
 
     @Test
+    void whereNothingHasTheWordsItIsSaidThatTheirMeaningWasTaken() {
+        JsonNode asWritten = search("?q=welder");
+        assertThat(asWritten.get("meant").asBoolean()).isFalse();
+        JsonNode meant = search("?q=welders+qwxz");
+        assertThat(meant.get("meant").asBoolean()).isEqualTo(meant.get("total").asInt() > 0);
+        JsonNode wordsOfLooking = search("?q=" + encoded("hiring welder urgent job"));
+        assertThat(found(wordsOfLooking)).isEqualTo(found(asWritten));
+        assertThat(wordsOfLooking.get("meant").asBoolean()).isFalse();
+        assertThat(search("?q=" + encoded("ที่ และ ของ")).get("total").asInt())
+                .isEqualTo(search("").get("total").asInt());
+    }
+
+    @Test
     void nothingTypedIsEverSyntax() {
         for (String words :
                 List.of(
@@ -1126,7 +1140,7 @@ class FindMatchesTest {
                         service.get(Retrieval.class)
                                 .search(
                                         new FreeSearch(
-                                                "งาน *:* ".repeat(1500),
+                                                "เครื่องบิน *:* ".repeat(1500),
                                                 Map.of(),
                                                 Set.of(),
                                                 0,

@@ -27,6 +27,8 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.onward.matching.match.FakeTaxonomy;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.FreeSearch;
@@ -34,6 +36,7 @@ import org.onward.matching.match.FreeSearch.Facet;
 import org.onward.matching.match.Given;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.taxonomy.Label;
 import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
@@ -93,7 +96,11 @@ class VacancyFreeSearchTest {
             if (!search.asked().containsKey(facet)) {
                 return !search.known().contains(facet) || !unknown;
             }
-            return tells(search, facet) || (unknown && !search.known().contains(facet));
+            boolean near =
+                    facet != Facet.PLACE
+                            || search.asked().get(facet).stream()
+                                    .anyMatch(place -> place.startsWith(facts.country()));
+            return tells(search, facet) || (unknown && near && !search.known().contains(facet));
         }
 
         boolean isMet(FreeSearch search) {
@@ -150,6 +157,81 @@ class VacancyFreeSearchTest {
                     .containsExactly(new TermQuery(new Term(VacancyFields.SKILL, "7")));
             assertThat(typed.shownAs("stoneware").coded()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "เเม่ครัว, แม่ครัว",
+        "นํ้า, น้ำ",
+        "นำ้, น้ำ",
+        "ทําความสะอาด, ทำความสะอาด",
+        "๔๒๐ ชั่วโมง, 420 ชั่วโมง"
+    })
+    void whatLooksTheSameInThaiIsTheSame(String copied, String usual) {
+        try (VacancyAnalyzer analyzer = new VacancyAnalyzer()) {
+            assertThat(analyzer.phrase(copied)).isEqualTo(analyzer.phrase(usual));
+        }
+        assertThat(LabelText.plain(copied)).isEqualTo(LabelText.plain(usual));
+    }
+
+    private static List<String> kindsOf(TypedWords typed, String words) {
+        return typed.read(words).stream()
+                .flatMap(word -> TypedWords.kinds(word).stream())
+                .map(Term::text)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void whatIsTypedIsReadAsWhatIsMeant(@TempDir Path folder) throws Exception {
+        try (VacancyIndex index = new VacancyIndex(folder)) {
+            TypedWords typed = new TypedWords(index, mock(Words.class), mock(Taxonomy.class));
+            typed.build(
+                    List.of(
+                            label(Subject.COUNTRY, "JP", "en", "Japan"),
+                            label(Subject.COUNTRY, "JP", "th", "ญี่ปุ่น"),
+                            label(Subject.COUNTRY, "AE", "en", "UAE"),
+                            label(Subject.PLACE, "TH-40", "en", "Khon Kaen"),
+                            label(Subject.PLACE, "TH-40", "th", "ขอนแก่น"),
+                            label(Subject.SKILL, UUID.randomUUID().toString(), "en", "NG"),
+                            label(Subject.OCCUPATION, "5120", "en", "apprentice")));
+            assertThat(where(typed, "แม่บ้าน ญี่ปุ่น")).containsExactly("JP");
+            assertThat(where(typed, "งานญี่ปุ่น")).containsExactly("JP");
+            assertThat(where(typed, "ญี่ปุ่น")).containsExactly("JP");
+            assertThat(where(typed, "พ่อครัวอาหารญี่ปุ่น")).isEmpty();
+            assertThat(where(typed, "caregiver uae")).containsExactly("AE");
+            assertThat(where(typed, "welder Khonkaen")).containsExactly("TH-40");
+            assertThat(where(typed, "ช่างเชื่อม จ.ขอนแก่น")).containsExactly("TH-40");
+            assertThat(told(typed, "รับสมัครช่างเชื่อม จังหวัดขอนแก่น ด่วน"))
+                    .isEqualTo(told(typed, "ช่างเชื่อม ขอนแก่น"));
+            assertThat(told(typed, "Urgently hiring, wanted: looking for jobs, vacancies"))
+                    .isEmpty();
+            assertThat(told(typed, "lalawigan ng Cebu")).containsExactly("cebu");
+            assertThat(told(typed, "IT")).containsExactly("it");
+            assertThat(told(typed, "I know how to do it well")).doesNotContain("it");
+            assertThat(told(typed, "Officer in IT who is to do good work")).contains("it");
+            assertThat(kindsOf(typed, "welder apprentices")).containsExactly("apprenticeship");
+            assertThat(kindsOf(typed, "ฝึกงาน")).contains("apprenticeship");
+            assertThat(kindsOf(typed, "อบรม")).containsExactly("training");
+            assertThat(kindsOf(typed, "training")).containsExactly("training");
+            assertThat(TypedWords.work(typed.read("apprentice"))).isEmpty();
+        }
+    }
+
+    private static LabelRead label(Subject subject, String key, String language, String text) {
+        return LabelRead.of(new Label(subject, key, language, text, true));
+    }
+
+    private static List<String> where(TypedWords typed, String words) {
+        return TypedWords.where(typed.read(words)).stream().map(Found.Named::key).toList();
+    }
+
+    private static List<String> told(TypedWords typed, String words) {
+        return typed.read(words).stream()
+                .filter(word -> !word.tellsNothing())
+                .map(TypedWords.Word::text)
+                .toList();
     }
 
     private static IndexCopy empty(VacancyIndex index) throws IOException {
