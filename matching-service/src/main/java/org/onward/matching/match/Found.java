@@ -22,9 +22,10 @@ public record Found(
         List<Named> named,
         boolean meant) {
     /**
+     * @param saysAll whether it says all that was asked; from the first that does not, none does
      * @param after the place of this hit, for the page that follows it
      */
-    public record Hit(VacancyFacts facts, FreeSearch.After after) {}
+    public record Hit(VacancyFacts facts, boolean saysAll, FreeSearch.After after) {}
 
     /**
      * @param value a code; {@link #UNKNOWN} where the vacancy does not say

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -78,7 +80,22 @@ final class SearchPages {
         }
     }
 
-    private record Asked(String q, Map<Field, Set<String>> values, String cursor) {
+    /** What a vacancy may not say, and is found all the same. */
+    private static final Set<Field> MAY_BE_SILENT =
+            EnumSet.of(Field.PROVINCE, Field.WORK, Field.SECTOR, Field.ACCOMMODATION, Field.BACKED);
+
+    /**
+     * @param only of what was chosen, the fields of which a vacancy must say something
+     */
+    private record Asked(String q, Map<Field, Set<String>> values, Set<Field> only, String cursor) {
+        Asked {
+            only =
+                    MAY_BE_SILENT.stream()
+                            .filter(only::contains)
+                            .filter(field -> !values.getOrDefault(field, Set.of()).isEmpty())
+                            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
+        }
+
         Set<String> of(Field field) {
             return values.getOrDefault(field, Set.of());
         }
@@ -93,22 +110,39 @@ final class SearchPages {
                         }
                         fewer.put(other, kept);
                     });
-            return new Asked(q, fewer, "");
+            return new Asked(q, fewer, only, "");
         }
 
-        /** Pay must be told; of all else, who does not say passes. */
+        Asked with(Field must) {
+            Set<Field> more = EnumSet.of(must);
+            more.addAll(only);
+            return new Asked(q, values, more, "");
+        }
+
+        Asked without(Field must) {
+            Set<Field> fewer = EnumSet.noneOf(Field.class);
+            fewer.addAll(only);
+            fewer.remove(must);
+            return new Asked(q, values, fewer, "");
+        }
+
+        /** Pay must be told; of all else, who does not say passes but where it must. */
         FreeSearch search(Caller caller) {
             Map<Facet, Set<String>> asked = new EnumMap<>(Facet.class);
+            Set<Facet> known = EnumSet.noneOf(Facet.class);
             values.forEach(
                     (field, chosen) -> {
                         if (field != Field.PAY) {
                             asked.put(field.facet, chosen);
+                        } else if (!chosen.isEmpty()) {
+                            known.add(field.facet);
                         }
                     });
+            only.forEach(field -> known.add(field.facet));
             return new FreeSearch(
                     q,
                     asked,
-                    of(Field.PAY).isEmpty() ? Set.of() : Set.of(Facet.PAY),
+                    known,
                     (int) caller.today().toEpochDay(),
                     LENGTH,
                     SearchVacancies.after(cursor));
@@ -127,6 +161,7 @@ final class SearchPages {
                                                     .append(field.parameter())
                                                     .append('=')
                                                     .append(encoded(value))));
+            only.forEach(field -> query.append("&known=").append(field.parameter()));
             if (!at.isEmpty()) {
                 query.append("&cursor=").append(encoded(at));
             }
@@ -181,7 +216,7 @@ final class SearchPages {
                                 field ->
                                         new SearchView.Facet(
                                                 field.parameter(),
-                                                page.t("search." + field.parameter()),
+                                                name(field, page),
                                                 Objects.requireNonNull(choices.get(field))))
                         .toList(),
                 of(Shape.BOX)
@@ -192,14 +227,17 @@ final class SearchPages {
                                                 label(field, YES, page),
                                                 Objects.requireNonNull(choices.get(field))))
                         .toList(),
+                asked.only.stream().map(Field::parameter).toList(),
                 chips(asked, page),
                 found.total(),
+                silences(asked, found, page),
                 found.named().stream()
                         .limit(MOST_NAMED)
                         .map(named -> label(named, page))
                         .distinct()
                         .toList(),
-                found.lines().stream().map(line -> line(line, words, page)).toList(),
+                lines(found, true, words, page),
+                lines(found, false, words, page),
                 asked.cursor.isEmpty() ? null : asked.address(""),
                 found.next() == null ? null : asked.address(found.next()));
     }
@@ -237,6 +275,10 @@ final class SearchPages {
                 .toList();
     }
 
+    private static String name(Field field, Page page) {
+        return page.t("search." + field.parameter());
+    }
+
     private String label(Field field, String value, Page page) {
         return switch (field) {
             case KIND -> page.value("kind", Kind.valueOf(value.toUpperCase(Locale.ROOT)));
@@ -265,7 +307,44 @@ final class SearchPages {
                                                 new SearchView.Chip(
                                                         label(field, value, page),
                                                         asked.without(field, value).address("")))));
+        asked.only.forEach(
+                field ->
+                        chips.add(
+                                new SearchView.Chip(
+                                        page.t("search.only.chosen", name(field, page)),
+                                        asked.without(field).address(""))));
         return chips;
+    }
+
+    /** Of what was chosen, how many say so, and how many are found though they do not. */
+    private static List<SearchView.Silence> silences(
+            Asked asked, SearchVacancies.Page found, Page page) {
+        List<SearchView.Silence> silences = new ArrayList<>();
+        for (Field field : MAY_BE_SILENT) {
+            int silent =
+                    found.facets().getOrDefault(field.facet, List.of()).stream()
+                            .filter(count -> count.value().equals(Found.UNKNOWN))
+                            .mapToInt(Found.Count::vacancies)
+                            .sum();
+            if (!asked.of(field).isEmpty() && !asked.only.contains(field) && silent > 0) {
+                int say = found.total() - silent;
+                silences.add(
+                        new SearchView.Silence(
+                                name(field, page),
+                                say,
+                                silent,
+                                say == 0 ? null : asked.with(field).address("")));
+            }
+        }
+        return silences;
+    }
+
+    private List<SearchView.Line> lines(
+            SearchVacancies.Page found, boolean saysAll, MatchWords words, Page page) {
+        return found.lines().stream()
+                .filter(line -> line.saysAll() == saysAll)
+                .map(line -> line(line, words, page))
+                .toList();
     }
 
     private SearchView.Line line(SearchVacancies.Line line, MatchWords words, Page page) {
@@ -305,7 +384,10 @@ final class SearchPages {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 0,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 null,
@@ -325,9 +407,14 @@ final class SearchPages {
                 values.put(field, chosen);
             }
         }
+        Set<String> known = Set.copyOf(parameters.getAll("known"));
+        Set<Field> only = EnumSet.noneOf(Field.class);
+        Arrays.stream(Field.values())
+                .filter(field -> known.contains(field.parameter()))
+                .forEach(only::add);
         String q = parameters.get("q");
         String cursor = parameters.get("cursor");
-        return new Asked(q == null ? "" : q.strip(), values, cursor == null ? "" : cursor);
+        return new Asked(q == null ? "" : q.strip(), values, only, cursor == null ? "" : cursor);
     }
 
     private static String encoded(String text) {

@@ -56,6 +56,7 @@ public final class SearchVacancies {
 
     /**
      * @param pay of a month where known
+     * @param saysAll whether it says all that was asked
      * @param title with the words looked for
      * @param tasks the part that has most of the words looked for; empty where nothing was
      * @param by what the words name and the vacancy is coded as, where its own text has none of
@@ -65,6 +66,7 @@ public final class SearchVacancies {
             Vacancy vacancy,
             String employerName,
             Optional<MonthlyPay> pay,
+            boolean saysAll,
             Marked title,
             Optional<Marked> tasks,
             Optional<Found.Named> by) {}
@@ -136,7 +138,14 @@ public final class SearchVacancies {
         Optional<MonthlyPay> pay = Optional.ofNullable(hit.facts().pay());
         if (marker.isEmpty()) {
             Marked title = new Marked(List.of(new Marked.Piece(post.title(), false)));
-            return new Line(vacancy, employer, pay, title, Optional.empty(), Optional.empty());
+            return new Line(
+                    vacancy,
+                    employer,
+                    pay,
+                    hit.saysAll(),
+                    title,
+                    Optional.empty(),
+                    Optional.empty());
         }
         Marked title = marker.get().mark(post.title(), 0);
         Marked tasks = marker.get().mark(post.tasks(), EXCERPT);
@@ -144,6 +153,7 @@ public final class SearchVacancies {
                 vacancy,
                 employer,
                 pay,
+                hit.saysAll(),
                 title,
                 Optional.of(tasks),
                 title.isMet() || tasks.isMet() ? Optional.empty() : by(marker.get(), found, post));

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong with the words; empty where nothing is
  * @param choosing whether conditions are being chosen on the page, so that they stay open
  * @param boxes conditions with one choice each
+ * @param only fields of which only vacancies are shown that say what was chosen
+ * @param silences what was chosen that some do not say
  * @param named what else is found: skills and occupations that the words name
+ * @param silent the lines behind these, which do not say all that was asked
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
  */
@@ -20,10 +23,13 @@ public record SearchView(
         List<Choice> kinds,
         List<Facet> facets,
         List<Facet> boxes,
+        List<String> only,
         List<Chip> chips,
         int total,
+        List<Silence> silences,
         List<String> named,
         List<Line> lines,
+        List<Line> silent,
         @Nullable String first,
         @Nullable String next) {
     /**
@@ -37,6 +43,12 @@ public record SearchView(
      * @param without address of the search without this condition
      */
     public record Chip(String label, String without) {}
+
+    /**
+     * @param label of the field
+     * @param only address of the search for those that say so; null where none does
+     */
+    public record Silence(String label, int say, int doNotSay, @Nullable String only) {}
 
     /**
      * @param pay null is unknown, as {@code start}

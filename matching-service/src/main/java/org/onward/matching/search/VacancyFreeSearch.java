@@ -172,13 +172,12 @@ final class VacancyFreeSearch {
         List<Found.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : top.scoreDocs) {
             VacancyFacts facts = VacancyRetrieval.facts(searcher, new int[] {hit.doc}).getFirst();
+            float score = scored ? (Float) ((FieldDoc) hit).fields[0] : 0;
             hits.add(
                     new Found.Hit(
                             facts,
-                            new FreeSearch.After(
-                                    scored ? (Float) ((FieldDoc) hit).fields[0] : 0,
-                                    facts.confirmedAt(),
-                                    facts.id().value())));
+                            score >= sought.told * TOLD,
+                            new FreeSearch.After(score, facts.confirmedAt(), facts.id().value())));
         }
         return hits;
     }
@@ -199,11 +198,13 @@ final class VacancyFreeSearch {
      *
      * @param met what must be met, but for the conditions
      * @param worth what puts one before another; empty where nothing does
+     * @param told how many of these a vacancy meets that says all that was asked
      */
-    private record Sought(FoundOnce met, List<Query> worth) {}
+    private record Sought(FoundOnce met, List<Query> worth, int told) {}
 
     private Sought sought(FreeSearch search, List<TypedWords.Word> words, int documents) {
         BooleanQuery.Builder met = new BooleanQuery.Builder();
+        List<Query> told = new ArrayList<>();
         List<Query> worth = new ArrayList<>();
         VacancyTerms.stillValid(met, search.todayDay());
         words(
@@ -216,20 +217,21 @@ final class VacancyFreeSearch {
                 .values()
                 .forEach(
                         places -> {
-                            FoundOnce told = new FoundOnce(inAnyOf(places, words));
-                            worth.add(worth(told, TOLD));
+                            FoundOnce there = new FoundOnce(inAnyOf(places, words));
+                            told.add(worth(there, TOLD));
                             List<Query> either = new ArrayList<>(somewhereAround(places));
-                            either.add(told);
+                            either.add(there);
                             met.add(anyOf(either), Occur.FILTER);
                         });
         search.asked()
                 .forEach(
                         (facet, values) -> {
                             if (!search.known().contains(facet)) {
-                                worth.add(worth(VacancyTerms.set(field(facet), values), TOLD));
+                                told.add(worth(VacancyTerms.set(field(facet), values), TOLD));
                             }
                         });
-        return new Sought(new FoundOnce(met.build()), worth);
+        worth.addAll(told);
+        return new Sought(new FoundOnce(met.build()), worth, told.size());
     }
 
     /** The values asked for, or nothing told; where it must be known, not the latter. */

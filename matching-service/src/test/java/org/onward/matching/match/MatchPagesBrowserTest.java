@@ -147,6 +147,8 @@ class MatchPagesBrowserTest extends BrowserTest {
                                 "/vacancies",
                                 "/vacancies?q=" + UUID.randomUUID(),
                                 "/vacancies?kind=job&pay=known",
+                                "/vacancies?accommodation=yes&province=TH-50",
+                                "/vacancies?accommodation=yes&known=accommodation",
                                 "/vacancies/" + ids.getFirst(),
                                 "/vacancies/" + ids.getFirst() + "/candidates")) {
                     page.navigate(path);

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ class MatchPagesTest {
     private static final Pattern BOX = Pattern.compile("name=\"vacancy\" value=\"([0-9a-f-]+)\"");
     private static final Pattern LOST =
             Pattern.compile("<td class=\"number\">.*?([0-9]+\\.?[0-9]*)<");
+    private static final String FOUND = "role=\"status\" class=\"strong\">([0-9]+) vacanc";
+    private static final String SILENT = "From here on, not all that was asked is said";
     private static final Pattern SCORE = Pattern.compile("<strong>([0-9.]+) of 100");
 
     static TestService service;
@@ -65,6 +70,15 @@ class MatchPagesTest {
         return BOX.matcher(body).results().map(r -> r.group(1)).toList();
     }
 
+    private static @Nullable String next(String body) {
+        return Pattern.compile("href=\"([^\"]+)\" rel=\"next\"")
+                .matcher(body)
+                .results()
+                .findFirst()
+                .map(r -> r.group(1).replace("&amp;", "&"))
+                .orElse(null);
+    }
+
     @Test
     void anotherCounsellorsPersonIsNotThere() {
         Browserless other = new Browserless(service).signIn("marites@onward.example", PASSWORD);
@@ -96,13 +110,7 @@ class MatchPagesTest {
             for (int pages = 0; next != null && pages < 20; pages++) {
                 String body = wilaiwan.get(next).body();
                 assertThat(boxes(body)).isNotEmpty().doesNotContain(stopped);
-                next =
-                        Pattern.compile("href=\"([^\"]+)\" rel=\"next\"")
-                                .matcher(body)
-                                .results()
-                                .findFirst()
-                                .map(r -> r.group(1).replace("&amp;", "&"))
-                                .orElse(null);
+                next = next(body);
             }
             assertThat(wilaiwan.get("/people/" + person + "/matches/" + stopped).body())
                     .contains("Only you see this")
@@ -388,6 +396,67 @@ class MatchPagesTest {
         assertThat(wilaiwan.get("/vacancies?q=welder&kind=training").body())
                 .containsPattern("value=\"job\"[^>]*>Job<span class=\"count\">[1-9]");
         assertThat(wilaiwan.get("/vacancies?q=Taichung").body()).contains("NT$32,000");
+    }
+
+    @Test
+    void howManySayWhatWasChosenIsSaidAndOnlyThoseCanBeHad() {
+        String page = wilaiwan.get("/vacancies?kind=job&accommodation=yes").body();
+        List<Integer> counts =
+                numbers("A place to live: ([0-9]+) says? so · ([0-9]+) do(?:es)? not say", page);
+        int say = counts.get(0);
+        assertThat(numbers(FOUND, page)).containsExactly(say + counts.get(1));
+        assertThat(numbers("A place to live<span class=\"count\">([0-9]+)", page))
+                .containsExactly(say);
+        assertThat(page)
+                .contains(
+                        "href=\"/vacancies?kind=job&amp;accommodation=yes&amp;known=accommodation\"");
+
+        String only =
+                wilaiwan.get("/vacancies?kind=job&accommodation=yes&known=accommodation").body();
+        assertThat(numbers(FOUND, only)).containsExactly(say);
+        assertThat(only)
+                .contains("A place to live: only those that say so")
+                .contains("<input type=\"hidden\" name=\"known\" value=\"accommodation\">")
+                .as("each condition is taken away alone")
+                .contains("href=\"/vacancies?accommodation=yes&amp;known=accommodation\"")
+                .contains("href=\"/vacancies?kind=job&amp;accommodation=yes\"")
+                .contains("href=\"/vacancies?kind=job\"")
+                .doesNotContain("do not say", SILENT);
+        assertThat(wilaiwan.get("/vacancies?known=accommodation&known=pay&known=zz").body())
+                .as("nothing chosen that could be said")
+                .contains(
+                        numbers(FOUND, wilaiwan.get("/vacancies").body()).getFirst() + " vacancies")
+                .doesNotContain("only those that say so");
+    }
+
+    @Test
+    void thoseThatSayWhatWasChosenStandBeforeALineAndTheOthersBehindIt() {
+        Pattern row = Pattern.compile("<p class=\"about meta\">");
+        String page = wilaiwan.get("/vacancies?accommodation=yes").body();
+        List<Integer> counts =
+                numbers("A place to live: ([0-9]+) say so · ([0-9]+) do not say", page);
+        List<Long> before = new ArrayList<>();
+        List<Long> behind = new ArrayList<>();
+        String next = "/vacancies?accommodation=yes";
+        while (next != null) {
+            page = wilaiwan.get(next).body();
+            int line = page.contains(SILENT) ? page.indexOf(SILENT) : page.length();
+            before.add(row.matcher(page.substring(0, line)).results().count());
+            behind.add(row.matcher(page.substring(line)).results().count());
+            next = next(page);
+        }
+        assertThat(before.getFirst()).isEqualTo(counts.get(0).longValue());
+        assertThat(before.subList(1, before.size())).containsOnly(0L);
+        assertThat(behind.stream().mapToLong(n -> n).sum()).isEqualTo(counts.get(1).longValue());
+        assertThat(wilaiwan.get("/vacancies?kind=job").body()).doesNotContain(SILENT);
+    }
+
+    private static List<Integer> numbers(String pattern, String page) {
+        MatchResult met =
+                Pattern.compile(pattern).matcher(page).results().findFirst().orElseThrow();
+        return IntStream.rangeClosed(1, met.groupCount())
+                .mapToObj(group -> Integer.valueOf(met.group(group)))
+                .toList();
     }
 
     @Test

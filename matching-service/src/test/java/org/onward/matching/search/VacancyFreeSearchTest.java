@@ -296,16 +296,24 @@ class VacancyFreeSearchTest {
                 Optional.empty());
     }
 
+    /**
+     * @param sayAll how many say all that was asked; they come first
+     */
     private record Answer(
-            List<UUID> order, int total, Map<Facet, Map<String, Integer>> countsByFacet) {}
+            List<UUID> order,
+            int total,
+            int sayAll,
+            Map<Facet, Map<String, Integer>> countsByFacet) {}
 
     /** Page by page to the end. */
     private static Answer found(VacancyFreeSearch free, FreeSearch search) {
         Found first = free.search(search);
         List<UUID> order = new ArrayList<>();
+        List<Boolean> sayAll = new ArrayList<>();
         Found page = first;
         while (true) {
             page.hits().forEach(hit -> order.add(hit.facts().id().value()));
+            page.hits().forEach(hit -> sayAll.add(hit.saysAll()));
             if (page.hits().size() < PAGE) {
                 break;
             }
@@ -327,10 +335,12 @@ class VacancyFreeSearchTest {
                             values.forEach(one -> byValue.put(one.value(), one.vacancies()));
                             counts.put(facet, byValue);
                         });
+        assertThat(sayAll).isSortedAccordingTo(Comparator.reverseOrder());
         // Where words are asked the order goes by how well they are met, which is Lucene's affair.
         return new Answer(
                 search.words().isEmpty() ? order : order.stream().sorted().toList(),
                 first.total(),
+                (int) sayAll.stream().filter(all -> all).count(),
                 counts);
     }
 
@@ -357,6 +367,7 @@ class VacancyFreeSearchTest {
         return new Answer(
                 search.words().isEmpty() ? order : order.stream().sorted().toList(),
                 passing.size(),
+                (int) passing.stream().filter(one -> saysAll(one, search)).count(),
                 counts);
     }
 
@@ -364,6 +375,10 @@ class VacancyFreeSearchTest {
     private static boolean passes(Written one, FreeSearch search, @Nullable Facet but) {
         return List.of(Facet.values()).stream()
                 .allMatch(facet -> facet == but || one.passes(search, facet));
+    }
+
+    private static boolean saysAll(Written one, FreeSearch search) {
+        return search.asked().keySet().stream().allMatch(facet -> one.tells(search, facet));
     }
 
     private static long told(Written one, FreeSearch search) {
