@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
@@ -30,32 +30,36 @@ import org.onward.matching.taxonomy.Words;
 public final class CorrectWords {
     static final int LONGEST = 200;
     private static final int MOST = 500;
-    private static final int MOST_DOUBTFUL = 100;
     static final int LOOKED_AT = 5_000;
 
-    /** Above all there is. */
-    private static final double ANY = 2;
-
+    /** Words as they are compared, see {@link WordCorrections#folded}. */
     private static final String READ =
             """
             with sent as materialized (
                 select id, title, occupation, occupation_confidence from vacancy
-                where source = ? order by external_id desc limit ?)
-            select * from (
-            select null, u.word, null, null::float8, count(*)
-            from sent join vacancy_unresolved u on u.vacancy_id = sent.id
-            where strpos(lower(u.word), ?) > 0 group by u.word
-            union all
-            select 'skill', s.word, s.skill_id::text, min(s.confidence)::float8, count(*)
-            from sent join vacancy_skill s on s.vacancy_id = sent.id
-            where s.word is not null and s.confidence < ? and strpos(lower(s.word), ?) > 0
-            group by s.word, s.skill_id
-            union all
-            select 'occupation', title, occupation, min(occupation_confidence)::float8, count(*)
-            from sent where (occupation is null or occupation_confidence < ?)
-                and strpos(lower(title), ?) > 0 group by title, occupation
-            ) as read (subject, word, code, sure, many)
-            order by lower(word) = ? desc, many desc, word limit ?
+                where source = ? order by external_id desc limit ?),
+            read (subject, word, code, sure, many) as (
+                select null, u.word, null, null::float8, count(*)
+                from sent join vacancy_unresolved u on u.vacancy_id = sent.id group by u.word
+                union all
+                select 'skill', s.word, s.skill_id::text, min(s.confidence)::float8, count(*)
+                from sent join vacancy_skill s on s.vacancy_id = sent.id
+                where s.word is not null group by s.word, s.skill_id
+                union all
+                select 'occupation', title, occupation, min(occupation_confidence)::float8, count(*)
+                from sent group by title, occupation),
+            compared as (
+                select read.*, code is null or sure < ? as doubtful,
+                    lower(regexp_replace(btrim(word), '\\s+', ' ', 'g')) as folded
+                from read)
+            select subject, word, code, sure, many, count(*) over () from compared one
+            where (doubtful or ?) and strpos(folded, ?) > 0
+                and (? or not exists (
+                    select from word_correction c
+                    where c.source = ? and c.words = one.folded and c.revoked_at is null
+                        and (one.subject is null or c.subject = one.subject)))
+            order by folded = ? desc, doubtful desc, many desc, word, subject, code
+            limit ? offset ?
             """;
 
     private final Transactions transactions;
@@ -188,13 +192,25 @@ public final class CorrectWords {
             int vacancies) {}
 
     /**
-     * What of the source's words was not understood, or not for sure, the most frequent first;
-     * nothing that somebody corrected. Looks at {@value #LOOKED_AT} vacancies.
+     * Some of the words of a source.
      *
+     * @param all how many there are
+     */
+    public record Page(List<WordsRead> words, int all) {
+        static final int LENGTH = 20;
+    }
+
+    /**
+     * The words of the source's titles, kinds of work and skills: first what was not understood, or
+     * not for sure, of that and of the rest the most frequent first; nothing that somebody
+     * corrected. Looks at {@value #LOOKED_AT} vacancies.
+     *
+     * @param doubtful without the rest
+     * @param number of the page, from 1
      * @throws Problem NOT_FOUND for another's source
      */
-    public List<WordsRead> doubtful(Caller caller, String source) {
-        return read(caller, source, "", Words.Resolved.TAKEN);
+    public Page read(Caller caller, String source, boolean doubtful, int number) {
+        return read(caller, source, "", doubtful, number);
     }
 
     /**
@@ -203,44 +219,40 @@ public final class CorrectWords {
      * @param words not empty
      * @throws Problem NOT_FOUND for another's source
      */
-    public List<WordsRead> with(Caller caller, String source, String words) {
-        String folded = WordCorrections.folded(words);
-        return read(caller, source, folded, ANY).stream()
-                .sorted(
-                        Comparator.comparing(
-                                one -> !WordCorrections.folded(one.words()).equals(folded)))
-                .toList();
+    public Page with(Caller caller, String source, String words, int number) {
+        return read(caller, source, WordCorrections.folded(words), false, number);
     }
 
-    private List<WordsRead> read(Caller caller, String source, String words, double below) {
-        WordCorrections.Held held = corrections.of(source);
-        return transactions
-                .read(
-                        caller,
-                        () -> {
-                            scope.source(caller, source);
-                            return sql.list(
+    private Page read(Caller caller, String source, String words, boolean doubtful, int number) {
+        return transactions.read(
+                caller,
+                () -> {
+                    scope.source(caller, source);
+                    AtomicInteger all = new AtomicInteger();
+                    List<WordsRead> read =
+                            sql.list(
                                     READ,
-                                    row ->
-                                            new WordsRead(
-                                                    row.getString(1),
-                                                    row.getString(2),
-                                                    row.getString(3),
-                                                    row.getObject(4, Double.class),
-                                                    row.getInt(5)),
+                                    row -> {
+                                        all.set(row.getInt(6));
+                                        return new WordsRead(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getObject(4, Double.class),
+                                                row.getInt(5));
+                                    },
                                     source,
                                     LOOKED_AT,
+                                    Words.Resolved.TAKEN,
+                                    !doubtful,
                                     words,
-                                    below,
+                                    !words.isEmpty(),
+                                    source,
                                     words,
-                                    below,
-                                    words,
-                                    words,
-                                    MOST_DOUBTFUL);
-                        })
-                .stream()
-                .filter(one -> !held.has(one.subject(), one.words()))
-                .toList();
+                                    Page.LENGTH,
+                                    (number - 1) * Page.LENGTH);
+                    return new Page(read, all.get());
+                });
     }
 
     /**

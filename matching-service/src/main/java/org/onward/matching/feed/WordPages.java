@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -34,12 +37,47 @@ import org.onward.matching.web.Pages;
 import org.onward.matching.web.StaffPages;
 
 /**
- * The words of a source that were not understood, and any others that are asked for, for somebody
- * to say what they mean.
+ * The words of a source, first those that were not understood, for somebody to say what they mean.
  */
 @StaffPages("/import/sources/{source}/words")
 @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class WordPages {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
+
+    /**
+     * What of the words is shown.
+     *
+     * @param asked words that were asked for; empty for all of the list
+     * @param list doubtful or all
+     * @param number of the page, from 1
+     */
+    private record Part(String source, String asked, String list, int number) {
+        static Part of(String source, String words, String list, String number) {
+            String line = Objects.requireNonNullElse(PlainText.line(words), "");
+            return new Part(
+                    source,
+                    line.substring(0, Math.min(CorrectWords.LONGEST, line.length())),
+                    list.equals("all") ? "all" : "doubtful",
+                    NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 1);
+        }
+
+        Part page(int other) {
+            return new Part(source, asked, list, other);
+        }
+
+        String address() {
+            return "/import/sources/%s/words?%s"
+                    .formatted(
+                            source,
+                            asked.isEmpty()
+                                    ? "list=" + list + "&page=" + number
+                                    : "words="
+                                            + URLEncoder.encode(asked, StandardCharsets.UTF_8)
+                                            + "&page="
+                                            + number);
+        }
+    }
+
     private final Pages pages;
     private final CorrectWords correct;
     private final TypedWords typed;
@@ -60,8 +98,10 @@ final class WordPages {
             Caller caller,
             String source,
             @QueryValue(defaultValue = "") String words,
+            @QueryValue(defaultValue = "") String list,
+            @QueryValue(defaultValue = "") String page,
             @QueryValue(defaultValue = "") String done) {
-        return show(request, caller, source, asked(words), Form.of(null), done);
+        return show(request, caller, Part.of(source, words, list, page), Form.of(null), done);
     }
 
     /** What was typed is taken where it names one thing; else the nearest are offered. */
@@ -75,23 +115,22 @@ final class WordPages {
         Form form = Form.of(fields);
         String subject = form.text("subject");
         Optional<String> code = code(form, subject);
+        Part part = Part.of(source, form.text("asked"), form.text("list"), form.text("page"));
         if (code.isEmpty() && !form.text("act").equals("none")) {
-            return show(request, caller, source, asked(form.text("asked")), form, "")
-                    .status(HttpStatus.BAD_REQUEST);
+            return show(request, caller, part, form, "").status(HttpStatus.BAD_REQUEST);
         }
         correct.correct(caller, source, subject, form.text("words"), code.orElse(null));
-        return HttpResponse.seeOther(at(source, "kept"));
+        return HttpResponse.seeOther(
+                URI.create(
+                        new Part(source, "", part.list(), part.number()).address() + "&done=kept"));
     }
 
     @Post("/{id}/revocation")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> revoke(Caller caller, String source, UUID id) {
         correct.revoke(caller, source, id);
-        return HttpResponse.seeOther(at(source, "revoked"));
-    }
-
-    private static URI at(String source, String done) {
-        return URI.create("/import/sources/%s/words?done=%s".formatted(source, done));
+        return HttpResponse.seeOther(
+                URI.create("/import/sources/%s/words?done=revoked".formatted(source)));
     }
 
     private Optional<String> code(Form form, String subject) {
@@ -110,33 +149,32 @@ final class WordPages {
                 : typed.occupation(meaning).map(found -> found.value());
     }
 
-    private static String asked(String words) {
-        String line = Objects.requireNonNullElse(PlainText.line(words), "");
-        return line.substring(0, Math.min(CorrectWords.LONGEST, line.length()));
-    }
-
     /** What is asked for can be said of even where nothing read has it. */
-    private List<CorrectWords.WordsRead> read(Caller caller, String source, String asked) {
-        if (asked.isEmpty()) {
-            return correct.doubtful(caller, source);
+    private CorrectWords.Page read(Caller caller, Part part) {
+        if (part.asked().isEmpty()) {
+            return correct.read(
+                    caller, part.source(), part.list().equals("doubtful"), part.number());
         }
-        List<CorrectWords.WordsRead> read = correct.with(caller, source, asked);
-        return read.isEmpty()
-                ? List.of(new CorrectWords.WordsRead(null, asked, null, null, 0))
+        CorrectWords.Page read = correct.with(caller, part.source(), part.asked(), part.number());
+        return read.words().isEmpty()
+                ? new CorrectWords.Page(
+                        List.of(new CorrectWords.WordsRead(null, part.asked(), null, null, 0)), 0)
                 : read;
     }
 
+    /**
+     * The first page where there is none of this number, as after its last words were corrected.
+     */
     private MutableHttpResponse<String> show(
-            HttpRequest<?> request,
-            Caller caller,
-            String source,
-            String asked,
-            Form sent,
-            String done) {
+            HttpRequest<?> request, Caller caller, Part part, Form sent, String done) {
+        CorrectWords.Page read = read(caller, part);
+        if (read.all() == 0 && part.number() > 1) {
+            return show(request, caller, part.page(1), sent, done);
+        }
         Page page = pages.page(request);
         String language = caller.language();
         List<WordsView.Line> lines = new ArrayList<>();
-        for (CorrectWords.WordsRead one : read(caller, source, asked)) {
+        for (CorrectWords.WordsRead one : read.words()) {
             if (!"occupation".equals(one.subject())) {
                 lines.add(line(one, "skill", lines.size(), sent, language));
             }
@@ -163,15 +201,22 @@ final class WordPages {
                 request,
                 "feed/words",
                 new WordsView(
-                        source,
-                        asked,
+                        part.source(),
+                        part.asked(),
+                        part.list(),
+                        part.number(),
                         CorrectWords.LOOKED_AT,
+                        read.all(),
                         lines,
-                        correct.list(caller, source).stream()
+                        correct.list(caller, part.source()).stream()
                                 .map(one -> correction(one, page, language))
                                 .toList(),
                         faults,
-                        done.equals("kept") || done.equals("revoked") ? done : ""));
+                        done.equals("kept") || done.equals("revoked") ? done : "",
+                        part.number() == 1 ? null : part.page(1).address(),
+                        part.number() * CorrectWords.Page.LENGTH >= read.all()
+                                ? null
+                                : part.page(part.number() + 1).address()));
     }
 
     private static boolean isOf(WordsView.Line line, Form sent) {

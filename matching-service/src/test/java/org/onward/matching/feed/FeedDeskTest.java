@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.Http;
@@ -365,7 +366,8 @@ class FeedDeskTest extends FeedCase {
                 .contains("value=\"cooking\"", "read as the kind of work");
         assertThat(desk.get(address + "?words=tiglath+%3Cb%3E").body())
                 .as("what no file has can be said of before one does")
-                .contains("value=\"tiglath &lt;b>\"", "met no skill", "met no kind of work");
+                .contains("value=\"tiglath &lt;b>\"", "not among the words looked at")
+                .doesNotContain("met no skill");
         HttpResponse<String> unsure =
                 desk.submit(
                         address,
@@ -406,6 +408,68 @@ class FeedDeskTest extends FeedCase {
                                 + address
                                 + "?words=Cook\"");
         assertThat(desk.get("/vacancies/" + id).body()).doesNotContain(address);
+    }
+
+    @Test
+    void allWordsOfASourceAreSeenPageByPageTheDoubtfulFirst() {
+        Browserless desk = desk("หอการค้าพะเยา", "phayao-words", FeedContent.DELTA);
+        StringBuilder rows = new StringBuilder("id,title,employer,skills_must\n");
+        for (int i = 10; i < 35; i++) {
+            rows.append("y-%d,Cook,Phayao Works,frobnik%d;welding%n".formatted(i, i));
+        }
+        uploaded(desk, "phayao-words", rows + "y-40,Cook,Phayao Works,frobnik34\n");
+        String address = "/import/sources/phayao-words/words";
+        String first = desk.get(address).body();
+        assertThat(lines(first)).hasSize(20).startsWith("frobnik34", "frobnik10");
+        assertThat(first).contains("25 words or titles").doesNotContain("First page");
+        String second = desk.get(next(first)).body();
+        assertThat(lines(second)).hasSize(5).endsWith("frobnik33");
+        assertThat(second).contains("25 words or titles", "First page").doesNotContain("Next ›");
+
+        assertThat(first).contains("href=\"" + address + "?list=all\"");
+        String all = desk.get(address + "?list=all").body();
+        assertThat(lines(all)).hasSize(20).startsWith("frobnik34");
+        assertThat(all).contains("27 words or titles");
+        assertThat(lines(desk.get(next(all)).body()))
+                .as("the rest behind, the most frequent first")
+                .hasSize(7)
+                .endsWith("Cook", "welding");
+        assertThat(lines(desk.get(address + "?words=frobnik&page=2").body())).hasSize(5);
+
+        HttpResponse<String> kept =
+                desk.submit(
+                        address,
+                        Map.of(
+                                "subject", "skill",
+                                "words", "frobnik33",
+                                "list", "doubtful",
+                                "page", "2",
+                                "act", "none"));
+        String after = kept.headers().firstValue("location").orElseThrow();
+        assertThat(after).endsWith("?list=doubtful&page=2&done=kept");
+        assertThat(desk.get(after).body()).contains("24 words or titles", "Kept. Send the file");
+        for (String page : List.of("3", "0", "99999", "-1", "x")) {
+            assertThat(lines(desk.get(address + "?page=" + page).body())).as(page).hasSize(20);
+        }
+    }
+
+    /** The words, each once. */
+    private static List<String> lines(String page) {
+        return Pattern.compile("<h2>([^<]+)</h2>")
+                .matcher(page)
+                .results()
+                .map(met -> met.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private static String next(String page) {
+        return Pattern.compile("href=\"([^\"]+)\" rel=\"next\"")
+                .matcher(page)
+                .results()
+                .map(met -> met.group(1).replace("&amp;", "&"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
