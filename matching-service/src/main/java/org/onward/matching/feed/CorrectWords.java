@@ -32,33 +32,51 @@ public final class CorrectWords {
     private static final int MOST = 500;
     static final int LOOKED_AT = 5_000;
 
-    /** Words as they are compared, see {@link WordCorrections#folded}. */
+    /**
+     * Words as they are compared, see {@link WordCorrections#folded}. Where a vacancy has only
+     * skills that are no musts and have no words, they were read in running text; the words of such
+     * a skill are its name.
+     */
     private static final String READ =
             """
             with sent as materialized (
                 select id, title, occupation, occupation_confidence from vacancy
                 where source = ? order by external_id desc limit ?),
-            read (subject, word, code, sure, many) as (
-                select null, u.word, null, null::float8, count(*)
+            read (subject, word, code, sure, many, in_text) as (
+                select null, u.word, null, null::float8, count(*), false
                 from sent join vacancy_unresolved u on u.vacancy_id = sent.id group by u.word
                 union all
-                select 'skill', s.word, s.skill_id::text, min(s.confidence)::float8, count(*)
+                select 'skill', s.word, s.skill_id::text, min(s.confidence)::float8, count(*), false
                 from sent join vacancy_skill s on s.vacancy_id = sent.id
                 where s.word is not null group by s.word, s.skill_id
                 union all
-                select 'occupation', title, occupation, min(occupation_confidence)::float8, count(*)
+                select 'skill', l.text, t.code, t.sure, t.many, true
+                from (
+                    select s.skill_id::text, min(s.confidence)::float8, count(*)
+                    from sent join vacancy_skill s on s.vacancy_id = sent.id
+                    where not exists (
+                        select from vacancy_skill o where o.vacancy_id = sent.id
+                            and (o.must or o.word is not null))
+                    group by s.skill_id
+                ) as t (code, sure, many) join label l on l.subject = 'skill'
+                    and l.subject_key = t.code and l.language = 'en' and l.preferred
+                union all
+                select 'occupation', title, occupation, min(occupation_confidence)::float8,
+                    count(*), false
                 from sent group by title, occupation),
             compared as (
                 select read.*, code is null or sure < ? as doubtful,
                     lower(regexp_replace(btrim(word), '\\s+', ' ', 'g')) as folded
                 from read)
-            select subject, word, code, sure, many, count(*) over () from compared one
-            where (doubtful or ?) and strpos(folded, ?) > 0
+            select subject, word, code, sure, many, in_text, count(*) over () from compared one
+            where (doubtful or ?) and (strpos(folded, ?) > 0 or in_text and exists (
+                    select from label l where l.subject = 'skill' and l.subject_key = one.code
+                        and strpos(lower(l.text), ?) > 0))
                 and (? or not exists (
                     select from word_correction c
                     where c.source = ? and c.words = one.folded and c.revoked_at is null
                         and (one.subject is null or c.subject = one.subject)))
-            order by folded = ? desc, doubtful desc, many desc, word, subject, code
+            order by folded = ? desc, doubtful desc, many desc, word, subject, code, in_text
             limit ? offset ?
             """;
 
@@ -183,13 +201,15 @@ public final class CorrectWords {
      * @param code what they were taken for, or null
      * @param confidence the least; null without a code
      * @param vacancies how many of those looked at have them
+     * @param inText whether they are the name of a skill that was read in running text
      */
     public record WordsRead(
             @Nullable String subject,
             String words,
             @Nullable String code,
             @Nullable Double confidence,
-            int vacancies) {}
+            int vacancies,
+            boolean inText) {}
 
     /**
      * Some of the words of a source.
@@ -201,9 +221,10 @@ public final class CorrectWords {
     }
 
     /**
-     * The words of the source's titles, kinds of work and skills: first what was not understood, or
-     * not for sure, of that and of the rest the most frequent first; nothing that somebody
-     * corrected. Looks at {@value #LOOKED_AT} vacancies.
+     * The words of the source's titles, kinds of work and skills, and the names of skills that were
+     * read in running text: first what was not understood, or not for sure, of that and of the rest
+     * the most frequent first; nothing that somebody corrected. Looks at {@value #LOOKED_AT}
+     * vacancies.
      *
      * @param doubtful without the rest
      * @param number of the page, from 1
@@ -233,18 +254,20 @@ public final class CorrectWords {
                             sql.list(
                                     READ,
                                     row -> {
-                                        all.set(row.getInt(6));
+                                        all.set(row.getInt(7));
                                         return new WordsRead(
                                                 row.getString(1),
                                                 row.getString(2),
                                                 row.getString(3),
                                                 row.getObject(4, Double.class),
-                                                row.getInt(5));
+                                                row.getInt(5),
+                                                row.getBoolean(6));
                                     },
                                     source,
                                     LOOKED_AT,
                                     Words.Resolved.TAKEN,
                                     !doubtful,
+                                    words,
                                     words,
                                     !words.isEmpty(),
                                     source,

@@ -387,7 +387,8 @@ final class ReadFeedFile {
                 TakeFedVacancies.Known before = known.get(entry.getKey());
                 Map<String, DayOrder.Order> dayOrders = days.of(entry.getValue());
                 otherOrders(entry.getValue(), dayOrders, days, said);
-                String readBy = vocabulary + new TreeMap<>(dayOrders);
+                String readBy =
+                        vocabulary + new TreeMap<>(dayOrders) + corrected.ofText(entry.getValue());
                 byte[] hash = entry.getValue().contentHash(corrected, readBy);
                 if (before != null
                         && !before.due()

@@ -22,6 +22,7 @@ import org.onward.matching.shared.CountryTime;
 import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.PostingWords;
@@ -164,7 +165,7 @@ final class ReadFeedRow {
                 skills,
                 unresolved);
         if (skills.isEmpty() && unresolved.size() == otherWords) {
-            inText(title + "\n" + tasks, teaches, occupation.code(), words, skills);
+            inText(title + "\n" + tasks, teaches, occupation.code(), words, corrected, skills);
         }
         List<VacancyForm.LanguageForm> languages = languages(row, unresolved, notes);
         String employer = employer(row, notes);
@@ -545,26 +546,31 @@ final class ReadFeedRow {
                                 .isPresent());
     }
 
-    /** An advert that lists no skills still names some; none of them as a must. */
-    private static void inText(
+    /**
+     * An advert that lists no skills still names some; none of them as a must. What somebody said
+     * that a skill's English name means holds here too.
+     */
+    private void inText(
             String text,
             boolean teaches,
             @Nullable OccupationCode occupation,
             Words words,
+            WordCorrections.Held corrected,
             List<VacancyForm.SkillForm> skills) {
         Set<SkillId> seen = new HashSet<>();
-        for (Words.Resolved<SkillId> found : words.skillsIn(text, occupation, SKILLS_IN_TEXT)) {
-            if (found.confidence() >= LEAST_OF_TEXT && seen.add(found.code())) {
-                skills.add(
-                        new VacancyForm.SkillForm(
-                                found.code().value(),
-                                false,
-                                teaches,
-                                null,
-                                null,
-                                found.confidence()));
-            }
-        }
+        words.skillsIn(text, occupation, SKILLS_IN_TEXT).stream()
+                .filter(found -> found.confidence() >= LEAST_OF_TEXT)
+                .flatMap(found -> meant(found, corrected).stream())
+                .forEach(found -> add(found, null, false, teaches, seen, skills));
+    }
+
+    private Optional<Words.Resolved<SkillId>> meant(
+            Words.Resolved<SkillId> found, WordCorrections.Held corrected) {
+        String name = taxonomy.label(Subject.SKILL, found.code().value().toString(), "en");
+        Optional<SkillId> said = corrected.skills().get(WordCorrections.folded(name));
+        return said == null
+                ? Optional.of(found)
+                : said.map(skill -> new Words.Resolved<>(skill, 1));
     }
 
     /** A word or two of a list, as they may be kept. */

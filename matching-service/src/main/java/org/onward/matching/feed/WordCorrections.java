@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -72,6 +73,15 @@ class WordCorrections {
                                     .map(word -> meant(occupations, word)))
                     .flatMap(Optional::stream)
                     .toList();
+        }
+
+        /** What of it may change what skills a row's running text is read as; empty where none. */
+        String ofText(FeedItem.Row row) {
+            return skills.isEmpty()
+                            || !row.list("skills_must").isEmpty()
+                            || !row.list("skills_nice").isEmpty()
+                    ? ""
+                    : new TreeMap<>(skills).toString();
         }
 
         private static Stream<String> wholeAndParts(String words) {

@@ -158,7 +158,10 @@ final class WordPages {
         CorrectWords.Page read = correct.with(caller, part.source(), part.asked(), part.number());
         return read.words().isEmpty()
                 ? new CorrectWords.Page(
-                        List.of(new CorrectWords.WordsRead(null, part.asked(), null, null, 0)), 0)
+                        List.of(
+                                new CorrectWords.WordsRead(
+                                        null, part.asked(), null, null, 0, false)),
+                        0)
                 : read;
     }
 
@@ -235,7 +238,8 @@ final class WordPages {
                         field,
                         "",
                         label(subject, one.code(), language),
-                        one.confidence() == null ? 0 : (int) Math.round(100 * one.confidence()));
+                        one.confidence() == null ? 0 : (int) Math.round(100 * one.confidence()),
+                        one.inText());
         return isOf(line, sent)
                 ? new WordsView.Line(
                         subject,
@@ -244,7 +248,8 @@ final class WordPages {
                         field,
                         sent.text(sent.text("field")),
                         line.readAs(),
-                        line.sure())
+                        line.sure(),
+                        line.inText())
                 : line;
     }
 

@@ -39,6 +39,7 @@ public record WordsView(
      * @param meaning what was typed of it
      * @param readAs what they were taken for, or null
      * @param sure per cent
+     * @param inText whether it was read in running text
      */
     public record Line(
             String subject,
@@ -47,7 +48,8 @@ public record WordsView(
             String field,
             String meaning,
             @Nullable String readAs,
-            int sure) {}
+            int sure,
+            boolean inText) {}
 
     /**
      * @param meaning a label; null where they mean nothing

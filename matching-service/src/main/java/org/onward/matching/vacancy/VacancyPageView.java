@@ -88,7 +88,8 @@ public record VacancyPageView(
 
     /**
      * @param notes the level asked, the advert's word, how sure it is
-     * @param word the advert's, null where it came from none
+     * @param word the advert's, the label where it was read in running text, null where it came
+     *     from neither
      */
     public record SkillLine(String label, List<String> notes, @Nullable String word) {}
 

@@ -238,7 +238,8 @@ final class VacancyWords {
                             if (sure != null) {
                                 notes.add(sure);
                             }
-                            return new SkillLine(label, notes, skill.word());
+                            boolean inText = skill.word() == null && !skill.must();
+                            return new SkillLine(label, notes, inText ? label : skill.word());
                         })
                 .toList();
     }

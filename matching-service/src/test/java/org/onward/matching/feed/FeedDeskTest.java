@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -451,6 +452,65 @@ class FeedDeskTest extends FeedCase {
         for (String page : List.of("3", "0", "99999", "-1", "x")) {
             assertThat(lines(desk.get(address + "?page=" + page).body())).as(page).hasSize(20);
         }
+    }
+
+    @Test
+    void aSkillReadInRunningTextIsSeenAndCorrectedByItsName() {
+        Browserless desk = desk("หอการค้าลำพูน ริมปิง", "lamphun-words", FeedContent.DELTA);
+        String rows =
+                """
+                id,title,employer,tasks,skills_must
+                l-1,Helper,Lamphun Works,You keep stock records and clean rooms for guests.,
+                l-2,Helper,Lamphun Works,You keep stock records.,cooking
+                """;
+        uploaded(desk, "lamphun-words", rows);
+        String name =
+                service.ask(
+                        """
+                        select min(l.text) from vacancy v join vacancy_skill s on s.vacancy_id = v.id
+                        join label l on l.subject = 'skill' and l.subject_key = s.skill_id::text
+                            and l.language = 'en' and l.preferred
+                        where v.source = 'lamphun-words' and v.external_id = ? and s.word is null
+                        """,
+                        "l-1");
+        String before = skills("lamphun-words", "l-1");
+        String address = "/import/sources/lamphun-words/words";
+        assertThat(desk.get(address).body()).doesNotContain("running text as");
+        for (String seen :
+                List.of(
+                        "?list=all",
+                        "?words=" + encoded(name.toUpperCase(Locale.ROOT).substring(1)))) {
+            assertThat(desk.get(address + seen).body())
+                    .contains("value=\"" + name + "\"", "read in running text as the skill")
+                    .doesNotContain("met no skill");
+        }
+        String id =
+                service.ask(
+                        "select id from vacancy where source = 'lamphun-words' and external_id = ?",
+                        "l-1");
+        assertThat(programmeStaff().get("/vacancies/" + id).body())
+                .contains("href=\"" + address + "?words=" + encoded(name));
+
+        desk.submit(address, Map.of("subject", "skill", "words", name, "act", "none"));
+        FeedRun again = csv("lamphun-words", rows);
+        assertThat(again.tally().unchanged()).as("it lists its skills").isEqualTo(1);
+        assertThat(skills("lamphun-words", "l-1")).isNotEqualTo(before);
+        assertThat(desk.get(address + "?list=all").body()).doesNotContain("value=\"" + name + "\"");
+
+        CorrectWords correct = service.get(CorrectWords.class);
+        correct.revoke(
+                staff, "lamphun-words", correct.list(staff, "lamphun-words").getFirst().id());
+        csv("lamphun-words", rows);
+        assertThat(skills("lamphun-words", "l-1")).isEqualTo(before);
+        correct.correct(
+                staff, "lamphun-words", "skill", name, "faf8943c-72ff-4736-a587-25508695d6f0");
+        csv("lamphun-words", rows);
+        assertThat(skills("lamphun-words", "l-1"))
+                .contains("faf8943c-72ff-4736-a587-25508695d6f0 1");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The words, each once. */
