@@ -380,6 +380,7 @@ final class ReadFeedFile {
             List<Supplier<FeedBatch.Fresh>> fresh = new ArrayList<>();
             List<VacancyId> unchanged = new ArrayList<>();
             WordCorrections.Held corrected = corrections.of(source.key());
+            String correctedInTexts = corrected.ofTexts();
             // Asked first: rows that are read while another vocabulary comes into use are read
             // anew the next time.
             String vocabulary = remembered.version();
@@ -388,7 +389,9 @@ final class ReadFeedFile {
                 Map<String, DayOrder.Order> dayOrders = days.of(entry.getValue());
                 otherOrders(entry.getValue(), dayOrders, days, said);
                 String readBy =
-                        vocabulary + new TreeMap<>(dayOrders) + corrected.ofText(entry.getValue());
+                        vocabulary
+                                + new TreeMap<>(dayOrders)
+                                + (listsSkills(entry.getValue()) ? "" : correctedInTexts);
                 byte[] hash = entry.getValue().contentHash(corrected, readBy);
                 if (before != null
                         && !before.due()
@@ -413,6 +416,11 @@ final class ReadFeedFile {
                     asWritten(items),
                     bytesRead,
                     header);
+        }
+
+        /** Of such a row's running text no skills are read. */
+        private static boolean listsSkills(FeedItem.Row row) {
+            return !row.list("skills_must").isEmpty() || !row.list("skills_nice").isEmpty();
         }
 
         private FeedBatch.Fresh fresh(

@@ -75,13 +75,9 @@ class WordCorrections {
                     .toList();
         }
 
-        /** What of it may change what skills a row's running text is read as; empty where none. */
-        String ofText(FeedItem.Row row) {
-            return skills.isEmpty()
-                            || !row.list("skills_must").isEmpty()
-                            || !row.list("skills_nice").isEmpty()
-                    ? ""
-                    : new TreeMap<>(skills).toString();
+        /** What of it may change what skills running text is read as; empty where none. */
+        String ofTexts() {
+            return skills.isEmpty() ? "" : new TreeMap<>(skills).toString();
         }
 
         private static Stream<String> wholeAndParts(String words) {

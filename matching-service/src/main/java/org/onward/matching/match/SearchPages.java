@@ -236,6 +236,7 @@ final class SearchPages {
                         .map(named -> label(named, page))
                         .distinct()
                         .toList(),
+                found.meant(),
                 lines(found, true, words, page),
                 lines(found, false, words, page),
                 asked.cursor.isEmpty() ? null : asked.address(""),
@@ -321,13 +322,14 @@ final class SearchPages {
             Asked asked, SearchVacancies.Page found, Page page) {
         List<SearchView.Silence> silences = new ArrayList<>();
         for (Field field : MAY_BE_SILENT) {
-            int silent =
+            Set<String> chosen = asked.of(field);
+            int say =
                     found.facets().getOrDefault(field.facet, List.of()).stream()
-                            .filter(count -> count.value().equals(Found.UNKNOWN))
+                            .filter(count -> chosen.contains(count.value()))
                             .mapToInt(Found.Count::vacancies)
                             .sum();
-            if (!asked.of(field).isEmpty() && !asked.only.contains(field) && silent > 0) {
-                int say = found.total() - silent;
+            int silent = found.total() - say;
+            if (!chosen.isEmpty() && !asked.only.contains(field) && silent > 0) {
                 silences.add(
                         new SearchView.Silence(
                                 name(field, page),
@@ -388,6 +390,7 @@ final class SearchPages {
                 0,
                 List.of(),
                 List.of(),
+                false,
                 List.of(),
                 List.of(),
                 null,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param only fields of which only vacancies are shown that say what was chosen
  * @param silences what was chosen that some do not say
  * @param named what else is found: skills and occupations that the words name
+ * @param meant whether nothing has the words, and what is named was looked for instead
  * @param silent the lines behind these, which do not say all that was asked
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
@@ -28,6 +29,7 @@ public record SearchView(
         int total,
         List<Silence> silences,
         List<String> named,
+        boolean meant,
         List<Line> lines,
         List<Line> silent,
         @Nullable String first,
