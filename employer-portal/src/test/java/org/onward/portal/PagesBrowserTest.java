@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -396,6 +397,31 @@ class PagesBrowserTest {
             assertThat(page.inputValue("[name=nights]:checked")).isEqualTo("no");
             assertThat(page.inputValue("[name='use-" + skill + "']:checked")).isEqualTo("teach");
             assertThat(api.received("POST", "/vacancies")).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyWhatIsSureIsChosenBeforehand() {
+        try (BrowserContext context = visitor()) {
+            Page page = page(context);
+            signIn(page);
+            page.navigate("/vacancies/new");
+            page.fill("#title", "Welder or fitter");
+            page.locator("[name=kind][value=job]").check(new Locator.CheckOptions().setForce(true));
+            page.click(".more > summary");
+            api.answerWith(
+                    "POST",
+                    "/vacancies/suggestions",
+                    """
+                    {"occupations": [{"code": "7212", "label": "Welders", "sure": false}],
+                     "skills": [{"id": "a", "label": "weld", "sure": true, "must": false},
+                                {"id": "b", "label": "drive", "sure": false, "must": false}]}
+                    """);
+            page.click("button[value=suggest]");
+            assertThat(page.inputValue("[name=occupation]:checked")).isEmpty();
+            assertThat(page.locator("[name=occupation][value='7212']").count()).isEqualTo(1);
+            assertThat(page.inputValue("[name=use-a]:checked")).isEqualTo("nice");
+            assertThat(page.inputValue("[name=use-b]:checked")).isEqualTo("no");
         }
     }
 

@@ -16,9 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
 
@@ -28,6 +31,7 @@ import org.onward.matching.access.Role;
  */
 class EmployerApiTest {
     private static final String PASSWORD = "tamarind boat seven lanterns";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String API = "/api/employer/v1";
 
     static TestService service;
@@ -50,8 +54,7 @@ class EmployerApiTest {
         service.close();
     }
 
-    private static void open(
-            String email, Role role, @org.jspecify.annotations.Nullable UUID organisation) {
+    private static void open(String email, Role role, @Nullable UUID organisation) {
         service.get(Accounts.class)
                 .openFirst(
                         new Accounts.NewAccount(
@@ -343,6 +346,7 @@ class EmployerApiTest {
                                 API + "/vacancies/suggestions",
                                 examples.body("vacancies-suggestions")));
         assertThat(terms.get("occupations").get(0).get("code").asText()).isEqualTo("7212");
+        assertThat(terms.get("occupations").get(0).get("sure").asBoolean()).isTrue();
         assertThat(terms.get("skills")).isNotEmpty();
         assertThat(
                         own.with("Idempotency-Key", UUID.randomUUID().toString())
@@ -354,15 +358,15 @@ class EmployerApiTest {
                                         """)
                                 .status())
                 .isEqualTo(201);
-        assertThat(
-                        own.post(
-                                        API + "/vacancies/suggestions",
-                                        "{\"title\":\" workshop hand\",\"tasks\":\"Weld gates.\"}")
-                                .json()
-                                .at("/occupations/0/code")
-                                .asText())
+        JsonNode again =
+                own.post(
+                                API + "/vacancies/suggestions",
+                                "{\"title\":\" workshop hand\",\"tasks\":\"Weld gates.\"}")
+                        .json();
+        assertThat(again.at("/occupations/0/code").asText())
                 .as("as it said of the same title before")
                 .isEqualTo("7213");
+        assertThat(again.at("/occupations/0/sure").asBoolean()).isTrue();
         // A title that names no occupation: the skills it speaks of tell the kind of work.
         assertThat(
                         own.post(
@@ -394,6 +398,54 @@ class EmployerApiTest {
             String text = anyone.with("Accept-Language", language).get(API + "/choices").text();
             assertThat(EmployerContractFilesTest.notForEmployers(text)).as(language).isEmpty();
         }
+    }
+
+    /** What is sure is chosen for whoever posts, and its skills are asked for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    ช่างเชื่อม; ; 7212
+                    ฝึกงานช่างแอร์; ล้างและซ่อมเครื่องปรับอากาศ; 7127
+                    Mananahi; ; 7533
+                    Waiter; ; 5131
+                    Apprentice welder; Learn to weld gates beside two welders.; 7212
+                    Caregiver; Care for an old man at home; 5322
+                    English Teacher; Teach English to primary pupils;
+                    Mechanic; Repair motorcycles and tricycles;
+                    No welding: office assistant; We do not need welders. No driving.;
+                    Team Leader; Lead a team of 8 on the packing line;
+                    Trainee; ;
+                    Sales staff; ;
+                    """)
+    void onlyWhatTheTitleSurelySaysIsChosenBeforehand(
+            String title, @Nullable String tasks, @Nullable String occupation) {
+        Http own = employer(world.verified("Sure %s".formatted(UUID.randomUUID()), null));
+        JsonNode terms =
+                own.post(
+                                API + "/vacancies/suggestions",
+                                JSON.createObjectNode()
+                                        .put("title", title)
+                                        .put("tasks", tasks)
+                                        .toString())
+                        .json();
+        List<JsonNode> sure = those(terms.get("occupations"), "sure");
+        List<JsonNode> musts = those(terms.get("skills"), "must");
+        if (occupation == null) {
+            assertThat(sure).isEmpty();
+            assertThat(musts).isEmpty();
+        } else {
+            assertThat(sure).containsExactly(terms.at("/occupations/0"));
+            assertThat(terms.at("/occupations/0/code").asText()).isEqualTo(occupation);
+            assertThat(musts).isNotEmpty();
+        }
+    }
+
+    private static List<JsonNode> those(JsonNode all, String flag) {
+        List<JsonNode> those = new ArrayList<>();
+        all.forEach(one -> those.addAll(one.get(flag).asBoolean() ? List.of(one) : List.of()));
+        return those;
     }
 
     /** The portal shows the sentences as they come. */

@@ -266,10 +266,20 @@ public final class Vacancies {
      * @param occupations the likeliest first
      */
     @Serdeable
-    public record Proposed(List<Choices.Choice> occupations, List<ProposedSkill> skills) {}
+    public record Proposed(List<ProposedOccupation> occupations, List<ProposedSkill> skills) {}
 
+    /**
+     * @param sure whether it may be chosen before anybody looked
+     */
     @Serdeable
-    public record ProposedSkill(String id, String label, boolean must) {}
+    public record ProposedOccupation(String code, String label, boolean sure) {}
+
+    /**
+     * @param sure whether it may be asked for before anybody looked
+     * @param must whether the sure occupation needs it
+     */
+    @Serdeable
+    public record ProposedSkill(String id, String label, boolean sure, boolean must) {}
 
     /**
      * @param matched what of it was found by, where that is not the label

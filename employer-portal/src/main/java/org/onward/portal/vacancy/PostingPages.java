@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onward.portal.api.Asker;
 import org.onward.portal.api.Choices;
@@ -36,6 +37,7 @@ import org.onward.portal.web.PortalPages;
 final class PostingPages {
     private static final String DRAFT = "draft";
     private static final String SUBMIT = "submit";
+    private static final String NOT_ASKED = "no";
     private static final int PAGES = 4;
     private static final List<String> OVER = List.of("filled", "withdrawn", "rejected", "expired");
 
@@ -96,7 +98,7 @@ final class PostingPages {
             try {
                 Proposed proposed =
                         vacancies.propose(asker, typed.get("title"), typed.get("tasks"));
-                typed = accepted(typed, proposed, "no");
+                typed = offered(typed, proposed, skill -> NOT_ASKED);
             } catch (Refusal | Unreachable e) {
                 // the form is complete without proposals
             }
@@ -119,7 +121,7 @@ final class PostingPages {
     }
 
     private static Around around(
-            Whole before, java.util.function.Function<Form, String> version, @Nullable Form form) {
+            Whole before, Function<Form, String> version, @Nullable Form form) {
         long read = before.version();
         if (form != null) {
             String text = version.apply(form);
@@ -150,7 +152,7 @@ final class PostingPages {
                 default -> {
                     Proposed proposed =
                             vacancies.propose(asker, typed.get("title"), typed.get("tasks"));
-                    Typed more = accepted(typed, proposed, "");
+                    Typed more = accepted(typed, proposed);
                     yield unfolded(request, asker, around, more, Look.NONE);
                 }
             };
@@ -352,22 +354,36 @@ final class PostingPages {
         return List.copyOf(all.values());
     }
 
-    /** What the words suggest, as offers to accept; the likeliest occupation is chosen already. */
-    private static Typed accepted(Typed typed, Proposed proposed, String use) {
-        Typed more = typed.offering(proposed.occupations());
+    /** What the words suggest, as offers to accept; what is sure is chosen already. */
+    private static Typed accepted(Typed typed, Proposed proposed) {
+        Typed more = offered(typed, proposed, skill -> use(typed, skill));
+        return typed.get("occupation").isEmpty()
+                ? proposed.occupations().stream()
+                        .filter(Vacancies.ProposedOccupation::sure)
+                        .findFirst()
+                        .map(one -> more.withOccupation(one.code()))
+                        .orElse(more)
+                : more;
+    }
+
+    private static Typed offered(
+            Typed typed, Proposed proposed, Function<Vacancies.ProposedSkill, String> use) {
+        Typed more =
+                typed.offering(
+                        proposed.occupations().stream()
+                                .map(one -> new Choice(one.code(), one.label()))
+                                .toList());
         for (Vacancies.ProposedSkill skill : proposed.skills()) {
-            String offered =
-                    !use.isEmpty()
-                            ? use
-                            : typed.isJob() ? (skill.must() ? "must" : "nice") : "teach";
-            more = more.with(new Typed.Skill(skill.id(), skill.label(), offered, ""));
-        }
-        if (typed.get("occupation").isEmpty()
-                && use.isEmpty()
-                && !proposed.occupations().isEmpty()) {
-            more = more.withOccupation(proposed.occupations().getFirst().code());
+            more = more.with(new Typed.Skill(skill.id(), skill.label(), use.apply(skill), ""));
         }
         return more;
+    }
+
+    private static String use(Typed typed, Vacancies.ProposedSkill skill) {
+        if (!skill.sure()) {
+            return NOT_ASKED;
+        }
+        return typed.isJob() ? (skill.must() ? "must" : "nice") : "teach";
     }
 
     private static boolean folded(String field) {

@@ -128,6 +128,8 @@ final class OccupationWords {
                     "หา",
                     "งาน",
                     "ตำแหน่ง",
+                    "ฝึกงาน",
+                    "ฝึกหัด",
                     "hanap",
                     "kailangan",
                     "naghahanap",

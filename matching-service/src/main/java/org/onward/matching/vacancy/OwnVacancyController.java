@@ -174,20 +174,20 @@ final class OwnVacancyController {
                                         new OccupationTerm(
                                                 code.value(),
                                                 taxonomy.label(
-                                                        Subject.OCCUPATION,
-                                                        code.value(),
-                                                        language)))
+                                                        Subject.OCCUPATION, code.value(), language),
+                                                code.equals(found.occupation())))
                         .toList(),
-                found.must().entrySet().stream()
+                found.skills().stream()
                         .map(
-                                skill ->
+                                asked ->
                                         new SkillTerm(
-                                                skill.getKey().value(),
+                                                asked.skill().value(),
                                                 taxonomy.label(
                                                         Subject.SKILL,
-                                                        skill.getKey().value().toString(),
+                                                        asked.skill().value().toString(),
                                                         language),
-                                                skill.getValue()))
+                                                asked.sure(),
+                                                asked.must()))
                         .toList());
     }
 
@@ -257,14 +257,18 @@ final class OwnVacancyController {
     @Serdeable
     record OwnVacancyWords(@Nullable String title, @Nullable String tasks) {}
 
-    @Serdeable
-    record OccupationTerm(String code, String label) {}
-
     /**
-     * @param must whether the occupation needs it
+     * @param sure whether it is what the words mean; of the first at most
      */
     @Serdeable
-    record SkillTerm(UUID id, String label, boolean must) {}
+    record OccupationTerm(String code, String label, boolean sure) {}
+
+    /**
+     * @param sure whether the words or the sure occupation say so
+     * @param must whether the sure occupation needs it
+     */
+    @Serdeable
+    record SkillTerm(UUID id, String label, boolean sure, boolean must) {}
 
     @Serdeable
     record OwnVacancyTerms(List<OccupationTerm> occupations, List<SkillTerm> skills) {}

@@ -1,9 +1,9 @@
 package org.onward.matching.vacancy;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.problem.Problem;
@@ -23,6 +24,8 @@ import org.onward.matching.taxonomy.Suggestion;
 import org.onward.matching.taxonomy.Suggestions;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
+import org.onward.matching.taxonomy.Words.Met;
+import org.onward.matching.taxonomy.Words.Resolved;
 
 /** Occupation and skills that a posting's own words speak of, to be accepted or corrected. */
 @Singleton
@@ -47,12 +50,23 @@ public final class SuggestTerms {
     }
 
     /**
-     * @param must whether the first occupation needs it
+     * @param occupation what the words surely mean, the first of the occupations; null where they
+     *     leave a choice
+     * @param skills the first occupation's are among them only where it is surely meant
      */
-    public record Terms(List<OccupationCode> occupations, Map<SkillId, Boolean> must) {}
+    public record Terms(
+            @Nullable OccupationCode occupation,
+            List<OccupationCode> occupations,
+            List<Asked> skills) {}
 
     /**
-     * @param before what whoever posts said of such a title before, if anything: it comes first
+     * @param sure whether it is surely spoken of, or needed by what is surely meant
+     * @param must whether the occupation that is surely meant needs it
+     */
+    public record Asked(SkillId skill, boolean sure, boolean must) {}
+
+    /**
+     * @param before what whoever posts said of such a title before, if anything: it is sure
      * @throws Problem INVALID where there is no title, or either is too long
      */
     public Terms suggest(
@@ -71,34 +85,69 @@ public final class SuggestTerms {
                 "too_long",
                 "At most %d characters.".formatted(VacancyCheck.TASKS));
         errors.throwIfAny();
+        List<Resolved<OccupationCode>> spoken = spoken(named, tasksTold);
+        OccupationCode sure =
+                before.apply(named)
+                        .filter(taxonomy::hasOccupation)
+                        .or(() -> sure(named, spoken))
+                        .orElse(null);
         Set<OccupationCode> occupations = new LinkedHashSet<>();
-        before.apply(named).filter(taxonomy::hasOccupation).ifPresent(occupations::add);
-        words.occupation(named, tasksTold).ifPresent(found -> occupations.add(found.code()));
+        if (sure != null) {
+            occupations.add(sure);
+        }
+        spoken.forEach(found -> occupations.add(found.code()));
         suggestions.suggest(Subject.OCCUPATION, named, language, OCCUPATIONS).stream()
                 .map(Suggestion::key)
                 .map(OccupationCode::new)
                 .forEach(occupations::add);
-        words.occupations(named, tasksTold, 1).stream()
-                .filter(found -> found.confidence() >= Words.Resolved.TAKEN)
-                .forEach(found -> occupations.add(found.code()));
-        OccupationCode first = occupations.isEmpty() ? null : occupations.iterator().next();
-        List<SkillId> told = told(named + "\n" + tasksTold, first);
-        if (first == null) {
-            occupations.addAll(usualOf(told));
+        List<Resolved<SkillId>> told = words.skillsIn(named + "\n" + tasksTold, sure, SKILLS);
+        if (occupations.isEmpty()) {
+            occupations.addAll(usualOf(told.stream().map(Resolved::code).toList()));
         }
-        Map<SkillId, Boolean> skills = new LinkedHashMap<>();
-        Set<SkillId> needed = first == null ? Set.of() : needed(first);
-        told.forEach(skill -> skills.put(skill, needed.contains(skill)));
-        needed.stream()
-                .filter(skill -> !skills.containsKey(skill))
-                .limit(REMINDERS)
-                .toList()
-                .forEach(skill -> skills.put(skill, true));
-        return new Terms(occupations.stream().limit(OCCUPATIONS).toList(), skills);
+        return new Terms(
+                sure,
+                occupations.stream().limit(OCCUPATIONS).toList(),
+                asked(told, sure == null ? Set.of() : needed(sure)));
     }
 
-    private List<SkillId> told(String text, @Nullable OccupationCode occupation) {
-        return words.skillsIn(text, occupation, SKILLS).stream().map(Words.Resolved::code).toList();
+    private List<Resolved<OccupationCode>> spoken(String title, String tasks) {
+        return words.occupations(title, tasks, OCCUPATIONS).stream()
+                .filter(found -> found.confidence() >= Resolved.OFFERED)
+                .toList();
+    }
+
+    /**
+     * What the words speak of most surely, where the title bears a name of it. What a title is only
+     * like is not sure, nor what the tasks alone speak of: who repairs motorcycles drives none.
+     */
+    private Optional<OccupationCode> sure(String title, List<Resolved<OccupationCode>> spoken) {
+        Optional<OccupationCode> named =
+                words.occupation(title)
+                        .filter(found -> found.met() != Met.ALIKE)
+                        .map(Resolved::code);
+        return spoken.stream()
+                .limit(1)
+                .filter(found -> found.confidence() >= Resolved.TAKEN)
+                .map(Resolved::code)
+                .filter(code -> named.filter(code::equals).isPresent())
+                .findFirst();
+    }
+
+    /** What is told, and then what else is needed. */
+    private static List<Asked> asked(List<Resolved<SkillId>> told, Set<SkillId> needed) {
+        List<Asked> asked = new ArrayList<>();
+        for (Resolved<SkillId> found : told) {
+            boolean must = needed.contains(found.code());
+            // one word of a text is met just so surely: "grade" of a school is not one of patterns
+            boolean sure = must || found.confidence() > Resolved.TAKEN;
+            asked.add(new Asked(found.code(), sure, must));
+        }
+        Set<SkillId> there = told.stream().map(Resolved::code).collect(Collectors.toSet());
+        needed.stream()
+                .filter(skill -> !there.contains(skill))
+                .limit(REMINDERS)
+                .forEach(skill -> asked.add(new Asked(skill, true, true)));
+        return asked;
     }
 
     /** Occupations that use most of the skills, for a title that names none; most needed first. */

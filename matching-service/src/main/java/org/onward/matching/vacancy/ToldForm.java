@@ -197,15 +197,15 @@ final class ToldForm {
     /** Skills that the words speak of, each as chosen, or as the kind of work asks for it. */
     List<Skill> skills(Form typed, String language) {
         boolean job = typed.text("kind").equals("job");
-        return terms(typed, language).must().entrySet().stream()
+        return terms(typed, language).skills().stream()
                 .map(
                         one -> {
-                            String id = one.getKey().value().toString();
+                            String id = one.skill().value().toString();
                             String use = typed.text("use-" + id);
                             return skill(
                                     id,
                                     use.isEmpty()
-                                            ? !one.getValue() ? "no" : job ? "must" : "teach"
+                                            ? !one.must() ? "no" : job ? "must" : "teach"
                                             : use,
                                     language);
                         })
@@ -225,7 +225,7 @@ final class ToldForm {
             if (problem.kind() != Problem.Kind.INVALID) {
                 throw problem;
             }
-            return new SuggestTerms.Terms(List.of(), Map.of());
+            return new SuggestTerms.Terms(null, List.of(), List.of());
         }
     }
 
