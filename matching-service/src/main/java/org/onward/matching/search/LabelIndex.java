@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -49,16 +54,20 @@ import org.onward.matching.taxonomy.Taxonomy;
 
 /**
  * Labels in memory, to be found while somebody types. What meets the text more closely stands
- * higher: the whole label, the same in the plural, its beginning, a part of a Thai label that is
- * several words, every word or its beginning, a part of a Thai word, the beginning with spaces set
- * otherwise, every stem and then those within others; only when nothing is met so, words with a
- * typo; and then labels that lack a word. Each of these ways is asked in turn, and the next one
- * only while there is room for more.
+ * higher: the whole label, the same in the plural, every word within a shown label, its beginning,
+ * a part of a Thai label that is several words, every word or its beginning, a part of a Thai word,
+ * the beginning with spaces set otherwise, every stem and then those within others; only when
+ * nothing is met so, words with a typo, and then labels that lack a word. Each of these ways is
+ * asked in turn, and the next one only while there is room for more.
+ *
+ * <p>Of things that are met in the same way, those stand first that bear the name in Thai or
+ * Filipino, since those names are of here, and then those of whose names the larger part says it.
  */
 @Singleton
 final class LabelIndex implements Suggestions {
     private static final String WORD = "word";
     private static final String BEGINNING = "beginning";
+    private static final String LIGHT = "light";
     private static final String STEM = "stem";
     private static final String INSIDE = "inside";
     private static final String ORDER = "order";
@@ -70,6 +79,7 @@ final class LabelIndex implements Suggestions {
     private static final int MOST_HITS = 300; // enough for 20 things with all their other names
     private static final float IN_LANGUAGE = 3;
     private static final float SHOWN = 2;
+    private static final float WHOLE = 4;
 
     private final Taxonomy taxonomy;
     private volatile Map<Subject, Built> built = Map.of();
@@ -81,15 +91,46 @@ final class LabelIndex implements Suggestions {
     /**
      * The labels of one subject, at the number of their document; shown ones first, then the
      * shorter.
+     *
+     * @param named keys of what has a name in a language
+     * @param names how many names each thing has
      */
     private record Built(
             IndexSearcher searcher,
             List<LabelRead> labels,
             SortedNames whole,
             SortedNames squashed,
-            SortedNames stems) {
+            SortedNames stems,
+            Map<String, Set<String>> named,
+            Map<String, Integer> names) {
         Label label(int document) {
             return labels.get(document).label();
+        }
+
+        void each(Query query, Predicate<LabelRead> more) throws IOException {
+            Weight weight =
+                    searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                Scorer scorer = weight.scorer(leaf);
+                if (scorer != null) {
+                    each(scorer.iterator(), more);
+                }
+            }
+        }
+
+        /** In order, as long as more are wanted. */
+        void each(DocIdSetIterator documents, Predicate<LabelRead> more) throws IOException {
+            for (int document = documents.nextDoc();
+                    document != DocIdSetIterator.NO_MORE_DOCS && more.test(labels.get(document));
+                    document = documents.nextDoc()) {}
+        }
+
+        /** Whether it has no name in a language, and bears the name of something that has one. */
+        boolean isTwice(Label label, String language) {
+            Set<String> known = named.getOrDefault(language, Set.of());
+            return !known.contains(label.key())
+                    && squashed.called(LabelText.squashed(LabelText.plain(label.text()))).stream()
+                            .anyMatch(other -> known.contains(other.label().key()));
         }
     }
 
@@ -140,7 +181,17 @@ final class LabelIndex implements Suggestions {
                     ordered,
                     SortedNames.of(ordered, LabelRead::plain),
                     SortedNames.of(ordered, read -> LabelText.squashed(read.plain())),
-                    SortedNames.of(ordered, read -> stems(read.telling())));
+                    SortedNames.of(ordered, read -> stems(read.telling())),
+                    ordered.stream()
+                            .map(LabelRead::label)
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Label::language,
+                                            Collectors.mapping(Label::key, Collectors.toSet()))),
+                    ordered.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            read -> read.label().key(), read -> 1, Integer::sum)));
         } catch (IOException e) {
             throw new UncheckedIOException("the labels could not be indexed", e);
         }
@@ -151,6 +202,7 @@ final class LabelIndex implements Suggestions {
         document.add(new NumericDocValuesField(ORDER, order));
         for (Token token : read.tokens()) {
             add(document, WORD, token.word());
+            add(document, LIGHT, token.light());
             add(document, STEM, token.stem());
             int end = Math.min(LONGEST_BEGINNING, token.word().length());
             for (int length = 1; length <= end; length++) {
@@ -186,15 +238,8 @@ final class LabelIndex implements Suggestions {
         Found found = new Found(now, language, Math.clamp(limit, 1, 20));
         try {
             close(found, plain, tokens);
-            boolean closely = !found.isEmpty();
-            if (!closely) {
-                misspelt(found, plain);
-            }
-            if (!found.isFull() && !tokens.isEmpty() && !closely) {
-                found.takeNearest(withTypo(tokens));
-            }
-            if (found.isEmpty() && tokens.size() > 1) {
-                found.takeNearest(lackingWords(now.searcher(), tokens));
+            if (found.isEmpty() && !(subject == Subject.PLACE && isCountry(plain))) {
+                farther(found, plain, tokens);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("labels in memory could not be searched", e);
@@ -210,10 +255,34 @@ final class LabelIndex implements Suggestions {
                 .toList();
     }
 
+    /** It is no place within another country that is written otherwise. */
+    private boolean isCountry(String plain) {
+        Built countries = built.get(Subject.COUNTRY);
+        return countries != null && !countries.whole().called(plain).isEmpty();
+    }
+
+    private static void farther(Found found, String plain, List<Token> tokens) throws IOException {
+        misspelt(found, plain);
+        if (!found.isFull() && !tokens.isEmpty()) {
+            found.takeNearest(withTypo(tokens));
+        }
+        if (found.isEmpty() && tokens.size() > 1) {
+            found.takeLacking(lackingWords(found.in.searcher(), tokens), tokens);
+        }
+    }
+
     private static void close(Found found, String plain, List<Token> tokens) throws IOException {
+        // what is one word in Thai is cut otherwise beside others
+        boolean parted = !tokens.isEmpty() && !LabelText.isThai(plain);
+        if (parted) {
+            found.count(plain, whole(tokens));
+        }
         found.take(found.in.whole().exactly(plain));
         found.take(found.in.squashed().exactly(LabelText.squashed(plain)));
         found.take(found.in.whole().exactly(singular(tokens)));
+        if (parted) {
+            found.takeShown(tokens);
+        }
         found.take(found.in.whole().beginning(plain));
         if (tokens.size() > 1) {
             inside(found, plain);
@@ -255,6 +324,11 @@ final class LabelIndex implements Suggestions {
         private final String language;
         private final int wanted;
         private final Map<String, Label> byKey = new LinkedHashMap<>();
+        private final Set<String> local = new HashSet<>();
+        private final Map<String, Integer> saying = new HashMap<>();
+        private final List<LabelRead> shown = new ArrayList<>();
+        private final List<List<Label>> ranks =
+                Stream.generate(() -> (List<Label>) new ArrayList<Label>()).limit(4).toList();
 
         Found(Built in, String language, int wanted) {
             this.in = in;
@@ -274,48 +348,82 @@ final class LabelIndex implements Suggestions {
             return byKey.values();
         }
 
+        /** What bears this name in Thai or Filipino, and what has names with all these words. */
+        void count(String name, Query words) throws IOException {
+            in.whole().called(name).stream()
+                    .map(LabelRead::label)
+                    .filter(label -> !label.language().equals("en"))
+                    .forEach(label -> local.add(label.key()));
+            in.each(
+                    words,
+                    read -> {
+                        saying.merge(read.label().key(), 1, Integer::sum);
+                        if (read.label().preferred()) {
+                            shown.add(read);
+                        }
+                        return true;
+                    });
+        }
+
+        private double share(Label label) {
+            return saying.getOrDefault(label.key(), 0)
+                    / (double) in.names().getOrDefault(label.key(), 1);
+        }
+
+        /** Of names alike, those with the words as they are typed before others of their number. */
+        void takeShown(List<Token> typed) {
+            shown.sort(Comparator.comparing(read -> !read.tokens().containsAll(typed))); // stable
+            shown.forEach(read -> rank(read.label()));
+            takeRanked();
+        }
+
         void take(Query query) throws IOException {
-            if (byKey.size() == wanted) {
-                return;
+            if (byKey.size() < wanted) {
+                in.each(query, read -> rank(read.label()));
+                takeRanked();
             }
-            Weight weight =
-                    in.searcher()
-                            .createWeight(
-                                    in.searcher().rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-            for (LeafReaderContext leaf : in.searcher().getIndexReader().leaves()) {
-                Scorer scorer = weight.scorer(leaf);
-                if (scorer != null) {
-                    take(scorer.iterator());
-                }
+        }
+
+        void take(DocIdSetIterator documents) throws IOException {
+            if (byKey.size() < wanted) {
+                in.each(documents, read -> rank(read.label()));
+                takeRanked();
             }
+        }
+
+        /** Whether there is room for more. */
+        private boolean rank(Label label) {
+            int rank = (label.language().equals(language) ? 0 : 2) + (label.preferred() ? 0 : 1);
+            if (ranks.get(rank).size() < MOST_HITS) {
+                ranks.get(rank).add(label);
+            }
+            return ranks.getFirst().size() < MOST_HITS;
         }
 
         /** Labels in the language asked for first, and of these the one that is shown. */
-        void take(DocIdSetIterator documents) throws IOException {
-            if (byKey.size() == wanted) {
-                return;
+        private void takeRanked() {
+            for (List<Label> labels : ranks) {
+                labels.sort(
+                        Comparator.comparing((Label label) -> !local.contains(label.key()))
+                                .thenComparing(label -> -share(label))); // stable
+                labels.forEach(this::take);
+                labels.clear();
             }
-            List<List<Label>> ranks =
-                    List.of(
-                            new ArrayList<>(),
-                            new ArrayList<>(),
-                            new ArrayList<>(),
-                            new ArrayList<>());
-            for (int document = documents.nextDoc();
-                    document != DocIdSetIterator.NO_MORE_DOCS
-                            && ranks.getFirst().size() < MOST_HITS;
-                    document = documents.nextDoc()) {
-                Label label = in.label(document);
-                int rank =
-                        (label.language().equals(language) ? 0 : 2) + (label.preferred() ? 0 : 1);
-                if (ranks.get(rank).size() < MOST_HITS) {
-                    ranks.get(rank).add(label);
-                }
-            }
-            ranks.forEach(labels -> labels.forEach(this::take));
         }
 
         void takeNearest(Query query) throws IOException {
+            takeNearest(query, read -> false);
+        }
+
+        /** Names that have no other words stand before those that have. */
+        void takeLacking(Query query, List<Token> typed) throws IOException {
+            Set<String> stems = typed.stream().map(Token::stem).collect(Collectors.toSet());
+            takeNearest(
+                    query,
+                    read -> read.telling().stream().map(Token::stem).allMatch(stems::contains));
+        }
+
+        private void takeNearest(Query query, Predicate<LabelRead> whole) throws IOException {
             record Hit(Label label, float score) {}
             List<Hit> hits = new ArrayList<>();
             for (ScoreDoc hit : in.searcher().search(query, MOST_HITS).scoreDocs) {
@@ -323,7 +431,8 @@ final class LabelIndex implements Suggestions {
                 float score =
                         hit.score
                                 + (label.language().equals(language) ? IN_LANGUAGE : 0)
-                                + (label.preferred() ? SHOWN : 0);
+                                + (label.preferred() ? SHOWN : 0)
+                                + (whole.test(in.labels().get(hit.doc)) ? WHOLE : 0);
                 hits.add(new Hit(label, score));
             }
             hits.sort(Comparator.comparingDouble((Hit hit) -> -hit.score())); // stable
@@ -331,8 +440,10 @@ final class LabelIndex implements Suggestions {
         }
 
         private void take(Label label) {
-            if (byKey.size() < wanted) {
-                byKey.putIfAbsent(label.key(), label);
+            if (byKey.size() < wanted
+                    && !byKey.containsKey(label.key())
+                    && !in.isTwice(label, language)) {
+                byKey.put(label.key(), label);
             }
         }
     }
@@ -382,6 +493,11 @@ final class LabelIndex implements Suggestions {
         } catch (IOException e) {
             throw new UncheckedIOException("labels in memory could not be counted", e);
         }
+    }
+
+    /** Every word as it is written, or in the plural. */
+    private static Query whole(List<Token> tokens) {
+        return all(tokens, token -> new TermQuery(new Term(LIGHT, token.light())));
     }
 
     private static String singular(List<Token> tokens) {

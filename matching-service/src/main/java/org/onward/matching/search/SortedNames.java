@@ -43,6 +43,13 @@ final class SortedNames {
         return between(from(name), from(name + '\0'));
     }
 
+    /** The labels with this name. */
+    List<LabelRead> called(String name) {
+        return IntStream.range(from(name), from(name + '\0'))
+                .mapToObj(place -> labels.get(documents[place]))
+                .toList();
+    }
+
     DocIdSetIterator beginning(String text) {
         return between(from(text), from(text + LAST));
     }

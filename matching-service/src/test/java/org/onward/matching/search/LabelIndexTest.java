@@ -235,6 +235,96 @@ class LabelIndexTest {
                 .startsWith("Nurse");
     }
 
+    private static LabelIndex of(Label... labels) {
+        LabelIndex index = new LabelIndex(service.get(Taxonomy.class));
+        index.build(Stream.of(labels).map(LabelRead::of).toList());
+        return index;
+    }
+
+    private static Label shown(String key, String language, String text) {
+        return new Label(Subject.OCCUPATION, key, language, text, true);
+    }
+
+    private static Label other(String key, String language, String text) {
+        return new Label(Subject.OCCUPATION, key, language, text, false);
+    }
+
+    private static List<String> keys(LabelIndex index, String typed, String language) {
+        return index.suggest(Subject.OCCUPATION, typed, language, 5).stream()
+                .map(Suggestion::key)
+                .toList();
+    }
+
+    @Test
+    void ofThingsWithOneNameThatStandsFirstOfWhoseNamesMoreSayIt() {
+        LabelIndex index =
+                of(
+                        shown("1", "en", "Companions and valets"),
+                        other("1", "en", "caregiver"),
+                        other("1", "en", "butler"),
+                        shown("2", "en", "Home-based personal care workers"),
+                        other("2", "en", "caregiver"),
+                        other("2", "en", "live-in caregiver"),
+                        shown("3", "en", "Office supervisors"),
+                        other("3", "en", "call center agent"),
+                        shown("4", "en", "Contact centre clerks"),
+                        other("4", "en", "call center agent"),
+                        other("4", "en", "information clerk"),
+                        other("4", "fil", "Call center agent"));
+        assertThat(keys(index, "caregiver", "en")).containsExactly("2", "1");
+        assertThat(keys(index, "call center agent", "en"))
+                .as("a name that is of here")
+                .containsExactly("4", "3");
+    }
+
+    @Test
+    void aWordOfAShownNameStandsBeforeTheBeginningOfALongerWord() {
+        LabelIndex index =
+                of(
+                        shown("1", "en", "Mechanical engineers"),
+                        shown("2", "en", "Prison guards"),
+                        other("2", "en", "warder"),
+                        shown("3", "en", "Motor vehicle mechanics and repairers"),
+                        shown("4", "en", "Security guards"),
+                        other("4", "en", "guard dog handler"));
+        assertThat(keys(index, "mechanic", "en")).containsExactly("3", "1");
+        assertThat(keys(index, "guard", "en")).containsExactly("4", "2");
+    }
+
+    @Test
+    void ofNamesThatLackAWordThatStandsFirstWhichHasNoOthers() {
+        LabelIndex index =
+                of(
+                        shown("1", "en", "demand excellence from performers"),
+                        shown("2", "en", "use spreadsheets"),
+                        other("2", "en", "Excel"),
+                        shown("3", "th", "นางแบบนายแบบ"),
+                        shown("4", "th", "พยาบาลวิชาชีพ"),
+                        other("4", "th", "พยาบาล"));
+        assertThat(keys(index, "ms excel", "en")).startsWith("2");
+        assertThat(keys(index, "นางพยาบาล", "th")).startsWith("4");
+    }
+
+    @Test
+    void whatIsThereInTheLanguageIsNotOfferedAgainInAnother() {
+        LabelIndex index =
+                of(
+                        shown("1", "en", "babysitting"),
+                        other("1", "en", "baby sitting"),
+                        shown("2", "en", "look after children"),
+                        other("2", "en", "babysitting"),
+                        shown("2", "th", "ดูแลเด็ก"),
+                        shown("3", "en", "babysitting agencies"));
+        assertThat(keys(index, "babysitting", "th")).containsExactly("2", "3");
+        assertThat(keys(index, "babysitting", "en")).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aCountryIsNoPlaceOfAnotherCountryWithATypo() {
+        assertThat(labels(Subject.COUNTRY, "Hong Kong", "en")).containsExactly("Hong Kong");
+        assertThat(labels(Subject.PLACE, "Hong Kong", "en")).isEmpty();
+    }
+
     @Test
     void theWholeLabelStandsBeforeItsBeginningAndThatBeforeAWordWithin() {
         List<Suggestion> found = suggestions.suggest(Subject.OCCUPATION, "cook", "en", 20);
