@@ -500,9 +500,12 @@ final class OccupationWords {
         List<LabelRead> shown = labels.stream().filter(OccupationWords::preferred).toList();
         List<LabelRead> bearing = shown.isEmpty() ? labels : shown;
         boolean alone = bearing.stream().map(read -> read.label().key()).distinct().count() == 1;
+        Headed headed = headed(labels.getFirst().tokens(), bearing);
+        // "Teacher" is what others are called more often: of primary pupils, of music
+        double own = shown.isEmpty() ? Math.pow(share(headed), otherKinds) : 1;
         return new Resolved<>(
-                new OccupationCode(headed(labels.getFirst().tokens(), bearing).code()),
-                sure.of(met) * share * (alone ? 1 : namesakes),
+                new OccupationCode(headed.code()),
+                sure.of(met) * share * own * (alone ? 1 : namesakes),
                 met);
     }
 
