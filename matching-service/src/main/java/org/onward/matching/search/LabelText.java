@@ -1,6 +1,8 @@
 package org.onward.matching.search;
 
+import com.ibm.icu.text.FilteredNormalizer2;
 import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,7 +26,12 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** How names and people's words are cut into comparable parts, the same for both. */
 final class LabelText {
-    private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
+    /** Leaves the Thai vowel am as it is, which the word breaker would not know in parts. */
+    private static final Normalizer2 FOLD =
+            new FilteredNormalizer2(
+                    Normalizer2.getNFKCCasefoldInstance(),
+                    new UnicodeSet(0, Character.MAX_CODE_POINT).remove(ThaiSpelling.AM).freeze());
+
     private static final Normalizer2 APART = Normalizer2.getNFDInstance();
 
     /** Words that carry no meaning of their own between those that do. */
@@ -191,7 +198,6 @@ final class LabelText {
     }
 
     static String plainOfAny(String text) {
-        // folding takes the Thai vowel am apart, and the word breaker would not know it again
         String folded = ThaiSpelling.usual(APART.normalize(FOLD.normalize(text)));
         StringBuilder plain = new StringBuilder(folded.length());
         boolean gap = false;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 
@@ -13,36 +12,42 @@ import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
  * order, Thai figures. To the eye they are the same.
  */
 final class ThaiSpelling {
-    private static final char FIRST = '\u0e30';
-    private static final char LAST = '\u0e59';
-    private static final char[] TONES = {'\u0e48', '\u0e49', '\u0e4a', '\u0e4b'};
+    static final char AM = '\u0e33';
+    private static final char FIRST = 'ก';
+    private static final char E = 'เ';
+    private static final char FIRST_TONE = '\u0e48';
+    private static final char LAST_TONE = '\u0e4b';
+    private static final char CIRCLE = '\u0e4d'; // with a long a behind it, am
+    private static final char LONG_A = '\u0e32';
+    private static final char FIRST_FIGURE = '๐';
+    private static final char LAST = '๙';
     // Short for province, district and subdistrict, written to its name: "จ.ขอนแก่น"
-    private static final List<String> KINDS_OF_PLACES = List.of("จ", "อ", "ต");
-    private static final String AM = "\u0e33";
-    private static final String CIRCLE = "\u0e4d"; // with a long a behind it, am
-    private static final String LONG_A = "\u0e32";
+    private static final char[] KINDS_OF_PLACES = {'จ', 'อ', 'ต'};
     private static final NormalizeCharMap USUAL = usual();
 
     private ThaiSpelling() {}
 
     private static NormalizeCharMap usual() {
         NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
-        map.add("เเ", "แ");
-        map.add(CIRCLE + LONG_A, AM);
-        for (char one : TONES) {
-            String tone = Character.toString(one);
-            map.add(tone + CIRCLE + LONG_A, tone + AM);
-            map.add(CIRCLE + tone + LONG_A, tone + AM);
-            map.add(AM + tone, tone + AM);
-            map.add(CIRCLE + LONG_A + tone, tone + AM);
+        map.add(of(E, E), "แ");
+        map.add(of(CIRCLE, LONG_A), of(AM));
+        for (char tone = FIRST_TONE; tone <= LAST_TONE; tone++) {
+            map.add(of(tone, CIRCLE, LONG_A), of(tone, AM));
+            map.add(of(CIRCLE, tone, LONG_A), of(tone, AM));
+            map.add(of(AM, tone), of(tone, AM));
+            map.add(of(CIRCLE, LONG_A, tone), of(tone, AM));
         }
-        for (String kind : KINDS_OF_PLACES) {
-            map.add(kind + ".", kind + " ");
+        for (char kind : KINDS_OF_PLACES) {
+            map.add(of(kind, '.'), of(kind, ' '));
         }
-        for (char figure = '0'; figure <= '9'; figure++) {
-            map.add(Character.toString('๐' + figure - '0'), Character.toString(figure));
+        for (char figure = FIRST_FIGURE; figure <= LAST; figure++) {
+            map.add(of(figure), of((char) ('0' + figure - FIRST_FIGURE)));
         }
         return map.build();
+    }
+
+    private static String of(char... signs) {
+        return String.valueOf(signs);
     }
 
     /** The same text as it is usually written. */
@@ -52,15 +57,34 @@ final class ThaiSpelling {
 
     /** The same text as it is usually written. */
     static String usual(String text) {
+        if (!mayBeUnusual(text)) {
+            return text;
+        }
+        try (Reader usual = usual(new StringReader(text))) {
+            return usual.readAllAsString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a string does not fail", e);
+        }
+    }
+
+    /** Whether a text holds where anything of {@link #USUAL} begins, and what follows it there. */
+    private static boolean mayBeUnusual(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= FIRST && text.charAt(i) <= LAST) {
-                try (Reader usual = usual(new StringReader(text))) {
-                    return usual.readAllAsString();
-                } catch (IOException e) {
-                    throw new UncheckedIOException("reading a string does not fail", e);
+            char c = text.charAt(i);
+            if (c >= FIRST && c <= LAST) {
+                char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+                boolean unusual =
+                        switch (c) {
+                            case E -> next == E;
+                            case AM -> next >= FIRST_TONE && next <= LAST_TONE;
+                            case 'จ', 'อ', 'ต' -> next == '.';
+                            default -> c == CIRCLE || c >= FIRST_FIGURE;
+                        };
+                if (unusual) {
+                    return true;
                 }
             }
         }
-        return text;
+        return false;
     }
 }

@@ -37,6 +37,7 @@ public final class VacancyCheck {
     private static final int LANGUAGES = 12;
     private static final int BACKING = 50;
     private static final Pattern READ_AS_LATIN = Pattern.compile("à[¸¹]|[ÂÃ][\\u0080-\\u00bf]|â€");
+    private static final String BEGIN_READ_AS_LATIN = "àÂÃâ"; // most texts have none of these
     private static final BigDecimal ABSURD_PAY = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
@@ -447,7 +448,8 @@ public final class VacancyCheck {
 
     /** UTF-8 that was read as Windows-1252: Thai, accented letters, quotation marks. */
     private static boolean isReadAsLatin(String text) {
-        return READ_AS_LATIN.matcher(text).find();
+        return BEGIN_READ_AS_LATIN.chars().anyMatch(begin -> text.indexOf(begin) >= 0)
+                && READ_AS_LATIN.matcher(text).find();
     }
 
     private static void tooLong(
