@@ -41,7 +41,9 @@ import org.onward.matching.taxonomy.Words.Resolved;
  */
 final class CalibrateWords {
     private static final List<List<Met>> SKILLS =
-            List.of(List.of(Met.EXACT, Met.OTHER_NAME, Met.SAME_WORDS));
+            List.of(
+                    List.of(Met.EXACT, Met.OTHER_NAME, Met.SAME_WORDS),
+                    List.of(Met.TEXT_PHRASE, Met.TEXT_WORD));
     private static final List<List<Met>> OCCUPATIONS =
             List.of(
                     List.of(Met.EXACT, Met.OTHER_NAME),
@@ -128,6 +130,7 @@ final class CalibrateWords {
         Map<String, Map<String, Integer>> judged =
                 JudgedSet.judgements(folder.resolve("dev/qrels.tsv"));
         List<Answer> answers = new ArrayList<>();
+        List<Answer> inPhrases = new ArrayList<>();
         Map<String, Set<String>> inSentence = new TreeMap<>();
         for (JudgedSet.Query query : set.queries()) {
             String title =
@@ -137,9 +140,15 @@ final class CalibrateWords {
             words.skill(query.text(), null)
                     .map(found -> answer("skills", title, found, isIn(meant, found)))
                     .ifPresent(answers::add);
+            words.skillsIn(query.text(), null, DEEP)
+                    .forEach(
+                            found ->
+                                    inPhrases.add(
+                                            answer("skills", title, found, isIn(meant, found))));
         }
         Calibration calibration = calibration("skills", SKILLS, Set.of());
         print("words in an advert → skill", set.queries().size(), answers, calibration);
+        print("the same as running text → skills", set.queries().size(), inPhrases, calibration);
         List<Answer> told = new ArrayList<>();
         inSentence.forEach(
                 (sentence, meant) ->
@@ -153,9 +162,10 @@ final class CalibrateWords {
                                                                 found,
                                                                 isIn(meant, found)))));
         System.out.println(
-                "running text → skills: not fitted, since of a sentence only some of what it names"
+                "sentences around them → skills: not fitted, since only some of what a sentence names"
                         + " was judged, and the rest counts as wrong");
         rows(told, Optional.empty());
+        answers.addAll(inPhrases);
         write("skills", calibration.fitted(answers), answers);
     }
 

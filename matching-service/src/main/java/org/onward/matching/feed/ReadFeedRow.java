@@ -42,8 +42,6 @@ final class ReadFeedRow {
     private static final int LONGEST_NAME = 160;
     private static final Pattern ADDRESS = Pattern.compile("\\S+@[^\\s@]+[.][^\\s@]+");
     private static final Pattern TELEPHONE = Pattern.compile("[-+0-9(). ]+");
-    // Looked through by hand over 542 adverts: below this, guesses are wrong more often than right.
-    private static final double LEAST_OF_TEXT = 0.8;
 
     /**
      * Of 156 adverts 77 titles are read so surely, 60 of them rightly ({@code scripts/evaluate
@@ -559,7 +557,7 @@ final class ReadFeedRow {
             List<VacancyForm.SkillForm> skills) {
         Set<SkillId> seen = new HashSet<>();
         words.skillsIn(text, occupation, SKILLS_IN_TEXT).stream()
-                .filter(found -> found.confidence() >= LEAST_OF_TEXT)
+                .filter(found -> found.confidence() >= Words.Resolved.TAKEN_IN_TEXT)
                 .flatMap(found -> meant(found, corrected).stream())
                 .forEach(found -> add(found, null, false, teaches, seen, skills));
     }

@@ -30,6 +30,9 @@ final class SkillWords {
 
     private static final double LEAST = 0.5;
 
+    /** The same in running text, where one word is right so seldom and is offered still. */
+    private static final double LEAST_IN_TEXT = 0.25;
+
     /** A label may lack a word in running text when the rest carries this much of its weight. */
     private static final double LEAST_COVERAGE = 0.74;
 
@@ -102,6 +105,8 @@ final class SkillWords {
     private final MetConfidence sure;
     private final double essential; // what an occupation that needs a skill adds
     private final double optional;
+    private final double essentialInText; // … to the log odds there
+    private final double optionalInText;
     private final double perWordBetween;
     private final Map<String, SkillId> ids = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -117,6 +122,8 @@ final class SkillWords {
         this.sure = sure;
         this.essential = sure.change("essential");
         this.optional = sure.change("optional");
+        this.essentialInText = sure.change("essential_in_text");
+        this.optionalInText = sure.change("optional_in_text");
         this.perWordBetween = sure.change("word_between");
         List<LabelRead> names = vocabulary.all().toList();
         for (LabelRead read : names) {
@@ -560,7 +567,7 @@ final class SkillWords {
         double confidence;
         if (many == 1) {
             at = lists[0];
-            confidence = read.plain().length() > 3 ? sure.of(Met.TEXT_WORD) : LEAST;
+            confidence = read.plain().length() > 3 ? sure.of(Met.TEXT_WORD) : LEAST_IN_TEXT;
         } else {
             at = nearestTogether(Arrays.copyOf(lists, many));
             int slack = widthOf(at) - (many - 1);
@@ -570,12 +577,11 @@ final class SkillWords {
             }
             confidence = met / sought.all * (sure.of(Met.TEXT_PHRASE) - perWordBetween * slack);
         }
-        confidence += context.raise(sought.skill);
-        return confidence < LEAST
+        return confidence < LEAST_IN_TEXT
                 ? null
                 : new Found(
                         read.label().key(),
-                        Math.min(1, confidence),
+                        context.inText(confidence, sought.skill),
                         met,
                         many > 1 ? Met.TEXT_PHRASE : Met.TEXT_WORD,
                         at);
@@ -633,16 +639,32 @@ final class SkillWords {
         }
 
         double raise(String key) {
-            return raise(numbers.getOrDefault(key, NONE));
+            return raise(
+                    numbers.getOrDefault(key, NONE),
+                    SkillWords.this.essential,
+                    SkillWords.this.optional);
         }
 
-        double raise(int skill) {
+        /**
+         * A text of an occupation names what it needs far more often than it does by chance, which
+         * makes a word that alone is seldom right as sure as a phrase.
+         */
+        double inText(double confidence, int skill) {
+            double raise = raise(skill, essentialInText, optionalInText);
+            if (raise == 0) {
+                return confidence;
+            }
+            double odds = confidence / (1 - confidence) * Math.exp(raise);
+            return odds / (1 + odds);
+        }
+
+        private double raise(int skill, double ofEssential, double ofOptional) {
             if (skill == NONE) {
                 return 0;
             }
             return Arrays.binarySearch(essential, skill) >= 0
-                    ? SkillWords.this.essential
-                    : Arrays.binarySearch(optional, skill) >= 0 ? SkillWords.this.optional : 0;
+                    ? ofEssential
+                    : Arrays.binarySearch(optional, skill) >= 0 ? ofOptional : 0;
         }
     }
 }

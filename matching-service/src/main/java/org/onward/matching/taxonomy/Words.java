@@ -56,6 +56,12 @@ public interface Words {
         /** From here on it is taken for what was meant, and nobody is asked. */
         public static final double TAKEN = 0.7;
 
+        /**
+         * The same of what running text names: a phrase is right nearly so often, and a word alone
+         * only where the occupation needs the skill.
+         */
+        public static final double TAKEN_IN_TEXT = 0.6;
+
         /** From here on it is offered, for a person to take or leave; below, words stay words. */
         public static final double OFFERED = 0.15;
     }

@@ -138,8 +138,8 @@ public final class SuggestTerms {
         List<Asked> asked = new ArrayList<>();
         for (Resolved<SkillId> found : told) {
             boolean must = needed.contains(found.code());
-            // one word of a text is met just so surely: "grade" of a school is not one of patterns
-            boolean sure = must || found.confidence() > Resolved.TAKEN;
+            // one word of a text is less: "grade" of a school is not one of patterns
+            boolean sure = must || found.confidence() >= Resolved.TAKEN_IN_TEXT;
             asked.add(new Asked(found.code(), sure, must));
         }
         Set<SkillId> there = told.stream().map(Resolved::code).collect(Collectors.toSet());

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +95,8 @@ class LabelWordsTest {
                                  "behind_others": 0.5, "later_part": 0.4, "near": 0.6},
                          "curve": {"alike": {"bias": -9, "scale": 1},
                                    "ranked": {"bias": -9, "scale": 1}},
-                         "change": {"essential": 0.1, "optional": 0.05, "word_between": 0.08,
+                         "change": {"essential": 0.1, "optional": 0.05, "essential_in_text": 2.2,
+                                    "optional_in_text": 1.1, "word_between": 0.08,
                                     "same_words": 0.9, "namesakes": 0.9, "other_kinds": 0.3,
                                     "known": 3}}
                         """);
@@ -524,6 +527,25 @@ class LabelWordsTest {
         assertThat(found.getFirst().confidence())
                 .isGreaterThanOrEqualTo(found.getLast().confidence());
         assertThat(words.skillsIn(text, null, 0)).isEmpty();
+    }
+
+    /** Met beside other words it would be right more often than not, never surely. */
+    @Test
+    void whatRunningTextNamesIsSurerWhereTheOccupationNeedsItAndNeverCertain() {
+        OccupationCode cook = words.occupation("Cook").orElseThrow().code();
+        String text = "Cooking. Keep books.";
+        Map<String, Double> alone = sureIn(text, null);
+        Map<String, Double> ofCook = sureIn(text, cook);
+        assertThat(alone).containsOnlyKeys("cook food", "keep books");
+        assertThat(alone.get("cook food")).isLessThan(0.5).isLessThan(alone.get("keep books"));
+        assertThat(ofCook.get("cook food"))
+                .isBetween(Resolved.TAKEN_IN_TEXT, 0.99)
+                .isGreaterThan(alone.get("cook food"));
+    }
+
+    private static Map<String, Double> sureIn(String text, @Nullable OccupationCode occupation) {
+        return words.skillsIn(text, occupation, 20).stream()
+                .collect(Collectors.toMap(found -> label(found.code()), Resolved::confidence));
     }
 
     @ParameterizedTest
