@@ -157,6 +157,49 @@ class PagesTest {
     }
 
     @Test
+    void oneSumIsThatSumAndOrMoreLeavesTheHighestOpen() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        browser.submit("/vacancies/new", posting("submit"));
+        assertThat(api.received("POST", "/vacancies").getFirst().body())
+                .contains("\"payMin\":9500,\"payMax\":9500,");
+        api.asNew();
+        Map<String, String> open = posting("submit");
+        open.put("payOpen", "yes");
+        open.put("payMax", "11000");
+        browser.get("/vacancies/new");
+        HttpResponse<String> both = browser.submit("/vacancies/new", open);
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(both.body())
+                .contains("Leave the highest empty")
+                .containsPattern("name=\"payOpen\" value=\"yes\" checked");
+        assertThat(api.received("POST", "/vacancies")).isEmpty();
+        open.put("payMax", "");
+        browser.submit("/vacancies/new", open);
+        assertThat(api.received("POST", "/vacancies").getFirst().body())
+                .contains("\"payMin\":9500")
+                .doesNotContain("\"payMax\":9500", "\"payMax\":11000");
+    }
+
+    @Test
+    void payWithoutAHighestIsShownAsFromItsLowestAndStaysSoInTheForm() {
+        api.otherwise("\"payMax\":11000", "\"payMax\":null");
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get(VACANCY).body()).contains("from ฿9,500 a month");
+        String form = browser.get(VACANCY + "/edit").body();
+        assertThat(form).containsPattern("name=\"payOpen\" value=\"yes\" checked");
+        Map<String, String> posting = posting("draft");
+        posting.put("version", "4");
+        posting.put("payOpen", "yes");
+        browser.submit(VACANCY + "/edit", posting);
+        assertThat(api.received("PUT", VACANCY).getFirst().body())
+                .contains("\"payMin\":9500")
+                .doesNotContain("\"payMax\":9500");
+        browser.get("/language?to=th&back=" + VACANCY);
+        assertThat(browser.get(VACANCY).body()).contains("ตั้งแต่ ฿9,500 ต่อเดือน");
+    }
+
+    @Test
     void refusedFieldsAreNamedAndWhatWasTypedStays() {
         api.answer("POST", "/vacancies", "vacancies-post-invalid");
         Browserless browser = new Browserless(portal).signIn();

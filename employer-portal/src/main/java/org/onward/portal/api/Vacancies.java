@@ -229,7 +229,7 @@ public final class Vacancies {
      * A vacancy as it is written. Null is "not said".
      *
      * @param occupation ISCO-08 unit group
-     * @param payMin in major units
+     * @param payMin in major units; alone it is the lowest, and nobody says how much at most
      * @param backedBy vacancies committed to who completes a training
      */
     @Serdeable

@@ -37,6 +37,12 @@ final class ReadPosting {
     Content content(@Nullable Whole before) {
         String place = typed.get("place");
         boolean job = typed.isJob();
+        BigDecimal least = sum("payMin");
+        BigDecimal most = sum("payMax");
+        boolean open = typed.get("payOpen").equals("yes");
+        if (open && most != null) {
+            fault("payMax", "pay.open.and_most");
+        }
         return new Content(
                 before == null ? orNull("kind") : before.kind(),
                 orNull("title"),
@@ -45,8 +51,8 @@ final class ReadPosting {
                 orNull("sector"),
                 place.isEmpty() ? null : offer.countryOf(place),
                 offer.isPlace(place) ? place : null,
-                sum("payMin"),
-                sum("payMax"),
+                least,
+                most == null && !open ? least : most,
                 orNull("currency"),
                 orNull("payPeriod"),
                 job ? null : sum("stipend"),

@@ -28,6 +28,7 @@ public final class Typed {
                     "place",
                     "payMin",
                     "payMax",
+                    "payOpen",
                     "currency",
                     "payPeriod",
                     "hours",
@@ -117,7 +118,8 @@ public final class Typed {
         texts.put("tasks", text(v.tasks()));
         texts.put("place", v.place() == null ? text(v.country()) : v.place());
         texts.put("payMin", sum(v.payMin()));
-        texts.put("payMax", sum(v.payMax()));
+        texts.put("payMax", sum(v.payMax()).equals(sum(v.payMin())) ? "" : sum(v.payMax()));
+        texts.put("payOpen", v.payMin() != null && v.payMax() == null ? "yes" : "");
         texts.put("currency", text(v.currency()));
         texts.put("payPeriod", text(v.payPeriod()));
         texts.put("hours", text(v.hours()));

@@ -54,19 +54,22 @@ public final class VacancyWords {
         return String.join(" · ", parts);
     }
 
-    /** ฿9,500–11,000 a month; null where nothing is said. */
+    /** ฿9,500 – ฿11,000 a month, from ฿9,500 a month; null where nothing is said. */
     public static @Nullable String pay(Page page, Whole vacancy) {
-        BigDecimal least = vacancy.payMin() == null ? vacancy.payMax() : vacancy.payMin();
+        BigDecimal least = vacancy.payMin();
         String currency = vacancy.currency();
         String period = vacancy.payPeriod();
         if (least == null || currency == null || period == null) {
             return null;
         }
         BigDecimal most = vacancy.payMax();
+        String lowest = page.money(least, currency);
         String sum =
-                most == null || most.compareTo(least) == 0
-                        ? page.money(least, currency)
-                        : page.money(least, currency) + " – " + page.money(most, currency);
+                most == null
+                        ? page.t("money.from", lowest)
+                        : most.compareTo(least) == 0
+                                ? lowest
+                                : lowest + " – " + page.money(most, currency);
         return page.t("money." + period, sum);
     }
 

@@ -53,6 +53,9 @@ final class FeedColumns {
     /** What the header of a pay column says of currency and period; no column of its own. */
     static final String PAY_HEADER = "pay_header";
 
+    /** The header of a column of pay that says the lowest alone; no column of its own. */
+    static final String LOWEST_PAY = "lowest_pay";
+
     /** Whether the header of hours says that they are of a day or a week; no column of its own. */
     static final String HOURS_HEADER = "hours_header";
 
@@ -605,8 +608,15 @@ final class FeedColumns {
                 : null;
     }
 
+    /** Whether a column of pay holds the lowest alone, by its header. */
+    static boolean isLowestPay(String column, String header) {
+        return column.equals("pay_min")
+                && SPEAKS.get(new Header(LOWEST_PAY, header), FeedColumns::speaks);
+    }
+
     private static boolean speaks(Header header) {
         return switch (header.carried) {
+            case LOWEST_PAY -> HeaderText.isLowest(header.text);
             case HOURS_HEADER -> HoursText.says(header.text);
             case LENGTH_HEADER -> !isDocumented(header.text);
             default -> PayText.says(header.text);

@@ -172,6 +172,7 @@ sealed interface FeedItem {
             // Many sites move it every day, and nothing of it is kept.
             said.remove(FeedColumns.POSTED_ON);
             said.remove(FeedColumns.ID_MADE);
+            boolean lowest = said.remove(FeedColumns.LOWEST_PAY) != null;
             said.forEach(
                     (name, values) -> {
                         part(digest, name);
@@ -182,6 +183,7 @@ sealed interface FeedItem {
                     Arrays.copyOf(
                             digest.digest(), TakeFedVacancies.OF_WHAT_IT_SAYS + READ_BY_BYTES);
             part(digest, FeedRows.READER);
+            part(digest, lowest ? FeedColumns.LOWEST_PAY : "");
             part(digest, readBy);
             System.arraycopy(
                     digest.digest(), 0, hash, TakeFedVacancies.OF_WHAT_IT_SAYS, READ_BY_BYTES);

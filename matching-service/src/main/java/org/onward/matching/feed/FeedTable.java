@@ -69,6 +69,8 @@ final class FeedTable {
     private final boolean[] nameless;
     // Headers that say something of their cells, as of currency and period.
     private final @Nullable String[] said;
+    // Of pay, and the lowest by their header.
+    private final boolean[] lowest;
     // Of one meaning with another column.
     private final boolean[] shared;
     // What the report has named as not read.
@@ -83,6 +85,7 @@ final class FeedTable {
         this.nameless = nameless;
         this.kept = new boolean[headers.size()];
         this.said = new String[headers.size()];
+        this.lowest = new boolean[headers.size()];
         this.shared = new boolean[headers.size()];
         look();
     }
@@ -96,6 +99,7 @@ final class FeedTable {
                     name == null || FeedColumns.ofHeader(name, headers.get(i)) == null
                             ? null
                             : headers.get(i);
+            lowest[i] = name != null && FeedColumns.isLowestPay(name, headers.get(i));
             shared[i] = name != null && columns.indexOf(name) != columns.lastIndexOf(name);
         }
     }
@@ -508,6 +512,9 @@ final class FeedTable {
             } else if (!shared[column] && !others.contains(header)) {
                 fields.put(ofHeader, List.of(others.getFirst(), header)); // lowest and highest
             }
+        }
+        if (lowest[column]) {
+            fields.put(FeedColumns.LOWEST_PAY, List.of(headers.get(column)));
         }
         String text =
                 shared[column] && FeedColumns.isPay(name)

@@ -55,6 +55,16 @@ final class HeaderText {
     private static final Pattern BOUND_BEHIND =
             Pattern.compile(plain("(?<=..)(ต่ำสุด|ขั้นต่ำ|สูงสุด)$"));
 
+    private static final Pattern SAYS_LOWEST =
+            Pattern.compile(
+                    plain(
+                            "(?<![a-zก-๛])(?:min|minimum|lowest|from|starting|mula|pinakamababang?|ต่ำ|จาก)(?![a-zก-๛])"
+                                    + "|ต่ำสุด|ขั้นต่ำ|เริ่มต้น"));
+    private static final Pattern SAYS_HIGHEST =
+            Pattern.compile(
+                    plain(
+                            "(?<![a-zก-๛])(?:max|maximum|highest|to|hanggang|pinakamataas)(?![a-zก-๛])|สูง|ถึง"));
+
     // On which wages are paid, and no pay: "Pay day" beside "Pay/day".
     private static final Pattern DAY_OF_PAY =
             Pattern.compile(
@@ -218,6 +228,12 @@ final class HeaderText {
     static boolean isBound(String cell) {
         String word = bare(cell);
         return LOWEST.contains(word) || HIGHEST.contains(word);
+    }
+
+    /** Whether the name of a column of pay says the lowest, and not the highest as well. */
+    static boolean isLowest(String header) {
+        String plain = plain(header);
+        return SAYS_LOWEST.matcher(plain).find() && !SAYS_HIGHEST.matcher(plain).find();
     }
 
     /** What a column is called whose name stands in two lines of a header. */

@@ -175,6 +175,9 @@ final class JsonObjects {
                 if (ofHeader != null) {
                     fields.put(ofHeader, List.of(key));
                 }
+                if (FeedColumns.isLowestPay(name, key)) {
+                    fields.put(FeedColumns.LOWEST_PAY, List.of(key));
+                }
             }
         }
 

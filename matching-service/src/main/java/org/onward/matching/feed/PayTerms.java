@@ -16,6 +16,8 @@ import org.onward.matching.problem.FieldErrors;
 /**
  * What the work of a row pays, in the form's own periods, by all that its cells and their headers
  * say together.
+ *
+ * @param most null beside {@code least} where nobody says how much at most
  */
 record PayTerms(
         @Nullable BigDecimal least,
@@ -33,6 +35,7 @@ record PayTerms(
     static final String COUNTRYS_MONEY =
             "No currency stands here; the money of the country was taken.";
     static final String ZERO = "Only 0 stands here; the pay was left unknown.";
+    private static final String LOWEST_STIPEND = "Of several stipends the lowest was taken.";
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
     private static final Set<String> PERIODS =
             Set.of("hour", "day", "week", "month", "year", "whole");
@@ -59,9 +62,9 @@ record PayTerms(
         PayText stipend = sum(row, "stipend", "stipend", own, errors, notes);
         String headerText = row.text(FeedColumns.PAY_HEADER);
         PayText header = headerText == null ? NO_PAY : PayText.ofHeader(headerText);
-        BigDecimal least =
-                low.least() == null ? high.most() == null ? null : high.least() : low.least();
-        BigDecimal most = high.most() == null ? high.least() : high.most();
+        boolean highIsRange = high.most() != null || high.open();
+        BigDecimal least = low.least() == null && highIsRange ? high.least() : low.least();
+        BigDecimal most = highIsRange ? high.most() : high.least();
         if (least == null && most != null) {
             notes.add("pay_max", PayText.ONLY_MOST, row.text("pay_max"));
             most = null;
@@ -77,6 +80,10 @@ record PayTerms(
                     "contradicts",
                     "The highest pay stands in two cells, and differs.");
             most = low.most();
+        }
+        if (least != null && most == null && (low.open() || high.open())) {
+            String column = low.open() ? "pay_min" : "pay_max";
+            notes.add(column, PayText.ONLY_LEAST, row.text(column));
         }
         errors.addIf(
                 row.list("currency").stream().distinct().count() > 1,
@@ -171,7 +178,7 @@ record PayTerms(
                     "Only the highest stipend stands here; it was left unknown.",
                     mostStipend);
         } else if (mostStipend != null && !mostStipend.equals(row.text("stipend"))) {
-            notes.add("stipend", "Of several stipends the lowest was taken.", mostStipend);
+            notes.add("stipend", LOWEST_STIPEND, mostStipend);
         }
         twoMeanings(row, "pay_min", "payMin", currency, errors);
         twoMeanings(row, "pay_max", "payMax", currency, errors);
@@ -181,6 +188,9 @@ record PayTerms(
             errors.add("payMin", "doubtful", doubt);
         }
         String stipendFor = stipend.period() == null ? ofStipend.period() : stipend.period();
+        if (stipend.open()) {
+            notes.add("stipend", LOWEST_STIPEND, row.text("stipend"));
+        }
         errors.addIf(
                 stipend.most() != null
                         || (stipend.least() != null
@@ -189,7 +199,9 @@ record PayTerms(
                 "stipend",
                 "number",
                 "A stipend is one sum a month.");
-        return new PayTerms(least, most, currency, period, stipend.least());
+        boolean open = low.open() || high.open() || row.text(FeedColumns.LOWEST_PAY) != null;
+        return new PayTerms(
+                least, most == null && !open ? least : most, currency, period, stipend.least());
     }
 
     /** Who writes nothing but a zero says of what is paid as little as an empty cell. */
@@ -308,8 +320,7 @@ record PayTerms(
             return new PayText(new BigDecimal(plain), null, null, null, null);
         }
         PayText read = PayText.read(text, own);
-        boolean mostBeside = column.equals("pay_min") && row.text("pay_max") != null;
-        if (read.remark() != null && !(mostBeside && PayText.ONLY_LEAST.equals(read.remark()))) {
+        if (read.remark() != null) {
             notes.add(column, read.remark(), text);
         }
         if (read.problem() != null) {

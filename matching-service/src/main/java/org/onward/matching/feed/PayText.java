@@ -24,6 +24,7 @@ import org.onward.matching.vacancy.Signs;
  *
  * @param least null where no sum stands there
  * @param most null where one sum stands there
+ * @param open whether that sum is said to be the lowest: nobody says how much at most
  * @param currency ISO 4217, where the cell says so
  * @param period hour, day, week, month, year or whole, where the cell says so
  * @param problem why it cannot be read, or null
@@ -32,6 +33,7 @@ import org.onward.matching.vacancy.Signs;
 record PayText(
         @Nullable BigDecimal least,
         @Nullable BigDecimal most,
+        boolean open,
         @Nullable String currency,
         @Nullable String period,
         @Nullable String problem,
@@ -50,7 +52,7 @@ record PayText(
     static final String ONLY_MOST =
             "Only the highest pay stands here; the pay was left unknown. Write the lowest too.";
     static final String ONLY_LEAST =
-            "Only the lowest pay stands here; it was taken as the pay. Write the highest too.";
+            "Only the lowest pay stands here; how much at most stays open.";
     static final String FAR_APART =
             "The highest pay is more than five times the lowest; check both sums.";
     static final String OTHER_TIME =
@@ -190,7 +192,7 @@ record PayText(
             Pattern.compile(
                     "\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b(?!\\s+to)"
                             + "|\\bpataas\\b|\\b(?:at|not?)\\s+(?:least|less\\s+than)\\b|\\bmin(?:imum)?\\b(?!\\.?\\s+wage)|(?<!ค่าแรง)ขั้นต่ำ|ไม่ต่ำกว่า|ไม่น้อยกว่า"
-                            + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\++\\s*$|(?<![.,])-\\s*$");
+                            + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\++\\s*(?:/|\\bper\\b|\\ba\\b|\\bkada\\b|ต่อ)?\\s*$|(?<![.,])-\\s*$");
     private static final Pattern UP_TO =
             Pattern.compile(
                     "\\bup\\s+to\\b|\\bmax(?:imum)?\\b|ไม่เกิน|สูงสุด|\\bhanggang\\s*(?=\\d)");
@@ -199,7 +201,7 @@ record PayText(
             Pattern.compile(
                     "\\bper\\b|\\ba\\b|\\ban\\b|\\beach\\b|\\bkada\\b|\\bbawat\\b|\\bsa\\b|\\bisang\\b|\\bang\\b|ต่อ|ละ|/"
                             + "|\\bnet\\b|\\bgross\\b|\\bbasic\\b|\\bsalary\\b|\\bsahod\\b|\\bsweldo\\b|\\bpay\\b|\\bwage\\b"
-                            + "|เงิน|ค่าจ้าง|ค่าแรง|ราย(?:ได้)?|\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b"
+                            + "|เงิน|ค่าจ้าง|ค่าแรง|ราย(?:ได้)?|\\bfrom\\b|\\bstart(?:ing|s)?\\b(?:\\s+at\\b)?|\\bmula\\b|\\bsimula\\b"
                             + "|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b|\\bpataas\\b|\\bat\\s+least\\b|\\bnot?\\s+less\\s+than\\b|\\bmin(?:imum)?\\b"
                             + "|ไม่ต่ำกว่า|ไม่น้อยกว่า|\\bhindi\\s+bababa\\s+sa\\b"
                             + "|(?:ไม่|ยังไม่)?รวม\\s?"
@@ -261,7 +263,7 @@ record PayText(
             @Nullable String currency,
             @Nullable String period,
             @Nullable String problem) {
-        this(least, most, currency, period, problem, null);
+        this(least, most, false, currency, period, problem, null);
     }
 
     /** Whether a sum in another country's money stands beside it and was left out. */
@@ -270,11 +272,11 @@ record PayText(
     }
 
     PayText withoutSums() {
-        return new PayText(null, null, currency, period, problem, remark);
+        return new PayText(null, null, false, currency, period, problem, remark);
     }
 
     private PayText remarked(String remark) {
-        return new PayText(least, most, currency, period, problem, remark);
+        return new PayText(least, most, open, currency, period, problem, remark);
     }
 
     private static void currency(String code, String words) {
@@ -416,7 +418,8 @@ record PayText(
                 ? null
                 : new PayText(
                         first.least(),
-                        after.most() == null ? after.least() : after.most(),
+                        after.most() == null && !after.open() ? after.least() : after.most(),
+                        after.open(),
                         after.currency() == null ? first.currency() : after.currency(),
                         after.period() == null ? first.period() : after.period(),
                         null,
@@ -516,7 +519,7 @@ record PayText(
                 sums.set(0, sums.getFirst().multiply(unit));
             }
         } else if (UP_TO.matcher(left).find()) {
-            return new PayText(null, null, currency, period, null, ONLY_MOST);
+            return new PayText(null, null, false, currency, period, null, ONLY_MOST);
         }
         String words = withoutNegotiable(rest);
         words = BESIDE.matcher(words).replaceAll(" ");
@@ -526,14 +529,14 @@ record PayText(
         if (!words.isBlank()) {
             return notUnderstood(words);
         }
-        boolean onlyLeast = sums.size() == 1 && AT_LEAST.matcher(left).find();
         return new PayText(
                 sums.getFirst(),
                 sums.size() == 2 ? sums.getLast() : null,
+                sums.size() == 1 && AT_LEAST.matcher(left).find(),
                 currency,
                 period,
                 null,
-                leavesOnTop ? ON_TOP_LEFT_OUT : onlyLeast ? ONLY_LEAST : null);
+                leavesOnTop ? ON_TOP_LEFT_OUT : null);
     }
 
     /** Says which part of the cell is not; without what nobody may keep of it. */

@@ -267,6 +267,11 @@ final class SchemaOrg {
                                 written.put(column, String.join("; ", values));
                             }
                         });
+        // A column of its own says the lowest; one sum is the highest too.
+        String least = written.get("pay_min");
+        if (least != null && NUMBER.matcher(least).matches()) {
+            written.putIfAbsent("pay_max", least);
+        }
         if (read.unexplained != null) {
             return new FeedItem.Unreadable(
                     line,

@@ -194,7 +194,7 @@ final class Explain {
         }
         return Reason.of(
                 factor,
-                facts.kind(),
+                facts,
                 outcome,
                 score.value(factor),
                 arguments(factor, outcome, person, facts, prospect),
@@ -492,9 +492,10 @@ final class Explain {
                         Argument.money(pay.min()),
                         Argument.money(new Money(missing, needed.currency())),
                         Argument.money(needed));
+        Money most = pay.max();
         // who is paid the most of what is offered may have enough
-        return pay.maxMinor() < needed.minor()
+        return most == null || most.minor() < needed.minor()
                 ? lacking
-                : Stream.concat(lacking.stream(), Stream.of(Argument.money(pay.max()))).toList();
+                : Stream.concat(lacking.stream(), Stream.of(Argument.money(most))).toList();
     }
 }

@@ -99,7 +99,7 @@ final class FindChanges {
                         new Change(
                                 value.factor(),
                                 gain(score, score.without(alike(value.factor(), score))),
-                                value.known(),
+                                value.known() && !isOpen(value),
                                 value.reason().outcome() == Outcome.UNTOLD,
                                 List.of(),
                                 value.reason().arguments()));
@@ -131,6 +131,11 @@ final class FindChanges {
                             || (CAN_BE_TOLD.contains(value.factor())
                                     && score.known(Factor.LINE_OF_WORK));
         };
+    }
+
+    /** How much is paid at most is still to be asked. */
+    private static boolean isOpen(FactorValue value) {
+        return value.reason().key().equals("factor.pay.open");
     }
 
     /** What is known with it, of what is not known yet. */

@@ -113,18 +113,18 @@ public record Gates(
                             named ? "country.right_to_work" : "country.not_named",
                             List.of(new Argument(Reason.Type.COUNTRY, vacancy.country()))));
         }
-        MonthlyPay pay = vacancy.pay();
+        Money most = vacancy.pay() == null ? null : vacancy.pay().max();
         Money floor = payFloor;
-        if (belowFloor(vacancy) && pay != null && floor != null) {
+        if (belowFloor(vacancy) && most != null && floor != null) {
             all.add(
                     new Stop(
                             Gate.PAY_FLOOR,
                             "pay_floor",
                             List.of(
-                                    Argument.money(pay.max()),
+                                    Argument.money(most),
                                     Argument.money(
                                             new Money(
-                                                    floor.minor() - pay.maxMinor(),
+                                                    floor.minor() - most.minor(),
                                                     floor.currency())),
                                     Argument.money(floor))));
         }
@@ -160,7 +160,8 @@ public record Gates(
 
     /**
      * For jobs only: a stipend is weighed against the need, but a course that says what it pays
-     * must not lose to one that keeps silent.
+     * must not lose to one that keeps silent. Of pay without a highest nobody knows that it is too
+     * low.
      */
     private boolean belowFloor(VacancyFacts vacancy) {
         MonthlyPay pay = vacancy.pay();

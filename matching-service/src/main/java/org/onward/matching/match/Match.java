@@ -79,8 +79,12 @@ public record Match(
      */
     public record Reach(@Nullable String place, String country, @Nullable Integer km) {}
 
-    /** A month's pay, stipend included. */
-    public record PayRange(Money min, Money max) {}
+    /**
+     * A month's pay, stipend included.
+     *
+     * @param max null where nobody says how much is paid at most
+     */
+    public record PayRange(Money min, @Nullable Money max) {}
 
     /** Seats that lead to a job; null for a job, and where it is not said. */
     public @Nullable Integer backedSeats() {

@@ -219,7 +219,7 @@ record MatchBody(
             return new PayBody(
                     match.pay().isPresent(),
                     match.pay().map(p -> Amount.of(p.min())).orElse(null),
-                    match.pay().map(p -> Amount.of(p.max())).orElse(null),
+                    match.pay().map(Match.PayRange::max).map(Amount::of).orElse(null),
                     match.need().map(n -> Amount.of(n.monthly())).orElse(null),
                     match.need().map(n -> n.complete()).orElse(false));
         }

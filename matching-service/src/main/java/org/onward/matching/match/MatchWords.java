@@ -220,7 +220,7 @@ final class MatchWords {
             return change.ofPerson()
                     ? page.t("change.ask." + key)
                     : page.t(
-                            "change.ask_of." + key,
+                            "change.ask_of." + key + (change.arguments().isEmpty() ? "" : ".most"),
                             page.t(
                                     vacancy.kind() == Kind.TRAINING
                                             ? "change.asked.provider"
@@ -339,14 +339,14 @@ final class MatchWords {
                                                         "matches.stipend",
                                                         page.pay(range.min(), PayPeriod.MONTH))
                                                 : told != null && told.period() != PayPeriod.MONTH
-                                                        ? page.t("match.about", range(range))
+                                                        ? about(range)
                                                         : range(range))
                         .orElse(null);
         String advert =
                 told != null && (told.period() != PayPeriod.MONTH || month.isEmpty())
                         ? page.t(
                                 "money." + MatchBody.lower(told.period()),
-                                span(told.min(), told.max()))
+                                page.span(told.min(), told.max()))
                         : null;
         return new PayWords(
                 pay,
@@ -371,7 +371,8 @@ final class MatchWords {
         if (over == 0) {
             return page.t("match.covers_exactly");
         }
-        boolean enoughAtMost = month.get().max().minor() >= needed.minor();
+        Money max = month.get().max();
+        boolean enoughAtMost = max == null || max.minor() >= needed.minor();
         return page.t(
                 over > 0
                         ? "compare.covers"
@@ -384,14 +385,21 @@ final class MatchWords {
                 && range.min().minor() >= need.monthly().minor();
     }
 
-    private String range(Match.PayRange range) {
-        return page.t("money.month", span(range.min().whole(), range.max().whole()));
+    /** A month of what is paid by the day or the hour. */
+    private String about(Match.PayRange range) {
+        return range.max() != null
+                ? page.t("match.about", range(range))
+                : page.t(
+                        "money.month",
+                        page.t(
+                                "money.from",
+                                page.t("match.about", page.money(range.min().whole()))));
     }
 
-    private String span(Money min, Money max) {
-        return min.equals(max)
-                ? page.money(min)
-                : page.t("match.span", page.money(min), page.money(max));
+    private String range(Match.PayRange range) {
+        Money max = range.max();
+        return page.t(
+                "money.month", page.span(range.min().whole(), max == null ? null : max.whole()));
     }
 
     static Optional<Money> stipend(Vacancy vacancy) {

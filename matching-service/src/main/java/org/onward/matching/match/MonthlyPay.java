@@ -10,9 +10,12 @@ import org.onward.matching.vacancy.Pay;
  * Pay and stipend of a month, in minor units of one currency.
  *
  * @param minMinor at least this
- * @param maxMinor at most this
+ * @param maxMinor at most this; {@link #NO_MOST} where nobody says how much
  */
 public record MonthlyPay(long minMinor, long maxMinor, String currency) {
+    /** Above every floor and every need. */
+    public static final long NO_MOST = Long.MAX_VALUE;
+
     private static final double WEEKS_A_MONTH = 52.0 / 12;
 
     /**
@@ -66,7 +69,7 @@ public record MonthlyPay(long minMinor, long maxMinor, String currency) {
         return Optional.of(
                 new MonthlyPay(
                         Math.round(pay.min().minor() * times) + more,
-                        Math.round(pay.max().minor() * times) + more,
+                        pay.max() == null ? NO_MOST : Math.round(pay.max().minor() * times) + more,
                         code(pay.currency())));
     }
 
@@ -78,8 +81,14 @@ public record MonthlyPay(long minMinor, long maxMinor, String currency) {
         return Money.of(minMinor, currency);
     }
 
-    public Money max() {
-        return Money.of(maxMinor, currency);
+    /** Null where nobody says how much is paid at most. */
+    public @Nullable Money max() {
+        return maxMinor == NO_MOST ? null : Money.of(maxMinor, currency);
+    }
+
+    /** Whether the lowest is said and the highest is not. */
+    static boolean isOpen(@Nullable MonthlyPay pay) {
+        return pay != null && pay.maxMinor == NO_MOST;
     }
 
     boolean comparesWith(Money other) {

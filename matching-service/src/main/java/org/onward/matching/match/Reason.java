@@ -76,13 +76,12 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     }
 
     /**
-     * @param kind of the vacancy
      * @param value 0–1
      * @param person whose it is: what they told decides what is said, and their day what is past
      */
     static Reason of(
             Factor factor,
-            Kind kind,
+            VacancyFacts facts,
             Outcome outcome,
             double value,
             List<Argument> arguments,
@@ -90,13 +89,13 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         return new Reason(
                 factor,
                 outcome,
-                sentence(factor, kind, outcome, value, arguments, person),
+                sentence(factor, facts, outcome, value, arguments, person),
                 arguments);
     }
 
     private static String sentence(
             Factor factor,
-            Kind kind,
+            VacancyFacts facts,
             Outcome outcome,
             double value,
             List<Argument> arguments,
@@ -117,9 +116,14 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                             ? "nothing"
                             : value < MOSTLY_KNOWN ? "known" : usual;
             case DISTANCE -> distance(value, arguments, usual);
-            case START -> start(arguments, kind, usual, person.today());
+            case START -> start(arguments, facts.kind(), usual, person.today());
             case HOURS -> lost ? hours(arguments, usual) : usual;
-            case PAY -> lost && arguments.size() > 3 ? "partly" : usual;
+            case PAY ->
+                    !lost
+                            ? usual
+                            : MonthlyPay.isOpen(facts.pay())
+                                    ? "open"
+                                    : arguments.size() > 3 ? "partly" : usual;
             case LINE_OF_WORK,
                     EDUCATION,
                     LANGUAGES,

@@ -250,7 +250,7 @@ final class SearchController {
                 coded(Subject.COUNTRY, post.country(), language),
                 post.place() == null ? null : coded(Subject.PLACE, post.place(), language),
                 line.pay().map(pay -> Amount.of(pay.min())).orElse(null),
-                line.pay().map(pay -> Amount.of(pay.max())).orElse(null),
+                line.pay().map(MonthlyPay::max).map(Amount::of).orElse(null),
                 post.hours(),
                 post.accommodation(),
                 post.startOn(),

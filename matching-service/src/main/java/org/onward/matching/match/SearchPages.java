@@ -366,11 +366,8 @@ final class SearchPages {
     private static @Nullable String pay(SearchVacancies.Line line, Page page) {
         Pay pay = line.vacancy().post().pay();
         if (pay != null) {
-            String sum =
-                    pay.min().equals(pay.max())
-                            ? page.money(pay.min())
-                            : page.t("match.span", page.money(pay.min()), page.money(pay.max()));
-            return page.t("money." + MatchBody.lower(pay.period()), sum);
+            return page.t(
+                    "money." + MatchBody.lower(pay.period()), page.span(pay.min(), pay.max()));
         }
         return MatchWords.stipend(line.vacancy())
                 .map(sum -> page.t("matches.stipend", page.pay(sum, PayPeriod.MONTH)))

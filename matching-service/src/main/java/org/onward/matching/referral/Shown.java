@@ -25,6 +25,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param tenths of the score of the pair, 0–1000
  * @param groups 0–100 by group
  * @param payMin in the currency's minor unit, as offered
+ * @param payMax null beside {@code payMin} where nobody said how much at most
  * @param payPeriod hour, day, month or whole
  * @param stipend a month, in the minor unit
  * @param monthly what a month brings at least, stipend included, in the minor unit
@@ -80,7 +81,7 @@ public record Shown(
                 match.tenths(),
                 groups,
                 pay == null ? null : pay.min().minor(),
-                pay == null ? null : pay.max().minor(),
+                pay == null || pay.max() == null ? null : pay.max().minor(),
                 pay != null
                         ? pay.currency().getCurrencyCode()
                         : stipend == null ? null : stipend.currency().getCurrencyCode(),

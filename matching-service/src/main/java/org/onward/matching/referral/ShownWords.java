@@ -92,15 +92,17 @@ final class ShownWords {
                 shown.stipend() == null
                         ? null
                         : page.pay(Money.of(shown.stipend(), currency), PayPeriod.MONTH);
-        if (shown.payMin() == null || shown.payMax() == null || shown.payPeriod() == null) {
+        if (shown.payMin() == null || shown.payPeriod() == null) {
             return stipend == null ? null : page.t("matches.stipend", stipend);
         }
-        String least = page.money(Money.of(shown.payMin(), currency));
-        String most = page.money(Money.of(shown.payMax(), currency));
         String pay =
                 page.t(
                         "money." + shown.payPeriod(),
-                        least.equals(most) ? least : page.t("match.span", least, most));
+                        page.span(
+                                Money.of(shown.payMin(), currency),
+                                shown.payMax() == null
+                                        ? null
+                                        : Money.of(shown.payMax(), currency)));
         return stipend == null ? pay : pay + ", " + page.t("match.with_stipend", stipend);
     }
 
@@ -115,12 +117,20 @@ final class ShownWords {
         return Optional.ofNullable(shown.monthly()).map(sum -> sum - need);
     }
 
+    private static boolean isOpen(Shown shown) {
+        return shown.payMin() != null && shown.payMax() == null;
+    }
+
     private static String against(Shown shown, long over, Page page) {
         // A month of daily pay is an estimate: as elsewhere, without satang.
         Money apart = Money.of(Math.abs(over), String.valueOf(shown.currency())).whole();
         return apart.minor() == 0
                 ? page.t("match.covers_exactly")
-                : page.t(over > 0 ? "compare.covers" : "compare.short", page.money(apart));
+                : page.t(
+                        over > 0
+                                ? "compare.covers"
+                                : isOpen(shown) ? "compare.short.lowest" : "compare.short",
+                        page.money(apart));
     }
 
     private static @Nullable String start(Kind kind, Shown shown, Page page) {

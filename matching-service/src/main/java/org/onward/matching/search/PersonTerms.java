@@ -73,7 +73,7 @@ final class PersonTerms {
 
     private static void notBelowTheFloor(BooleanQuery.Builder query, VacancyFacts vacancy) {
         MonthlyPay pay = vacancy.pay();
-        if (vacancy.kind() == Kind.JOB && pay != null) {
+        if (vacancy.kind() == Kind.JOB && pay != null && pay.max() != null) {
             query.add(
                     new BooleanQuery.Builder()
                             .add(term(PersonFields.FLOOR_CURRENCY, pay.currency()), Occur.FILTER)

@@ -263,7 +263,10 @@ final class ChangeVacancyPages {
         fields.put("tasks", post.tasks());
         fields.put("place", text(post.place()));
         fields.put("payMin", pay == null ? "" : plain(pay.min()));
-        fields.put("payMax", pay == null || pay.max().equals(pay.min()) ? "" : plain(pay.max()));
+        Money most = pay == null ? null : pay.max();
+        fields.put(
+                "payMax", pay == null || most == null || most.equals(pay.min()) ? "" : plain(most));
+        fields.put("payOpen", pay != null && most == null ? "yes" : "");
         fields.put(
                 "currency",
                 pay != null

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind job, apprenticeship or training; cannot change later
  * @param occupation ISCO-08 unit group
  * @param place ISO 3166-2 code
- * @param payMin in major units; one sum alone is the whole range
+ * @param payMin in major units; alone it is the lowest, and nobody says how much at most
+ * @param payMax in major units; alone it is the whole range
  * @param payPeriod hour, day, month or whole
  * @param stipend a month, in {@code currency}; apprenticeship and training only
  * @param hours a week

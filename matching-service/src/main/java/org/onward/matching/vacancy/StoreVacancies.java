@@ -124,7 +124,8 @@ final class StoreVacancies {
                                 + " where id = ? and version = ?",
                         statement -> {
                             statement.setLong(1, pay.min().minor());
-                            statement.setLong(2, pay.max().minor());
+                            statement.setObject(
+                                    2, pay.max() == null ? null : pay.max().minor(), Types.BIGINT);
                             statement.setString(3, pay.currency().getCurrencyCode());
                             statement.setString(4, pay.period().name().toLowerCase(Locale.ROOT));
                             statement.setObject(5, id.value());

@@ -86,12 +86,16 @@ final class ToldForm {
         String currency = typed.text("currency");
         Long pay = ProfileForms.money(typed.text("payMin"), "payMin", currency, faults);
         Long most = ProfileForms.money(typed.text("payMax"), "payMax", currency, faults);
+        boolean open = typed.text("payOpen").equals("yes");
         boolean job = kind.equals("job");
         boolean training = kind.equals("training");
         Long stipend =
                 job ? null : ProfileForms.money(typed.text("stipend"), "stipend", currency, faults);
         if (most != null && pay != null && pay > most) {
             faults.add("payMin", "error.min_above_max");
+        }
+        if (open && most != null) {
+            faults.add("payMax", "pay.open.and_most");
         }
         if ((pay != null || most != null || stipend != null) && currency.isEmpty()) {
             faults.add("currency", "error.choose_one");
@@ -131,7 +135,7 @@ final class ToldForm {
                 place == null ? null : place.code(),
                 null,
                 sum,
-                top,
+                top == null && !open ? sum : top,
                 !paid && help == null ? null : currency,
                 paid ? typed.text("payPeriod") : null,
                 help,

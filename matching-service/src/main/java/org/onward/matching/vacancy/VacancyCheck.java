@@ -242,7 +242,14 @@ public final class VacancyCheck {
             VacancyForm form, @Nullable Currency currency, FieldErrors errors) {
         PayPeriod period = period(form.payPeriod(), errors);
         Money min = money(form.payMin(), "payMin", currency, form.currency(), errors);
-        Money max = money(form.payMax(), "payMax", currency, form.currency(), errors);
+        boolean oneSum =
+                form.payMin() != null
+                        && form.payMax() != null
+                        && form.payMin().compareTo(form.payMax()) == 0;
+        Money max =
+                oneSum
+                        ? min // whose faults are said once
+                        : money(form.payMax(), "payMax", currency, form.currency(), errors);
         if (form.payMin() == null && form.payMax() == null) {
             return null;
         }
@@ -260,13 +267,12 @@ public final class VacancyCheck {
                     "The lowest pay is above the highest; the two may be swapped.");
             return null;
         }
-        if (min == null) {
+        if (form.payMin() == null) {
             min = max;
         }
-        if (max == null) {
-            max = min;
-        }
-        return min == null || max == null || period == null ? null : new Pay(min, max, period);
+        return min == null || (max == null && form.payMax() != null) || period == null
+                ? null
+                : new Pay(min, max, period);
     }
 
     private static @Nullable PayPeriod period(@Nullable String text, FieldErrors errors) {

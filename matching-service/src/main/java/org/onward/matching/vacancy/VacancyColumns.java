@@ -47,7 +47,8 @@ final class VacancyColumns {
         statement.setString(at++, post.place());
         statement.setString(at++, content.placeWords());
         statement.setObject(at++, pay == null ? null : pay.min().minor(), Types.BIGINT);
-        statement.setObject(at++, pay == null ? null : pay.max().minor(), Types.BIGINT);
+        statement.setObject(
+                at++, pay == null || pay.max() == null ? null : pay.max().minor(), Types.BIGINT);
         statement.setString(at++, currency == null ? null : currency.getCurrencyCode());
         statement.setString(
                 at++, pay == null ? null : pay.period().name().toLowerCase(Locale.ROOT));

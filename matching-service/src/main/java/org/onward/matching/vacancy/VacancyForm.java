@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param occupationConfidence how sure the resolution of a feed's words is; null where chosen
  * @param place ISO 3166-2 code
  * @param placeWords the advert's own words for the place
- * @param payMin in major units; one sum alone is the whole range
+ * @param payMin in major units; alone it is the lowest, and nobody says how much at most
+ * @param payMax in major units; alone it is the whole range
  * @param payPeriod hour, day, month or whole
  * @param stipend a month, major units of {@code currency}; apprenticeship and training only
  * @param startOn ISO 8601 day

@@ -119,6 +119,7 @@ public record VacancyPageView(
             int version,
             String min,
             String max,
+            boolean open,
             String currency,
             String period,
             List<Choice> currencies,

@@ -149,11 +149,12 @@ final class VacancyPages {
         return HttpResponse.seeOther(URI.create("/vacancies/" + id + "?done=told"));
     }
 
-    /** The most may stay empty: the least is all of it then. */
+    /** The most may stay empty: the least is all of it then, unless more may be paid. */
     private static Optional<Pay> read(Form form, Faults faults) {
         String currency = form.text("currency");
         Long min = ProfileForms.money(form.text("payMin"), "payMin", currency, faults);
         Long max = ProfileForms.money(form.text("payMax"), "payMax", currency, faults);
+        boolean open = form.text("payOpen").equals("yes");
         Optional<PayPeriod> period =
                 Arrays.stream(PayPeriod.values())
                         .filter(
@@ -174,13 +175,16 @@ final class VacancyPages {
         if (min != null && max != null && min > max) {
             faults.add("payMin", "error.min_above_max");
         }
+        if (open && max != null) {
+            faults.add("payMax", "pay.open.and_most");
+        }
         return min == null || !faults.isEmpty()
                 ? Optional.empty()
                 : period.map(
                         per ->
                                 new Pay(
                                         Money.of(min, currency),
-                                        Money.of(max == null ? min : max, currency),
+                                        open ? null : Money.of(max == null ? min : max, currency),
                                         per));
     }
 
@@ -224,6 +228,7 @@ final class VacancyPages {
                 vacancy.version(),
                 form.text("payMin"),
                 form.text("payMax"),
+                form.text("payOpen").equals("yes"),
                 currency,
                 form.text("payPeriod").isEmpty() ? "month" : form.text("payPeriod"),
                 Names.currencies(caller.language(), currency),

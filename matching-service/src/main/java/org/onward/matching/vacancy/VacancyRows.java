@@ -132,12 +132,9 @@ final class VacancyRows {
         Money min = money(row, "pay_min_minor", currency);
         Money max = money(row, "pay_max_minor", currency);
         String period = row.getString("pay_period");
-        if (period == null || (min == null && max == null)) {
-            return null;
-        }
-        Money low = min == null ? Objects.requireNonNull(max) : min;
-        return new Pay(
-                low, max == null ? low : max, PayPeriod.valueOf(period.toUpperCase(Locale.ROOT)));
+        return period == null || min == null
+                ? null
+                : new Pay(min, max, PayPeriod.valueOf(period.toUpperCase(Locale.ROOT)));
     }
 
     private static @Nullable Money money(ResultSet row, String column, @Nullable Currency currency)

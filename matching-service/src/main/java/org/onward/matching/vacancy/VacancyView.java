@@ -19,6 +19,7 @@ import org.onward.matching.taxonomy.Taxonomy;
  * @param since of the state; null for a draft
  * @param confirmed when the employer last said it is still true; open vacancies only
  * @param payMin in major units of {@code currency}
+ * @param payMax null beside {@code payMin} where nobody says how much at most
  * @param stipend a month
  */
 @Serdeable
@@ -143,7 +144,7 @@ record VacancyView(
                 post.place(),
                 post.place() == null ? null : taxonomy.label(Subject.PLACE, post.place(), language),
                 pay == null ? null : pay.min().major(),
-                pay == null ? null : pay.max().major(),
+                pay == null || pay.max() == null ? null : pay.max().major(),
                 pay != null
                         ? pay.currency().getCurrencyCode()
                         : course.stipend() == null

@@ -121,11 +121,7 @@ final class VacancyWords {
     }
 
     String pay(Pay pay) {
-        String sum =
-                pay.min().equals(pay.max())
-                        ? page.money(pay.min())
-                        : page.money(pay.min()) + "–" + page.money(pay.max());
-        return page.t("money." + lower(pay.period()), sum);
+        return page.t("money." + lower(pay.period()), page.span(pay.min(), pay.max()));
     }
 
     @Nullable String told(String key, @Nullable Boolean said, String yes, String no) {

@@ -52,6 +52,18 @@ public record Page(
         return t("money." + period.name().toLowerCase(Locale.ROOT), money(money));
     }
 
+    /**
+     * From the lowest to the highest, one sum where they are equal: ฿9,400, ฿9,400–11,000.
+     *
+     * @param most null where nobody says how much at most: from ฿9,400
+     */
+    public String span(Money least, @Nullable Money most) {
+        if (most == null) {
+            return t("money.from", money(least));
+        }
+        return least.equals(most) ? money(least) : t("match.span", money(least), money(most));
+    }
+
     public String number(double value, int decimals) {
         return Formats.number(language, value, decimals);
     }

@@ -637,6 +637,7 @@ class FeedFormatsTest {
                                 Map.entry("title", List.of("Welder")),
                                 Map.entry("occupation", List.of("7212")),
                                 Map.entry("sector", List.of("2511")),
+                                Map.entry("lowest_pay", List.of("salary min")),
                                 Map.entry(
                                         "skills_must",
                                         List.of(

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,27 @@ class FeedPostingsTest extends FeedCase {
                         + "a,job,Harp maker,Lanna Strings,Chiang Mai,12000,15000,THB,month,2027-01-15\n");
         csv(second, POSTING + row.strip() + "\n");
         assertThat(of(second, "b", "posting is null")).as(why).isEqualTo("t");
+        service.sql(
+                "update vacancy set state = 'withdrawn' where source = any (array[?, ?])",
+                first,
+                second);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12000,,t", "15000,,t", "15500,,f", "9000,12000,t", "9000,11000,f"})
+    void payWithoutAHighestContradictsOnlyWhatLiesBelowItsLowest(
+            String least, @Nullable String most, String same) {
+        String first = source(true);
+        String second = source(true);
+        String row = ",job,Drum maker,Lanna Strings,Chiang Mai,%s,%s,THB,month,\n";
+        boolean open = most == null;
+        csv(
+                first,
+                POSTING
+                        + "a"
+                        + (open ? row.formatted("12000", "15000") : row.formatted("12000", "")));
+        csv(second, POSTING + "b" + row.formatted(least, open ? "" : most));
+        assertThat(of(second, "b", "posting is not null")).isEqualTo(same);
         service.sql(
                 "update vacancy set state = 'withdrawn' where source = any (array[?, ?])",
                 first,

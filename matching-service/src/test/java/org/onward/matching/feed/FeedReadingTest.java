@@ -161,13 +161,72 @@ class FeedReadingTest {
                 "15k+",
                 "15000-",
                 "ไม่ต่ำกว่า 15,000",
-                "hindi bababa sa 15,000"
+                "hindi bababa sa 15,000",
+                "starting at P15,000/month",
+                "เริ่มต้น 15,000 บาท/เดือน",
+                "mula 15,000 kada buwan",
+                "THB 15,000+ / month",
+                "15,000+ a month",
+                "15,000 ขึ้นไป + โอที",
+                "15,000 up plus allowance 2,000",
+                "15,000 up / 8 hours"
             })
-    void thatOnlyTheLowestPayStandsThereIsSaid(String cell) {
-        PayText pay = PayText.read(cell);
+    void whereOnlyTheLowestPayStandsTheHighestIsOpen(String cell) {
+        PayText pay = PayText.read(cell, "THB");
+        assertThat(pay.problem()).isNull();
         assertThat(pay.least()).isEqualByComparingTo("15000");
         assertThat(pay.most()).isNull();
-        assertThat(pay.remark()).isEqualTo(PayText.ONLY_LEAST);
+        assertThat(pay.open()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "15,000",
+                "15,000 บาท/เดือน",
+                "15,000 + โอที",
+                "15,000 plus allowance 2,000",
+                "15,000 (ทดลองงาน 12,000)",
+                "12,000 up to 15,000",
+                "up to 15,000"
+            })
+    void oneSumOrARangeIsNotOpen(String cell) {
+        assertThat(PayText.read(cell).open()).isFalse();
+    }
+
+    @Test
+    void ofPayWithoutAHighestTheLowerPayOfProbationIsTheLowest() {
+        PayText pay = PayText.read("15,000 ขึ้นไป (ทดลองงาน 12,000)");
+        assertThat(pay.least()).isEqualByComparingTo("12000");
+        assertThat(pay.most()).isNull();
+        assertThat(pay.open()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "pay_min ! true",
+                "Salary min (THB) ! true",
+                "Minimum salary ! true",
+                "Starting salary ! true",
+                "pay from ! true",
+                "เงินเดือนต่ำสุด ! true",
+                "ค่าจ้าง (ขั้นต่ำ) ! true",
+                "อัตราเงินเดือนเริ่มต้น ! true",
+                "เงินเดือน (ต่ำ) ! true",
+                "pinakamababang sahod ! true",
+                "Sahod (mula) ! true",
+                "pay ! false",
+                "Salary/Month ! false",
+                "Salary min/max ! false",
+                "เงินเดือน ต่ำสุด-สูงสุด ! false",
+                "ค่าจ้าง ! false",
+                "Sahod kada buwan ! false"
+            })
+    void theNameOfAColumnSaysWhetherItsSumIsTheLowest(String header, boolean lowest) {
+        assertThat(HeaderText.column(header)).isEqualTo("pay_min");
+        assertThat(FeedColumns.isLowestPay("pay_min", header)).isEqualTo(lowest);
     }
 
     @ParameterizedTest

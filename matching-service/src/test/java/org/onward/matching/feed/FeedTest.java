@@ -926,6 +926,25 @@ class FeedTest extends FeedCase {
                         "{'@type': 'JobPosting', 'identifier': '1', 'title': 'Cook', 'baseSalary': {'currency': 'THB', 'value': {'minValue': 15000, 'unitText': 'MONTH'}}}");
         assertThat(only(run).reason()).isEqualTo(PayText.ONLY_LEAST);
         assertThat(of(source, "1", "pay_min_minor")).isEqualTo("1500000");
+        assertThat(of(source, "1", "pay_max_minor is null")).isEqualTo("t");
+    }
+
+    @Test
+    void oneSumAndALowestStayWhatTheyAreOnceTheirRowsAreCorrected() {
+        String source = source(true);
+        String posting =
+                "{'@type': 'JobPosting', 'identifier': '%s', 'title': 'Cook', 'validThrough': '2020-01-01', 'baseSalary': {'currency': 'THB', 'value': {%s, 'unitText': 'MONTH'}}}";
+        FeedRun run =
+                postings(
+                        source,
+                        posting.formatted("one", "'value': 15000"),
+                        posting.formatted("lowest", "'minValue': 15000"));
+        assertThat(run.tally().rejected()).isEqualTo(2);
+        String corrected = errors(run, "en").replace("2020-01-01", "2027-01-01");
+        assertThat(csv(source, corrected).tally().created()).as(corrected).isEqualTo(2);
+        assertThat(of(source, "one", "pay_max_minor")).isEqualTo("1500000");
+        assertThat(of(source, "lowest", "pay_min_minor")).isEqualTo("1500000");
+        assertThat(of(source, "lowest", "pay_max_minor is null")).isEqualTo("t");
     }
 
     @Test
@@ -1279,7 +1298,8 @@ class FeedTest extends FeedCase {
         String source = source(true);
         String columns = "id,title,pay_min,pay_max,currency,pay_period\n";
         csv(source, columns + "1,Cook,12000,0,THB,month\n2,Baker,12000,,THB,month\n");
-        assertThat(of(source, "1", "pay_max_minor")).isEqualTo(of(source, "2", "pay_max_minor"));
+        assertThat(of(source, "1", "pay_max_minor is null")).isEqualTo("t");
+        assertThat(of(source, "2", "pay_max_minor is null")).isEqualTo("t");
     }
 
     @ParameterizedTest
@@ -1509,7 +1529,7 @@ class FeedTest extends FeedCase {
         FeedRun run =
                 csv(
                         source,
-                        "id,title,employer,pay_min,pay_period\n1,Cook,Verified Kitchen,\"%s\",month\n"
+                        "id,title,employer,pay,pay_period\n1,Cook,Verified Kitchen,\"%s\",month\n"
                                 .formatted(pay));
         assertThat(becomes(run, source)).isEqualTo(becomes);
     }
@@ -1563,7 +1583,7 @@ class FeedTest extends FeedCase {
         FeedRun run =
                 csv(
                         source,
-                        "id,title,employer,pay_min,currency\n1,Cook,Verified Kitchen,%s,THB\n"
+                        "id,title,employer,pay,currency\n1,Cook,Verified Kitchen,%s,THB\n"
                                 .formatted(pay));
         assertThat(becomes(run, source)).isEqualTo(becomes);
     }

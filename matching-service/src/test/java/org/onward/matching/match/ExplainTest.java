@@ -15,7 +15,6 @@ import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.WorkShares;
-import org.onward.matching.vacancy.Kind;
 
 /** Which sentence is said. */
 class ExplainTest {
@@ -219,7 +218,7 @@ class ExplainTest {
     private static String hours(String asked, String least, String most) {
         return Reason.of(
                         Factor.HOURS,
-                        Kind.JOB,
+                        job().facts(),
                         Reason.Outcome.REASON,
                         0.4,
                         Stream.of(asked, least, most)
@@ -281,6 +280,26 @@ class ExplainTest {
                                         carer().pays(1_690_000, 1_900_000, "THB", PayPeriod.MONTH))
                                 .key())
                 .isEqualTo("factor.pay.reason");
+    }
+
+    @Test
+    void whereTheMostIsNotSaidThatIsSaid() {
+        Reason open =
+                said(
+                        Factor.PAY,
+                        person().needs(1_950_000, "THB"),
+                        carer().paysFrom(1_690_000, "THB", PayPeriod.MONTH));
+        assertThat(open.key()).isEqualTo("factor.pay.open");
+        assertThat(open.arguments())
+                .extracting(Reason.Argument::value)
+                .containsExactly("16900.00 THB", "2600.00 THB", "19500.00 THB");
+        assertThat(
+                        said(
+                                        Factor.PAY,
+                                        person().needs(1_690_000, "THB"),
+                                        carer().paysFrom(1_690_000, "THB", PayPeriod.MONTH))
+                                .key())
+                .isEqualTo("factor.pay.good");
     }
 
     @Test

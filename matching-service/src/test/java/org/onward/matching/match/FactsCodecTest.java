@@ -21,6 +21,7 @@ class FactsCodecTest {
     @Test
     void anEmptyAdvertSurvives() {
         assertSurvives(job().facts());
+        assertSurvives(job().paysFrom(1_500_000, "THB", PayPeriod.MONTH).facts());
     }
 
     @Test

@@ -107,6 +107,9 @@ class GatesTest {
                 .contains(Gate.PAY_FLOOR);
         assertThat(stops(firm, job().pays(500_000, 1_100_000, "THB", PayPeriod.MONTH))).isEmpty();
         assertThat(stops(firm, job().pays(500_000, 900_000, "PHP", PayPeriod.MONTH))).isEmpty();
+        assertThat(stops(firm, job().paysFrom(500_000, "THB", PayPeriod.MONTH)))
+                .as("how much at most is not said")
+                .isEmpty();
     }
 
     @Test

@@ -338,6 +338,12 @@ public final class Given {
             return this;
         }
 
+        /** Nobody says how much at most. */
+        public Advert paysFrom(long min, String currency, PayPeriod period) {
+            pay = new Pay(Money.of(min, currency), null, period);
+            return this;
+        }
+
         public Advert stipend(long minor, String currency) {
             stipend = Money.of(minor, currency);
             return this;

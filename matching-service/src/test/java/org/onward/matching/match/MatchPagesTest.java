@@ -94,6 +94,83 @@ class MatchPagesTest {
     }
 
     @Test
+    void payWithoutAHighestIsShownAsFromItsLowestAndAskedAbout() {
+        String firm =
+                service.ask(
+                        """
+                        select r.id from returnee r
+                            join assignment s on s.returnee_id = r.id and s.until_day is null
+                            join account a on a.id = s.counsellor_id
+                        where a.email = 'wilaiwan@onward.example' and r.readiness = 'ready'
+                            and r.pay_floor_minor is not null
+                        order by r.reference limit 1""");
+        String list = "/people/" + firm + "/matches";
+        String vacancy =
+                boxes(wilaiwan.get(list).body()).stream()
+                        .filter(MatchPagesTest::isJobPaidByTheMonth)
+                        .findFirst()
+                        .orElseThrow();
+        String[] was =
+                service.ask(
+                                "select pay_min_minor || ' ' || pay_max_minor from vacancy where id = ?::uuid",
+                                vacancy)
+                        .split(" ", -1);
+        pays(vacancy, 100_000, null, "month");
+        try {
+            Browserless browser =
+                    new Browserless(service).signIn("wilaiwan@onward.example", PASSWORD);
+            String page = list + "/" + vacancy;
+            assertThat(browser.get(page).body())
+                    .as("how much at most is not said: nothing stops it")
+                    .contains(
+                            "of 100",
+                            "from ฿1,000 a month",
+                            "From ฿1,000, which leaves",
+                            "how much at most is not said",
+                            "Ask the employer how much is paid at most",
+                            "up to +");
+            String other =
+                    boxes(wilaiwan.get(list).body()).stream()
+                            .filter(one -> !one.equals(vacancy))
+                            .findFirst()
+                            .orElseThrow();
+            String both = "/people/%s/compare?vacancy=%s&vacancy=%s";
+            assertThat(browser.get(both.formatted(firm, vacancy, other)).body())
+                    .contains("from ฿1,000 a month", "short at the lowest pay");
+            browser.submit("/language", Map.of("to", "th", "back", page));
+            assertThat(browser.get(page).body())
+                    .contains("ตั้งแต่ ฿1,000 ต่อเดือน", "ไม่ได้บอกว่าจ่ายสูงสุดเท่าไร");
+            browser.submit("/language", Map.of("to", "fil", "back", page));
+            assertThat(browser.get(page).body())
+                    .contains("mula ฿1,000 kada buwan", "hindi sinabi kung hanggang magkano");
+            pays(vacancy, 4_000, null, "day");
+            assertThat(browser.get(page).body()).contains("mula mga ฿1,", "mula ฿40 kada araw");
+            browser.submit("/language", Map.of("to", "en", "back", page));
+        } finally {
+            pays(vacancy, Long.parseLong(was[0]), Long.parseLong(was[1]), "month");
+        }
+    }
+
+    private static boolean isJobPaidByTheMonth(String vacancy) {
+        return service.ask(
+                        "select kind = 'job' and pay_period = 'month' and currency = 'THB' from vacancy where id = ?::uuid",
+                        vacancy)
+                .equals("t");
+    }
+
+    private static void pays(String vacancy, long least, @Nullable Long most, String period) {
+        service.sql(
+                """
+                update vacancy set pay_min_minor = ?, pay_max_minor = ?, pay_period = ?, version = version + 1
+                where id = ?::uuid""",
+                least,
+                most,
+                period,
+                vacancy);
+        service.sql("insert into change_log (subject, id) values ('vacancy', ?::uuid)", vacancy);
+    }
+
+    @Test
     void whatASafetyRuleStopsIsOnNoPageOfTheList() {
         String stopped = boxes(wilaiwan.get("/people/" + person + "/matches").body()).getFirst();
         service.sql(

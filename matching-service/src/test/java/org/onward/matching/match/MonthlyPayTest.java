@@ -45,6 +45,19 @@ class MonthlyPayTest {
     }
 
     @Test
+    void payWithoutAHighestHasNoneAMonth() {
+        MonthlyPay open =
+                MonthlyPay.of(
+                                new Pay(Money.of(40_000, "THB"), null, PayPeriod.DAY),
+                                Money.of(500, "THB"),
+                                48,
+                                null)
+                        .orElseThrow();
+        assertThat(open.min()).isEqualTo(Money.of(1_040_500, "THB"));
+        assertThat(open.max()).isNull();
+    }
+
+    @Test
     void aStipendIsAddedInTheSameCurrencyOnly() {
         Money pay = Money.of(1000, "THB");
         assertThat(

@@ -91,6 +91,11 @@ class TermsTest {
                                 person().needs(2_000_000, "THB"),
                                 job().pays(1_000_000, 9_000_000, "THB", PayPeriod.MONTH)))
                 .isEqualTo(0.5, EXACTLY);
+        assertThat(
+                        pay(
+                                person().needs(2_000_000, "THB"),
+                                job().paysFrom(1_000_000, "THB", PayPeriod.MONTH)))
+                .isEqualTo(0.5, EXACTLY);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.onward.matching.referral.ReferralWorld.ok;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -159,7 +160,63 @@ class ChoicePagesTest {
                 .doesNotContain("id=\"pay\"");
     }
 
+    @Test
+    void payFromASumUpIsEnteredWithoutAHighest() {
+        UUID vacancy = world.vacancy(world.shown.employer("Nan Joinery"), "ช่างไม้");
+        service.sql(
+                "update vacancy set pay_min_minor = null, pay_max_minor = null where id = ?",
+                vacancy);
+        Browserless browser = world.browser();
+        String page = "/vacancies/" + vacancy;
+        Map<String, String> told =
+                new HashMap<>(
+                        Map.of(
+                                "version", field("version", browser.get(page).body()),
+                                "payMin", "15000",
+                                "payMax", "18000",
+                                "payOpen", "yes",
+                                "currency", "THB",
+                                "payPeriod", "month"));
+        HttpResponse<String> both = browser.submit(page + "/pay", told);
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(both.body())
+                .contains("Leave the highest empty", "href=\"#payMax\"")
+                .containsPattern("name=\"payOpen\" value=\"yes\" checked");
+        told.put("payMax", "");
+        browser.submit(page + "/pay", told);
+        assertThat(
+                        service.ask(
+                                "select pay_min_minor || ' ' || (pay_max_minor is null) from vacancy where id = ?",
+                                vacancy))
+                .isEqualTo("1500000 true");
+        assertThat(browser.get(page).body()).contains("from ฿15,000 a month");
+        browser.submit("/language", Map.of("to", "th", "back", page));
+        assertThat(browser.get(page).body()).contains("ตั้งแต่ ฿15,000 ต่อเดือน");
+        browser.submit("/language", Map.of("to", "fil", "back", page));
+        assertThat(browser.get(page).body()).contains("mula ฿15,000 kada buwan");
+        browser.submit("/language", Map.of("to", "en", "back", page));
+    }
+
     // ── proposing ───────────────────────────────────────────────────────────────────────
+
+    @Test
+    void payWithoutAHighestIsShownAsFromItsLowest() {
+        UUID person = suda();
+        List<UUID> three = world.three(world.shown.employer("Lanna Open Steel"));
+        world.shown.pay(three.getFirst(), 900_000, "THB");
+        world.shown.tell(three.getFirst(), "pay_max_minor", null);
+        assertThat(proposed(person, three).get(of(person, "/proposals")).body())
+                .contains("from ฿9,000 a month")
+                .doesNotContain("฿9,000–");
+        assertThat(
+                        service.ask(
+                                """
+                                select shown ->> 'payMin' || ' ' || coalesce(shown ->> 'payMax', 'open') from proposal
+                                where returnee_id = ? and vacancy_id = ?""",
+                                person,
+                                three.getFirst()))
+                .isEqualTo("900000 open");
+    }
 
     @Test
     void whatIsTickedStandsSideBySideAsItWasShown() {

@@ -158,11 +158,12 @@ class VacancyTermsTest {
         }
         if (random.nextBoolean()) {
             long pay = random.nextInt(2000);
-            advert.pays(
-                    pay,
-                    pay + random.nextInt(500),
-                    random.nextBoolean() ? "THB" : "PHP",
-                    PayPeriod.MONTH);
+            String currency = random.nextBoolean() ? "THB" : "PHP";
+            if (random.nextInt(4) == 0) {
+                advert.paysFrom(pay, currency, PayPeriod.MONTH);
+            } else {
+                advert.pays(pay, pay + random.nextInt(500), currency, PayPeriod.MONTH);
+            }
         }
         if (random.nextBoolean()) {
             advert.hours(20 + random.nextInt(30));

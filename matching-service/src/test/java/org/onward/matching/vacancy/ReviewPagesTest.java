@@ -487,6 +487,58 @@ class ReviewPagesTest {
     }
 
     @Test
+    void payWithoutAHighestStaysSoWhenSomethingElseIsChanged() {
+        VacancyId id = waiting("Open cook");
+        String page = "/vacancies/" + id.value();
+        service.sql(
+                """
+                update vacancy set pay_min_minor = 1500000, pay_max_minor = null, currency = 'THB',
+                    pay_period = 'month' where id = ?""",
+                id.value());
+        String form = browser.get(page + "/edit").body();
+        assertThat(form)
+                .contains(
+                        "name=\"payMin\" type=\"text\" value=\"15000\"",
+                        "name=\"payMax\" type=\"text\" value=\"\"")
+                .containsPattern("name=\"payOpen\" value=\"yes\" checked");
+        Map<String, String> typed =
+                new HashMap<>(
+                        Map.of(
+                                "version",
+                                form.replaceAll(
+                                        "(?s).*name=\"version\" value=\"([^\"]+)\".*", "$1"),
+                                "kind",
+                                "job",
+                                "title",
+                                "Open head cook",
+                                "payMin",
+                                "15000",
+                                "payOpen",
+                                "yes",
+                                "currency",
+                                "THB",
+                                "payPeriod",
+                                "month",
+                                "seats",
+                                "1",
+                                "do",
+                                "save"));
+        assertThat(location(browser.submit(page + "/edit", typed))).isEqualTo(page + "?done=saved");
+        assertThat(browser.get(page).body()).contains("Open head cook", "from ฿15,000 a month");
+        form = browser.get(page + "/edit").body();
+        typed.put("version", form.replaceAll("(?s).*name=\"version\" value=\"([^\"]+)\".*", "$1"));
+        typed.put("payMax", "18000");
+        assertThat(browser.submit(page + "/edit", typed).body()).contains("href=\"#payMax\"");
+        typed.put("payMax", "");
+        typed.remove("payOpen");
+        assertThat(location(browser.submit(page + "/edit", typed))).isEqualTo(page + "?done=saved");
+        assertThat(browser.get(page).body())
+                .as("one sum alone is that sum")
+                .contains("฿15,000 a month")
+                .doesNotContain("from ฿15,000");
+    }
+
+    @Test
     void whatWasToldByTelephoneIsPutRightPausedOpenedAndFilledOnItsPage() {
         VacancyId id = waiting("Lunch cook");
         String page = "/vacancies/" + id.value();

@@ -300,6 +300,20 @@ class VacancyTest {
         assertThat(java.util.Objects.requireNonNull(pay).min().minor()).isEqualTo(100_125);
     }
 
+    @Test
+    void aLowestPayAloneLeavesTheHighestOpenAndAHighestAloneIsOneSum() {
+        Form form = new Form();
+        form.currency = "THB";
+        form.period = "month";
+        form.min = new BigDecimal("15000");
+        Money sum = Money.of(1_500_000, "THB");
+        assertThat(read(posted(form)).post().pay()).isEqualTo(new Pay(sum, null, PayPeriod.MONTH));
+        form.max = form.min;
+        assertThat(read(posted(form)).post().pay()).isEqualTo(new Pay(sum, sum, PayPeriod.MONTH));
+        form.min = null;
+        assertThat(read(posted(form)).post().pay()).isEqualTo(new Pay(sum, sum, PayPeriod.MONTH));
+    }
+
     // Rows: the state a vacancy is in. Columns: what is done to it. Marks: where it may lead.
     @ParameterizedTest
     @CsvSource(
