@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.FreeSearch.Facet;
 import org.onward.matching.taxonomy.Subject;
 
@@ -13,14 +14,32 @@ import org.onward.matching.taxonomy.Subject;
  * @param facets how many have each value, the most first; of a facet that narrows down, as if it
  *     did not, so that the other choices show
  * @param named skills and occupations that the words name; vacancies coded so are found too
- * @param meant nothing has the words: found is what they seem to mean, the {@code named}
  */
 public record Found(
-        List<Hit> hits,
-        int total,
-        Map<Facet, List<Count>> facets,
-        List<Named> named,
-        boolean meant) {
+        List<Hit> hits, int total, Map<Facet, List<Count>> facets, List<Named> named, Read read) {
+    /** What the words were taken for. */
+    public enum Reading {
+        AS_TYPED,
+        /** Nothing has the words: found is what they seem to mean, the {@code named}. */
+        MEANT,
+        /** Nor is anything what they mean: found is work with the words in its names. */
+        PARTS
+    }
+
+    /**
+     * How the words were read.
+     *
+     * @param spelt nothing has the words as typed: these were looked for; null where as typed
+     * @param said what the words ask of the work
+     * @param leftOut what stood behind a minus
+     */
+    public record Read(Reading as, @Nullable String spelt, List<Said> said, List<String> leftOut) {}
+
+    /**
+     * @param say how many of what is found say so; the others do not say
+     */
+    public record Said(WorkCondition asked, int say) {}
+
     /**
      * @param saysAll whether it says all that was asked; from the first that does not, none does
      * @param after the place of this hit, for the page that follows it
@@ -38,4 +57,10 @@ public record Found(
     public record Named(Subject subject, String key) {}
 
     public static final String UNKNOWN = "unknown";
+
+    /** The same, found by words spelt so. */
+    public Found withSpelt(String spelt) {
+        return new Found(
+                hits, total, facets, named, new Read(read.as, spelt, read.said, read.leftOut));
+    }
 }

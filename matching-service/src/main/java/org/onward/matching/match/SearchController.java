@@ -85,10 +85,22 @@ final class SearchController {
     record FacetBody(String name, List<CountBody> counts) {}
 
     /**
+     * @param name nights, accommodation, live_in, part_time, abroad
+     * @param asked false where the contrary is asked for
+     * @param say how many of all found say so; the others do not say, and come behind
+     */
+    @Serdeable
+    record ConditionBody(String name, boolean asked, int say) {}
+
+    /**
      * @param next pass as {@code cursor} for the next page; null on the last
      * @param facets of one that was narrowed down, as if it was not
      * @param named skills and occupations that the words name; vacancies coded so are found too
      * @param meant nothing has the words: these are what they seem to mean, the {@code named}
+     * @param parts nothing is what they mean either: these have the words in names of their work
+     * @param spelt nothing has the words as typed: these were looked for; null where as typed
+     * @param conditions what the words ask of the work
+     * @param leftOut words behind a minus: what has them is left out
      */
     @Serdeable
     record SearchBody(
@@ -97,7 +109,11 @@ final class SearchController {
             int total,
             List<FacetBody> facets,
             List<Coded> named,
-            boolean meant) {}
+            boolean meant,
+            boolean parts,
+            @Nullable String spelt,
+            List<ConditionBody> conditions,
+            List<String> leftOut) {}
 
     private final SearchVacancies searchVacancies;
     private final Taxonomy taxonomy;
@@ -193,7 +209,18 @@ final class SearchController {
                 page.named().stream()
                         .map(named -> coded(named.subject(), named.key(), caller.language()))
                         .toList(),
-                page.meant());
+                page.read().as() == Found.Reading.MEANT,
+                page.read().as() == Found.Reading.PARTS,
+                page.read().spelt(),
+                page.read().said().stream()
+                        .map(
+                                said ->
+                                        new ConditionBody(
+                                                MatchBody.lower(said.asked().what()),
+                                                said.asked().yes(),
+                                                said.say()))
+                        .toList(),
+                page.read().leftOut());
     }
 
     private static Set<String> fitting(

@@ -231,12 +231,11 @@ final class SearchPages {
                 chips(asked, page),
                 found.total(),
                 silences(asked, found, page),
-                found.named().stream()
-                        .limit(MOST_NAMED)
-                        .map(named -> label(named, page))
-                        .distinct()
-                        .toList(),
-                found.meant(),
+                found.total() == 0 || found.read().as() != Found.Reading.AS_TYPED
+                        ? List.of()
+                        : named(found, page),
+                found.total() == 0 ? null : read(asked, found, page),
+                found.read().leftOut(),
                 lines(found, true, words, page),
                 lines(found, false, words, page),
                 asked.cursor.isEmpty() ? null : asked.address(""),
@@ -294,6 +293,29 @@ final class SearchPages {
         };
     }
 
+    private List<String> named(SearchVacancies.Page found, Page page) {
+        return found.named().stream()
+                .limit(MOST_NAMED)
+                .map(named -> label(named, page))
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable String read(Asked asked, SearchVacancies.Page found, Page page) {
+        String spelt = found.read().spelt();
+        return switch (found.read().as()) {
+            case AS_TYPED -> spelt == null ? null : page.t("search.spelt", asked.q, spelt);
+            case MEANT -> page.t("search.meant", String.join(" · ", named(found, page)));
+            case PARTS -> page.t("search.parts", asked.q);
+        };
+    }
+
+    private static String label(WorkCondition asked, Page page) {
+        return page.t(
+                "search.condition.%s.%s"
+                        .formatted(MatchBody.lower(asked.what()), asked.yes() ? YES : "no"));
+    }
+
     private String label(Found.Named named, Page page) {
         return taxonomy.label(named.subject(), named.key(), page.language());
     }
@@ -317,7 +339,7 @@ final class SearchPages {
         return chips;
     }
 
-    /** Of what was chosen, how many say so, and how many are found though they do not. */
+    /** Of what was chosen or typed, how many say so, and how many are found though they do not. */
     private static List<SearchView.Silence> silences(
             Asked asked, SearchVacancies.Page found, Page page) {
         List<SearchView.Silence> silences = new ArrayList<>();
@@ -336,6 +358,16 @@ final class SearchPages {
                                 say,
                                 silent,
                                 say == 0 ? null : asked.with(field).address("")));
+            }
+        }
+        for (Found.Said said : found.read().said()) {
+            if (found.total() > 0) {
+                silences.add(
+                        new SearchView.Silence(
+                                label(said.asked(), page),
+                                said.say(),
+                                found.total() - said.say(),
+                                null));
             }
         }
         return silences;
@@ -387,7 +419,8 @@ final class SearchPages {
                 0,
                 List.of(),
                 List.of(),
-                false,
+                null,
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

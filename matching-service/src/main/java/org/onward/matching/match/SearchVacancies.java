@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +74,6 @@ public final class SearchVacancies {
 
     /**
      * @param next cursor of the page that follows, null at the end
-     * @param meant nothing has the words: these are what they seem to mean
      */
     public record Page(
             List<Line> lines,
@@ -81,7 +81,7 @@ public final class SearchVacancies {
             int total,
             Map<FreeSearch.Facet, List<Found.Count>> facets,
             List<Found.Named> named,
-            boolean meant) {}
+            Found.Read read) {}
 
     /**
      * One page; hits that closed a moment ago are left out, so a page may be short of its limit.
@@ -96,7 +96,10 @@ public final class SearchVacancies {
         Optional<Retrieval.Marker> marker =
                 search.words().isBlank()
                         ? Optional.empty()
-                        : Optional.of(retrieval.marker(search.words()));
+                        : Optional.of(
+                                retrieval.marker(
+                                        Objects.requireNonNullElse(
+                                                found.read().spelt(), search.words())));
         return transactions.read(
                 caller,
                 () -> {
@@ -124,7 +127,7 @@ public final class SearchVacancies {
                             found.total(),
                             found.facets(),
                             found.named(),
-                            found.meant());
+                            found.read());
                 });
     }
 
@@ -135,28 +138,20 @@ public final class SearchVacancies {
             String employer,
             Found.Hit hit) {
         Post post = vacancy.post();
-        Optional<MonthlyPay> pay = Optional.ofNullable(hit.facts().pay());
-        if (marker.isEmpty()) {
-            Marked title = new Marked(List.of(new Marked.Piece(post.title(), false)));
-            return new Line(
-                    vacancy,
-                    employer,
-                    pay,
-                    hit.saysAll(),
-                    title,
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        Marked title = marker.get().mark(post.title(), 0);
-        Marked tasks = marker.get().mark(post.tasks(), EXCERPT);
+        Marked title =
+                marker.map(one -> one.mark(post.title(), 0))
+                        .orElseGet(
+                                () -> new Marked(List.of(new Marked.Piece(post.title(), false))));
+        Optional<Marked> tasks = marker.map(one -> one.mark(post.tasks(), EXCERPT));
+        boolean met = title.isMet() || tasks.map(Marked::isMet).orElse(false);
         return new Line(
                 vacancy,
                 employer,
-                pay,
+                Optional.ofNullable(hit.facts().pay()),
                 hit.saysAll(),
                 title,
-                Optional.of(tasks),
-                title.isMet() || tasks.isMet() ? Optional.empty() : by(marker.get(), found, post));
+                tasks,
+                met ? Optional.empty() : marker.flatMap(one -> by(one, found, post)));
     }
 
     /**

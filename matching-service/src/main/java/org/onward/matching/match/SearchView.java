@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param only fields of which only vacancies are shown that say what was chosen
  * @param silences what was chosen that some do not say
  * @param named what else is found: skills and occupations that the words name
- * @param meant whether nothing has the words, and what is named was looked for instead
+ * @param read what was looked for instead, since nothing has the words; null where these were
+ * @param leftOut words of which what has them is left out
  * @param silent the lines behind these, which do not say all that was asked
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
@@ -29,7 +30,8 @@ public record SearchView(
         int total,
         List<Silence> silences,
         List<String> named,
-        boolean meant,
+        @Nullable String read,
+        List<String> leftOut,
         List<Line> lines,
         List<Line> silent,
         @Nullable String first,

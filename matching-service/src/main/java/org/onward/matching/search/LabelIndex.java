@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -259,6 +260,22 @@ final class LabelIndex implements Suggestions {
     private boolean isCountry(String plain) {
         Built countries = built.get(Subject.COUNTRY);
         return countries != null && !countries.whole().called(plain).isEmpty();
+    }
+
+    /**
+     * The name of work or of a skill that is typed whole but for a letter; one that is shown first.
+     */
+    Optional<String> nearlyNamed(String text) {
+        String plain = LabelText.plain(text);
+        if (LabelText.tolerance(plain) == 0) {
+            return Optional.empty();
+        }
+        return Stream.of(Subject.OCCUPATION, Subject.SKILL)
+                .flatMap(subject -> Stream.ofNullable(built.get(subject)))
+                .map(in -> in.whole().nearest(plain))
+                .flatMap(Optional::stream)
+                .map(read -> read.label().text())
+                .findFirst();
     }
 
     private static void farther(Found found, String plain, List<Token> tokens) throws IOException {

@@ -1,6 +1,7 @@
 package org.onward.matching.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -56,6 +57,19 @@ final class SortedNames {
 
     /** All with the same first letter that are this name but for some edits. */
     DocIdSetIterator within(int edits, String name) {
+        FixedBitSet set = near(edits, name);
+        return new BitSetIterator(set, set.cardinality());
+    }
+
+    /** The first of those that are it but for one. */
+    Optional<LabelRead> nearest(String name) {
+        int first = near(1, name).nextSetBit(0);
+        return first == DocIdSetIterator.NO_MORE_DOCS
+                ? Optional.empty()
+                : Optional.of(labels.get(first));
+    }
+
+    private FixedBitSet near(int edits, String name) {
         FixedBitSet set = new FixedBitSet(documents.length);
         String first = name.substring(0, name.offsetByCodePoints(0, 1));
         int to = from(first + LAST);
@@ -64,7 +78,7 @@ final class SortedNames {
                 set.set(documents[i]);
             }
         }
-        return new BitSetIterator(set, set.cardinality());
+        return set;
     }
 
     private int from(String text) {

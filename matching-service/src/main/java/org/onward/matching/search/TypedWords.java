@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
@@ -55,77 +56,41 @@ final class TypedWords {
     /** "Technician" is a name in forty occupations, and then names none of them. */
     private static final int MOST_OF_ONE_NAME = 4;
 
+    /** What is in more names of work is no work. */
+    private static final int MOST_OF_ONE_WORD = 50;
+
     /** Names of places that are said of other things: "at once", "they", "one who makes bales". */
     private static final Set<String> EVERYDAY =
             Set.of(
                     "เลย", "ตาก", "แพร่", "สะเดา", "baler", "clark", "hapon", "kata", "mali",
                     "mati", "palayan", "pili", "samal", "silang", "tabaco", "us");
 
-    /** As in the index: said by who looks for work, or before a place, and of no work. */
+    /** Said by who looks for work, or before a place, and of no work. */
     private static final Set<String> OF_LOOKING =
-            Set.of(
-                    "job",
-                    "work",
-                    "hire",
-                    "urgent",
-                    "want",
-                    "vacancy",
-                    "look",
-                    "need",
-                    "trabaho",
-                    "hanap",
-                    "naghahanap",
-                    "kailangan",
-                    "lalawigan",
-                    "probinsya",
-                    "lungsod",
-                    "ใกล้",
-                    "งาน",
-                    "หา",
-                    "หางาน",
-                    "สมัคร",
-                    "สมัครงาน",
-                    "รับ",
-                    "รับสมัคร",
-                    "ด่วน",
-                    "ต้องการ",
-                    "อยาก",
-                    "ทำ",
-                    "ทำงาน",
-                    "พนักงาน",
-                    "จังหวัด",
-                    "จ",
-                    "อำเภอ",
-                    "อ",
-                    "ตำบล",
-                    "ต",
-                    "ประเทศ",
-                    "เมือง",
-                    "ไป",
-                    "ใน");
+            inTheIndex(
+                    "job work hire urgent want vacancy look need",
+                    "trabaho trabahador manggagawa hanap naghahanap kailangan",
+                    "lalawigan probinsya lungsod",
+                    "ใกล้ งาน หา สมัคร รับ ด่วน ต้องการ อยาก ทำ ทำงาน พนักงาน",
+                    "จังหวัด จ อำเภอ อ ตำบล ต ประเทศ เมือง ไป");
 
-    /** What the kinds of vacancies are called, as it stands in the index. */
+    /** What the kinds of vacancies are called. */
     private static final Map<Kind, Set<String>> KINDS =
             Map.of(
                     Kind.APPRENTICESHIP,
-                    Set.of(
-                            "apprenticeship",
-                            "apprentice",
-                            "internship",
-                            "intern",
-                            "aprentis",
-                            "ฝึก",
-                            "ฝึกงาน"),
+                    inTheIndex("apprenticeship apprentice internship intern aprentis ฝึก ฝึกงาน"),
                     Kind.TRAINING,
-                    Set.of(
-                            "training",
-                            "course",
-                            "pagsasanay",
-                            "kurso",
-                            "ฝึก",
-                            "อบรม",
-                            "ฝึกอบรม",
-                            "คอร์ส"));
+                    inTheIndex("training course pagsasanay kurso ฝึก อบรม คอร์ส"));
+
+    private static Set<String> inTheIndex(String... words) {
+        try (VacancyAnalyzer analyzer = new VacancyAnalyzer()) {
+            return Stream.of(words)
+                    .flatMap(some -> Stream.of(some.split(" ", -1)))
+                    .map(analyzer::phrase)
+                    .map(List::getFirst)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /** Names of one thing beside those that are shown, and words in each, that are looked for. */
     private static final int MOST_OTHER_NAMES = 12;
@@ -140,7 +105,7 @@ final class TypedWords {
     private final VacancyAnalyzer analyzer;
     private final Words resolution;
     private final Taxonomy taxonomy;
-    private volatile Built built = new Built(null, Map.of(), Map.of(), Map.of());
+    private volatile Built built = new Built(null, Map.of(), Map.of(), Map.of(), Map.of());
 
     /**
      * Of one version of the vocabulary.
@@ -148,12 +113,14 @@ final class TypedWords {
      * @param names to be found in what is typed
      * @param others by the only skill or only occupation that is called so, the shortest first
      * @param shown skills, occupations and places by each word of the names that are shown of them
+     * @param work occupations by each word of all their names, of words that few have
      * @param asked of the words that were typed so far
      */
     private record Built(
             @Nullable SynonymMap names,
             Map<Named, List<String>> others,
             Map<String, Set<Named>> shown,
+            Map<String, Set<Named>> work,
             Map<String, Shown> asked) {}
 
     /**
@@ -175,9 +142,11 @@ final class TypedWords {
     /**
      * @param text as in the index
      * @param from where it first stands in what was typed
+     * @param to where it ends there
      * @param named what a name that it is part of stands for
+     * @param forms in which it, or what it is part of, is written as well
      */
-    record Word(String text, int from, List<Named> named) {
+    record Word(String text, int from, int to, List<Named> named, List<List<String>> forms) {
         /** Whether it tells where the work is; "Thailand" is a skill as well. */
         boolean isPlace() {
             return named.stream().anyMatch(TypedWords::isPlace);
@@ -200,11 +169,12 @@ final class TypedWords {
         List<OtherName> otherNames = new ArrayList<>();
         Map<String, Set<Named>> having = new HashMap<>();
         Map<String, Set<Named>> shown = new HashMap<>();
+        Map<String, Set<Named>> work = new HashMap<>();
         for (LabelRead read : labels) {
             Subject subject = read.label().subject();
             List<String> words = analyzer.phrase(read.label().text());
             if (read.label().preferred() && OF_VACANCIES.contains(subject)) {
-                addShown(new Named(subject, read.label().key()), words, shown);
+                addTo(new Named(subject, read.label().key()), words, shown);
             }
             boolean isName =
                     !words.isEmpty()
@@ -213,9 +183,10 @@ final class TypedWords {
                             && !(words.size() == 1 && isKind(words.getFirst()));
             if (subject == Subject.SKILL || subject == Subject.OCCUPATION) {
                 Named thing = new Named(subject, read.label().key());
-                for (String word : words) {
-                    having.computeIfAbsent(word, one -> new HashSet<>()).add(thing);
+                if (subject == Subject.OCCUPATION) {
+                    addTo(thing, words, work);
                 }
+                addTo(thing, words, having);
                 if (isName) {
                     named.computeIfAbsent(words, name -> new LinkedHashSet<>()).add(thing);
                     if (!read.label().preferred()
@@ -243,7 +214,7 @@ final class TypedWords {
                 Named thing = new Named(Subject.SKILL, skill.id().value().toString());
                 for (String language : LANGUAGES) {
                     String name = taxonomy.label(Subject.SKILL, thing.key(), language);
-                    addShown(thing, analyzer.phrase(name), shown);
+                    addTo(thing, analyzer.phrase(name), shown);
                 }
             }
         }
@@ -268,16 +239,18 @@ final class TypedWords {
         places.forEach(
                 (name, all) -> named.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(all));
         named.values().removeIf(Set::isEmpty);
+        work.values().removeIf(of -> of.size() > MOST_OF_ONE_WORD);
         built =
                 new Built(
                         named.isEmpty() ? null : map(named),
                         Map.copyOf(others),
                         shown,
+                        work,
                         new ConcurrentHashMap<>());
     }
 
-    private static void addShown(Named thing, List<String> words, Map<String, Set<Named>> shown) {
-        words.forEach(word -> shown.computeIfAbsent(word, one -> new HashSet<>()).add(thing));
+    private static void addTo(Named thing, List<String> words, Map<String, Set<Named>> having) {
+        words.forEach(word -> having.computeIfAbsent(word, one -> new HashSet<>()).add(thing));
     }
 
     /**
@@ -329,6 +302,37 @@ final class TypedWords {
         return things == null
                 ? Shown.NONE
                 : now.asked.computeIfAbsent(word, one -> new Shown(things.size(), coded(things)));
+    }
+
+    /** The same of work alone, with the word in any of its names. */
+    Shown inNamesOfWork(String word) {
+        Set<Named> things = built.work.getOrDefault(word, Set.of());
+        return new Shown(things.size(), coded(things));
+    }
+
+    /** All work with one of the words in a name. */
+    List<Named> workCalled(List<Word> words) {
+        Map<String, Set<Named>> work = built.work;
+        return words.stream()
+                .flatMap(word -> work.getOrDefault(word.text, Set.of()).stream())
+                .distinct()
+                .sorted(Comparator.comparing(Named::key))
+                .toList();
+    }
+
+    /** The word in most names that are shown which begins like this one and is a letter away. */
+    Optional<String> near(String word) {
+        return built.shown.entrySet().stream()
+                .filter(
+                        other ->
+                                other.getKey().charAt(0) == word.charAt(0)
+                                        && LabelText.edits(word, other.getKey(), 1) == 1)
+                .max(
+                        Comparator.comparingInt(
+                                        (Map.Entry<String, Set<Named>> other) ->
+                                                other.getValue().size())
+                                .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey);
     }
 
     private List<Query> coded(Set<Named> things) {
@@ -388,6 +392,8 @@ final class TypedWords {
         return named.subject() == Subject.PLACE || named.subject() == Subject.COUNTRY;
     }
 
+    private record Span(int from, int to) {}
+
     private record Name(int from, int to, Named named) {
         boolean holds(int at) {
             return from <= at && at < to;
@@ -396,15 +402,17 @@ final class TypedWords {
 
     /** The different words in order, at most 32; without signs and words too common to tell. */
     List<Word> read(String typed) {
-        return words(typed, new ArrayList<>());
+        return words(typed, new ArrayList<>(), true);
     }
 
     /**
      * @param met takes the names in it
+     * @param anyForm whether what nothing is called is read as it is written otherwise as well
      */
-    private List<Word> words(String typed, List<Name> met) {
-        Map<String, Integer> words = new LinkedHashMap<>();
+    private List<Word> words(String typed, List<Name> met, boolean anyForm) {
+        Map<String, Span> words = new LinkedHashMap<>();
         Map<Integer, String> endingAt = new HashMap<>();
+        WordForms forms = new WordForms(typed);
         SynonymMap all = built.names;
         try (TokenStream plain = analyzer.tokenStream(VacancyFields.TITLE, typed);
                 TokenStream stream =
@@ -421,8 +429,10 @@ final class TypedWords {
                                     offset.endOffset(),
                                     unwritten(term.toString())));
                 } else {
-                    words.putIfAbsent(term.toString(), offset.startOffset());
+                    words.putIfAbsent(
+                            term.toString(), new Span(offset.startOffset(), offset.endOffset()));
                     endingAt.put(offset.endOffset(), term.toString());
+                    forms.add(term.toString(), offset.startOffset(), offset.endOffset());
                 }
             }
         } catch (IOException e) {
@@ -435,19 +445,43 @@ final class TypedWords {
                             word ->
                                     word.getKey().equals(VacancyAnalyzer.IT)
                                             && Character.isLowerCase(
-                                                    typed.charAt(word.getValue())));
+                                                    typed.charAt(word.getValue().from)));
         }
-        return words.entrySet().stream()
-                .map(
-                        word ->
-                                new Word(
-                                        word.getKey(),
-                                        word.getValue(),
-                                        met.stream()
-                                                .filter(name -> name.holds(word.getValue()))
-                                                .map(Name::named)
-                                                .distinct()
-                                                .toList()))
+        List<Word> read = new ArrayList<>();
+        words.forEach(
+                (word, span) -> {
+                    List<Named> named =
+                            met.stream()
+                                    .filter(name -> name.holds(span.from))
+                                    .map(Name::named)
+                                    .distinct()
+                                    .toList();
+                    read.add(
+                            new Word(
+                                    word,
+                                    span.from,
+                                    span.to,
+                                    named.isEmpty() && anyForm ? called(forms.of(word)) : named,
+                                    forms.of(word)));
+                });
+        return read;
+    }
+
+    /** What one of the forms names as a whole. */
+    private List<Named> called(List<List<String>> forms) {
+        return forms.stream()
+                .map(form -> words(String.join(" ", form), new ArrayList<>(), false))
+                .flatMap(
+                        words ->
+                                named(words).stream()
+                                        .filter(
+                                                one ->
+                                                        words.stream()
+                                                                .allMatch(
+                                                                        word ->
+                                                                                word.named.contains(
+                                                                                        one))))
+                .distinct()
                 .toList();
     }
 
@@ -456,7 +490,7 @@ final class TypedWords {
         return name.named.subject() == Subject.COUNTRY
                 && before != null
                 && LabelText.isThai(typed.substring(name.from, name.to))
-                && !new Word(before, 0, List.of()).tellsNothing();
+                && !isBesideOthers(before);
     }
 
     /**
@@ -468,7 +502,7 @@ final class TypedWords {
      */
     List<Word> meant(String typed) {
         List<Name> met = new ArrayList<>();
-        List<Word> words = words(typed, met);
+        List<Word> words = words(typed, met, true);
         long others = words.stream().filter(word -> !word.isPlace()).count();
         if (others == 0 || others > LONGEST_NAME) {
             return List.of();
@@ -482,7 +516,34 @@ final class TypedWords {
         return meant.isEmpty()
                 ? List.of()
                 : words.stream()
-                        .map(word -> word.isPlace() ? word : new Word(word.text, word.from, meant))
+                        .map(
+                                word ->
+                                        word.isPlace()
+                                                ? word
+                                                : new Word(
+                                                        word.text,
+                                                        word.from,
+                                                        word.to,
+                                                        meant,
+                                                        word.forms))
+                        .toList();
+    }
+
+    /** The words for themselves, where one stands in a name of work; else none. */
+    List<Word> parts(List<Word> words) {
+        return words.stream().noneMatch(word -> built.work.containsKey(word.text))
+                ? List.of()
+                : words.stream()
+                        .map(
+                                word ->
+                                        word.isPlace()
+                                                ? word
+                                                : new Word(
+                                                        word.text,
+                                                        word.from,
+                                                        word.to,
+                                                        List.of(),
+                                                        word.forms))
                         .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -32,9 +34,12 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.onward.matching.match.Found;
+import org.onward.matching.match.Found.Reading;
 import org.onward.matching.match.FreeSearch;
 import org.onward.matching.match.FreeSearch.Facet;
+import org.onward.matching.match.Gates;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.match.WorkCondition;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 
@@ -58,7 +63,7 @@ final class VacancyFreeSearch {
      * What a word in a field is worth: one of the title says what the work is, and the employer's
      * name is often all that is remembered.
      */
-    private static final Map<String, Float> TEXTS =
+    static final Map<String, Float> TEXTS =
             Map.of(
                     VacancyFields.TITLE, 3f,
                     VacancyFields.EMPLOYER_NAME, 2f,
@@ -92,35 +97,64 @@ final class VacancyFreeSearch {
 
     private final VacancyIndex index;
     private final TypedWords typedWords;
+    private final Spelling spelling;
     private final Taxonomy taxonomy;
 
-    VacancyFreeSearch(VacancyIndex index, TypedWords typedWords, Taxonomy taxonomy) {
+    VacancyFreeSearch(
+            VacancyIndex index, TypedWords typedWords, Spelling spelling, Taxonomy taxonomy) {
         this.index = index;
         this.typedWords = typedWords;
+        this.spelling = spelling;
         this.taxonomy = taxonomy;
     }
 
-    /** Words that nothing has are sought as what they mean together. */
+    /**
+     * Words that nothing has are sought as they are spelt in adverts; where that finds nothing as
+     * what they mean together; and where that finds nothing either as parts of names of work.
+     */
     Found search(FreeSearch search) {
-        List<TypedWords.Word> words = typedWords.read(search.words());
-        Found found = index.search(searcher -> search(searcher, search, words, false));
+        Typed typed = Typed.of(search.words());
+        List<TypedWords.Word> words = typedWords.read(typed.words());
+        Found found = search(search, new Looked(typed, words, Reading.AS_TYPED));
         if (found.total() > 0) {
             return found;
         }
-        List<TypedWords.Word> meant = typedWords.meant(search.words());
-        return meant.isEmpty()
-                ? found
-                : index.search(searcher -> search(searcher, search, meant, true));
+        String usual = ThaiSpelling.usual(search.words());
+        String spelt = spelling.respelt(usual, words);
+        if (!spelt.equals(usual)) {
+            Typed again = Typed.of(spelt);
+            Found near =
+                    search(
+                            search,
+                            new Looked(again, typedWords.read(again.words()), Reading.AS_TYPED));
+            if (near.total() > 0) {
+                return near.withSpelt(spelt);
+            }
+        }
+        List<TypedWords.Word> meant = typedWords.meant(typed.words());
+        if (!meant.isEmpty()) {
+            found = search(search, new Looked(typed, meant, Reading.MEANT));
+        }
+        List<TypedWords.Word> parts = typedWords.parts(words);
+        if (found.total() > 0 || parts.isEmpty()) {
+            return found;
+        }
+        Found ofParts = search(search, new Looked(typed, parts, Reading.PARTS));
+        return ofParts.total() > 0 ? ofParts : found;
     }
 
     /** What in a text is to be marked: the words typed, and other names of what they name. */
-    Query marked(String typed, String field) {
+    Query marked(String text, String field) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        List<TypedWords.Word> words = typedWords.read(typed);
+        Typed typed = Typed.of(text);
+        List<TypedWords.Word> words = typedWords.read(typed.words());
         words.stream()
                 .filter(word -> !word.tellsNothing() && isSoughtIn(field, word))
-                .forEach(
-                        word -> any.add(new TermQuery(new Term(field, word.text())), Occur.SHOULD));
+                .flatMap(word -> written(word).stream())
+                .forEach(form -> any.add(phrase(field, form), Occur.SHOULD));
+        typed.conditions().stream()
+                .flatMap(condition -> called(condition).stream())
+                .forEach(called -> any.add(phrase(field, called), Occur.SHOULD));
         TypedWords.named(words).stream()
                 .flatMap(
                         named ->
@@ -132,10 +166,15 @@ final class VacancyFreeSearch {
         return any.build();
     }
 
-    private Found search(
-            IndexSearcher searcher, FreeSearch search, List<TypedWords.Word> words, boolean meant)
+    private record Looked(Typed typed, List<TypedWords.Word> words, Reading as) {}
+
+    private Found search(FreeSearch search, Looked looked) {
+        return index.search(searcher -> search(searcher, search, looked));
+    }
+
+    private Found search(IndexSearcher searcher, FreeSearch search, Looked looked)
             throws IOException {
-        Sought sought = sought(search, words, searcher.getIndexReader().numDocs());
+        Sought sought = sought(search, looked, searcher.getIndexReader().numDocs());
         Map<Facet, FoundOnce> conditions = new EnumMap<>(Facet.class);
         FacetValues.FIELDS.keySet().stream()
                 .filter(search::narrows)
@@ -145,8 +184,35 @@ final class VacancyFreeSearch {
                 hits(searcher, search, sought, conditions.values()),
                 counts.total(),
                 counts.byFacet(),
-                TypedWords.work(words),
-                meant);
+                looked.as == Reading.PARTS
+                        ? typedWords.workCalled(looked.words)
+                        : TypedWords.work(looked.words),
+                new Found.Read(
+                        looked.as,
+                        null,
+                        said(searcher, sought, conditions.values()),
+                        looked.typed.leftOut()));
+    }
+
+    /** How many of what is found say what the words ask of the work. */
+    private static List<Found.Said> said(
+            IndexSearcher searcher, Sought sought, Collection<FoundOnce> conditions)
+            throws IOException {
+        List<Found.Said> said = new ArrayList<>();
+        for (Map.Entry<WorkCondition, FoundOnce> asked : sought.saying.entrySet()) {
+            BooleanQuery.Builder say = passing(sought, conditions);
+            say.add(asked.getValue(), Occur.FILTER);
+            said.add(new Found.Said(asked.getKey(), searcher.count(say.build())));
+        }
+        return said;
+    }
+
+    /** All that is met and passes. */
+    private static BooleanQuery.Builder passing(Sought sought, Collection<FoundOnce> conditions) {
+        BooleanQuery.Builder passing = new BooleanQuery.Builder();
+        passing.add(sought.met, Occur.FILTER);
+        conditions.forEach(condition -> passing.add(condition, Occur.FILTER));
+        return passing;
     }
 
     /** The best that are met and pass. */
@@ -156,9 +222,7 @@ final class VacancyFreeSearch {
             Sought sought,
             Collection<FoundOnce> conditions)
             throws IOException {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(sought.met, Occur.FILTER);
-        conditions.forEach(condition -> query.add(condition, Occur.FILTER));
+        BooleanQuery.Builder query = passing(sought, conditions);
         sought.worth.forEach(part -> query.add(part, Occur.SHOULD));
         boolean scored = !sought.worth.isEmpty();
         TopFieldDocs top =
@@ -199,16 +263,20 @@ final class VacancyFreeSearch {
      * @param met what must be met, but for the conditions
      * @param worth what puts one before another; empty where nothing does
      * @param told how many of these a vacancy meets that says all that was asked
+     * @param saying what says what the words ask of the work
      */
-    private record Sought(FoundOnce met, List<Query> worth, int told) {}
+    private record Sought(
+            FoundOnce met, List<Query> worth, int told, Map<WorkCondition, FoundOnce> saying) {}
 
-    private Sought sought(FreeSearch search, List<TypedWords.Word> words, int documents) {
+    private Sought sought(FreeSearch search, Looked looked, int documents) {
+        List<TypedWords.Word> words = looked.words;
         BooleanQuery.Builder met = new BooleanQuery.Builder();
         List<Query> told = new ArrayList<>();
         List<Query> worth = new ArrayList<>();
         VacancyTerms.stillValid(met, search.todayDay());
         words(
                 words.stream().filter(word -> !word.isPlace() && !word.tellsNothing()).toList(),
+                looked.as,
                 documents,
                 met,
                 worth);
@@ -223,6 +291,14 @@ final class VacancyFreeSearch {
                             either.add(there);
                             met.add(anyOf(either), Occur.FILTER);
                         });
+        Map<WorkCondition, FoundOnce> saying = new LinkedHashMap<>();
+        for (WorkCondition asked : looked.typed.conditions()) {
+            FoundOnce says = new FoundOnce(says(asked));
+            saying.put(asked, says);
+            told.add(worth(says, TOLD));
+            met.add(anyOf(List.of(says, unknown(asked.what()))), Occur.FILTER);
+        }
+        looked.typed.leftOut().forEach(left -> met.add(says(left), Occur.MUST_NOT));
         search.asked()
                 .forEach(
                         (facet, values) -> {
@@ -231,7 +307,73 @@ final class VacancyFreeSearch {
                             }
                         });
         worth.addAll(told);
-        return new Sought(new FoundOnce(met.build()), worth, told.size());
+        return new Sought(new FoundOnce(met.build()), worth, told.size(), saying);
+    }
+
+    /** Says so in its field, or where that is silent in its text. */
+    private Query says(WorkCondition asked) {
+        return anyOf(
+                List.of(
+                        told(asked),
+                        new BooleanQuery.Builder()
+                                .add(unknown(asked.what()), Occur.FILTER)
+                                .add(anyOf(inText(called(asked), NAMES)), Occur.FILTER)
+                                .build()));
+    }
+
+    private static Query told(WorkCondition asked) {
+        if (asked.what() == WorkCondition.What.PART_TIME) {
+            return asked.yes()
+                    ? IntPoint.newRangeQuery(VacancyFields.HOURS, 0, Gates.MOST_PART_TIME_HOURS)
+                    : IntPoint.newRangeQuery(
+                            VacancyFields.HOURS, Gates.MOST_PART_TIME_HOURS + 1, Integer.MAX_VALUE);
+        }
+        return new TermQuery(
+                new Term(field(asked.what()), asked.yes() ? VacancyFields.YES : VacancyFields.NO));
+    }
+
+    private static Query unknown(WorkCondition.What what) {
+        return what == WorkCondition.What.PART_TIME
+                ? new BooleanQuery.Builder()
+                        .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+                        .add(
+                                IntPoint.newRangeQuery(VacancyFields.HOURS, 0, Integer.MAX_VALUE),
+                                Occur.MUST_NOT)
+                        .build()
+                : new TermQuery(new Term(field(what), VacancyFields.UNKNOWN));
+    }
+
+    private static String field(WorkCondition.What what) {
+        return switch (what) {
+            case NIGHTS -> VacancyFields.NIGHTS;
+            case ACCOMMODATION -> VacancyFields.ACCOMMODATION;
+            case LIVE_IN -> VacancyFields.LIVE_IN;
+            case PART_TIME -> VacancyFields.HOURS;
+            case ABROAD -> VacancyFields.OVERSEAS;
+        };
+    }
+
+    /** As adverts call it; "in" is nowhere in the index, and "live" says something else. */
+    private List<List<String>> called(WorkCondition condition) {
+        return Typed.called(condition).stream()
+                .filter(
+                        name ->
+                                !index.analyzer()
+                                        .phrase(name.substring(name.lastIndexOf(' ') + 1))
+                                        .isEmpty())
+                .map(index.analyzer()::phrase)
+                .toList();
+    }
+
+    /** Has the words, or is of the kind, or is coded as what they name. */
+    private Query says(String typed) {
+        List<Query> ways =
+                new ArrayList<>(inText(List.of(index.analyzer().phrase(typed)), TEXTS.keySet()));
+        for (TypedWords.Word word : typedWords.read(typed)) {
+            TypedWords.kinds(word).forEach(kind -> ways.add(new TermQuery(kind)));
+            word.named().forEach(one -> codes(one).forEach(code -> ways.add(new TermQuery(code))));
+        }
+        return anyOf(ways);
     }
 
     /** The values asked for, or nothing told; where it must be known, not the latter. */
@@ -286,6 +428,7 @@ final class VacancyFreeSearch {
 
     private void words(
             List<TypedWords.Word> words,
+            Reading as,
             int documents,
             BooleanQuery.Builder met,
             List<Query> worth) {
@@ -304,10 +447,18 @@ final class VacancyFreeSearch {
                             Query one = new TermQuery(new Term(field, word.text()));
                             ways.add(new BoostQuery(one, weight));
                         }
+                        if (!word.forms().isEmpty()) {
+                            Query any = anyOf(inText(word.forms(), List.of(field)));
+                            ways.add(worth(new FoundOnce(any), weight));
+                        }
                     });
             TypedWords.kinds(word)
                     .forEach(kind -> ways.add(worth(new FoundOnce(new TermQuery(kind)), NAMED)));
-            ways.addAll(shownAs(word.text(), documents));
+            written(word).stream()
+                    .filter(one -> one.size() == 1)
+                    .map(List::getFirst)
+                    .map(as == Reading.PARTS ? typedWords::inNamesOfWork : typedWords::shownAs)
+                    .forEach(shown -> ways.addAll(coded(shown, documents)));
             word.named().forEach(one -> ways.addAll(names.getOrDefault(one, List.of())));
             most.add(new FoundOnce(anyOf(ways)), Occur.SHOULD);
             worth.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS));
@@ -346,10 +497,15 @@ final class VacancyFreeSearch {
     }
 
     /** What few have in their names counts the more, as if each of these were in one document. */
-    private List<Query> shownAs(String word, int documents) {
-        TypedWords.Shown shown = typedWords.shownAs(word);
+    private static List<Query> coded(TypedWords.Shown shown, int documents) {
         float worth = SHOWN * (float) Math.log1p(documents / (1.0 + shown.things()));
         return shown.coded().stream().map(coded -> worth(coded, worth)).toList();
+    }
+
+    private static List<List<String>> written(TypedWords.Word word) {
+        List<List<String>> written = new ArrayList<>(word.forms());
+        written.addFirst(List.of(word.text()));
+        return written;
     }
 
     private static boolean isSoughtIn(String field, TypedWords.Word word) {

@@ -121,10 +121,12 @@ class VacancyFreeSearchTest {
         try (VacancyIndex index = new VacancyIndex(folder)) {
             facetValues = index.facetValues();
             IndexCopy copy = empty(index);
+            TypedWords typed = new TypedWords(index, new LabelWords(taxonomy), taxonomy);
             VacancyFreeSearch free =
                     new VacancyFreeSearch(
                             index,
-                            new TypedWords(index, new LabelWords(taxonomy), taxonomy),
+                            typed,
+                            new Spelling(index, typed, new LabelIndex(taxonomy)),
                             taxonomy);
             Map<UUID, Written> all = new LinkedHashMap<>();
             for (int round = 0; round < 4; round++) {
@@ -207,11 +209,15 @@ class VacancyFreeSearchTest {
                     .isEqualTo(told(typed, "ช่างเชื่อม ขอนแก่น"));
             assertThat(told(typed, "Urgently hiring, wanted: looking for jobs, vacancies"))
                     .isEmpty();
+            assertThat(told(typed, "อยากทำงานช่างเชื่อม อำเภอ ตำบล"))
+                    .isEqualTo(told(typed, "ช่างเชื่อม"));
             assertThat(told(typed, "lalawigan ng Cebu")).containsExactly("cebu");
             assertThat(told(typed, "IT")).containsExactly("it");
             assertThat(told(typed, "I know how to do it well")).doesNotContain("it");
             assertThat(told(typed, "Officer in IT who is to do good work")).contains("it");
             assertThat(kindsOf(typed, "welder apprentices")).containsExactly("apprenticeship");
+            assertThat(kindsOf(typed, "aprentis")).containsExactly("apprenticeship");
+            assertThat(kindsOf(typed, "ฝึกอบรม")).contains("training");
             assertThat(kindsOf(typed, "ฝึกงาน")).contains("apprenticeship");
             assertThat(kindsOf(typed, "อบรม")).containsExactly("training");
             assertThat(kindsOf(typed, "training")).containsExactly("training");

@@ -1,0 +1,307 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.web.Browserless;
+
+/** What people really type, over HTTP, on the real database, vocabulary and index. */
+class SearchWordsTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+
+    static TestService service;
+    static ShownVacancies given;
+    static UUID employer;
+    static Http malee;
+    static int vacancies;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        TestWorld world = new TestWorld(service);
+        given = new ShownVacancies(service, world);
+        for (String language : List.of("en", "th", "fil")) {
+            service.get(Accounts.class)
+                    .openFirst(
+                            new Accounts.NewAccount(
+                                    language + "@example.org",
+                                    "Malee",
+                                    PASSWORD,
+                                    Role.COUNSELLOR,
+                                    world.chiangMai,
+                                    null,
+                                    null,
+                                    language));
+        }
+        malee = Http.signedIn(service, "en@example.org", PASSWORD);
+        employer = given.employer("Niyom Trading");
+        job("Electrician", "7411");
+        job("ช่างเชื่อม", "7212");
+        job("Housekeeping attendant", null);
+        job("Receptionist", "4224");
+        job("Aircon technician", null);
+        job("Cleaner of air-con units", null);
+        job("Air con helper", null);
+        job("Front desk clerk", null);
+        job("Front-desk trainee", null);
+        job("Frontdesk officer, nights only", null);
+        job("Cook NC II", null);
+        job("Cook NCII", null);
+        job("Cook NC2", null);
+        job("Cook, NC 2", null);
+        job("Cook, National Certificate II", null);
+        job("Cook NC III", null);
+        job("Sales clerk", null);
+        job("Stock clerk", null);
+        job("Fish canner", "8160");
+        job("Stitcher", "8153");
+        told("Guard by day", "nights", false);
+        told("Guard by night", "nights", true);
+        job("Guard, night shift", null);
+        job("Guard of the market", null);
+        told("Maid with a room", "accommodation", true);
+        told("Maid without a room", "accommodation", false);
+        job("Maid of the old house, free accommodation", null);
+        job("Maid of the new house", null);
+        told("Nanny who lives there", "live_in", true);
+        told("Nanny who goes home", "live_in", false);
+        told("Barista of the morning", "hours", 20);
+        told("Barista of the week", "hours", 48);
+        job("Barista", null);
+        UUID abroad = told("Fisher on the high seas", "overseas", true);
+        for (String column : List.of("licence_number", "principal", "job_order", "visa_class")) {
+            given.tell(abroad, column, "X-1");
+        }
+        given.tell(abroad, "contract_seen", true);
+        given.tell(abroad, "zero_fees", true);
+        given.tell(abroad, "vetted_on", LocalDate.of(2026, 11, 1));
+        told("Fisher at home", "overseas", false);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                malee.get("/api/v1/vacancies?limit=1").json().path("total").asInt()
+                                        == vacancies);
+    }
+
+    private static UUID job(String title, @Nullable String occupation) {
+        vacancies++;
+        return given.job(employer, title, occupation, "TH-50");
+    }
+
+    private static UUID told(String title, String column, Object value) {
+        UUID id = job(title, null);
+        given.tell(id, column, value);
+        return id;
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static JsonNode search(String words) {
+        Http.Answer answer = malee.get("/api/v1/vacancies?limit=50&q=" + encoded(words));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> titles(String words) {
+        return titles(search(words));
+    }
+
+    private static List<String> titles(JsonNode page) {
+        List<String> titles = new ArrayList<>();
+        page.get("vacancies").forEach(line -> titles.add(line.get("title").asText()));
+        return titles;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "electrisian, electrician, Electrician",
+        "electrisian chiang mai, electrician chiang mai, Electrician",
+        "housekeping, housekeeping, Housekeeping attendant",
+        "ช่างเชือม, ช่างเชื่อม, ช่างเชื่อม",
+        "niyon trading, niyom trading, Electrician",
+    })
+    void whatNothingHasIsSoughtAsAdvertsSpellIt(String typed, String spelt, String title) {
+        JsonNode page = search(typed);
+        assertThat(titles(page)).contains(title);
+        assertThat(page.get("spelt").asText()).isEqualTo(spelt);
+        assertThat(page.get("meant").asBoolean()).isFalse();
+        assertThat(page.at("/vacancies/0/highlights/title").toString() + page).contains("\"met\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"electrician", "welder", "qqqqqq", "electrician cebu", "cook"})
+    void whatIsFoundOrLikeNothingStaysAsTyped(String typed) {
+        assertThat(search(typed).get("spelt").isNull()).isTrue();
+    }
+
+    @Test
+    void wordsThatNoWorkIsCalledTogetherAreSoughtInItsNames() {
+        JsonNode page = search("พนักงานโรงงาน");
+        assertThat(titles(page)).containsExactlyInAnyOrder("Fish canner", "Stitcher");
+        assertThat(page.get("parts").asBoolean()).isTrue();
+        assertThat(page.get("meant").asBoolean()).isFalse();
+        assertThat(titles("พนักงานโรงงาน เซบู")).isEmpty();
+        assertThat(titles("trabahador sa pabrika")).containsExactly("Stitcher");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NC II", "NCII", "NC2", "NC 2", "nc-ii", "National Certificate II"})
+    void aLevelOfCertificatesIsTheSameHoweverItIsWritten(String typed) {
+        assertThat(titles("cook " + typed))
+                .containsExactlyInAnyOrder(
+                        "Cook NC II",
+                        "Cook NCII",
+                        "Cook NC2",
+                        "Cook, NC 2",
+                        "Cook, National Certificate II");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aircon", "air con", "air-con"})
+    void aWordInOnePieceAndInTwoIsTheSame(String typed) {
+        assertThat(titles(typed))
+                .containsExactlyInAnyOrder(
+                        "Aircon technician", "Cleaner of air-con units", "Air con helper");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frontdesk", "front desk", "front-desk"})
+    void aDeskInFrontIsOne(String typed) {
+        assertThat(titles(typed))
+                .containsExactlyInAnyOrder(
+                        "Front desk clerk",
+                        "Front-desk trainee",
+                        "Frontdesk officer, nights only",
+                        "Receptionist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "guard night shift",
+                "guard, night-shifts",
+                "guard กะกลางคืน",
+                "guard panggabi",
+                "กะดึก guard"
+            })
+    void nightsAreAskedForInFieldsAndTexts(String typed) {
+        JsonNode page = search(typed);
+        assertThat(titles(page).subList(0, 2))
+                .containsExactlyInAnyOrder("Guard by night", "Guard, night shift");
+        assertThat(titles(page)).hasSize(3).endsWith("Guard of the market");
+        assertThat(page.get("conditions").toString())
+                .isEqualTo("[{\"name\":\"nights\",\"asked\":true,\"say\":2}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "guard -night shift",
+                "guard no night work",
+                "guard ไม่ทำงานกลางคืน",
+                "guard walang panggabi",
+                "guard day shift"
+            })
+    void nightsThatAreNotWantedAreOut(String typed) {
+        JsonNode page = search(typed);
+        assertThat(titles(page)).startsWith("Guard by day").doesNotContain("Guard by night");
+        assertThat(page.at("/conditions/0/asked").asBoolean(true)).isFalse();
+        assertThat(page.at("/conditions/0/say").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maid with accommodation", "maid มีที่พัก", "maid may tirahan"})
+    void aPlaceToLiveIsAskedFor(String typed) {
+        JsonNode page = search(typed);
+        assertThat(titles(page).subList(0, 2))
+                .containsExactlyInAnyOrder(
+                        "Maid with a room", "Maid of the old house, free accommodation");
+        assertThat(titles(page)).hasSize(3).endsWith("Maid of the new house");
+        assertThat(page.at("/conditions/0/name").asText()).isEqualTo("accommodation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nanny stay-in, Nanny who lives there, Nanny who goes home",
+        "live in nanny, Nanny who lives there, Nanny who goes home",
+        "nanny stay-out, Nanny who goes home, Nanny who lives there",
+        "barista part-time, Barista of the morning, Barista of the week",
+        "barista พาร์ทไทม์, Barista of the morning, Barista of the week",
+        "full time barista, Barista of the week, Barista of the morning",
+        "barista ไม่เต็มเวลา, Barista of the morning, Barista of the week",
+        "fisher abroad, Fisher on the high seas, Fisher at home",
+        "fisher not abroad, Fisher at home, Fisher on the high seas",
+        "fisher sa ibang bansa, Fisher on the high seas, Fisher at home",
+    })
+    void whatSaysSoIsFirstAndWhatSaysTheContraryIsOut(String typed, String first, String out) {
+        assertThat(titles(typed)).startsWith(first).doesNotContain(out);
+    }
+
+    @Test
+    void wordsBehindAMinusAreLeftOut() {
+        JsonNode page = search("clerk -sales");
+        assertThat(titles(page)).containsExactlyInAnyOrder("Front desk clerk", "Stock clerk");
+        assertThat(page.get("leftOut").toString()).isEqualTo("[\"sales\"]");
+        assertThat(titles("clerk -ช่างเชื่อม -front-desk"))
+                .containsExactlyInAnyOrder("Sales clerk", "Stock clerk");
+        assertThat(titles("-electrician")).hasSize(vacancies - 1);
+        assertThat(titles("clerk -thailand")).isEmpty();
+        assertThat(search("clerk - sales").get("leftOut")).isEmpty();
+        assertThat(titles("air-con")).hasSize(3);
+    }
+
+    @Test
+    void thePageSaysHowTheWordsWereRead() {
+        assertThat(page("en", "electrisian"))
+                .contains("No advert has “electrisian”. These are for “electrician”.")
+                .contains("<mark>Electrician</mark>");
+        assertThat(page("th", "electrisian")).contains("จึงแสดงประกาศสำหรับ “electrician”");
+        assertThat(page("en", "พนักงานโรงงาน"))
+                .contains("These are for work with such words in its names.");
+        assertThat(page("fil", "electrisian")).contains("Ito ang para sa “electrician”");
+        assertThat(page("en", "guard night shift -market"))
+                .contains("Night work: 2 say so · 0 do not say")
+                .contains("Left out: market");
+        assertThat(page("th", "guard night shift -market"))
+                .contains("งานกลางคืน: บอกไว้ 2 ตำแหน่ง · ไม่ได้บอกไว้ 0 ตำแหน่ง")
+                .contains("ไม่รวม: market");
+        assertThat(page("fil", "guard night shift -market"))
+                .contains("Trabaho sa gabi: 2 ang may sinabi · 0 ang walang sinabi")
+                .contains("Hindi isinama: market");
+    }
+
+    private static String page(String language, String words) {
+        return new Browserless(service)
+                .signIn(language + "@example.org", PASSWORD)
+                .get("/vacancies?q=" + encoded(words))
+                .body();
+    }
+}
