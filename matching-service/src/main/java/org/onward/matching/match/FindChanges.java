@@ -69,6 +69,10 @@ final class FindChanges {
                     Factor.START,
                     Factor.SEATS_BACKED);
 
+    /** All of these wait for one answer: what kind of work it is. */
+    private static final Set<Factor> KIND_OF_WORK =
+            EnumSet.of(Factor.EXPERIENCE, Factor.APTITUDE, Factor.INTERESTS, Factor.ASPIRATIONS);
+
     /** What only the person can tell. */
     private static final Set<Factor> CAN_BE_TOLD = EnumSet.of(Factor.EXPERIENCE, Factor.SECTORS);
 
@@ -105,11 +109,38 @@ final class FindChanges {
                                 value.reason().arguments()));
             }
         }
+        kindOfWork(match, score).ifPresent(changes::add);
         return changes.stream()
                 .filter(change -> change.tenths() >= WORTH_SAYING)
                 .sorted(Comparator.comparingInt(Change::tenths).reversed())
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Told once, it is known to all that ask for it; the one that loses most stands for them. */
+    private static Optional<Change> kindOfWork(Match match, Score score) {
+        List<FactorValue> silent =
+                match.factors().stream()
+                        .filter(FindChanges::waitsForTheKindOfWork)
+                        .filter(value -> value.reason().outcome() == Outcome.UNKNOWN)
+                        .toList();
+        Set<Factor> all = silent.stream().map(FactorValue::factor).collect(Collectors.toSet());
+        return silent.stream()
+                .filter(value -> CAN_BE_ASKED.contains(value.factor()))
+                .max(Comparator.comparingDouble(FactorValue::pointsLost))
+                .map(
+                        most ->
+                                new Change(
+                                        most.factor(),
+                                        gain(score, score.without(all)),
+                                        false,
+                                        false,
+                                        List.of(),
+                                        List.of()));
+    }
+
+    private static boolean waitsForTheKindOfWork(FactorValue value) {
+        return KIND_OF_WORK.contains(value.factor());
     }
 
     /**
@@ -125,7 +156,10 @@ final class FindChanges {
                             && (value.factor() != Factor.DISTANCE || reason.arguments().size() > 1)
                             && (value.factor() != Factor.HOURS || kind != Kind.TRAINING)
                             && !reason.key().endsWith(".begun");
-            case UNKNOWN -> CAN_BE_ASKED.contains(value.factor()) && reason.arguments().isEmpty();
+            case UNKNOWN ->
+                    CAN_BE_ASKED.contains(value.factor())
+                            && !waitsForTheKindOfWork(value)
+                            && reason.arguments().isEmpty();
             case UNTOLD ->
                     CAN_BE_ASKED.contains(value.factor())
                             || (CAN_BE_TOLD.contains(value.factor())

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.shared.PayPeriod;
@@ -335,5 +336,37 @@ class ExplainTest {
                 .isEqualTo("factor.start.good.now");
         assertThat(said(Factor.START, free, Given.job().starts(Given.TODAY.minusDays(60))).key())
                 .isEqualTo("factor.start.good.now");
+    }
+
+    @Test
+    void whatKindOfWorkItIsIsAskedOnce() {
+        Given.Person told =
+                worker().can("weld steel").wishes("72").interest(Interest.REALISTIC, 0.9f);
+        VacancyFacts facts = VacancyFacts.of(job().asks("first aid").vacancy(), 0, TAXONOMY, LINES);
+        PreparedProfile prepared =
+                PreparedProfile.of(told.profile(), TAXONOMY, LINES, SCORER.ranking(), Given.TODAY);
+        Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
+        Match match = match(told, job().asks("first aid"));
+        List<Change> asked =
+                new FindChanges(TAXONOMY, LINES)
+                        .of(prepared, facts, Prospect.UNKNOWN, score, match, SCORER).stream()
+                                .filter(one -> !one.known() && !one.ofPerson())
+                                .filter(
+                                        one ->
+                                                List.of(Factor.INTERESTS, Factor.ASPIRATIONS)
+                                                        .contains(one.factor()))
+                                .toList();
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().tenths())
+                .isEqualTo(
+                        (int)
+                                        Math.round(
+                                                10
+                                                        * score.without(
+                                                                Set.of(
+                                                                        Factor.EXPERIENCE,
+                                                                        Factor.INTERESTS,
+                                                                        Factor.ASPIRATIONS)))
+                                - score.tenths());
     }
 }
