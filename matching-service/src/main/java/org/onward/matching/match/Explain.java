@@ -103,6 +103,7 @@ final class Explain {
                 Optional.ofNullable(facts.pay())
                         .map(pay -> new Match.PayRange(pay.min(), pay.max())),
                 person.profile().incomeNeed(),
+                Optional.ofNullable(person.profile().payFloor()),
                 prospect.full(),
                 score.rankingVersion());
     }

@@ -101,6 +101,7 @@ public final class ExplainPair {
     /**
      * A pair with everything that could be otherwise.
      *
+     * @param title of the vacancy; null where the caller may not open it
      * @param stops what stops it, first what weighs most; empty where nothing does. What is not the
      *     person's own word stands alone, and nothing is said beside it
      * @param notFound as {@link OwnPeople#notFound} says
@@ -110,6 +111,7 @@ public final class ExplainPair {
      */
     public record WhyNot(
             VacancyId vacancy,
+            @Nullable String title,
             List<Stop> stops,
             Optional<String> notFound,
             @Nullable Match match,
@@ -133,7 +135,13 @@ public final class ExplainPair {
                                     .noneMatch(g -> g == Gate.SAFETY || g == Gate.NOT_SHOWN);
                     return theirs
                             ? looked.otherwise(vacancy, stops)
-                            : new WhyNot(vacancy, stops, people.notFound(person), null, List.of());
+                            : new WhyNot(
+                                    vacancy,
+                                    looked.title(vacancy),
+                                    stops,
+                                    people.notFound(person),
+                                    null,
+                                    List.of());
                 });
     }
 
@@ -219,6 +227,10 @@ public final class ExplainPair {
             return Objects.requireNonNull(stored.get(id));
         }
 
+        @Nullable String title(VacancyId id) {
+            return own ? vacancy(id).post().title() : null;
+        }
+
         private VacancyFacts facts(VacancyId id) {
             return Objects.requireNonNull(facts.get(id));
         }
@@ -282,6 +294,7 @@ public final class ExplainPair {
             Match match = match(then, id, score);
             return new WhyNot(
                     id,
+                    vacancy(id).post().title(),
                     stops,
                     people.notFound(person.profile().person()),
                     match,

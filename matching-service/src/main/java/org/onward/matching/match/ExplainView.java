@@ -7,6 +7,7 @@ import org.onward.matching.returnee.PersonHead;
 /**
  * One match explained.
  *
+ * @param title of the vacancy; null where the reader may not open it
  * @param card null where what stops the pair is not the person's own word
  * @param stops what stops it, a sentence each; empty where nothing does
  * @param found why the person is not found where somebody is looked for; null where they are
@@ -19,6 +20,7 @@ import org.onward.matching.returnee.PersonHead;
 public record ExplainView(
         PersonHead head,
         String vacancy,
+        @Nullable String title,
         @Nullable MatchCard card,
         List<String> stops,
         @Nullable String found,
@@ -31,6 +33,11 @@ public record ExplainView(
         @Nullable String leant,
         String query,
         int balance) {
+    /** Whether anything counts that is not known. */
+    public boolean hasUnknown() {
+        return groups.stream().flatMap(group -> group.rows().stream()).anyMatch(Row::unknown);
+    }
+
     /**
      * @param gain points, as text
      * @param course one that teaches it, where there is one

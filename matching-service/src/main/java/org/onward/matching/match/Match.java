@@ -21,6 +21,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param mustsMet musts brought as they are asked for; related skills do not count here
  * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
  * @param pay of a month, stipend included; empty where not known
+ * @param floor a month's pay that the person would not go below
  * @param full a course that is known to have no seat left
  * @param rankingVersion of the weights used
  */
@@ -41,6 +42,7 @@ public record Match(
         Optional<Reach> reach,
         Optional<PayRange> pay,
         Optional<IncomeNeed> need,
+        Optional<Money> floor,
         boolean full,
         String rankingVersion) {
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param taughtNew of that, what the person does not know yet
  * @param needed skills needed that are met, of how many; null where the advert names none
  * @param way how far it is
+ * @param far whether it is in no willing place
  * @param hours a week
  * @param weeks how long an apprenticeship or training takes
  * @param seats seats, and what follows them
@@ -41,6 +42,7 @@ public record MatchCard(
         boolean implied,
         PayWords pay,
         @Nullable String way,
+        boolean far,
         @Nullable String hours,
         @Nullable String weeks,
         List<String> seats,
@@ -55,6 +57,8 @@ public record MatchCard(
      * @param need what a month must bring in
      * @param against how pay stands to the need; null where either is unknown
      * @param covers whether it covers the need
+     * @param belowFloor that it begins below what the person would not go below; null where it does
+     *     not
      */
     public record PayWords(
             @Nullable String pay,
@@ -62,7 +66,8 @@ public record MatchCard(
             List<String> extras,
             @Nullable String need,
             @Nullable String against,
-            boolean covers) {}
+            boolean covers,
+            @Nullable String belowFloor) {}
 
     /**
      * @param width 0–100 in steps of 5

@@ -16,9 +16,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -185,6 +187,7 @@ final class MatchPages {
         return new ExplainView(
                 head,
                 pair.vacancy().value().toString(),
+                pair.title(),
                 match == null ? null : words.card(match),
                 pair.stops().stream().map(words::stop).toList(),
                 pair.notFound()
@@ -238,9 +241,7 @@ final class MatchPages {
                 MatchWords.width(value.value()),
                 !value.known(),
                 words.minus(lost.of(value.factor())),
-                value.known()
-                        ? implied ? why + " " + page.t("match.implied") : why
-                        : why + " " + page.t("explain.neutral"));
+                implied ? why + " " + page.t("match.implied") : why);
     }
 
     @Get("/compare")
@@ -347,12 +348,20 @@ final class MatchPages {
         LocalDate starts = match.vacancy().post().startOn();
         List<String> has = card.has();
         List<String> learn = card.learning();
+        String against =
+                Stream.of(pay.against(), pay.belowFloor())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" · "));
         return List.of(
                 plain(card.way()),
                 new Cell(told == null ? null : String.join(" ", sums), "strong"),
                 new Cell(
-                        pay.against(),
-                        pay.against() == null ? "" : pay.covers() ? "musts-met" : "short-of"),
+                        against.isEmpty() ? null : against,
+                        against.isEmpty()
+                                ? ""
+                                : pay.covers() && pay.belowFloor() == null
+                                        ? "musts-met"
+                                        : "short-of"),
                 plain(hours == null ? null : page.t("hours.week", hours)),
                 plain(
                         starts != null && starts.isAfter(page.today())
@@ -369,7 +378,7 @@ final class MatchPages {
                                         ? page.t("matches.to_learn.none")
                                         : String.join("; ", learn)),
                 new Cell(
-                        match.musts() == 0 || card.needed() == null
+                        match.musts() == 0 || card.toLearn() == null
                                 ? card.needed()
                                 : page.t("match.of", match.mustsMet(), match.musts()),
                         card.allMet() ? "musts-met" : ""),

@@ -41,6 +41,15 @@ final class MatchWords {
 
     private static final int STEP = 5;
 
+    /** From here on nobody is told how sure it is. */
+    private static final double CERTAIN = 0.995;
+
+    /** Countries that have an article in a sentence, where a language has one. */
+    private static final Set<String> WITH_ARTICLE =
+            Set.of(
+                    "AE", "BS", "CD", "CF", "DO", "FO", "GB", "GM", "KM", "KY", "MH", "MV", "NL",
+                    "PH", "SB", "SC", "US");
+
     private final Page page;
     private final Taxonomy taxonomy;
     private final boolean elsewhere;
@@ -87,19 +96,17 @@ final class MatchWords {
                 skillsKnown ? toLearn(match) : null,
                 skillsKnown ? extras(match) : List.of(),
                 taught(match),
-                labels(
-                        match.taught().stream()
-                                .filter(skill -> !match.taughtKnown().contains(skill))
-                                .toList()),
+                taughtNew(match),
                 match.musts() == 0 && !match.taught().isEmpty()
                         ? page.t("match.needs_none")
                         : match.musts() == 0 || !skillsKnown
-                                ? null
+                                ? asked(match)
                                 : page.t("match.skills_needed", match.mustsMet(), match.musts()),
                 match.musts() > 0 && match.mustsMet() == match.musts(),
                 match.mustsImplied() && match.musts() > 0,
                 pay(match),
                 way(match),
+                match.reach().map(Match.Reach::km).filter(km -> km > 0).isPresent(),
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
                 seats(match),
@@ -113,12 +120,33 @@ final class MatchWords {
     private List<String> extras(Match match) {
         Set<SkillId> has =
                 match.matched().stream().map(MatchedSkill::asked).collect(Collectors.toSet());
-        return labels(
+        return match.vacancy().post().skills().stream()
+                .filter(asked -> !asked.must() && !asked.teaches())
+                .filter(asked -> !has.contains(asked.skill()))
+                .filter(asked -> !match.toLearn().contains(asked.skill()))
+                .map(this::asSureAsItIs)
+                .distinct()
+                .toList();
+    }
+
+    /** What was understood of words is not all what was meant. */
+    private String asSureAsItIs(AskedSkill asked) {
+        String label = label(asked.skill());
+        return asked.confidence() >= CERTAIN
+                ? label
+                : page.t("match.sure", label, (int) Math.round(asked.confidence() * 100));
+    }
+
+    /** What the advert needs, where it is not known what the person can do. */
+    private @Nullable String asked(Match match) {
+        List<SkillId> needed =
                 match.vacancy().post().skills().stream()
-                        .filter(asked -> !asked.must() && !asked.teaches())
+                        .filter(asked -> asked.must() && !asked.teaches())
                         .map(AskedSkill::skill)
-                        .filter(skill -> !has.contains(skill) && !match.toLearn().contains(skill))
-                        .toList());
+                        .toList();
+        return needed.isEmpty()
+                ? null
+                : page.t("match.skills_asked", needed.size(), String.join("; ", labels(needed)));
     }
 
     private List<String> taught(Match match) {
@@ -130,6 +158,19 @@ final class MatchWords {
                                         : match.taughtBegun().contains(skill)
                                                 ? page.t("match.taught_begun", label(skill))
                                                 : label(skill))
+                .distinct()
+                .toList();
+    }
+
+    /** What they do not know of it; what they have begun wants practice. */
+    private List<String> taughtNew(Match match) {
+        return match.taught().stream()
+                .filter(skill -> !match.taughtKnown().contains(skill))
+                .map(
+                        skill ->
+                                match.taughtBegun().contains(skill)
+                                        ? page.t("match.more_practice", label(skill))
+                                        : label(skill))
                 .distinct()
                 .toList();
     }
@@ -237,7 +278,7 @@ final class MatchWords {
             return page.t(
                     "change.skills",
                     change.skills().size(),
-                    String.join(", ", labels(change.skills())));
+                    String.join("; ", labels(change.skills())));
         }
         return sentence(
                 change.factor() == Factor.HOURS
@@ -354,7 +395,27 @@ final class MatchWords {
                 extras,
                 need,
                 against(month, match.need()),
-                month.flatMap(range -> match.need().map(n -> covers(range, n))).orElse(false));
+                month.flatMap(range -> match.need().map(n -> covers(range, n))).orElse(false),
+                belowFloor(match));
+    }
+
+    /** What is known to lie below it altogether stops the pair, and is said there. */
+    private @Nullable String belowFloor(Match match) {
+        Match.PayRange range = match.pay().orElse(null);
+        Money floor = match.floor().orElse(null);
+        if (match.vacancy().kind() != Kind.JOB
+                || range == null
+                || floor == null
+                || !range.min().currency().equals(floor.currency())
+                || range.min().minor() >= floor.minor()) {
+            return null;
+        }
+        Money max = range.max();
+        String sum = page.money(floor.whole());
+        if (max == null) {
+            return page.t("match.below_floor.open", sum);
+        }
+        return max.minor() < floor.minor() ? null : page.t("match.below_floor", sum);
     }
 
     private @Nullable String against(Optional<Match.PayRange> month, Optional<IncomeNeed> need) {
@@ -430,8 +491,10 @@ final class MatchWords {
                 : null;
     }
 
+    /** In a sentence. */
     private String country(String code) {
-        return taxonomy.label(Subject.COUNTRY, code, page.language());
+        String name = taxonomy.label(Subject.COUNTRY, code, page.language());
+        return WITH_ARTICLE.contains(code) ? page.t("country.the", name) : name;
     }
 
     private List<String> seats(Match match) {

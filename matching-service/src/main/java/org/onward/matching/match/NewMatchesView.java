@@ -25,7 +25,7 @@ public record NewMatchesView(
 
     /** The first of them, and that there are more. */
     public String few(List<String> all) {
-        return String.join(", ", all.subList(0, Math.min(FEW, all.size())))
+        return String.join("; ", all.subList(0, Math.min(FEW, all.size())))
                 + (all.size() > FEW ? " …" : "");
     }
 

@@ -495,7 +495,7 @@ class FindMatchesTest {
         given.asks(far, "care-elderly", true, false);
         await().until(() -> indexed(far).isPresent());
         assertThat(page(person, far))
-                .contains("the person has not named it", "If they went to Philippines.")
+                .contains("the person has not named it", "If they went to the Philippines.")
                 .doesNotContain("will do");
         given.close(far);
         await().until(() -> indexed(far).isEmpty());

@@ -287,7 +287,7 @@ class MatchPagesTest {
                         .orElseThrow();
         assertThat(course)
                 .contains("sew garments", "no skills needed beforehand")
-                .contains("<dt>To learn</dt><dd>alter and repair clothes</dd>")
+                .contains("<dt>To learn</dt><dd>more practice: alter and repair clothes</dd>")
                 .doesNotContain("none of the skills named");
         String other =
                 boxes(wilaiwan.get("/people/" + sewer + "/matches?kind=job").body()).getFirst();
@@ -317,6 +317,204 @@ class MatchPagesTest {
                                 assertThat(marites.get("/work/new").body())
                                         .containsPattern(
                                                 "Bread and Pastry Production NC II(?s:.{0,900})<span class=\"unknown\">pay unknown</span>"));
+    }
+
+    private static String vacancy(String title) {
+        return service.ask("select id::text from vacancy where title = ?", title);
+    }
+
+    /** In English, whoever they are. */
+    private static Browserless reader(String name) {
+        Browserless reader = new Browserless(service).signIn(name + "@onward.example", PASSWORD);
+        reader.get("/people");
+        reader.submit("/language", Map.of("to", "en"));
+        return reader;
+    }
+
+    private static String named(Browserless reader, String name) {
+        return first(
+                Pattern.compile("href=\"/people/([0-9a-f-]{36})[^\"]*\"[^>]*>(?:<span>)?" + name),
+                reader.get("/people").body());
+    }
+
+    @Test
+    void aSentenceNamesACountryAsItsLanguageDoes() {
+        String mechanic = named("ธวัช แก่นจันทร์");
+        String abroad =
+                "/people/%s/matches/%s"
+                        .formatted(mechanic, vacancy("Room attendant, hotel in Abu Dhabi"));
+        assertThat(wilaiwan.get(abroad).body())
+                .contains("The work is in the United Arab Emirates, and")
+                .contains("If they went to the United Arab Emirates.")
+                .contains("if they went to the United Arab Emirates<");
+        String japan =
+                "/people/%s/matches/%s"
+                        .formatted(
+                                mechanic,
+                                vacancy("Care worker in a home for older people, Nagano"));
+        assertThat(wilaiwan.get(japan).body()).contains("The work is in Japan, and");
+    }
+
+    @Test
+    void whatIsCloseStandsAgainstWhatIsMissing() {
+        String abroad =
+                "/people/%s/matches/%s"
+                        .formatted(
+                                named("ธวัช แก่นจันทร์"),
+                                vacancy("Room attendant, hotel in Abu Dhabi"));
+        assertThat(wilaiwan.get(abroad).body())
+                .contains("None of 3 useful extra skills yet, but 1 that is close.");
+        assertThat(
+                        wilaiwan.get(
+                                        "/people/%s/matches/%s"
+                                                .formatted(
+                                                        named("Anuchit Lamduan"),
+                                                        vacancy("Structural steel welder")))
+                                .body())
+                .contains("Has 1 of 4 skills needed, and 3 that are close.");
+    }
+
+    @Test
+    void twoThatAreMissingAreBoth() {
+        Browserless marites = reader("marites");
+        assertThat(
+                        marites.get(
+                                        "/people/%s/matches/%s"
+                                                .formatted(
+                                                        named(marites, "Erlinda Mañosca"),
+                                                        vacancy("Bookkeeper, three days a week")))
+                                .body())
+                .contains("Having learnt both that are missing: ")
+                .doesNotContain("all 2 ");
+    }
+
+    @Test
+    void whoseSkillsAreNotKnownIsToldWhatIsNeeded() {
+        Browserless ratchanee = reader("ratchanee");
+        String page =
+                ratchanee
+                        .get(
+                                "/people/%s/matches/%s"
+                                        .formatted(
+                                                named(ratchanee, "ศรีนวล แซ่ลี้"),
+                                                vacancy("Sell online from home")))
+                        .body();
+        assertThat(page)
+                .contains("1 skill needed: use smartphone apps")
+                .doesNotContain("skills needed unknown");
+    }
+
+    @Test
+    void whatIsBegunIsPractisedAndNotToBeLearntFromNothing() {
+        Browserless marites = reader("marites");
+        String course =
+                Arrays.stream(
+                                marites.get(
+                                                "/people/%s/matches?kind=apprenticeship"
+                                                        .formatted(
+                                                                named(marites, "Analyn Quiñanola")))
+                                        .body()
+                                        .split("<li class=\"match\">"))
+                        .filter(card -> card.contains("Caregiver in training, with NC II"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(course)
+                .contains(
+                        "<dt>To learn</dt><dd>more practice: measure vital signs;"
+                                + " more practice: give first aid</dd>");
+        assertThat(course)
+                .as("a skill's name may have commas")
+                .contains("care for older people; help with washing, dressing and eating");
+    }
+
+    @Test
+    void payThatBeginsBelowTheLeastWantedSaysSo() {
+        String welder = named("Anuchit Lamduan");
+        String steel = vacancy("Structural steel welder");
+        String page = "/people/%s/matches/%s".formatted(welder, steel);
+        assertThat(wilaiwan.get(page).body()).contains("would not go below");
+        String was =
+                service.ask("select pay_max_minor::text from vacancy where id = ?::uuid", steel);
+        service.sql("update vacancy set pay_max_minor = null where id = ?::uuid", steel);
+        try {
+            assertThat(wilaiwan.get(page).body())
+                    .contains("begins below the least wanted, ฿28,000: ask how much at most");
+            service.sql("update vacancy set pay_max_minor = 120000 where id = ?::uuid", steel);
+            assertThat(wilaiwan.get(page).body())
+                    .contains("begins below the least wanted, ฿28,000")
+                    .doesNotContain("ask how much at most");
+        } finally {
+            service.sql(
+                    "update vacancy set pay_max_minor = ? where id = ?::uuid",
+                    Long.parseLong(was),
+                    steel);
+        }
+    }
+
+    @Test
+    void whatIsStoppedIsNamedToWhomeverMayOpenIt() {
+        String forklift = vacancy("Cold store forklift driver");
+        assertThat(
+                        wilaiwan.get(
+                                        "/people/%s/matches/%s"
+                                                .formatted(named("สมพร ทะเลทอง"), forklift))
+                                .body())
+                .contains("Only you see this", "Cold store forklift driver");
+        String steel = vacancy("Structural steel welder");
+        assertThat(
+                        wilaiwan.get(
+                                        "/people/%s/matches/%s"
+                                                .formatted(named("กฤษดา หาญกล้า"), steel))
+                                .body())
+                .contains("It is not offered to the person at the moment.")
+                .doesNotContain("Structural steel welder");
+    }
+
+    @Test
+    void whatUnknownCountsIsSaidOnce() {
+        String page =
+                wilaiwan.get(
+                                "/people/%s/matches/%s"
+                                        .formatted(
+                                                named("Duangjai Phonsena"),
+                                                vacancy("Sewing machine operator, school shirts")))
+                        .body();
+        assertThat(page).contains("The advert names no language.");
+        assertThat(page.split("counts as in the usual match\\.", -1)).hasSize(2);
+    }
+
+    @Test
+    void whatIsNewAndFarSaysHowFar() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(wilaiwan.get("/work/new").body())
+                                        .containsPattern(
+                                                "Visiting carer, San Sai and Mae Rim(?s:.{0,400})485 km from Khon Kaen"));
+        assertThat(wilaiwan.get("/work/new").body()).doesNotContain("· in Khon Kaen");
+    }
+
+    @Test
+    void whatWasReadInATextIsSaidToBeAsSureAsItIs() {
+        String forklift = vacancy("Cold store forklift driver");
+        service.sql(
+                """
+                update vacancy_skill set confidence = 0.62
+                where vacancy_id = ?::uuid and skill_id = (
+                    select subject_key::uuid from label
+                    where language = 'en' and text = 'load and unload goods' limit 1)""",
+                forklift);
+        try {
+            assertThat(
+                            wilaiwan.get(
+                                            "/people/%s/matches/%s"
+                                                    .formatted(named("นฤมล คำภูแสน"), forklift))
+                                    .body())
+                    .contains("load and unload goods (62 % sure)");
+        } finally {
+            service.sql(
+                    "update vacancy_skill set confidence = 1 where vacancy_id = ?::uuid", forklift);
+        }
     }
 
     private static String first(Pattern pattern, String text) {
