@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.onward.matching.access.Caller;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
@@ -27,7 +26,10 @@ import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.vacancy.VacancyId;
 
-/** Courses that teach what a person lacks for a vacancy: the way there. */
+/**
+ * Courses that teach what a person lacks for a vacancy, and extras that would change something: the
+ * way there.
+ */
 @Singleton
 public final class FindBridges {
     private static final int LOOKED_AT = 1_000;
@@ -91,7 +93,7 @@ public final class FindBridges {
         Set<Integer> missing =
                 vacancies.offered(List.of(vacancy)).contains(vacancy)
                                 && isTheirs(caller, profile, facts)
-                        ? missing(prepared, facts.musts())
+                        ? findChanges.worthLearning(prepared, facts, scorer)
                         : Set.of();
         if (missing.isEmpty()) {
             return List.of();
@@ -163,14 +165,5 @@ public final class FindBridges {
 
     private static int[] taught(VacancyFacts course, Set<Integer> missing) {
         return Arrays.stream(course.taught()).filter(missing::contains).toArray();
-    }
-
-    private static Set<Integer> missing(PreparedProfile person, VacancyFacts.AskedSkills musts) {
-        return person.skillsKnown()
-                ? IntStream.range(0, musts.size())
-                        .filter(i -> !CanDo.met(person, musts.skills()[i], musts.levels()[i]))
-                        .mapToObj(i -> musts.skills()[i])
-                        .collect(Collectors.toSet())
-                : Set.of();
     }
 }

@@ -242,14 +242,28 @@ final class FindChanges {
                 .isPresent();
     }
 
+    /** Numbers of all skills that are missing, and of extras that {@link #of} may name. */
+    Set<Integer> worthLearning(PreparedProfile person, VacancyFacts facts, Scorer scorer) {
+        Score score = scorer.score(person, facts, Prospect.UNKNOWN);
+        return Stream.concat(
+                        missing(person, facts.musts()).stream().map(OwnSkill::skill),
+                        skills(person, facts, Prospect.UNKNOWN, score, scorer).stream()
+                                .flatMap(change -> change.skills().stream()))
+                .flatMap(skill -> taxonomy.skill(skill).stream())
+                .map(Skill::number)
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * How many points the pair has once the person has learnt some of the skills that are needed.
+     * How many points the pair has once the person has learnt some of the skills asked for.
      *
      * @param skills numbers
      */
     int points(Set<Integer> skills, PreparedProfile person, VacancyFacts facts, Scorer scorer) {
         List<OwnSkill> learnt =
-                missing(person, facts.musts()).stream()
+                Stream.concat(
+                                missing(person, facts.musts()).stream(),
+                                missing(person, facts.optional()).stream())
                         .filter(
                                 one ->
                                         taxonomy.skill(one.skill())

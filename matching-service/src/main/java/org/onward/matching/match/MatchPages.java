@@ -160,7 +160,10 @@ final class MatchPages {
                 explainPair.whyNot(caller, person, new VacancyId(vacancyId), balance);
         Match match = pair.match();
         List<FindBridges.Bridge> bridges =
-                match == null || match.mustsMet() == match.musts()
+                match == null
+                                || (match.mustsMet() == match.musts()
+                                        && pair.changes().stream()
+                                                .allMatch(one -> one.skills().isEmpty()))
                         ? List.of()
                         : findBridges.find(caller, person, new VacancyId(vacancyId));
         return pages.show(

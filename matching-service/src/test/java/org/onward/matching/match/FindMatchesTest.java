@@ -243,6 +243,29 @@ class FindMatchesTest {
     }
 
     @Test
+    void aCourseThatTeachesAnExtraThatWouldChangeSomethingIsNamedWithIt() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        UUID job = given.job(home, "Child care worker", "5311", "TH-50");
+        given.asks(job, "care-elderly", true, false);
+        given.asks(job, "care-children", false, false);
+        await().until(() -> indexed(job).filter(f -> f.optional().size() == 1).isPresent());
+        try {
+            JsonNode ways = bridges(person, job);
+            assertThat(ways).hasSize(1);
+            assertThat(ways.at("/0/course/vacancy").asText()).isEqualTo(course.toString());
+            assertThat(ways.at("/0/teaches/0/label").asText()).isEqualTo("look after children");
+            assertThat(page(person, job))
+                    .contains(
+                            "Having learnt: look after children",
+                            ">Course: Care for children, a course<");
+            assertThat(bridges(person(maleeId, "care-elderly", "care-children"), job)).isEmpty();
+        } finally {
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
+    @Test
     void thereIsNoWayToWhereNothingIsMissingOrKnown() {
         assertThat(bridges(person(maleeId, "care-elderly", "care-children"), careAndChildren))
                 .isEmpty();
