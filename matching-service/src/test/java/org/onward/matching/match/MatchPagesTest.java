@@ -173,13 +173,15 @@ class MatchPagesTest {
     @Test
     void whatASafetyRuleStopsIsOnNoPageOfTheList() {
         String stopped = boxes(wilaiwan.get("/people/" + person + "/matches").body()).getFirst();
+        String rule = UUID.randomUUID().toString();
         service.sql(
                 """
                 insert into safety_rule (id, returnee_id, kind, employer_id, recorded_at, recorded_by)
-                select gen_random_uuid(), ?::uuid, 'employer', v.employer_id, v.state_since, a.id
+                select ?::uuid, ?::uuid, 'employer', v.employer_id, v.state_since, a.id
                 from vacancy v join account a on a.email = 'wilaiwan@onward.example'
                 where v.id = ?::uuid
                 """,
+                rule,
                 person,
                 stopped);
         try {
@@ -193,7 +195,7 @@ class MatchPagesTest {
                     .contains("Only you see this")
                     .doesNotContain("of 100");
         } finally {
-            service.sql("delete from safety_rule where returnee_id = ?::uuid", person);
+            service.sql("delete from safety_rule where id = ?::uuid", rule); // no other of theirs
         }
     }
 
