@@ -513,38 +513,26 @@ final class TypedWords {
                 .flatMapToInt(name -> IntStream.range(name.from, name.to))
                 .forEach(at -> rest.setCharAt(at, ' '));
         List<Named> meant = taken(rest.toString());
-        return meant.isEmpty()
-                ? List.of()
-                : words.stream()
-                        .map(
-                                word ->
-                                        word.isPlace()
-                                                ? word
-                                                : new Word(
-                                                        word.text,
-                                                        word.from,
-                                                        word.to,
-                                                        meant,
-                                                        word.forms))
-                        .toList();
+        return meant.isEmpty() ? List.of() : besidePlaces(words, meant);
     }
 
     /** The words for themselves, where one stands in a name of work; else none. */
     List<Word> parts(List<Word> words) {
         return words.stream().noneMatch(word -> built.work.containsKey(word.text))
                 ? List.of()
-                : words.stream()
-                        .map(
-                                word ->
-                                        word.isPlace()
-                                                ? word
-                                                : new Word(
-                                                        word.text,
-                                                        word.from,
-                                                        word.to,
-                                                        List.of(),
-                                                        word.forms))
-                        .toList();
+                : besidePlaces(words, List.of());
+    }
+
+    /** The same words, those that name no place taken for these. */
+    private static List<Word> besidePlaces(List<Word> words, List<Named> named) {
+        return words.stream()
+                .map(
+                        word ->
+                                word.isPlace()
+                                        ? word
+                                        : new Word(
+                                                word.text, word.from, word.to, named, word.forms))
+                .toList();
     }
 
     private List<Named> taken(String text) {
