@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.search.LabelText.Token;
@@ -37,6 +38,12 @@ final class SkillWords {
     private static final double LEAST_COVERAGE = 0.74;
 
     private static final double ROUNDING = 1e-9;
+
+    private static final double MOST_LACKING = 6;
+
+    /** So many words a sentence's end is worth between the words of a name. */
+    private static final int SENTENCE_END = 6;
+
     private static final int NONE = -1;
     private static final int ALL = -2; // in the place of a word: there are no others
     private static final int BESIDE = 3; // words of a name that are asked for with its rarest
@@ -107,7 +114,7 @@ final class SkillWords {
     private final double optional;
     private final double essentialInText; // … to the log odds there
     private final double optionalInText;
-    private final double perWordBetween;
+    private final InPhrases inPhrases;
     private final Map<String, SkillId> ids = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -124,9 +131,13 @@ final class SkillWords {
         this.optional = sure.change("optional");
         this.essentialInText = sure.change("essential_in_text");
         this.optionalInText = sure.change("optional_in_text");
-        this.perWordBetween = sure.change("word_between");
+        this.inPhrases = InPhrases.of(sure);
         List<LabelRead> names = vocabulary.all().toList();
+        Map<Shown, LabelRead> shown = new HashMap<>();
         for (LabelRead read : names) {
+            if (read.label().preferred()) {
+                shown.put(Shown.of(read), read);
+            }
             String key = read.label().key();
             SkillId id = ids.computeIfAbsent(key, made -> new SkillId(UUID.fromString(made)));
             taxonomy.skill(id).ifPresent(skill -> numbers.putIfAbsent(key, skill.number()));
@@ -149,7 +160,7 @@ final class SkillWords {
         List<List<Sought>> seeds = new ArrayList<>();
         stemNumbers.forEach((stem, number) -> seeds.add(new ArrayList<>(0)));
         for (LabelRead read : names) {
-            Sought sought = made(read);
+            Sought sought = made(read, shown.get(Shown.of(read)));
             seeds(sought).forEach(stem -> seeds.get(stem).add(sought));
         }
         bySeed = seeds.stream().map(of -> of.toArray(Sought[]::new)).toArray(Sought[][]::new);
@@ -158,6 +169,33 @@ final class SkillWords {
             int stem = seed;
             besideSeed[seed] =
                     seeds.get(seed).stream().flatMapToInt(s -> beside(s, stem)).toArray();
+        }
+    }
+
+    /** What is shown of a skill in a language. */
+    private record Shown(String key, String language) {
+        static Shown of(LabelRead read) {
+            return new Shown(read.label().key(), read.label().language());
+        }
+    }
+
+    /**
+     * What changes the log odds that a phrase of running text means the skill whose name it holds.
+     *
+     * @param lacking for the rarest word of the shown name that this other one lacks, times its
+     *     weight: "work in team" is seldom meant as working in textile manufacturing teams
+     * @param uses for each doubling of the unit groups that use the skill
+     * @param near where an occupation of the advert's major group uses it
+     * @param between for each word or comma between those of the name, {@link #SENTENCE_END} times
+     *     where a sentence ends
+     */
+    private record InPhrases(double lacking, double uses, double near, double between) {
+        static InPhrases of(MetConfidence sure) {
+            return new InPhrases(
+                    sure.change("lacking_in_phrase"),
+                    sure.change("uses_in_phrase"),
+                    sure.change("near_in_phrase"),
+                    sure.change("between_in_phrase"));
         }
     }
 
@@ -172,6 +210,8 @@ final class SkillWords {
      * @param stems numbers of their stems, the rarest first
      * @param all what these weigh
      * @param spare of that, what a text may lack
+     * @param odds log odds that a phrase means it
+     * @param majors major groups of ISCO-08 whose occupations use the skill, as bits
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Sought(
@@ -181,6 +221,8 @@ final class SkillWords {
             int[] stems,
             double all,
             double spare,
+            double odds,
+            int majors,
             boolean thai,
             boolean repeatsAWord) {
         /** Nothing of it may be lacking. */
@@ -189,7 +231,7 @@ final class SkillWords {
         }
     }
 
-    private Sought made(LabelRead read) {
+    private Sought made(LabelRead read, @Nullable LabelRead shown) {
         List<Token> telling = read.telling();
         int[] words = telling.stream().mapToInt(this::wordNumber).toArray();
         int[] rarestFirst =
@@ -203,15 +245,57 @@ final class SkillWords {
         for (int word : words) {
             all += weight(word); // in the order in which those that are met are added
         }
+        int skill = numbers.getOrDefault(read.label().key(), NONE);
+        List<OccupationCode> uses = taxonomy.occupationsOf(skill);
+        double odds =
+                logit(sure.of(Met.TEXT_PHRASE))
+                        + inPhrases.lacking * lacking(read, shown)
+                        + inPhrases.uses * Math.log(1 + uses.size()) / Math.log(2);
+        int majors = 0;
+        for (OccupationCode use : uses) {
+            majors |= bit(use);
+        }
         return new Sought(
-                numbers.getOrDefault(read.label().key(), NONE),
+                skill,
                 read,
                 words,
                 rarestFirst,
                 all,
                 isShort(telling) ? 0 : (1 - LEAST_COVERAGE) * all,
+                odds,
+                majors,
                 LabelText.isThai(read.plain()),
                 read.repeatsAWord());
+    }
+
+    /**
+     * The weight of the rarest word of the name that is shown which another name is without, {@link
+     * #MOST_LACKING} at most. In English alone: elsewhere too few things have a name for a word's
+     * rarity to tell, and other names are what people say for the same.
+     */
+    private double lacking(LabelRead read, @Nullable LabelRead shown) {
+        if (shown == null || !read.label().language().equals("en")) {
+            return 0;
+        }
+        Set<String> has = read.telling().stream().map(Token::stem).collect(Collectors.toSet());
+        return shown.telling().stream()
+                .map(Token::stem)
+                .filter(stem -> !has.contains(stem))
+                .mapToDouble(stem -> Math.min(MOST_LACKING, vocabulary.weight(stem)))
+                .max()
+                .orElse(0);
+    }
+
+    private static int bit(OccupationCode code) {
+        return 1 << (code.value().charAt(0) - '0');
+    }
+
+    private static double logit(double share) {
+        return Math.log(share / (1 - share));
+    }
+
+    private static double sigmoid(double odds) {
+        return 1 / (1 + Math.exp(-odds));
     }
 
     private int wordNumber(Token word) {
@@ -374,7 +458,7 @@ final class SkillWords {
     List<Resolved<SkillId>> skillsIn(String text, @Nullable OccupationCode occupation, int limit) {
         Running running =
                 new Running(
-                        LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length()))),
+                        text.substring(0, Math.min(LONGEST_TEXT, text.length())),
                         heard,
                         stemNumbers);
         Context context = new Context(occupation);
@@ -399,18 +483,18 @@ final class SkillWords {
                 }
             }
         }
-        BitSet inPhrases = new BitSet();
+        BitSet phrases = new BitSet();
         for (Found found : all) {
             if (found.isPhrase()) {
                 for (int place : found.at) {
-                    inPhrases.set(place);
+                    phrases.set(place);
                 }
             }
         }
         Map<String, Found> byKey = new HashMap<>();
         for (Found found : all) {
             // a word inside a longer name is part of that name: "driving licence" is no licence
-            if (found.isPhrase() || !isWithin(found.at, inPhrases)) {
+            if (found.isPhrase() || !isWithin(found.at, phrases)) {
                 byKey.merge(found.key(), found, Found::better);
             }
         }
@@ -432,20 +516,39 @@ final class SkillWords {
 
     /** A text ready to be searched: where each stem that names have stands in it. */
     private static final class Running {
-        private final String plain;
+        private final String text;
         private final List<Token> telling = new ArrayList<>();
         private final BitSet stems = new BitSet();
         private final int[] words; // their numbers, at the places of those that are telling
+        private final int[] steps; // from the first word of all, pauses counted
         private final int[] known; // the stems, ascending
         private final int[][] places;
 
-        Running(String plain, Map<String, Heard> heard, Map<String, Integer> stemNumbers) {
-            this.plain = plain;
-            List<String> all = LabelText.words(plain);
+        Running(String text, Map<String, Heard> heard, Map<String, Integer> stemNumbers) {
+            this.text = text;
+            List<String> all = new ArrayList<>();
+            IntStream.Builder reached = IntStream.builder();
+            int step = 0;
+            int begun = 0;
+            for (int at = 0; at <= text.length(); at++) {
+                int pause = at == text.length() ? SENTENCE_END : pause(text, at);
+                if (pause > 0) {
+                    for (String word :
+                            LabelText.words(LabelText.plain(text.substring(begun, at)))) {
+                        all.add(word);
+                        reached.add(step++);
+                    }
+                    step += pause;
+                    begun = at + 1;
+                }
+            }
+            int[] stepOf = reached.build().toArray();
             words = new int[all.size()];
+            steps = new int[all.size()];
             long[] standing = new long[all.size()]; // a stem, and where
             int many = 0;
-            for (String word : all) {
+            for (int i = 0; i < stepOf.length; i++) {
+                String word = all.get(i);
                 Heard known = heard.get(word);
                 Token token = known == null ? LabelText.token(word) : known.token;
                 if (known == null && token.isFunctionWord()) {
@@ -457,6 +560,7 @@ final class SkillWords {
                     stems.set(stem);
                     standing[many++] = (long) stem << Integer.SIZE | telling.size();
                 }
+                steps[telling.size()] = stepOf[i];
                 words[telling.size()] = known == null ? NONE : known.word;
                 telling.add(token);
             }
@@ -475,6 +579,23 @@ final class SkillWords {
                 }
                 from = to;
             }
+        }
+
+        /** How many words a sign parts as; 0 if it parts none. */
+        private static int pause(String text, int at) {
+            return switch (text.charAt(at)) {
+                case ',', ':', '(', ')', '/' -> 1;
+                case '!', '?', ';', '\n', '•', '●', '|' -> SENTENCE_END;
+                case '.' ->
+                        at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1))
+                                ? SENTENCE_END
+                                : 0;
+                default -> 0;
+            };
+        }
+
+        boolean names(String plain) {
+            return LabelText.plain(text).contains(plain);
         }
 
         boolean mayHold(int stem) {
@@ -506,6 +627,12 @@ final class SkillWords {
                 }
             }
             return Arrays.copyOf(inflected, many);
+        }
+
+        /** What stands between a name's words that does not in the name. */
+        int between(Sought sought, int[] at) {
+            int span = steps[last(at)] - steps[first(at)];
+            return Math.max(0, span - sought.read.tokens().size() + 1);
         }
 
         private boolean isMet(int place, int number, String light) {
@@ -560,41 +687,44 @@ final class SkillWords {
         if (many == 0 || (!whole && met / sought.all < LEAST_COVERAGE)) {
             return null;
         }
-        if (sought.repeatsAWord && !running.plain.contains(read.plain())) {
+        if (sought.repeatsAWord && !running.names(read.plain())) {
             return null; // "bahay-bahay" is not "bahay"
         }
         int[] at;
         double confidence;
         if (many == 1) {
             at = lists[0];
-            confidence = read.plain().length() > 3 ? sure.of(Met.TEXT_WORD) : LEAST_IN_TEXT;
+            double alone = read.plain().length() > 3 ? sure.of(Met.TEXT_WORD) : LEAST_IN_TEXT;
+            confidence = context.inText(alone, sought.skill);
         } else {
             at = nearestTogether(Arrays.copyOf(lists, many));
-            int slack = widthOf(at) - (many - 1);
+            int slack = last(at) - first(at) - (many - 1);
             // Thai strings its words together without others between
             if (slack >= (sought.thai ? 1 : many)) {
                 return null;
             }
-            confidence = met / sought.all * (sure.of(Met.TEXT_PHRASE) - perWordBetween * slack);
+            double odds =
+                    sought.odds
+                            + inPhrases.between * running.between(sought, at)
+                            + context.inPhrase(sought);
+            confidence = met / sought.all * sigmoid(odds);
         }
         return confidence < LEAST_IN_TEXT
                 ? null
                 : new Found(
                         read.label().key(),
-                        context.inText(confidence, sought.skill),
+                        confidence,
                         met,
                         many > 1 ? Met.TEXT_PHRASE : Met.TEXT_WORD,
                         at);
     }
 
-    private static int widthOf(int[] places) {
-        int first = places[0];
-        int last = first;
-        for (int place : places) {
-            first = Math.min(first, place);
-            last = Math.max(last, place);
-        }
-        return last - first;
+    private static int first(int[] places) {
+        return Arrays.stream(places).min().orElseThrow();
+    }
+
+    private static int last(int[] places) {
+        return Arrays.stream(places).max().orElseThrow();
     }
 
     /** A place of each list, such that they stand nearest together. */
@@ -625,12 +755,14 @@ final class SkillWords {
     private final class Context {
         private final int[] essential; // ascending
         private final int[] optional;
+        private final int major; // as a bit
 
         Context(@Nullable OccupationCode occupation) {
             essential = occupation == null ? NOWHERE : taxonomy.essentialSkills(occupation);
             optional = occupation == null ? NOWHERE : taxonomy.optionalSkills(occupation);
             Arrays.sort(essential);
             Arrays.sort(optional);
+            major = occupation == null ? 0 : bit(occupation);
         }
 
         /** As {@link ThingWords} weighs it. */
@@ -651,11 +783,13 @@ final class SkillWords {
          */
         double inText(double confidence, int skill) {
             double raise = raise(skill, essentialInText, optionalInText);
-            if (raise == 0) {
-                return confidence;
-            }
-            double odds = confidence / (1 - confidence) * Math.exp(raise);
-            return odds / (1 + odds);
+            return raise == 0 ? confidence : sigmoid(logit(confidence) + raise);
+        }
+
+        /** The same for a phrase, where occupations of the same major group tell too. */
+        double inPhrase(Sought sought) {
+            double raise = raise(sought.skill, essentialInText, optionalInText);
+            return Math.max(raise, (sought.majors & major) == 0 ? 0 : inPhrases.near);
         }
 
         private double raise(int skill, double ofEssential, double ofOptional) {

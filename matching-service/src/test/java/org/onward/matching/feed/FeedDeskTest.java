@@ -460,7 +460,7 @@ class FeedDeskTest extends FeedCase {
         String rows =
                 """
                 id,title,employer,tasks,skills_must
-                l-1,Helper,Lamphun Works,You keep stock records and clean rooms for guests.,
+                l-1,Helper,Lamphun Works,Keeping stock records and reading blueprints.,
                 l-2,Helper,Lamphun Works,You keep stock records.,cooking
                 """;
         uploaded(desk, "lamphun-words", rows);
@@ -477,7 +477,7 @@ class FeedDeskTest extends FeedCase {
         String address = "/import/sources/lamphun-words/words";
         for (String seen :
                 List.of(
-                        "", // as its words stand apart, it is doubtful
+                        "", // as it is called otherwise, it is doubtful
                         "?list=all",
                         "?words=" + encoded(name.toUpperCase(Locale.ROOT).substring(1)))) {
             assertThat(desk.get(address + seen).body())

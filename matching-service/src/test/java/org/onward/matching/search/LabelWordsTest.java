@@ -96,7 +96,8 @@ class LabelWordsTest {
                          "curve": {"alike": {"bias": -9, "scale": 1},
                                    "ranked": {"bias": -9, "scale": 1}},
                          "change": {"essential": 0.1, "optional": 0.05, "essential_in_text": 2.2,
-                                    "optional_in_text": 1.1, "word_between": 0.08,
+                                    "optional_in_text": 1.1, "lacking_in_phrase": 0,
+                                    "uses_in_phrase": 0, "near_in_phrase": 0, "between_in_phrase": 0,
                                     "same_words": 0.9, "namesakes": 0.9, "other_kinds": 0.3,
                                     "known": 3}}
                         """);
@@ -541,6 +542,44 @@ class LabelWordsTest {
         assertThat(ofCook.get("cook food"))
                 .isBetween(Resolved.TAKEN_IN_TEXT, 0.99)
                 .isGreaterThan(alone.get("cook food"));
+    }
+
+    @Test
+    void aPhraseIsLessSureTheMoreStandsBetweenItsWords() {
+        double told = sure("Care for food hygiene here.", null, "food hygiene");
+        double list = sure("Care for food, hygiene here.", null, "food hygiene");
+        double apart = sure("Care for food. Hygiene counts.", null, "food hygiene");
+        assertThat(told).isGreaterThan(Resolved.TAKEN_IN_TEXT).isGreaterThan(list);
+        assertThat(list).isGreaterThan(apart);
+        assertThat(apart).isLessThan(Resolved.TAKEN_IN_TEXT);
+        assertThat(sure("You work in a team.", null, "work in a team"))
+                .as("the name's own short words are nothing between")
+                .isGreaterThan(sure("You work; in a team.", null, "work in a team"));
+    }
+
+    /** "Related field of study" is in every tenth advert, and is no research. */
+    @Test
+    void anotherNameWithoutTheTellingWordOfTheShownOneIsLessSure() {
+        double shown = sure("You do research.", null, "do research");
+        double other = sure("You do field studies.", null, "do research");
+        assertThat(shown).isGreaterThan(Resolved.TAKEN_IN_TEXT).isGreaterThan(other);
+        assertThat(other).isLessThan(Resolved.TAKEN_IN_TEXT);
+    }
+
+    @Test
+    void whatOccupationsOfTheSameMajorGroupUseIsSurer() {
+        OccupationCode shop = new OccupationCode("5223");
+        OccupationCode welder = new OccupationCode("7212");
+        String text = "Change and repair tyres.";
+        double alone = sure(text, null, "change and repair tyres");
+        assertThat(sure(text, welder, "change and repair tyres")).isGreaterThan(alone);
+        assertThat(sure(text, shop, "change and repair tyres")).isEqualTo(alone);
+    }
+
+    private static double sure(String text, @Nullable OccupationCode occupation, String label) {
+        Map<String, Double> all = sureIn(text, occupation);
+        assertThat(all).containsKey(label);
+        return all.getOrDefault(label, 0.0);
     }
 
     private static Map<String, Double> sureIn(String text, @Nullable OccupationCode occupation) {
