@@ -196,7 +196,6 @@ public final class FactsCodec {
         void skills(AskedSkills skills) {
             numbers(skills.skills());
             for (int i = 0; i < skills.size(); i++) {
-                // Confidence in hundredths: nothing shown depends on less.
                 byteOf(skills.levels()[i]);
                 byteOf(Math.round(skills.weights()[i] * 100));
             }

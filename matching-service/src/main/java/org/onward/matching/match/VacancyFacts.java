@@ -87,7 +87,8 @@ public record VacancyFacts(
      * Parallel arrays, by skill number ascending.
      *
      * @param levels 1–4, 0 where unknown
-     * @param weights how sure it is that the advert means this skill, 0–1
+     * @param weights how sure it is that the advert means this skill, 0–1, in hundredths: what is
+     *     stored in a byte is what is computed with
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record AskedSkills(int[] skills, byte[] levels, float[] weights) {
@@ -232,7 +233,7 @@ public record VacancyFacts(
             AskedSkill skill = numbered.get(i).asked;
             out.skills[i] = numbered.get(i).number;
             out.levels[i] = skill.level() == null ? 0 : skill.level().byteValue();
-            out.weights[i] = (float) skill.confidence();
+            out.weights[i] = Math.round(skill.confidence() * 100) / 100f;
         }
         return out;
     }

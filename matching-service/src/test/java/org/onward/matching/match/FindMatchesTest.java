@@ -737,6 +737,41 @@ class FindMatchesTest {
                 .isEqualTo("factor.aspirations.none");
     }
 
+    @Test
+    void theListAndTheExplanationHaveTheSameNumbers() {
+        UUID person = person(maleeId, "care-elderly");
+        UUID job = given.job(home, "Carer who reads between lines", "5322", "TH-50");
+        given.asks(job, "care-elderly", true, false);
+        given.asks(job, "care-children", false, false);
+        given.asks(job, "bake-bread", false, false);
+        service.sql(
+                "update vacancy_skill set confidence = 0.6249 where vacancy_id = ? and not must",
+                job);
+        service.sql(
+                """
+                update vacancy_skill set confidence = 0.7777 where vacancy_id = ?
+                    and skill_id = (select id from skill where key = 'care-children')""",
+                job);
+        given.tell(job, "hours", 40);
+        await().until(() -> indexed(job).filter(f -> f.hours() == 40).isPresent());
+        service.sql(
+                """
+                insert into profile_skill (returnee_id, skill_id)
+                select ?, id from skill where key = 'care-children'""",
+                person);
+        try {
+            JsonNode listed = null;
+            for (JsonNode one : matches(person, "?limit=50").get("matches")) {
+                listed = one.get("vacancy").asText().equals(job.toString()) ? one : listed;
+            }
+            assertThat(Objects.requireNonNull(listed).get("factors"))
+                    .isEqualTo(explained(person, job).at("/match/factors"));
+        } finally {
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
     private static String reason(Map<String, JsonNode> factors, String factor) {
         return Objects.requireNonNull(factors.get(factor)).get("reason").asText();
     }
