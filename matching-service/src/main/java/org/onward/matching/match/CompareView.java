@@ -26,7 +26,8 @@ public record CompareView(
         String counsellor,
         boolean sheet) {
     /**
-     * @param because the sentence that says why it cannot be offered; empty where it can
+     * @param title of the vacancy, or where the reader may not open it that it cannot be offered
+     * @param stops what stops it, a sentence each; empty where nothing does
      * @param cells as many as rows
      */
     public record Option(
@@ -34,7 +35,7 @@ public record CompareView(
             String title,
             String kind,
             String where,
-            String because,
+            List<String> stops,
             List<Cell> cells) {}
 
     /**

@@ -30,6 +30,7 @@ import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedLanguage;
+import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancy;
 
 /** Puts a score into reasons, from the same facts it was made of. */
@@ -185,9 +186,7 @@ final class Explain {
             Prospect prospect,
             Score score) {
         if (!score.known(factor)) {
-            return said(factor, person)
-                    ? Reason.unknown(factor, Outcome.UNKNOWN, notCompared(factor, person, facts))
-                    : Reason.unknown(factor, Outcome.UNTOLD, List.of());
+            return unknown(factor, person, facts);
         }
         Outcome outcome = isGood(factor, facts, score) ? Outcome.GOOD : Outcome.REASON;
         if (factor == Factor.LINE_OF_WORK) {
@@ -200,6 +199,49 @@ final class Explain {
                 score.value(factor),
                 arguments(factor, outcome, person, facts, prospect),
                 person);
+    }
+
+    private static Reason unknown(Factor factor, PreparedProfile person, VacancyFacts facts) {
+        if (!said(factor, person)) {
+            return factor == Factor.PAY
+                    ? againstFloor(person.profile(), facts)
+                            .orElseGet(() -> Reason.unknown(factor, Outcome.UNTOLD, List.of()))
+                    : Reason.unknown(factor, Outcome.UNTOLD, List.of());
+        }
+        if (facts.occupation() == VacancyFacts.NONE && Reason.OF_THE_OCCUPATION.contains(factor)) {
+            return new Reason(factor, Outcome.UNKNOWN, Reason.NO_OCCUPATION, List.of());
+        }
+        return factor == Factor.EXPERIENCE
+                ? Reason.unnamedWork()
+                : Reason.unknown(factor, Outcome.UNKNOWN, notCompared(factor, person, facts));
+    }
+
+    /** How pay lies to what the person would not go below, where no need is known to hold it to. */
+    private static Optional<Reason> againstFloor(Profile profile, VacancyFacts facts) {
+        MonthlyPay pay = facts.pay();
+        Money floor = profile.payFloor();
+        if (facts.kind() != Kind.JOB || pay == null || floor == null || !pay.comparesWith(floor)) {
+            return Optional.empty();
+        }
+        long missing = floor.minor() - pay.minMinor();
+        List<Argument> sums = new ArrayList<>();
+        sums.add(Argument.money(pay.min()));
+        sums.add(Argument.money(floor));
+        String sentence = "untold.floor";
+        if (missing > 0) {
+            sums.add(Argument.money(new Money(missing, floor.currency())));
+            Money most = pay.max();
+            sentence =
+                    most == null
+                            ? "untold.floor.open"
+                            : most.minor() < floor.minor()
+                                    ? "untold.floor.below"
+                                    : "untold.floor.partly";
+            if (most != null) {
+                sums.add(Argument.money(most));
+            }
+        }
+        return Optional.of(new Reason(Factor.PAY, Outcome.UNTOLD, sentence, sums));
     }
 
     /** What is counted or measured is good where nothing is missing, and nowhere else. */
@@ -276,9 +318,9 @@ final class Explain {
                 int best = CanDo.bestExperience(person, facts.occupation(), facts.musts());
                 double months = best < 0 ? 0 : person.experienceMonths[best];
                 List<Argument> time =
-                        numbers(
-                                Double.isNaN(months) ? 0 : Math.round(months),
-                                Math.round(person.curves().monthsEnough()));
+                        List.of(
+                                Argument.months(Double.isNaN(months) ? 0 : Math.round(months)),
+                                Argument.months(Math.round(person.curves().monthsEnough())));
                 if (best < 0) {
                     yield time;
                 }

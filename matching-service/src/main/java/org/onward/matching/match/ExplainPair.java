@@ -76,8 +76,15 @@ public final class ExplainPair {
          * @param gate named for what the person said themselves; what stops a pair for safety is
          *     named to the person's own counsellor alone and looks to everyone else exactly like a
          *     vacancy that is paused, full or not vetted
+         * @param title as {@link WhyNot#title} says
+         * @param stops as {@link WhyNot#stops} says; the gate is the first one's
          */
-        record NotOffered(VacancyId vacancy, Gate gate) implements Pair {}
+        record NotOffered(VacancyId vacancy, Gate gate, @Nullable String title, List<Stop> stops)
+                implements Pair {
+            public NotOffered {
+                stops = List.copyOf(stops);
+            }
+        }
     }
 
     /**
@@ -129,15 +136,11 @@ public final class ExplainPair {
                     Looked looked =
                             new Looked(caller, profile, List.of(vacancy), scorer.at(balance));
                     List<Stop> stops = looked.stops(vacancy);
-                    boolean theirs =
-                            stops.stream()
-                                    .map(Stop::gate)
-                                    .noneMatch(g -> g == Gate.SAFETY || g == Gate.NOT_SHOWN);
-                    return theirs
+                    return areTheirs(stops)
                             ? looked.otherwise(vacancy, stops)
                             : new WhyNot(
                                     vacancy,
-                                    looked.title(vacancy),
+                                    looked.title(vacancy, stops),
                                     stops,
                                     people.notFound(person),
                                     null,
@@ -190,6 +193,13 @@ public final class ExplainPair {
                 });
     }
 
+    /** Whether all that stops a pair is the person's own word or a law's. */
+    private static boolean areTheirs(List<Stop> stops) {
+        return stops.stream()
+                .map(Stop::gate)
+                .noneMatch(gate -> gate == Gate.SAFETY || gate == Gate.NOT_SHOWN);
+    }
+
     /** A person and some vacancies, read with as many queries as for one. */
     private final class Looked {
         private final Scorer by;
@@ -227,8 +237,9 @@ public final class ExplainPair {
             return Objects.requireNonNull(stored.get(id));
         }
 
-        @Nullable String title(VacancyId id) {
-            return own ? vacancy(id).post().title() : null;
+        /** Not where the caller may not open it. */
+        @Nullable String title(VacancyId id, List<Stop> stops) {
+            return own || areTheirs(stops) ? vacancy(id).post().title() : null;
         }
 
         private VacancyFacts facts(VacancyId id) {
@@ -240,17 +251,11 @@ public final class ExplainPair {
         }
 
         Pair pair(VacancyId id) {
-            return stops(id).stream()
-                    .findFirst()
-                    .<Pair>map(stop -> new Pair.NotOffered(id, stop.gate()))
-                    .orElseGet(
-                            () ->
-                                    new Pair.Offered(
-                                            id,
-                                            match(
-                                                    person,
-                                                    id,
-                                                    by.score(person, facts(id), prospect(id)))));
+            List<Stop> stops = stops(id);
+            return stops.isEmpty()
+                    ? new Pair.Offered(
+                            id, match(person, id, by.score(person, facts(id), prospect(id))))
+                    : new Pair.NotOffered(id, stops.getFirst().gate(), title(id, stops), stops);
         }
 
         private Match match(PreparedProfile person, VacancyId id, Score score) {

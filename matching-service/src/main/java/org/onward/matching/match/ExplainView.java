@@ -13,6 +13,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param found why the person is not found where somebody is looked for; null where they are
  * @param bridges courses that teach what is missing
  * @param changes what would make it fit better, most first
+ * @param silent what is unknown because the advert names no occupation; null where it does
  * @param leant how the weights were moved, in words; null where they are as published
  * @param query of the address of the list that it was opened from
  * @param balance of the weights, to be sent when something is proposed
@@ -26,6 +27,7 @@ public record ExplainView(
         @Nullable String found,
         List<Bridge> bridges,
         List<ChangeWords> changes,
+        @Nullable String silent,
         List<GroupRows> groups,
         String lost,
         String score,

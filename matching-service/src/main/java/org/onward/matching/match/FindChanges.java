@@ -69,10 +69,6 @@ final class FindChanges {
                     Factor.START,
                     Factor.SEATS_BACKED);
 
-    /** All of these wait for one answer: what kind of work it is. */
-    private static final Set<Factor> KIND_OF_WORK =
-            EnumSet.of(Factor.EXPERIENCE, Factor.APTITUDE, Factor.INTERESTS, Factor.ASPIRATIONS);
-
     /** What only the person can tell. */
     private static final Set<Factor> CAN_BE_TOLD = EnumSet.of(Factor.EXPERIENCE, Factor.SECTORS);
 
@@ -121,8 +117,7 @@ final class FindChanges {
     private static Optional<Change> kindOfWork(Match match, Score score) {
         List<FactorValue> silent =
                 match.factors().stream()
-                        .filter(FindChanges::waitsForTheKindOfWork)
-                        .filter(value -> value.reason().outcome() == Outcome.UNKNOWN)
+                        .filter(value -> value.reason().waitsForTheOccupation())
                         .toList();
         Set<Factor> all = silent.stream().map(FactorValue::factor).collect(Collectors.toSet());
         return silent.stream()
@@ -137,10 +132,6 @@ final class FindChanges {
                                         false,
                                         List.of(),
                                         List.of()));
-    }
-
-    private static boolean waitsForTheKindOfWork(FactorValue value) {
-        return KIND_OF_WORK.contains(value.factor());
     }
 
     /**
@@ -158,7 +149,7 @@ final class FindChanges {
                             && !reason.key().endsWith(".begun");
             case UNKNOWN ->
                     CAN_BE_ASKED.contains(value.factor())
-                            && !waitsForTheKindOfWork(value)
+                            && !Reason.OF_THE_OCCUPATION.contains(value.factor())
                             && reason.arguments().isEmpty();
             case UNTOLD ->
                     CAN_BE_ASKED.contains(value.factor())

@@ -180,6 +180,7 @@ record MatchBody(
                         case PLACE -> taxonomy.label(Subject.PLACE, value, language);
                         case COUNTRY -> taxonomy.label(Subject.COUNTRY, value, language);
                         case NUMBER,
+                                MONTHS,
                                 DAY,
                                 MONEY,
                                 SECTOR,

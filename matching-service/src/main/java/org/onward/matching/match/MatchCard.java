@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param vacancy its id
  * @param kind job, apprenticeship or training
  * @param has skills asked for, or taught there, that the person brings
- * @param close skills asked for that a related skill of the person's answers for
+ * @param hasNeeded of these, the skills needed
+ * @param hasExtras of these, the skills nice to have
+ * @param close skills nice to have of which something is there: a related one, or a little
  * @param toLearn null where the person's skills are not known yet
  * @param extras skills nice to have that are not there
  * @param taught what is taught there
@@ -32,6 +34,8 @@ public record MatchCard(
         @Nullable String place,
         @Nullable String start,
         List<String> has,
+        List<String> hasNeeded,
+        List<String> hasExtras,
         List<String> close,
         @Nullable List<String> toLearn,
         List<String> extras,
@@ -59,6 +63,7 @@ public record MatchCard(
      * @param covers whether it covers the need
      * @param belowFloor that it begins below what the person would not go below; null where it does
      *     not
+     * @param aboveFloor that it does not, where no need is known to hold it to; else null
      */
     public record PayWords(
             @Nullable String pay,
@@ -67,7 +72,8 @@ public record MatchCard(
             @Nullable String need,
             @Nullable String against,
             boolean covers,
-            @Nullable String belowFloor) {}
+            @Nullable String belowFloor,
+            @Nullable String aboveFloor) {}
 
     /**
      * @param width 0–100 in steps of 5

@@ -160,7 +160,7 @@ final class MatchController {
                             true,
                             null,
                             MatchBody.of(match, taxonomy, caller.language()));
-            case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate) ->
+            case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate, _, _) ->
                     new PairBody(vacancy.value(), false, ExplainedBody.because(gate), null);
         };
     }

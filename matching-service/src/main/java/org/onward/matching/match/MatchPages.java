@@ -209,6 +209,7 @@ final class MatchPages {
                                                         courses,
                                                         begins))
                                 .toList(),
+                match == null ? null : words.withoutOccupation(match),
                 match == null ? List.of() : groups(match, words, page),
                 match == null ? "" : words.tenths(1000 - match.tenths()),
                 match == null ? "" : words.tenths(match.tenths()),
@@ -236,7 +237,10 @@ final class MatchPages {
 
     private static ExplainView.Row row(
             Match.FactorValue value, Match match, LostPoints lost, MatchWords words, Page page) {
-        String why = words.why(value);
+        String why =
+                value.reason().waitsForTheOccupation()
+                        ? page.t("common.unknown")
+                        : words.why(value);
         boolean implied =
                 value.factor() == Factor.ESSENTIAL_SKILLS && value.known() && match.mustsImplied();
         return new ExplainView.Row(
@@ -317,13 +321,17 @@ final class MatchPages {
 
     private static CompareView.Option option(ExplainPair.Pair pair, MatchWords words, Page page) {
         return switch (pair) {
-            case ExplainPair.Pair.NotOffered(VacancyId vacancy, Gate gate) ->
+            case ExplainPair.Pair.NotOffered(
+                            VacancyId vacancy,
+                            _,
+                            String title,
+                            List<Stop> stops) ->
                     new CompareView.Option(
                             vacancy.value().toString(),
-                            page.t("match.not_offered.title"),
+                            title == null ? page.t("match.not_offered.title") : title,
                             "",
                             "",
-                            because(gate, page),
+                            stops.stream().map(words::stop).toList(),
                             List.of());
             case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) -> {
                 MatchCard card = words.card(match);
@@ -332,7 +340,7 @@ final class MatchPages {
                         card.title(),
                         card.kind(),
                         card.employer() + (card.place() == null ? "" : ", " + card.place()),
-                        "",
+                        List.of(),
                         cells(match, card, words, page));
             }
         };
@@ -352,7 +360,7 @@ final class MatchPages {
         List<String> has = card.has();
         List<String> learn = card.learning();
         String against =
-                Stream.of(pay.against(), pay.belowFloor())
+                Stream.of(pay.against(), pay.belowFloor(), pay.aboveFloor())
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(" · "));
         return List.of(
@@ -362,14 +370,18 @@ final class MatchPages {
                         against.isEmpty() ? null : against,
                         against.isEmpty()
                                 ? ""
-                                : pay.covers() && pay.belowFloor() == null
+                                : pay.belowFloor() == null
+                                                && (pay.covers() || pay.aboveFloor() != null)
                                         ? "musts-met"
                                         : "short-of"),
                 plain(hours == null ? null : page.t("hours.week", hours)),
                 plain(
-                        starts != null && starts.isAfter(page.today())
-                                ? page.day(starts)
-                                : card.start()),
+                        start(
+                                starts != null && starts.isAfter(page.today())
+                                        ? page.day(starts)
+                                        : card.start(),
+                                card,
+                                page)),
                 plain(
                         card.toLearn() == null && has.isEmpty()
                                 ? null
@@ -383,7 +395,7 @@ final class MatchPages {
                 new Cell(
                         match.musts() == 0 || card.toLearn() == null
                                 ? card.needed()
-                                : page.t("match.of", match.mustsMet(), match.musts()),
+                                : words.count(match),
                         card.allMet() ? "musts-met" : ""),
                 plain(
                         match.vacancy().kind() == Kind.JOB
@@ -404,12 +416,15 @@ final class MatchPages {
                 .orElse(null);
     }
 
-    private static Cell plain(@Nullable String text) {
-        return new Cell(text, "");
+    /** With how long it takes, where that is known. */
+    private static @Nullable String start(@Nullable String start, MatchCard card, Page page) {
+        return card.weeks() == null
+                ? start
+                : (start == null ? page.t("match.start_unknown") : start) + " · " + card.weeks();
     }
 
-    private static String because(Gate gate, Page page) {
-        return page.t("match.not_offered." + MatchBody.lower(gate));
+    private static Cell plain(@Nullable String text) {
+        return new Cell(text, "");
     }
 
     private static Set<Kind> kinds(List<String> names) {

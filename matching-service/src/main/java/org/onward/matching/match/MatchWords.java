@@ -80,17 +80,13 @@ final class MatchWords {
                 place(post),
                 post.startOn() == null ? null : start(vacancy.kind(), post.startOn()),
                 labels(
-                        Stream.concat(
-                                        match.matched().stream()
-                                                .filter(
-                                                        skill ->
-                                                                skill.exact()
-                                                                        && skill.credit() == 1)
-                                                .map(MatchedSkill::asked),
-                                        match.taughtKnown().stream())
+                        Stream.of(brought(match, true), brought(match, false), match.taughtKnown())
+                                .flatMap(List::stream)
                                 .toList()),
+                labels(brought(match, true)),
+                labels(brought(match, false)),
                 match.matched().stream()
-                        .filter(skill -> !skill.exact() || (!skill.must() && skill.credit() < 1))
+                        .filter(skill -> !skill.must() && skill.credit() < 1)
                         .map(this::from)
                         .toList(),
                 skillsKnown ? toLearn(match) : null,
@@ -99,9 +95,7 @@ final class MatchWords {
                 taughtNew(match),
                 match.musts() == 0 && !match.taught().isEmpty()
                         ? page.t("match.needs_none")
-                        : match.musts() == 0 || !skillsKnown
-                                ? asked(match)
-                                : page.t("match.skills_needed", match.mustsMet(), match.musts()),
+                        : match.musts() == 0 || !skillsKnown ? asked(match) : needed(match),
                 match.musts() > 0 && match.mustsMet() == match.musts(),
                 match.mustsImplied() && match.musts() > 0,
                 pay(match),
@@ -114,6 +108,25 @@ final class MatchWords {
                 crowded(match),
                 bars(match),
                 tenths(match.tenths()));
+    }
+
+    /** Skills asked for that are there as they are asked for: those needed, or those that help. */
+    private static List<SkillId> brought(Match match, boolean needed) {
+        return match.matched().stream()
+                .filter(skill -> skill.must() == needed && skill.exact() && skill.credit() == 1)
+                .map(MatchedSkill::asked)
+                .toList();
+    }
+
+    private String needed(Match match) {
+        return match.mustsMet() == match.musts()
+                ? page.t("match.skills_needed.all", match.musts())
+                : page.t("match.skills_needed", match.mustsMet(), match.musts());
+    }
+
+    /** Of how many skills needed how many are there, and how many that help. */
+    String count(Match match) {
+        return page.t("match.of", match.mustsMet(), match.musts(), brought(match, false).size());
     }
 
     /** Skills nice to have that are not there. */
@@ -177,7 +190,7 @@ final class MatchWords {
 
     private @Nullable String weeks(Vacancy vacancy) {
         Integer weeks = vacancy.weeks();
-        return weeks == null ? null : page.t("vacancy.weeks", weeks);
+        return weeks == null ? null : page.weeks(weeks);
     }
 
     /**
@@ -396,7 +409,21 @@ final class MatchWords {
                 need,
                 against(month, match.need()),
                 month.flatMap(range -> match.need().map(n -> covers(range, n))).orElse(false),
-                belowFloor(match));
+                belowFloor(match),
+                need == null ? aboveFloor(match) : null);
+    }
+
+    private @Nullable String aboveFloor(Match match) {
+        Money floor = match.floor().orElse(null);
+        return match.vacancy().kind() == Kind.JOB
+                        && floor != null
+                        && match.pay()
+                                .map(Match.PayRange::min)
+                                .filter(min -> min.currency().equals(floor.currency()))
+                                .filter(min -> min.minor() >= floor.minor())
+                                .isPresent()
+                ? page.t("match.above_floor", page.money(floor.whole()))
+                : null;
     }
 
     /** What is known to lie below it altogether stops the pair, and is said there. */
@@ -538,10 +565,9 @@ final class MatchWords {
         int tenths = lost.of(group);
         List<String> text = new ArrayList<>();
         text.add(
-                (tenths == 0
-                                ? page.t("group.lost.nothing", name)
-                                : page.t("group.lost", name, tenths(tenths)))
-                        + ".");
+                tenths == 0
+                        ? page.t("group.lost.nothing", name)
+                        : page.t("group.lost", name, tenths(tenths)));
         factors.stream()
                 .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
                 .sorted(Comparator.comparingDouble(FactorValue::pointsLost).reversed())
@@ -549,7 +575,7 @@ final class MatchWords {
                 .map(this::why)
                 .forEach(text::add);
         if (unknown > 0) {
-            text.add(page.t("group.unknown", unknown) + ".");
+            text.add(page.t("group.unknown", unknown));
         }
         return new Bar(
                 name,
@@ -576,17 +602,44 @@ final class MatchWords {
 
     /** The sentence of a factor. */
     String why(FactorValue value) {
-        return sentence(
-                elsewhere && value.reason().key().equals("factor.distance.anywhere")
+        Reason reason = value.reason();
+        return page.t(
+                elsewhere && reason.key().equals("factor.distance.anywhere")
                         ? "factor.distance.if"
-                        : value.reason().key(),
-                value.reason().arguments());
+                        : reason.key(),
+                reason.arguments().stream()
+                        .map(this::value)
+                        .map(one -> reason.isNamedInside() ? inside(one.toString()) : one)
+                        .toArray());
+    }
+
+    /** Once for all that it leaves unknown; null where the advert says which occupation it is. */
+    @Nullable String withoutOccupation(Match match) {
+        List<String> unknown =
+                match.factors().stream()
+                        .filter(factor -> factor.reason().waitsForTheOccupation())
+                        .map(factor -> page.t("factor." + factor.factor().key() + ".name"))
+                        .toList();
+        if (unknown.isEmpty()) {
+            return null;
+        }
+        String all = String.join("; ", unknown);
+        return factor(match, Factor.LINE_OF_WORK)
+                .map(FactorValue::reason)
+                .filter(Reason::namesTheWork)
+                .map(reason -> value(reason.arguments().getLast()))
+                .map(like -> page.t("explain.no_occupation.like", all, unknown.size(), like))
+                .orElseGet(() -> page.t("explain.no_occupation", all, unknown.size()));
     }
 
     private Object value(Argument argument) {
         String value = argument.value();
         return switch (argument.type()) {
             case NUMBER -> value.isEmpty() ? "" : (Object) Long.parseLong(value);
+            case MONTHS ->
+                    value.equals("0")
+                            ? page.t("length.unknown")
+                            : page.months(Long.parseLong(value));
             case DAY -> page.day(LocalDate.parse(value));
             case MONEY -> money(value);
             case OCCUPATION ->
@@ -617,9 +670,9 @@ final class MatchWords {
         return java.util.Arrays.stream(codes.split(" ", -1)).filter(one -> !one.isEmpty());
     }
 
-    /** A label inside a sentence. */
+    /** A label inside a sentence; what is written in capitals stays so. */
     private static String inside(String label) {
-        return label.isEmpty()
+        return label.isEmpty() || (label.length() > 1 && Character.isUpperCase(label.charAt(1)))
                 ? label
                 : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }

@@ -1,8 +1,11 @@
 package org.onward.matching.match;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.onward.matching.shared.Money;
 import org.onward.matching.vacancy.Kind;
 
@@ -19,6 +22,18 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     /** Below this more than half of what is taught is known already. */
     private static final double MOSTLY_KNOWN = 0.5;
 
+    /** What all of these say where the advert names no occupation: said once, it is said of all. */
+    static final String NO_OCCUPATION = "no_occupation";
+
+    /** Told by the advert's occupation alone. */
+    static final Set<Factor> OF_THE_OCCUPATION =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            Factor.EXPERIENCE,
+                            Factor.APTITUDE,
+                            Factor.INTERESTS,
+                            Factor.ASPIRATIONS));
+
     /** Which of the factor's sentences is said. */
     public enum Outcome {
         /** Little or nothing is lost. */
@@ -34,6 +49,7 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
     /** What an argument is, so that a page can name it in the reader's language. */
     public enum Type {
         NUMBER,
+        MONTHS,
         DAY,
         MONEY,
         OCCUPATION,
@@ -55,6 +71,11 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             return new Argument(Type.NUMBER, Long.toString(value));
         }
 
+        /** Whole months; 0 where it is not known how many. */
+        static Argument months(long value) {
+            return new Argument(Type.MONTHS, Long.toString(value));
+        }
+
         static Argument money(Money sum) {
             return new Argument(
                     Type.MONEY,
@@ -73,6 +94,27 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                 outcome,
                 notCompared.isEmpty() ? lower(outcome) : "other_currency",
                 notCompared);
+    }
+
+    /** Work was told of, and nobody has named yet what work it was. */
+    static Reason unnamedWork() {
+        return new Reason(Factor.EXPERIENCE, Outcome.UNTOLD, "unnamed", List.of());
+    }
+
+    /** Whether its arguments stand in the middle of the sentence. */
+    boolean isNamedInside() {
+        return factor == Factor.LINE_OF_WORK && sentence.startsWith("reason");
+    }
+
+    /** Whether the last argument is the work that the vacancy is of. */
+    boolean namesTheWork() {
+        return factor == Factor.LINE_OF_WORK
+                && !arguments.isEmpty()
+                && !sentence.startsWith("nearest");
+    }
+
+    boolean waitsForTheOccupation() {
+        return sentence.equals(NO_OCCUPATION);
     }
 
     /**

@@ -167,7 +167,7 @@ public final class IntroduceCandidate {
         }
         // The gates once more; what stops a pair for safety is named to the own counsellor alone.
         if (pairs.explain(caller, person, vacancy.id())
-                instanceof ExplainPair.Pair.NotOffered(VacancyId id, Gate gate)) {
+                instanceof ExplainPair.Pair.NotOffered(VacancyId id, Gate gate, _, _)) {
             return Optional.of(Obstacle.of(gate));
         }
         if (!vacancy.paySettled()) {

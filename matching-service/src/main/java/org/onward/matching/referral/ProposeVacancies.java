@@ -96,7 +96,8 @@ public final class ProposeVacancies {
                     List<Against> against = new ArrayList<>();
                     for (VacancyId one : chosen) {
                         if (pairs.explain(caller, person, one)
-                                instanceof ExplainPair.Pair.NotOffered(VacancyId id, Gate gate)) {
+                                instanceof
+                                ExplainPair.Pair.NotOffered(VacancyId id, Gate gate, _, _)) {
                             String title =
                                     vacancies
                                             .find(id)
@@ -120,7 +121,7 @@ public final class ProposeVacancies {
         Match match =
                 switch (pairs.explain(caller, person, vacancy, balance)) {
                     case ExplainPair.Pair.Offered(VacancyId id, Match found) -> found;
-                    case ExplainPair.Pair.NotOffered(VacancyId id, Gate gate) ->
+                    case ExplainPair.Pair.NotOffered(VacancyId id, Gate gate, _, _) ->
                             throw Problem.conflict(Obstacle.of(gate).sentence());
                 };
         Proposal proposal =

@@ -99,9 +99,7 @@ final class ReviewFields {
         fields.put("startOn", one(post.startOn() == null ? null : page.day(post.startOn())));
         fields.put("seats", List.of(Integer.toString(post.seats())));
         if (vacancy.kind() != Kind.JOB) {
-            fields.put(
-                    "weeks",
-                    one(content.weeks() == null ? null : page.t("vacancy.weeks", content.weeks())));
+            fields.put("weeks", one(content.weeks() == null ? null : page.weeks(content.weeks())));
             fields.put("plan", lines(content.plan()));
             fields.put(
                     "seatsCommitted",

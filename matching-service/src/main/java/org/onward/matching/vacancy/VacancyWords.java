@@ -103,8 +103,7 @@ final class VacancyWords {
     private void course(Vacancy vacancy, List<Row> rows) {
         Integer weeks = vacancy.weeks();
         if (vacancy.kind() != Kind.JOB) {
-            rows.add(
-                    row("vacancy.duration", weeks == null ? null : page.t("vacancy.weeks", weeks)));
+            rows.add(row("vacancy.duration", weeks == null ? null : page.weeks(weeks)));
         }
         if (vacancy instanceof Vacancy.Apprenticeship one) {
             Integer committed = one.seatsCommitted();

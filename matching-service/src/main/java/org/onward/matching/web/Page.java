@@ -24,6 +24,8 @@ public record Page(
         LocalDate today,
         boolean demo,
         boolean clockMoved) {
+    private static final int MONTHS_A_YEAR = 12;
+    private static final int WEEKS_A_YEAR = 52;
 
     /** A text of the bundles. */
     public String t(String key, @Nullable Object... values) {
@@ -66,6 +68,31 @@ public record Page(
 
     public String number(double value, int decimals) {
         return Formats.number(language, value, decimals);
+    }
+
+    /** A length in months: in years as well from one on, 26 years 10 months. */
+    public String months(long months) {
+        long years = months / MONTHS_A_YEAR;
+        long rest = months % MONTHS_A_YEAR;
+        if (years == 0) {
+            return t("length.months", rest);
+        }
+        String inYears = t("length.years", years);
+        return rest == 0 ? inYears : t("length.years_months", inYears, t("length.months", rest));
+    }
+
+    /** A length in weeks, which past half a year nobody counts. */
+    public String weeks(int weeks) {
+        if (weeks % WEEKS_A_YEAR == 0) {
+            return t("length.years", weeks / WEEKS_A_YEAR);
+        }
+        String inWeeks = t("length.weeks", weeks);
+        return weeks <= WEEKS_A_YEAR / 2
+                ? inWeeks
+                : t(
+                        "length.weeks_about",
+                        inWeeks,
+                        months(Math.round(weeks * (double) MONTHS_A_YEAR / WEEKS_A_YEAR)));
     }
 
     /** Address of this page in another language. */

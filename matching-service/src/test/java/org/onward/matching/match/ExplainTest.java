@@ -339,6 +339,17 @@ class ExplainTest {
     }
 
     @Test
+    void whichSideLeavesTheKindOfWorkOpenIsSaid() {
+        Given.Person somebody = person().worked(null, 12, "helped");
+        assertThat(said(Factor.EXPERIENCE, somebody, carer()).key())
+                .as("of theirs nobody has named which work it was")
+                .isEqualTo("factor.experience.unnamed");
+        assertThat(said(Factor.EXPERIENCE, somebody, job()).key())
+                .as("the advert names no occupation")
+                .isEqualTo("factor.experience.no_occupation");
+    }
+
+    @Test
     void whatKindOfWorkItIsIsAskedOnce() {
         Given.Person told =
                 worker().can("weld steel").wishes("72").interest(Interest.REALISTIC, 0.9f);

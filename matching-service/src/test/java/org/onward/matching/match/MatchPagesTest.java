@@ -519,6 +519,170 @@ class MatchPagesTest {
         }
     }
 
+    private static String page(String person, String vacancy) {
+        return wilaiwan.get("/people/%s/matches/%s".formatted(person, vacancy)).body();
+    }
+
+    private static String in(String language, String path) {
+        wilaiwan.get("/people");
+        wilaiwan.submit("/language", Map.of("to", language));
+        try {
+            return wilaiwan.get(path).body();
+        } finally {
+            wilaiwan.get("/people");
+            wilaiwan.submit("/language", Map.of("to", "en"));
+        }
+    }
+
+    @Test
+    void aLongTimeIsToldInYears() {
+        String mason = named("ประยงค์ มูลเมือง");
+        String walls = "/people/%s/matches/%s".formatted(mason, vacancy("ช่างก่ออิฐฉาบปูน"));
+        assertThat(in("en", walls))
+                .contains("Bricklayers and related workers: 26 years 10 months.")
+                .doesNotContain("322");
+        assertThat(in("th", walls)).contains("26 ปี 10 เดือน").doesNotContain("322");
+        assertThat(in("fil", walls)).contains("26 taon at 10 buwan").doesNotContain("322");
+        assertThat(wilaiwan.get("/people/" + mason).body())
+                .contains("25 years", "1 year 10 months")
+                .doesNotContain("300 months");
+        String dressmaker = named("Duangjai Phonsena");
+        assertThat(page(dressmaker, vacancy("เย็บผ้าครึ่งวัน (เช้า)"))).contains(": 2 years.");
+        String year = vacancy("Weaving and natural dye, a year with a master");
+        assertThat(page(dressmaker, year)).contains("1 year").doesNotContain("52 weeks");
+    }
+
+    @Test
+    void howLongItTakesIsSaidWhereverItIsChosen() {
+        String dressmaker = named("Duangjai Phonsena");
+        String list = "/people/" + dressmaker + "/matches?kind=training";
+        assertThat(wilaiwan.get(list).body()).contains("<li>12 weeks</li>");
+        assertThat(wilaiwan.get(list + "&sheet=1").body()).contains("<li>12 weeks</li>");
+        assertThat(
+                        wilaiwan.get(
+                                        "/people/%s/compare?vacancy=%s&vacancy=%s"
+                                                .formatted(
+                                                        dressmaker,
+                                                        vacancy(
+                                                                "Welding, 12 weeks, with two workshops hiring"),
+                                                        vacancy("Basic dressmaking")))
+                                .body())
+                .contains(" · 12 weeks</dd>", " · 8 weeks</dd>");
+    }
+
+    @Test
+    void thatTheOccupationIsNotSaidIsSaidOnce() {
+        String walls = vacancy("ช่างก่ออิฐฉาบปูน");
+        String mason = named("ประยงค์ มูลเมือง");
+        String was =
+                service.ask(
+                        "select occupation_confidence::text from vacancy where id = ?::uuid",
+                        walls);
+        service.sql("update vacancy set occupation_confidence = 0.1 where id = ?::uuid", walls);
+        try {
+            String page = page(mason, walls);
+            assertThat(page)
+                    .contains("so these are unknown: Experience; ")
+                    .contains("By its words and skills it is most like: Bricklayers")
+                    .doesNotContain("kind of work is not known");
+            assertThat(page.split("does not say clearly which occupation", -1)).hasSize(2);
+        } finally {
+            service.sql(
+                    "update vacancy set occupation_confidence = ?::real where id = ?::uuid",
+                    was,
+                    walls);
+        }
+    }
+
+    @Test
+    void whatIsComparedAndStoppedIsNamedWithWhatStopsIt() {
+        String walls = vacancy("ช่างก่ออิฐฉาบปูน");
+        String steel = vacancy("Structural steel welder");
+        String both = "/people/%s/compare?vacancy=%s&vacancy=%s";
+        String floor = both.formatted(named("Anuchit Lamduan"), steel, walls);
+        assertThat(wilaiwan.get(floor).body())
+                .contains(">Structural steel welder</a></h3>", "would not go below")
+                .contains("Cannot be offered now");
+        String covered = both.formatted(named("กฤษดา หาญกล้า"), steel, walls);
+        assertThat(wilaiwan.get(covered).body())
+                .as("who covers learns of no rule")
+                .contains("It is not offered to the person at the moment.")
+                .doesNotContain("Structural steel welder");
+        String forklift = vacancy("Cold store forklift driver");
+        String own = both.formatted(named("สมพร ทะเลทอง"), forklift, walls);
+        assertThat(wilaiwan.get(own).body())
+                .contains(">Cold store forklift driver</a></h3>", "Only you see this");
+        assertThat(wilaiwan.get(own + "&sheet=1").body())
+                .as("on paper it looks like any other that is not offered")
+                .contains("It is not offered to the person at the moment.")
+                .doesNotContain("afety rule", "Only you");
+    }
+
+    @Test
+    void whatIsNeededIsCountedApartFromWhatHelps() {
+        String dressmaker = named("Duangjai Phonsena");
+        String half = vacancy("เย็บผ้าครึ่งวัน (เช้า)");
+        assertThat(page(dressmaker, half))
+                .contains("has both skills needed")
+                .contains(
+                        "<dt>Has, of what is needed</dt><dd>sew garments; work with care and"
+                                + " attention to detail</dd>")
+                .containsPattern(
+                        "<dt>Has, of what helps</dt><dd>operate an industrial sewing machine; ");
+        String list = wilaiwan.get("/people/" + named("Surachai Wongkham") + "/matches").body();
+        assertThat(list)
+                .contains("does not have the skill needed yet", "has none of the 4 skills needed")
+                .contains("has 1 of 3 skills needed")
+                .doesNotContainPattern("[^0-9][01] of 1 ");
+        assertThat(
+                        wilaiwan.get(
+                                        "/people/%s/compare?vacancy=%s&vacancy=%s"
+                                                .formatted(
+                                                        dressmaker,
+                                                        half,
+                                                        vacancy(
+                                                                "Sewing machine operator, school shirts")))
+                                .body())
+                .contains("2 of 2, and 3 that help");
+    }
+
+    @Test
+    void thaiTextsOfBarsEndWithoutAFullStop() {
+        String list = in("th", "/people/" + named("Duangjai Phonsena") + "/matches");
+        List<String> texts =
+                Pattern.compile("class=\"bar\" title=\"([^\"]+)\"")
+                        .matcher(list)
+                        .results()
+                        .map(bar -> bar.group(1))
+                        .toList();
+        assertThat(texts).hasSizeGreaterThan(20).anyMatch(text -> text.contains("คะแนน"));
+        assertThat(texts).noneMatch(text -> text.contains("คะแนน.") || text.contains("เรื่อง."));
+    }
+
+    @Test
+    void whereNoNeedIsKnownPayIsHeldToTheLeastWanted() {
+        String welder = named("Anuchit Lamduan");
+        String steel = vacancy("Structural steel welder");
+        String was =
+                service.ask(
+                        "select pay_min_minor || ' ' || pay_max_minor || ' ' || pay_period from vacancy where id = ?::uuid",
+                        steel);
+        try {
+            pays(steel, 2_500_000, null, "month");
+            assertThat(page(welder, steel))
+                    .contains(
+                            "It begins at ฿25,000, which is ฿3,000 below the least wanted, ฿28,000;"
+                                    + " how much at most is not said.");
+            pays(steel, 2_900_000, null, "month");
+            assertThat(page(welder, steel))
+                    .contains("฿29,000 is not below the least wanted, ฿28,000.")
+                    .contains("· not below the least wanted, ฿28,000");
+        } finally {
+            String[] pay = was.split(" ", -1);
+            pays(steel, Long.parseLong(pay[0]), Long.parseLong(pay[1]), pay[2]);
+        }
+    }
+
     private static String first(Pattern pattern, String text) {
         return pattern.matcher(text).results().findFirst().map(r -> r.group(1)).orElseThrow();
     }
