@@ -50,13 +50,17 @@ public record ExplainView(
      * A course on the way to the vacancy.
      *
      * @param teaches of what is missing
-     * @param terms how long it is, when it starts, where, what stands behind its seats
+     * @param gain points, in words
+     * @param length how long it takes
+     * @param terms when it starts, where, what stands behind its seats
      */
     public record Bridge(
             String vacancy,
             String title,
             String employer,
             List<String> teaches,
+            String gain,
+            String length,
             MatchCard.PayWords pay,
             List<String> terms) {}
 

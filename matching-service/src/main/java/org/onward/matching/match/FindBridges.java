@@ -4,12 +4,15 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
@@ -18,9 +21,10 @@ import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.WillingPlace;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
-import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
+import org.onward.matching.taxonomy.WorkShares;
+import org.onward.matching.vacancy.AskedSkill;
 import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
@@ -35,6 +39,21 @@ public final class FindBridges {
     private static final int LOOKED_AT = 1_000;
     private static final int MOST = 5;
     private static final Set<Kind> COURSES = Set.of(Kind.TRAINING);
+    private static final int TENTHS = 10;
+    private static final int WEEKS_A_MONTH = 4;
+
+    /** Taken where nobody says how long a course is: half of the demo's are no longer. */
+    private static final int USUAL_WEEKS = 8;
+
+    private static final double MOST_OF_IT = 0.5;
+
+    /**
+     * How much of a course is about what is missing: its share of what is taught, times how near it
+     * is by itself to the course's work. Of the starter taxonomy safety at work is 0.00 of welding,
+     * guest rooms 0.03 of a hotel's service and food hygiene 0.07 of a food stall; MIG welding is
+     * 0.25 of welding and care for older people 0.11 of a course of five things of that kind.
+     */
+    private static final double ABOUT_IT = 0.1;
 
     private final OwnPeople people;
     private final Taxonomy taxonomy;
@@ -45,6 +64,7 @@ public final class FindBridges {
     private final RankVacancies rank;
     private final ShowMatches show;
     private final FindChanges findChanges;
+    private final Prospects prospects;
 
     FindBridges(
             OwnPeople people,
@@ -55,7 +75,8 @@ public final class FindBridges {
             Retrieval retrieval,
             RankVacancies rank,
             ShowMatches show,
-            FindChanges findChanges) {
+            FindChanges findChanges,
+            Prospects prospects) {
         this.people = people;
         this.taxonomy = taxonomy;
         this.lines = lines;
@@ -65,15 +86,22 @@ public final class FindBridges {
         this.rank = rank;
         this.show = show;
         this.findChanges = findChanges;
+        this.prospects = prospects;
     }
 
     /**
      * @param teaches of the skills that are missing, those learnt there
+     * @param tenths what the pair gains by them, in tenths of a point, at the level that is taught
      */
-    public record Bridge(Match course, List<SkillId> teaches) {}
+    public record Bridge(Match course, List<SkillId> teaches, int tenths) {
+        public Bridge {
+            teaches = List.copyOf(teaches);
+        }
+    }
 
     /**
-     * At most five with a seat, as far as is known, in the order of {@link WayOrder}. None where
+     * At most five with a seat, as far as is known, in the order of {@link WayOrder}: those that
+     * are worth their time, of which what is missing is no small thing beside the rest. None where
      * nothing is missing, where it is not known what the person can do, and where it is not for
      * their own word that the vacancy is not offered to them.
      *
@@ -81,25 +109,65 @@ public final class FindBridges {
      *     while the index is not built
      */
     public List<Bridge> find(Caller caller, ReturneeId person, VacancyId vacancy) {
-        return people.actOnProfile(
-                caller, person, "see_bridges", profile -> find(caller, profile, vacancy));
+        return find(caller, person, vacancy, Balance.EVEN);
     }
 
-    private List<Bridge> find(Caller caller, Profile profile, VacancyId vacancy) {
+    /** The same with weights moved. */
+    public List<Bridge> find(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
+        return people.actOnProfile(
+                caller,
+                person,
+                "see_bridges",
+                profile -> find(caller, profile, vacancy, scorer.at(balance)));
+    }
+
+    private List<Bridge> find(Caller caller, Profile profile, VacancyId vacancy, Scorer by) {
         Vacancy wanted = vacancies.find(vacancy).orElseThrow(Problem::notFound);
-        VacancyFacts facts = VacancyFacts.of(wanted, 0, taxonomy, lines);
-        PreparedProfile prepared =
-                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
-        Set<Integer> missing =
-                vacancies.offered(List.of(vacancy)).contains(vacancy)
-                                && isTheirs(caller, profile, facts)
-                        ? findChanges.worthLearning(prepared, facts, scorer)
-                        : Set.of();
-        if (missing.isEmpty()) {
+        int backed = retrieval.facts(vacancy).map(VacancyFacts::backedSeats).orElse(0);
+        VacancyFacts facts = VacancyFacts.of(wanted, backed, taxonomy, lines);
+        if (!vacancies.offered(List.of(vacancy)).contains(vacancy)
+                || !isTheirs(caller, profile, facts)) {
             return List.of();
         }
+        Pair pair =
+                new Pair(
+                        prepared(caller, profile, facts, by),
+                        facts,
+                        prospects.of(List.of(facts)).getOrDefault(vacancy, Prospect.UNKNOWN),
+                        by);
+        Set<Integer> missing =
+                findChanges.worthLearning(pair.person, facts, pair.prospect, pair.by);
+        return missing.isEmpty() ? List.of() : courses(caller, profile, pair, missing);
+    }
+
+    /** What is to be bridged, scored as its explanation is. */
+    private record Pair(PreparedProfile person, VacancyFacts facts, Prospect prospect, Scorer by) {}
+
+    /** As if they went there, where they did not name it. */
+    private PreparedProfile prepared(
+            Caller caller, Profile profile, VacancyFacts facts, Scorer by) {
+        boolean elsewhere =
+                Gates.of(profile, Set.of(Kind.values()), caller.today())
+                        .withoutSafety()
+                        .reasons(facts)
+                        .stream()
+                        .anyMatch(stop -> stop.gate() == Gate.COUNTRY);
+        return PreparedProfile.of(
+                elsewhere ? profile.willing(facts.country()) : profile,
+                taxonomy,
+                lines,
+                by.ranking(),
+                caller.today());
+    }
+
+    private List<Bridge> courses(Caller caller, Profile profile, Pair pair, Set<Integer> missing) {
         // of the same skills it is the same; rarely are there more than a few such
         Map<Set<Integer>, Integer> gains = new HashMap<>();
+        ToIntFunction<VacancyFacts> gain =
+                course ->
+                        gains.computeIfAbsent(
+                                learnt(course, missing), learnt -> gain(asAsked(learnt), pair));
+        Map<Set<Integer>, WorkShares> works = new HashMap<>();
         Gates gates = Gates.of(profile, COURSES, caller.today());
         List<Candidate> courses =
                 rank
@@ -110,39 +178,86 @@ public final class FindBridges {
                                 retrieval.teaching(gates, missing, near(profile), LOOKED_AT))
                         .stream()
                         .filter(one -> !one.prospect().full())
+                        .filter(one -> isWorthItsTime(one.facts(), gain.applyAsInt(one.facts())))
+                        .filter(one -> isAboutIt(one.facts(), learnt(one.facts(), missing), works))
                         .toList();
         List<Candidate> best =
                 courses.stream()
                         .sorted(
                                 new WayOrder(
                                         courses,
-                                        one ->
-                                                gains.computeIfAbsent(
-                                                        Arrays.stream(taught(one, missing))
-                                                                .boxed()
-                                                                .collect(Collectors.toSet()),
-                                                        learnt ->
-                                                                findChanges.points(
-                                                                        learnt, prepared, facts,
-                                                                        scorer))))
+                                        one -> Math.round(gain.applyAsInt(one) / (float) TENTHS)))
                         .limit(MOST)
                         .toList();
-        Map<VacancyId, Match> shown = show.of(prepared, gates, best);
+        PreparedProfile theirs =
+                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
+        Map<VacancyId, Match> shown = show.of(theirs, gates, best);
         List<Bridge> bridges = new ArrayList<>();
         for (Candidate one : best) {
             Match course = shown.get(one.facts().id());
             if (course != null) {
-                bridges.add(
-                        new Bridge(
-                                course,
-                                Arrays.stream(taught(one.facts(), missing))
-                                        .mapToObj(taxonomy::skillByNumber)
-                                        .flatMap(Optional::stream)
-                                        .map(Skill::id)
-                                        .toList()));
+                Map<SkillId, @Nullable Integer> learnt =
+                        learnt(course, taught(one.facts(), missing));
+                int tenths = gain(learnt, pair);
+                if (isWorthItsTime(one.facts(), tenths)) {
+                    bridges.add(new Bridge(course, List.copyOf(learnt.keySet()), tenths));
+                }
             }
         }
         return bridges;
+    }
+
+    private int gain(Map<SkillId, @Nullable Integer> learnt, Pair pair) {
+        return findChanges.gain(learnt, pair.person, pair.facts, pair.prospect, pair.by);
+    }
+
+    private Map<SkillId, @Nullable Integer> asAsked(Set<Integer> learnt) {
+        Map<SkillId, @Nullable Integer> asked = new HashMap<>();
+        learnt.stream()
+                .flatMap(skill -> taxonomy.skillByNumber(skill).stream())
+                .forEach(skill -> asked.put(skill.id(), null));
+        return asked;
+    }
+
+    /** Of what is missing what is taught, with the level that is said. */
+    private Map<SkillId, @Nullable Integer> learnt(Match course, int[] missing) {
+        Map<SkillId, @Nullable Integer> taught = new HashMap<>();
+        course.vacancy().post().skills().stream()
+                .filter(AskedSkill::teaches)
+                .forEach(skill -> taught.put(skill.skill(), skill.level()));
+        Map<SkillId, @Nullable Integer> learnt = new LinkedHashMap<>();
+        Arrays.stream(missing)
+                .mapToObj(taxonomy::skillByNumber)
+                .flatMap(Optional::stream)
+                .forEach(skill -> learnt.put(skill.id(), taught.get(skill.id())));
+        return learnt;
+    }
+
+    /**
+     * Time is what people with debts have least of: a course gives back a point for each month that
+     * it takes, and what is worth saying at all.
+     */
+    private static boolean isWorthItsTime(VacancyFacts course, int tenths) {
+        int weeks = course.weeks() == VacancyFacts.NONE ? USUAL_WEEKS : course.weeks();
+        return tenths >= FindChanges.WORTH_SAYING && tenths * WEEKS_A_MONTH >= weeks * TENTHS;
+    }
+
+    /**
+     * Nobody learns to weld to learn to work safely: most of what the course teaches is missing, or
+     * what is missing is what its work is about.
+     */
+    private boolean isAboutIt(
+            VacancyFacts course, Set<Integer> learnt, Map<Set<Integer>, WorkShares> works) {
+        double share = (double) learnt.size() / course.taught().length;
+        return share > MOST_OF_IT
+                || share * works.computeIfAbsent(learnt, this::work).closeness(course.work())
+                        >= ABOUT_IT;
+    }
+
+    /** What somebody who can do no more than this is near to. */
+    private WorkShares work(Set<Integer> skills) {
+        int[] numbers = skills.stream().mapToInt(number -> number).sorted().toArray();
+        return lines.of(new LinesOfWork.Account("", "", numbers, null));
     }
 
     /**
@@ -161,6 +276,10 @@ public final class FindBridges {
                 .map(WillingPlace::place)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> learnt(VacancyFacts course, Set<Integer> missing) {
+        return Arrays.stream(taught(course, missing)).boxed().collect(Collectors.toSet());
     }
 
     private static int[] taught(VacancyFacts course, Set<Integer> missing) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
@@ -38,7 +39,7 @@ final class FindChanges {
     private static final int MOST_NAMED = 2;
 
     /** Half a point changes no place in a list. */
-    private static final int WORTH_SAYING = 5;
+    static final int WORTH_SAYING = 5;
 
     /** Who tells of their work and skills tells of all three. */
     private static final Set<Factor> WORK =
@@ -234,11 +235,12 @@ final class FindChanges {
     }
 
     /** Numbers of all skills that are missing, and of extras that {@link #of} may name. */
-    Set<Integer> worthLearning(PreparedProfile person, VacancyFacts facts, Scorer scorer) {
-        Score score = scorer.score(person, facts, Prospect.UNKNOWN);
+    Set<Integer> worthLearning(
+            PreparedProfile person, VacancyFacts facts, Prospect prospect, Scorer scorer) {
+        Score score = scorer.score(person, facts, prospect);
         return Stream.concat(
                         missing(person, facts.musts()).stream().map(OwnSkill::skill),
-                        skills(person, facts, Prospect.UNKNOWN, score, scorer).stream()
+                        skills(person, facts, prospect, score, scorer).stream()
                                 .flatMap(change -> change.skills().stream()))
                 .flatMap(skill -> taxonomy.skill(skill).stream())
                 .map(Skill::number)
@@ -246,25 +248,34 @@ final class FindChanges {
     }
 
     /**
-     * How many points the pair has once the person has learnt some of the skills asked for.
+     * What the pair gains, in tenths of a point, once the person has learnt some of the skills
+     * asked for.
      *
-     * @param skills numbers
+     * @param taught the level to which they are learnt; null is as far as is asked for
      */
-    int points(Set<Integer> skills, PreparedProfile person, VacancyFacts facts, Scorer scorer) {
+    int gain(
+            Map<SkillId, @Nullable Integer> taught,
+            PreparedProfile person,
+            VacancyFacts facts,
+            Prospect prospect,
+            Scorer scorer) {
         List<OwnSkill> learnt =
                 Stream.concat(
                                 missing(person, facts.musts()).stream(),
                                 missing(person, facts.optional()).stream())
-                        .filter(
-                                one ->
-                                        taxonomy.skill(one.skill())
-                                                .filter(known -> skills.contains(known.number()))
-                                                .isPresent())
+                        .filter(one -> taught.containsKey(one.skill()))
+                        .map(one -> atMost(one, taught.get(one.skill())))
                         .toList();
-        return (int)
-                Math.round(
-                        scorer.score(then(learnt, person, scorer), facts, Prospect.UNKNOWN)
-                                .total());
+        return gain(
+                scorer.score(person, facts, prospect),
+                scorer.score(then(learnt, person, scorer), facts, prospect).total());
+    }
+
+    private static OwnSkill atMost(OwnSkill asked, @Nullable Integer taught) {
+        Integer level = asked.level();
+        return taught == null || level == null || taught >= level
+                ? asked
+                : new OwnSkill(asked.skill(), taught, null);
     }
 
     private PreparedProfile then(List<OwnSkill> learnt, PreparedProfile person, Scorer scorer) {
@@ -295,8 +306,15 @@ final class FindChanges {
     private static Profile learnt(Profile profile, List<OwnSkill> skills) {
         Map<SkillId, OwnSkill> own = new HashMap<>();
         profile.skills().orElse(List.of()).forEach(skill -> own.put(skill.skill(), skill));
-        skills.forEach(skill -> own.put(skill.skill(), skill));
+        skills.forEach(skill -> own.merge(skill.skill(), skill, FindChanges::better));
         return profile.withSkills(List.copyOf(own.values()));
+    }
+
+    /** Nobody unlearns at a course what they can do already. */
+    private static OwnSkill better(OwnSkill own, OwnSkill learnt) {
+        Integer was = own.level();
+        Integer is = learnt.level();
+        return was != null && is != null && was > is ? own : learnt;
     }
 
     /** What the person lacks of what is asked for, at the level asked for. */

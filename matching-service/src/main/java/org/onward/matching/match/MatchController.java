@@ -53,9 +53,10 @@ final class MatchController {
 
     /**
      * @param teaches of the skills that are missing, those learnt there
+     * @param points what the pair gains by them
      */
     @Serdeable
-    record BridgeBody(List<MatchBody.Coded> teaches, MatchBody course) {}
+    record BridgeBody(List<MatchBody.Coded> teaches, double points, MatchBody course) {}
 
     @Serdeable
     record BridgesBody(List<BridgeBody> bridges) {}
@@ -129,6 +130,7 @@ final class MatchController {
                                 bridge ->
                                         new BridgeBody(
                                                 bridge.teaches().stream().map(make::coded).toList(),
+                                                bridge.tenths() / 10.0,
                                                 make.body(bridge.course())))
                         .toList());
     }

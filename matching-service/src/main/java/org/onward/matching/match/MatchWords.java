@@ -203,9 +203,6 @@ final class MatchWords {
         Post post = course.vacancy().post();
         List<String> terms = new ArrayList<>();
         String weeks = weeks(course.vacancy());
-        if (weeks != null) {
-            terms.add(weeks);
-        }
         terms.add(
                 post.startOn() == null
                         ? page.t("match.start_unknown")
@@ -223,6 +220,8 @@ final class MatchWords {
                 post.title(),
                 course.employerName(),
                 labels(bridge.teaches()),
+                page.t("bridges.gain", tenths(bridge.tenths())),
+                weeks == null ? page.t("match.length_unknown") : weeks,
                 pay(course),
                 terms);
     }

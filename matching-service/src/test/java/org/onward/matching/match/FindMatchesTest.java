@@ -257,7 +257,7 @@ class FindMatchesTest {
             assertThat(page(person, job))
                     .contains(
                             "Having learnt: look after children",
-                            ">Course: Care for children, a course<");
+                            ">Course: Care for children, a course <");
             assertThat(bridges(person(maleeId, "care-elderly", "care-children"), job)).isEmpty();
         } finally {
             given.close(job);
@@ -451,8 +451,8 @@ class FindMatchesTest {
 
     @Test
     void aCopyOfAPostingIsOfferedUntilTheOtherIsFilled() {
-        UUID own = given.job(home, "Carer, twice", "5322", "TH-50");
-        UUID copy = given.job(home, "Carer, twice over", "5322", "TH-50");
+        UUID own = given.job(home, "Carer and nanny, twice", "5322", "TH-50");
+        UUID copy = given.job(home, "Carer and nanny, twice over", "5322", "TH-50");
         given.asks(copy, "care-elderly", true, false);
         given.asks(copy, "care-children", true, false);
         UUID posting = UUID.randomUUID();
@@ -832,7 +832,7 @@ class FindMatchesTest {
         UUID person = enrolled(person(maleeId, "care-elderly"));
         Browserless browser = new Browserless(service).signIn("malee@example.org", PASSWORD);
         String page = "/people/%s/matches/%s".formatted(person, careAndChildren);
-        String way = ">Course: Care for children, a course<";
+        String way = ">Course: Care for children, a course <";
         assertThat(browser.get(page).body()).contains(way);
         given.tell(course, "start_on", TestWorld.TODAY.plusDays(10));
         given.tell(course, "weeks", 12);

@@ -553,6 +553,18 @@ class MatchPagesTest {
     }
 
     @Test
+    void aCourseSaysWhatItAddsAndHowLongItTakes() {
+        String labourer = named("Surachai Wongkham");
+        assertThat(page(labourer, vacancy("ช่างเชื่อมโครงเหล็ก")))
+                .contains("Courses that teach it", "Welding, 12 weeks, with two workshops hiring")
+                .containsPattern("<strong>Adds [0-9]+\\.[0-9] points</strong> · 12 weeks");
+        String sewing = page(named("บุษบา แก้วประเสริฐ"), vacancy("เย็บผ้าครึ่งวัน (เช้า)"));
+        assertThat(sewing)
+                .contains("Course: Basic dressmaking <span class=\"meta\">(8 weeks)</span></a>");
+        assertThat(sewing.split("Course: Basic dressmaking", -1)).as("once").hasSize(2);
+    }
+
+    @Test
     void howLongItTakesIsSaidWhereverItIsChosen() {
         String dressmaker = named("Duangjai Phonsena");
         String list = "/people/" + dressmaker + "/matches?kind=training";
@@ -568,6 +580,22 @@ class MatchPagesTest {
                                                         vacancy("Basic dressmaking")))
                                 .body())
                 .contains(" · 12 weeks</dd>", " · 8 weeks</dd>");
+    }
+
+    @Test
+    void aCourseIsNoWayWhereItTeachesWhatIsMissingByTheWayOrAddsLittleForLong() {
+        assertThat(page(named("Surachai Wongkham"), vacancy("คนงานก่อสร้าง")))
+                .as("nobody learns to weld to work safely")
+                .contains("Having learnt: safety at work")
+                .doesNotContain("Welding, 12 weeks");
+        assertThat(page(named("ธวัช แก่นจันทร์"), vacancy("ฝึกงานช่างเชื่อม 6 เดือน")))
+                .as("nor before learning to weld")
+                .contains("Having learnt: safety at work")
+                .doesNotContain("Welding, 12 weeks");
+        assertThat(page(named("มาลี ดอนหัวโทน"), vacancy("Day carer, homes in Bangkok")))
+                .as("half a point for fourteen weeks")
+                .contains("Having learnt: measure vital signs")
+                .doesNotContain("ดูแลผู้สูงอายุ 420 ชั่วโมง");
     }
 
     @Test
