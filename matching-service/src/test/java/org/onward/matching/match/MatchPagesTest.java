@@ -580,6 +580,12 @@ class MatchPagesTest {
                                                         vacancy("Basic dressmaking")))
                                 .body())
                 .contains(" · 12 weeks</dd>", " · 8 weeks</dd>");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(wilaiwan.get("/work/new").body())
+                                        .containsPattern(
+                                                "Welding, 12 weeks, with two workshops hiring</a> [^\n]* · 12 weeks</span>"));
     }
 
     @Test
