@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class TestService implements AutoCloseable {
     private final EmbeddedServer server;
     private final String url;
     private final int employerPort;
+
+    /** A session takes longer to begin than what a test runs in it. */
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     private TestService(EmbeddedServer server, String url, int employerPort) {
         this.server = server;
@@ -97,28 +102,47 @@ public final class TestService implements AutoCloseable {
 
     /** Runs SQL as the cluster's superuser, past every policy; for arranging and inspecting. */
     public int sql(String sql, @Nullable Object... values) {
-        try (Connection connection = superuser();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.execute();
-            return Math.max(0, statement.getUpdateCount());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return run(
+                sql,
+                values,
+                statement -> {
+                    statement.execute();
+                    return Math.max(0, statement.getUpdateCount());
+                });
     }
 
     /** The first column of the first row, as text; empty where there is none. */
     public String ask(String sql, @Nullable Object... values) {
-        try (Connection connection = superuser();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+        return run(
+                sql,
+                values,
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? String.valueOf(rows.getString(1)) : "";
+                    }
+                });
+    }
+
+    private interface Run<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, @Nullable Object[] values, Run<T> run) {
+        try {
+            Connection taken = idle.poll();
+            Connection connection = taken == null ? superuser() : taken;
+            T answer;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                answer = run.of(statement);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? String.valueOf(rows.getString(1)) : "";
-            }
+            idle.add(connection);
+            return answer;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -154,5 +178,12 @@ public final class TestService implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // the server ended it before
+            }
+        }
     }
 }
