@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Both programs with the demo story, as {@code scripts/run} starts them, in a data folder of their
- * own. Both are packaged before the integration tests of this module, the last one.
+ * own. The module {@code both-programs} runs what needs them, when both are packaged.
  */
 final class OnwardRunning {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

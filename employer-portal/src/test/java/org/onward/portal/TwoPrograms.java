@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Both programs with the demo story, each a process that can be killed and started without the
- * other; {@code scripts/run} would stop both. Packaged before the integration tests of this module.
+ * other; {@code scripts/run} would stop both. The module {@code both-programs} runs what needs
+ * them, when both are packaged.
  */
 final class TwoPrograms {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
