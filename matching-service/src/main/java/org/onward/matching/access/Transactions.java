@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Transactions {
     private static final TransactionDefinition READ = TransactionDefinition.READ_ONLY;
     private static final String DEADLOCK = "40P01";
     private static final int TURNS = 3;
+    private static final long ASIDE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final TransactionOperations<Connection> app;
     private final TransactionOperations<Connection> worker;
@@ -41,7 +44,8 @@ public final class Transactions {
     /**
      * Runs {@code act} in one transaction of the caller; all of it holds, or none. Two that wait
      * for each other are none of their callers' fault: the one that PostgreSQL rolled back is run
-     * again from its beginning, and finds what the other has done.
+     * again from its beginning, and finds what the other has done. It steps aside first: on a busy
+     * machine it would take the row again before the other one, which waits for it, wakes up.
      */
     public <T> T write(Caller caller, Supplier<T> act) {
         boolean outermost = app.findTransactionStatus().isEmpty();
@@ -57,6 +61,7 @@ public final class Transactions {
                 if (!outermost || turn == TURNS || !isDeadlock(e)) {
                     throw e;
                 }
+                LockSupport.parkNanos(ASIDE_NANOS * turn);
             }
         }
     }
