@@ -33,7 +33,11 @@ public final class TestDatabase {
                 Path folder = Files.createTempDirectory("onward-test");
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder);
                 // Nobody needs these data after a loss of power.
-                execute(database, "alter system set fsync = off", "select pg_reload_conf()");
+                execute(
+                        database,
+                        "alter system set fsync = off",
+                        "alter system set full_page_writes = off",
+                        "select pg_reload_conf()");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(database, folder)));
                 return database;
             } catch (IOException e) {
@@ -142,7 +146,8 @@ public final class TestDatabase {
         String name = "test_" + NEXT.incrementAndGet();
         execute(
                 Cluster.RUNNING,
-                "create database %s owner onward_owner template %s".formatted(name, pattern),
+                "create database %s owner onward_owner template %s strategy file_copy"
+                        .formatted(name, pattern),
                 // As V41 has it, which is of the database and so not in its copy.
                 "revoke temporary on database %s from public".formatted(name));
         return name;
