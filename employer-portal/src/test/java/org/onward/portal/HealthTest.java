@@ -2,7 +2,6 @@ package org.onward.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +12,7 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
     @Test
     void whoAsksForTheHealthNeedsNoSignIn() throws Exception {
-        int management;
-        try (ServerSocket free = new ServerSocket(0)) {
-            management = free.getLocalPort();
-        }
+        int management = TestPortal.freePort();
         try (StandIn api = StandIn.start();
                 TestPortal portal =
                         TestPortal.start(api, Map.of("endpoints.all.port", management));

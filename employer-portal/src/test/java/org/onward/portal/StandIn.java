@@ -79,9 +79,9 @@ public final class StandIn implements AutoCloseable {
                                 response.get("body")));
             }
         }
-        HttpServer first = listen(0);
-        port = first.getAddress().getPort();
-        server = first;
+        // It comes back to its port, which nobody may have taken meanwhile.
+        port = TestPortal.freePort();
+        server = listen(port);
     }
 
     public static StandIn start() {

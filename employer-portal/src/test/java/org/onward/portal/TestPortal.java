@@ -2,9 +2,12 @@ package org.onward.portal;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The whole portal on a random port, before a {@link StandIn} or a real matching service. */
 public final class TestPortal implements AutoCloseable {
@@ -41,6 +44,18 @@ public final class TestPortal implements AutoCloseable {
     /** Address without a path, e.g. http://localhost:41231 */
     public String address() {
         return server.getURL().toString();
+    }
+
+    /** Below those that systems give to clients and to whoever asks for any, at any moment. */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken: another one
+            }
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,8 +46,8 @@ class KillTest {
     private @Nullable Process process;
 
     @BeforeEach
-    void choosePort() throws IOException {
-        port = freePort();
+    void choosePort() {
+        port = TestService.freePort();
     }
 
     @AfterEach
@@ -329,8 +328,9 @@ class KillTest {
         builder.environment().put("ONWARD_DATA_FOLDER", data.toString());
         builder.environment().put("ONWARD_DEMO_ENABLED", "true");
         builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
-        builder.environment().put("ENDPOINTS_ALL_PORT", Integer.toString(freePort()));
-        builder.environment().put("ONWARD_EMPLOYER_API_PORT", Integer.toString(freePort()));
+        builder.environment().put("ENDPOINTS_ALL_PORT", Integer.toString(TestService.freePort()));
+        builder.environment()
+                .put("ONWARD_EMPLOYER_API_PORT", Integer.toString(TestService.freePort()));
         builder.redirectErrorStream(true).redirectOutput(data.resolve("out.log").toFile());
         Process started = builder.start();
         process = started;
@@ -362,12 +362,6 @@ class KillTest {
             return all.substring(Math.max(0, all.length() - 2_000));
         } catch (IOException e) {
             return "no log";
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

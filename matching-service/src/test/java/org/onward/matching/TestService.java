@@ -164,7 +164,7 @@ public final class TestService implements AutoCloseable {
     }
 
     /** Below those that systems give to clients, so that none takes it before the server does. */
-    private static int freePort() {
+    public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port)) {

@@ -34,10 +34,8 @@ class SendMailTest {
     private static @Nullable GreenMail server;
 
     @BeforeAll
-    static void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+    static void start() {
+        port = TestService.freePort();
         service =
                 TestService.start(
                         Map.of(

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -113,7 +112,9 @@ class KilledMidWriteTest {
     void afterKillsInTheMiddleOfWritesNothingIsHalfWrittenDoubledOrLost() throws Exception {
         System.out.printf("-Dsoak.seed=%d%n", SEED);
         GreenMail mails =
-                new GreenMail(new ServerSetup(freePort(), "localhost", ServerSetup.PROTOCOL_SMTP));
+                new GreenMail(
+                        new ServerSetup(
+                                TestService.freePort(), "localhost", ServerSetup.PROTOCOL_SMTP));
         mails.start();
         Map<String, Object> settings = new LinkedHashMap<>(TestDatabase.freshSettings());
         settings.put("onward.links.per-client", 100_000);
@@ -556,8 +557,8 @@ class KilledMidWriteTest {
     // ── the program ─────────────────────────────────────────────────────────────────────
 
     private final class Program {
-        private final int port = freePort();
-        private final int employerPort = freePort();
+        private final int port = TestService.freePort();
+        private final int employerPort = TestService.freePort();
         private final List<String> command = new ArrayList<>();
         private @Nullable Process process;
 
@@ -618,7 +619,7 @@ class KilledMidWriteTest {
             environment.put("ONWARD_DATA_FOLDER", data.toString());
             environment.put("DATASOURCES_DEFAULT_URL", databaseUrl);
             environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
-            environment.put("ENDPOINTS_ALL_PORT", Integer.toString(freePort()));
+            environment.put("ENDPOINTS_ALL_PORT", Integer.toString(TestService.freePort()));
             environment.put("ONWARD_EMPLOYER_API_PORT", Integer.toString(employerPort));
             Process started =
                     builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -660,14 +661,6 @@ class KilledMidWriteTest {
                     process.destroyForcibly().waitFor();
                 }
             }
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
