@@ -483,7 +483,7 @@ final class SkillWords {
                 }
             }
         }
-        BitSet phrases = new BitSet();
+        BitSet phrases = new BitSet(running.telling.size());
         for (Found found : all) {
             if (found.isPhrase()) {
                 for (int place : found.at) {
@@ -517,8 +517,9 @@ final class SkillWords {
     /** A text ready to be searched: where each stem that names have stands in it. */
     private static final class Running {
         private final String text;
+        private @Nullable String plain;
         private final List<Token> telling = new ArrayList<>();
-        private final BitSet stems = new BitSet();
+        private final BitSet stems;
         private final int[] words; // their numbers, at the places of those that are telling
         private final int[] steps; // from the first word of all, pauses counted
         private final int[] known; // the stems, ascending
@@ -526,6 +527,7 @@ final class SkillWords {
 
         Running(String text, Map<String, Heard> heard, Map<String, Integer> stemNumbers) {
             this.text = text;
+            stems = new BitSet(stemNumbers.size());
             List<String> all = new ArrayList<>();
             IntStream.Builder reached = IntStream.builder();
             int step = 0;
@@ -594,8 +596,11 @@ final class SkillWords {
             };
         }
 
-        boolean names(String plain) {
-            return LabelText.plain(text).contains(plain);
+        /** Seldom asked. */
+        boolean names(String name) {
+            String whole = plain == null ? LabelText.plain(text) : plain;
+            plain = whole;
+            return whole.contains(name);
         }
 
         boolean mayHold(int stem) {
@@ -720,11 +725,19 @@ final class SkillWords {
     }
 
     private static int first(int[] places) {
-        return Arrays.stream(places).min().orElseThrow();
+        int first = places[0];
+        for (int place : places) {
+            first = Math.min(first, place);
+        }
+        return first;
     }
 
     private static int last(int[] places) {
-        return Arrays.stream(places).max().orElseThrow();
+        int last = places[0];
+        for (int place : places) {
+            last = Math.max(last, place);
+        }
+        return last;
     }
 
     /** A place of each list, such that they stand nearest together. */
