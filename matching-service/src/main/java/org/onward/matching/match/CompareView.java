@@ -25,6 +25,11 @@ public record CompareView(
         int balance,
         String counsellor,
         boolean sheet) {
+    /** Those that can be proposed. */
+    public List<Option> open() {
+        return options.stream().filter(option -> option.stops().isEmpty()).toList();
+    }
+
     /**
      * @param title of the vacancy, or where the reader may not open it that it cannot be offered
      * @param stops what stops it, a sentence each; empty where nothing does

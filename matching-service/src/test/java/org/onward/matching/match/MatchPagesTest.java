@@ -289,7 +289,7 @@ class MatchPagesTest {
                         .orElseThrow();
         assertThat(course)
                 .contains("sew garments", "no skills needed beforehand")
-                .contains("<dt>To learn</dt><dd>more practice: alter and repair clothes</dd>")
+                .contains("<dt>To learn</dt><dd>alter and repair clothes (more practice)</dd>")
                 .doesNotContain("none of the skills named");
         String other =
                 boxes(wilaiwan.get("/people/" + sewer + "/matches?kind=job").body()).getFirst();
@@ -422,8 +422,8 @@ class MatchPagesTest {
                         .orElseThrow();
         assertThat(course)
                 .contains(
-                        "<dt>To learn</dt><dd>more practice: measure vital signs;"
-                                + " more practice: give first aid</dd>");
+                        "<dt>To learn</dt><dd>measure vital signs (more practice);"
+                                + " give first aid (more practice)</dd>");
         assertThat(course)
                 .as("a skill's name may have commas")
                 .contains("care for older people; help with washing, dressing and eating");
@@ -636,7 +636,8 @@ class MatchPagesTest {
         String floor = both.formatted(named("Anuchit Lamduan"), steel, walls);
         assertThat(wilaiwan.get(floor).body())
                 .contains(">Structural steel welder</a></h3>", "would not go below")
-                .contains("Cannot be offered now");
+                .contains("Cannot be offered now", "Propose this")
+                .doesNotContain("Propose these");
         String covered = both.formatted(named("กฤษดา หาญกล้า"), steel, walls);
         assertThat(wilaiwan.get(covered).body())
                 .as("who covers learns of no rule")
