@@ -564,6 +564,9 @@ final class ReadFeedRow {
 
     private Optional<Words.Resolved<SkillId>> meant(
             Words.Resolved<SkillId> found, WordCorrections.Held corrected) {
+        if (corrected.skills().isEmpty()) {
+            return Optional.of(found);
+        }
         String name = taxonomy.label(Subject.SKILL, found.code().value().toString(), "en");
         Optional<SkillId> said = corrected.skills().get(WordCorrections.folded(name));
         return said == null

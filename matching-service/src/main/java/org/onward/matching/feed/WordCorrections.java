@@ -52,14 +52,21 @@ class WordCorrections {
          * @param subject skill or occupation, or null for either
          */
         boolean has(@Nullable String subject, String words) {
+            if (isEmpty()) {
+                return false; // of most sources
+            }
             String folded = folded(words);
             return (!"occupation".equals(subject) && skills.containsKey(folded))
                     || (!"skill".equals(subject) && occupations.containsKey(folded));
         }
 
+        private boolean isEmpty() {
+            return skills.isEmpty() && occupations.isEmpty();
+        }
+
         /** What was said of words of the row, each with what they mean. */
         List<String> of(FeedItem.Row row) {
-            if (skills.isEmpty() && occupations.isEmpty()) {
+            if (isEmpty()) {
                 return List.of();
             }
             return Stream.concat(

@@ -64,6 +64,11 @@ abstract class IndexFollower
     private static final int MANY = 100;
 
     private static final Duration AFTER_MANY = Duration.ofMillis(300);
+
+    /** After so many in that time nobody looks for one of them at once. */
+    private static final int VERY_MANY = 400;
+
+    private static final Duration AFTER_VERY_MANY = Duration.ofMillis(900);
     private static final Duration SHOWN_EVERY = Duration.ofSeconds(2); // while more waits
     private static final Duration LONG_BEHIND = Duration.ofSeconds(2);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
@@ -190,7 +195,7 @@ abstract class IndexFollower
                     if (round()) {
                         rest = Duration.ZERO;
                     } else if (lastBatch >= MANY) {
-                        rest = AFTER_MANY;
+                        rest = lastBatch >= VERY_MANY ? AFTER_VERY_MANY : AFTER_MANY;
                     }
                 } else {
                     startBuilding();

@@ -34,6 +34,8 @@ final class SkillWords {
     /** The same in running text, where one word is right so seldom and is offered still. */
     private static final double LEAST_IN_TEXT = 0.25;
 
+    private static final double LEAST_ODDS = logit(LEAST_IN_TEXT);
+
     /** A label may lack a word in running text when the rest carries this much of its weight. */
     private static final double LEAST_COVERAGE = 0.74;
 
@@ -228,6 +230,11 @@ final class SkillWords {
         /** Nothing of it may be lacking. */
         boolean isWhole() {
             return spare == 0;
+        }
+
+        /** Whether one word of it is never enough. */
+        boolean isPhrase() {
+            return words.length > 1 && isWhole();
         }
     }
 
@@ -675,6 +682,10 @@ final class SkillWords {
 
     private @Nullable Found found(Sought sought, Running running, Context context) {
         LabelRead read = sought.read;
+        double odds = sought.odds + context.inPhrase(sought);
+        if (odds < LEAST_ODDS && sought.isPhrase()) {
+            return null; // what stands between its words only takes from it
+        }
         double met = 0;
         boolean whole = sought.isWhole();
         int[][] lists = new int[sought.words.length][];
@@ -708,11 +719,8 @@ final class SkillWords {
             if (slack >= (sought.thai ? 1 : many)) {
                 return null;
             }
-            double odds =
-                    sought.odds
-                            + inPhrases.between * running.between(sought, at)
-                            + context.inPhrase(sought);
-            confidence = met / sought.all * sigmoid(odds);
+            double between = inPhrases.between * running.between(sought, at);
+            confidence = met / sought.all * sigmoid(odds + between);
         }
         return confidence < LEAST_IN_TEXT
                 ? null

@@ -31,9 +31,9 @@ public final class Signs {
 
     private final List<Kind> kinds;
 
-    // By a hash of the first two characters; which there are fits into a corner of the cache.
+    // By a hash of the first two characters, and which third ones there are, as bits of theirs.
     private final Sign[][] byStart = new Sign[STARTS][];
-    private final long[] starts = new long[STARTS / Long.SIZE];
+    private final long[] thirds = new long[STARTS];
 
     private Signs(Kind... kinds) {
         this.kinds = List.of(kinds);
@@ -44,7 +44,7 @@ public final class Signs {
                 int many = byStart[start].length;
                 byStart[start] = Arrays.copyOf(byStart[start], many + 1);
                 byStart[start][many] = new Sign(sign, 1L << i, kinds[i].counts);
-                starts[start / Long.SIZE] |= 1L << start;
+                thirds[start] |= sign.length() == 2 ? -1 : 1L << sign.charAt(2);
             }
         }
     }
@@ -108,9 +108,11 @@ public final class Signs {
      */
     public Found in(String lower) {
         long found = 0;
-        for (int i = 0; i + 1 < lower.length(); i++) {
+        int last = lower.length() - 1;
+        for (int i = 0; i < last; i++) {
             int start = start(lower.charAt(i), lower.charAt(i + 1));
-            if ((starts[start / Long.SIZE] & 1L << start) == 0) {
+            char third = i + 1 < last ? lower.charAt(i + 2) : 0;
+            if ((thirds[start] & 1L << third) == 0) {
                 continue; // most of any text
             }
             for (Sign sign : byStart[start]) {
