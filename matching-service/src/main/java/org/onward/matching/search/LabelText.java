@@ -97,6 +97,8 @@ final class LabelText {
                     Map.entry("ผช", "ผู้ช่วย"),
                     Map.entry("พนง", "พนักงาน"));
 
+    private static final String[] FORMS = SHORT_FORMS.keySet().toArray(String[]::new);
+
     private static final Analyzer ANALYZER =
             new Analyzer(Analyzer.PER_FIELD_REUSE_STRATEGY) {
                 @Override
@@ -222,7 +224,7 @@ final class LabelText {
 
     /** Short forms of words as the words that they are short for. */
     private static String written(String plain) {
-        for (String form : SHORT_FORMS.keySet()) {
+        for (String form : FORMS) {
             if (hasWord(plain, form)) {
                 return Arrays.stream(plain.split(" ", -1))
                         .map(word -> SHORT_FORMS.getOrDefault(word, word))
@@ -271,16 +273,38 @@ final class LabelText {
     /** What the word breaker finds in plain text without it. */
     static List<String> wordsOfAscii(String plain) {
         List<String> words = new ArrayList<>();
+        eachWordOfAscii(plain, (in, from, to) -> words.add(in.substring(from, to)));
+        return words;
+    }
+
+    /** What is done with each word, and whether the next is wanted. */
+    interface EachWord {
+        boolean is(String in, int from, int to);
+    }
+
+    /** The {@link #words} one by one; those of ASCII are not cut out. */
+    static void eachWord(String plain, EachWord each) {
+        if (isAscii(plain)) {
+            eachWordOfAscii(plain, each);
+            return;
+        }
+        for (String word : wordsOfAny(plain)) {
+            if (!each.is(word, 0, word.length())) {
+                return;
+            }
+        }
+    }
+
+    private static void eachWordOfAscii(String plain, EachWord each) {
         int from = 0;
         for (int i = 0; i <= plain.length(); i++) {
             if (i == plain.length() || !isLetterOrDigit(plain.charAt(i))) {
-                if (i > from) {
-                    words.add(plain.substring(from, i));
+                if (i > from && !each.is(plain, from, i)) {
+                    return;
                 }
                 from = i + 1;
             }
         }
-        return words;
     }
 
     static List<String> wordsOfAny(String plain) {

@@ -101,7 +101,7 @@ final class SkillWords {
     private final Map<String, Integer> stemNumbers = new HashMap<>();
     private final double[] stemWeights;
     private final Map<Token, Integer> wordNumbers = new HashMap<>();
-    private final Map<String, Heard> heard = new HashMap<>();
+    private final HashedWords<Heard> heard;
     private final int[] stemOfWord;
     private final String[] lightOfWord;
     private final Sought[][] bySeed;
@@ -154,11 +154,13 @@ final class SkillWords {
         wordNumbers.forEach((word, number) -> stemOfWord[number] = number(word.stem()));
         lightOfWord = new String[wordNumbers.size()];
         wordNumbers.forEach((word, number) -> lightOfWord[number] = word.light());
+        Map<String, Heard> words = new HashMap<>();
         for (Token word : wordNumbers.keySet()) {
             if (!word.isFunctionWord()) {
-                heard.put(word.word(), new Heard(word, wordNumber(word), number(word.stem())));
+                words.put(word.word(), new Heard(word, wordNumber(word), number(word.stem())));
             }
         }
+        heard = new HashedWords<>(words);
         List<List<Sought>> seeds = new ArrayList<>();
         stemNumbers.forEach((stem, number) -> seeds.add(new ArrayList<>(0)));
         for (LabelRead read : names) {
@@ -532,7 +534,7 @@ final class SkillWords {
         private final int[] known; // the stems, ascending
         private final int[][] places;
 
-        Running(String text, Map<String, Heard> heard, Map<String, Integer> stemNumbers) {
+        Running(String text, HashedWords<Heard> heard, Map<String, Integer> stemNumbers) {
             this.text = text;
             stems = new BitSet(stemNumbers.size());
             List<String> all = new ArrayList<>();
@@ -558,7 +560,7 @@ final class SkillWords {
             int many = 0;
             for (int i = 0; i < stepOf.length; i++) {
                 String word = all.get(i);
-                Heard known = heard.get(word);
+                Heard known = heard.of(word);
                 Token token = known == null ? LabelText.token(word) : known.token;
                 if (known == null && token.isFunctionWord()) {
                     continue;

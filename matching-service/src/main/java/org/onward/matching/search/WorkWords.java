@@ -2,6 +2,7 @@ package org.onward.matching.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class WorkWords {
     private final List<LineOfWork> lines;
     private final Map<String, Said> said;
     private final Said[] byNumber;
-    private final Map<String, Said> heard;
+    private final HashedWords<Said> heard;
     private final int[] units;
     private final Map<OccupationCode, int[]> byUnit;
 
@@ -101,7 +102,6 @@ final class WorkWords {
         this.numbers = numbers;
         this.lines = lines;
         said = new HashMap<>();
-        heard = new HashMap<>();
         Map<Integer, List<String>> stems = new HashMap<>();
         skillNames.forEach((number, name) -> stems.put(number, stems(name)));
         List<List<String>> nameBags = new ArrayList<>();
@@ -136,6 +136,7 @@ final class WorkWords {
         }
         byNumber = new Said[said.size()];
         said.values().forEach(one -> byNumber[one.number] = one);
+        Map<String, Said> words = new HashMap<>();
         Stream.concat(
                         lines.stream()
                                 .flatMap(
@@ -145,7 +146,8 @@ final class WorkWords {
                                                         Stream.of(line.about()))),
                         skillNames.values().stream())
                 .flatMap(text -> LabelText.tokens(LabelText.plain(text)).stream())
-                .forEach(token -> heard.putIfAbsent(token.word(), said(token.stem())));
+                .forEach(token -> words.putIfAbsent(token.word(), said(token.stem())));
+        heard = new HashedWords<>(words);
         units = lines.stream().mapToInt(line -> number(line.unit())).toArray();
         byUnit =
                 IntStream.range(0, units.length)
@@ -306,16 +308,16 @@ final class WorkWords {
     private List<Said> told(String text) {
         List<Said> told = new ArrayList<>();
         String plain = LabelText.plain(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
-        for (String word : LabelText.words(plain)) {
-            Said known = heard.get(word);
-            Said of = known == null ? said(LabelText.stem(word)) : known;
-            if (!of.equals(NOTHING)) {
-                told.add(of);
-                if (told.size() == MOST_STEMS) {
-                    break;
-                }
-            }
-        }
+        LabelText.eachWord(
+                plain,
+                (in, from, to) -> {
+                    Said known = heard.of(in, from, to);
+                    Said of = known == null ? said(LabelText.stem(in.substring(from, to))) : known;
+                    if (!of.equals(NOTHING)) {
+                        told.add(of);
+                    }
+                    return told.size() < MOST_STEMS;
+                });
         return told;
     }
 
@@ -343,27 +345,21 @@ final class WorkWords {
 
     private void words(
             List<Said> words, float inNames, float inAbout, float inSkills, float[] into) {
-        int[] known = new int[words.size()];
-        int many = 0;
+        BitSet known = new BitSet(byNumber.length);
+        BitSet again = new BitSet(byNumber.length);
         for (Said word : words) {
             if (word.number != NONE) {
-                known[many++] = word.number;
+                (known.get(word.number) ? again : known).set(word.number);
             }
         }
-        Arrays.sort(known, 0, many);
-        for (int i = 0; i < many; ) {
-            Said of = byNumber[known[i]];
-            int next = i + 1;
-            while (next < many && known[next] == of.number) {
-                next++;
-            }
-            double often = next > i + 1 ? Math.sqrt(2) : 1;
+        for (int at = known.nextSetBit(0); at >= 0; at = known.nextSetBit(at + 1)) {
+            Said of = byNumber[at];
+            double often = again.get(at) ? Math.sqrt(2) : 1;
             if (inNames > 0) {
                 of.names.score(often * inNames, into);
             }
             of.about.score(often * inAbout, into);
             of.takes.score(often * inSkills, into);
-            i = next;
         }
     }
 
