@@ -68,7 +68,7 @@ abstract class IndexFollower
     /** After so many in that time nobody looks for one of them at once. */
     private static final int VERY_MANY = 400;
 
-    private static final Duration AFTER_VERY_MANY = Duration.ofMillis(900);
+    private static final Duration AFTER_VERY_MANY = Duration.ofSeconds(2);
     private static final Duration SHOWN_EVERY = Duration.ofSeconds(2); // while more waits
     private static final Duration LONG_BEHIND = Duration.ofSeconds(2);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
