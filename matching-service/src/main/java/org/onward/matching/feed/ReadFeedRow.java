@@ -91,10 +91,27 @@ final class ReadFeedRow {
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
     static final String NO_KIND =
             "Is this a job, an apprenticeship or a training? Write one of these words.";
+    static final String KIND_OF_TITLE =
+            "No column says what kind of post this is; its title says an apprenticeship.";
     static final String KIND_OF_BUSINESS =
             "This is a kind of business and not of post; the row was taken as a job.";
     static final String LOWEST = "Of several numbers the lowest was taken.";
     private static final Set<String> KINDS = Set.of("job", "apprenticeship", "training");
+
+    // Whoever looks after interns is none, and a management trainee has a job.
+    private static final Pattern OF_APPRENTICES =
+            Pattern.compile(
+                    "^(?:รับ(?:สมัคร)?\\s*)?(?:นักศึกษา|นักเรียน|เด็ก)?\\s*ฝึกงาน"
+                            + "|^(?:ojt|apprentice(?:ship)?|intern(?:ship)?)\\b"
+                            + "(?!\\s+(?:coordinator|supervisor|manager|officer|trainer|instructor|program))"
+                            + "|\\b(?:ojt|apprentice|intern)\\s*(?:[(,/–-].{0,80}|\\d.{0,80})?$",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** What apprentices get is their pay; of others it is something beside it. */
+    private static final Pattern ALLOWANCE =
+            Pattern.compile(
+                    "^\\s*(?:เบี้ยเลี้ยง(?:ฝึกงาน)?|เบี้ยฝึกงาน|(?:training\\s+|daily\\s+|monthly\\s+)?(?:allowance|stipend))\\s*(?:of\\b|:)?\\s*(?=\\S*\\d)",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Taxonomy taxonomy;
     private final FeedCodes codes;
@@ -126,7 +143,9 @@ final class ReadFeedRow {
         formulas(whole, errors);
         String kind = kind(whole, errors, notes);
         FeedItem.Row row =
-                kind.strip().equalsIgnoreCase("job") ? withoutLearning(whole, notes) : whole;
+                kind.strip().equalsIgnoreCase("job")
+                        ? withoutLearning(whole, notes)
+                        : paidAnAllowance(whole);
         String fee = row.text(FeedColumns.FEE);
         if (fee != null && FeedWords.digits(fee).matches(".*[1-9].*")) {
             errors.add(
@@ -310,6 +329,17 @@ final class ReadFeedRow {
                 notes.add(column, NOT_OF_JOBS, row.text(column));
             }
         }
+        return new FeedItem.Row(row.line(), fields, row.written());
+    }
+
+    /** An apprenticeship or a training without what only says that its pay is an allowance. */
+    private static FeedItem.Row paidAnAllowance(FeedItem.Row row) {
+        String pay = row.text("pay_min");
+        if (pay == null || !ALLOWANCE.matcher(pay).find()) {
+            return row;
+        }
+        Map<String, List<String>> fields = new TreeMap<>(row.fields());
+        fields.put("pay_min", List.of(ALLOWANCE.matcher(pay).replaceFirst("")));
         return new FeedItem.Row(row.line(), fields, row.written());
     }
 
@@ -694,6 +724,11 @@ final class ReadFeedRow {
      * counts as, hang on it, and it cannot change afterwards.
      */
     private static String kind(FeedItem.Row row, FieldErrors errors, FeedNotes notes) {
+        String title = row.text("title");
+        if (row.text("kind") == null && title != null && OF_APPRENTICES.matcher(title).find()) {
+            notes.add("kind", KIND_OF_TITLE, title);
+            return "apprenticeship";
+        }
         if (row.text("kind") == null && has(row, "stipend") && has(row, "weeks")) {
             errors.add("kind", "unknown_code", NO_KIND);
         }

@@ -996,4 +996,50 @@ class FeedHabitsTest extends FeedCase {
                         "{\"@graph\": [{\"@type\": \"JobPosting\", \"identifier\": \"1\", \"title\": \"Cook\"}]}\n");
         assertThat(only(run).reason()).isEqualTo(JsonObjects.GRAPH_IN_LINE);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ฝึกงานช่างเชื่อม 3 เดือน ! apprenticeship",
+                "รับนักศึกษาฝึกงาน ฝ่ายบัญชี ! apprenticeship",
+                "OJT kitchen crew ! apprenticeship",
+                "Apprentice welder ! apprenticeship",
+                "Marketing Intern (3 months) ! apprenticeship",
+                "Internal auditor ! job",
+                "Internship coordinator ! job",
+                "Management trainee ! job",
+                "ผู้ดูแลนักศึกษาฝึกงาน ! job",
+            })
+    void aTitleSaysThatSomebodyIsToLearnWhereNoColumnDoes(String title, String kind) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title\n1,%s\n".formatted(title));
+        assertThat(of(source, "1", "kind")).isEqualTo(kind);
+        assertThat(
+                        remarks(run).stream()
+                                .anyMatch(one -> one.reason().equals(ReadFeedRow.KIND_OF_TITLE)))
+                .isEqualTo(kind.equals("apprenticeship"));
+    }
+
+    @Test
+    void aColumnOfKindsWeighsMoreThanATitle() {
+        String source = source(true);
+        csv(source, "id,kind,title\n1,job,Marketing intern\n");
+        assertThat(of(source, "1", "kind")).isEqualTo("job");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "apprenticeship ! เบี้ยเลี้ยง 300/วัน ! 300 300 THB day",
+                "apprenticeship ! allowance of 400 baht per day ! 400 400 THB day",
+                "training ! Stipend: 5000 บาท/เดือน ! 5000 5000 THB month",
+                "job ! เบี้ยเลี้ยง 300/วัน ! rejected",
+            })
+    void theAllowanceOfWhoLearnsIsThePay(String kind, String pay, String becomes) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,kind,pay\n1,Cook,%s,%s\n".formatted(kind, pay));
+        assertThat(becomes(run, source, PAY)).startsWith(becomes);
+    }
 }
