@@ -1042,4 +1042,23 @@ class FeedHabitsTest extends FeedCase {
         FeedRun run = csv(source, "id,title,kind,pay\n1,Cook,%s,%s\n".formatted(kind, pay));
         assertThat(becomes(run, source, PAY)).startsWith(becomes);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ต้องวางเงินประกัน 2000 ! true",
+                "applicants pay a processing fee ! true",
+                "may bayad para sa uniporme ! true",
+                "no placement fee ! false",
+                "urgent ! false",
+            })
+    void aFeeAmongTheRemarksIsNotOverlooked(String remark, boolean refused) {
+        FeedRun run = csv(source(true), "id,title,หมายเหตุ\n1,Cook,%s\n".formatted(remark));
+        assertThat(
+                        remarks(run).stream()
+                                .anyMatch(one -> one.reason().equals(ReadFeedRow.FEE_ELSEWHERE)))
+                .isEqualTo(refused);
+        assertThat(run.tally().rejected()).isEqualTo(refused ? 1 : 0);
+    }
 }
