@@ -45,8 +45,8 @@ import org.slf4j.LoggerFactory;
  * Keeps an index a copy of the database. One thread follows the change log; another builds a new
  * copy beside the one in use when that one is of another database, schema or vocabulary, damaged,
  * too old, or when an administrator asks for it. A change is visible within two polls; within a
- * second while some hundred come each second; while more come than it keeps up with, when it has
- * read that far.
+ * second while some hundred come each second; some two seconds later while a large feed is read;
+ * while more come than it keeps up with, when it has read that far.
  */
 abstract class IndexFollower
         implements ApplicationEventListener<StartupEvent>, Ordered, AutoCloseable {
@@ -65,10 +65,14 @@ abstract class IndexFollower
 
     private static final Duration AFTER_MANY = Duration.ofMillis(300);
 
-    /** After so many in that time nobody looks for one of them at once. */
+    /**
+     * So many each time, and never none for so long: a large feed, none of whose rows is waited
+     * for.
+     */
     private static final int VERY_MANY = 400;
 
-    private static final Duration AFTER_VERY_MANY = Duration.ofSeconds(2);
+    private static final Duration BUSY = Duration.ofSeconds(3);
+    private static final Duration AFTER_VERY_MANY = Duration.ofMillis(1_500);
     private static final Duration SHOWN_EVERY = Duration.ofSeconds(2); // while more waits
     private static final Duration LONG_BEHIND = Duration.ofSeconds(2);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
@@ -95,11 +99,12 @@ abstract class IndexFollower
     private volatile String vocabulary = "";
     private volatile @Nullable Instant checked;
     private int uncommitted;
-    private int lastBatch;
+    private int sinceRest;
     private boolean unseen;
     private boolean forgetting;
     private long lastRefresh = System.nanoTime();
     private long lastUpToDate = System.nanoTime();
+    private long lastIdle = System.nanoTime();
     private long lastCommit = System.nanoTime();
     private long lastCheck = System.nanoTime();
     private long lastTrim = System.nanoTime();
@@ -192,11 +197,7 @@ abstract class IndexFollower
             Duration rest = POLL;
             try {
                 if (index.current().filter(this::mayServe).isPresent() && !rebuildWanted.get()) {
-                    if (round()) {
-                        rest = Duration.ZERO;
-                    } else if (lastBatch >= MANY) {
-                        rest = lastBatch >= VERY_MANY ? AFTER_VERY_MANY : AFTER_MANY;
-                    }
+                    rest = round() ? Duration.ZERO : restAfter(sinceRest);
                 } else {
                     startBuilding();
                     // What is in use is still followed while its successor is built.
@@ -215,6 +216,13 @@ abstract class IndexFollower
             }
             pause(rest);
         }
+    }
+
+    private Duration restAfter(int many) {
+        sinceRest = 0;
+        return many < MANY
+                ? POLL
+                : many < VERY_MANY || !due(lastIdle, BUSY) ? AFTER_MANY : AFTER_VERY_MANY;
     }
 
     /** Until the rest is over, or it is to stop. */
@@ -465,12 +473,13 @@ abstract class IndexFollower
             rebuildWanted.set(true);
             return false;
         }
-        lastBatch = read.touched.size();
+        sinceRest += read.touched.size();
         boolean full = read.logged.size() == BATCH;
         if (!full) {
             lastUpToDate = System.nanoTime();
         }
         if (read.logged.isEmpty()) {
+            lastIdle = System.nanoTime();
             if (unseen) {
                 show(copy);
             }
