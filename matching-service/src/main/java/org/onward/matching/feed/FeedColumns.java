@@ -443,6 +443,10 @@ final class FeedColumns {
         also("tasks", "หน้าที่และความรับผิดชอบ", "รายละเอียดตำแหน่ง", "รายละเอียดตำแหน่งงาน");
         also("employer", "องค์กร", "ชื่อองค์กร", "hiring company");
         also("place", "job site", "worksite", "area of assignment");
+        also("place", "address", "company address", "business address", "complete address");
+        also("place", "ที่อยู่", "ที่อยู่บริษัท", "ที่อยู่สถานประกอบการ", "ที่ตั้ง", "adres");
+        also("kind", "employment status", "status of employment", "nature of employment");
+        also("kind", "ลักษณะการจ้าง", "ลักษณะการจ้างงาน", "สถานะการจ้าง", "สถานะการจ้างงาน");
         also(
                 "pay_min",
                 "ค่าจ้างที่เสนอ",

@@ -97,6 +97,19 @@ final class FeedWords {
                     Map.entry("high school level", 3),
                     Map.entry("hs grad", 3),
                     Map.entry("hs", 3),
+                    Map.entry("shs", 3),
+                    Map.entry("shs grad", 3),
+                    Map.entry("shs graduate", 3),
+                    Map.entry("hs graduate", 3),
+                    Map.entry("hs level", 3),
+                    Map.entry("college level", 3),
+                    Map.entry("ongoing college", 3),
+                    Map.entry("college undergraduate", 3),
+                    Map.entry("jhs", 2),
+                    Map.entry("jhs grad", 2),
+                    Map.entry("als", 2), // certifies junior high school
+                    Map.entry("als grad", 2),
+                    Map.entry("als graduate", 2),
                     Map.entry("high school grad", 3),
                     Map.entry("vocational course", 3),
                     Map.entry("degree", 6),
@@ -202,6 +215,11 @@ final class FeedWords {
     private static final Pattern EITHER =
             Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[][^)\\]]*[)\\]]?");
+    // "6 months contract", "สัญญาจ้าง 1 ปี"
+    private static final Pattern FOR_A_TIME =
+            Pattern.compile(
+                    "\\d{1,2}[- ]?(?:mos?[.]?|months?|yrs?[.]?|years?)[' ]{0,2}contract|contract(?:ual)? ?(?:for|of)? ?\\d{1,2} ?(?:months?|years?)|สัญญา(?:จ้าง)? ?\\d{1,2} ?(?:ปี|เดือน)");
+
     private static final Map<String, String> KINDS =
             Map.ofEntries(
                     Map.entry("full time", "job"),
@@ -559,7 +577,8 @@ final class FeedWords {
 
     static String kind(String text) {
         String name = IN_BRACKETS.matcher(normal(text)).replaceAll("").strip();
-        return KINDS.getOrDefault(name, name);
+        String kind = KINDS.getOrDefault(name, name);
+        return FOR_A_TIME.matcher(kind).matches() ? "job" : kind;
     }
 
     static String currency(String text) {

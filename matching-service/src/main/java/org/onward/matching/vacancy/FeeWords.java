@@ -17,7 +17,7 @@ final class FeeWords {
                             + "|documentation|reservation|slot|visa|training|medical|uniform"
                             + "|deployment)\\s+(?:fees?|charges?)\\b",
                     "\\b(?:cash|surety|security|training|employment)\\s+bonds?\\b"
-                            + "|\\b(?:security|training|refundable)\\s+deposits?\\b",
+                            + "|\\b(?:security|training|refundable|uniform|tools?|equipment)\\s+deposits?\\b",
                     "\\bdeposit\\s+(?:of\\s+\\S+\\s+(?:\\w+\\s+)?)?(?:is\\s+)?(?:required|needed)\\b",
                     "\\b(?:applicants?|candidates?|workers?|trainees?|apprentices?|employees?|you)\\s+"
                             + "(?:(?:must|should|shall|will|have\\s+to|need\\s+to"

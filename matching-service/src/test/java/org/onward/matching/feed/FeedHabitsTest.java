@@ -1050,6 +1050,7 @@ class FeedHabitsTest extends FeedCase {
                 "ต้องวางเงินประกัน 2000 ! true",
                 "applicants pay a processing fee ! true",
                 "may bayad para sa uniporme ! true",
+                "w/ P500 uniform deposit ! true",
                 "no placement fee ! false",
                 "urgent ! false",
             })
@@ -1060,5 +1061,32 @@ class FeedHabitsTest extends FeedCase {
                                 .anyMatch(one -> one.reason().equals(ReadFeedRow.FEE_ELSEWHERE)))
                 .isEqualTo(refused);
         assertThat(run.tally().rejected()).isEqualTo(refused ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ADDRESS ! 99 Mittraphap Rd., Khon Kaen ! place_code ! TH-40",
+                "ที่อยู่ ! 12 ต.บ้านเป็ด อ.เมือง จ.ขอนแก่น ! place_code ! TH-40",
+                "EMPLOYMENT STATUS ! Contractual ! kind ! job",
+                "EMPLOYMENT STATUS ! 6 months contract ! kind ! job",
+                "EMPLOYMENT STATUS ! 2 yrs contract ! kind ! job",
+                "EMPLOYMENT STATUS ! OJT ! kind ! apprenticeship",
+                "ลักษณะการจ้าง ! สัญญาจ้าง 1 ปี ! kind ! job",
+                "education ! SHS/ALS grad ! education ! 2",
+                "education ! HS Level ! education ! 3",
+                "education ! ongoing college ! education ! 3",
+            })
+    void whatTheFormsOfChambersCallThingsIsRead(
+            String header, String cell, String column, String becomes) {
+        assertThat(becomes(header, "\"%s\"".formatted(cell), column)).isEqualTo(becomes);
+    }
+
+    @Test
+    void anAddressIsNoPlaceBesideAProvince() {
+        String source = source(true);
+        csv(source, "id,title,address,province\n1,Cook,\"Makati, Manila\",Laguna\n");
+        assertThat(of(source, "1", "place_code")).isEqualTo("PH-LAG");
     }
 }
