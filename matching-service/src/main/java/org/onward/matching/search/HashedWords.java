@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of words, found in a text without cutting it into words: by 64 bits of their hash
- * (FNV-1a), as which two of a million words are alike in one of some ten million vocabularies.
+ * (FNV-1a), as which two of a million words are alike in one of some forty million vocabularies.
  * Never changed once made.
  */
 final class HashedWords<T> {

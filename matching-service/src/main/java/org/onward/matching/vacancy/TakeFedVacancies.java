@@ -193,9 +193,24 @@ public final class TakeFedVacancies {
             }
             Outcome outcome = outcome(was, row.content());
             List<String> unsaid = List.of();
+            boolean same = one != null && sayTheSame(one.contentHash(), row.contentHash());
+            if (same && outcome == Outcome.OTHER_KIND && isWaitingOrShown(was.state())) {
+                // Only read otherwise than it was: what people were shown it as stays.
+                still.add(was.id());
+                outcomes.put(
+                        row.externalId(),
+                        Taken.as(
+                                shown(was.state())
+                                        ? Outcome.UPDATED
+                                        : stored(
+                                                row,
+                                                row.content(),
+                                                row.concerns(),
+                                                Outcome.UPDATED)));
+                continue;
+            }
             if (outcome == Outcome.UPDATED) {
                 // A file says nothing of what stands behind a course; what others said stays.
-                boolean same = one != null && sayTheSame(one.contentHash(), row.contentHash());
                 VacancyContent content =
                         Vetting.kept(was, kept(was, row.content(), same, corrected))
                                 .backedBy(VacancyContent.of(was).backedBy());
@@ -316,6 +331,10 @@ public final class TakeFedVacancies {
     /** Open and paused vacancies stay as they are; the index hides what may not be seen. */
     private static boolean shown(VacancyState state) {
         return state instanceof VacancyState.Open || state instanceof VacancyState.Paused;
+    }
+
+    private static boolean isWaitingOrShown(VacancyState state) {
+        return shown(state) || state instanceof VacancyState.Submitted;
     }
 
     private static Outcome outcome(Vacancy was, VacancyContent now) {

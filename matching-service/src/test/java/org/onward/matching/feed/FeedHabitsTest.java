@@ -1073,6 +1073,7 @@ class FeedHabitsTest extends FeedCase {
                 "EMPLOYMENT STATUS ! 6 months contract ! kind ! job",
                 "EMPLOYMENT STATUS ! 2 yrs contract ! kind ! job",
                 "EMPLOYMENT STATUS ! OJT ! kind ! apprenticeship",
+                "EMPLOYMENT STATUS ! Job Order ! kind ! job",
                 "ลักษณะการจ้าง ! สัญญาจ้าง 1 ปี ! kind ! job",
                 "education ! SHS/ALS grad ! education ! 2",
                 "education ! HS Level ! education ! 3",
@@ -1088,5 +1089,25 @@ class FeedHabitsTest extends FeedCase {
         String source = source(true);
         csv(source, "id,title,address,province\n1,Cook,\"Makati, Manila\",Laguna\n");
         assertThat(of(source, "1", "place_code")).isEqualTo("PH-LAG");
+    }
+
+    @Test
+    void whatIsOnlyReadOtherwiseStaysOfItsKind() {
+        String source = source(true);
+        String rows = "id,title\n1,Marketing intern\n";
+        csv(source, rows);
+        service.sql(
+                """
+                update vacancy set kind = 'job', seats_committed = null,
+                    content_hash = set_byte(content_hash, length(content_hash) - 1,
+                        (get_byte(content_hash, length(content_hash) - 1) + 1) %% 256)
+                where source = '%s'
+                """
+                        .formatted(source));
+        assertThat(csv(source, rows).tally().rejected()).isZero();
+        assertThat(of(source, "1", "kind")).isEqualTo("job");
+        // What its sender changes is another kind under the same id.
+        assertThat(csv(source, "id,title,kind\n1,Marketing intern,training\n").tally().rejected())
+                .isEqualTo(1);
     }
 }
