@@ -639,6 +639,7 @@ final class LoadStory implements ApplicationEventListener<StartupEvent> {
                                             : employer(rule.employer()).value(),
                                     rule.place(),
                                     rule.sector(),
+                                    null,
                                     null));
         }
         if (!person.readiness().state().equals("registered")) {

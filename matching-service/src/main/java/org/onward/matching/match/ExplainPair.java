@@ -274,7 +274,7 @@ public final class ExplainPair {
                     offered.contains(id) && names.containsKey(vacancy(id).post().employer());
             boolean unsafe = gates.unsafe(facts(id));
             if (unsafe && own) {
-                return List.of(Stop.of(Gate.SAFETY));
+                return List.of(Stop.unsafe(gates.meetsRule(facts(id))));
             }
             // To everybody else a rule looks like a vacancy that is not offered, and beside what
             // they know to stop it like nothing at all.

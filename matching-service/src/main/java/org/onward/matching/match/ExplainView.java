@@ -10,6 +10,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param title of the vacancy; null where the reader may not open it
  * @param card null where what stops the pair is not the person's own word
  * @param stops what stops it, a sentence each; empty where nothing does
+ * @param ruled whether a safety rule does
  * @param found why the person is not found where somebody is looked for; null where they are
  * @param bridges courses that teach what is missing
  * @param changes what would make it fit better, most first
@@ -24,6 +25,7 @@ public record ExplainView(
         @Nullable String title,
         @Nullable MatchCard card,
         List<String> stops,
+        boolean ruled,
         @Nullable String found,
         List<Bridge> bridges,
         List<ChangeWords> changes,

@@ -152,6 +152,11 @@ public record Gates(
 
     /** A safety rule stands against the vacancy, whatever else does. */
     boolean unsafe(VacancyFacts vacancy) {
+        return safety.vacancies().contains(vacancy.id().value()) || meetsRule(vacancy);
+    }
+
+    /** Of more than this one vacancy. */
+    boolean meetsRule(VacancyFacts vacancy) {
         return safety.employers().contains(vacancy.employer())
                 || (vacancy.place() != null && safety.places().contains(vacancy.place()))
                 || (vacancy.sector() != 0 && safety.sectors().contains(vacancy.sector()))

@@ -194,6 +194,7 @@ final class MatchPages {
                 pair.title(),
                 match == null ? null : words.card(match),
                 pair.stops().stream().map(words::stop).toList(),
+                pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.SAFETY),
                 pair.notFound()
                         .map(why -> page.t("explain.not_found." + why, head.name()))
                         .orElse(null),

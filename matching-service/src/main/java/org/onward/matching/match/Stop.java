@@ -20,6 +20,13 @@ public record Stop(Gate gate, String key, List<Argument> arguments) {
         return new Stop(gate, MatchBody.lower(gate), List.of());
     }
 
+    /**
+     * @param rule whether it is of more than this one vacancy, which else was set aside
+     */
+    static Stop unsafe(boolean rule) {
+        return new Stop(Gate.SAFETY, rule ? "safety" : "safety.set_aside", List.of());
+    }
+
     /** What the person's own counsellor, from whom no rule is hidden, is told of a vacancy. */
     static Stop notShown(VacancyState state) {
         String why =

@@ -62,6 +62,8 @@ final class FreeThePerson implements Routine {
                         where s.returnee_id = i.returnee_id and (s.employer_id = v.employer_id
                             or s.place_code = v.place_code or s.sector = v.sector
                             or s.kind = 'live_in' and v.live_in
+                            or exists (select 1 from vacancy o
+                                where o.id = s.vacancy_id and (o.id = v.id or o.posting = v.posting))
                             or exists (select 1 from employer o
                                 join employer e on e.written = o.written
                                 left join employer_person p on p.employer_id = e.id and p.digest = s.digest

@@ -32,6 +32,7 @@ public final class AddSafetyRule {
     private final Vault vault;
     private final PersonDigests digests;
     private final Taxonomy taxonomy;
+    private final VacancyNames vacancies;
     private final ChangeLog changes;
     private final WhenRuleAdded stops;
     private final InstantSource clock;
@@ -42,6 +43,7 @@ public final class AddSafetyRule {
             Vault vault,
             PersonDigests digests,
             Taxonomy taxonomy,
+            VacancyNames vacancies,
             ChangeLog changes,
             WhenRuleAdded stops,
             InstantSource clock) {
@@ -50,6 +52,7 @@ public final class AddSafetyRule {
         this.vault = vault;
         this.digests = digests;
         this.taxonomy = taxonomy;
+        this.vacancies = vacancies;
         this.changes = changes;
         this.stops = stops;
         this.clock = clock;
@@ -68,6 +71,7 @@ public final class AddSafetyRule {
             @Nullable UUID employer,
             @Nullable String place,
             @Nullable String sector,
+            @Nullable UUID vacancy,
             @Nullable String note) {
 
         /** Without its values: records end up in messages. */
@@ -89,6 +93,7 @@ public final class AddSafetyRule {
             @Nullable UUID employer,
             @Nullable String place,
             @Nullable String sector,
+            @Nullable UUID vacancy,
             String text) {}
 
     /**
@@ -146,31 +151,37 @@ public final class AddSafetyRule {
                 errors.throwIfAny();
                 String sealed = SafetyRules.sealedText(name, phone, note);
                 if (name != null) {
-                    rows.add(new Row(digests.ofName(name), null, null, null, sealed));
+                    rows.add(new Row(digests.ofName(name), null, null, null, null, sealed));
                 }
                 if (phone != null) {
-                    rows.add(new Row(digests.ofPhone(phone), null, null, null, sealed));
+                    rows.add(new Row(digests.ofPhone(phone), null, null, null, null, sealed));
                 }
             }
             case EMPLOYER -> {
                 if (rule.employer() == null || !isEmployer(rule.employer())) {
                     unknown(errors, "employer", "This employer is not known.");
                 }
-                rows.add(new Row(null, rule.employer(), null, null, sealed(note)));
+                rows.add(new Row(null, rule.employer(), null, null, null, sealed(note)));
             }
             case PLACE -> {
                 if (rule.place() == null || taxonomy.place(rule.place()).isEmpty()) {
                     unknown(errors, "place", "This place is not known.");
                 }
-                rows.add(new Row(null, null, rule.place(), null, sealed(note)));
+                rows.add(new Row(null, null, rule.place(), null, null, sealed(note)));
             }
             case SECTOR -> {
                 if (rule.sector() == null || !SECTOR.matcher(rule.sector()).matches()) {
                     unknown(errors, "sector", "A sector is a letter from A to U.");
                 }
-                rows.add(new Row(null, null, null, rule.sector(), sealed(note)));
+                rows.add(new Row(null, null, null, rule.sector(), null, sealed(note)));
             }
-            case LIVE_IN -> rows.add(new Row(null, null, null, null, sealed(note)));
+            case LIVE_IN -> rows.add(new Row(null, null, null, null, null, sealed(note)));
+            case VACANCY -> {
+                if (rule.vacancy() == null || vacancies.of(List.of(rule.vacancy())).isEmpty()) {
+                    unknown(errors, "vacancy", "This vacancy is not known.");
+                }
+                rows.add(new Row(null, null, null, null, rule.vacancy(), sealed(note)));
+            }
         }
         errors.throwIfAny();
         return rows;
@@ -190,6 +201,7 @@ public final class AddSafetyRule {
                                 and employer_id is not distinct from ?::uuid
                                 and place_code is not distinct from ?::text
                                 and sector is not distinct from ?::text
+                                and vacancy_id is not distinct from ?::uuid
                             order by recorded_at, id
                             """,
                             found -> found.getObject("id", UUID.class),
@@ -198,7 +210,8 @@ public final class AddSafetyRule {
                             row.digest(),
                             row.employer(),
                             row.place(),
-                            row.sector())
+                            row.sector(),
+                            row.vacancy())
                     .stream()
                     .filter(id -> row.text().equals(texts.get(id)))
                     .findFirst()
@@ -224,6 +237,7 @@ public final class AddSafetyRule {
                         row.employer(),
                         row.place(),
                         row.sector(),
+                        row.vacancy(),
                         clock.instant().atOffset(ZoneOffset.UTC),
                         caller.account().value()
                     });
@@ -232,8 +246,8 @@ public final class AddSafetyRule {
         statements.batch(
                 """
                 insert into safety_rule (id, returnee_id, kind, digest, employer_id, place_code, sector,
-                    recorded_at, recorded_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    vacancy_id, recorded_at, recorded_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 inserts);
         vault.put(caller, person, texts);

@@ -50,6 +50,7 @@ final class PersonPages {
     private final TypedWords words;
     private final Transactions transactions;
     private final Employers employers;
+    private final VacancyNames vacancies;
 
     PersonPages(
             Pages pages,
@@ -62,7 +63,8 @@ final class PersonPages {
             AgreeToMatching agreeToMatching,
             TypedWords words,
             Transactions transactions,
-            Employers employers) {
+            Employers employers,
+            VacancyNames vacancies) {
         this.pages = pages;
         this.people = people;
         this.edit = edit;
@@ -74,6 +76,7 @@ final class PersonPages {
         this.words = words;
         this.transactions = transactions;
         this.employers = employers;
+        this.vacancies = vacancies;
     }
 
     @Get("/people/{id}")
@@ -189,15 +192,7 @@ final class PersonPages {
 
     private List<PersonView.Rule> rules(Caller caller, ReturneeId person, Page page) {
         List<SafetyRule> found = rules.list(caller, person);
-        List<EmployerId> ids =
-                found.stream()
-                        .map(SafetyRule::employer)
-                        .filter(Objects::nonNull)
-                        .map(EmployerId::new)
-                        .distinct()
-                        .toList();
-        Map<EmployerId, Employer> named =
-                ids.isEmpty() ? Map.of() : transactions.read(caller, () -> employers.findAll(ids));
+        Named named = transactions.read(caller, () -> named(found));
         return found.stream()
                 .map(
                         rule ->
@@ -209,9 +204,30 @@ final class PersonPages {
                 .toList();
     }
 
-    private String what(SafetyRule rule, Map<EmployerId, Employer> named, Page page) {
+    /** What rules speak of. */
+    private record Named(Map<EmployerId, Employer> employers, Map<UUID, String> vacancies) {}
+
+    private Named named(List<SafetyRule> found) {
+        List<EmployerId> ids =
+                found.stream()
+                        .map(SafetyRule::employer)
+                        .filter(Objects::nonNull)
+                        .map(EmployerId::new)
+                        .distinct()
+                        .toList();
+        return new Named(
+                ids.isEmpty() ? Map.of() : employers.findAll(ids),
+                vacancies.of(
+                        found.stream().map(SafetyRule::vacancy).filter(Objects::nonNull).toList()));
+    }
+
+    private String what(SafetyRule rule, Named named, Page page) {
+        if (rule.vacancy() != null) {
+            return named.vacancies.getOrDefault(
+                    rule.vacancy(), page.t("person.safety.vacancy_gone"));
+        }
         if (rule.employer() != null) {
-            Employer employer = named.get(new EmployerId(rule.employer()));
+            Employer employer = named.employers.get(new EmployerId(rule.employer()));
             return employer == null ? page.t("person.safety.employer_gone") : employer.name();
         }
         if (rule.place() != null) {

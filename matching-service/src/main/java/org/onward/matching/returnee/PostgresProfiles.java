@@ -156,7 +156,8 @@ final class PostgresProfiles implements Profiles {
                 safety.employers().stream().map(EmployerId::new).collect(Collectors.toSet()),
                 Set.copyOf(new HashSet<>(safety.places())),
                 letters(safety.sectors()),
-                safety.noLiveIn());
+                safety.noLiveIn(),
+                Set.copyOf(safety.vacancies()));
     }
 
     private static Map<String, Float> measures(@Nullable Map<String, Float> stored) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
@@ -143,12 +144,15 @@ public record Profile(
     /**
      * What must never be offered. Rules on a person are already resolved to the employers those
      * people act for.
+     *
+     * @param vacancies set aside one by one, each with all that are the same posting
      */
     public record Safety(
             Set<EmployerId> employers,
             Set<String> places,
             Set<Character> sectors,
-            boolean noLiveIn) {
-        public static final Safety NONE = new Safety(Set.of(), Set.of(), Set.of(), false);
+            boolean noLiveIn,
+            Set<UUID> vacancies) {
+        public static final Safety NONE = new Safety(Set.of(), Set.of(), Set.of(), false, Set.of());
     }
 }

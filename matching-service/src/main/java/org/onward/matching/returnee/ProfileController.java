@@ -57,7 +57,7 @@ final class ProfileController {
     record ProfileRequest(@Nullable Integer version, @Nullable ProfileDocument profile) {}
 
     /**
-     * @param kind person, employer, place, sector or live_in
+     * @param kind person, employer, place, sector, live_in or vacancy
      * @param name with phone too, two rules are made
      */
     @Serdeable
@@ -68,6 +68,7 @@ final class ProfileController {
             @Nullable UUID employer,
             @Nullable String place,
             @Nullable String sector,
+            @Nullable UUID vacancy,
             @Nullable String note) {
         @Override
         public String toString() {
@@ -84,6 +85,7 @@ final class ProfileController {
             @Nullable UUID employer,
             @Nullable String place,
             @Nullable String sector,
+            @Nullable UUID vacancy,
             @Nullable String note) {}
 
     @Serdeable
@@ -129,6 +131,7 @@ final class ProfileController {
                                                 rule.employer(),
                                                 rule.place(),
                                                 rule.sector(),
+                                                rule.vacancy(),
                                                 rule.note()))
                         .toList());
     }
@@ -142,7 +145,7 @@ final class ProfileController {
             throw Problem.invalid(
                     "kind",
                     "error.choose_from_list",
-                    "One of: person, employer, place, sector, live_in.");
+                    "One of: person, employer, place, sector, live_in, vacancy.");
         }
         AddSafetyRule.Added added =
                 add.add(
@@ -155,6 +158,7 @@ final class ProfileController {
                                 body.employer(),
                                 body.place(),
                                 body.sector(),
+                                body.vacancy(),
                                 body.note()));
         return new Added(added.rules(), added.introductionsEnded());
     }

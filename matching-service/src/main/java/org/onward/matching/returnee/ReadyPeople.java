@@ -18,7 +18,7 @@ public final class ReadyPeople {
     public static final String READY = "r.readiness = 'ready' and r.matching_agreed";
 
     private static final StoredProfile.Safety NO_RULES =
-            new StoredProfile.Safety(List.of(), List.of(), List.of(), false);
+            new StoredProfile.Safety(List.of(), List.of(), List.of(), false, List.of());
 
     private final Statements statements;
 

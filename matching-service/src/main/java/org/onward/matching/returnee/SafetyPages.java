@@ -51,6 +51,7 @@ final class SafetyPages {
     private final TypedWords words;
     private final Transactions transactions;
     private final Employers employers;
+    private final VacancyNames vacancies;
 
     SafetyPages(
             Pages pages,
@@ -59,7 +60,8 @@ final class SafetyPages {
             RemoveSafetyRule remove,
             TypedWords words,
             Transactions transactions,
-            Employers employers) {
+            Employers employers,
+            VacancyNames vacancies) {
         this.pages = pages;
         this.people = people;
         this.add = add;
@@ -67,6 +69,7 @@ final class SafetyPages {
         this.words = words;
         this.transactions = transactions;
         this.employers = employers;
+        this.vacancies = vacancies;
     }
 
     @Get("/people/{id}/safety")
@@ -75,12 +78,13 @@ final class SafetyPages {
             HttpRequest<?> request,
             Caller caller,
             UUID id,
+            @QueryValue(defaultValue = "") String vacancy,
             @QueryValue(defaultValue = "0") int ended) {
         return show(
                 request,
                 caller,
                 id,
-                new RuleForm("", "", "", "", "", "", ""),
+                new RuleForm("", "", "", "", "", "", vacancy, ""),
                 Faults.none(pages.page(request)),
                 Math.clamp(ended, 0, 999));
     }
@@ -105,11 +109,16 @@ final class SafetyPages {
                         posted.text("employer"),
                         posted.text("place"),
                         posted.text("sector"),
+                        posted.text("vacancy"),
                         posted.text("note"));
         if (!posted.text("take").isEmpty()) {
             return show(request, caller, id, form, faults, 0);
         }
-        Optional<SafetyRule.Kind> kind = Choices.of(SafetyRule.Kind.class, form.kind());
+        @Nullable UUID vacancy = vacancy(form);
+        Optional<SafetyRule.Kind> kind =
+                vacancy != null
+                        ? Optional.of(SafetyRule.Kind.VACANCY)
+                        : Choices.of(SafetyRule.Kind.class, form.kind());
         if (kind.isEmpty()) {
             faults.add("kind", "error.choose_from_list");
         }
@@ -134,13 +143,14 @@ final class SafetyPages {
                                                 employer,
                                                 place,
                                                 form.sector(),
+                                                vacancy,
                                                 form.note()))
                                 .introductionsEnded();
-                return HttpResponse.seeOther(
-                        URI.create(
-                                "/people/"
-                                        + id
-                                        + (ended == 0 ? "?saved=1" : "/safety?ended=" + ended)));
+                String then =
+                        ended > 0
+                                ? "/safety?ended=" + ended
+                                : vacancy != null ? "/matches/" + vacancy : "?saved=1";
+                return HttpResponse.seeOther(URI.create("/people/" + id + then));
             } catch (Problem problem) {
                 if (problem.kind() != Problem.Kind.INVALID) {
                     throw problem;
@@ -157,6 +167,23 @@ final class SafetyPages {
     HttpResponse<?> remove(Caller caller, UUID id, UUID rule) {
         remove.remove(caller, new ReturneeId(id), rule);
         return HttpResponse.seeOther(URI.create("/people/" + id + "?saved=1"));
+    }
+
+    /** To be set aside; null where the rule is of something else. */
+    private static @Nullable UUID vacancy(RuleForm form) {
+        try {
+            return form.vacancy().isEmpty() ? null : UUID.fromString(form.vacancy());
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+
+    private String title(Caller caller, UUID vacancy) {
+        String name = transactions.read(caller, () -> vacancies.of(List.of(vacancy))).get(vacancy);
+        if (name == null) {
+            throw Problem.notFound();
+        }
+        return name;
     }
 
     private @Nullable UUID employer(Caller caller, String typed, Faults faults) {
@@ -234,7 +261,16 @@ final class SafetyPages {
             Faults faults,
             int ended) {
         String name = people.see(caller, new ReturneeId(id)).name();
+        UUID vacancy = vacancy(form);
         return pages.show(
-                request, "people/safety", new SafetyView(id.toString(), name, form, faults, ended));
+                request,
+                "people/safety",
+                new SafetyView(
+                        id.toString(),
+                        name,
+                        vacancy == null ? null : title(caller, vacancy),
+                        form,
+                        faults,
+                        ended));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the person it is about; this and phone from the vault
  * @param place ISO 3166-2
  * @param sector ISIC Rev. 4 section letter
+ * @param vacancy the only one that is meant
  * @param note from the vault
  */
 public record SafetyRule(
@@ -19,6 +20,7 @@ public record SafetyRule(
         @Nullable UUID employer,
         @Nullable String place,
         @Nullable String sector,
+        @Nullable UUID vacancy,
         @Nullable String note) {
     /** What a rule is about. */
     public enum Kind {
@@ -26,7 +28,9 @@ public record SafetyRule(
         EMPLOYER,
         PLACE,
         SECTOR,
-        LIVE_IN
+        LIVE_IN,
+        /** One vacancy, set aside for any reason. */
+        VACANCY
     }
 
     /** Without its values: records end up in messages. */

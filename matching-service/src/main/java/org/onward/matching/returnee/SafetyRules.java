@@ -48,7 +48,7 @@ public final class SafetyRules {
         vault.open(person, Vault.Field.SAFETY).forEach((item, text) -> texts.put(item.id(), text));
         return statements.list(
                 """
-                select id, kind, employer_id, place_code, sector from safety_rule
+                select id, kind, employer_id, place_code, sector, vacancy_id from safety_rule
                 where returnee_id = ? order by recorded_at, id limit 100
                 """,
                 row -> {
@@ -62,6 +62,7 @@ public final class SafetyRules {
                             row.getObject("employer_id", UUID.class),
                             row.getString("place_code"),
                             row.getString("sector"),
+                            row.getObject("vacancy_id", UUID.class),
                             value(text, "note"));
                 },
                 person.value());

@@ -42,7 +42,11 @@ final class StoredProfile {
 
     /** Rules on a person come as the employers those people act for. */
     record Safety(
-            List<UUID> employers, List<String> places, List<String> sectors, boolean noLiveIn) {}
+            List<UUID> employers,
+            List<String> places,
+            List<String> sectors,
+            boolean noLiveIn,
+            List<UUID> vacancies) {}
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person
@@ -240,11 +244,16 @@ final class StoredProfile {
                 case "sector" -> Optional.ofNullable(text(rule, "sector")).ifPresent(sectors::add);
                 case "live_in" -> noLiveIn = true;
                 default -> {
-                    // a rule on a person: resolved to employers by the query
+                    // a rule on a person or one vacancy: resolved by the query
                 }
             }
         }
-        return new Safety(employers, places, sectors, noLiveIn);
+        return new Safety(
+                employers,
+                places,
+                sectors,
+                noLiveIn,
+                each(rules.get("vacancies"), one -> UUID.fromString(one.asText())));
     }
 
     private static <T> @Nullable List<T> known(

@@ -216,6 +216,17 @@ final class VacancyBlock {
         return places;
     }
 
+    /** What is gone, and these documents of the segment as well. */
+    FixedBitSet with(FixedBitSet gone, FixedBitSet more) {
+        FixedBitSet places = gone.clone();
+        for (int i = 0; i < size(); i++) {
+            if (more.get(documents[i])) {
+                places.set(i);
+            }
+        }
+        return places;
+    }
+
     /** Gathers the vacancies of a block, in the order of their documents. */
     static final class Builder {
         private final Kind kind;

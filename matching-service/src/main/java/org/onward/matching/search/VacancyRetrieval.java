@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.lucene.index.BinaryDocValues;
@@ -82,11 +83,9 @@ final class VacancyRetrieval implements Retrieval {
         RoughSums sums =
                 new RoughSums(
                         query.score(), query.gates(), blocks.meanings(), query.limit(), closeness);
-        Weight asked =
-                among == null
-                        ? null
-                        : searcher.createWeight(
-                                searcher.rewrite(among), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight asked = among == null ? null : weight(searcher, among);
+        Set<UUID> setAside = query.gates().safety().vacancies();
+        Weight aside = setAside.isEmpty() ? null : weight(searcher, VacancyTerms.oneOf(setAside));
         int today = query.gates().todayDay();
         for (LeafReaderContext leaf : leaves) {
             Bits live = leaf.reader().getLiveDocs();
@@ -94,19 +93,24 @@ final class VacancyRetrieval implements Retrieval {
             if (asked != null && met == null) {
                 continue;
             }
+            FixedBitSet not = aside == null ? null : within(leaf, aside);
             for (VacancyBlock block : blocks.of(leaf.reader())) {
-                sums.add(
-                        block,
-                        leaf.docBase,
-                        asked == null ? block.gone(live, today) : block.goneBut(met, today));
+                FixedBitSet gone =
+                        asked == null ? block.gone(live, today) : block.goneBut(met, today);
+                sums.add(block, leaf.docBase, not == null ? gone : block.with(gone, not));
             }
         }
         zeros.set(closeness);
         return new VacancyCandidates(searcher, sums.best(), sums.passing());
     }
 
+    private static Weight weight(IndexSearcher searcher, Query query) throws IOException {
+        return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    }
+
     /** Live documents of a segment that a query meets; null where there is none. */
-    private static @Nullable Bits within(LeafReaderContext leaf, Weight query) throws IOException {
+    private static @Nullable FixedBitSet within(LeafReaderContext leaf, Weight query)
+            throws IOException {
         Scorer scorer = query.scorer(leaf);
         if (scorer == null) {
             return null;

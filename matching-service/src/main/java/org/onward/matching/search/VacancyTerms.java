@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
@@ -64,6 +65,15 @@ final class VacancyTerms {
         return LongPoint.newRangeQuery(VacancyFields.OPENED, from.toEpochMilli(), Long.MAX_VALUE);
     }
 
+    /** One of them at least. */
+    static Query oneOf(Set<UUID> vacancies) {
+        return set(VacancyFields.ID, ids(vacancies));
+    }
+
+    private static List<String> ids(Set<UUID> vacancies) {
+        return vacancies.stream().map(UUID::toString).toList();
+    }
+
     private static void safety(BooleanQuery.Builder query, Gates gates) {
         without(
                 query,
@@ -74,6 +84,7 @@ final class VacancyTerms {
                 query,
                 VacancyFields.SECTOR,
                 gates.safety().sectors().stream().map(String::valueOf).toList());
+        without(query, VacancyFields.ID, ids(gates.safety().vacancies()));
         if (gates.safety().noLiveIn()) {
             without(query, VacancyFields.LIVE_IN, List.of(VacancyFields.YES));
         }

@@ -696,6 +696,77 @@ class FindMatchesTest {
         service.sql("update cover set ended_at = ?", NOW);
     }
 
+    private static void setAside(UUID person, UUID vacancy) {
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, vacancy_id, recorded_at, recorded_by)
+                values (?, ?, 'vacancy', ?, ?, ?)""",
+                UUID.randomUUID(),
+                person,
+                vacancy,
+                NOW,
+                maleeId);
+    }
+
+    @Test
+    void whatWasSetAsideIsOfferedNoMoreAndLooksToACoverAsIfARuleStoodAgainstIt() {
+        UUID person = person(maleeId, "care-elderly");
+        UUID ruled = person(maleeId, "care-elderly");
+        keepFrom(ruled, home);
+        int before = matches(person, "?kind=job&limit=50").get("passing").asInt();
+        String rules = "/api/v1/returnees/%s/safety-rules".formatted(person);
+        String json = "{\"kind\":\"vacancy\",\"vacancy\":\"%s\"}";
+        assertThat(malee.post(rules, json.formatted(UUID.randomUUID())).status()).isEqualTo(400);
+        setAside(person, care);
+        JsonNode page = matches(person, "?kind=job&limit=50");
+        assertThat(ids(page)).contains(careAndChildren.toString()).doesNotContain(care.toString());
+        assertThat(page.get("passing").asInt()).isEqualTo(before - 1);
+        assertThat(ids(matches(person, "?limit=3"))).doesNotContain(care.toString());
+        JsonNode candidates =
+                malee.get("/api/v1/vacancies/" + care + "/candidates?limit=50").json();
+        assertThat(candidates.findValuesAsText("person")).doesNotContain(person.toString());
+        JsonNode own = malee.get(pair(person, care)).json();
+        assertThat(own.get("because").asText()).isEqualTo("safety");
+        assertThat(own.at("/stops/0/reason").asText()).isEqualTo("stop.safety.set_aside");
+        service.sql(
+                """
+                insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                    recorded_at) values (?, ?, ?, ?, ?, 'ill today', ?)""",
+                UUID.randomUUID(),
+                maleeId,
+                colleagueId,
+                TestWorld.TODAY.minusDays(1),
+                TestWorld.TODAY.plusDays(20),
+                NOW);
+        JsonNode covered = colleague.get(pair(person, care)).json();
+        assertThat(covered.get("because").asText()).isEqualTo("not_offered");
+        assertThat(covered).isEqualTo(colleague.get(pair(ruled, care)).json());
+        assertThat(colleague.get(rules).status()).isEqualTo(404);
+        service.sql("update cover set ended_at = ?", NOW);
+
+        assertThat(malee.get(rules).json().at("/rules/0/vacancy").asText())
+                .isEqualTo(care.toString());
+        service.sql("delete from safety_rule where returnee_id = ?", person);
+        assertThat(ids(matches(person, "?kind=job&limit=50"))).contains(care.toString());
+    }
+
+    @Test
+    void theSamePostingOfAnotherSourceIsSetAsideWithIt() {
+        UUID person = person(maleeId, "care-elderly");
+        UUID same = UUID.randomUUID();
+        service.sql(
+                "update vacancy set posting = ? where id in (?, ?)", same, care, careAndChildren);
+        try {
+            setAside(person, care);
+            assertThat(ids(matches(person, "?limit=50")))
+                    .isNotEmpty()
+                    .doesNotContain(care.toString(), careAndChildren.toString());
+        } finally {
+            service.sql(
+                    "update vacancy set posting = null where id in (?, ?)", care, careAndChildren);
+        }
+    }
+
     private static String pair(UUID person, UUID vacancy) {
         return "/api/v1/returnees/%s/matches/%s".formatted(person, vacancy);
     }

@@ -26,7 +26,13 @@ class GatesTest {
     @Test
     void anAdvertThatSaysNothingPassesEveryGate() {
         Given.Person strict =
-                person().safety(new Safety(Set.of(DANGEROUS), Set.of("TH-10"), Set.of('I'), true))
+                person().safety(
+                                new Safety(
+                                        Set.of(DANGEROUS),
+                                        Set.of("TH-10"),
+                                        Set.of('I'),
+                                        true,
+                                        Set.of()))
                         .must(Must.values())
                         .notBelow(1, "THB")
                         .near("TH-50");
@@ -36,12 +42,34 @@ class GatesTest {
     @Test
     void safetyRulesStopEmployerPlaceSectorAndLiveIn() {
         Given.Person careful =
-                person().safety(new Safety(Set.of(DANGEROUS), Set.of("TH-10"), Set.of('I'), true));
+                person().safety(
+                                new Safety(
+                                        Set.of(DANGEROUS),
+                                        Set.of("TH-10"),
+                                        Set.of('I'),
+                                        true,
+                                        Set.of()));
         assertThat(stops(careful, job().by(DANGEROUS))).contains(Gate.SAFETY);
         assertThat(stops(careful, job().in("TH-10"))).contains(Gate.SAFETY);
         assertThat(stops(careful, job().sector('I'))).contains(Gate.SAFETY);
         assertThat(stops(careful, job().liveIn(true))).contains(Gate.SAFETY);
         assertThat(stops(careful, job().in("TH-50").sector('C').liveIn(false))).isEmpty();
+    }
+
+    @Test
+    void oneVacancyIsSetAsideAndNoOtherOfItsEmployer() {
+        VacancyFacts aside = job().by(DANGEROUS).facts();
+        Given.Person person =
+                person().safety(
+                                new Safety(
+                                        Set.of(),
+                                        Set.of(),
+                                        Set.of(),
+                                        false,
+                                        Set.of(aside.id().value())));
+        Gates gates = Gates.of(person.profile(), EnumSet.allOf(Kind.class), TODAY);
+        assertThat(gates.stops(aside)).contains(Gate.SAFETY);
+        assertThat(gates.stops(job().by(DANGEROUS).facts())).isEmpty();
     }
 
     @Test
@@ -65,7 +93,13 @@ class GatesTest {
                         "kind");
         Gates careful =
                 Gates.of(
-                        strict.safety(new Safety(Set.of(), Set.of("PH-CEB"), Set.of(), false))
+                        strict.safety(
+                                        new Safety(
+                                                Set.of(),
+                                                Set.of("PH-CEB"),
+                                                Set.of(),
+                                                false,
+                                                Set.of()))
                                 .profile(),
                         EnumSet.of(Kind.TRAINING),
                         TODAY);

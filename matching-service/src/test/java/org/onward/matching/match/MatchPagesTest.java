@@ -200,6 +200,45 @@ class MatchPagesTest {
     }
 
     @Test
+    void whatThePersonDoesNotWantIsSetAsideAndTakenBack() {
+        String at = "/people/" + person;
+        String vacancy = boxes(wilaiwan.get(at + "/matches").body()).getLast();
+        String pair = at + "/matches/" + vacancy;
+        String link = at + "/safety?vacancy=" + vacancy;
+        assertThat(wilaiwan.get(pair).body()).contains("href=\"" + link + "\"", "Set aside for");
+        assertThat(wilaiwan.get(link).body())
+                .contains("Set aside for", "A colleague who covers sees only")
+                .doesNotContain("name=\"kind\"");
+        assertThat(wilaiwan.get(at + "/safety?vacancy=" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
+        assertThat(wilaiwan.get(at + "/safety?vacancy=that").statusCode()).isEqualTo(404);
+        wilaiwan.get(link);
+        HttpResponse<String> saved =
+                wilaiwan.submit(
+                        at + "/safety", Map.of("vacancy", vacancy, "note", "Too far for her"));
+        assertThat(saved.headers().firstValue("location")).hasValue(pair);
+        String rule = service.ask("select id from safety_rule where vacancy_id = ?::uuid", vacancy);
+        try {
+            assertThat(wilaiwan.get(pair).body())
+                    .contains("It is set aside for the person. Only you see this.", "#safety")
+                    .doesNotContain("of 100");
+            assertThat(boxes(wilaiwan.get(at + "/matches").body())).doesNotContain(vacancy);
+            String title =
+                    service.ask(
+                            """
+                            select v.title || ', ' || e.name
+                            from vacancy v join employer e on e.id = v.employer_id
+                            where v.id = ?::uuid""",
+                            vacancy);
+            assertThat(wilaiwan.get(at).body()).contains("One vacancy", title, "Too far for her");
+        } finally {
+            wilaiwan.get(at);
+            wilaiwan.submit(at + "/safety/" + rule + "/remove", Map.of());
+        }
+        assertThat(boxes(wilaiwan.get(at + "/matches").body())).contains(vacancy);
+    }
+
+    @Test
     void pointsLostAddUpToWhatIsMissingOnThePage() {
         for (String vacancy : boxes(wilaiwan.get("/people/" + person + "/matches").body())) {
             String body = wilaiwan.get("/people/" + person + "/matches/" + vacancy).body();
@@ -468,7 +507,7 @@ class MatchPagesTest {
                                         "/people/%s/matches/%s"
                                                 .formatted(named("กฤษดา หาญกล้า"), steel))
                                 .body())
-                .contains("It is not offered to the person at the moment.")
+                .contains("It is not offered to the person at the moment:", "or set aside")
                 .doesNotContain("Structural steel welder");
     }
 
@@ -641,7 +680,7 @@ class MatchPagesTest {
         String covered = both.formatted(named("กฤษดา หาญกล้า"), steel, walls);
         assertThat(wilaiwan.get(covered).body())
                 .as("who covers learns of no rule")
-                .contains("It is not offered to the person at the moment.")
+                .contains("It is not offered to the person at the moment:", "or set aside")
                 .doesNotContain("Structural steel welder");
         String forklift = vacancy("Cold store forklift driver");
         String own = both.formatted(named("สมพร ทะเลทอง"), forklift, walls);

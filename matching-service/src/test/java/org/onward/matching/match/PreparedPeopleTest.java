@@ -123,7 +123,7 @@ class PreparedPeopleTest {
         assertThat(isReadAnew()).isTrue();
         stands(7, Profile.Safety.NONE);
         assertThat(isReadAnew()).isFalse();
-        stands(7, new Profile.Safety(Set.of(), Set.of("TH-50"), Set.of(), false));
+        stands(7, new Profile.Safety(Set.of(), Set.of("TH-50"), Set.of(), false, Set.of()));
         assertThat(isReadAnew()).isTrue();
         stands(7, Profile.Safety.NONE);
         assertThat(isReadAnew()).isFalse();

@@ -314,7 +314,8 @@ class EditProfileTest {
                                         new EmployerId(ruledToo)),
                                 Set.of("PH-CEB"),
                                 Set.of('A'),
-                                true));
+                                true,
+                                Set.of()));
         assertThat(service.get(SafetyRules.class).list(dao, person))
                 .filteredOn(one -> one.kind() == SafetyRule.Kind.PERSON)
                 .hasSize(2)
@@ -333,7 +334,8 @@ class EditProfileTest {
                         rule(SafetyRule.Kind.PERSON, " ", null, null, null, null),
                         rule(SafetyRule.Kind.EMPLOYER, null, null, UUID.randomUUID(), null, null),
                         rule(SafetyRule.Kind.PLACE, null, null, null, "TH-999", null),
-                        rule(SafetyRule.Kind.SECTOR, null, null, null, null, "c"))) {
+                        rule(SafetyRule.Kind.SECTOR, null, null, null, null, "c"),
+                        rule(SafetyRule.Kind.VACANCY, null, null, null, null, null))) {
             assertThatThrownBy(() -> add.add(dao, person, bad))
                     .isInstanceOfSatisfying(
                             Problem.class,
@@ -384,7 +386,7 @@ class EditProfileTest {
             @Nullable UUID employer,
             @Nullable String place,
             @Nullable String sector) {
-        return new AddSafetyRule.NewRule(kind, name, phone, employer, place, sector, "why");
+        return new AddSafetyRule.NewRule(kind, name, phone, employer, place, sector, null, "why");
     }
 
     private static ProfileDocument full() {

@@ -50,7 +50,7 @@ class EraseReturneeTest {
                     "sector_wish: returnee_id sector wanted",
                     "willing_place: returnee_id rank place_code country within_km right_to_work",
                     "debt: id returnee_id left_minor monthly_minor currency due_on",
-                    "safety_rule: id returnee_id kind digest employer_id place_code sector recorded_at"
+                    "safety_rule: id returnee_id kind digest employer_id place_code sector vacancy_id recorded_at"
                             + " recorded_by",
                     "worklist_snooze: kind subject_id returnee_id until_day recorded_at recorded_by",
                     "new_match_person: returnee_id due opened_from noticed due_since",
@@ -176,7 +176,7 @@ class EraseReturneeTest {
                         dao,
                         person,
                         new AddSafetyRule.NewRule(
-                                SafetyRule.Kind.LIVE_IN, null, null, null, null, null, "x"));
+                                SafetyRule.Kind.LIVE_IN, null, null, null, null, null, null, "x"));
 
         service.get(EraseReturnee.class)
                 .erase(world.staff(), registered.reference(), "asked for it in writing");

@@ -162,6 +162,7 @@ class OwnPeopleTest {
                                                 null,
                                                 null,
                                                 null,
+                                                null,
                                                 null)),
                 () -> service.get(RemoveSafetyRule.class).remove(lek, person, UUID.randomUUID()),
                 () -> service.get(ExitEnrolment.class).exit(lek, person, TODAY, ExitReason.LEFT),

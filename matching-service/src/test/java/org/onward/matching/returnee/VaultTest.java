@@ -188,7 +188,7 @@ class VaultTest {
                         caller,
                         person,
                         new AddSafetyRule.NewRule(
-                                SafetyRule.Kind.PERSON, name, null, null, null, null, name));
+                                SafetyRule.Kind.PERSON, name, null, null, null, null, null, name));
         List<String> holding = new ArrayList<>();
         int tables = 0;
         try (Connection connection = service.superuser();

@@ -345,6 +345,9 @@ class RoughSumsTest {
             person.educated(2).speaks("en", 2).hours(30, 40);
             person.needs(1_500, "THB").available(Given.TODAY.plusDays(10));
         }
+        if (random.nextBoolean()) {
+            VacancyTermsTest.setAside(person, ids.subList(0, 1 + random.nextInt(30)));
+        }
         return person.profile();
     }
 }

@@ -63,7 +63,7 @@ class VacancyTermsTest {
             }
             copy.refresh();
             for (int i = 0; i < 200; i++) {
-                Gates gates = gates(random);
+                Gates gates = gates(random, all);
                 Set<VacancyId> expected = new HashSet<>();
                 all.stream()
                         .filter(facts -> gates.stops(facts).isEmpty())
@@ -186,11 +186,30 @@ class VacancyTermsTest {
         return advert;
     }
 
-    private static Gates gates(Random random) {
+    private static Gates gates(Random random, List<VacancyFacts> all) {
+        Given.Person person = person(random);
+        if (random.nextInt(3) == 0) {
+            int from = random.nextInt(all.size() - 20);
+            setAside(
+                    person,
+                    all.subList(from, from + 20).stream().map(one -> one.id().value()).toList());
+        }
         return Gates.of(
-                person(random).profile(),
+                person.profile(),
                 random.nextBoolean() ? EnumSet.allOf(Kind.class) : Set.of(Kind.JOB, Kind.TRAINING),
                 Given.TODAY);
+    }
+
+    /** Beside the rules that there are. */
+    static void setAside(Given.Person person, List<UUID> vacancies) {
+        Safety rules = person.profile().safety();
+        person.safety(
+                new Safety(
+                        rules.employers(),
+                        rules.places(),
+                        rules.sectors(),
+                        rules.noLiveIn(),
+                        Set.copyOf(vacancies)));
     }
 
     static Given.Person person(Random random) {
@@ -201,7 +220,8 @@ class VacancyTermsTest {
                             random.nextBoolean() ? Set.of(EMPLOYERS.getFirst()) : Set.of(),
                             random.nextBoolean() ? Set.of("TH-10") : Set.of(),
                             random.nextBoolean() ? Set.of('I', 'Q') : Set.of(),
-                            random.nextBoolean()));
+                            random.nextBoolean(),
+                            Set.of()));
         }
         if (random.nextBoolean()) {
             person.anywhereIn("PH", List.of(true, false).get(random.nextInt(2)));
