@@ -27,6 +27,9 @@ public final class AddSafetyRule {
     private static final Pattern SECTOR = Pattern.compile("[A-U]");
     private static final int MOST_RULES = 100;
 
+    /** Characters. */
+    static final int LONGEST_NOTE = 2_000;
+
     private final OwnPeople own;
     private final Statements statements;
     private final Vault vault;
@@ -136,7 +139,7 @@ public final class AddSafetyRule {
 
     private List<Row> rows(NewRule rule) {
         FieldErrors errors = new FieldErrors();
-        String note = text(errors, "note", rule.note(), 2_000);
+        String note = text(errors, "note", rule.note(), LONGEST_NOTE);
         List<Row> rows = new ArrayList<>();
         switch (rule.kind()) {
             case PERSON -> {

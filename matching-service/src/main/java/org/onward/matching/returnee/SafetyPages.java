@@ -122,6 +122,9 @@ final class SafetyPages {
         if (kind.isEmpty()) {
             faults.add("kind", "error.choose_from_list");
         }
+        if (form.note().codePointCount(0, form.note().length()) > AddSafetyRule.LONGEST_NOTE) {
+            faults.add("note", "error.too_long", AddSafetyRule.LONGEST_NOTE);
+        }
         @Nullable UUID employer =
                 kind.filter(SafetyRule.Kind.EMPLOYER::equals).isPresent()
                         ? employer(caller, form.employer(), faults)

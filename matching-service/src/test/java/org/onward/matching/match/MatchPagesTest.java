@@ -213,6 +213,11 @@ class MatchPagesTest {
                 .isEqualTo(404);
         assertThat(wilaiwan.get(at + "/safety?vacancy=that").statusCode()).isEqualTo(404);
         wilaiwan.get(link);
+        HttpResponse<String> refused =
+                wilaiwan.submit(
+                        at + "/safety", Map.of("vacancy", vacancy, "note", "x".repeat(2_001)));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Use at most 2,000 characters", "Set aside for");
         HttpResponse<String> saved =
                 wilaiwan.submit(
                         at + "/safety", Map.of("vacancy", vacancy, "note", "Too far for her"));
