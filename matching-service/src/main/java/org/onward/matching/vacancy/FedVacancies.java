@@ -100,4 +100,21 @@ final class FedVacancies {
                     return confirmed;
                 });
     }
+
+    /** Vacancies that stay as they are, though their rows are read otherwise than before. */
+    void readAnew(Map<VacancyId, byte[]> contentHashes) {
+        if (contentHashes.isEmpty()) {
+            return;
+        }
+        jdbc.prepareStatement(
+                "update vacancy set content_hash = ? where id = ?",
+                statement -> {
+                    for (Map.Entry<VacancyId, byte[]> one : contentHashes.entrySet()) {
+                        statement.setBytes(1, one.getValue());
+                        statement.setObject(2, one.getKey().value());
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch();
+                });
+    }
 }

@@ -169,6 +169,7 @@ public final class TakeFedVacancies {
         List<StoreVacancies.Stored> created = new ArrayList<>();
         List<StoreVacancies.Stored> updated = new ArrayList<>();
         List<VacancyId> still = new ArrayList<>();
+        Map<VacancyId, byte[]> readAnew = new HashMap<>();
         Map<VacancyId, Integer> versions = new HashMap<>();
         Instant now = clock.instant();
         for (Row row : rows) {
@@ -196,17 +197,11 @@ public final class TakeFedVacancies {
             boolean same = one != null && sayTheSame(one.contentHash(), row.contentHash());
             if (same && outcome == Outcome.OTHER_KIND && isWaitingOrShown(was.state())) {
                 // Only read otherwise than it was: what people were shown it as stays.
+                outcome = stillWaits(row, was);
+                reopen(caller, was, outcome == Outcome.UPDATED, source);
                 still.add(was.id());
-                outcomes.put(
-                        row.externalId(),
-                        Taken.as(
-                                shown(was.state())
-                                        ? Outcome.UPDATED
-                                        : stored(
-                                                row,
-                                                row.content(),
-                                                row.concerns(),
-                                                Outcome.UPDATED)));
+                readAnew.put(was.id(), row.contentHash());
+                outcomes.put(row.externalId(), Taken.as(outcome));
                 continue;
             }
             if (outcome == Outcome.UPDATED) {
@@ -254,6 +249,7 @@ public final class TakeFedVacancies {
         }
         create(caller, source, created);
         confirm(caller, still);
+        fed.readAnew(readAnew);
         if (!updated.isEmpty()) {
             store.update(updated, versions);
             changes.changed(
@@ -320,6 +316,18 @@ public final class TakeFedVacancies {
             return Outcome.WAITS_FOR_VETTING;
         }
         return concerns.isEmpty() ? where : Outcome.WAITS_FOR_REVIEW;
+    }
+
+    /** What a row waits for whose vacancy stays as it is. */
+    private static Outcome stillWaits(Row row, Vacancy was) {
+        VacancyContent content = VacancyContent.of(was);
+        return shown(was.state())
+                ? Outcome.UPDATED
+                : stored(
+                        row,
+                        content,
+                        row.concerns().isEmpty() ? List.of() : PostingWords.in(content),
+                        Outcome.UPDATED);
     }
 
     /** What stands in a vacancy that is shown, somebody has looked at. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.VerifyEmployer;
 
 /** What offices' habits become: columns they name in their own way, and what they leave unsaid. */
 class FeedHabitsTest extends FeedCase {
@@ -1056,9 +1059,7 @@ class FeedHabitsTest extends FeedCase {
             })
     void aFeeAmongTheRemarksIsNotOverlooked(String remark, boolean refused) {
         FeedRun run = csv(source(true), "id,title,หมายเหตุ\n1,Cook,%s\n".formatted(remark));
-        assertThat(
-                        remarks(run).stream()
-                                .anyMatch(one -> one.reason().equals(ReadFeedRow.FEE_ELSEWHERE)))
+        assertThat(remarks(run).stream().anyMatch(one -> one.reason().equals(ReadFeedRow.FEE_ELSEWHERE)))
                 .isEqualTo(refused);
         assertThat(run.tally().rejected()).isEqualTo(refused ? 1 : 0);
     }
@@ -1092,18 +1093,56 @@ class FeedHabitsTest extends FeedCase {
     }
 
     @Test
-    void whatIsOnlyReadOtherwiseStaysOfItsKind() {
+    void whatIsOnlyReadOtherwiseIsReadOnceByAReader() {
         String source = source(true);
         String rows = "id,title\n1,Marketing intern\n";
         csv(source, rows);
+        otherKindAndReader(source);
+        assertThat(csv(source, rows).tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
+        String version = of(source, "1", "version");
+        assertThat(csv(source, rows).tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+        assertThat(of(source, "1", "kind || version")).isEqualTo("job" + version);
+    }
+
+    @Test
+    void whatWaitedAndIsOnlyReadOtherwiseOpensAsWhatItWas() {
+        String source = source();
+        UUID employer = world.unverified("Interns Later", null);
+        String rows = "id,title,employer\n1,Marketing intern,Interns Later\n";
+        csv(source, rows);
+        otherKindAndReader(source);
+        assertThat(csv(source, rows).tally()).isEqualTo(tally(1, 0, 0, 0, 1, 0));
+        service.get(VerifyEmployer.class).verify(staff, new EmployerId(employer));
+        assertThat(of(source, "1", "kind || ' ' || state")).isEqualTo("job open");
+        assertThat(csv(source, rows).tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+
+        // What a reader before this one found in its words, this one does not.
+        service.sql(
+                "update vacancy set state = 'submitted', opened_at = null where source = ?",
+                source);
+        assertThat(csv(source, rows).tally()).isEqualTo(tally(1, 0, 1, 0, 0, 0));
+        assertThat(of(source, "1", "kind || ' ' || state")).isEqualTo("job open");
+        assertThat(csv(source, rows).tally()).isEqualTo(tally(1, 0, 0, 1, 0, 0));
+    }
+
+    /** As if a reader before this one had taken the rows of a source as jobs. */
+    private static void otherKindAndReader(String source) {
         service.sql(
                 """
                 update vacancy set kind = 'job', seats_committed = null,
                     content_hash = set_byte(content_hash, length(content_hash) - 1,
-                        (get_byte(content_hash, length(content_hash) - 1) + 1) %% 256)
-                where source = '%s'
-                """
-                        .formatted(source));
+                        (get_byte(content_hash, length(content_hash) - 1) + 1) % 256)
+                where source = ?
+                """,
+                source);
+    }
+
+    @Test
+    void whatIsOnlyReadOtherwiseStaysOfItsKind() {
+        String source = source(true);
+        String rows = "id,title\n1,Marketing intern\n";
+        csv(source, rows);
+        otherKindAndReader(source);
         assertThat(csv(source, rows).tally().rejected()).isZero();
         assertThat(of(source, "1", "kind")).isEqualTo("job");
         // What its sender changes is another kind under the same id.
