@@ -2,6 +2,7 @@ package org.onward.matching.feed;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.VacancyForm;
@@ -35,7 +36,11 @@ record FeedBatch(
      */
     record Over(int line, String status) {}
 
-    /** A row that has to be written, with what could not be read of it. */
+    /**
+     * A row that has to be written, with what could not be read of it.
+     *
+     * @param feeElsewhere a fee that sends it back though its column is not read
+     */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
     record Fresh(
             FeedItem.Row row,
@@ -44,6 +49,7 @@ record FeedBatch(
             byte[] hash,
             VacancyForm form,
             List<FieldError> errors,
+            FeedNotes.@Nullable Note feeElsewhere,
             List<FeedNotes.Note> notes,
             List<PostingWords.Found> concerns) {}
 }

@@ -182,15 +182,19 @@ record FeedPlace(
         }
     }
 
-    /** Pay in another country's money asks for the country, where no column names it. */
-    void mustBePaidIn(@Nullable String currency, FieldErrors errors) {
+    /**
+     * Pay in another country's money asks for the country, where no column names it.
+     *
+     * @param named whether a column of its own names the money
+     */
+    void mustBePaidIn(@Nullable String currency, boolean named, FieldErrors errors) {
         if (said || currency == null) {
             return;
         }
         String code = currency.strip().toUpperCase(Locale.ROOT);
         errors.addIf(
                 !code.equals(ownCurrency()) && CURRENCIES.contains(code),
-                elsewhere ? "place" : "currency",
+                elsewhere ? "place" : named ? "currency" : "country",
                 "abroad",
                 ABROAD);
     }

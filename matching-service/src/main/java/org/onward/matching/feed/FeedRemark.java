@@ -15,7 +15,7 @@ public record FeedRemark(
         int line, Outcome outcome, String field, String reason, @Nullable String read) {
     private static final int FIELD = 60;
     private static final int REASON = 300;
-    private static final int READ = 200;
+    static final int READ = 200;
 
     /** What became of the row. */
     public enum Outcome {
@@ -43,7 +43,9 @@ public record FeedRemark(
      * A report is kept, so nobody's number or address may stand in it; an id is all digits often.
      */
     private static @Nullable String withoutContacts(String field, String read) {
-        boolean number = field.equals("id") || field.startsWith("overseas_");
+        boolean number =
+                FeedColumns.isDocumented(field)
+                        && (field.equals("id") || field.startsWith("overseas_"));
         String some = shortened(read, 4 * READ);
         String left = number ? some : PostingWords.withoutContacts(some).text();
         return left.isBlank() ? null : shortened(left, READ);

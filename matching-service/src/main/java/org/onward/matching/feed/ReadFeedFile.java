@@ -396,7 +396,8 @@ final class ReadFeedFile {
                 if (before != null
                         && !before.due()
                         && !before.waits()
-                        && Arrays.equals(before.contentHash(), hash)) {
+                        && Arrays.equals(before.contentHash(), hash)
+                        && FeeElsewhere.in(entry.getValue()) == null) {
                     unchanged.add(before.id());
                 } else {
                     fresh.add(() -> fresh(entry, corrected, dayOrders, hash));
@@ -446,6 +447,7 @@ final class ReadFeedFile {
                     hash,
                     form,
                     errors.all(),
+                    FeeElsewhere.in(row.getValue()),
                     notes.all(),
                     errors.isEmpty() ? concerns(form) : List.of());
         }

@@ -91,8 +91,6 @@ final class ReadFeedRow {
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
     static final String NO_KIND =
             "Is this a job, an apprenticeship or a training? Write one of these words.";
-    static final String FEE_ELSEWHERE =
-            "A column that is not read asks the worker for money. The worker pays nothing: no fee, no deposit, no deduction. Take this out.";
     static final String KIND_OF_TITLE =
             "No column says what kind of post this is; its title says an apprenticeship.";
     static final String KIND_OF_BUSINESS =
@@ -155,9 +153,6 @@ final class ReadFeedRow {
                     PostingWords.Concern.FEE.code(),
                     PostingWords.Concern.FEE.sentence());
         }
-        if (asksForMoneyElsewhere(whole)) {
-            errors.add(FeedColumns.FEE, PostingWords.Concern.FEE.code(), FEE_ELSEWHERE);
-        }
         String title =
                 PlainText.line(
                         withoutContacts(
@@ -215,7 +210,7 @@ final class ReadFeedRow {
                         FeedPlace.currency(source.country()),
                         errors,
                         notes);
-        place.mustBePaidIn(terms.currency(), errors);
+        place.mustBePaidIn(terms.currency(), row.text("currency") != null, errors);
         String startOn =
                 DayText.read(
                         row.text("start_on"), in, dayOrders, "start_on", "startOn", errors, notes);
@@ -335,24 +330,6 @@ final class ReadFeedRow {
             }
         }
         return new FeedItem.Row(row.line(), fields, row.written());
-    }
-
-    /** Whether a fee stands where nothing is read, among the remarks of an office for instance. */
-    private static boolean asksForMoneyElsewhere(FeedItem.Row row) {
-        Set<String> read = new HashSet<>();
-        for (List<String> values : row.fields().values()) {
-            values.forEach(value -> read.add(value.strip()));
-            read.add(String.join("; ", values).strip());
-        }
-        return row.written().values().stream()
-                .map(String::strip)
-                .filter(cell -> !read.contains(cell) && asksForMoney(cell))
-                .anyMatch(cell -> read.stream().noneMatch(value -> value.contains(cell)));
-    }
-
-    private static boolean asksForMoney(String text) {
-        return PostingWords.in(FeedColumns.FEE, text).stream()
-                .anyMatch(found -> found.concern() == PostingWords.Concern.FEE);
     }
 
     /** An apprenticeship or a training without what only says that its pay is an allowance. */

@@ -372,11 +372,16 @@ final class WriteFeedRows {
                 FieldErrors errors = new FieldErrors();
                 one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
                 VacancyContent content = check.check(one.form(), somebody, today, errors);
-                if (content != null && errors.isEmpty()) {
+                FeedNotes.Note fee = one.feeElsewhere();
+                if (content != null && errors.isEmpty() && fee == null) {
                     right.add(new Checked(one, content));
-                } else {
-                    rejected++;
-                    errors.all().forEach(error -> said.add(remark(one, error)));
+                    continue;
+                }
+                rejected++;
+                errors.all().forEach(error -> said.add(remark(one, error)));
+                if (fee != null) {
+                    int line = one.row().line();
+                    said.add(new FeedRemark(line, false, fee.field(), fee.reason(), fee.read()));
                 }
             }
             // Nobody is registered for the sake of a row that is not taken.

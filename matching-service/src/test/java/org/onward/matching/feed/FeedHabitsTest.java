@@ -1059,7 +1059,7 @@ class FeedHabitsTest extends FeedCase {
             })
     void aFeeAmongTheRemarksIsNotOverlooked(String remark, boolean refused) {
         FeedRun run = csv(source(true), "id,title,หมายเหตุ\n1,Cook,%s\n".formatted(remark));
-        assertThat(remarks(run).stream().anyMatch(one -> one.reason().equals(ReadFeedRow.FEE_ELSEWHERE)))
+        assertThat(remarks(run).stream().anyMatch(one -> one.reason().equals(FeeElsewhere.REASON)))
                 .isEqualTo(refused);
         assertThat(run.tally().rejected()).isEqualTo(refused ? 1 : 0);
     }
@@ -1090,6 +1090,16 @@ class FeedHabitsTest extends FeedCase {
         String source = source(true);
         csv(source, "id,title,address,province\n1,Cook,\"Makati, Manila\",Laguna\n");
         assertThat(of(source, "1", "place_code")).isEqualTo("PH-LAG");
+    }
+
+    @Test
+    void aFeeThatComesToTheRemarksLaterIsNotOverlookedEither() {
+        String source = source(true);
+        csv(source, "id,title,remarks\n1,Cook,urgent\n");
+        FeedRun run = csv(source, "id,title,remarks\n1,Cook,applicants pay a processing fee\n");
+        assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        assertThat(csv(source, "id,title,remarks\n1,Cook,soon\n").tally())
+                .isEqualTo(tally(1, 0, 0, 1, 0, 0));
     }
 
     @Test

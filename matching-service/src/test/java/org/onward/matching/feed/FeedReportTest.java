@@ -313,6 +313,72 @@ class FeedReportTest extends FeedCase {
     }
 
     @Test
+    void aCountryThatIsAskedForIsMissingFromItsOwnColumn() {
+        UUID chamber = world.chamber("หอการค้าตาก");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "tak-report", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String none = uploaded(desk, "tak-report", "id,title,pay\n1,แม่ครัว,USD 500 a month\n");
+        assertThat(desk.get(none).body())
+                .contains(">Country ", "Is this work abroad?", "add one named country<")
+                .doesNotContain("Currency", "add one named currency");
+        assertThat(desk.get(none + "/errors.csv").body())
+                .contains(",2,country,Is this work abroad?");
+        String empty =
+                uploaded(desk, "tak-report", "id,title,pay,ประเทศ\n1,แม่ครัว,USD 500 a month,\n");
+        assertThat(desk.get(empty).body())
+                .contains("ประเทศ <span class=\"meta\">Country</span>", ">empty<")
+                .doesNotContain("add one named");
+        assertThat(desk.get(empty + "/errors.csv").body())
+                .contains(",2,ประเทศ,Is this work abroad?");
+        FeedRun named =
+                csv("tak-report", "id,title,pay,currency,pay_period\n1,แม่ครัว,500,USD,month\n");
+        assertThat(only(named).field() + " " + only(named).read())
+                .as("where a column names the money, what it says is shown")
+                .isEqualTo("currency USD");
+    }
+
+    @Test
+    void theColumnThatAsksForMoneyIsNamedWithWhatStandsThere() {
+        UUID chamber = world.chamber("หอการค้าพะเยา");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "phayao-report", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        String report =
+                uploaded(
+                        desk,
+                        "phayao-report",
+                        """
+                        id,title,หมายเหตุ,hours
+                        1,แม่ครัว,ต้องวางเงินประกัน 2000 โทร 081-234-5678,48
+                        2,แม่ครัว,%s processing fee,48
+                        3,แม่ครัว,processing fee,900
+                        """
+                                .formatted("ด่วน ".repeat(60)));
+        String page = desk.get(report).body();
+        assertThat(page)
+                .contains(">หมายเหตุ ", ">ต้องวางเงินประกัน 2000<", ">processing fee<")
+                .doesNotContain("no such column", "081-234-5678", "ด่วน ด่วน");
+        assertThat(page.split("A column that is not read asks", -1)).hasSize(4);
+        assertThat(page).as("what else is wrong is said too").contains(">900<");
+        assertThat(desk.get(report + "/errors.csv").body())
+                .contains("1,แม่ครัว,ต้องวางเงินประกัน 2000")
+                .contains(",2,หมายเหตุ,\"A column that is not read asks");
+        String run = report.substring(report.lastIndexOf('/') + 1);
+        JsonNode row = http().get("/api/v1/feeds/runs/" + run + "/rows").json().get("rows").get(1);
+        assertThat(row.get("field").asText()).isEqualTo("หมายเหตุ");
+        assertThat(row.get("read").asText()).isEqualTo("ต้องวางเงินประกัน 2000");
+        FeedRun ofNumbers =
+                csv(
+                        "phayao-report",
+                        "id,title,overseas_remarks\n1,แม่ครัว,visa fee 900 โทร 081-234-5678\n");
+        assertThat(remarks(ofNumbers))
+                .extracting(FeedRemark::read)
+                .as("in columns of ours alone numbers stay")
+                .containsExactly("overseas_remarks", "visa fee 900");
+    }
+
+    @Test
     void whatWaitsNeverStandsUnderAllRowsWereTaken() {
         UUID chamber = world.chamber("หอการค้าเลย");
         service.get(RegisterFeedSource.class)
