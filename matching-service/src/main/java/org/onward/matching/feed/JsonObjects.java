@@ -23,6 +23,8 @@ final class JsonObjects {
     static final String GRAPH_IN_LINE =
             "This object carries others; send it as a JSON document (.json), not as a line.";
     private static final int MOST_SCALE = 30;
+    private static final int MOST_TEXTS = 100; // of a list that is not read
+    private static final int LONGEST_UNREAD = 20_000;
     private static final String SKILLS = "skills_must";
     private static final String NICE = "skills_nice";
     private static final String PLACE = "place";
@@ -72,7 +74,54 @@ final class JsonObjects {
     private JsonObjects() {}
 
     static FeedItem item(int line, JsonNode node, SchemaOrg.Document document) {
-        return node.has("@type") ? SchemaOrg.item(line, node, document) : plain(line, node);
+        FeedItem item =
+                node.has("@type") ? SchemaOrg.item(line, node, document) : plain(line, node);
+        return item instanceof FeedItem.Row row ? withFees(row, node) : item;
+    }
+
+    /**
+     * A row with the texts of the object that ask the worker for money under keys that are not
+     * read, as a table's cells come with theirs; what else stands under such keys is not kept.
+     */
+    private static FeedItem.Row withFees(FeedItem.Row row, JsonNode node) {
+        Map<String, String> written = new LinkedHashMap<>(row.written());
+        Stream<String> unread =
+                node.has("@type")
+                        ? SchemaOrg.unread(node)
+                        : node.properties().stream()
+                                .map(Map.Entry::getKey)
+                                .filter(
+                                        key ->
+                                                !row.written().containsKey(key)
+                                                        && !key.startsWith("@"));
+        unread.limit(FeedTable.MOST_COLUMNS)
+                .forEach(
+                        key -> {
+                            String text = unreadText(node.path(key));
+                            if (FeeElsewhere.asking(text).isPresent()) {
+                                written.put(unreadAs(key), text);
+                            }
+                        });
+        return written.size() == row.written().size()
+                ? row
+                : new FeedItem.Row(row.line(), row.fields(), written, row.issued());
+    }
+
+    private static String unreadText(JsonNode value) {
+        String text =
+                (value.isArray() ? value.valueStream() : Stream.of(value))
+                        .filter(JsonNode::isTextual)
+                        .limit(MOST_TEXTS)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining("; "));
+        return text.substring(0, Math.min(text.length(), LONGEST_UNREAD));
+    }
+
+    /** A key that no table takes for one of our columns: the row may come back in one. */
+    private static String unreadAs(String key) {
+        return HeaderText.column(key) == null && !FeedColumns.isOfErrorFile(key)
+                ? key
+                : "unread." + key;
     }
 
     /**

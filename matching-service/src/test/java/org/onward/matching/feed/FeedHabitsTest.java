@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -1100,6 +1101,74 @@ class FeedHabitsTest extends FeedCase {
         assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
         assertThat(csv(source, "id,title,remarks\n1,Cook,soon\n").tally())
                 .isEqualTo(tally(1, 0, 0, 1, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'specialCommitments': 'ต้องวางเงินประกัน 2000' ! specialCommitments ต้องวางเงินประกัน 2000",
+                "'remarks': ['urgent', 'applicants pay a processing fee'] ! remarks urgent; applicants pay a processing fee",
+                "'details': 'may bayad para sa uniporme' ! unread.details may bayad para sa uniporme",
+                "'specialCommitments': 'no placement fee' ! ",
+                "'experienceRequirements': 'two years' ! ",
+                "'description': 'You collect the processing fee from customers' ! ",
+            })
+    void aFeeUnderAKeyThatIsNotReadIsNotOverlooked(String property, @Nullable String asks)
+            throws IOException {
+        for (String type : List.of("JobPosting", "WorkBasedProgram")) {
+            String source = source(true);
+            FeedRun run =
+                    run(
+                            source,
+                            FeedFormat.JSON,
+                            "{'@type': '%s', 'identifier': '1', 'title': 'Cook', %s}"
+                                    .formatted(type, property)
+                                    .replace('\'', '"')
+                                    .getBytes(StandardCharsets.UTF_8));
+            refuses(run, source, asks);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'note': 'ต้องวางเงินประกัน 2000' ! note ต้องวางเงินประกัน 2000",
+                "'tasks': 'Cook', 'details': 'visa fee 3000' ! unread.details visa fee 3000",
+                "'note': 'no placement fee' ! ",
+            })
+    void aFeeInALineOfJsonIsNotOverlookedEither(String property, @Nullable String asks) {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        "{'id': '1', 'title': 'Cook', %s}".formatted(property).replace('\'', '"'));
+        refuses(run, source, asks);
+    }
+
+    /** Whether a row is sent back for a fee, and comes back with it in the file to correct. */
+    private static void refuses(FeedRun run, String source, @Nullable String asks) {
+        assertThat(
+                        remarks(run).stream()
+                                .filter(one -> one.reason().equals(FeeElsewhere.REASON))
+                                .map(one -> one.field() + " " + one.read()))
+                .isEqualTo(asks == null ? List.of() : List.of(asks));
+        assertThat(run.tally().rejected()).isEqualTo(asks == null ? 0 : 1);
+        if (asks != null) {
+            FeedRun again = csv(source, errors(run, "en"));
+            assertThat(again.problem()).isNull();
+            assertThat(again.tally().rejected()).as("corrected in nothing").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatStandsFarBehindUnderAKeyThatIsNotReadIsNotLookedAt() {
+        String note = "{\"id\":\"1\",\"title\":\"Cook\",\"note\":\"%s processing fee\"}";
+        assertThat(json(source(true), note.formatted("x".repeat(19_000))).tally().rejected())
+                .isEqualTo(1);
+        assertThat(json(source(true), note.formatted("x".repeat(21_000))).tally().rejected())
+                .isZero();
     }
 
     @Test
