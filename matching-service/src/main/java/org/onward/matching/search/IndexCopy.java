@@ -1,6 +1,7 @@
 package org.onward.matching.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
@@ -48,6 +51,11 @@ final class IndexCopy implements AutoCloseable {
      */
     private static final double SEGMENTS_PER_TIER = 2;
 
+    private static final MergePolicy MERGES =
+            new TieredMergePolicy()
+                    .setForceMergeDeletesPctAllowed(0)
+                    .setSegmentsPerTier(SEGMENTS_PER_TIER);
+
     private static final QueryCachingPolicy KEPT = new WordsKept();
 
     private final Path folder;
@@ -72,7 +80,8 @@ final class IndexCopy implements AutoCloseable {
     }
 
     /**
-     * An empty copy in a new folder; not on disk until the first commit.
+     * An empty copy in a new folder; not on disk until the first commit, and until then nothing is
+     * merged: {@link #merge} makes one of it all.
      *
      * @param fresh told of every segment before it is searched
      */
@@ -130,9 +139,9 @@ final class IndexCopy implements AutoCloseable {
                                     .setCommitOnClose(false)
                                     .setMergedSegmentWarmer(fresh)
                                     .setMergePolicy(
-                                            new TieredMergePolicy()
-                                                    .setForceMergeDeletesPctAllowed(0)
-                                                    .setSegmentsPerTier(SEGMENTS_PER_TIER))
+                                            mode == IndexWriterConfig.OpenMode.CREATE
+                                                    ? NoMergePolicy.INSTANCE
+                                                    : MERGES)
                                     .setRAMBufferSizeMB(BUFFER_MB));
             return new IndexCopy(
                     folder,
@@ -146,14 +155,20 @@ final class IndexCopy implements AutoCloseable {
         }
     }
 
+    private static void warm(LeafReaderContext leaf, IndexWriter.IndexReaderWarmer fresh) {
+        try {
+            fresh.warm(leaf.reader());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static SearcherFactory warming(IndexWriter.IndexReaderWarmer fresh) {
         return new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
                     throws IOException {
-                for (LeafReaderContext leaf : reader.leaves()) {
-                    fresh.warm(leaf.reader());
-                }
+                reader.leaves().parallelStream().forEach(leaf -> warm(leaf, fresh));
                 IndexSearcher searcher = new IndexSearcher(reader);
                 searcher.setQueryCachingPolicy(KEPT);
                 return searcher;
@@ -234,6 +249,7 @@ final class IndexCopy implements AutoCloseable {
     void commit(IndexProgress reached) throws IOException {
         writer.setLiveCommitData(reached.userData().entrySet());
         writer.commit();
+        writer.getConfig().setMergePolicy(MERGES);
         progress = reached;
     }
 

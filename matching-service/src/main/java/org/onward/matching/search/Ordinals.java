@@ -1,16 +1,21 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Values by number, in the order they were first met; there are few. For any number of threads. */
 final class Ordinals<T> {
-    private final Map<T, Character> known = new HashMap<>();
+    private final Map<T, Character> known = new ConcurrentHashMap<>();
     private final List<T> all = new ArrayList<>();
 
-    synchronized char of(T value) {
+    char of(T value) {
+        Character number = known.get(value);
+        return number == null ? add(value) : number;
+    }
+
+    private synchronized char add(T value) {
         return known.computeIfAbsent(
                 value,
                 one -> {
