@@ -6,18 +6,18 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.onward.matching.match.WorkCondition;
 
 /**
@@ -26,91 +26,159 @@ import org.onward.matching.match.WorkCondition;
  * what stands behind a minus.
  *
  * @param words all else, at the places where it was typed
- * @param conditions of a condition and its contrary one
+ * @param conditions of a condition and its contrary the first
+ * @param loosely by condition, what it was called where titles of other work say so as well
+ *     ("overseas sales")
  * @param leftOut behind a minus, as typed
  */
-record Typed(String words, List<WorkCondition> conditions, List<String> leftOut) {
+record Typed(
+        String words,
+        List<WorkCondition> conditions,
+        Map<WorkCondition.What, String> loosely,
+        List<String> leftOut) {
     private static final String FILE = "/config/match/work-conditions.csv";
 
-    /** Before what it is called, a condition is not wanted. */
-    private static final String NOT =
-            "((?<!\\S)-|(?<![\\p{L}\\p{N}])(?:no|not|without|walang|hindi)[\\s-]+"
-                    + "|ไม่มี|ไม่เอา|ไม่)?";
+    /**
+     * What a condition is called.
+     *
+     * @param titleOnly it says so in a title, and in running text may say something else; as part
+     *     of a longer name of work it asks nothing
+     */
+    record Name(WorkCondition condition, String text, boolean titleOnly) {}
 
-    private static final Map<WorkCondition, List<String>> CALLED = read();
-    private static final Map<WorkCondition, Pattern> CONDITIONS =
-            CALLED.entrySet().stream()
-                    .collect(
-                            Collectors.toMap(
-                                    Map.Entry::getKey, called -> pattern(called.getValue())));
+    /** The longest first. */
+    private static final List<Name> NAMES = read();
+
+    /** A group for each of them. */
+    private static final Pattern CONDITIONS =
+            Pattern.compile(
+                    NAMES.stream().map(Typed::written).collect(Collectors.joining("|")),
+                    Pattern.CASE_INSENSITIVE);
+
+    /** Right before what it is called, a condition is not wanted: "ไม่อยากทำ", "ayaw ko ng". */
+    private static final Pattern REFUSED =
+            Pattern.compile(
+                    "(?:(?<!\\S)-[\"“”]?"
+                            + "|(?<![\\p{L}\\p{N}])(?:i\\s+)?(?:no|not|non|without|avoid|except"
+                            + "|excluding|never|unable|cannot|can not|can['’]?t|do not|don['’]?t"
+                            + "|doesn['’]?t|will not|won['’]?t"
+                            + "|wala|walang|hindi|di|ayaw|ayoko|bawal|huwag|['’]?wag|maliban|iwas)"
+                            + "[\\s-]+(?:(?:to|do|a|an|any|the|at|on|in|for|with|want|wants|work"
+                            + "|working|like|need|able|willing|accept|take|go|going|be"
+                            + "|ko|ako|po|na|ng|nang|sa|ang|mga|muna|mag|magtrabaho|trabaho"
+                            + "|pwede|pwedeng|puwede|puwedeng|kaya|kayang|gusto|gustong)"
+                            + "[\\s-]+){0,5}"
+                            // none of these begins another, so that there is one way to read them
+                            + "|(?:ไม่|ยกเว้น|เว้น|งด|ห้าม|เลี่ยง|หลีกเลี่ยง)\\s*"
+                            + "(?:(?:อยาก|ต้อง|การ|รับ|เข้า|ทำ|งาน|เอา|มี|สะดวก|ชอบ|ได้|ไป|อยู่|พัก"
+                            + "|สามารถ|พร้อม|ขอ|เป็น|ใช่|จำ)\\s*){0,5})$",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** Right behind it, that one cannot or will not; "can" alone asks nothing more. */
+    private static final Pattern REFUSED_BEHIND =
+            Pattern.compile(
+                    "\\s*(?:(ไม่(?:ได้|ไหว|เอา|ทำ|รับ|ไป|อยู่|สะดวก))|ได้)(?![\\p{L}\\p{M}])");
 
     /** Behind a letter, or before a space, it is a dash. */
     private static final Pattern MINUS = Pattern.compile("(?<!\\S)-(\\p{L}\\S*)");
 
-    private static Map<WorkCondition, List<String>> read() {
-        Map<WorkCondition, List<String>> called = new LinkedHashMap<>();
+    private static final Pattern MINUS_QUOTED =
+            Pattern.compile("(?<!\\S)-[\"“”]([^\"“”]*\\p{L}[^\"“”]*)[\"“”]");
+
+    private static List<Name> read() {
         try (InputStream file = Typed.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException("there is no " + FILE);
             }
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
                     .lines()
                     .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .forEach(
-                            cells ->
-                                    called.computeIfAbsent(
-                                                    new WorkCondition(
-                                                            WorkCondition.What.valueOf(
-                                                                    cells[0].toUpperCase(
-                                                                            Locale.ROOT)),
-                                                            cells[1].equals("yes")),
-                                                    condition -> new ArrayList<>())
-                                            .add(cells[3]));
+                    .map(line -> name(line.split(",", -1)))
+                    .sorted(Comparator.comparingInt((Name name) -> name.text.length()).reversed())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);
         }
-        return called;
     }
 
-    private static Pattern pattern(List<String> called) {
-        return Pattern.compile(
-                called.stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .map(Typed::written)
-                        .collect(Collectors.joining("|", NOT + "(?:", ")")),
-                Pattern.CASE_INSENSITIVE);
+    private static Name name(String[] cells) {
+        return new Name(
+                new WorkCondition(
+                        WorkCondition.What.valueOf(cells[0].toUpperCase(Locale.ROOT)),
+                        cells[1].equals("yes")),
+                cells[3],
+                cells[4].equals("titles"));
     }
 
     /** "Night-shift" and "nightshifts" are night shift too; Thai has no borders between words. */
-    private static String written(String called) {
-        return LabelText.isThai(called)
-                ? called
-                : "(?<![\\p{L}\\p{N}])%ss?(?![\\p{L}\\p{N}])"
-                        .formatted(called.replace(" ", "[\\s-]*"));
+    private static String written(Name name) {
+        return LabelText.isThai(name.text)
+                ? "(" + name.text + ")"
+                : "(?<![\\p{L}\\p{N}])(%ss?)(?![\\p{L}\\p{N}]%s)"
+                        .formatted(
+                                name.text.replace(" ", "[\\s-]*"),
+                                name.titleOnly ? "|-\\p{L}" : "");
     }
 
-    static Typed of(String text) {
+    /**
+     * @param longerNames where names of work begin and end in a text
+     */
+    static Typed of(String text, Function<String, List<TypedWords.Span>> longerNames) {
         StringBuilder left = new StringBuilder(ThaiSpelling.usual(text));
-        Map<WorkCondition.What, WorkCondition> conditions = new EnumMap<>(WorkCondition.What.class);
-        CONDITIONS.forEach(
-                (condition, called) ->
-                        called.matcher(left.toString())
-                                .results()
-                                .forEach(
-                                        met -> {
-                                            boolean yes = condition.yes() == (met.start(1) < 0);
-                                            conditions.putIfAbsent(
-                                                    condition.what(),
-                                                    new WorkCondition(condition.what(), yes));
-                                            blank(left, met.start(), met.end());
-                                        }));
         Set<String> leftOut = new LinkedHashSet<>();
+        for (Matcher met = MINUS_QUOTED.matcher(left.toString()); met.find(); ) {
+            if (!CONDITIONS.matcher(met.group(1).strip()).matches()) {
+                leftOut.add(met.group(1).strip());
+                blank(left, met.start(), met.end());
+            }
+        }
+        Map<WorkCondition.What, WorkCondition> conditions = new EnumMap<>(WorkCondition.What.class);
+        Map<WorkCondition.What, String> loosely = new EnumMap<>(WorkCondition.What.class);
+        String typed = left.toString();
+        int from = 0;
+        for (Matcher met = CONDITIONS.matcher(typed); met.find(); ) {
+            Name name = nameOf(met);
+            if (name.titleOnly && isInside(longerNames.apply(typed), met)) {
+                continue;
+            }
+            Matcher before = REFUSED.matcher(typed).region(from, met.start());
+            boolean refused = before.useTransparentBounds(true).find();
+            blank(left, refused ? before.start() : met.start(), met.end());
+            Matcher behind = REFUSED_BEHIND.matcher(typed).region(met.end(), typed.length());
+            if (behind.lookingAt()) {
+                refused |= behind.start(1) >= 0;
+                blank(left, behind.start(), behind.end());
+            }
+            from = met.end();
+            WorkCondition asked =
+                    new WorkCondition(name.condition.what(), name.condition.yes() != refused);
+            if (conditions.putIfAbsent(asked.what(), asked) == null && name.titleOnly) {
+                loosely.put(asked.what(), name.text);
+            }
+        }
         for (Matcher met = MINUS.matcher(left.toString()); met.find(); ) {
             leftOut.add(met.group(1));
             blank(left, met.start(), met.end());
         }
-        return new Typed(left.toString(), List.copyOf(conditions.values()), List.copyOf(leftOut));
+        return new Typed(
+                left.toString(), List.copyOf(conditions.values()), loosely, List.copyOf(leftOut));
+    }
+
+    private static Name nameOf(Matcher met) {
+        return NAMES.get(
+                IntStream.range(0, NAMES.size())
+                        .filter(name -> met.start(name + 1) >= 0)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static boolean isInside(List<TypedWords.Span> longer, Matcher met) {
+        return longer.stream()
+                .anyMatch(
+                        name ->
+                                name.from() <= met.start()
+                                        && met.end() <= name.to()
+                                        && name.to() - name.from() > met.end() - met.start());
     }
 
     private static void blank(StringBuilder text, int from, int to) {
@@ -118,7 +186,7 @@ record Typed(String words, List<WorkCondition> conditions, List<String> leftOut)
     }
 
     /** As adverts say it. */
-    static List<String> called(WorkCondition condition) {
-        return CALLED.getOrDefault(condition, List.of());
+    static List<Name> called(WorkCondition condition) {
+        return NAMES.stream().filter(name -> name.condition.equals(condition)).toList();
     }
 }

@@ -392,7 +392,8 @@ final class TypedWords {
         return named.subject() == Subject.PLACE || named.subject() == Subject.COUNTRY;
     }
 
-    private record Span(int from, int to) {}
+    /** A part of what was typed. */
+    record Span(int from, int to) {}
 
     private record Name(int from, int to, Named named) {
         boolean holds(int at) {
@@ -465,6 +466,16 @@ final class TypedWords {
                                     forms.of(word)));
                 });
         return read;
+    }
+
+    /** Where work is named; of names that overlap the longest. */
+    List<Span> namesOfWork(String typed) {
+        List<Name> met = new ArrayList<>();
+        words(typed, met, false);
+        return met.stream()
+                .filter(name -> name.named.subject() == Subject.OCCUPATION)
+                .map(name -> new Span(name.from, name.to))
+                .toList();
     }
 
     /** What one of the forms names as a whole. */

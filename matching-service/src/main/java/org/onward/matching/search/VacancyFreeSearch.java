@@ -113,7 +113,7 @@ final class VacancyFreeSearch {
      * what they mean together; and where that finds nothing either as parts of names of work.
      */
     Found search(FreeSearch search) {
-        Typed typed = Typed.of(search.words());
+        Typed typed = typed(search.words());
         List<TypedWords.Word> words = typedWords.read(typed.words());
         Found found = search(search, new Looked(typed, words, Reading.AS_TYPED));
         if (found.total() > 0) {
@@ -122,7 +122,7 @@ final class VacancyFreeSearch {
         String usual = ThaiSpelling.usual(search.words());
         String spelt = spelling.respelt(usual, words);
         if (!spelt.equals(usual)) {
-            Typed again = Typed.of(spelt);
+            Typed again = typed(spelt);
             Found near =
                     search(
                             search,
@@ -143,17 +143,21 @@ final class VacancyFreeSearch {
         return ofParts.total() > 0 ? ofParts : found;
     }
 
+    private Typed typed(String text) {
+        return Typed.of(text, typedWords::namesOfWork);
+    }
+
     /** What in a text is to be marked: the words typed, and other names of what they name. */
     Query marked(String text, String field) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        Typed typed = Typed.of(text);
+        Typed typed = typed(text);
         List<TypedWords.Word> words = typedWords.read(typed.words());
         words.stream()
                 .filter(word -> !word.tellsNothing() && isSoughtIn(field, word))
                 .flatMap(word -> written(word).stream())
                 .forEach(form -> any.add(phrase(field, form), Occur.SHOULD));
         typed.conditions().stream()
-                .flatMap(condition -> called(condition).stream())
+                .flatMap(condition -> called(condition, true).stream())
                 .forEach(called -> any.add(phrase(field, called), Occur.SHOULD));
         TypedWords.named(words).stream()
                 .flatMap(
@@ -296,7 +300,12 @@ final class VacancyFreeSearch {
             FoundOnce says = new FoundOnce(says(asked));
             saying.put(asked, says);
             told.add(worth(says, TOLD));
-            met.add(anyOf(List.of(says, unknown(asked.what()))), Occur.FILTER);
+            List<Query> either = new ArrayList<>(List.of(says, unknown(asked.what())));
+            String loosely = looked.typed.loosely().get(asked.what());
+            if (asked.yes() && loosely != null) {
+                either.add(phrase(VacancyFields.TITLE, index.analyzer().phrase(loosely)));
+            }
+            met.add(anyOf(either), Occur.FILTER);
         }
         looked.typed.leftOut().forEach(left -> met.add(says(left), Occur.MUST_NOT));
         search.asked()
@@ -312,12 +321,15 @@ final class VacancyFreeSearch {
 
     /** Says so in its field, or where that is silent in its text. */
     private Query says(WorkCondition asked) {
+        List<Query> said =
+                new ArrayList<>(inText(called(asked, true), List.of(VacancyFields.TITLE)));
+        said.addAll(inText(called(asked, false), List.of(VacancyFields.TASKS)));
         return anyOf(
                 List.of(
                         told(asked),
                         new BooleanQuery.Builder()
                                 .add(unknown(asked.what()), Occur.FILTER)
-                                .add(anyOf(inText(called(asked), NAMES)), Occur.FILTER)
+                                .add(anyOf(said), Occur.FILTER)
                                 .build()));
     }
 
@@ -354,8 +366,10 @@ final class VacancyFreeSearch {
     }
 
     /** As adverts call it; "in" is nowhere in the index, and "live" says something else. */
-    private List<List<String>> called(WorkCondition condition) {
+    private List<List<String>> called(WorkCondition condition, boolean inTitle) {
         return Typed.called(condition).stream()
+                .filter(name -> inTitle || !name.titleOnly())
+                .map(Typed.Name::text)
                 .filter(
                         name ->
                                 !index.analyzer()
@@ -369,10 +383,14 @@ final class VacancyFreeSearch {
     private Query says(String typed) {
         List<Query> ways =
                 new ArrayList<>(inText(List.of(index.analyzer().phrase(typed)), TEXTS.keySet()));
-        for (TypedWords.Word word : typedWords.read(typed)) {
-            TypedWords.kinds(word).forEach(kind -> ways.add(new TermQuery(kind)));
-            word.named().forEach(one -> codes(one).forEach(code -> ways.add(new TermQuery(code))));
+        List<TypedWords.Word> words = typedWords.read(typed);
+        if (words.size() == 1) {
+            TypedWords.kinds(words.getFirst()).forEach(kind -> ways.add(new TermQuery(kind)));
         }
+        TypedWords.named(words).stream()
+                .filter(one -> words.stream().allMatch(word -> word.named().contains(one)))
+                .flatMap(one -> codes(one).stream())
+                .forEach(code -> ways.add(new TermQuery(code)));
         return anyOf(ways);
     }
 

@@ -97,6 +97,7 @@ class SearchWordsTest {
         given.tell(abroad, "zero_fees", true);
         given.tell(abroad, "vetted_on", LocalDate.of(2026, 11, 1));
         told("Fisher at home", "overseas", false);
+        job("Overseas sales officer", null);
         await().atMost(Duration.ofSeconds(30))
                 .until(
                         () ->
@@ -228,7 +229,12 @@ class SearchWordsTest {
                 "guard no night work",
                 "guard ไม่ทำงานกลางคืน",
                 "guard walang panggabi",
-                "guard day shift"
+                "guard day shift",
+                "guard ไม่อยากทำกะดึก",
+                "guard ทำกะดึกไม่ได้",
+                "guard ayaw panggabi",
+                "guard can't work nights",
+                "guard -\"night shift\"",
             })
     void nightsThatAreNotWantedAreOut(String typed) {
         JsonNode page = search(typed);
@@ -238,7 +244,14 @@ class SearchWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maid with accommodation", "maid มีที่พัก", "maid may tirahan"})
+    @ValueSource(
+            strings = {
+                "maid with accommodation",
+                "maid มีที่พัก",
+                "maid may tirahan",
+                "maid accommodation",
+                "maid ที่พัก"
+            })
     void aPlaceToLiveIsAskedFor(String typed) {
         JsonNode page = search(typed);
         assertThat(titles(page).subList(0, 2))
@@ -260,9 +273,23 @@ class SearchWordsTest {
         "fisher abroad, Fisher on the high seas, Fisher at home",
         "fisher not abroad, Fisher at home, Fisher on the high seas",
         "fisher sa ibang bansa, Fisher on the high seas, Fisher at home",
+        "fisher overseas, Fisher on the high seas, Fisher at home",
+        "fisher ayaw mag-abroad, Fisher at home, Fisher on the high seas",
+        "non-live-in nanny, Nanny who goes home, Nanny who lives there",
+        "nanny no live-in, Nanny who goes home, Nanny who lives there",
+        "barista พาสไทม์, Barista of the morning, Barista of the week",
     })
     void whatSaysSoIsFirstAndWhatSaysTheContraryIsOut(String typed, String first, String out) {
         assertThat(titles(typed)).startsWith(first).doesNotContain(out);
+    }
+
+    @Test
+    void aConditionInTheNameOfWorkThatWasTypedLosesNoWork() {
+        assertThat(titles("overseas sales")).containsExactly("Overseas sales officer");
+        assertThat(titles("overseas sales officer")).containsExactly("Overseas sales officer");
+        assertThat(titles("sales abroad")).isEmpty();
+        assertThat(titles("no overseas sales"))
+                .containsExactlyInAnyOrder("Overseas sales officer", "Sales clerk");
     }
 
     @Test
@@ -272,6 +299,10 @@ class SearchWordsTest {
         assertThat(page.get("leftOut").toString()).isEqualTo("[\"sales\"]");
         assertThat(titles("clerk -ช่างเชื่อม -front-desk"))
                 .containsExactlyInAnyOrder("Sales clerk", "Stock clerk");
+        assertThat(titles("clerk -\"front desk\""))
+                .containsExactlyInAnyOrder("Sales clerk", "Stock clerk");
+        assertThat(search("clerk -\"front desk\"").get("leftOut").toString())
+                .isEqualTo("[\"front desk\"]");
         assertThat(titles("-electrician")).hasSize(vacancies - 1);
         assertThat(titles("clerk -thailand")).isEmpty();
         assertThat(search("clerk - sales").get("leftOut")).isEmpty();

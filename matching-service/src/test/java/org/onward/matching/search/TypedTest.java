@@ -1,0 +1,156 @@
+package org.onward.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.match.WorkCondition;
+import org.onward.matching.match.WorkCondition.What;
+
+class TypedTest {
+    private static Typed typed(String text) {
+        return Typed.of(text, any -> List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ไม่ทำกะดึก",
+                "ไม่อยากทำกะดึก",
+                "ไม่อยากทำงานกลางคืน",
+                "ไม่ต้องการเข้ากะดึก",
+                "ไม่รับกะดึก",
+                "ไม่เข้ากะดึก",
+                "ไม่มีกะดึก",
+                "ไม่เอา กะดึก",
+                "ยกเว้นกะดึก",
+                "งดกะดึก",
+                "ทำกะดึกไม่ได้",
+                "กะดึกไม่ไหว",
+                "ไม่สามารถทำกะดึกได้",
+                "ayaw panggabi",
+                "ayaw ko ng night shift",
+                "ayaw magtrabaho sa gabi",
+                "bawal gabi",
+                "di pang-gabi",
+                "hindi pwede sa gabi",
+                "huwag gabi",
+                "wag night shift",
+                "maliban sa gabi",
+                "walang gabi",
+                "avoid night shift",
+                "except nights",
+                "never night shift",
+                "cannot work night shift",
+                "can't work nights",
+                "I don't want to work at night",
+                "i don’t want night shift",
+                "no night shift",
+                "without night work",
+                "-\"night shift\"",
+                "-“nights”",
+                "-night shift",
+                "-night"
+            })
+    void aRefusalOfNightsIsOne(String refused) {
+        Typed typed = typed("cook " + refused);
+        assertThat(typed.conditions()).containsExactly(new WorkCondition(What.NIGHTS, false));
+        assertThat(words(typed)).isIn("cook", "cook ทำ");
+        assertThat(typed.leftOut()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ไม่อยากไปต่างประเทศ, ABROAD",
+        "ayaw mag-abroad, ABROAD",
+        "not going overseas, ABROAD",
+        "ไม่ต้องพักกับนายจ้าง, LIVE_IN",
+        "ไม่อยู่ประจำ, LIVE_IN",
+        "non-live-in, LIVE_IN",
+        "ไปเช้าเย็นกลับ, LIVE_IN",
+        "uwian, LIVE_IN",
+        "stay-out, LIVE_IN",
+        "no accommodation, ACCOMMODATION",
+        "without accommodation, ACCOMMODATION",
+        "ไม่ต้องมีที่พัก, ACCOMMODATION",
+        "walang tirahan, ACCOMMODATION"
+    })
+    void aRefusalIsTheContrary(String refused, What what) {
+        Typed typed = typed(refused + " maid");
+        assertThat(typed.conditions()).containsExactly(new WorkCondition(what, false));
+        assertThat(words(typed)).isEqualTo("maid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ต่างประเทศ, ABROAD",
+        "เมืองนอก, ABROAD",
+        "ibang bansa, ABROAD",
+        "sa labas ng bansa, ABROAD",
+        "pa-abroad, ABROAD",
+        "overseas, ABROAD",
+        "mag-abroad, ABROAD",
+        "ที่พัก, ACCOMMODATION",
+        "พักฟรี, ACCOMMODATION",
+        "มีที่พักฟรี, ACCOMMODATION",
+        "tirahan, ACCOMMODATION",
+        "may pabahay, ACCOMMODATION",
+        "may quarters, ACCOMMODATION",
+        "dorm, ACCOMMODATION",
+        "accommodation, ACCOMMODATION",
+        "room provided, ACCOMMODATION",
+        "อยู่กับนายจ้าง, LIVE_IN",
+        "อยู่ประจำ, LIVE_IN",
+        "กินอยู่กับนายจ้าง, LIVE_IN",
+        "night, NIGHTS",
+        "nights, NIGHTS",
+        "ทำกะดึกได้, NIGHTS",
+        "พาร์ไทม์, PART_TIME",
+        "พาสไทม์, PART_TIME"
+    })
+    void aConditionIsKnownByWhatPeopleCallIt(String called, What what) {
+        Typed typed = typed("maid " + called);
+        assertThat(typed.conditions()).containsExactly(new WorkCondition(what, true));
+        assertThat(words(typed)).isEqualTo("maid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"พนักงานต้อนรับกะดึก", "no, night shift", "night shift, ไม่ขาย"})
+    void whatIsRefusedElsewhereIsNoRefusalOfNights(String text) {
+        assertThat(typed(text).conditions()).containsExactly(new WorkCondition(What.NIGHTS, true));
+    }
+
+    @Test
+    void eachConditionIsRefusedForItself() {
+        assertThat(typed("no accommodation night shift").conditions())
+                .containsExactly(
+                        new WorkCondition(What.NIGHTS, true),
+                        new WorkCondition(What.ACCOMMODATION, false));
+    }
+
+    @Test
+    void aLongerNameOfWorkWinsOverAWordAloneAndNotOverAConditionInFull() {
+        List<TypedWords.Span> whole = List.of(new TypedWords.Span(0, 11));
+        Typed guard = Typed.of("Night guard", any -> whole);
+        assertThat(guard.conditions()).isEmpty();
+        assertThat(guard.words()).isEqualTo("Night guard");
+        assertThat(Typed.of("Live-in maid", any -> whole).conditions()).hasSize(1);
+        assertThat(Typed.of("guard night", any -> List.of(new TypedWords.Span(0, 5))).conditions())
+                .hasSize(1);
+        assertThat(typed("night-market cook").conditions()).isEmpty();
+    }
+
+    @Test
+    void aPhraseBehindAMinusIsLeftOutWhole() {
+        Typed typed = typed("clerk -\"front desk\" -sales");
+        assertThat(typed.leftOut()).containsExactly("front desk", "sales");
+        assertThat(words(typed)).isEqualTo("clerk");
+    }
+
+    private static String words(Typed typed) {
+        return typed.words().replace('"', ' ').replace('”', ' ').strip().replaceAll("\\s+", " ");
+    }
+}
