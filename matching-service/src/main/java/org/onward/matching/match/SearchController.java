@@ -85,7 +85,7 @@ final class SearchController {
     record FacetBody(String name, List<CountBody> counts) {}
 
     /**
-     * @param name nights, accommodation, live_in, part_time, abroad
+     * @param name nights, accommodation, live_in, part_time, abroad, experience
      * @param asked false where the contrary is asked for
      * @param say how many of all found say so; the others do not say, and come behind
      */

@@ -16,6 +16,8 @@ public record WorkCondition(What what, boolean yes) {
         /** At most {@value Gates#MOST_PART_TIME_HOURS} hours a week; the contrary is full time. */
         PART_TIME,
         /** Always told. */
-        ABROAD
+        ABROAD,
+        /** That one has done such work before; told by texts alone. */
+        EXPERIENCE
     }
 }

@@ -81,7 +81,7 @@ final class LabelText {
                     "หญิง",
                     "ชาย");
 
-    private static final Map<String, String> SHORT_FORMS =
+    static final Map<String, String> SHORT_FORMS =
             Map.ofEntries(
                     Map.entry("acctg", "accounting"),
                     Map.entry("asst", "assistant"),

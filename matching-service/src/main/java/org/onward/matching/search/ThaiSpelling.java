@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 
 /**
  * Thai as it comes out of other files and from other keyboards: two signs for one, signs in another
- * order, Thai figures. To the eye they are the same.
+ * order, Thai figures. To the eye they are the same. Words in their short forms are written out.
  */
 final class ThaiSpelling {
     static final char AM = '\u0e33';
@@ -23,6 +24,8 @@ final class ThaiSpelling {
     private static final char LAST = '๙';
     // Short for province, district and subdistrict, written to its name: "จ.ขอนแก่น"
     private static final char[] KINDS_OF_PLACES = {'จ', 'อ', 'ต'};
+    private static final List<String> SHORT_FORMS =
+            LabelText.SHORT_FORMS.keySet().stream().filter(LabelText::isThai).toList();
     private static final NormalizeCharMap USUAL = usual();
 
     private ThaiSpelling() {}
@@ -40,6 +43,13 @@ final class ThaiSpelling {
         for (char kind : KINDS_OF_PLACES) {
             map.add(of(kind, '.'), of(kind, ' '));
         }
+        LabelText.SHORT_FORMS.forEach(
+                (form, word) -> {
+                    if (LabelText.isThai(form)) { // not within a word, which may have the letters
+                        map.add(form + '.', word + ' ');
+                        map.add(form + ' ', word + ' ');
+                    }
+                });
         for (char figure = FIRST_FIGURE; figure <= LAST; figure++) {
             map.add(of(figure), of((char) ('0' + figure - FIRST_FIGURE)));
         }
@@ -80,11 +90,15 @@ final class ThaiSpelling {
                             case 'จ', 'อ', 'ต' -> next == '.';
                             default -> c == CIRCLE || c >= FIRST_FIGURE;
                         };
-                if (unusual) {
+                if (unusual || ((next == '.' || next == ' ') && isShort(text, i + 1))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean isShort(String text, int to) {
+        return SHORT_FORMS.stream().anyMatch(form -> text.startsWith(form, to - form.length()));
     }
 }

@@ -71,6 +71,7 @@ final class TypedWords {
                     "job work hire urgent want vacancy look need",
                     "trabaho trabahador manggagawa hanap naghahanap kailangan",
                     "lalawigan probinsya lungsod",
+                    "no not",
                     "ใกล้ งาน หา สมัคร รับ ด่วน ต้องการ อยาก ทำ ทำงาน พนักงาน",
                     "จังหวัด จ อำเภอ อ ตำบล ต ประเทศ เมือง ไป");
 

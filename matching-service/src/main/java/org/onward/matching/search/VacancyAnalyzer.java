@@ -5,9 +5,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -20,20 +23,23 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * Text of adverts and of who looks for them: ICU finds the words (Thai writes none apart), case and
- * width are folded, Thai spelt in one way, accents on Latin letters dropped, English endings
- * lightly stemmed.
+ * width are folded, Thai spelt in one way, accents on Latin letters dropped, short forms written
+ * out, English endings lightly stemmed. "No" and "not" are held: they turn round what is said.
  */
 final class VacancyAnalyzer extends Analyzer {
     /** "It" is a word of any text, and a line of work. */
     static final String IT = "it";
 
+    private static final Set<String> HELD = Set.of(IT, "no", "not");
     private static final CharArraySet STOP = stop();
+    private static final CharArrayMap<String> SHORT_FORMS =
+            CharArrayMap.copy(LabelText.SHORT_FORMS);
 
     private static CharArraySet stop() {
         return new CharArraySet(
                 EnglishAnalyzer.getDefaultStopSet().stream()
                         .map(word -> new String((char[]) word))
-                        .filter(word -> !word.equals(IT))
+                        .filter(word -> !HELD.contains(word))
                         .toList(),
                 false);
     }
@@ -48,7 +54,27 @@ final class VacancyAnalyzer extends Analyzer {
         Tokenizer words = new ICUTokenizer();
         TokenStream folded = new ASCIIFoldingFilter(new ICUNormalizer2Filter(words));
         TokenStream kept = new StopFilter(new EnglishPossessiveFilter(folded), STOP);
-        return new TokenStreamComponents(words, new KStemFilter(kept));
+        return new TokenStreamComponents(words, new KStemFilter(new WrittenOut(kept)));
+    }
+
+    private static final class WrittenOut extends TokenFilter {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        WrittenOut(TokenStream words) {
+            super(words);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            String word = SHORT_FORMS.get(term.buffer(), 0, term.length());
+            if (word != null) {
+                term.setEmpty().append(word);
+            }
+            return true;
+        }
     }
 
     /** All words of a name in order, as they stand in the index. */

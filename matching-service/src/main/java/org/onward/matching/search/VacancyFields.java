@@ -10,10 +10,11 @@ package org.onward.matching.search;
  * the labels. 4: labels are a bag of words without positions; ids sort as numbers. 5: what the work
  * is about. 7: what the work is about in the facts alone. 8: when it first opened. 10: the line of
  * work by learnt numbers. 11: the length of a course, and whether it is said what follows it, in
- * the facts. 12: no labels; the numbers of the skills that have them.
+ * the facts. 12: no labels; the numbers of the skills that have them. 14: short forms written out;
+ * "no" and "not" among the words.
  */
 final class VacancyFields {
-    static final int SCHEMA = 13;
+    static final int SCHEMA = 14;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

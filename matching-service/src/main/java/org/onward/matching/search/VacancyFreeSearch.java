@@ -25,6 +25,7 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -334,35 +335,47 @@ final class VacancyFreeSearch {
     }
 
     private static Query told(WorkCondition asked) {
-        if (asked.what() == WorkCondition.What.PART_TIME) {
-            return asked.yes()
-                    ? IntPoint.newRangeQuery(VacancyFields.HOURS, 0, Gates.MOST_PART_TIME_HOURS)
-                    : IntPoint.newRangeQuery(
-                            VacancyFields.HOURS, Gates.MOST_PART_TIME_HOURS + 1, Integer.MAX_VALUE);
-        }
-        return new TermQuery(
-                new Term(field(asked.what()), asked.yes() ? VacancyFields.YES : VacancyFields.NO));
+        return switch (asked.what()) {
+            case NIGHTS -> told(VacancyFields.NIGHTS, asked);
+            case ACCOMMODATION -> told(VacancyFields.ACCOMMODATION, asked);
+            case LIVE_IN -> told(VacancyFields.LIVE_IN, asked);
+            case PART_TIME ->
+                    asked.yes()
+                            ? IntPoint.newRangeQuery(
+                                    VacancyFields.HOURS, 0, Gates.MOST_PART_TIME_HOURS)
+                            : IntPoint.newRangeQuery(
+                                    VacancyFields.HOURS,
+                                    Gates.MOST_PART_TIME_HOURS + 1,
+                                    Integer.MAX_VALUE);
+            case ABROAD -> told(VacancyFields.OVERSEAS, asked);
+            case EXPERIENCE -> new MatchNoDocsQuery("told by texts alone");
+        };
+    }
+
+    private static Query told(String field, WorkCondition asked) {
+        return new TermQuery(new Term(field, asked.yes() ? VacancyFields.YES : VacancyFields.NO));
     }
 
     private static Query unknown(WorkCondition.What what) {
-        return what == WorkCondition.What.PART_TIME
-                ? new BooleanQuery.Builder()
-                        .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
-                        .add(
-                                IntPoint.newRangeQuery(VacancyFields.HOURS, 0, Integer.MAX_VALUE),
-                                Occur.MUST_NOT)
-                        .build()
-                : new TermQuery(new Term(field(what), VacancyFields.UNKNOWN));
+        return switch (what) {
+            case NIGHTS -> unknown(VacancyFields.NIGHTS);
+            case ACCOMMODATION -> unknown(VacancyFields.ACCOMMODATION);
+            case LIVE_IN -> unknown(VacancyFields.LIVE_IN);
+            case PART_TIME ->
+                    new BooleanQuery.Builder()
+                            .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+                            .add(
+                                    IntPoint.newRangeQuery(
+                                            VacancyFields.HOURS, 0, Integer.MAX_VALUE),
+                                    Occur.MUST_NOT)
+                            .build();
+            case ABROAD -> unknown(VacancyFields.OVERSEAS);
+            case EXPERIENCE -> MatchAllDocsQuery.INSTANCE;
+        };
     }
 
-    private static String field(WorkCondition.What what) {
-        return switch (what) {
-            case NIGHTS -> VacancyFields.NIGHTS;
-            case ACCOMMODATION -> VacancyFields.ACCOMMODATION;
-            case LIVE_IN -> VacancyFields.LIVE_IN;
-            case PART_TIME -> VacancyFields.HOURS;
-            case ABROAD -> VacancyFields.OVERSEAS;
-        };
+    private static Query unknown(String field) {
+        return new TermQuery(new Term(field, VacancyFields.UNKNOWN));
     }
 
     /** As adverts call it; "in" is nowhere in the index, and "live" says something else. */
@@ -427,10 +440,7 @@ final class VacancyFreeSearch {
     }
 
     private static Query unknown(Facet facet) {
-        return new TermQuery(
-                new Term(
-                        Objects.requireNonNull(FacetValues.FIELDS.get(facet)),
-                        VacancyFields.UNKNOWN));
+        return unknown(Objects.requireNonNull(FacetValues.FIELDS.get(facet)));
     }
 
     /** Where the values asked for stand; those of occupations have up to four digits. */

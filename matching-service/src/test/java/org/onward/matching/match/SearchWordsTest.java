@@ -73,6 +73,10 @@ class SearchWordsTest {
         job("Cook, National Certificate II", null);
         job("Cook NC III", null);
         job("Sales clerk", null);
+        job("พนง.ขายตั๋ว", null);
+        job("พนักงานขายตั๋ว", null);
+        job("Asst. mgr of the mill", null);
+        job("Assistant manager of the mill", null);
         job("Stock clerk", null);
         job("Fish canner", "8160");
         job("Stitcher", "8153");
@@ -84,6 +88,13 @@ class SearchWordsTest {
         told("Maid without a room", "accommodation", false);
         job("Maid of the old house, free accommodation", null);
         job("Maid of the new house", null);
+        job("Server, no experience needed", null);
+        job("Server, ยินดีรับผู้ไม่มีประสบการณ์", null);
+        job("Server, fresh graduates welcome", null);
+        job("Server, kahit walang karanasan", null);
+        job("Server", null);
+        job("Server with experience required", null);
+        job("Manager of customer experience", null);
         told("Nanny who lives there", "live_in", true);
         told("Nanny who goes home", "live_in", false);
         told("Barista of the morning", "hours", 20);
@@ -194,6 +205,21 @@ class SearchWordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"พนง.ขายตั๋ว", "พนง ขายตั๋ว", "พนักงานขายตั๋ว"})
+    void aShortFormIsTheWordThatItIsShortFor(String typed) {
+        assertThat(titles(typed)).containsExactlyInAnyOrder("พนง.ขายตั๋ว", "พนักงานขายตั๋ว");
+        assertThat(search(typed).get("spelt").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asst. mgr mill", "assistant manager mill"})
+    void aShortFormInLatinLettersIsOneToo(String typed) {
+        assertThat(titles(typed))
+                .containsExactlyInAnyOrder(
+                        "Asst. mgr of the mill", "Assistant manager of the mill");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"frontdesk", "front desk", "front-desk"})
     void aDeskInFrontIsOne(String typed) {
         assertThat(titles(typed))
@@ -281,6 +307,39 @@ class SearchWordsTest {
     })
     void whatSaysSoIsFirstAndWhatSaysTheContraryIsOut(String typed, String first, String out) {
         assertThat(titles(typed)).startsWith(first).doesNotContain(out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server no experience",
+                "server without experience",
+                "server ไม่มีประสบการณ์",
+                "server ไม่ต้องมีประสบการณ์",
+                "server walang karanasan",
+                "server walang experience",
+                "hindi kailangan ng karanasan server",
+                "fresh grad server"
+            })
+    void workThatAsksForNoExperienceIsFirst(String typed) {
+        JsonNode page = search(typed);
+        assertThat(titles(page).subList(0, 4))
+                .containsExactlyInAnyOrder(
+                        "Server, no experience needed",
+                        "Server, ยินดีรับผู้ไม่มีประสบการณ์",
+                        "Server, fresh graduates welcome",
+                        "Server, kahit walang karanasan");
+        assertThat(titles(page).subList(4, titles(page).size()))
+                .containsExactlyInAnyOrder("Server", "Server with experience required");
+        assertThat(page.get("conditions").toString())
+                .isEqualTo("[{\"name\":\"experience\",\"asked\":false,\"say\":4}]");
+    }
+
+    @Test
+    void experienceAloneIsAWordLikeOthers() {
+        assertThat(titles("customer experience")).containsExactly("Manager of customer experience");
+        assertThat(titles("no experience").getFirst()).startsWith("Server");
+        assertThat(titles("no clerk")).isEqualTo(titles("clerk"));
     }
 
     @Test

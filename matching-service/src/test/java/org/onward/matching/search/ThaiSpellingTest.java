@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Thai is read as it looks, however it was put together. */
 class ThaiSpellingTest {
-    private static final String SIGNS = "กจอตเแาำ่้๊๋ํ๐๑๙. a1";
+    private static final String SIGNS = "กจอตเแาำ่้๊๋ํ๐๑๙. a1พนงผช";
     private static final int TEXTS = 20_000;
     private static final int LONGEST = 8;
 
@@ -39,7 +39,10 @@ class ThaiSpellingTest {
         "ทํางาน, ทำงาน",
         "เเม่, แม่",
         "๑๕๐, 150",
-        "จ.ตรัง, จ ตรัง"
+        "จ.ตรัง, จ ตรัง",
+        "พนง.ขาย, พนักงาน ขาย",
+        "พนง ขาย, พนักงาน ขาย",
+        "จนทำ, จนทำ"
     })
     void theSameLooksTheSame(String written, String usual) {
         assertThat(LabelText.plain(written)).isEqualTo(usual);
