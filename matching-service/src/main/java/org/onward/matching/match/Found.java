@@ -32,8 +32,14 @@ public record Found(
      * @param spelt nothing has the words as typed: these were looked for; null where as typed
      * @param said what the words ask of the work
      * @param leftOut what stood behind a minus
+     * @param sums of money, which are not looked for
      */
-    public record Read(Reading as, @Nullable String spelt, List<Said> said, List<String> leftOut) {}
+    public record Read(
+            Reading as,
+            @Nullable String spelt,
+            List<Said> said,
+            List<String> leftOut,
+            List<String> sums) {}
 
     /**
      * @param say how many of what is found say so; the others do not say
@@ -61,6 +67,10 @@ public record Found(
     /** The same, found by words spelt so. */
     public Found withSpelt(String spelt) {
         return new Found(
-                hits, total, facets, named, new Read(read.as, spelt, read.said, read.leftOut));
+                hits,
+                total,
+                facets,
+                named,
+                new Read(read.as, spelt, read.said, read.leftOut, read.sums));
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param words as typed, any language; empty lists everything, freshest first
  * @param asked the values wanted of a facet, any of them; see {@link Facet}
  * @param known facets the vacancy must say something about
+ * @param said what it must say as the words ask it, where they do
  * @param todayDay day since 1970
  * @param limit 1–50
  */
@@ -20,6 +21,7 @@ public record FreeSearch(
         String words,
         Map<Facet, Set<String>> asked,
         Set<Facet> known,
+        Set<WorkCondition.What> said,
         int todayDay,
         int limit,
         Optional<After> after) {
@@ -58,6 +60,18 @@ public record FreeSearch(
         copy.values().removeIf(Set::isEmpty);
         asked = copy;
         known = Set.copyOf(known);
+        said = Set.copyOf(said);
+    }
+
+    /** Who does not say what the words ask is found behind. */
+    public FreeSearch(
+            String words,
+            Map<Facet, Set<String>> asked,
+            Set<Facet> known,
+            int todayDay,
+            int limit,
+            Optional<After> after) {
+        this(words, asked, known, Set.of(), todayDay, limit, after);
     }
 
     /** Whether the facet narrows anything down. */

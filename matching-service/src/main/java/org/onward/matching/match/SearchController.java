@@ -8,6 +8,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,6 +102,7 @@ final class SearchController {
      * @param spelt nothing has the words as typed: these were looked for; null where as typed
      * @param conditions what the words ask of the work
      * @param leftOut words behind a minus: what has them is left out
+     * @param sums of money among the words, which are not looked for
      */
     @Serdeable
     record SearchBody(
@@ -113,7 +115,8 @@ final class SearchController {
             boolean parts,
             @Nullable String spelt,
             List<ConditionBody> conditions,
-            List<String> leftOut) {}
+            List<String> leftOut,
+            List<String> sums) {}
 
     private final SearchVacancies searchVacancies;
     private final Taxonomy taxonomy;
@@ -136,8 +139,9 @@ final class SearchController {
      * @param payKnown true leaves out vacancies whose pay of a month is not known
      * @param backed whether seats have a job behind them
      * @param abroad whether the work is abroad
-     * @param known place, sector, occupation, pay, accommodation, backed: leaves out vacancies that
-     *     do not say
+     * @param known place, sector, occupation, pay, accommodation, backed, and conditions in the
+     *     words (nights, accommodation, live_in, part_time, abroad, experience): leaves out
+     *     vacancies that do not say
      */
     @Get
     SearchBody search(
@@ -155,7 +159,9 @@ final class SearchController {
             @QueryValue(defaultValue = "") String known,
             @QueryValue(defaultValue = "20") int limit,
             @QueryValue @Nullable String cursor) {
-        Set<Facet> fields = known(known);
+        Set<Facet> fields = EnumSet.noneOf(Facet.class);
+        Set<WorkCondition.What> mustSay = EnumSet.noneOf(WorkCondition.What.class);
+        known(known, fields, mustSay);
         FieldErrors errors = new FieldErrors();
         if (yesOrNo(payKnown, "payKnown", errors).contains(YES)) {
             fields.add(Facet.PAY);
@@ -196,6 +202,7 @@ final class SearchController {
                                 q,
                                 asked,
                                 fields,
+                                mustSay,
                                 (int) caller.today().toEpochDay(),
                                 limit,
                                 SearchVacancies.after(cursor)));
@@ -220,7 +227,8 @@ final class SearchController {
                                                 said.asked().yes(),
                                                 said.say()))
                         .toList(),
-                page.read().leftOut());
+                page.read().leftOut(),
+                page.read().sums());
     }
 
     private static Set<String> fitting(
@@ -247,19 +255,28 @@ final class SearchController {
         };
     }
 
-    private static Set<Facet> known(String text) {
-        Set<Facet> fields = EnumSet.noneOf(Facet.class);
+    /** What both are called is asked of both. */
+    private static void known(String text, Set<Facet> fields, Set<WorkCondition.What> mustSay) {
         for (String part : MatchController.parts(text)) {
-            try {
-                fields.add(Facet.valueOf(part.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
+            String name = part.toUpperCase(Locale.ROOT);
+            boolean isFacet = add(Facet.class, name, fields);
+            if (!add(WorkCondition.What.class, name, mustSay) && !isFacet) {
                 throw Problem.invalid(
                         "known",
                         "error.known",
-                        "One or more of place, sector, occupation, pay, accommodation, backed.");
+                        "One or more of place, sector, occupation, pay, accommodation, backed,"
+                                + " nights, live_in, part_time, abroad, experience.");
             }
         }
-        return fields;
+    }
+
+    private static <E extends Enum<E>> boolean add(Class<E> of, String name, Set<E> to) {
+        Optional<E> called =
+                Arrays.stream(of.getEnumConstants())
+                        .filter(one -> one.name().equals(name))
+                        .findFirst();
+        called.ifPresent(to::add);
+        return called.isPresent();
     }
 
     private LineBody body(SearchVacancies.Line line, String language) {

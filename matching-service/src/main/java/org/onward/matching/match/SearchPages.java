@@ -86,14 +86,36 @@ final class SearchPages {
 
     /**
      * @param only of what was chosen, the fields of which a vacancy must say something
+     * @param said of what the words ask, what it must say; what a field of these asks is not among
+     *     it
      */
-    private record Asked(String q, Map<Field, Set<String>> values, Set<Field> only, String cursor) {
+    private record Asked(
+            String q,
+            Map<Field, Set<String>> values,
+            Set<Field> only,
+            Set<WorkCondition.What> said,
+            String cursor) {
         Asked {
             only =
                     MAY_BE_SILENT.stream()
                             .filter(only::contains)
                             .filter(field -> !values.getOrDefault(field, Set.of()).isEmpty())
                             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
+            Set<String> fields = only.stream().map(Field::parameter).collect(Collectors.toSet());
+            said =
+                    said.stream()
+                            .filter(what -> !fields.contains(MatchBody.lower(what)))
+                            .collect(
+                                    Collectors.toCollection(
+                                            () -> EnumSet.noneOf(WorkCondition.What.class)));
+        }
+
+        /** Without what the words do not ask. */
+        Asked saying(List<Found.Said> inWords) {
+            Set<WorkCondition.What> typed =
+                    inWords.stream().map(one -> one.asked().what()).collect(Collectors.toSet());
+            typed.retainAll(said);
+            return new Asked(q, values, only, typed, cursor);
         }
 
         Set<String> of(Field field) {
@@ -110,20 +132,40 @@ final class SearchPages {
                         }
                         fewer.put(other, kept);
                     });
-            return new Asked(q, fewer, only, "");
+            return new Asked(q, fewer, only, said, "");
         }
 
         Asked with(Field must) {
             Set<Field> more = EnumSet.of(must);
             more.addAll(only);
-            return new Asked(q, values, more, "");
+            return new Asked(q, values, more, said, "");
         }
 
         Asked without(Field must) {
             Set<Field> fewer = EnumSet.noneOf(Field.class);
             fewer.addAll(only);
             fewer.remove(must);
-            return new Asked(q, values, fewer, "");
+            return new Asked(q, values, fewer, said, "");
+        }
+
+        Asked with(WorkCondition.What must) {
+            Set<WorkCondition.What> more = EnumSet.of(must);
+            more.addAll(said);
+            return new Asked(q, values, only, more, "");
+        }
+
+        Asked without(WorkCondition.What must) {
+            Set<WorkCondition.What> fewer = EnumSet.noneOf(WorkCondition.What.class);
+            fewer.addAll(said);
+            fewer.remove(must);
+            return new Asked(q, values, only, fewer, "");
+        }
+
+        List<String> known() {
+            return Stream.concat(
+                            only.stream().map(Field::parameter),
+                            said.stream().map(MatchBody::lower))
+                    .toList();
         }
 
         /** Pay must be told; of all else, who does not say passes but where it must. */
@@ -143,6 +185,7 @@ final class SearchPages {
                     q,
                     asked,
                     known,
+                    said,
                     (int) caller.today().toEpochDay(),
                     LENGTH,
                     SearchVacancies.after(cursor));
@@ -161,7 +204,7 @@ final class SearchPages {
                                                     .append(field.parameter())
                                                     .append('=')
                                                     .append(encoded(value))));
-            only.forEach(field -> query.append("&known=").append(field.parameter()));
+            known().forEach(name -> query.append("&known=").append(name));
             if (!at.isEmpty()) {
                 query.append("&cursor=").append(encoded(at));
             }
@@ -189,7 +232,10 @@ final class SearchPages {
                     .status(HttpStatus.BAD_REQUEST);
         }
         SearchVacancies.Page found = searchVacancies.search(caller, asked.search(caller));
-        return pages.show(request, "match/search", view(asked, found, page, isChoosing(request)));
+        return pages.show(
+                request,
+                "match/search",
+                view(asked.saying(found.read().said()), found, page, isChoosing(request)));
     }
 
     /**
@@ -227,8 +273,8 @@ final class SearchPages {
                                                 label(field, YES, page),
                                                 Objects.requireNonNull(choices.get(field))))
                         .toList(),
-                asked.only.stream().map(Field::parameter).toList(),
-                chips(asked, page),
+                asked.known(),
+                chips(asked, found, page),
                 found.total(),
                 silences(asked, found, page),
                 found.total() == 0 || found.read().as() != Found.Reading.AS_TYPED
@@ -236,6 +282,7 @@ final class SearchPages {
                         : named(found, page),
                 found.total() == 0 ? null : read(asked, found, page),
                 found.read().leftOut(),
+                found.read().sums(),
                 lines(found, true, words, page),
                 lines(found, false, words, page),
                 asked.cursor.isEmpty() ? null : asked.address(""),
@@ -320,7 +367,7 @@ final class SearchPages {
         return taxonomy.label(named.subject(), named.key(), page.language());
     }
 
-    private List<SearchView.Chip> chips(Asked asked, Page page) {
+    private List<SearchView.Chip> chips(Asked asked, SearchVacancies.Page found, Page page) {
         List<SearchView.Chip> chips = new ArrayList<>();
         asked.values.forEach(
                 (field, chosen) ->
@@ -336,6 +383,17 @@ final class SearchPages {
                                 new SearchView.Chip(
                                         page.t("search.only.chosen", name(field, page)),
                                         asked.without(field).address(""))));
+        found.read().said().stream()
+                .map(Found.Said::asked)
+                .filter(condition -> asked.said.contains(condition.what()))
+                .forEach(
+                        condition ->
+                                chips.add(
+                                        new SearchView.Chip(
+                                                page.t(
+                                                        "search.only.chosen",
+                                                        label(condition, page)),
+                                                asked.without(condition.what()).address(""))));
         return chips;
     }
 
@@ -361,13 +419,17 @@ final class SearchPages {
             }
         }
         for (Found.Said said : found.read().said()) {
-            if (found.total() > 0) {
+            WorkCondition.What what = said.asked().what();
+            int silent = found.total() - said.say();
+            if (found.total() > 0 && !asked.said.contains(what)) {
                 silences.add(
                         new SearchView.Silence(
                                 label(said.asked(), page),
                                 said.say(),
-                                found.total() - said.say(),
-                                null));
+                                silent,
+                                said.say() == 0 || silent == 0
+                                        ? null
+                                        : asked.with(what).address("")));
             }
         }
         return silences;
@@ -423,6 +485,7 @@ final class SearchPages {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null);
     }
@@ -445,9 +508,14 @@ final class SearchPages {
         Arrays.stream(Field.values())
                 .filter(field -> known.contains(field.parameter()))
                 .forEach(only::add);
+        Set<WorkCondition.What> said =
+                Arrays.stream(WorkCondition.What.values())
+                        .filter(what -> known.contains(MatchBody.lower(what)))
+                        .collect(Collectors.toSet());
         String q = parameters.get("q");
         String cursor = parameters.get("cursor");
-        return new Asked(q == null ? "" : q.strip(), values, only, cursor == null ? "" : cursor);
+        return new Asked(
+                q == null ? "" : q.strip(), values, only, said, cursor == null ? "" : cursor);
     }
 
     private static String encoded(String text) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param named what else is found: skills and occupations that the words name
  * @param read what was looked for instead, since nothing has the words; null where these were
  * @param leftOut words of which what has them is left out
+ * @param sums of money among the words, which are not looked for
  * @param silent the lines behind these, which do not say all that was asked
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
@@ -32,6 +33,7 @@ public record SearchView(
         List<String> named,
         @Nullable String read,
         List<String> leftOut,
+        List<String> sums,
         List<Line> lines,
         List<Line> silent,
         @Nullable String first,

@@ -30,12 +30,14 @@ import org.onward.matching.match.WorkCondition;
  * @param loosely by condition, what it was called where titles of other work say so as well
  *     ("overseas sales")
  * @param leftOut behind a minus, as typed
+ * @param sums of money, as typed: what is paid is not among the words of adverts
  */
 record Typed(
         String words,
         List<WorkCondition> conditions,
         Map<WorkCondition.What, String> loosely,
-        List<String> leftOut) {
+        List<String> leftOut,
+        List<String> sums) {
     private static final String FILE = "/config/match/work-conditions.csv";
 
     /**
@@ -84,6 +86,42 @@ record Typed(
 
     private static final Pattern MINUS_QUOTED =
             Pattern.compile("(?<!\\S)-[\"“”]([^\"“”]*\\p{L}[^\"“”]*)[\"“”]");
+
+    private static final String FIGURE = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d\\d)?";
+    private static final String CURRENCY = "(?:บาท|บ\\.|(?:baht|pesos?|piso|php|thb)(?!\\p{L}))";
+
+    /** With its thousands apart, of five or six figures, or by the words beside it. */
+    private static final Pattern SUM =
+            Pattern.compile(
+                    "(?<![\\d\\p{IsLatin}.,-])"
+                            + "(?<told>(?:(?:over|above|at least|more than|minimum|salary|pay"
+                            + "|higit sa|hindi bababa sa|sahod|sweldo|suweldo)\\s+"
+                            + "|(?:เกิน|มากกว่า|ไม่ต่ำกว่า|อย่างน้อย|ขั้นต่ำ|เงินเดือน|รายได้|ค่าแรง|ค่าจ้าง)\\s*)*)"
+                            + "(?<before>[฿₱]\\s*|(?:php|thb)\\s*|p(?=\\d))?"
+                            + "(?<figure>"
+                            + FIGURE
+                            + ")(?<k>k(?!\\p{L}))?"
+                            + "(?:\\s*[-–]\\s*"
+                            + FIGURE
+                            + "k?(?!\\p{L}))?"
+                            + "(?<behind>\\s*"
+                            + CURRENCY
+                            + ")?"
+                            + "(?![\\d\\p{IsLatin}])"
+                            + "(?:\\s*(?:/|ต่อ|a |per |kada )\\s*(?:เดือน|วัน|ชั่วโมง|(?:month|day|hour|buwan"
+                            + "|araw|oras)(?!\\p{L})))?(?:\\s*(?:\\+|ขึ้นไป|pataas(?!\\p{L})))?",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static boolean isSum(Matcher met) {
+        String figure = met.group("figure");
+        int figures =
+                (int) figure.replaceAll("\\..*", "").chars().filter(Character::isDigit).count();
+        return met.group("before") != null
+                || met.group("behind") != null
+                || (met.group("k") != null && figures > 1)
+                || figure.contains(",")
+                || (figures >= 4 && figures <= 6 && (figures > 4 || !met.group("told").isEmpty()));
+    }
 
     private static List<Name> read() {
         try (InputStream file = Typed.class.getResourceAsStream(FILE)) {
@@ -160,8 +198,19 @@ record Typed(
             leftOut.add(met.group(1));
             blank(left, met.start(), met.end());
         }
+        Set<String> sums = new LinkedHashSet<>();
+        for (Matcher met = SUM.matcher(left.toString()); met.find(); ) {
+            if (isSum(met)) {
+                sums.add(met.group().strip());
+                blank(left, met.start(), met.end());
+            }
+        }
         return new Typed(
-                left.toString(), List.copyOf(conditions.values()), loosely, List.copyOf(leftOut));
+                left.toString(),
+                List.copyOf(conditions.values()),
+                loosely,
+                List.copyOf(leftOut),
+                List.copyOf(sums));
     }
 
     private static Name nameOf(Matcher met) {

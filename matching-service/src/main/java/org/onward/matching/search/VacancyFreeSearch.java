@@ -196,7 +196,8 @@ final class VacancyFreeSearch {
                         looked.as,
                         null,
                         said(searcher, sought, conditions.values()),
-                        looked.typed.leftOut()));
+                        looked.typed.leftOut(),
+                        looked.typed.sums()));
     }
 
     /** How many of what is found say what the words ask of the work. */
@@ -301,10 +302,13 @@ final class VacancyFreeSearch {
             FoundOnce says = new FoundOnce(says(asked));
             saying.put(asked, says);
             told.add(worth(says, TOLD));
-            List<Query> either = new ArrayList<>(List.of(says, unknown(asked.what())));
-            String loosely = looked.typed.loosely().get(asked.what());
-            if (asked.yes() && loosely != null) {
-                either.add(phrase(VacancyFields.TITLE, index.analyzer().phrase(loosely)));
+            List<Query> either = new ArrayList<>(List.of(says));
+            if (!search.said().contains(asked.what())) {
+                either.add(unknown(asked.what()));
+                String loosely = looked.typed.loosely().get(asked.what());
+                if (asked.yes() && loosely != null) {
+                    either.add(phrase(VacancyFields.TITLE, index.analyzer().phrase(loosely)));
+                }
             }
             met.add(anyOf(either), Occur.FILTER);
         }

@@ -388,10 +388,57 @@ class SearchWordsTest {
                 .contains("Hindi isinama: market");
     }
 
+    @Test
+    void onRequestOnlyThoseAreShownThatSayWhatTheWordsAsk() {
+        String query = "/api/v1/vacancies?q=" + encoded("guard night shift");
+        JsonNode said = malee.get(query + "&known=nights").json();
+        assertThat(titles(said)).containsExactlyInAnyOrder("Guard by night", "Guard, night shift");
+        assertThat(said.at("/conditions/0/say").asInt()).isEqualTo(2);
+        assertThat(malee.get(query + "&known=sleep").status()).isEqualTo(400);
+        assertThat(titles(malee.get(query + "&known=live_in").json())).hasSize(3);
+
+        String all = page("en", "guard night shift");
+        assertThat(all)
+                .contains("Night work: 2 say so · 1 does not say")
+                .contains("&amp;known=nights");
+        String only = page("en", "guard night shift", "&known=nights");
+        assertThat(only)
+                .contains("Night work: only those that say so")
+                .contains("name=\"known\" value=\"nights\"")
+                .doesNotContain("</mark> of the market")
+                .doesNotContain("Night work: 2 say so");
+        assertThat(page("en", "guard", "&known=nights"))
+                .contains("</mark> by day")
+                .as("what the words do not ask is asked no more")
+                .doesNotContain("name=\"known\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "electrician 15000 | 15000",
+                "electrician 15,000 บาท | 15,000 บาท",
+                "electrician over 15000 | over 15000",
+                "ช่างเชื่อม เงินเดือน 15000 | เงินเดือน 15000"
+            })
+    void aSumOfMoneyIsNotLookedForAndThatIsSaid(String typed, String sum) {
+        JsonNode page = search(typed);
+        assertThat(page.get("total").asInt()).isPositive();
+        assertThat(page.get("sums").toString()).isEqualTo("[\"" + sum + "\"]");
+        assertThat(page("en", typed)).contains("Sums of pay are not looked for: " + sum);
+        assertThat(page("th", typed)).contains("ไม่ได้ค้นหาตามจำนวนเงิน: " + sum);
+        assertThat(page("fil", typed)).contains("Hindi hinahanap ang halaga ng sahod: " + sum);
+    }
+
     private static String page(String language, String words) {
+        return page(language, words, "");
+    }
+
+    private static String page(String language, String words, String more) {
         return new Browserless(service)
                 .signIn(language + "@example.org", PASSWORD)
-                .get("/vacancies?q=" + encoded(words))
+                .get("/vacancies?q=" + encoded(words) + more)
                 .body();
     }
 }

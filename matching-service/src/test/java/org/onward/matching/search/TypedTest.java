@@ -150,6 +150,68 @@ class TypedTest {
         assertThat(words(typed)).isEqualTo("clerk");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "15000",
+                "15,000",
+                "15,000 บาท",
+                "15000บาท",
+                "๑๕๐๐๐ บาท",
+                "500 บาท ต่อวัน",
+                "9000 baht",
+                "เงินเดือน 9000",
+                "เงินเดือน15000",
+                "ไม่ต่ำกว่า 15000",
+                "15000 ขึ้นไป",
+                "15000+",
+                "over 15000",
+                "at least 9000",
+                "salary 15,000 per month",
+                "฿15000",
+                "₱570",
+                "PHP 15,000",
+                "P15000",
+                "20k",
+                "15000-20000",
+                "15,000 - 20,000 pesos",
+                "higit sa 15000",
+                "15,000.00"
+            })
+    void aSumIsNoWord(String sum) {
+        Typed typed = typed("cook " + sum);
+        assertThat(words(typed)).isEqualTo("cook");
+        assertThat(typed.sums()).containsExactly(ThaiSpelling.usual(sum));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NC 2",
+                "7-11",
+                "ISO 9001",
+                "40 hours",
+                "48",
+                "2026",
+                "420 ชั่วโมง",
+                "6G",
+                "4x4",
+                "1234567",
+                "0812345678",
+                "over 18",
+                "COVID-19",
+                "CO2",
+                "S7-1200",
+                "4K",
+                "Windows 2019",
+                "12v",
+                "5s"
+            })
+    void otherFiguresAreWords(String figures) {
+        assertThat(typed(figures).words()).isEqualTo(figures);
+        assertThat(typed(figures).sums()).isEmpty();
+    }
+
     private static String words(Typed typed) {
         return typed.words().replace('"', ' ').replace('”', ' ').strip().replaceAll("\\s+", " ");
     }
