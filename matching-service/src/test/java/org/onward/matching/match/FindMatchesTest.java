@@ -951,6 +951,30 @@ class FindMatchesTest {
         assertThat(closed.get("changes")).isEmpty();
     }
 
+    /** The page of a pair in each of the three languages. */
+    private static Map<String, String> pages(UUID person, UUID vacancy) {
+        Browserless browser = new Browserless(service).signIn("malee@example.org", PASSWORD);
+        String page = "/people/%s/matches/%s".formatted(person, vacancy);
+        Map<String, String> bodies = new HashMap<>();
+        for (String language : List.of("th", "fil", "en")) {
+            browser.get("/people");
+            browser.submit("/language", Map.of("to", language));
+            bodies.put(language, browser.get(page).body());
+        }
+        return bodies;
+    }
+
+    @Test
+    void schoolingThatIsNotRecordedIsNotSaidToBeUnnamedByTheAdvert() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        service.sql("update returnee set education = 3 where id = ?", person);
+        Map<String, String> pages = pages(person, care);
+        assertThat(pages.get("en")).contains("No schooling is recorded for this advert.");
+        assertThat(pages.get("th")).contains("ไม่มีข้อมูลการศึกษาที่ต้องการของประกาศนี้");
+        assertThat(pages.get("fil"))
+                .contains("Walang naitalang hinihinging pinag-aralan para sa anunsyong ito.");
+    }
+
     @Test
     void aPayFloorIsTheirOwnWordAndIsNamed() {
         UUID person = person(maleeId, "care-elderly");
