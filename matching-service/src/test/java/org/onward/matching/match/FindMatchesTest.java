@@ -965,6 +965,41 @@ class FindMatchesTest {
     }
 
     @Test
+    void ofWhatIsTaughtNoMoreIsSaidToBeKnownThanIs() {
+        UUID person =
+                enrolled(
+                        person(
+                                maleeId,
+                                "iron-clothes",
+                                "wash-clothes",
+                                "clean-house",
+                                "bake-bread"));
+        service.sql(
+                """
+                update profile_skill set level = 1 where returnee_id = ?
+                    and skill_id <> (select id from skill where key = 'bake-bread')""",
+                person);
+        UUID house = given.vacancy("training", agency, "Keeping house, a course", "5152", "TH-50");
+        for (String skill : List.of("iron-clothes", "wash-clothes", "clean-house", "bake-bread")) {
+            given.asks(house, skill, true, true);
+        }
+        try {
+            Map<String, String> pages = pages(person, house);
+            assertThat(pages.get("en"))
+                    .contains("Knows 1 of 4 things taught, and 3 in part: little is new.")
+                    .doesNotContain("knows most");
+            assertThat(pages.get("th"))
+                    .contains(
+                            "ทำเป็นแล้ว 1 จาก 4 เรื่องที่สอน และทำได้บ้าง 3 เรื่อง มีเรื่องใหม่ไม่มาก");
+            assertThat(pages.get("fil"))
+                    .contains("Alam na ang 1 sa 4 na ituturo, at bahagya ang 3: kaunti ang bago.");
+        } finally {
+            given.close(house);
+            await().until(() -> indexed(house).isEmpty());
+        }
+    }
+
+    @Test
     void schoolingThatIsNotRecordedIsNotSaidToBeUnnamedByTheAdvert() {
         UUID person = enrolled(person(maleeId, "care-elderly"));
         service.sql("update returnee set education = 3 where id = ?", person);
