@@ -345,7 +345,9 @@ final class Explain {
                                     Reason.Type.EDUCATION,
                                     String.valueOf(person.profile().education())));
             case LANGUAGES ->
-                    List.of(new Argument(Reason.Type.LANGUAGES, shortLanguages(person, facts)));
+                    List.of(
+                            shortLanguages(facts, person, own -> own > 0),
+                            shortLanguages(facts, person, own -> own == 0));
             case INTERESTS -> farthestInterest(person, facts);
             case ASPIRATIONS ->
                     List.of(new Argument(Reason.Type.OCCUPATION, nearestWish(person, facts)));
@@ -473,11 +475,20 @@ final class Explain {
         return Argument.number(Math.round(value * 100));
     }
 
-    private static String shortLanguages(PreparedProfile person, VacancyFacts facts) {
-        return facts.languages().stream()
-                .filter(asked -> person.languageLevel(asked.language()) < asked.level())
-                .map(AskedLanguage::language)
-                .collect(Collectors.joining(" "));
+    /**
+     * Languages that the person does not speak as is asked for.
+     *
+     * @param own which of them, by the level they have
+     */
+    private static Argument shortLanguages(
+            VacancyFacts facts, PreparedProfile person, IntPredicate own) {
+        return new Argument(
+                Reason.Type.LANGUAGES,
+                facts.languages().stream()
+                        .filter(asked -> person.languageLevel(asked.language()) < asked.level())
+                        .filter(asked -> own.test(person.languageLevel(asked.language())))
+                        .map(AskedLanguage::language)
+                        .collect(Collectors.joining(" ")));
     }
 
     /** Empty where none shares so much as a major group with the work. */

@@ -292,10 +292,13 @@ final class MatchWords {
                     change.skills().size(),
                     String.join("; ", labels(change.skills())));
         }
+        String usual = "change." + key;
         return sentence(
-                change.factor() == Factor.HOURS
-                        ? Reason.hours(change.arguments(), "change.hours")
-                        : "change." + key,
+                switch (change.factor()) {
+                    case HOURS -> Reason.hours(change.arguments(), usual);
+                    case LANGUAGES -> Reason.languages(change.arguments(), usual);
+                    default -> usual;
+                },
                 change.arguments());
     }
 

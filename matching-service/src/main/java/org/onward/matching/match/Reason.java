@@ -160,20 +160,14 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             case DISTANCE -> distance(value, arguments, usual);
             case START -> start(arguments, facts.kind(), usual, person.today());
             case HOURS -> lost ? hours(arguments, usual) : usual;
+            case LANGUAGES -> lost ? languages(arguments, usual) : usual;
             case PAY ->
                     !lost
                             ? usual
                             : MonthlyPay.isOpen(facts.pay())
                                     ? "open"
                                     : arguments.size() > 3 ? "partly" : usual;
-            case LINE_OF_WORK,
-                    EDUCATION,
-                    LANGUAGES,
-                    SEATS_BACKED,
-                    SATURATION,
-                    ANSWER_RATE,
-                    FRESHNESS ->
-                    usual;
+            case LINE_OF_WORK, EDUCATION, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS -> usual;
         };
     }
 
@@ -220,6 +214,13 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                 : arguments.get(2).value().isEmpty()
                         ? usual + ".least"
                         : arguments.get(1).equals(arguments.get(2)) ? usual + ".exact" : usual;
+    }
+
+    /** What is spoken a little wants practice, and what is not spoken is to be learnt. */
+    static String languages(List<Argument> arguments, String usual) {
+        return arguments.getLast().value().isEmpty()
+                ? usual
+                : usual + (arguments.getFirst().value().isEmpty() ? ".unspoken" : ".both");
     }
 
     private static String distance(double value, List<Argument> arguments, String usual) {

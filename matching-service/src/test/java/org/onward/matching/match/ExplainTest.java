@@ -380,4 +380,18 @@ class ExplainTest {
                                                                         Factor.ASPIRATIONS)))
                                 - score.tenths());
     }
+
+    @Test
+    void aLanguageThatIsNotSpokenIsNotSaidToWantPractice() {
+        Given.Person speaker = person().speaks("en", 2);
+        Reason both = said(Factor.LANGUAGES, speaker, carer().speaks("ja", 3).speaks("en", 4));
+        assertThat(both.key()).isEqualTo("factor.languages.reason.both");
+        assertThat(both.arguments()).extracting(Reason.Argument::value).containsExactly("en", "ja");
+        assertThat(key(Factor.LANGUAGES, speaker, carer().speaks("ja", 3)))
+                .isEqualTo("languages.reason.unspoken");
+        assertThat(key(Factor.LANGUAGES, speaker, carer().speaks("en", 3)))
+                .isEqualTo("languages.reason");
+        assertThat(key(Factor.LANGUAGES, speaker, carer().speaks("en", 1)))
+                .isEqualTo("languages.good");
+    }
 }

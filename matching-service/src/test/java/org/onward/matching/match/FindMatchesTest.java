@@ -964,6 +964,51 @@ class FindMatchesTest {
         return bodies;
     }
 
+    private static void speaks(UUID person, String language, int level) {
+        service.sql("update returnee set languages_known = true where id = ?", person);
+        service.sql(
+                "insert into profile_language (returnee_id, language, level) values (?, ?, ?)",
+                person,
+                language,
+                level);
+    }
+
+    @Test
+    void aLanguageNotSpokenIsToBeLearntAndOneSpokenALittleToBePractised() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        speaks(person, "en", 1);
+        UUID job = given.job(home, "Carer for guests", "5322", "TH-50");
+        for (String language : List.of("ja", "en")) {
+            service.sql(
+                    "insert into vacancy_language (vacancy_id, language, level) values (?, ?, 4)",
+                    job,
+                    language);
+        }
+        try {
+            Map<String, String> pages = pages(person, job);
+            assertThat(pages.get("en"))
+                    .contains("Does not speak yet: Japanese. Needs more practice: English.")
+                    .contains("Having learnt to speak: Japanese. More practice: English")
+                    .doesNotContain("practice: Japanese");
+            assertThat(pages.get("th"))
+                    .containsPattern("ยังพูดไม่ได้: (ภาษา)?ญี่ปุ่น ต้องฝึกเพิ่ม: (ภาษา)?อังกฤษ");
+            assertThat(pages.get("fil"))
+                    .containsPattern("Hindi pa nasasalita: \\S+\\. Kailangan pang magsanay: ");
+            service.sql(
+                    "delete from vacancy_language where vacancy_id = ? and language = 'en'", job);
+            assertThat(page(person, job))
+                    .contains("Does not speak yet: Japanese.", "Having learnt to speak: Japanese")
+                    .doesNotContain("practice");
+            service.sql("update vacancy_language set language = 'en' where vacancy_id = ?", job);
+            assertThat(page(person, job))
+                    .contains("Needs more practice: English.", "More practice: English")
+                    .doesNotContain("speak yet");
+        } finally {
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
     @Test
     void ofWhatIsTaughtNoMoreIsSaidToBeKnownThanIs() {
         UUID person =
