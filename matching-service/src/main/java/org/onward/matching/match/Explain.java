@@ -220,15 +220,16 @@ final class Explain {
     private static Optional<Reason> againstFloor(Profile profile, VacancyFacts facts) {
         MonthlyPay pay = facts.pay();
         Money floor = profile.payFloor();
-        if (facts.kind() != Kind.JOB || pay == null || floor == null || !pay.comparesWith(floor)) {
+        if (facts.kind() != Kind.JOB || pay == null || floor == null) {
             return Optional.empty();
         }
+        boolean compared = pay.comparesWith(floor);
         long missing = floor.minor() - pay.minMinor();
         List<Argument> sums = new ArrayList<>();
         sums.add(Argument.money(pay.min()));
         sums.add(Argument.money(floor));
-        String sentence = "untold.floor";
-        if (missing > 0) {
+        String sentence = compared ? "untold.floor" : "untold.floor.other_currency";
+        if (compared && missing > 0) {
             sums.add(Argument.money(new Money(missing, floor.currency())));
             Money most = pay.max();
             sentence =

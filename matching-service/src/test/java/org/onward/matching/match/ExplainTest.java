@@ -394,4 +394,24 @@ class ExplainTest {
         assertThat(key(Factor.LANGUAGES, speaker, carer().speaks("en", 1)))
                 .isEqualTo("languages.good");
     }
+
+    @Test
+    void aFloorInAnotherCurrencyThanThePayIsSaidNotToBeCompared() {
+        Given.Person firm = person().notBelow(1_000_000, "THB");
+        Reason apart =
+                said(
+                        Factor.PAY,
+                        firm,
+                        carer().pays(20_000_000, 20_000_000, "JPY", PayPeriod.MONTH));
+        assertThat(apart.key()).isEqualTo("factor.pay.untold.floor.other_currency");
+        assertThat(apart.arguments())
+                .extracting(Reason.Argument::value)
+                .containsExactly("20000000 JPY", "10000.00 THB");
+        assertThat(
+                        key(
+                                Factor.PAY,
+                                firm,
+                                carer().pays(1_000_000, 1_000_000, "THB", PayPeriod.MONTH)))
+                .isEqualTo("pay.untold.floor");
+    }
 }
