@@ -130,7 +130,7 @@ public record Gates(
         }
         for (Must must : Must.values()) {
             if (musts.contains(must) && contradicts(vacancy, must)) {
-                all.add(new Stop(Gate.MUSTS, "musts." + MatchBody.lower(must), List.of()));
+                all.add(Stop.of(must));
             }
         }
         if (!kinds.contains(vacancy.kind())) {

@@ -180,8 +180,7 @@ final class MatchPages {
             String query,
             List<FindBridges.Bridge> bridges,
             Page page) {
-        boolean elsewhere = pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.COUNTRY);
-        MatchWords words = new MatchWords(page, taxonomy, elsewhere);
+        MatchWords words = new MatchWords(page, taxonomy, pair.stops());
         Match match = pair.match();
         LocalDate begins = match == null ? null : match.vacancy().post().startOn();
         List<ExplainView.Bridge> courses =

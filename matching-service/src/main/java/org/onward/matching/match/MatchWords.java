@@ -21,6 +21,7 @@ import org.onward.matching.match.MatchCard.PayWords;
 import org.onward.matching.match.Reason.Argument;
 import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.returnee.IncomeNeed;
+import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Names;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
@@ -52,19 +53,25 @@ final class MatchWords {
 
     private final Page page;
     private final Taxonomy taxonomy;
+
+    /** The match is as if the person went to a country that they did not name. */
     private final boolean elsewhere;
 
+    /** The housing is at the workplace, where the person does not want to live. */
+    private final boolean noHousing;
+
     MatchWords(Page page, Taxonomy taxonomy) {
-        this(page, taxonomy, false);
+        this(page, taxonomy, List.of());
     }
 
     /**
-     * @param elsewhere the match is as if the person went to a country that they did not name
+     * @param stops of the pair
      */
-    MatchWords(Page page, Taxonomy taxonomy, boolean elsewhere) {
+    MatchWords(Page page, Taxonomy taxonomy, List<Stop> stops) {
         this.page = page;
         this.taxonomy = taxonomy;
-        this.elsewhere = elsewhere;
+        this.elsewhere = stops.stream().anyMatch(stop -> stop.gate() == Gate.COUNTRY);
+        this.noHousing = stops.contains(Stop.of(Must.NO_LIVE_IN));
     }
 
     MatchCard card(Match match) {
@@ -280,6 +287,7 @@ final class MatchWords {
                                             : "change.asked.employer"));
         }
         if (change.factor() == Factor.DISTANCE
+                && !noHousing
                 && Boolean.TRUE.equals(vacancy.post().accommodation())) {
             return sentence("change.distance.housing", change.arguments());
         }

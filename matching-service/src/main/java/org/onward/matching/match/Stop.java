@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import java.util.List;
 import org.onward.matching.match.Reason.Argument;
+import org.onward.matching.returnee.Must;
 import org.onward.matching.vacancy.VacancyState;
 
 /**
@@ -18,6 +19,11 @@ public record Stop(Gate gate, String key, List<Argument> arguments) {
 
     static Stop of(Gate gate) {
         return new Stop(gate, MatchBody.lower(gate), List.of());
+    }
+
+    /** What the person cannot do without is not there. */
+    static Stop of(Must must) {
+        return new Stop(Gate.MUSTS, "musts." + MatchBody.lower(must), List.of());
     }
 
     /**

@@ -1056,6 +1056,29 @@ class FindMatchesTest {
     }
 
     @Test
+    void whoWillNotLiveInIsNotAdvisedToMoveWhereLivingInIsTheHousing() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        UUID job = given.job(home, "Carer in the house", "5322", "TH-90");
+        given.tell(job, "accommodation", true);
+        given.tell(job, "live_in", true);
+        try {
+            assertThat(page(person, job)).contains("Housing is given: ask whether they would move");
+            service.sql(
+                    "update returnee set musts_known = true, musts = '{no_live_in}' where id = ?",
+                    person);
+            assertThat(page(person, job))
+                    .contains("One has to live in, which the person does not want.")
+                    .contains("If they lived nearer: it is")
+                    .doesNotContain("ask whether they would move");
+            given.tell(job, "live_in", false);
+            assertThat(page(person, job)).contains("Housing is given: ask whether they would move");
+        } finally {
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
+    @Test
     void aPayFloorIsTheirOwnWordAndIsNamed() {
         UUID person = person(maleeId, "care-elderly");
         service.sql(
