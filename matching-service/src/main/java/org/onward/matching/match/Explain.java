@@ -42,8 +42,11 @@ final class Explain {
     /** An aptitude this much below what is asked for is named. */
     private static final double WORTH_NAMING = 0.1;
 
-    /** An interest above this is liked rather than not. */
+    /** An interest above this is liked rather than not, and so it is much of the work. */
     private static final double LIKED = 0.5;
+
+    /** An interest this far from the work is named; hundredths are no difference. */
+    private static final double FAR = 0.15;
 
     private static final int MOST_NAMED = 3;
 
@@ -442,13 +445,17 @@ final class Explain {
     }
 
     /**
-     * What the person likes and the work has least of, or it has most of and they like less, and
-     * both in hundredths; nothing where neither is much liked or much of the work.
+     * What the person likes and the work lacks, or it has much of and they do not like, whichever
+     * takes most, and both in hundredths; nothing where no such difference is worth a word.
      */
     private List<Argument> farthestInterest(PreparedProfile person, VacancyFacts facts) {
         record Apart(Interest interest, double own, double asked) {
             double by() {
                 return Math.abs(own - asked);
+            }
+
+            boolean canBeNamed() {
+                return by() >= FAR && (own > asked ? own > LIKED : own < LIKED && asked > LIKED);
             }
         }
         return occupationProfile(facts).stream()
@@ -461,7 +468,7 @@ final class Explain {
                                                                 one.getKey(),
                                                                 one.getValue(),
                                                                 asked(work, one.getKey()))))
-                .filter(one -> Math.max(one.own, one.asked) > LIKED)
+                .filter(Apart::canBeNamed)
                 .max(Comparator.comparingDouble(Apart::by))
                 .map(
                         one ->

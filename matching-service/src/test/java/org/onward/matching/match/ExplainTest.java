@@ -382,6 +382,35 @@ class ExplainTest {
     }
 
     @Test
+    void theInterestThatTakesMostIsNamedAndOnlyWhereItIsFarFromTheWork() {
+        assertThat(
+                        key(
+                                Factor.INTERESTS,
+                                person().interest(Interest.SOCIAL, 0.9f)
+                                        .interest(Interest.REALISTIC, 0f),
+                                carer()))
+                .as("what takes the points is hardly part of the work; what is liked, the work has")
+                .isEqualTo("interests.some");
+        assertThat(
+                        key(
+                                Factor.INTERESTS,
+                                person().interest(Interest.REALISTIC, 0.6f),
+                                job().occupation("7212")))
+                .as("nobody is said to like little what they like")
+                .isEqualTo("interests.some");
+        Reason named =
+                said(
+                        Factor.INTERESTS,
+                        person().interest(Interest.SOCIAL, 0.45f)
+                                .interest(Interest.REALISTIC, 0.7f),
+                        carer());
+        assertThat(named.key()).isEqualTo("factor.interests.more");
+        assertThat(named.arguments())
+                .extracting(Reason.Argument::value)
+                .containsExactly("SOCIAL", "45", "90");
+    }
+
+    @Test
     void aLanguageThatIsNotSpokenIsNotSaidToWantPractice() {
         Given.Person speaker = person().speaks("en", 2);
         Reason both = said(Factor.LANGUAGES, speaker, carer().speaks("ja", 3).speaks("en", 4));
