@@ -33,7 +33,7 @@ public record CompareView(
     /**
      * @param title of the vacancy, or where the reader may not open it that it cannot be offered
      * @param stops what stops it, a sentence each; empty where nothing does
-     * @param cells as many as rows
+     * @param cells one for each row, at least
      */
     public record Option(
             String vacancy,

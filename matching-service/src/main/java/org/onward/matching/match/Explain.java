@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,6 +109,7 @@ final class Explain {
                         .map(pay -> new Match.PayRange(pay.min(), pay.max())),
                 person.profile().incomeNeed(),
                 Optional.ofNullable(person.profile().payFloor()),
+                Gates.unstated(person.profile().musts().orElse(Set.of()), facts),
                 prospect.full(),
                 score.rankingVersion());
     }

@@ -4,6 +4,7 @@ import static java.lang.Boolean.FALSE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -183,6 +184,28 @@ public record Gates(
             case NO_NIGHTS -> vacancy.nights() == Told.YES;
             case NO_LIVE_IN -> vacancy.liveIn() == Told.YES;
             case PART_TIME -> vacancy.hours() > MOST_PART_TIME_HOURS;
+        };
+    }
+
+    /**
+     * Of the musts those of which the vacancy says nothing, which stops nobody and is to be asked.
+     * Living in is a place to live, and where there is none nobody lives in.
+     */
+    static List<Must> unstated(Set<Must> musts, VacancyFacts vacancy) {
+        return Arrays.stream(Must.values())
+                .filter(musts::contains)
+                .filter(must -> isSilent(vacancy, must))
+                .toList();
+    }
+
+    private static boolean isSilent(VacancyFacts vacancy, Must must) {
+        return switch (must) {
+            case ACCOMMODATION ->
+                    vacancy.accommodation() == Told.UNKNOWN && vacancy.liveIn() != Told.YES;
+            case NO_NIGHTS -> vacancy.nights() == Told.UNKNOWN;
+            case NO_LIVE_IN ->
+                    vacancy.liveIn() == Told.UNKNOWN && vacancy.accommodation() != Told.NO;
+            case PART_TIME -> vacancy.hours() == VacancyFacts.NONE;
         };
     }
 }

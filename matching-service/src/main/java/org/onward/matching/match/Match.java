@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.IncomeNeed;
+import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.vacancy.Vacancy;
@@ -22,6 +23,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param mustsImplied the advert names no skill; the musts are those usual for the occupation
  * @param pay of a month, stipend included; empty where not known
  * @param floor a month's pay that the person would not go below
+ * @param unstated of what the person cannot do without, that of which the vacancy says nothing
  * @param full a course that is known to have no seat left
  * @param rankingVersion of the weights used
  */
@@ -43,6 +45,7 @@ public record Match(
         Optional<PayRange> pay,
         Optional<IncomeNeed> need,
         Optional<Money> floor,
+        List<Must> unstated,
         boolean full,
         String rankingVersion) {
 

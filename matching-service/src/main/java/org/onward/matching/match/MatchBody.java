@@ -16,6 +16,8 @@ import org.onward.matching.vacancy.Post;
  * A match as the API gives it: codes with labels in the caller's language beside them.
  *
  * @param score 0–100, one decimal
+ * @param unstated what the person cannot do without and the vacancy says nothing of, to be asked:
+ *     accommodation, no_nights, no_live_in, part_time; it stops nothing
  * @param full a course that is known to have no seat left
  */
 @Serdeable
@@ -39,6 +41,7 @@ record MatchBody(
         Musts mustHaves,
         Distance distance,
         PayBody pay,
+        List<String> unstated,
         int seats,
         boolean full,
         String ranking) {
@@ -149,6 +152,7 @@ record MatchBody(
                     new Musts(match.mustsMet(), match.musts(), match.mustsImplied()),
                     distance(match),
                     pay(match),
+                    match.unstated().stream().map(MatchBody::lower).toList(),
                     post.seats(),
                     match.full(),
                     match.rankingVersion());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param needed skills needed that are met, of how many; null where the advert names none
  * @param way how far it is
  * @param far whether it is in no willing place
+ * @param unstated what the person cannot do without and the advert says nothing of
  * @param hours a week
  * @param weeks how long an apprenticeship or training takes
  * @param seats seats, and what follows them
@@ -47,6 +48,7 @@ public record MatchCard(
         PayWords pay,
         @Nullable String way,
         boolean far,
+        List<String> unstated,
         @Nullable String hours,
         @Nullable String weeks,
         List<String> seats,

@@ -60,6 +60,9 @@ final class MatchPages {
                     "after",
                     "here");
 
+    /** A last row, where any of what is compared leaves something to be asked. */
+    private static final String UNSTATED = "unstated";
+
     private final Pages pages;
     private final PersonHeads heads;
     private final FindMatches findMatches;
@@ -309,30 +312,33 @@ final class MatchPages {
                     .status(chosen.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         }
         MatchWords words = new MatchWords(page, taxonomy);
-        List<CompareView.Option> options =
-                explainPair
-                        .compare(
-                                caller,
-                                person,
-                                chosen.stream().map(VacancyId::new).toList(),
-                                balance(asked))
-                        .stream()
-                        .map(pair -> option(pair, words, page))
-                        .toList();
+        List<ExplainPair.Pair> pairs =
+                explainPair.compare(
+                        caller,
+                        person,
+                        chosen.stream().map(VacancyId::new).toList(),
+                        balance(asked));
         return pages.show(
                 request,
                 "match/compare",
                 new CompareView(
                         head,
                         "",
-                        options,
-                        ROWS,
+                        pairs.stream().map(pair -> option(pair, words, page)).toList(),
+                        pairs.stream().anyMatch(MatchPages::leavesSomethingToAsk)
+                                ? Stream.concat(ROWS.stream(), Stream.of(UNSTATED)).toList()
+                                : ROWS,
                         back,
                         address,
                         query,
                         balance(asked).steps(),
                         caller.displayName(),
                         asked.contains("sheet")));
+    }
+
+    private static boolean leavesSomethingToAsk(ExplainPair.Pair pair) {
+        return pair instanceof ExplainPair.Pair.Offered offered
+                && !offered.match().unstated().isEmpty();
     }
 
     private static CompareView.Option option(ExplainPair.Pair pair, MatchWords words, Page page) {
@@ -362,7 +368,7 @@ final class MatchPages {
         };
     }
 
-    /** In the order of {@link #ROWS}. */
+    /** In the order of {@link #ROWS}, and then {@link #UNSTATED}. */
     private static List<Cell> cells(Match match, MatchCard card, MatchWords words, Page page) {
         MatchCard.PayWords pay = card.pay();
         String told = pay.pay() == null ? pay.told() : pay.pay();
@@ -417,7 +423,11 @@ final class MatchPages {
                         match.vacancy().kind() == Kind.JOB
                                 ? page.t("match.after.job")
                                 : words.after(match)),
-                plain(here(match, page)));
+                plain(here(match, page)),
+                plain(
+                        card.unstated().isEmpty()
+                                ? page.t("common.none")
+                                : String.join("; ", card.unstated())));
     }
 
     private static @Nullable String here(Match match, Page page) {

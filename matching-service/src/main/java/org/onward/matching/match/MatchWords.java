@@ -108,6 +108,7 @@ final class MatchWords {
                 pay(match),
                 way(match),
                 match.reach().map(Match.Reach::km).filter(km -> km > 0).isPresent(),
+                match.unstated().stream().map(must -> inside(page.value("must", must))).toList(),
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
                 seats(match),

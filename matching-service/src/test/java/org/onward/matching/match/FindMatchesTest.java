@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -1076,6 +1077,84 @@ class FindMatchesTest {
             given.close(job);
             await().until(() -> indexed(job).isEmpty());
         }
+    }
+
+    @Test
+    void aMustOfWhichTheAdvertSaysNothingIsSaidOnceAndStopsNothing() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        assertThat(explained(person, care).at("/match/unstated")).isEmpty();
+        service.sql(
+                """
+                update returnee set musts_known = true, musts = '{accommodation,no_nights,part_time}'
+                where id = ?""",
+                person);
+        UUID job = given.job(home, "Carer who would be asked", "5322", "TH-50");
+        given.asks(job, "care-elderly", true, false);
+        given.tell(job, "nights", false);
+        await().until(
+                        () ->
+                                indexed(job)
+                                        .filter(f -> f.nights() == Told.NO && f.musts().size() == 1)
+                                        .isPresent());
+        try {
+            JsonNode pair = explained(person, job);
+            assertThat(pair.get("offered").asBoolean()).isTrue();
+            assertThat(pair.at("/match/unstated").toString())
+                    .isEqualTo("[\"accommodation\",\"part_time\"]");
+            Map<String, String> pages = pages(person, job);
+            String line =
+                    "Not said, and a must for the person: a place to live; part-time only. Ask.";
+            assertThat(page(person, job).split(line, -1)).as("once").hasSize(2);
+            assertThat(pages.get("th"))
+                    .contains(
+                            "ประกาศไม่ได้บอก แต่จำเป็นสำหรับเขา: ต้องมีที่พัก; เฉพาะงานไม่เต็มเวลา");
+            assertThat(pages.get("fil"))
+                    .contains(
+                            "Hindi sinabi, pero kailangang-kailangan niya: may matitirhan; part-time lang.");
+
+            Browserless browser = new Browserless(service).signIn("malee@example.org", PASSWORD);
+            String list = "/people/%s/matches".formatted(person);
+            assertThat(card(browser.get(list).body(), "Carer who would be asked")).contains(line);
+            String forThem =
+                    "Important to you, and not said: a place to live; part-time only. Ask first.";
+            assertThat(card(browser.get(list + "?sheet=1").body(), "Carer who would be asked"))
+                    .contains(forThem)
+                    .doesNotContain("a must");
+            String both = "/people/%s/compare?vacancy=%s&vacancy=%s".formatted(person, job, care);
+            for (String compared :
+                    List.of(browser.get(both).body(), browser.get(both + "&sheet=1").body())) {
+                assertThat(compared)
+                        .contains(
+                                "<dt>Important to you, not said: ask first</dt>",
+                                ">a place to live; part-time only</dd>",
+                                ">a place to live; no night work; part-time only</dd>");
+            }
+            given.tell(job, "accommodation", true);
+            given.tell(job, "hours", 20);
+            given.tell(care, "accommodation", true);
+            given.tell(care, "hours", 20);
+            given.tell(care, "nights", false);
+            assertThat(page(person, job)).doesNotContain("Not said, and a must");
+            assertThat(browser.get(both).body()).doesNotContain("Important to you");
+        } finally {
+            for (String column : List.of("accommodation", "hours", "nights")) {
+                given.tell(care, column, null);
+            }
+            given.close(job);
+            await().until(
+                            () ->
+                                    indexed(job).isEmpty()
+                                            && indexed(care)
+                                                    .filter(f -> f.nights() == Told.UNKNOWN)
+                                                    .isPresent());
+        }
+    }
+
+    private static String card(String list, String title) {
+        return Arrays.stream(list.split("<li class=\"match\">"))
+                .filter(card -> card.contains(title))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

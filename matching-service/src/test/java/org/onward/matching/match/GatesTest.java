@@ -6,6 +6,7 @@ import static org.onward.matching.match.Given.job;
 import static org.onward.matching.match.Given.person;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,30 @@ class GatesTest {
                         .notBelow(1, "THB")
                         .near("TH-50");
         assertThat(stops(strict, job())).isEmpty();
+    }
+
+    private static List<Must> unstated(Given.Advert advert, Must... musts) {
+        return Gates.unstated(Set.of(musts), advert.facts());
+    }
+
+    @Test
+    void aMustIsUnstatedWhereTheAdvertNeitherMeetsNorContradictsIt() {
+        assertThat(unstated(job(), Must.values())).containsExactly(Must.values());
+        assertThat(unstated(job(), Must.NO_NIGHTS)).containsExactly(Must.NO_NIGHTS);
+        assertThat(unstated(job())).isEmpty();
+        for (boolean told : new boolean[] {true, false}) {
+            assertThat(
+                            unstated(
+                                    job().accommodation(told).nights(told).liveIn(told).hours(40),
+                                    Must.values()))
+                    .isEmpty();
+        }
+        assertThat(unstated(job().liveIn(true), Must.ACCOMMODATION))
+                .as("living in is a place to live")
+                .isEmpty();
+        assertThat(unstated(job().accommodation(false), Must.NO_LIVE_IN))
+                .as("where there is no housing nobody lives in")
+                .isEmpty();
     }
 
     @Test
