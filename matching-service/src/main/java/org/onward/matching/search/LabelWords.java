@@ -36,6 +36,66 @@ final class LabelWords implements Words, LinesOfWork {
     /** From here on the tasks are asked too; what a title less sure names, they seldom help. */
     private static final double NAMED = 0.3;
 
+    /** Words that tell of the work; fewer, "various", make any work look sure. */
+    private static final int LEAST_TOLD = 3;
+
+    /** Stems of what stands in adverts for any work. */
+    private static final Set<String> OF_ANY_WORK =
+            Stream.of(
+                            "various",
+                            "other",
+                            "others",
+                            "any",
+                            "duties",
+                            "duty",
+                            "tasks",
+                            "task",
+                            "assigned",
+                            "assign",
+                            "general",
+                            "related",
+                            "required",
+                            "requirements",
+                            "work",
+                            "works",
+                            "job",
+                            "jobs",
+                            "description",
+                            "responsibilities",
+                            "perform",
+                            "attached",
+                            "details",
+                            "position",
+                            "superior",
+                            "supervisor",
+                            "ทำงาน",
+                            "งาน",
+                            "ทั่วไป",
+                            "อื่น",
+                            "อื่นๆ",
+                            "หน้าที่",
+                            "มอบหมาย",
+                            "ได้",
+                            "รับ",
+                            "ตาม",
+                            "ที่",
+                            "เกี่ยวข้อง",
+                            "ตำแหน่ง",
+                            "หัวหน้า",
+                            "ผู้บังคับบัญชา",
+                            "สั่ง",
+                            "ปฏิบัติ",
+                            "trabaho",
+                            "gawain",
+                            "iba",
+                            "ibang",
+                            "utos",
+                            "iuutos",
+                            "ipag",
+                            "pangkalahatang")
+                    .flatMap(word -> LabelText.stems(word).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+
     private static final int TOLD = 600; // characters; what stands later in an advert misleads
 
     private final Taxonomy taxonomy;
@@ -197,7 +257,7 @@ final class LabelWords implements Words, LinesOfWork {
     /** What title and tasks speak of together, where they speak of it more surely. */
     Optional<Resolved<OccupationCode>> surer(
             Optional<Resolved<OccupationCode>> named, String title, String told) {
-        if (told.isBlank() || named.isEmpty() || !isDoubtful(named.get())) {
+        if (named.isEmpty() || !isDoubtful(named.get()) || !tellsOfWork(told)) {
             return named;
         }
         String beginning = told.substring(0, Math.min(TOLD, told.length()));
@@ -205,6 +265,18 @@ final class LabelWords implements Words, LinesOfWork {
                 .filter(other -> other.confidence() > named.get().confidence())
                 .findFirst()
                 .or(() -> named);
+    }
+
+    private static boolean tellsOfWork(String told) {
+        String beginning = told.substring(0, Math.min(TOLD, told.length()));
+        return LabelText.tokens(LabelText.plain(beginning)).stream()
+                        .filter(token -> !token.isFunctionWord())
+                        .map(LabelText.Token::stem)
+                        .filter(stem -> !OF_ANY_WORK.contains(stem))
+                        .distinct()
+                        .limit(LEAST_TOLD)
+                        .count()
+                == LEAST_TOLD;
     }
 
     /** What is worth being offered; the curve was judged for the first of them alone. */
@@ -240,8 +312,9 @@ final class LabelWords implements Words, LinesOfWork {
     }
 
     @Override
-    public List<Resolved<OccupationCode>> occupations(String title, String told, int limit) {
+    public List<Resolved<OccupationCode>> occupations(String title, String account, int limit) {
         Built now = built;
+        String told = tellsOfWork(account) ? account : "";
         Map<OccupationCode, Resolved<OccupationCode>> found = new LinkedHashMap<>();
         now.occupations().occupation(title).ifPresent(named -> found.put(named.code(), named));
         ranked(now.work(), title, told, limit)

@@ -498,11 +498,13 @@ final class OccupationWords {
      */
     private Resolved<OccupationCode> chosen(List<LabelRead> labels, Met met, double share) {
         List<LabelRead> shown = labels.stream().filter(OccupationWords::preferred).toList();
-        List<LabelRead> bearing = shown.isEmpty() ? labels : shown;
+        List<LabelRead> local = labels.stream().filter(read -> read.label().local()).toList();
+        List<LabelRead> bearing = !shown.isEmpty() ? shown : !local.isEmpty() ? local : labels;
         boolean alone = bearing.stream().map(read -> read.label().key()).distinct().count() == 1;
         Headed headed = headed(labels.getFirst().tokens(), bearing);
-        // "Teacher" is what others are called more often: of primary pupils, of music
-        double own = shown.isEmpty() ? Math.pow(share(headed), otherKinds) : 1;
+        // "Teacher" is what others are called more often, of primary pupils or of music; what is
+        // written of here is so called here.
+        double own = bearing == labels ? Math.pow(share(headed), otherKinds) : 1;
         return new Resolved<>(
                 new OccupationCode(headed.code()),
                 sure.of(met) * share * own * (alone ? 1 : namesakes),

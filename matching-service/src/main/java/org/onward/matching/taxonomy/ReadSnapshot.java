@@ -213,7 +213,7 @@ final class ReadSnapshot {
         Map<String, String> once = new HashMap<>(); // ten names have one key
         each(
                 """
-                select subject, subject_key, language, text, preferred from label
+                select subject, subject_key, language, text, preferred, source <> 'esco' from label
                 order by subject, subject_key, language, preferred desc, text
                 """,
                 row -> {
@@ -223,7 +223,8 @@ final class ReadSnapshot {
                                     once.computeIfAbsent(row.getString(2), key -> key),
                                     once.computeIfAbsent(row.getString(3), language -> language),
                                     row.getString(4),
-                                    row.getBoolean(5));
+                                    row.getBoolean(5),
+                                    row.getBoolean(6));
                     if (label.preferred()) {
                         preferred.put(
                                 new TaxonomySnapshot.Shown(

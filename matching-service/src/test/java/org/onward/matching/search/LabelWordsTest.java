@@ -156,12 +156,15 @@ class LabelWordsTest {
                     พนักงานเสิร์ฟ ๑๗; 5131; 0.97; 1
                     พนักงานเสิร์ฟ; 5131; 0.97; 1
                     Kasambahay; 9111; 0.8; 0.85
-                    Mananahi; 7533; 0.7; 0.75
+                    Mananahi; 7533; 0.8; 0.85
                     ช่างเชื่อม; 7212; 0.8; 0.85
                     Registered Nurse; 2221; 0.8; 0.85
-                    Accountant II; 2411; 0.85; 0.9
+                    Accountant II; 2411; 0.9; 0.95
                     รับสมัครพนักงานเสิร์ฟด่วน; 5131; 0.9; 0.95
-                    Apprentice electrician; 7411; 0.85; 0.9
+                    Apprentice electrician; 7411; 0.9; 0.95
+                    Nurse; 2221; 0.8; 0.85
+                    Driver; 8322; 0.8; 0.85
+                    พนักงานขาย; 5223; 0.8; 0.85
                     Barista (Part-time); 5132; 0.9; 0.95
                     URGENT!!! Welder; 7212; 0.9; 0.95
                     Sr. Sous Chef - Thai cuisine (Phuket) urgent!; 3434; 0.65; 0.95
@@ -341,6 +344,24 @@ class LabelWordsTest {
         assertThat(words.occupation("Welder", cleaning)).isEqualTo(words.occupation("Welder"));
         assertThat(words.occupation("Apply now", cleaning))
                 .isEqualTo(words.occupation("Apply now"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Various",
+                "Other duties as assigned",
+                "Other related tasks",
+                "ทำงานตามที่ได้รับมอบหมาย",
+                "งานทั่วไป",
+                "Iba pang gawain"
+            })
+    void whatStandsInAdvertsForAnyWorkDecidesNothing(String tasks) {
+        for (String title : List.of("Office attendant (cleaners)", "Team leader", "Attendant")) {
+            assertThat(words.occupation(title, tasks)).isEqualTo(words.occupation(title));
+            assertThat(words.occupations(title, tasks, 5))
+                    .isEqualTo(words.occupations(title, "", 5));
+        }
     }
 
     @ParameterizedTest
