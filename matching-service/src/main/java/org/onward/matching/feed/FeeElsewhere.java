@@ -8,10 +8,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.vacancy.PostingWords;
 
-/** A fee that stands where nothing is read, among the remarks of an office for instance. */
+/**
+ * What may not be asked of a worker, where nothing is read: among the remarks of an office for
+ * instance, where nobody who reviews the vacancy would see it.
+ */
 final class FeeElsewhere {
     static final String REASON =
             "A column that is not read asks the worker for money. The worker pays nothing: no fee, no deposit, no deduction. Take this out.";
+
+    /**
+     * Who asks for these does so wherever it stands; criteria are left out, as their columns are.
+     */
+    private static final Set<PostingWords.Concern> CONCERNS =
+            Set.of(
+                    PostingWords.Concern.FEE,
+                    PostingWords.Concern.PAPERS,
+                    PostingWords.Concern.PAY,
+                    PostingWords.Concern.LEAVE);
 
     private FeeElsewhere() {}
 
@@ -29,22 +42,24 @@ final class FeeElsewhere {
         }
         for (Map.Entry<String, String> written : row.written().entrySet()) {
             String cell = written.getValue().strip();
-            Optional<String> asking = read.contains(cell) ? Optional.empty() : asking(cell);
+            Optional<PostingWords.Found> asking =
+                    read.contains(cell) ? Optional.empty() : asking(cell);
             if (asking.isPresent() && read.stream().noneMatch(value -> value.contains(cell))) {
                 return new FeedNotes.Note(
                         written.getKey(),
-                        REASON,
-                        cell.length() > FeedRemark.READ ? asking.get() : cell);
+                        asking.get().concern() == PostingWords.Concern.FEE
+                                ? REASON
+                                : asking.get().concern().sentence(),
+                        cell.length() > FeedRemark.READ ? asking.get().words() : cell);
             }
         }
         return null;
     }
 
-    /** The words of a text that ask the worker for money. */
-    static Optional<String> asking(String text) {
+    /** Of a text the first words that ask the worker for money or take their freedom. */
+    static Optional<PostingWords.Found> asking(String text) {
         return PostingWords.in(FeedColumns.FEE, text).stream()
-                .filter(found -> found.concern() == PostingWords.Concern.FEE)
-                .map(PostingWords.Found::words)
+                .filter(found -> CONCERNS.contains(found.concern()))
                 .findFirst();
     }
 }

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * that the employer pays, or that the work is about (a cashier collects fees) is none.
  */
 final class FeeWords {
+    private static final String SUM =
+            "(?:[฿₱$]|php|thb|p)?\\s?\\d[\\d,.]*\\s*(?:baht|pesos?|thb|php)?";
+
     private static final Pattern ENGLISH =
             PostingWords.ofLower(
                     "\\b(?:placement|recruitment|agency|processing|registration|application|hiring"
@@ -43,7 +46,32 @@ final class FeeWords {
                     "\\bdeposit\\s+(?:of\\s+\\S+\\s+(?:\\w+\\s+)?)?for\\s+(?:the\\s+|your\\s+)?(?:tools|uniforms?|keys|training"
                             + "|equipment)\\b",
                     "\\b(?:must|should|(?:need|have|required)\\s+to)\\s+(?:buy|purchase)\\s+"
-                            + "(?:your|their|his|her)\\s+own\\s+(?:uniforms?|tools|equipment)\\b");
+                            + "(?:your|their|his|her)\\s+own\\s+(?:uniforms?|tools|equipment)\\b",
+                    "\\bdeposit\\s+(?:of\\s+)?"
+                            + SUM
+                            + "\\s*(?:(?:is|are)\\s+)?(?:required|needed|for\\s+(?:(?:the|your)\\s+)?(?:tools?|uniforms?"
+                            + "|keys|equipment|training|room))\\b",
+                    "(?<![\\w+])"
+                            + SUM
+                            + "\\s+(?:for|as)\\s+(?:(?:the|your)\\s+)?(?:uniforms?|medicals?(?!\\s+(?:ins|res|cov|ben|cov))"
+                            + "|certificates?|registration|reservation)\\b"
+                            + "(?!\\s+(?:allowances?|subsidy|support|assistance|benefits?))",
+                    "\\b(?:uniforms?|medicals?|tools?)\\s*:?\\s*"
+                            + SUM
+                            + "\\s*(?:salary\\s+|wage\\s+)?deduction",
+                    "\\d\\s*(?:salary|wage)\\s+deductions?\\b",
+                    "(?:^\\W*|\\b(?:must|should|shall|have\\s+to|need\\s+to)\\s+)pay\\s+(?:(?:for|own|your|their|his|her|the)\\s+){0,3}"
+                            + "(?:medicals?|uniforms?|training|tools|visa|tickets?|placement|insurance)\\b",
+                    "(?:^\\W*|\\b(?:must|should|shall|have\\s+to|need\\s+to|or)\\s+)pay\\s+(?=\\W*[฿₱$p]?[hpt]{0,2}\\s?\\d)"
+                            + SUM
+                            + "(?:\\s+for\\b|\\s*$)",
+                    "\\bmedicals?\\b.{0,40}\\bc/o\\s+(?:the\\s+)?(?:applicants?|workers?|employees?)\\b",
+                    "\\b(?:gcash|maya|paymaya)\\s+"
+                            + SUM
+                            + "\\s+(?:for|to)\\s+(?:\\w+\\s+){0,2}(?:reserv|slot|process|book)",
+                    "\\binvest\\s+(?=\\W*[฿₱$p]?[hpt]{0,2}\\s?\\d)" + SUM,
+                    "\\b(?:must|need\\s+to|have\\s+to|required\\s+to)\\s+(?:buy|purchase)\\s+(?:products?|goods|items|stocks?|a\\s+starter)\\b",
+                    "\\bbond\\s+of\\s+(?:\\d+|one|two|three|six)\\s+(?:years?|months?)\\b");
 
     private static final Pattern THAI_OR_FILIPINO =
             PostingWords.ofLower(
@@ -52,7 +80,8 @@ final class FeeWords {
                     "ค่า(?:สมัคร|นายหน้า|หัวคิว|ดำเนินการ|จัดหางาน|ฝึกอบรม|อบรม|ชุดยูนิฟอร์ม|ชุดฟอร์ม"
                             + "|ธรรมเนียม)",
                     "เงิน(?:ค้ำประกัน|มัดจำ|ประกัน(?!สังคม|สุขภาพ|ชีวิต))",
-                    "ค่ามัดจำ|วางเงิน|วางมัดจำ",
+                    "ค่ามัดจำ|วางเงิน|วางมัดจำ|มัดจำ[ก-๙]{0,20}\\s*\\d",
+                    "(?:โอน|จ่าย)ค่าจอง|ค่าจองคิว",
                     "ค่า(?:ใบสมัคร|แรกเข้า|บริการจัดหางาน|ประกัน(?!สังคม|สุขภาพ|ชีวิต|ภัย|อุบัติเหตุ|กลุ่ม|ตน))"
                             + "|(?:เงิน|ค่า)?ประกันตัว\\s*\\d[\\d,]*",
                     "ค่า(?:ชุด|เครื่องแบบ|ยูนิฟอร์ม|เรียน|ทำบัตร|บัตรพนักงาน)\\s*\\d[\\d,]*\\s*(?:บาท|฿)?",
@@ -148,6 +177,7 @@ final class FeeWords {
                     "ค้ำประกัน",
                     "เงินประกัน",
                     "มัดจำ",
+                    "ค่าจอง",
                     "วางเงิน",
                     "หัก",
                     "โอนเงิน",
@@ -181,7 +211,12 @@ final class FeeWords {
                     "withheld",
                     "taken",
                     "buy",
-                    "purchase");
+                    "purchase",
+                    "uniform",
+                    "uniforms",
+                    "medical",
+                    "gcash",
+                    "invest");
 
     private FeeWords() {}
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class FreedomWords {
     private static final String PAPER =
-            "(?:passports?|travel\\s+documents?|work\\s+permits?|id\\s+cards?|ids?|identity\\s+(?:cards?|papers)"
+            "(?:passports?|atm(?:\\s+cards?)?|travel\\s+documents?|work\\s+permits?|id\\s+cards?|ids?|identity\\s+(?:cards?|papers)"
                     + "|identification(?:\\s+cards?)?)\\b(?![-\\s](?:sized?|photos?|pictures?|numbers?|cop(?:y|ies))\\b)";
     private static final String PAPERS = PAPER + "(?:\\s*(?:,|and|or|&|/)\\s*" + PAPER + "){0,3}";
     private static final String WHOSE =
@@ -56,6 +56,7 @@ final class FreedomWords {
                                     "your id",
                                     "ids",
                                     "identi",
+                                    "atm",
                                     "พาสปอร์ต",
                                     "หนังสือเดินทาง",
                                     "บัตรประ",
@@ -107,12 +108,17 @@ final class FreedomWords {
                                             + "(?:until|till|during|for|throughout)\\b",
                                     "\\b(?:surrender|hand\\s+over|turn\\s+over|give\\s+up|deposit|leave)\\s+(?:your|their)\\s+(?:original\\s+)?"
                                             + PAPERS,
+                                    "\\b(?:must|should|shall|will|have\\s+to|need\\s+to)\\s+surrender\\s+"
+                                            + PAPERS,
+                                    "\\b"
+                                            + PAPERS
+                                            + "\\s+(?:(?:will|must|shall|should|are|is|has|have)\\s+)?(?:to\\s+)?be\\s+surrendered\\b",
                                     "(?:ยึด|ริบ)(?:ต้นฉบับ|ตัวจริง)?" + THAI_PAPER,
                                     "เก็บ(?:รักษา)?(?:ต้นฉบับ)?"
                                             + THAI_PAPER
                                             + "(?:ตัวจริง)?\\s*(?:ของ)?(?:ไว้|พนักงาน|ลูกจ้าง|คนงาน|คุณ|ท่าน)",
                                     THAI_KEEPER
-                                            + "(?:จะ|ขอ|ต้อง)*(?:เป็นผู้)?เก็บ(?:รักษา)?(?:ต้นฉบับ)?"
+                                            + "(?:จะ|ขอ|ต้อง)*(?:เป็นผู้)?(?:เก็บ|ถือ)(?:รักษา)?(?:ต้นฉบับ)?"
                                             + THAI_PAPER,
                                     THAI_PAPER
                                             + "(?:ตัวจริง)?\\s*(?:จะ|ต้อง|ให้)*(?:ถูก)?(?:ยึด|เก็บ|ฝาก)(?:รักษา)?(?:ไว้)?(?:ที่|กับ|โดย)"
@@ -148,6 +154,7 @@ final class FreedomWords {
                                     "contract",
                                     "debt",
                                     "loan",
+                                    "after",
                                     "until",
                                     "till",
                                     "กัก",
@@ -175,6 +182,12 @@ final class FreedomWords {
                                             + "(?:(?:your|their|the|one|two|first|last|a|month'?s?|monthly|months|of)\\s+){1,4}"
                                             + "(?:pay|salary|salaries|wages?)\\b",
                                     "\\bno\\s+(?:pay|salary|wages?)\\s+(?:until|till)\\b",
+                                    "\\b"
+                                            + PAY
+                                            + "\\s+(?:(?:is|are|will\\s+be|shall\\s+be)\\s+)?(?:only\\s+)?(?:paid|released|given)\\s+(?:only\\s+)?after\\s+"
+                                            + "(?:the\\s+)?(?:first\\s+)?(?:\\d+|two|three|four|five|six)\\s+months?\\b",
+                                    "\\b(?:pay|salary|salaries|wages?)\\s+(?:of|for)\\s+(?:the\\s+)?(?:first|last)\\s+(?:\\w+\\s+)?months?\\s+"
+                                            + "(?:(?:is|are|will\\s+be|shall\\s+be)\\s+)?(?:held|withheld|kept|retained)\\b",
                                     "(?:กัก|ยึด|อายัด)(?:เงินเดือน|ค่าจ้าง|ค่าแรง)",
                                     "(?:เงินเดือน|ค่าจ้าง|ค่าแรง)\\s*(?:จะ)?(?:ถูก)?(?:กัก|ยึด|อายัด|เก็บ)ไว้",
                                     "(?:จ่าย|ได้รับ|รับ)(?:เงินเดือน|ค่าจ้าง|ค่าแรง)\\s*(?:ก็ต่อ)?(?:เมื่อ|หลัง)(?:ทำงาน)?(?:ครบ|หมด|สิ้นสุด|จบ)สัญญา",
@@ -212,6 +225,7 @@ final class FreedomWords {
                                             + "\\b|\\s*$))",
                                     "\\b(?:can\\s*not|may\\s+not|must\\s+not|can't|allowed\\s+to)\\s+(?:resign|quit|leave)\\s+"
                                             + "(?:before|until|unless)\\s+(?:(?:the|your|end|of|finishing|completing|you|finish|complete)\\s+){0,4}(?:contract|debt|loan)\\b",
+                                    "\\b(?:may|can|must)\\s*not\\s+go\\s+out\\s+(?:on|during|after|at|without)\\b(?!\\s+(?:\\w+\\s+)?shift)",
                                     "\\b(?:workers?|staff|you|employees|helpers?)\\s+(?:are|will\\s+be)\\s+locked\\s+(?:in|up)\\b",
                                     "(?:ห้าม|ไม่อนุญาตให้|ไม่ให้)(?:พนักงาน|ลูกจ้าง|คนงาน)?ออก(?:ไป)?(?:ข้าง)?(?:นอก|จาก)"
                                             + "(?:\\s*(?:บริเวณ|พื้นที่))?(?:หอพัก|ที่พัก|บ้าน|โรงงาน|แคมป์|ไซต์|เกาะ|เรือ|ฟาร์ม|\\s*$)",

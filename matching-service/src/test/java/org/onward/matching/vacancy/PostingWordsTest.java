@@ -67,7 +67,21 @@ class PostingWordsTest {
                 "เสียค่าทำบัตร",
                 "ค่าเรียน 3,500",
                 "ประกันตัว 3,000",
-                "Accommodation deducted P1,000"
+                "Accommodation deducted P1,000",
+                "Deposit 3,000 baht required for tools.",
+                "Deposit 3,000 pesos for uniform",
+                "P500 for uniform (to be deducted)",
+                "Uniform: P500 salary deduction",
+                "Must pay own medical P1,500",
+                "P300 medical, P200 training c/o applicant",
+                "GCash P150 for reservation of slot",
+                "Invest P5000 for starter kit and recruit friends",
+                "Bring P500 for medical",
+                "Pay P1,000 for certificate only",
+                "Must buy products worth P3,000",
+                "Bond of 2 years or pay P50,000",
+                "มัดจำชุดยูนิฟอร์ม 1,000 บาท",
+                "โอนค่าจองคิวสัมภาษณ์ 200 บาท"
             })
     void whatTheWorkerIsAskedToPayIsFound(String text) {
         assertThat(concerns(text)).containsExactly(PostingWords.Concern.FEE);
@@ -135,7 +149,17 @@ class PostingWordsTest {
                 "มีค่าประกันสังคมและค่าประกันอุบัติเหตุ",
                 "ไม่ต้องซื้อชุดเอง",
                 "ทำงานเองได้ รับผิดชอบงานเอง",
-                "ขายชุดและเครื่องแบบ"
+                "ขายชุดและเครื่องแบบ",
+                "P500 for uniform allowance a month",
+                "Free uniform and medical check-up",
+                "P1,000 for medical insurance paid by the company",
+                "We pay 500 baht for each trip",
+                "Pays P600 a day",
+                "Deposit cash at the bank for the shop",
+                "No salary deduction for uniform",
+                "Invest time in training new staff",
+                "รับมัดจำจากลูกค้า",
+                "รับค่าจองห้องพักจากลูกค้า"
             })
     void whatTheWorkerIsNotAskedToPayIsNotFound(String text) {
         assertThat(concerns(text)).isEmpty();
@@ -528,6 +552,13 @@ class PostingWordsTest {
                 "Bawal lumabas ng dormitoryo ! LEAVE",
                 "Hindi ka makakalabas ng bahay ! LEAVE",
                 "Hindi kayo makakaalis hanggang tapos ang kontrata ! LEAVE",
+                "Must surrender ATM card ! PAPERS",
+                "IDs and passport to be surrendered to employer ! PAPERS",
+                "นายจ้างเก็บบัตรประชาชนตัวจริงไว้ ! PAPERS",
+                "Salary will be released after 3 months ! PAY",
+                "Salary of first 2 months withheld as bond ! PAY",
+                "free lodging; may not go out on duty days ! LEAVE",
+                "ห้ามออกนอกที่พักในวันทำงาน ! LEAVE",
             })
     void whatTakesAWorkersFreedomIsFound(String text, PostingWords.Concern concern) {
         assertThat(concerns(text)).containsExactly(concern);
@@ -548,6 +579,10 @@ class PostingWordsTest {
                 "Hindi namin itatago ang passport",
                 "Salary is paid at the end of the month",
                 "No pay is held back",
+                "Salary will be increased after 3 months",
+                "Salary is paid after each week of work",
+                "Repair ATM machines",
+                "May not go out during your shift",
                 "Annual leave and sick leave",
                 "Do not leave the house unattended",
                 "You may not leave the premises during your shift",
