@@ -55,6 +55,37 @@ record FeedPlace(
                     "(?:(?<![\\p{L}])(?:in|to|at|sa)\\s+|(?:ประเทศ|ใน|ที่|ไป|ณ)\\s*|[(\\[,/|:–—]\\s*|\\s-+\\s*|\\s+(?=[ก-๙]))",
                     Pattern.CASE_INSENSITIVE);
     private static final int MOST_WORDS = 3; // of a country's name
+    private static final int LONGEST_NAME = 60; // of a country
+    private static final int NEAR = 100;
+    private static final Pattern LATIN = Pattern.compile("^[\\p{IsLatin}\\P{L}]+$");
+
+    // Behind these words tasks say where the work is.
+    private static final Pattern WORK_WHERE =
+            Pattern.compile(
+                    "(?:(?<![\\p{L}])(?:(?:deploy(?:ed|ment)?|assigned|bound|posted)\\s+(?:to|in|for)|work(?:ing)?\\s+in"
+                            + "|(?:job|work)\\s*sites?\\s*(?::|is|in)+(?:\\s+in)?|(?:mag)?(?:ta)?trabaho\\s+sa)\\s+"
+                            + "|(?:ทำงาน|ไปทำ|ข้ามไป)\\s*(?:อยู่|ที่|ใน|ฝั่ง|ประเทศ)+\\s*)",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORK_ABROAD =
+            Pattern.compile(
+                    "(?<![\\p{L}])(?:work(?:ing)?|deployment|deployed|job)\\s+(?:abroad|overseas)(?![\\p{L}])"
+                            + "|(?<![\\p{L}])overseas\\s+(?:deployment|job|work)(?![\\p{L}])"
+                            + "|ทำงาน\\s*(?:ที่|ใน)?\\s*ต่างประเทศ"
+                            + "|(?<![\\p{L}])(?:mag)?(?:ta)?trabaho\\s+(?:sa\\s+)?(?:abroad|ibang\\s+bansa)(?![\\p{L}])",
+                    Pattern.CASE_INSENSITIVE);
+
+    // Where somebody has worked, or whom they work with.
+    private static final Pattern ANOTHERS_WORK =
+            Pattern.compile(
+                    "(?:experienc|worked|return|background|เคย|ประสบการณ์|karanasan|clients?|customers?|offices?|partners?|team)[^.;\\n]{0,60}$",
+                    Pattern.CASE_INSENSITIVE);
+
+    // Before what follows a country's name it says of what kind something is: "Japan Desk Officer".
+    private static final Pattern OF_A_KIND =
+            Pattern.compile(
+                    "^(?:foods?|cuisine|restaurant|kitchen|style|language|visas?|desk|markets?|accounts?|teachers?|tutors?"
+                            + "|translators?|interpreters?|tours?|schools?|embassy|bank|noodles?|bbq|office|project|program(?:me)?)(?![\\p{L}])",
+                    Pattern.CASE_INSENSITIVE);
 
     // "- Hong Kong returnee welcome" says where somebody comes from, and so does "galing sa Saudi";
     // "in Hong Kong, no experience" where the work is. What is in doubt is asked.
@@ -72,6 +103,7 @@ record FeedPlace(
     static FeedPlace read(
             FeedItem.Row row,
             @Nullable String title,
+            String tasks,
             FeedSource source,
             Taxonomy taxonomy,
             Words words,
@@ -113,6 +145,8 @@ record FeedPlace(
             errors.add("place", "abroad", said == null ? ABROAD : ELSEWHERE);
         } else if (said == null && title != null && namesOther(title, country, words)) {
             errors.add("title", "abroad", ABROAD);
+        } else if (said == null && tellsOfOther(tasks, country, words)) {
+            errors.add("tasks", "abroad", ABROAD);
         }
         return new FeedPlace(
                 country,
@@ -141,6 +175,9 @@ record FeedPlace(
         if (others.isEmpty()) {
             return false; // or a country is only a kind of food, language or street
         }
+        if (beginsOrEndsWith(others, title, words)) {
+            return true;
+        }
         Matcher where = WHERE.matcher(title);
         while (where.find()) {
             String rest = title.substring(where.end());
@@ -149,16 +186,91 @@ record FeedPlace(
                             && isOfSomebody(rest, words))) {
                 continue;
             }
-            String[] behind = rest.split("[\\s,;/|()\\[\\]]+");
-            for (int n = 1; n <= Math.min(MOST_WORDS, behind.length); n++) {
-                Set<String> all = words.countries(first(behind, 0, n));
-                if (others.stream().anyMatch(all::contains)
-                        && (n == 1 || words.countries(first(behind, 1, n)).isEmpty())) {
+            if (namedFirst(rest, words).stream().anyMatch(others::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The countries that a text begins with. */
+    private static Set<String> namedFirst(String text, Words words) {
+        String[] parts =
+                text.substring(0, Math.min(LONGEST_NAME, text.length()))
+                        .strip()
+                        .split("[\\s.,;/|()\\[\\]]+");
+        for (int n = 1; n <= Math.min(MOST_WORDS, parts.length); n++) {
+            Set<String> named = words.countries(first(parts, 0, n));
+            if (!named.isEmpty() && (n == 1 || words.countries(first(parts, 1, n)).isEmpty())) {
+                return named;
+            }
+        }
+        return Set.of();
+    }
+
+    /** "Dubai domestic helper", "Nurse Saudi"; not "Bank of China", and no kind of food. */
+    private static boolean beginsOrEndsWith(Set<String> others, String title, Words words) {
+        if (LATIN.matcher(title).find()) {
+            String[] all = title.strip().split("[\\s,;/|()\\[\\]–—-]+");
+            for (int n = 1; n < Math.min(MOST_WORDS + 1, all.length); n++) {
+                String behind = String.join(" ", Arrays.copyOfRange(all, n, all.length));
+                boolean begins =
+                        isOne(others, first(all, 0, n), words)
+                                && !OF_A_KIND.matcher(behind).find()
+                                && !isOfSomebody(title, words);
+                boolean ends =
+                        isOne(others, first(all, all.length - n, all.length), words)
+                                && !all[all.length - n - 1].equalsIgnoreCase("of")
+                                && !cameFrom(all, n)
+                                && !cameFrom(all, n + 1);
+                if (begins || ends) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** "galing sa Saudi Arabia", of which the last word is a name as well. */
+    private static boolean cameFrom(String[] all, int last) {
+        return last <= all.length
+                && CAME_FROM.matcher(first(all, 0, all.length - last) + " ").find();
+    }
+
+    /** Whether a text is one country's name and nothing else. */
+    private static boolean isOne(Set<String> others, String text, Words words) {
+        Set<String> named = words.countries(text);
+        return named.size() == 1
+                && others.containsAll(named)
+                && Arrays.stream(text.split(" ", -1)).allMatch(one -> one.length() > 1)
+                && (text.indexOf(' ') < 0
+                        || (words.countries(text.substring(text.indexOf(' ') + 1)).isEmpty()
+                                && words.countries(text.substring(0, text.lastIndexOf(' ')))
+                                        .isEmpty()));
+    }
+
+    /** Whether tasks say that the work is in another country. */
+    private static boolean tellsOfOther(String tasks, String country, Words words) {
+        Matcher abroad = WORK_ABROAD.matcher(tasks);
+        while (abroad.find()) {
+            if (!isAnothers(tasks, abroad.start())) {
+                return true;
+            }
+        }
+        Matcher where = WORK_WHERE.matcher(tasks);
+        while (where.find()) {
+            Set<String> named = namedFirst(tasks.substring(where.end()), words);
+            if (!named.isEmpty()
+                    && !named.contains(country.toUpperCase(Locale.ROOT))
+                    && !isAnothers(tasks, where.start())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAnothers(String tasks, int at) {
+        return ANOTHERS_WORK.matcher(tasks.substring(Math.max(0, at - NEAR), at)).find();
     }
 
     private static String first(String[] words, int from, int to) {

@@ -192,7 +192,7 @@ final class ReadFeedRow {
                 "employer",
                 "required",
                 NO_EMPLOYER);
-        FeedPlace place = FeedPlace.read(row, title, source, taxonomy, words, errors, notes);
+        FeedPlace place = FeedPlace.read(row, title, tasks, source, taxonomy, words, errors, notes);
         if (row.text(FeedColumns.OTHER_PLACES) != null) {
             notes.add(
                     "place", "Only the first place was taken.", row.text(FeedColumns.OTHER_PLACES));

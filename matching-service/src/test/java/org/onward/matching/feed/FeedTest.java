@@ -1469,6 +1469,51 @@ class FeedTest extends FeedCase {
     @CsvSource(
             delimiter = '!',
             value = {
+                "Domestic Helper for Dubai ! Cooking ! title",
+                "Dubai Domestic Helper ! Cooking ! title",
+                "Nurse for Saudi Arabia ! Care ! title",
+                "Nurse Saudi ! Care ! title",
+                "Caregiver bound for Israel ! Care ! title",
+                "Welder Qatar ! Welding ! title",
+                "Factory worker - SoKor EPS ! Assembly ! title",
+                "Welder ! Deployment to Taiwan. 2-year contract. ! tasks",
+                "Welder ! Work in Dubai. ! tasks",
+                "Welder ! Jobsite: Qatar ! tasks",
+                "Cook ! You will work in Hong Kong for two years. ! tasks",
+                "Cook ! Deploy to Myawaddy ! tasks",
+                "Cook ! Work abroad, visa and ticket provided ! tasks",
+                "คนงาน ! ทำงานที่เกาหลีใต้ สัญญา 2 ปี ! tasks",
+                "แอดมิน ! ทำงานฝั่งปอยเปต มีที่พักฟรี ! tasks",
+                "แอดมิน ! ข้ามไปทำงานฝั่งเมียวดี ! tasks",
+                "Cook ! Magtrabaho sa ibang bansa ! tasks",
+                "Japan Desk Officer ! Speak with clients in Japan ! ",
+                "Clerk, Bank of China ! Work in a team ! ",
+                "Korea food cook ! Cook Korean food ! ",
+                "Welder ! Experience working in Taiwan is welcome ! ",
+                "Welder ! Returnees who worked in Dubai are welcome ! ",
+                "Housekeeper ! Work with partners who work in Japan ! ",
+                "ช่างเชื่อม ! เคยทำงานที่เกาหลีจะพิจารณาเป็นพิเศษ ! ",
+                "English teacher ! Prepare workers for their work at home ! ",
+            })
+    void workThatMayBeAbroadIsAskedAboutWhereverItIsSaid(
+            String title, String tasks, @Nullable String field) {
+        FeedRun run =
+                csv(
+                        source(true),
+                        "id,title,employer,tasks\n1,\"%s\",Verified Kitchen,\"%s\"\n"
+                                .formatted(title, tasks));
+        assertThat(
+                        remarks(run).stream()
+                                .filter(one -> one.reason().equals(FeedPlace.ABROAD))
+                                .map(FeedRemark::field)
+                                .collect(Collectors.joining(",")))
+                .isEqualTo(field == null ? "" : field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
                 "'startDate': '2027-01-11', 'endDate': '2027-04-02' ! 12",
                 "'startDate': '2027-01-11', 'endDate': '2027-01-12' ! 1",
                 "'startDate': '2027-01-11', 'endDate': '2027-04-02', 'timeToComplete': 'P6M' ! 26",
