@@ -7,6 +7,7 @@ import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancy;
 
 /**
@@ -93,20 +94,14 @@ public record Match(
 
     /** Seats that lead to a job; null for a job, and where it is not said. */
     public @Nullable Integer backedSeats() {
-        boolean said =
-                switch (vacancy) {
-                    case Vacancy.Job j -> false;
-                    case Vacancy.Apprenticeship a -> a.seatsCommitted() != null;
-                    case Vacancy.Training t -> true;
-                };
-        return said
-                ? factors.stream()
-                        .filter(one -> one.factor() == Factor.SEATS_BACKED)
+        return vacancy.kind() == Kind.JOB
+                ? null
+                : factors.stream()
+                        .filter(one -> one.factor() == Factor.SEATS_BACKED && one.known())
                         .flatMap(one -> one.reason().arguments().stream().limit(1))
                         .map(one -> Integer.valueOf(one.value()))
                         .findFirst()
-                        .orElse(0)
-                : null;
+                        .orElse(null);
     }
 
     public double score() {

@@ -152,13 +152,7 @@ public record VacancyFacts(
                 post.validUntil() == null ? NO_DAY : (int) post.validUntil().toEpochDay(),
                 offer.weeks == null ? NONE : offer.weeks,
                 post.seats(),
-                offer.seatsCommitted == null && backedSeats <= 0 && vacancy.kind() != Kind.TRAINING
-                        ? NONE
-                        : Math.min(
-                                post.seats(),
-                                Math.max(
-                                        Math.max(0, backedSeats),
-                                        offer.seatsCommitted == null ? 0 : offer.seatsCommitted)),
+                seatsWithAJob(post.seats(), offer.seatsCommitted, backedSeats),
                 post.overseas() != null,
                 post.overseas() != null && post.overseas().vetted(),
                 confirmed(vacancy.state()).getEpochSecond(),
@@ -183,6 +177,14 @@ public record VacancyFacts(
                                 occupation,
                                 post.occupationConfidence() == 1,
                                 null)));
+    }
+
+    /** What was promised counts; else what is open behind them; that nobody says is unknown. */
+    private static int seatsWithAJob(int seats, @Nullable Integer committed, int backed) {
+        if (committed == null && backed <= 0) {
+            return NONE;
+        }
+        return Math.min(seats, committed == null ? backed : committed);
     }
 
     private static int[] numbers(List<AskedSkill> asked, Taxonomy taxonomy) {

@@ -201,10 +201,21 @@ class ExplainTest {
     }
 
     @Test
-    void whatFollowsAnApprenticeshipIsNotSaidToBeNothingWhereNobodySaidIt() {
+    void noMoreSeatsLeadToAJobThanWerePromised() {
+        assertThat(Given.training().seats(18, 22).promises(8).facts().backedSeats()).isEqualTo(8);
+        assertThat(Given.training().seats(18, 22).facts().backedSeats()).isEqualTo(18);
+        assertThat(Given.training().seats(18, 22).promises(0).facts().backedSeats()).isZero();
+        assertThat(Given.apprenticeship().seats(4, 0).promises(3).facts().backedSeats())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatFollowsIsNotSaidToBeNothingWhereNobodySaidIt() {
         assertThat(key(Factor.SEATS_BACKED, person(), Given.apprenticeship()))
                 .isEqualTo("seats_backed.unknown");
         assertThat(key(Factor.SEATS_BACKED, person(), Given.training().seats(4, 0)))
+                .isEqualTo("seats_backed.unknown");
+        assertThat(key(Factor.SEATS_BACKED, person(), Given.training().seats(4, 0).promises(3)))
                 .isEqualTo("seats_backed.reason");
     }
 

@@ -281,6 +281,7 @@ public final class Given {
         private @Nullable LocalDate validUntil;
         private int seats = 1;
         private int backed;
+        private @Nullable Integer promised;
         private @Nullable Integer weeks;
         private final List<AskedSkill> skills = new ArrayList<>();
         private final List<AskedLanguage> languages = new ArrayList<>();
@@ -390,6 +391,12 @@ public final class Given {
             return this;
         }
 
+        /** Of the seats, those with a job behind them as the employer says. */
+        public Advert promises(int seatsWithAJob) {
+            promised = seatsWithAJob;
+            return this;
+        }
+
         public Advert weeks(int value) {
             weeks = value;
             return this;
@@ -458,10 +465,11 @@ public final class Given {
                 case JOB -> new Vacancy.Job(id, version, state, post);
                 case APPRENTICESHIP ->
                         new Vacancy.Apprenticeship(
-                                id, version, state, post, stipend, weeks, null, null);
+                                id, version, state, post, stipend, weeks, null, promised);
                 case TRAINING ->
                         new Vacancy.Training(
-                                id, version, state, post, stipend, weeks, null, null, List.of());
+                                id, version, state, post, stipend, weeks, null, promised,
+                                List.of());
             };
         }
 

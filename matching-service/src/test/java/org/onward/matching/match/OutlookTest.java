@@ -19,8 +19,11 @@ class OutlookTest {
                 .isEqualTo(1);
         assertThat(Outlook.seatsBacked(ANYBODY, Given.training().seats(10, 5).facts()))
                 .isEqualTo(0.65, EXACTLY);
-        assertThat(Outlook.seatsBacked(ANYBODY, Given.training().seats(10, 0).facts()))
+        assertThat(Outlook.seatsBacked(ANYBODY, Given.training().seats(10, 0).promises(0).facts()))
                 .isEqualTo(0.3, EXACTLY);
+        assertThat(Outlook.seatsBacked(ANYBODY, Given.training().seats(10, 0).facts()))
+                .as("nobody says what follows")
+                .isNaN();
         assertThat(Outlook.seatsBacked(ANYBODY, job().facts())).isEqualTo(1);
     }
 
