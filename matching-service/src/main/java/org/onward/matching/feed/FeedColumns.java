@@ -527,6 +527,10 @@ final class FeedColumns {
         return one >= 0 && (two < 0 || one < two);
     }
 
+    static boolean isUnsure(String header) {
+        return UNSURE.contains(normal(header));
+    }
+
     private FeedColumns() {}
 
     private record Naming(String column) {

@@ -73,15 +73,23 @@ final class FeedTable {
     private final boolean[] lowest;
     // Of one meaning with another column.
     private final boolean[] shared;
+    // Of a file of corrections what the sender's column means beside ours; read where ours is
+    // empty.
+    private final Map<Integer, String> spare;
     // What the report has named as not read.
     private final Set<String> told = new HashSet<>();
     private final Deque<FeedItem> late = new ArrayDeque<>();
     private @Nullable String place;
     private boolean begun;
 
-    private FeedTable(List<String> headers, List<@Nullable String> columns, boolean[] nameless) {
+    private FeedTable(
+            List<String> headers,
+            List<@Nullable String> columns,
+            Map<Integer, String> spare,
+            boolean[] nameless) {
         this.headers = headers;
         this.columns = columns;
+        this.spare = spare;
         this.nameless = nameless;
         this.kept = new boolean[headers.size()];
         this.said = new String[headers.size()];
@@ -93,7 +101,7 @@ final class FeedTable {
     /** Looks at what each header says, once they are known or known better. */
     private void look() {
         for (int i = 0; i < kept.length; i++) {
-            String name = columns.get(i);
+            String name = columns.get(i) == null ? spare.get(i) : columns.get(i);
             kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
             said[i] =
                     name == null || FeedColumns.ofHeader(name, headers.get(i)) == null
@@ -149,6 +157,8 @@ final class FeedTable {
         List<String> headers = new ArrayList<>();
         List<@Nullable String> columns = new ArrayList<>();
         Map<String, Integer> at = new HashMap<>();
+        Map<Integer, String> spare = new HashMap<>();
+        boolean corrections = isOfCorrections(cells);
         boolean[] nameless = new boolean[cells.length];
         for (int i = 0; i < cells.length; i++) {
             String header = cells[i].strip();
@@ -173,10 +183,16 @@ final class FeedTable {
                     if (ours && theirs) {
                         throw twice(name, headers.get(other), header);
                     }
+                    if (corrections && ours && !FeedColumns.isUnsure(headers.get(other))) {
+                        spare.put(other, name);
+                    }
                     columns.set(other, null);
                 } else if (theirs
                         || HeaderText.isHalfKnown(header)
                         || FeedColumns.isLessSure(header, headers.get(other))) {
+                    if (corrections && theirs && !FeedColumns.isUnsure(header)) {
+                        spare.put(i, name);
+                    }
                     name = null;
                 } else {
                     throw twice(name, headers.get(other), header);
@@ -189,7 +205,7 @@ final class FeedTable {
             headers.add(header.isEmpty() || headers.contains(header) ? "#" + (i + 1) : header);
             columns.add(name);
         }
-        return new FeedTable(headers, columns, nameless);
+        return new FeedTable(headers, columns, spare, nameless);
     }
 
     /** Whether two columns of one meaning can both be read. */
@@ -256,6 +272,7 @@ final class FeedTable {
         for (int i = 0; i < headers.size(); i++) {
             String header = headers.get(i);
             if (columns.get(i) == null
+                    && !spare.containsKey(i)
                     && kept[i]
                     && !header.equals("#" + (i + 1))
                     && !FeedColumns.isOfPerson(header)
@@ -483,6 +500,12 @@ final class FeedTable {
                 written.put(headers.get(i), "");
             }
         }
+        spare.forEach(
+                (i, name) -> {
+                    if (i < cells.length && !cells[i].isBlank() && !fields.containsKey(name)) {
+                        put(fields, name, unfenced(cells[i]), i);
+                    }
+                });
         if (first == null || again || fields.isEmpty() || isTotal(first, fields)) {
             return null;
         }
