@@ -137,6 +137,9 @@ final class FeedColumns {
     private static final Set<String> KNOWN = Set.copyOf(ALL);
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[（][^)\\]）]*[)\\]）]?");
     private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
+    // Where a line of a header ends is no end of a word.
+    private static final Pattern GAPS_IN_THAI =
+            Pattern.compile("(?<=\\p{IsThai})[\\s\\u200b]+(?=\\p{IsThai})");
     private static final Pattern OUTER = Pattern.compile("^_+|_+$");
     private static final Cache<String, String> NORMAL =
             Caffeine.newBuilder().maximumSize(10_000).build();
@@ -222,7 +225,7 @@ final class FeedColumns {
                 .and("area", "city", "city province", "จังหวัด", "สถานที่", "สถานที่ทำงาน")
                 .and("สถานที่ปฏิบัติงาน", "พื้นที่", "lugar", "lokasyon", "lalawigan", "probinsya")
                 .and("lugar ng trabaho", "saan", "bayan lalawigan", "lungsod lalawigan")
-                .and("municipality province", "อำเภอ จังหวัด");
+                .and("municipality province", "อำเภอ จังหวัด", "อำเภอ/จังหวัด");
         names("pay_min", "pay", "salary", "wage", "wages", "salary range", "monthly salary")
                 .and("daily wage", "daily rate", "hourly rate", "basic salary", "rate", "pay from")
                 .and("salary from", "minimum salary", "min salary", "compensation", "เงินเดือน")
@@ -664,6 +667,7 @@ final class FeedColumns {
     static String normalized(String header) {
         String name = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         name = IN_BRACKETS.matcher(name).replaceAll(" ");
+        name = GAPS_IN_THAI.matcher(name).replaceAll("");
         return OUTER.matcher(GAPS.matcher(name).replaceAll("_")).replaceAll("");
     }
 

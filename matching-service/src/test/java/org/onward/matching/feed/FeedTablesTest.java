@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,5 +57,44 @@ class FeedTablesTest extends FeedCase {
                         """);
         csv(source, errors(run, "en").replace("abc 12", "12000"));
         assertThat(service.ask(PLACES, source)).isEqualTo("1 TH-55, 2 TH-54");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "อัตรา⏎เงินเดือน⏎(บาท/เดือน) ! pay_min",
+                "วันปิดรับ⏎สมัคร ! valid_until",
+                "วันปิด รับสมัคร ! valid_until",
+                "ตำแหน่ง งาน ! title",
+                "รหัส งาน ! id",
+                "ชื่อ⏎สถานประกอบการ ! employer",
+                "สถานที่⏎ปฏิบัติงาน ! place",
+                "วุฒิ การศึกษา ! education",
+                "จำนวน ที่รับ ! seats",
+                "จำนวน⏎(อัตรา) ! seats",
+                "อำเภอ จังหวัด ! place",
+                "อำเภอ/จังหวัด ! place",
+                "ตำแหน่ง⏎Position ! title",
+                "เพศ / Education ! ''",
+                "อัตรา/เงินเดือน ! ''",
+            })
+    void thaiNamesAreKnownWhateverGapsTheyAreBrokenBy(String header, String column) {
+        assertThat(Objects.requireNonNullElse(HeaderText.column(header.replace('⏎', '\n')), ""))
+                .isEqualTo(column);
+    }
+
+    @Test
+    void aHeaderBrokenWithinItsWordsIsReadWithWhatItSaysOfPay() throws IOException {
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("งาน");
+                            cells(sheet, 0, "รหัส\nงาน,ตำแหน่ง งาน,อัตรา\nค่าจ้าง\n(บาท/วัน)");
+                            cells(sheet, 1, "1,ช่างเชื่อม,400");
+                        });
+        String source = source(true);
+        run(source, FeedFormat.XLSX, book);
+        assertThat(of(source, "1", "pay_min_minor || pay_period")).isEqualTo("40000day");
     }
 }
