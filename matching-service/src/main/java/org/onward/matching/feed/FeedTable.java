@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +25,6 @@ final class FeedTable {
     static final int MOST_COLUMNS = 300;
     static final String MORE_CELLS = "The line has more cells than the header has columns.";
 
-    private static final int LONGEST_TOTAL = 40;
     private static final int LONGEST_NAME = 60; // of a column, as a report says it
 
     // Put before a cell that a spreadsheet might take for a formula; ours, and taken away again.
@@ -49,18 +47,8 @@ final class FeedTable {
     // What stands in two columns of these is taken together.
     private static final Set<String> JOINED =
             Set.of("tasks", "place", "languages", "skills_must", "skills_nice");
-    private static final Set<String> TOTALS =
-            Set.of(
-                    "total",
-                    "totals",
-                    "grand total",
-                    "sum",
-                    "รวม",
-                    "รวมทั้งหมด",
-                    "รวมทั้งสิ้น",
-                    "ยอดรวม",
-                    "kabuuan",
-                    "kabuoan");
+    // Of a note under the table, who signed it; nothing else of ours stands beside them.
+    private static final Set<String> OF_FOOTER = Set.of("employer", "title");
 
     private final List<String> headers;
     private final List<@Nullable String> columns;
@@ -512,6 +500,10 @@ final class FeedTable {
         if (fields.size() == 1 && !fields.containsKey("id") && !fields.containsKey("title")) {
             return new FeedItem.Note(line, "title", ONE_CELL, first);
         }
+        String footer = footer(first, fields);
+        if (footer != null) {
+            return new FeedItem.Note(line, "title", ONE_CELL, footer);
+        }
         nameless(line, cells);
         if (columns.contains("employer")) {
             fields.putIfAbsent("employer", List.of("")); // asked for, and nobody is named
@@ -560,6 +552,10 @@ final class FeedTable {
         }
         String between = name.equals("tasks") ? "\n" : name.equals("place") ? ", " : "; ";
         return one.strip().equals(other.strip()) ? one : one.strip() + between + other.strip();
+    }
+
+    private static @Nullable Integer number(String cell) {
+        return ReadFeedRow.whole(FeedWords.digits(cell));
     }
 
     /** A program that writes tables fills in a zero where there is none. */
@@ -666,11 +662,38 @@ final class FeedTable {
         return ours.equals(FeedColumns.PROVINCE) && name.equals("place");
     }
 
+    /** Cells that may be the label of a line that is no row. */
+    private static Stream<String> labels(String first, Map<String, List<String>> fields) {
+        return fields.containsKey("id")
+                ? Stream.of(first)
+                : Stream.concat(
+                        Stream.of(first),
+                        fields.getOrDefault("employer", List.of()).stream().map(String::strip));
+    }
+
+    /** Whether a line counts what stands above it. */
     private static boolean isTotal(String first, Map<String, List<String>> fields) {
         List<String> title = fields.getOrDefault("title", List.of());
-        return first.length() <= LONGEST_TOTAL
-                && (title.isEmpty() || title.getFirst().strip().equals(first))
-                && TOTALS.contains(first.toLowerCase(Locale.ROOT).replaceAll("\\s*[:：]$", ""));
+        return labels(first, fields)
+                .filter(FooterText::isTotal)
+                .anyMatch(
+                        label ->
+                                title.isEmpty()
+                                        || title.getFirst().strip().equals(label)
+                                        || number(title.getFirst()) != null);
+    }
+
+    /** What a footnote or a signature begins with; null of a row. */
+    private static @Nullable String footer(String first, Map<String, List<String>> fields) {
+        boolean only = OF_FOOTER.containsAll(fields.keySet());
+        return labels(first, fields)
+                .filter(
+                        label ->
+                                (only && FooterText.isEnd(label))
+                                        || (FooterText.isLabel(label)
+                                                && (only || FooterText.endsInColon(label))))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A cell as it was before it was kept from being taken for a formula. */

@@ -8,11 +8,14 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the tables of offices look: names over several lines, what stands below the last row. */
 class FeedTablesTest extends FeedCase {
     private static final String PLACES =
             "select string_agg(external_id || ' ' || coalesce(place_code, '?'), ', ' order by external_id) from vacancy where source = ?";
+    private static final String POSTS =
+            "select string_agg(title || ' ' || coalesce(seats::text, '?'), ', ' order by title) from vacancy where source = ?";
 
     @ParameterizedTest
     @CsvSource(
@@ -96,5 +99,85 @@ class FeedTablesTest extends FeedCase {
         String source = source(true);
         run(source, FeedFormat.XLSX, book);
         assertThat(of(source, "1", "pay_min_minor || pay_period")).isEqualTo("40000day");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Note:,Please bring 2 valid IDs,,",
+                "NOTE,Please bring 2 valid IDs,,",
+                "Prepared by:,Juan dela Cruz,,",
+                "Prepared by,Juan dela Cruz,,",
+                "Prepared and checked by:,Juan dela Cruz,Approved by:,Maria Santos",
+                "Noted by:,\"Maria Santos, PESO Manager\",,",
+                "Grand Total,2 positions,,",
+                "TOTAL,2,,",
+                "SUBTOTAL,1,,",
+                "Source:,PESO Cebu,,",
+                "Inihanda ni:,Juan dela Cruz,,",
+                "Paalala:,Magdala ng ID,,",
+                "-- nothing follows --,-- nothing follows --,,",
+                "*** END OF LIST ***,,,",
+                "หมายเหตุ,* ตำแหน่งที่ 1 ด่วน,,",
+                "หมายเหตุ:,ติดต่อสอบถามที่หอการค้า,,",
+                "รวมทั้งสิ้น,1 ตำแหน่ง,,",
+                "ผู้จัดทำ,นายสมชาย ใจดี,,",
+                "ติดต่อ,043-123456,,",
+                "ที่มา:,สำนักงานจัดหางาน,,",
+            })
+    void whatStandsBelowATableIsNoRow(String footer) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        No,Company,Position,Salary,Province
+                        1,Verified Kitchen,Welder,12000,น่าน
+                        ,%s
+                        *,%s
+                        2,Verified Kitchen,Mason,12000,น่าน
+                        """
+                                .formatted(footer, footer));
+        assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
+        assertThat(service.ask(POSTS, source)).isEqualTo("Mason 1, Welder 1");
+        if (!footer.matches("(?i)(?:grand total|total|subtotal|รวมทั้งสิ้น).*")) {
+            assertThat(remarks(run))
+                    .filteredOn(one -> one.reason().equals(FeedTable.ONE_CELL))
+                    .extracting(FeedRemark::line)
+                    .containsExactly(3, 4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Source,Web developer,12000,น่าน",
+                "Total,Cook,12000,น่าน",
+                "Notes & Co.,Cook,,",
+                "Note Printing,Cook,,",
+                "Contact Center Inc.:,Agent,,",
+                "รวมช่าง,ช่างเชื่อม,,",
+                "Endless Summer,Cook,,",
+            })
+    void whoeverHiresIsNoFooterHoweverTheyAreCalled(String row) {
+        String source = source(true);
+        FeedRun run = csv(source, "Company,Position,Salary,Province\n" + row + "\n");
+        assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aLabelWhereIdsStandIsNoVacancyEither() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        Ref No,Position,Company,Salary
+                        1,Welder,Verified Kitchen,12000
+                        Note:,Please bring 2 valid IDs,,
+                        ,Prepared by:,Juan dela Cruz,
+                        NOTE,Cook,Verified Kitchen,12000
+                        """);
+        assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
     }
 }
