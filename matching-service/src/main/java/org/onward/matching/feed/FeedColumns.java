@@ -591,6 +591,11 @@ final class FeedColumns {
         return header.length() <= LONGEST && PROVINCES.contains(normal(header));
     }
 
+    /** Whether a header says itself that its job orders are of work abroad. */
+    static boolean isOfWorkAbroad(String header) {
+        return isDocumented(header) && normal(header).equals("overseas_job_order");
+    }
+
     static boolean isOfErrorFile(String header) {
         return OF_ERROR_FILE.contains(header);
     }

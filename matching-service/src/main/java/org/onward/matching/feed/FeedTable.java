@@ -50,6 +50,10 @@ final class FeedTable {
     // Of a note under the table, who signed it; nothing else of ours stands beside them.
     private static final Set<String> OF_FOOTER = Set.of("employer", "title");
 
+    // Columns that may say that work is abroad.
+    private static final Set<String> OF_ABROAD =
+            Set.of("country", "overseas_licence", "overseas_principal");
+
     private final List<String> headers;
     private final List<@Nullable String> columns;
     private final boolean[] kept;
@@ -193,7 +197,21 @@ final class FeedTable {
             headers.add(header.isEmpty() || headers.contains(header) ? "#" + (i + 1) : header);
             columns.add(name);
         }
+        ofJobOrders(headers, columns);
         return new FeedTable(headers, columns, spare, nameless);
+    }
+
+    /**
+     * Some offices call any vacancy's number a job order: without a column that may say that the
+     * work is abroad it is not read. It is no id, as one order may be for several posts.
+     */
+    private static void ofJobOrders(List<String> headers, List<@Nullable String> columns) {
+        int order = columns.indexOf("overseas_job_order");
+        if (order >= 0
+                && !FeedColumns.isOfWorkAbroad(headers.get(order))
+                && OF_ABROAD.stream().noneMatch(columns::contains)) {
+            columns.set(order, null);
+        }
     }
 
     /** Whether two columns of one meaning can both be read. */

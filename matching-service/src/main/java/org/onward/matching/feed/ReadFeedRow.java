@@ -88,6 +88,8 @@ final class ReadFeedRow {
             "This is of apprenticeships and trainings and not of jobs; it was left out.";
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
+    static final String ORDER_OF_COUNTRY =
+            "A job order alone says of no work abroad; it was not kept.";
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
     static final String NO_KIND =
             "Is this a job, an apprenticeship or a training? Write one of these words.";
@@ -292,7 +294,7 @@ final class ReadFeedRow {
                 null,
                 whole(row, "seats_committed", notes),
                 validUntil,
-                overseas(row, notes),
+                overseas(row, place.country().equalsIgnoreCase(source.country()), notes),
                 unresolved,
                 null);
     }
@@ -635,12 +637,24 @@ final class ReadFeedRow {
         return languages.subList(0, Math.min(languages.size(), MOST_LANGUAGES));
     }
 
-    private static VacancyForm.@Nullable OverseasForm overseas(FeedItem.Row row, FeedNotes notes) {
+    /**
+     * @param domestic whether the work is in the source's country, as far as the row says
+     */
+    private static VacancyForm.@Nullable OverseasForm overseas(
+            FeedItem.Row row, boolean domestic, FeedNotes notes) {
         String licence = row.text("overseas_licence");
         String given = row.text("overseas_principal");
         String principal =
                 given == null ? null : withoutContacts("overseas_principal", given, notes);
         String jobOrder = row.text("overseas_job_order");
+        if (domestic
+                && licence == null
+                && principal == null
+                && jobOrder != null
+                && row.written().keySet().stream().noneMatch(FeedColumns::isOfWorkAbroad)) {
+            notes.add("overseas_job_order", ORDER_OF_COUNTRY, jobOrder);
+            return null;
+        }
         return licence == null && principal == null && jobOrder == null
                 ? null
                 : new VacancyForm.OverseasForm(licence, principal, jobOrder, null);

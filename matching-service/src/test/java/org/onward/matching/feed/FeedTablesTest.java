@@ -180,4 +180,27 @@ class FeedTablesTest extends FeedCase {
                         """);
         assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(2, 2, 0, 0, 0, 0));
     }
+
+    private static final String JOB_ORDERS =
+            "select string_agg(title || ' ' || state || ' ' || overseas || ' ' || coalesce(job_order, '-'), ', ' order by title) from vacancy where source = ?";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Job Order No.,Company,Position ! J1,Verified Kitchen,Cook ! Cook open false -",
+                "Job Order No.,Ref No,Company,Position ! J1,R1,Verified Kitchen,Cook ! Cook open false -",
+                "Job Order No.,Company,Position,Country ! J1,Verified Kitchen,Cook, ! Cook open false -",
+                "Job Order No.,Ref No,Company,Position,Country ! J1,R1,Verified Kitchen,Cook,Thailand ! Cook open false -",
+                "Job Order No.,Ref No,Company,Position,Country ! J1,R1,Verified Kitchen,Cook,Taiwan ! Cook submitted true J1",
+                "Job Order No.,Company,Position,Country ! J1,Verified Kitchen,Cook,Taiwan ! Cook submitted true J1",
+                "Job Order No.,Ref No,Company,Position,License No ! J1,R1,Verified Kitchen,Cook,L-1 ! Cook submitted true J1",
+                "overseas_job_order,id,Company,Position ! J1,R1,Verified Kitchen,Cook ! Cook submitted true J1",
+                "Overseas Job Order,id,Company,Position ! J1,R1,Verified Kitchen,Cook ! Cook submitted true J1",
+            })
+    void aJobOrderAloneIsNoWorkAbroad(String header, String cells, String becomes) {
+        String source = source(true);
+        FeedRun run = csv(source, header + "\n" + cells + "\n");
+        assertThat(service.ask(JOB_ORDERS, source)).as(remarks(run).toString()).isEqualTo(becomes);
+    }
 }
