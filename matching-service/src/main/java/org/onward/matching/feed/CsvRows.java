@@ -12,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,6 +47,10 @@ final class CsvRows implements FeedRows {
     private boolean anyWhole;
     private boolean anyShort;
     private boolean openEnd;
+    // Of a reading that only counts: of rows how many have how many cells.
+    private @Nullable Map<Integer, Integer> counted;
+    // Cells of a row beyond which it is shifted; 0 until one has more than the header.
+    private int widest;
 
     static CsvRows open(Path file) throws IOException, BadFeed {
         FeedText.Opened text = FeedText.open(file);
@@ -185,8 +191,45 @@ final class CsvRows implements FeedRows {
         anyWhole |= cells.length >= table.needed();
         anyShort |= cells.length < table.needed();
         FeedItem item = table.row(line.number(), cells);
+        if (counted != null && item != null) {
+            int length = item instanceof FeedItem.Row ? cells.length : 0;
+            counted.merge(Math.max(length, table.width()), 1, Integer::sum);
+        } else if (item instanceof FeedItem.Row
+                && cells.length > table.width()
+                && cells.length > widest()) {
+            return table.unreadable(line.number(), FeedTable.MORE_CELLS, null, cells);
+        }
         openEnd = item instanceof FeedItem.Row row && !row.isSought() && isOpenEnd(parsed, cells);
         return openEnd ? table.unreadable(line.number(), OPEN_END, text, cells) : item;
+    }
+
+    /**
+     * Some programs end each row in one separator more than the header has. Where a third or more
+     * do not, a comma of a text that lacks its quotation marks has shifted what stands behind it.
+     */
+    private int widest() throws IOException {
+        if (widest == 0) {
+            Map<Integer, Integer> lengths = new HashMap<>();
+            try (CsvRows all = open(file)) {
+                all.counted = lengths;
+                while (all.next() != null) {
+                    // counts
+                }
+            } catch (BadFeed e) {
+                // what stands before it was counted
+            }
+            int rows = lengths.values().stream().mapToInt(Integer::intValue).sum();
+            int asNamed = lengths.getOrDefault(table.width(), 0);
+            widest =
+                    3 * asNamed >= rows
+                            ? table.width()
+                            : lengths.entrySet().stream()
+                                    .filter(one -> 3 * one.getValue() > 2 * rows)
+                                    .mapToInt(Map.Entry::getKey)
+                                    .findFirst()
+                                    .orElse(Integer.MAX_VALUE);
+        }
+        return widest;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,5 +203,69 @@ class FeedTablesTest extends FeedCase {
         String source = source(true);
         FeedRun run = csv(source, header + "\n" + cells + "\n");
         assertThat(service.ask(JOB_ORDERS, source)).as(remarks(run).toString()).isEqualTo(becomes);
+    }
+
+    private static String shifted(String... lines) {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "Ref No,Company,Position,Job Description,Salary,Start Date\n"
+                                + String.join("\n", lines)
+                                + "\n");
+        return service.ask(
+                        "select coalesce(string_agg(external_id, ' ' order by external_id), '') from vacancy where source = ?",
+                        source)
+                + " "
+                + remarks(run).stream()
+                        .filter(one -> one.reason().equals(FeedTable.MORE_CELLS))
+                        .map(FeedRemark::line)
+                        .toList();
+    }
+
+    @Test
+    void aRowThatACommaWithoutQuotesShiftsIsSentBack() {
+        String whole = "%s,Verified Kitchen,Cook,Cooks rice,12000,";
+        String shifted = "%s,Verified Kitchen,Welder,Weld gates, railings,12000,";
+        assertThat(
+                        shifted(
+                                shifted.formatted("S1"),
+                                whole.formatted("S2"),
+                                whole.formatted("S3"),
+                                "S4,Verified Kitchen,Baker,Bakes,12000",
+                                "Total,,,,,,,"))
+                .as("also the first one")
+                .isEqualTo("S2 S3 S4 [2]");
+        assertThat(
+                        shifted(
+                                shifted.formatted("S1"),
+                                "S2,Verified Kitchen,Welder,Weld gates, railings,12000,1/4/2027",
+                                shifted.formatted("S3"),
+                                "S4,Verified Kitchen,Baker,Bakes,12000"))
+                .as("where most are shifted")
+                .isEqualTo("S4 [2, 3, 4]");
+    }
+
+    @Test
+    void rowsThatAllEndInOneMoreSeparatorAreRead() {
+        String padded = "%s,Verified Kitchen,Cook,Cooks rice,12000,,";
+        assertThat(shifted(padded.formatted("P1"))).isEqualTo("P1 []");
+        assertThat(
+                        shifted(
+                                IntStream.range(1, 5)
+                                        .mapToObj(i -> padded.formatted("P" + i))
+                                        .toArray(String[]::new)))
+                .isEqualTo("P1 P2 P3 P4 []");
+        assertThat(
+                        shifted(
+                                padded.formatted("P1"),
+                                padded.formatted("P2"),
+                                "P3,Verified Kitchen,Cook,Weld gates, railings,12000,,",
+                                padded.formatted("P4"),
+                                padded.formatted("P5"),
+                                padded.formatted("P6"),
+                                "P7,Verified Kitchen,Baker,Bakes,12000,"))
+                .as("but not one that has more than they have")
+                .isEqualTo("P1 P2 P4 P5 P6 P7 [4]");
     }
 }
