@@ -63,6 +63,9 @@ final class FeedTable {
     private final @Nullable String[] said;
     // Of pay, and the lowest by their header.
     private final boolean[] lowest;
+    // Of seats for one sex only; and the column of seats for all, or -1.
+    private final boolean[] bySex;
+    private int forAll;
     // Of one meaning with another column.
     private final boolean[] shared;
     // Of a file of corrections what the sender's column means beside ours; read where ours is
@@ -86,12 +89,14 @@ final class FeedTable {
         this.kept = new boolean[headers.size()];
         this.said = new String[headers.size()];
         this.lowest = new boolean[headers.size()];
+        this.bySex = new boolean[headers.size()];
         this.shared = new boolean[headers.size()];
         look();
     }
 
     /** Looks at what each header says, once they are known or known better. */
     private void look() {
+        forAll = -1;
         for (int i = 0; i < kept.length; i++) {
             String name = columns.get(i) == null ? spare.get(i) : columns.get(i);
             kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
@@ -100,6 +105,8 @@ final class FeedTable {
                             ? null
                             : headers.get(i);
             lowest[i] = name != null && FeedColumns.isLowestPay(name, headers.get(i));
+            bySex[i] = "seats".equals(name) && HeaderText.countsBySex(headers.get(i));
+            forAll = forAll < 0 && "seats".equals(name) && !bySex[i] ? i : forAll;
             shared[i] = name != null && columns.indexOf(name) != columns.lastIndexOf(name);
         }
     }
@@ -166,6 +173,10 @@ final class FeedTable {
                     columns.set(other, provinces ? "place" : FeedColumns.PROVINCE);
                     at.put(FeedColumns.PROVINCE, provinces ? i : other);
                     name = provinces ? FeedColumns.PROVINCE : "place";
+                } else if (name.equals("seats")
+                        && (HeaderText.countsBySex(header)
+                                || HeaderText.countsBySex(headers.get(other)))) {
+                    // added up, row by row
                 } else if (!ours && !theirs && areOne(name, header, headers.get(other))) {
                     // taken together, row by row
                 } else if (ours
@@ -273,6 +284,16 @@ final class FeedTable {
                             FeedColumns.OF_PERSONS,
                             OF_PERSONS,
                             String.join(", ", ofPersons)));
+        }
+        List<String> counted =
+                IntStream.range(0, bySex.length)
+                        .filter(i -> bySex[i])
+                        .mapToObj(headers::get)
+                        .toList();
+        if (counted.size() + (forAll < 0 ? 0 : 1) > 1 && !counted.isEmpty() && told.add("seats")) {
+            remarks.add(
+                    new FeedItem.Note(
+                            line, "seats", SeatsText.OF_BOTH, String.join(", ", counted)));
         }
         List<String> others = new ArrayList<>();
         for (int i = 0; i < headers.size(); i++) {
@@ -480,6 +501,7 @@ final class FeedTable {
         Map<String, String> written = new LinkedHashMap<>();
         String first = null;
         boolean again = true;
+        boolean ofAll = forAll >= 0 && forAll < cells.length && number(cells[forAll]) != null;
         for (int i = 0; i < cells.length; i++) {
             if (cells[i].isBlank()) {
                 if (i < columns.size() && kept[i]) {
@@ -497,7 +519,7 @@ final class FeedTable {
             if (kept[i]) {
                 written.put(headers.get(i), cell);
             }
-            if (name != null) {
+            if (name != null && !(bySex[i] && ofAll)) {
                 put(fields, name, cell, i);
             }
         }
@@ -568,8 +590,24 @@ final class FeedTable {
         if (FeedColumns.isPay(name)) {
             return both(one, other);
         }
+        if (name.equals("seats")) {
+            return sum(one, other);
+        }
         String between = name.equals("tasks") ? "\n" : name.equals("place") ? ", " : "; ";
         return one.strip().equals(other.strip()) ? one : one.strip() + between + other.strip();
+    }
+
+    /** How many are sought in all; a dash is nobody. */
+    private static String sum(String one, String other) {
+        Integer first = number(one);
+        Integer second = number(other);
+        if (first != null && second != null) {
+            return Integer.toString(first + second);
+        }
+        String left = first == null ? one : other;
+        return left.codePoints().noneMatch(Character::isLetterOrDigit)
+                ? first == null ? other : one
+                : one.strip() + "; " + other.strip();
     }
 
     private static @Nullable Integer number(String cell) {

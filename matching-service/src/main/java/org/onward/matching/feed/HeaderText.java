@@ -72,7 +72,26 @@ final class HeaderText {
                             "(?:pay|salary|wages?)[\\s_-]*days?|(?:pay[\\s_-]*)?days? of (?:pay|payment|salary|wages?)"
                                     + "|araw (?:ng|sa) (?:pa)?(?:sahod|sweldo|suweldo|bayad).*|วัน(?:ที่)?\\s*(?:จ่าย|รับเงิน|เงินเดือน).*"));
 
+    // Offices count the women and men they seek apart, and together.
+    private static final Pattern SEX =
+            Pattern.compile(
+                    plain(
+                            "(?<![a-zก-๛])(?:males?|females?|men|women|lalaki|babae|either|unspecified|not specified|any(?: sex| gender)?)(?![a-zก-๛])"
+                                    + "|(?:ผู้|เพศ)?(?:ชาย|หญิง)|ไม่(?:ระบุ|จำกัด)(?:เพศ)?"));
+    private static final Pattern ALL_TOGETHER =
+            Pattern.compile(plain("(?<![a-zก-๛])(?:total|kabuuan)(?![a-zก-๛])|รวม(?:ทั้งหมด)?"));
+
     private HeaderText() {}
+
+    /** Whether a column counts who is sought of one sex only. */
+    static boolean countsBySex(String header) {
+        return countsWithout(SEX, header);
+    }
+
+    private static boolean countsWithout(Pattern part, String header) {
+        Matcher found = part.matcher(plain(header));
+        return found.find() && "seats".equals(FeedColumns.named(found.replaceAll(" ")));
+    }
 
     private static Set<String> words(String... words) {
         return Arrays.stream(words).map(HeaderText::plain).collect(Collectors.toSet());
@@ -101,6 +120,9 @@ final class HeaderText {
         String bare = BRACKETS.matcher(plain).replaceAll(" ").strip();
         String ofParts = ofParts(bare);
         String whole = ofParts == null ? withoutUnits(bare, plain) : ofParts;
+        if (whole == null && (countsBySex(text) || countsWithout(ALL_TOGETHER, text))) {
+            return "seats";
+        }
         return whole == null ? ofTranslation(bare) : whole;
     }
 

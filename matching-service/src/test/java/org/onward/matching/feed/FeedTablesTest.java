@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
@@ -267,5 +268,47 @@ class FeedTablesTest extends FeedCase {
                                 "P7,Verified Kitchen,Baker,Bakes,12000,"))
                 .as("but not one that has more than they have")
                 .isEqualTo("P1 P2 P4 P5 P6 P7 [4]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "จำนวนรับ,,|ชาย,หญิง,ไม่ระบุ ! 3,2,|,,5|1,,|-,2 คน,- ! A 5, B 5, C 1, D 2",
+                "NO. OF VACANCIES,,|MALE,FEMALE,TOTAL ! 5,0,5|2,2,4|10,,|,,6 ! A 5, B 4, C 10, D 6",
+                "Vacancies,,|Total,Male,Female ! 5,0,5|4,2,2|,1,2|6,, ! A 5, B 4, C 3, D 6",
+                "จำนวนรับ (ชาย),จำนวนรับ (หญิง),x|,,y ! 3,2,|,4,|1,,|2,0, ! A 5, B 4, C 1, D 2",
+                "จำนวน,จำนวน (ชาย),จำนวน (หญิง)|,, ! 5,3,2|,4,|1,,|2,0, ! A 5, B 4, C 1, D 2",
+            })
+    void seatsForWomenAndMenAreAddedUp(String header, String rows, String seats)
+            throws IOException {
+        String[] names = header.split("\\|", -1);
+        String[] each = rows.split("\\|", -1);
+        String source = source(true);
+        byte[] book =
+                FeedFormatsTest.workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("งาน");
+                            cells(sheet, 0, "บริษัท,ตำแหน่ง," + names[0] + ",ค่าจ้าง/เดือน");
+                            cells(sheet, 1, ",," + names[1] + ",");
+                            for (int i = 0; i < each.length; i++) {
+                                String title = List.of("A", "B", "C", "D").get(i);
+                                cells(
+                                        sheet,
+                                        2 + i,
+                                        "Verified Kitchen,%s,%s,abc 12".formatted(title, each[i]));
+                            }
+                        });
+        FeedRun run = run(source, FeedFormat.XLSX, book);
+        assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(4, 0, 0, 0, 0, 4));
+        assertThat(remarks(run))
+                .filteredOn(one -> one.reason().equals(SeatsText.OF_BOTH))
+                .as("which are for whom is not kept, and this is said once")
+                .hasSize(1);
+        FeedRun corrected = csv(source, errors(run, "en").replace("abc 12", "12000"));
+        assertThat(corrected.tally())
+                .as(remarks(corrected).toString())
+                .isEqualTo(tally(4, 4, 0, 0, 0, 0));
+        assertThat(service.ask(POSTS, source)).isEqualTo(seats);
     }
 }
