@@ -120,12 +120,14 @@ record PayTerms(
             ofHeader = null; // asked for: the sign is of several countries' money
         }
         boolean paid = least != null || most != null;
+        boolean assumed = false; // that it is paid for a month
         if (paid) {
             currency = currency == null ? ofHeader : currency;
             if (ofPeriod.problem() != null || (period == null && header.problem() != null)) {
                 errors.add("payPeriod", "other_time", PayText.OTHER_TIME);
                 period = "month"; // one sentence is enough
             }
+            assumed = period == null && headerText != null && PayText.assumesMonth(headerText);
             period = period == null ? header.period() : period;
             if (currency == null && (low.leavesOther() || high.leavesOther())) {
                 currency = own;
@@ -185,7 +187,16 @@ record PayTerms(
         twoMeanings(row, "stipend", "stipend", currency, errors);
         String doubt = errors.isEmpty() ? PayText.doubt(least, most, currency, period) : null;
         if (doubt != null) {
-            errors.add("payMin", "doubtful", doubt);
+            boolean ofDay =
+                    assumed
+                            && doubt.equals(PayText.NOT_FOR_THAT_TIME)
+                            && PayText.doubt(least, most, currency, "day") == null;
+            errors.add(
+                    "payMin",
+                    "doubtful",
+                    ofDay && least != null
+                            ? PayText.NOT_FOR_A_MONTH.formatted(least.toPlainString())
+                            : doubt);
         }
         String stipendFor = stipend.period() == null ? ofStipend.period() : stipend.period();
         if (stipend.open()) {

@@ -65,6 +65,9 @@ record PayText(
     static final String NOT_FOR_THAT_TIME =
             "So little or so much is not paid for such a time; check the sum and what it is for: hour, day or month.";
 
+    static final String NOT_FOR_A_MONTH =
+            "So little is not paid for a month, which was assumed as nothing here names the time. Write what it is paid for behind the sum: %s/day.";
+
     private static final BigDecimal MOST_TIMES_LEAST = BigDecimal.valueOf(5);
 
     /**
@@ -208,6 +211,9 @@ record PayText(
                             + ON_TOP
                             + "|\\b(?:including|incl\\.?|excluding|excl\\.?|plus)\\s+"
                             + ON_TOP
+                            + "|(?:\\b(?:with|and|plus)\\s+|\\bw/\\s*)?(?:\\bfree\\s+)?\\b(?:meals?|food|lodging|board\\s+and\\s+lodging|accommodation|housing|uniforms?)\\b"
+                            + "|(?:\\b(?:with|and|plus)\\s+|\\bw/\\s*)?\\b(?:sss|phil-?health|pag-?ibig|hmo)\\b(?:\\s+(?:contributions?|benefits?)\\b)?"
+                            + "|\\btax[- ]?free\\b|\\bplus(?=\\s*(?:$|/|\\bper\\b|\\ba\\b))"
                             + "|ขั้นต่ำ|ประมาณ|คน|\\bpersons?\\b|\\btao\\b|\\(|\\)|\\[|]|\\+|:|,-|\\.-|=|\\.(?=\\s|$)|[-–]$|,(?=\\s|$)");
 
     // A day's work by law, in Thailand as in the Philippines.
@@ -309,6 +315,12 @@ record PayText(
      */
     static PayText ofHeader(String header) {
         return HEADERS.get(header, PayText::readHeader);
+    }
+
+    /** Whether a header means a month only by calling the pay a salary. */
+    static boolean assumesMonth(String header) {
+        return "month".equals(ofHeader(header).period())
+                && of(PERIODS, plain(header.replace('_', ' '))).isEmpty();
     }
 
     private static PayText readHeader(String header) {

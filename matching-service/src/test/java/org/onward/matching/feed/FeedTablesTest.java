@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -310,5 +311,52 @@ class FeedTablesTest extends FeedCase {
                 .as(remarks(corrected).toString())
                 .isEqualTo(tally(4, 4, 0, 0, 0, 0));
         assertThat(service.ask(POSTS, source)).isEqualTo(seats);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Sahod ! P537-610 ! 537/day",
+                "SALARY ! ₱610 ! 610/day",
+                "SALARY ! 550 ! 550/day",
+                "Sahod kada buwan ! 550 ! So little or so much",
+                "SALARY ! 550/month ! So little or so much",
+                "SALARY ! 50 ! So little or so much",
+                "SALARY ! 600000 ! So little or so much",
+            })
+    void whereAMonthWasAssumedOfADaysPayItIsSaid(String header, String pay, String said) {
+        String source = philippine();
+        FeedRun run = csv(source, "id,title,%s\n1,Cook,\"%s\"\n".formatted(header, pay));
+        assertThat(run.tally().rejected()).isEqualTo(1);
+        assertThat(only(run).reason()).contains(said);
+        assertThat(only(run).reason().contains("which was assumed")).isEqualTo(said.contains("/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "P550/day plus ! 55000 day 55000",
+                "P550/day with free meals ! 55000 day 55000",
+                "P550 per day (tax-free) ! 55000 day 55000",
+                "P550/day + SSS/PhilHealth ! 55000 day 55000",
+                "P550/day w/ free lodging and food ! 55000 day 55000",
+                "15,000/month plus SSS, PhilHealth, Pag-IBIG ! 1500000 month 1500000",
+                "12,000-15,000/month + HMO ! 1200000 month 1500000",
+            })
+    void whatComesWithASumDoesNotMakeItUnreadable(String pay, String becomes) {
+        String source = philippine();
+        FeedRun run = csv(source, "id,title,Salary\n1,Cook,\"%s\"\n".formatted(pay));
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
+        assertThat(of(source, "1", "concat_ws(' ', pay_min_minor, pay_period, pay_max_minor)"))
+                .isEqualTo(becomes);
+    }
+
+    private static String philippine() {
+        String key = "s-" + UUID.randomUUID().toString().substring(0, 20);
+        service.get(RegisterFeedSource.class)
+                .register(staff, key, null, true, "PH", FeedContent.DELTA);
+        return key;
     }
 }

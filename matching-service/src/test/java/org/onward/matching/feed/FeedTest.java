@@ -1586,7 +1586,7 @@ class FeedTest extends FeedCase {
                 "salary ! 12000 ! 12000 12000 THB month No currency stands here; the money of the country was taken.",
                 "เงินเดือน ! 12000 ! 12000 12000 THB month No currency stands here; the money of the country was taken.",
                 "Salary (USD) ! 12000 ! rejected Is this work abroad? Name the country in a column of its own.",
-                "salary ! 450 ! rejected So little or so much is not paid for such a time; check the sum and what it is for: hour, day or month.",
+                "salary ! 450 ! rejected So little is not paid for a month, which was assumed as nothing here names the time. Write what it is paid for behind the sum: 450/day.",
                 "salary ! $500 ! rejected A sum needs its currency, like THB or PHP.",
                 "salary (baht) ! $500 ! rejected Two currencies stand here; write one sum and its currency.",
                 "salary ! 15,000 plus allowance 2,000 THB ! 15000 15000 THB month What comes on top of the sum was not counted.",
