@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.onward.matching.problem.ProblemLanguage;
 final class FeedErrorFile {
     private static final int AT_A_TIME = 500;
     private static final String BETWEEN = " | "; // of several fields, and of their reasons
+    private static final Set<String> ASKING_FOR_COUNTRY =
+            Set.of(FeedPlace.ABROAD, FeedPlace.PAID_ABROAD);
     private static final String BYTE_ORDER_MARK = "\ufeff"; // without it Excel garbles Thai
 
     private final Transactions transactions;
@@ -70,7 +73,18 @@ final class FeedErrorFile {
     InputStream open(Caller caller, UUID run, String language) {
         FeedHeader names = transactions.read(caller, () -> scope.run(caller, run)).header();
         Set<String> columns = new LinkedHashSet<>();
-        each(caller, run, row -> columns.addAll(row.written().keySet()));
+        Set<String> reasons = new HashSet<>();
+        each(
+                caller,
+                run,
+                row -> {
+                    columns.addAll(row.written().keySet());
+                    reasons.addAll(row.reasons());
+                });
+        if (ASKING_FOR_COUNTRY.stream().anyMatch(reasons::contains)
+                && columns.stream().map(HeaderText::column).noneMatch("country"::equals)) {
+            columns.add("country"); // to be filled in
+        }
         Path file = spool.scratch();
         try {
             try (Writer text = Files.newBufferedWriter(file)) {

@@ -37,6 +37,8 @@ record FeedPlace(
         @Nullable String code,
         @Nullable String words) {
     static final String ABROAD = "Is this work abroad? Name the country in a column of its own.";
+    static final String PAID_ABROAD =
+            "Is this work abroad? The pay is in another country's money. Name the country in a column of its own.";
     static final String ELSEWHERE = "This place lies in another country than the one named.";
     static final String SEVERAL =
             "Several provinces are named here; the province was left unknown.";
@@ -308,7 +310,7 @@ record FeedPlace(
                 !code.equals(ownCurrency()) && CURRENCIES.contains(code),
                 elsewhere ? "place" : named ? "currency" : "country",
                 "abroad",
-                ABROAD);
+                elsewhere ? ABROAD : PAID_ABROAD);
     }
 
     private static List<Place> places(

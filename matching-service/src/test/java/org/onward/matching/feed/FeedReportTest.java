@@ -323,7 +323,8 @@ class FeedReportTest extends FeedCase {
                 .contains(">Country ", "Is this work abroad?", "add one named country<")
                 .doesNotContain("Currency", "add one named currency");
         assertThat(desk.get(none + "/errors.csv").body())
-                .contains(",2,country,Is this work abroad?");
+                .contains("id,title,pay,country,line,field,reason")
+                .contains("USD 500 a month,,2,country,Is this work abroad? The pay is in");
         String empty =
                 uploaded(desk, "tak-report", "id,title,pay,ประเทศ\n1,แม่ครัว,USD 500 a month,\n");
         assertThat(desk.get(empty).body())

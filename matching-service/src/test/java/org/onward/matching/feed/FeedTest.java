@@ -743,7 +743,12 @@ class FeedTest extends FeedCase {
         assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
         assertThat(remarks(run))
                 .extracting(FeedRemark::reason)
-                .contains(country == null ? FeedPlace.ABROAD : FeedPlace.ELSEWHERE);
+                .contains(
+                        country != null
+                                ? FeedPlace.ELSEWHERE
+                                : place.equals("ที่ตั้งโรงงาน")
+                                        ? FeedPlace.PAID_ABROAD
+                                        : FeedPlace.ABROAD);
         assertThat(csv(source, file.formatted(place, pay, "TW")).tally().rejected())
                 .as("named, and vetted like any work abroad")
                 .isEqualTo(place.equals("ไต้หวัน") || place.equals("ที่ตั้งโรงงาน") ? 0 : 1);
@@ -1585,7 +1590,7 @@ class FeedTest extends FeedCase {
             value = {
                 "salary ! 12000 ! 12000 12000 THB month No currency stands here; the money of the country was taken.",
                 "เงินเดือน ! 12000 ! 12000 12000 THB month No currency stands here; the money of the country was taken.",
-                "Salary (USD) ! 12000 ! rejected Is this work abroad? Name the country in a column of its own.",
+                "Salary (USD) ! 12000 ! rejected Is this work abroad? The pay is in another country's money. Name the country in a column of its own.",
                 "salary ! 450 ! rejected So little is not paid for a month, which was assumed as nothing here names the time. Write what it is paid for behind the sum: 450/day.",
                 "salary ! $500 ! rejected A sum needs its currency, like THB or PHP.",
                 "salary (baht) ! $500 ! rejected Two currencies stand here; write one sum and its currency.",
