@@ -534,10 +534,42 @@ final class SkillWords {
         private final int[] known; // the stems, ascending
         private final int[][] places;
 
+        // In parts, each of which is compiled by itself: every text of a feed is read here.
         Running(String text, HashedWords<Heard> heard, Map<String, Integer> stemNumbers) {
             this.text = text;
             stems = new BitSet(stemNumbers.size());
             List<String> all = new ArrayList<>();
+            int[] stepOf = read(text, all);
+            words = new int[all.size()];
+            steps = new int[all.size()];
+            long[] standing = new long[all.size()]; // a stem, and where
+            int many = 0;
+            for (int i = 0; i < stepOf.length; i++) {
+                String word = all.get(i);
+                Heard met = heard.of(word);
+                Token token = met == null ? LabelText.token(word) : met.token;
+                if (met == null && token.isFunctionWord()) {
+                    continue;
+                }
+                int stem = met == null ? stemNumbers.getOrDefault(token.stem(), NONE) : met.stem;
+                if (stem != NONE) {
+                    stems.set(stem);
+                    standing[many++] = (long) stem << Integer.SIZE | telling.size();
+                }
+                steps[telling.size()] = stepOf[i];
+                words[telling.size()] = met == null ? NONE : met.word;
+                telling.add(token);
+            }
+            Arrays.sort(standing, 0, many);
+            known = stems.stream().toArray();
+            places = places(standing, many, known);
+        }
+
+        /**
+         * @param all filled with the words
+         * @return the step at which each stands
+         */
+        private static int[] read(String text, List<String> all) {
             IntStream.Builder reached = IntStream.builder();
             int step = 0;
             int begun = 0;
@@ -553,31 +585,11 @@ final class SkillWords {
                     begun = at + 1;
                 }
             }
-            int[] stepOf = reached.build().toArray();
-            words = new int[all.size()];
-            steps = new int[all.size()];
-            long[] standing = new long[all.size()]; // a stem, and where
-            int many = 0;
-            for (int i = 0; i < stepOf.length; i++) {
-                String word = all.get(i);
-                Heard known = heard.of(word);
-                Token token = known == null ? LabelText.token(word) : known.token;
-                if (known == null && token.isFunctionWord()) {
-                    continue;
-                }
-                int stem =
-                        known == null ? stemNumbers.getOrDefault(token.stem(), NONE) : known.stem;
-                if (stem != NONE) {
-                    stems.set(stem);
-                    standing[many++] = (long) stem << Integer.SIZE | telling.size();
-                }
-                steps[telling.size()] = stepOf[i];
-                words[telling.size()] = known == null ? NONE : known.word;
-                telling.add(token);
-            }
-            Arrays.sort(standing, 0, many);
-            known = stems.stream().toArray();
-            places = new int[known.length][];
+            return reached.build().toArray();
+        }
+
+        private static int[][] places(long[] standing, int many, int[] known) {
+            int[][] places = new int[known.length][];
             int from = 0;
             for (int i = 0; i < known.length; i++) {
                 int to = from;
@@ -590,6 +602,7 @@ final class SkillWords {
                 }
                 from = to;
             }
+            return places;
         }
 
         /** How many words a sign parts as; 0 if it parts none. */
