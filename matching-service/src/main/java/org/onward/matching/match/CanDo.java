@@ -63,12 +63,36 @@ final class CanDo {
     }
 
     /**
-     * How near what the person can do and has done, taken together, is to what the work is about.
+     * How near what the person can do and has done, taken together, is to what the work is about;
+     * the very work that was done is never far from it, as far as the skills needed are there.
      */
     static double lineOfWork(PreparedProfile person, VacancyFacts vacancy) {
-        return person.work().isEmpty() || vacancy.work().isEmpty()
-                ? Factor.UNKNOWN
-                : lineOfWork(person, person.work().closeness(vacancy.work()));
+        if (person.work().isEmpty() || vacancy.work().isEmpty()) {
+            return Factor.UNKNOWN;
+        }
+        double closeness = person.work().closeness(vacancy.work());
+        double same = sameWork(person, vacancy.occupation());
+        if (same > closeness) {
+            double skills = essentialSkills(person, vacancy);
+            closeness = Math.max(closeness, Double.isNaN(skills) ? same : same * skills);
+        }
+        return lineOfWork(person, closeness);
+    }
+
+    /**
+     * How near an occupation that the person had is at least, with all skills needed; 0 for any
+     * other.
+     *
+     * @param occupation {@link VacancyFacts#NONE} where unknown
+     */
+    static double sameWork(PreparedProfile person, int occupation) {
+        for (int i = 0; i < person.experienceOccupation.length; i++) {
+            if (person.experienceOccupation[i] == occupation) {
+                Ranking.Curves curves = person.curves();
+                return curves.sameWork() * curves.time(person.experienceMonths[i]);
+            }
+        }
+        return 0;
     }
 
     static double lineOfWork(PreparedProfile person, double closeness) {

@@ -354,7 +354,10 @@ final class Explain {
                     List.of(
                             shortLanguages(facts, person, own -> own > 0),
                             shortLanguages(facts, person, own -> own == 0));
-            case INTERESTS -> farthestInterest(person, facts);
+            case INTERESTS ->
+                    Wants.isRatherWished(person, facts.occupation())
+                            ? List.of()
+                            : farthestInterest(person, facts);
             case ASPIRATIONS ->
                     List.of(new Argument(Reason.Type.OCCUPATION, nearestWish(person, facts)));
             case SECTORS ->

@@ -54,6 +54,9 @@ public final class Ranking {
      * @param worked weight of an occupation that the person had for long enough; NaN takes what is
      *     told of it as any story
      * @param measured weight of an assessment
+     * @param sameWork how near work is at least that was done for long enough, where the skills
+     *     needed are there; 0 takes it for as near as it is told
+     * @param wished how well the interests meet work that is wished for, at least
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Curves(
@@ -79,7 +82,9 @@ public final class Ranking {
             double lineOfWork,
             double told,
             double worked,
-            double measured) {
+            double measured,
+            double sameWork,
+            double wished) {
 
         /**
          * How much some work counts by how long it was done, {@link #noMonths}–1.
@@ -189,7 +194,9 @@ public final class Ranking {
                 later(c, "line_of_work", 1),
                 later(c, "told", 1),
                 later(c, "worked", Double.NaN),
-                later(c, "measured", 1));
+                later(c, "measured", 1),
+                later(c, "same_work", 0),
+                later(c, "wished", 0));
     }
 
     /**

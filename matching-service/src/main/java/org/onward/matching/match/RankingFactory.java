@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 @Factory
 final class RankingFactory {
     @Singleton
-    Ranking ranking(@Value("${onward.match.ranking:ranking-4}") String name) {
+    Ranking ranking(@Value("${onward.match.ranking:ranking-5}") String name) {
         return Ranking.load(name);
     }
 

@@ -148,7 +148,12 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         return switch (factor) {
             case EXPERIENCE -> experience(value, arguments, usual);
             case APTITUDE -> lost && blank ? "some" : usual;
-            case INTERESTS -> lost ? interests(arguments) : usual;
+            case INTERESTS ->
+                    !lost
+                            ? usual
+                            : Wants.isRatherWished(person, facts.occupation())
+                                    ? "wished"
+                                    : interests(arguments);
             case ASPIRATIONS -> blank ? "none" : lost || value == 1 ? usual : "later";
             case SECTORS -> lost && value >= AVOIDED ? "neither" : usual;
             case ESSENTIAL_SKILLS, OPTIONAL_SKILLS ->

@@ -137,6 +137,14 @@ public final class RoughScore {
     }
 
     /**
+     * How near an occupation that the person had is at least, if all skills needed are there; 0 for
+     * any other.
+     */
+    public double sameWork(int occupation) {
+        return CanDo.sameWork(person, occupation);
+    }
+
+    /**
      * What a score may have more than the parts told here, apart from work: whatever is neutral in
      * them, and an experience whose skills are those asked for.
      *
@@ -167,7 +175,7 @@ public final class RoughScore {
         double[] parts = new double[kinds.size()];
         add(Factor.EXPERIENCE, CanDo.experience(person, occupation, AskedSkills.EMPTY), parts);
         add(Factor.ASPIRATIONS, Wants.aspirations(person, occupation), parts);
-        addLog(Factor.INTERESTS, person.logOfInterests(occupation), parts);
+        addLog(Factor.INTERESTS, Wants.logOfInterests(person, occupation), parts);
         addLog(Factor.APTITUDE, CanDo.logOfAptitude(person, occupation), parts);
         return parts;
     }

@@ -5,13 +5,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Profile;
+import org.onward.matching.taxonomy.OccupationCode;
 
 /** Factors of the group <em>wants</em>. Each returns 0–1, or NaN where it cannot be known. */
 final class Wants {
     private Wants() {}
 
+    /** How closely they meet; work that is wished for is met at least so far. */
     static double interests(PreparedProfile person, int occupation) {
-        return Math.exp(person.logOfInterests(occupation));
+        return Math.exp(logOfInterests(person, occupation));
+    }
+
+    static double logOfInterests(PreparedProfile person, int occupation) {
+        double met = person.logOfInterests(occupation);
+        return isWished(person, occupation)
+                ? Math.max(met, Math.log(person.curves().wished()))
+                : met;
+    }
+
+    /** Whether the wish says more than the interests do. */
+    static boolean isRatherWished(PreparedProfile person, int occupation) {
+        return person.logOfInterests(occupation) < logOfInterests(person, occupation);
+    }
+
+    private static boolean isWished(PreparedProfile person, int occupation) {
+        if (occupation == VacancyFacts.NONE) {
+            return false;
+        }
+        String unit = OccupationCode.text(occupation);
+        return person.profile().aspirations().stream().anyMatch(unit::startsWith);
     }
 
     /** Best of the wishes: closeness to the occupation wished for, less for a later wish. */

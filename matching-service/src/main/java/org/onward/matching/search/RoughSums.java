@@ -57,6 +57,9 @@ final class RoughSums {
     private final float[][] ofWhat;
     private final float[][] ofOccupation;
 
+    /** How near the work is at least, by number of an occupation. */
+    private final float[] leastNear;
+
     private final float[] mostBeside;
 
     /** By number and kind; worked out where it is needed, as there are many. */
@@ -101,6 +104,7 @@ final class RoughSums {
         ofWhere = new float[kinds.size()][wheres.size()];
         ofWhat = new float[kinds.size()][whats.size()];
         ofOccupation = new float[kinds.size()][occupations.size()];
+        leastNear = new float[occupations.size()];
         more = new double[occupations.size()][];
         mostBeside = new float[kinds.size()];
         promising = new float[kinds.size()];
@@ -133,6 +137,7 @@ final class RoughSums {
         }
         double[] rest = score.rest();
         for (int i = 0; i < occupations.size(); i++) {
+            leastNear[i] = (float) score.sameWork(occupations.get(i));
             double[] parts = score.occupation(occupations.get(i));
             for (int kind = 0; kind < parts.length; kind++) {
                 parts[kind] += rest[kind];
@@ -283,6 +288,10 @@ final class RoughSums {
         float[] whatParts = ofWhat[kind];
         double least = leastWork[kind];
         float from = best.least() - mostBeside[kind] < occupation ? -1 : (float) Math.exp(enough);
+        float done = leastNear[block.occupation[run]];
+        if (done >= from) {
+            from = -1;
+        }
         int end = block.runs[run + 1];
         for (int i = block.runs[run]; i < end; i++) {
             if (close[i] < from || stopped.get(i)) {
@@ -290,6 +299,9 @@ final class RoughSums {
             }
             float sum = occupation + whereParts[block.where[i]] + whatParts[block.what[i]];
             float near = Math.min(1, close[i]);
+            if (near < done && whats.get(block.what[i]).workKnown()) {
+                near = done;
+            }
             if (sum + Math.max(0, slope[kind] * mostLog(near) - least) < best.least() - SLACK) {
                 continue;
             }

@@ -241,15 +241,15 @@ class CanDoTest {
         Given.Person sewer = person().worked(null, 12, "sew shirts");
         assertThat(
                         CanDo.lineOfWork(
-                                sewer.prepared("ranking-4"), job().titled("sew", "shirts").facts()))
+                                sewer.prepared("ranking-5"), job().titled("sew", "shirts").facts()))
                 .isGreaterThan(0.9);
         assertThat(
                         CanDo.lineOfWork(
-                                sewer.prepared("ranking-4"), job().titled("cook", "rice").facts()))
+                                sewer.prepared("ranking-5"), job().titled("cook", "rice").facts()))
                 .isZero();
         assertThat(
                         CanDo.lineOfWork(
-                                person().prepared("ranking-4"), job().titled("cook", "").facts()))
+                                person().prepared("ranking-5"), job().titled("cook", "").facts()))
                 .isNaN();
     }
 
@@ -268,12 +268,37 @@ class CanDoTest {
         assertThat(closeToWelding(twice)).isEqualTo(closeToWelding(once), within(0.01));
     }
 
+    @Test
+    void theVeryWorkIsNeverFarWhereTheSkillsNeededAreThere() {
+        Given.Person welder = person().can("weld steel").worked("7212", 24, "weld");
+        assertThat(inAWorkshop("ranking-4", welder)).isLessThan(0.6);
+        assertThat(inAWorkshop("ranking-5", welder)).isEqualTo(0.8, EXACTLY);
+        assertThat(inAWorkshop("ranking-5", person().can("weld steel").worked("7212", 0, "weld")))
+                .isEqualTo(Math.sqrt(0.64 * 0.6), EXACTLY);
+        Given.Person without = person().can("bake bread").worked("7212", 24, "weld");
+        assertThat(inAWorkshop("ranking-5", without))
+                .isEqualTo(inAWorkshop("ranking-4", without), EXACTLY);
+        Given.Person other = person().can("weld steel").worked("7213", 24, "weld");
+        assertThat(inAWorkshop("ranking-5", other))
+                .isEqualTo(inAWorkshop("ranking-4", other), EXACTLY);
+    }
+
+    /** An advert for a welder whose words tell of cooking. */
+    private static double inAWorkshop(String ranking, Given.Person person) {
+        return CanDo.lineOfWork(
+                person.prepared(ranking),
+                job().titled("cook rice fish soup bread", "")
+                        .occupation("7212")
+                        .asks("weld steel")
+                        .facts());
+    }
+
     private static double closeToWelding(@Nullable String occupation, int months) {
         return closeToWelding(
                 person().can("keep books").can("bake bread").worked(occupation, months, "weld"));
     }
 
     private static double closeToWelding(Given.Person person) {
-        return CanDo.lineOfWork(person.prepared("ranking-4"), job().titled("weld", "").facts());
+        return CanDo.lineOfWork(person.prepared("ranking-5"), job().titled("weld", "").facts());
     }
 }

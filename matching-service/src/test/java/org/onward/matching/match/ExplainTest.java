@@ -20,7 +20,7 @@ import org.onward.matching.taxonomy.WorkShares;
 /** Which sentence is said. */
 class ExplainTest {
     private static final FakeTaxonomy TAXONOMY = FakeTaxonomy.small();
-    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-4"));
+    private static final Scorer SCORER = new Scorer(Ranking.load("ranking-5"));
 
     /** Each skill points to one unit group. */
     private static final LinesOfWork LINES =
@@ -260,6 +260,23 @@ class ExplainTest {
                                 .interest(Interest.REALISTIC, 0.75f),
                         carer());
         assertThat(liked.arguments().getFirst().value()).isEqualTo("REALISTIC");
+    }
+
+    @Test
+    void whereAWishSaysMoreThanTheInterestsThatIsSaid() {
+        Reason wished =
+                said(
+                        Factor.INTERESTS,
+                        person().interest(Interest.REALISTIC, 1f).wishes("5322"),
+                        carer());
+        assertThat(wished.key()).isEqualTo("factor.interests.wished");
+        assertThat(wished.arguments()).isEmpty();
+        assertThat(
+                        key(
+                                Factor.INTERESTS,
+                                person().interest(Interest.REALISTIC, 1f).wishes("7212"),
+                                carer()))
+                .isEqualTo("interests.reason");
     }
 
     @Test

@@ -208,9 +208,9 @@ class FindMatchesTest {
         assertThat(ids(wants).indexOf(welding.toString()))
                 .isLessThan(ids(even).indexOf(welding.toString()))
                 .isZero();
-        assertThat(can.get("ranking").asText()).isEqualTo("4-2");
-        assertThat(even.get("ranking").asText()).isEqualTo("4");
-        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("4+2");
+        assertThat(can.get("ranking").asText()).isEqualTo("5-2");
+        assertThat(even.get("ranking").asText()).isEqualTo("5");
+        assertThat(wants.at("/matches/0/ranking").asText()).isEqualTo("5+2");
         JsonNode pair =
                 malee.get("/api/v1/returnees/%s/matches/%s?balance=2".formatted(person, welding))
                         .json();

@@ -797,7 +797,7 @@ class MatchPagesTest {
         String vacancy = boxes(leant).getFirst();
         String list = "/people/" + person + "/matches";
         assertThat(wilaiwan.get(list + "/" + vacancy + "?balance=2&kind=job").body())
-                .contains("Ranking version 4+2")
+                .contains("Ranking version 5+2")
                 .as("and the way back")
                 .contains("href=\"" + list + "?kind=job&amp;balance=2\"");
         List<String> two = boxes(leant).subList(0, 2);

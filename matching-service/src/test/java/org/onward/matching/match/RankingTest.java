@@ -20,13 +20,13 @@ class RankingTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-4.json")) {
+        try (InputStream in = getClass().getResourceAsStream("/config/match/ranking-5.json")) {
             file = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ranking-1", "ranking-2", "ranking-3", "ranking-4"})
+    @ValueSource(strings = {"ranking-1", "ranking-2", "ranking-3", "ranking-4", "ranking-5"})
     void thePublishedWeightsAddUpForEveryKind(String name) {
         Ranking ranking = Ranking.load(name);
         for (Kind kind : Kind.values()) {
@@ -38,7 +38,7 @@ class RankingTest {
     @ParameterizedTest
     @ValueSource(ints = {-2, -1, 0, 1, 2})
     void aBalanceMovesWeightFromOneSideToTheOtherAndNoneElse(int steps) {
-        Ranking published = Ranking.load("ranking-4");
+        Ranking published = Ranking.load("ranking-5");
         Ranking moved = published.at(new Balance(steps));
         double kept = 1.0 / (1 << Math.abs(steps));
         for (Kind kind : Kind.values()) {
@@ -55,7 +55,7 @@ class RankingTest {
                 }
             }
         }
-        assertThat(moved.version()).isEqualTo(steps == 0 ? "4" : "4%+d".formatted(steps));
+        assertThat(moved.version()).isEqualTo(steps == 0 ? "5" : "5%+d".formatted(steps));
     }
 
     private static double sum(Ranking ranking, Kind kind, Group group) {

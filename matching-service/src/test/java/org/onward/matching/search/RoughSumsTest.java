@@ -44,6 +44,7 @@ import org.onward.matching.match.Scorer;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.Kind;
@@ -63,7 +64,7 @@ class RoughSumsTest {
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final FakeTaxonomy taxonomy = FakeTaxonomy.small();
-    private final Ranking ranking = Ranking.load("ranking-4");
+    private final Ranking ranking = Ranking.load("ranking-5");
     private final Map<UUID, VacancyFacts> held = new HashMap<>();
     private final List<UUID> ids = new ArrayList<>();
     private int fewerScored;
@@ -255,7 +256,8 @@ class RoughSumsTest {
     /** As the rough score says it. */
     private static double sum(RoughScore score, VacancyFacts facts) {
         int kind = score.kinds().indexOf(facts.kind());
-        double closeness = score.work().closeness(facts.work());
+        double closeness =
+                Math.max(score.work().closeness(facts.work()), score.sameWork(facts.occupation()));
         double ofWork =
                 score.work().isEmpty() || facts.work().isEmpty()
                         ? score.unknownWork()[kind]
@@ -340,6 +342,7 @@ class RoughSumsTest {
         }
         if (random.nextBoolean()) {
             person.worked("5120", 12, "cook Thai food").wantsSector('I').wishes("51", "7212");
+            person.interest(Interest.REALISTIC, random.nextFloat());
         }
         if (random.nextBoolean()) {
             person.educated(2).speaks("en", 2).hours(30, 40);
