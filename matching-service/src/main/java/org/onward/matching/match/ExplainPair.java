@@ -39,6 +39,7 @@ public final class ExplainPair {
     private final EmployersShown employers;
     private final Explain explain;
     private final FindChanges findChanges;
+    private final SoFar soFar;
 
     ExplainPair(
             OwnPeople people,
@@ -50,7 +51,8 @@ public final class ExplainPair {
             Vacancies vacancies,
             EmployersShown employers,
             Explain explain,
-            FindChanges findChanges) {
+            FindChanges findChanges,
+            SoFar soFar) {
         this.people = people;
         this.taxonomy = taxonomy;
         this.lines = lines;
@@ -61,6 +63,7 @@ public final class ExplainPair {
         this.employers = employers;
         this.explain = explain;
         this.findChanges = findChanges;
+        this.soFar = soFar;
     }
 
     /** What there is to say of a pair. */
@@ -115,6 +118,8 @@ public final class ExplainPair {
      * @param match how it fits, or would if the person went there; null beside what is not their
      *     word
      * @param changes what would make it fit better, most first
+     * @param soFar what has come of it for the person; null where nothing has, and beside what is
+     *     not their word
      */
     public record WhyNot(
             VacancyId vacancy,
@@ -122,7 +127,8 @@ public final class ExplainPair {
             List<Stop> stops,
             Optional<String> notFound,
             @Nullable Match match,
-            List<Change> changes) {}
+            List<Change> changes,
+            SoFar.@Nullable Came soFar) {}
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
@@ -144,7 +150,8 @@ public final class ExplainPair {
                                     stops,
                                     people.notFound(person),
                                     null,
-                                    List.of());
+                                    List.of(),
+                                    null);
                 });
     }
 
@@ -303,7 +310,8 @@ public final class ExplainPair {
                     stops,
                     people.notFound(person.profile().person()),
                     match,
-                    findChanges.of(then, facts(id), prospect(id), score, match, by));
+                    findChanges.of(then, facts(id), prospect(id), score, match, by),
+                    soFar.of(person.profile().person(), List.of(id)).get(id));
         }
     }
 }

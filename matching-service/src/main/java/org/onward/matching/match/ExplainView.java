@@ -12,6 +12,8 @@ import org.onward.matching.returnee.PersonHead;
  * @param stops what stops it, a sentence each; empty where nothing does
  * @param ruled whether a safety rule does
  * @param found why the person is not found where somebody is looked for; null where they are
+ * @param soFar what has come of it for the person; null where nothing has
+ * @param underWay whether an introduction to it is
  * @param bridges courses that teach what is missing
  * @param changes what would make it fit better, most first
  * @param silent what is unknown because the advert names no occupation; null where it does
@@ -27,6 +29,8 @@ public record ExplainView(
         List<String> stops,
         boolean ruled,
         @Nullable String found,
+        @Nullable String soFar,
+        boolean underWay,
         List<Bridge> bridges,
         List<ChangeWords> changes,
         @Nullable String silent,

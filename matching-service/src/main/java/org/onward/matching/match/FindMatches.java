@@ -28,12 +28,15 @@ public final class FindMatches {
     private final Scorer scorer;
     private final RankVacancies rank;
     private final ShowMatches show;
+    private final SoFar soFar;
 
-    FindMatches(OwnPeople people, Scorer scorer, RankVacancies rank, ShowMatches show) {
+    FindMatches(
+            OwnPeople people, Scorer scorer, RankVacancies rank, ShowMatches show, SoFar soFar) {
         this.people = people;
         this.scorer = scorer;
         this.rank = rank;
         this.show = show;
+        this.soFar = soFar;
     }
 
     /**
@@ -121,6 +124,7 @@ public final class FindMatches {
                         .filter(one -> after == null || Position.ORDER.compare(one.at(), after) > 0)
                         .toList();
         List<Match> page = new ArrayList<>(limit);
+        List<VacancyId> ids = new ArrayList<>(limit);
         Candidate last = null;
         int read = 0;
         while (page.size() < limit && read < ranked.size()) {
@@ -136,6 +140,7 @@ public final class FindMatches {
                 Match match = shown.get(candidate.facts().id());
                 if (match != null) {
                     page.add(match);
+                    ids.add(candidate.facts().id());
                 }
             }
         }
@@ -147,6 +152,7 @@ public final class FindMatches {
         return Optional.of(
                 new Matches(
                         page,
+                        soFar.of(profile.person(), ids),
                         last == null || end ? null : last.at().cursor(version),
                         result.within(),
                         passing(profile, result),

@@ -122,6 +122,11 @@ final class MatchPages {
                 new MatchesView(
                         head,
                         found.items().stream().map(words::card).toList(),
+                        found.soFar().entrySet().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                one -> one.getKey().value().toString(),
+                                                one -> words.soFar(one.getValue()))),
                         found.considered(),
                         found.passing(),
                         found.complete(),
@@ -200,6 +205,8 @@ final class MatchPages {
                 pair.notFound()
                         .map(why -> page.t("explain.not_found." + why, head.name()))
                         .orElse(null),
+                pair.soFar() == null ? null : words.soFar(pair.soFar()),
+                pair.soFar() != null && pair.soFar().underWay(),
                 courses,
                 match == null
                         ? List.of()

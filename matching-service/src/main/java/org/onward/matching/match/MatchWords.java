@@ -74,6 +74,11 @@ final class MatchWords {
         this.noHousing = stops.contains(Stop.of(Must.NO_LIVE_IN));
     }
 
+    /** What has come of it, with the day. */
+    String soFar(SoFar.Came came) {
+        return page.t(came.key(), page.day(came.on()), page.t(came.stateKey()));
+    }
+
     MatchCard card(Match match) {
         Vacancy vacancy = match.vacancy();
         Post post = vacancy.post();

@@ -1,11 +1,14 @@
 package org.onward.matching.match;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.vacancy.VacancyId;
 
 /**
  * One page of matches, best first.
  *
+ * @param soFar what has come of those of which something has
  * @param next pass as cursor for the page that follows; null at the end
  * @param considered candidates that were scored
  * @param passing vacancies that pass the gates; more than the candidates where those are the best
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Matches(
         List<Match> items,
+        Map<VacancyId, SoFar.Came> soFar,
         @Nullable String next,
         int considered,
         int passing,
@@ -24,6 +28,7 @@ public record Matches(
         String rankingVersion) {
     public Matches {
         items = List.copyOf(items);
+        soFar = Map.copyOf(soFar);
         places = List.copyOf(places);
     }
 }

@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.PersonHead;
@@ -9,6 +10,7 @@ import org.onward.matching.web.Page;
 /**
  * The list of matches of a person.
  *
+ * @param soFar what has come of a vacancy, in words by its id
  * @param found in all pages
  * @param passing vacancies that pass the gates, before narrowing down; no more than found where
  *     that is not told
@@ -23,6 +25,7 @@ import org.onward.matching.web.Page;
 public record MatchesView(
         PersonHead head,
         List<MatchCard> matches,
+        Map<String, String> soFar,
         int found,
         int passing,
         boolean complete,

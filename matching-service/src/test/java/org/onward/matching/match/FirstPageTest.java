@@ -42,7 +42,8 @@ class FirstPageTest {
     private final RankVacancies rank = mock(RankVacancies.class);
     private final ShowMatches show = mock(ShowMatches.class);
     private final Caller caller = mock(Caller.class);
-    private final FindMatches find = new FindMatches(people, scorer, rank, show);
+    private final FindMatches find =
+            new FindMatches(people, scorer, rank, show, (person, all) -> Map.of());
     private final Map<VacancyId, Match> open = new HashMap<>();
     private List<Candidate> all = List.of();
 

@@ -714,6 +714,30 @@ class ChoicePagesTest {
     }
 
     @Test
+    void whatCameOfAVacancyStandsBesideItsMatchAndWhatIsUnderWayIsNotProposed() {
+        UUID person = suda();
+        UUID employer = world.shown.employer("Trang Iron");
+        Http reader = world.employer(employer);
+        world.consent(person, employer, "card");
+        UUID vacancy = world.vacancy(employer, "Welder, gantries");
+        String pair = of(person, "/matches/" + vacancy);
+        Browserless browser = world.browser();
+        assertThat(browser.get(pair).body())
+                .contains("Propose this")
+                .doesNotContain("Shown on", "Introduced on");
+        proposed(person, List.of(vacancy));
+        assertThat(browser.get(pair).body())
+                .contains("Shown on", "Not answered yet", "Propose this");
+        UUID id = world.introduced(person, vacancy);
+        assertThat(browser.get(pair).body())
+                .contains("Introduced on", "Waiting for an answer", of(person, "/introductions"))
+                .doesNotContain("Propose this", "Shown on");
+        assertThat(browser.get(of(person, "/matches")).body()).contains("Waiting for an answer");
+        ok(world.answer(reader, id, "not_this_time"));
+        assertThat(browser.get(pair).body()).contains("Not this time", "Propose this");
+    }
+
+    @Test
     void whoDeclinesAnOfferMaySayWhyAndTheFirstDayOfWhoTakesItIsRecordedNext() {
         UUID person = suda();
         UUID employer = world.shown.employer("Krabi Iron");

@@ -1,0 +1,58 @@
+package org.onward.matching.referral;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.onward.matching.match.SoFar;
+import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.shared.Sql;
+import org.onward.matching.vacancy.VacancyId;
+
+/** Tells beside a match what was shown to the person and where they were introduced. */
+@Singleton
+final class WhatCame implements SoFar {
+    private final Sql sql;
+
+    WhatCame(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Map<VacancyId, Came> of(ReturneeId person, Collection<VacancyId> vacancies) {
+        Map<VacancyId, Came> came = new HashMap<>();
+        if (vacancies.isEmpty()) {
+            return came;
+        }
+        UUID[] ids = vacancies.stream().map(VacancyId::value).toArray(UUID[]::new);
+        sql.list(
+                        """
+                        select distinct on (vacancy_id) vacancy_id, introduced, state, day, under_way
+                        from (
+                            select vacancy_id, true as introduced, state, sent_on as day,
+                                ended_at is null as under_way, coalesce(ended_at, answered_at, sent_at) as at
+                            from introduction where returnee_id = ? and vacancy_id = any(?)
+                            union all
+                            select vacancy_id, false, state, shown_on, false, greatest(shown_at, answered_at)
+                            from proposal where returnee_id = ? and vacancy_id = any(?)
+                        ) came
+                        order by vacancy_id, under_way desc, at desc
+                        """,
+                        row ->
+                                Map.entry(
+                                        new VacancyId(row.getObject("vacancy_id", UUID.class)),
+                                        new Came(
+                                                row.getBoolean("introduced"),
+                                                row.getString("state"),
+                                                row.getObject("day", LocalDate.class),
+                                                row.getBoolean("under_way"))),
+                        person.value(),
+                        ids,
+                        person.value(),
+                        ids)
+                .forEach(one -> came.put(one.getKey(), one.getValue()));
+        return came;
+    }
+}
