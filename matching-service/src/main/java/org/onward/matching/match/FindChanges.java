@@ -95,7 +95,7 @@ final class FindChanges {
             Scorer scorer) {
         List<Change> changes = new ArrayList<>(skills(person, facts, prospect, score, scorer));
         for (FactorValue value : match.factors()) {
-            if (canBeOtherwise(value, facts.kind(), score)) {
+            if (canBeOtherwise(value, facts, score)) {
                 changes.add(
                         new Change(
                                 value.factor(),
@@ -137,20 +137,22 @@ final class FindChanges {
 
     /**
      * Elsewhere is no way to be shortened, what has begun is no day to be agreed on, a course takes
-     * the hours that it takes, and two currencies are nothing to ask for.
+     * the hours that it takes, two currencies are nothing to ask for, and whoever names no language
+     * at home wants the one that is spoken there.
      */
-    private static boolean canBeOtherwise(FactorValue value, Kind kind, Score score) {
+    private static boolean canBeOtherwise(FactorValue value, VacancyFacts facts, Score score) {
         Reason reason = value.reason();
         return switch (reason.outcome()) {
             case GOOD -> false;
             case REASON ->
                     CAN_BE_OTHERWISE.contains(value.factor())
                             && (value.factor() != Factor.DISTANCE || reason.arguments().size() > 1)
-                            && (value.factor() != Factor.HOURS || kind != Kind.TRAINING)
+                            && (value.factor() != Factor.HOURS || facts.kind() != Kind.TRAINING)
                             && !reason.key().endsWith(".begun");
             case UNKNOWN ->
                     CAN_BE_ASKED.contains(value.factor())
                             && !Reason.OF_THE_OCCUPATION.contains(value.factor())
+                            && (value.factor() != Factor.LANGUAGES || facts.overseas())
                             && reason.arguments().isEmpty();
             case UNTOLD ->
                     CAN_BE_ASKED.contains(value.factor())

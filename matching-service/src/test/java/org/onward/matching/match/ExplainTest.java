@@ -52,6 +52,27 @@ class ExplainTest {
                 .reason();
     }
 
+    /** Factors of what would change it. */
+    private static List<Factor> changes(Given.Person person, Given.Advert advert) {
+        VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES);
+        PreparedProfile prepared =
+                PreparedProfile.of(
+                        person.profile(), TAXONOMY, LINES, SCORER.ranking(), Given.TODAY);
+        Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
+        return new FindChanges(TAXONOMY, LINES)
+                        .of(prepared, facts, Prospect.UNKNOWN, score, match(person, advert), SCORER)
+                        .stream()
+                        .map(Change::factor)
+                        .toList();
+    }
+
+    @Test
+    void languagesAreToBeAskedForWhereTheWorkIsAbroad() {
+        Given.Person person = person().can("care for older people").speaks("th", 4);
+        assertThat(changes(person, carer().overseas(true))).contains(Factor.LANGUAGES);
+        assertThat(changes(person, carer())).isNotEmpty().doesNotContain(Factor.LANGUAGES);
+    }
+
     private static Match match(Given.Person person, Given.Advert advert) {
         VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES);
         PreparedProfile prepared =
