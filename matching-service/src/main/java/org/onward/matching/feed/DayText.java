@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.chrono.ThaiBuddhistDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,37 +18,62 @@ import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.CountryTime;
 
 /**
- * Days as offices write them, made ISO: 25/11/2026, 25-Nov-26, 25 พ.ย. 2569, Nobyembre 25, 2026.
- * Buddhist years are what Thailand writes and are read so there; of another country's file the
- * form's check sends them back with the day that they probably mean.
+ * Days as offices write them, made ISO: 25/11/2026, 25-Nov-26, 25 พ.ย. 2569, Nobyembre 25, 2026. A
+ * time of day behind them is left. Buddhist years are what Thailand writes and are read so there;
+ * of another country's file the form's check sends them back with the day that they probably mean.
  */
 final class DayText {
     static final String SERIAL_READ = "This number was read as the day that Excel counts by it.";
     static final String NO_DAY = "This is no day; it was left unknown.";
+    static final String NEXT = "No year stands here; the next such day was taken: %s.";
+    private static final String WHICH_YEAR =
+            "No year stands here; write %s or %s, whichever is meant.";
     private static final Pattern NO_FIGURES_BUT_ZERO = Pattern.compile("0[0:/.\\- tz]*");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[t ].*)?");
     private static final Pattern NUMBERS =
             Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4}|\\d{2})(?: \\d{1,2}:.*)?");
+    private static final String ORDINAL = "(?:st|nd|rd|th)?";
+    private static final String DAY_OF_NAME =
+            "(?:ika-?)?(\\d{1,2})" + ORDINAL + "(?: (?:of|ng) )?[-/., ]*([^\\d\\s,/-]+?)";
     private static final Pattern DAY_THEN_NAME =
-            Pattern.compile("(\\d{1,2})[-/., ]*([^\\d\\s,/-]+?)[-/, ]*(\\d{4}|\\d{2})");
+            Pattern.compile(DAY_OF_NAME + "[-/, ]*(\\d{4}|\\d{2})");
     private static final Pattern NAME_THEN_DAY =
             Pattern.compile(
-                    "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\\d{4}|\\d{2})");
+                    "([^\\d\\s,/-]+)[-/. ]*(\\d{1,2})" + ORDINAL + "[-/, ]+(\\d{4}|\\d{2})");
+    private static final Pattern DAY_AND_NAME = Pattern.compile(DAY_OF_NAME);
+    // "Dec-15" is what Excel shows of a month: VagueDay.
+    private static final Pattern NAME_AND_DAY =
+            Pattern.compile("([^\\d\\s,/-]+) ?(\\d{1,2})(st|nd|rd|th)?");
     // As Excel counts days, from 2020 to 2035; the hour behind the point is left. Of other numbers
     // of five figures the first two or three may be a day and a month.
     private static final Pattern SERIAL =
             Pattern.compile(
                     "(4383[1-9]|438[4-9]\\d|4[4-8]\\d{3}|439\\d{2}|49[0-6]\\d{2})(?:\\.\\d+)?");
+    private static final String TIME =
+            "\\d{1,2}(?:[.:]\\d{2}){0,2} ?(?:[ap][.]?m(?![a-z])[.]?|น(?![ก-๙])[.]?|นาฬิกา)|(?:12(?:[.:]00)? ?)?noon(?![a-z])";
+    private static final String DAY_OF_WEEK =
+            "(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?"
+                    + "|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])[.]?"
+                    + "|(?:lunes|martes|miyerkules|huwebes|biyernes|sabado|linggo)(?![a-z])";
     private static final Pattern AROUND_BEFORE =
             Pattern.compile(
-                    "^(?:(?:ภายใน|ถึง|ตั้งแต่|เริ่ม|หมดเขต|by|until|from|on|hanggang|mula) ?"
-                            + "|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?"
-                            + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |วันที่ ?)+(?=.*\\d)");
+                    "^(?:(?:ภายใน|ถึง|ตั้งแต่|เริ่ม|หมดเขต|ก่อน|เวลา|by|until|from|on(?: or before)?|before|of|not later than"
+                            + "|hanggang|mula|bago|ng|sa)(?![a-z]) ?"
+                            + "|(?:%s),? ?".formatted(DAY_OF_WEEK)
+                            + "|(?:%s),? ?".formatted(TIME)
+                            + "|(?:ของ)?วันที่ ?)+(?=.*\\d)");
+    // A point between two numbers may stand in a day too: "15.12.2026", "15 12.26".
     private static final Pattern AROUND_AFTER =
             Pattern.compile(
-                    " ?(?:เป็นต้นไป|onwards?|pataas|(?:เวลา|at) ?\\d{1,2}[.:]\\d{2}.*|\\d{1,2}[.:]\\d{2} ?น[.]?)$");
+                    " ?(?:เป็นต้นไป|onwards?|pataas|(?:เวลา|at) ?\\d{1,2}[.:]\\d{2}.*"
+                            + "|(?:, ?|[(])(?:%s)[)]?".formatted(DAY_OF_WEEK)
+                            + "|(?<=[^\\d]),?(?: ?(?:เวลา|ก่อน|at|by|before|until|-|–))? ?[(]?(?:%s)[)]?"
+                                    .formatted(TIME)
+                            + "|(?:(?<= )|(?<=\\d,))\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?(?:hrs?|hours?|h))?[.]?"
+                            + "|(?<=(?:\\d{4}|[^\\d ])[ ,])\\d{1,2}[.]\\d{2}(?: ?hrs?[.]?)?)$");
     private static final Pattern OF_MONTH; // "วันที่ 15 เดือนธันวาคม 2569"
+    private static final Pattern TRAILING = Pattern.compile("^ +|[ ,]+$");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     // Two figures in a Thai file are of this century's Buddhist years from here on (2560 = 2017).
@@ -96,16 +122,18 @@ final class DayText {
             String field,
             FieldErrors errors,
             FeedNotes notes) {
-        return read(text, country, Map.of(), column, field, errors, notes);
+        return read(text, country, Map.of(), null, column, field, errors, notes);
     }
 
     /**
      * @param orders of columns in which days do not, or not surely, stand in that country's order
+     * @param today from which on a day without a year is the next such one; null: it is none
      */
     static @Nullable String read(
             @Nullable String text,
             String country,
             Map<String, DayOrder.Order> orders,
+            @Nullable LocalDate today,
             String column,
             String field,
             FieldErrors errors,
@@ -172,6 +200,13 @@ final class DayText {
                         year(nameThenDay.group(3), thai), month.toString(), nameThenDay.group(2));
             }
         }
+        String ofThisYear = today == null ? null : withoutYear(plain, today);
+        if (today != null && ofThisYear != null) {
+            return isDay(ofThisYear)
+                    ? nearest(
+                            LocalDate.parse(ofThisYear), today, column, field, text, errors, notes)
+                    : ofThisYear; // the form's check says so
+        }
         Matcher serial = SERIAL.matcher(plain);
         if (serial.matches()) {
             notes.add(column, SERIAL_READ, text);
@@ -182,6 +217,44 @@ final class DayText {
         }
         notes.add(column, NO_DAY, text);
         return null;
+    }
+
+    /** A day and a month's name as a day of this year; null where it is something else. */
+    private static @Nullable String withoutYear(String plain, LocalDate today) {
+        Matcher dayAndName = DAY_AND_NAME.matcher(plain);
+        Matcher nameAndDay = NAME_AND_DAY.matcher(plain);
+        Integer month = null;
+        String day = "";
+        if (dayAndName.matches()) {
+            month = month(dayAndName.group(2));
+            day = dayAndName.group(1);
+        } else if (nameAndDay.matches()) {
+            day = nameAndDay.group(2);
+            int number = Integer.parseInt(day);
+            // "Dec 26" may be a month of 2026
+            boolean mayBeYear = nameAndDay.group(3) == null && number >= today.getYear() % 100;
+            month = mayBeYear ? null : month(nameAndDay.group(1));
+        }
+        return month == null ? null : iso(Integer.toString(today.getYear()), month.toString(), day);
+    }
+
+    /** The next such day; where the last one is nearer, a row may be an old one. */
+    private static @Nullable String nearest(
+            LocalDate ofThisYear,
+            LocalDate today,
+            String column,
+            String field,
+            String text,
+            FieldErrors errors,
+            FeedNotes notes) {
+        LocalDate next = ofThisYear.isBefore(today) ? ofThisYear.plusYears(1) : ofThisYear;
+        LocalDate last = next.minusYears(1);
+        if (last.until(today, ChronoUnit.DAYS) < today.until(next, ChronoUnit.DAYS)) {
+            errors.add(field, "day_year", WHICH_YEAR.formatted(last, next));
+            return null;
+        }
+        notes.add(column, NEXT.formatted(next), text);
+        return next.toString();
     }
 
     /**
@@ -237,7 +310,8 @@ final class DayText {
         plain = AROUND_BEFORE.matcher(plain).replaceFirst("");
         plain = AROUND_AFTER.matcher(plain).replaceFirst("");
         plain = OF_MONTH.matcher(plain).replaceAll("");
-        return spaced(plain.replace("พ.ศ.", "").replace("ค.ศ.", "")).strip();
+        return TRAILING.matcher(spaced(plain.replace("พ.ศ.", "").replace("ค.ศ.", "")))
+                .replaceAll("");
     }
 
     private static String spaced(String text) {

@@ -213,14 +213,23 @@ final class ReadFeedRow {
                         errors,
                         notes);
         place.mustBePaidIn(terms.currency(), row.text("currency") != null, errors);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(in));
         String startOn =
                 DayText.read(
-                        row.text("start_on"), in, dayOrders, "start_on", "startOn", errors, notes);
+                        row.text("start_on"),
+                        in,
+                        dayOrders,
+                        today,
+                        "start_on",
+                        "startOn",
+                        errors,
+                        notes);
         String validUntil =
                 DayText.read(
                         row.text("valid_until"),
                         in,
                         dayOrders,
+                        today,
                         "valid_until",
                         "validUntil",
                         errors,
@@ -233,7 +242,6 @@ final class ReadFeedRow {
                         "postedOn",
                         new FieldErrors(),
                         new FeedNotes());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(in));
         String latestEnd = DayText.latest(validUntil, row.text("valid_until"));
         errors.addIf(
                 DayText.isBefore(latestEnd, postedOn),

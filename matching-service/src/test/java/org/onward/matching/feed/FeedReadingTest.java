@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -315,6 +316,102 @@ class FeedReadingTest {
         assertThat(DayText.read(text, country, "start_on", "startOn", errors, new FeedNotes()))
                 .isEqualTo(expected);
         assertThat(errors.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "PH ! Dec 15 2026 5:00 PM",
+                "PH ! Dec. 15, 2026, 5PM",
+                "PH ! December 15, 2026 (Tuesday)",
+                "PH ! Tue, 15 Dec 2026 17:00 hrs",
+                "PH ! 5:00 p.m., December 15, 2026",
+                "PH ! on or before 12 noon of December 15, 2026",
+                "PH ! 15th of December 2026",
+                "PH ! ika-15 ng Disyembre 2026",
+                "PH ! bago 5 PM ng Disyembre 15, 2026",
+                "PH ! Dec 15, 2026 12:00 noon",
+                "PH ! 12/15/2026 5:00 PM",
+                "TH ! 2026-12-15 17:00",
+                "TH ! 2026-12-15 5:00 pm",
+                "TH ! 15/12/2026 17.00 น.",
+                "TH ! 15/12/2026 17:00",
+                "TH ! 15/12/2569 17.00",
+                "TH ! 15 ธ.ค. 69 16.30 น.",
+                "TH ! 15 ธ.ค. 2569 (16.30 น.)",
+                "TH ! ก่อนเวลา 16.30 น. ของวันที่ 15 ธันวาคม 2569",
+            })
+    void ofADayWithATimeTheDayIsRead(String country, String text) {
+        FieldErrors errors = new FieldErrors();
+        FeedNotes notes = new FeedNotes();
+        assertThat(DayText.read(text, country, "valid_until", "validUntil", errors, notes))
+                .isEqualTo("2026-12-15");
+        assertThat(errors.all()).isEmpty();
+        assertThat(notes.all()).isEmpty();
+    }
+
+    private static @Nullable String dayFrom(
+            String today, String text, FieldErrors errors, FeedNotes notes) {
+        return DayText.read(
+                text,
+                "PH",
+                Map.of(),
+                LocalDate.parse(today),
+                "valid_until",
+                "validUntil",
+                errors,
+                notes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "15 Dec ! 2026-12-15",
+                "15-Dec ! 2026-12-15",
+                "26 Dec ! 2026-12-26",
+                "Dec 15 ! 2026-12-15",
+                "Dec. 15th ! 2026-12-15",
+                "December 26th ! 2026-12-26",
+                "until Dec 15, 5 PM ! 2026-12-15",
+                "15 ธ.ค. ! 2026-12-15",
+                "ภายในวันที่ 15 ธันวาคม เวลา 16.30 น. ! 2026-12-15",
+                "ika-15 ng Disyembre ! 2026-12-15",
+                "20 Nov ! 2026-11-20",
+                "5 January ! 2027-01-05",
+                "1 May ! 2027-05-01",
+            })
+    void aDayWithoutAYearIsTheNextSuchDayAndIsSaid(String text, String day) {
+        FieldErrors errors = new FieldErrors();
+        FeedNotes notes = new FeedNotes();
+        assertThat(dayFrom("2026-11-20", text, errors, notes)).isEqualTo(day);
+        assertThat(errors.all()).isEmpty();
+        assertThat(notes.all())
+                .containsExactly(
+                        new FeedNotes.Note("valid_until", DayText.NEXT.formatted(day), text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "15 Nov ! write 2026-11-15 or 2027-11-15,",
+                "June 15 ! write 2026-06-15 or 2027-06-15,"
+            })
+    void whereTheLastSuchDayIsNearerTheYearIsAskedFor(String text, String asked) {
+        FieldErrors errors = new FieldErrors();
+        assertThat(dayFrom("2026-11-20", text, errors, new FeedNotes())).isNull();
+        assertThat(errors.all()).singleElement().asString().contains(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dec 26", "Dec 31", "5-10 Dec", "15 Smarch", "31 Nov", "15/12"})
+    void noYearIsAddedToWhatMayBeSomethingElse(String text) {
+        FeedNotes notes = new FeedNotes();
+        String read = dayFrom("2026-11-20", text, new FieldErrors(), notes);
+        assertThat(read).isIn(text, "2026-11-31"); // which the form's check sends back
+        assertThat(notes.all()).isEmpty();
     }
 
     @Test
