@@ -26,6 +26,10 @@ final class FeeElsewhere {
                     PostingWords.Concern.PAY,
                     PostingWords.Concern.LEAVE);
 
+    // Of which little is read and nothing kept.
+    private static final Set<String> LITTLE_READ =
+            Set.of(FeedColumns.QUALIFICATIONS, FeedColumns.BENEFITS);
+
     private FeeElsewhere() {}
 
     /**
@@ -34,7 +38,11 @@ final class FeeElsewhere {
      */
     static FeedNotes.@Nullable Note in(FeedItem.Row row) {
         Set<String> read = new HashSet<>();
-        for (List<String> values : row.fields().values()) {
+        for (Map.Entry<String, List<String>> field : row.fields().entrySet()) {
+            if (LITTLE_READ.contains(field.getKey())) {
+                continue;
+            }
+            List<String> values = field.getValue();
             values.forEach(value -> read.add(value.strip()));
             if (values.size() > 1) {
                 read.add(String.join("; ", values).strip());

@@ -82,6 +82,9 @@ final class FeedColumns {
     /** What somebody must have; of it the level of education is read. */
     static final String QUALIFICATIONS = "qualifications";
 
+    /** What comes beside the pay; of it a place to live is read. */
+    static final String BENEFITS = "benefits";
+
     /** The last day of a course; said of it is how many weeks it takes, and it is not kept. */
     static final String ENDS_ON = "ends_on";
 
@@ -93,7 +96,7 @@ final class FeedColumns {
 
     /** Columns of a row beside the documented ones that come back with it, to be corrected. */
     static final List<String> COMING_BACK =
-            List.of(POSTED_ON, QUALIFICATIONS, ENDS_ON, FROM_HOME, EMPLOYMENT, FEE);
+            List.of(POSTED_ON, QUALIFICATIONS, BENEFITS, ENDS_ON, FROM_HOME, EMPLOYMENT, FEE);
 
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
@@ -329,6 +332,8 @@ final class FeedColumns {
                 .and("สถานะการรับสมัคร", "katayuan", "katayuan ng trabaho");
         names(QUALIFICATIONS, "qualifications", "qualification", "คุณสมบัติ", "คุณสมบัติผู้สมัคร")
                 .and("mga kwalipikasyon", "kwalipikasyon");
+        names(BENEFITS, "benefit", "other benefits", "company benefits", "สวัสดิการ", "benepisyo")
+                .and("mga benepisyo");
         names(FEE, "registration fee", "application fee", "placement fee", "processing fee")
                 .and("training fee", "deposit", "ค่าสมัคร", "ค่าใบสมัคร", "ค่าธรรมเนียม")
                 .and("เงินประกัน", "ค่าประกัน", "ค่ามัดจำ", "ค่านายหน้า", "bayad sa aplikasyon");
@@ -682,7 +687,7 @@ final class FeedColumns {
     static int longest(String column) {
         return switch (column) {
             case "tasks" -> 100_000; // with its markup
-            case "skills_must", "skills_nice", "languages", QUALIFICATIONS -> 20_000;
+            case "skills_must", "skills_nice", "languages", QUALIFICATIONS, BENEFITS -> 20_000;
             default -> 1_000;
         };
     }

@@ -132,10 +132,10 @@ final class FeedWords {
     private static final int LAST_OF_LOWER_SECONDARY = 10;
     private static final Pattern ROOM =
             Pattern.compile(
-                    "\\b(?:accommodations?|housing|lodging|dorm(?:itory|itories)?|free room|room and board|board and lodging)\\b"
+                    "\\b(?:(?:stay|live)-in|stay-out|accommodations?|housing|lodging|dorm(?:itory|itories)?|free room|room and board|board and lodging)\\b"
                             + "|ที่พัก(?:อาศัย)?|หอพัก|บ้านพัก|\\b(?:tirahan|tuluyan)\\b");
     private static final Pattern NO_ROOM =
-            Pattern.compile("\\b(?:no|not|without|wala|walang|hindi)\\b|ไม่");
+            Pattern.compile("\\b(?:no|not|without|wala|walang|hindi|stay-out)\\b|ไม่");
     private static final Pattern NOT_PROVIDED =
             Pattern.compile("not (?:provided|included|available|offered)|ไม่มีให้");
     private static final Pattern BESIDE_ROOM =
@@ -209,9 +209,33 @@ final class FeedWords {
                     "kahit ano");
     private static final Pattern OR_MORE =
             Pattern.compile(
-                    "^(?:วุฒิ(?:การศึกษา)?|จบ(?:การศึกษา)?|ระดับ|ขั้นต่ำ|at least|not less than|minimum|min[.]?|kahit)\\s*"
-                            + "|\\s*(?:ขึ้นไป|หรือเทียบเท่า|หรือสูงกว่า|ทุกสาขา|and above|or higher|or above|or equivalent"
-                            + "|and up|graduate|pataas|o mas mataas)$");
+                    "^(?:วุฒิ(?:การศึกษา)?|จบ(?:การศึกษา)?|สำเร็จการศึกษา|ระดับ|ขั้นต่ำ|ไม่ต่ำกว่า|at least|not less than|minimum(?: of)?|min[.]?|kahit"
+                            + "|(?:naka(?:pag)?)?tapos (?:ng|sa)|an? (?=[a-z]{2}))\\s*"
+                            + "|\\s*(?:ขึ้นไป|หรือเทียบเท่า|หรือสูงกว่า|(?:ทุก)?สาขา.*|and above|or higher|or above|or (?:its )?equivalent"
+                            + "|and up|graduates?|completers?|holders?|pataas|o mas mataas|(?<=school) (?:diploma|education))$");
+    private static final String FIELD = "(?: (?:degree|graduate))?(?: (?:in|of) .{2,80})?";
+
+    /** How a level may be written out. */
+    private record LevelForm(Pattern words, int level) {
+        LevelForm(String words, int level) {
+            this(Pattern.compile(words), level);
+        }
+    }
+
+    private static final List<LevelForm> LEVEL_FORMS =
+            List.of(
+                    // of TESDA: vocational, however long the course was
+                    new LevelForm(
+                            "(?:[a-z &]{2,40} )?(?:nc|national certificate)(?: level)?[ -]?(?:i{1,3}|iv|[1-4])(?: (?:in|for|on) .{2,60})?",
+                            3),
+                    // What stands behind BS names a field: "BS Accountancy".
+                    new LevelForm(
+                            "(?:any )?(?:bachelors?(?:['’]?s)?|b[.]? ?sc[.]?|b[.]?s[.]?|b[.]?a[.]?)%s"
+                                            .formatted(FIELD)
+                                    + "|bs [a-z ]{3,40}|(?:college|university|first) degree(?: in .{2,80})?|(?:any )?(?:4|four)[- ]year (?:college )?(?:course|degree)"
+                                    + "|(?:ปริญญาตรี|ป[.] ?ตรี) ?(?:ด้าน|คณะ|ทาง).*",
+                            6),
+                    new LevelForm("(?:master(?:['’]?s)?|m[.]? ?sc[.]?|m[.]?a[.]?|mba)" + FIELD, 7));
     private static final Pattern EITHER =
             Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[][^)\\]]*[)\\]]?");
@@ -609,7 +633,11 @@ final class FeedWords {
         if (left.codePoints().anyMatch(Character::isLetterOrDigit)) {
             return null;
         }
-        return !NO_ROOM.matcher(plain).find();
+        boolean denied = NO_ROOM.matcher(plain).find();
+        if (denied && plain.contains("stay-in")) {
+            return null; // either
+        }
+        return !denied;
     }
 
     /** A two-letter code, as given or by the country's English name; else the text itself. */
@@ -677,7 +705,14 @@ final class FeedWords {
     private static @Nullable Integer ofEducation(String name) {
         Matcher grade = GRADE.matcher(name);
         if (!grade.matches()) {
-            return EDUCATION.get(name);
+            Integer level = EDUCATION.get(name);
+            return level != null
+                    ? level
+                    : LEVEL_FORMS.stream()
+                            .filter(form -> form.words.matcher(name).matches())
+                            .map(LevelForm::level)
+                            .findFirst()
+                            .orElse(null);
         }
         int number = Integer.parseInt(grade.group(1));
         return number <= LAST_OF_PRIMARY ? 1 : number <= LAST_OF_LOWER_SECONDARY ? 2 : 3;

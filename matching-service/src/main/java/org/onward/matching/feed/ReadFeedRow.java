@@ -88,6 +88,9 @@ final class ReadFeedRow {
             "This is of apprenticeships and trainings and not of jobs; it was left out.";
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
+    static final String IN_TEXT = "No column says this; it was read in the title or the tasks.";
+    static final String ONLY_ROOM =
+            "Of benefits only a place to live is read; write the others in the tasks.";
     static final String ORDER_OF_COUNTRY =
             "A job order alone says of no work abroad; it was not kept.";
     static final String NOT_UNDERSTOOD = "This was not understood; it was left unknown.";
@@ -160,6 +163,7 @@ final class ReadFeedRow {
                         withoutContacts(
                                 "title", PlainText.withoutMarkup(row.text("title")), notes));
         String tasks = withoutContacts("tasks", PlainText.withoutMarkup(row.text("tasks")), notes);
+        String text = title + "\n" + tasks;
         List<String> unresolved = new ArrayList<>();
         Occupation occupation = occupation(row, title, tasks, words, corrected, unresolved);
         int otherWords = unresolved.size();
@@ -184,7 +188,7 @@ final class ReadFeedRow {
                 skills,
                 unresolved);
         if (skills.isEmpty() && unresolved.size() == otherWords) {
-            inText(title + "\n" + tasks, teaches, occupation.code(), words, corrected, skills);
+            inText(text, teaches, occupation.code(), words, corrected, skills);
         }
         List<VacancyForm.LanguageForm> languages = languages(row, unresolved, notes);
         String employer = employer(row, notes);
@@ -287,9 +291,9 @@ final class ReadFeedRow {
                 terms.stipend(),
                 hours,
                 truth(row, "nights", notes),
-                truth(row, "live_in", notes),
-                truth(row, "accommodation", notes),
-                education(row, notes),
+                liveIn(row, text, notes),
+                accommodation(row, text, notes),
+                education(row, text, notes),
                 skills,
                 languages,
                 startOn,
@@ -797,7 +801,7 @@ final class ReadFeedRow {
                 : HoursText.read(text, row.text(FeedColumns.HOURS_HEADER), notes);
     }
 
-    private static @Nullable Integer education(FeedItem.Row row, FeedNotes notes) {
+    private static @Nullable Integer education(FeedItem.Row row, String advert, FeedNotes notes) {
         String text = row.text("education");
         String qualifications = row.text(FeedColumns.QUALIFICATIONS);
         if (qualifications != null && !FeedWords.asksNoEducation(qualifications)) {
@@ -810,11 +814,19 @@ final class ReadFeedRow {
                                 .map(FeedWords::education)
                                 .filter(Objects::nonNull)
                                 .min(Comparator.naturalOrder())
-                                .orElse(null);
+                                .orElseGet(() -> level(EducationText.in(qualifications)));
             }
-            if (text == null) {
+            if (text == null && asked != null) {
                 return asked;
             }
+        }
+        if (text == null
+                && (qualifications == null || !FeedWords.asksNoEducation(qualifications))) {
+            EducationText asked = EducationText.in(advert);
+            if (asked != null) {
+                notes.add("education", IN_TEXT, asked.words());
+            }
+            return level(asked);
         }
         if (text == null || FeedWords.asksNoEducation(text)) {
             return null;
@@ -831,11 +843,55 @@ final class ReadFeedRow {
         return null;
     }
 
+    private static @Nullable Integer level(@Nullable EducationText asked) {
+        return asked == null ? null : (Integer) asked.level();
+    }
+
+    private static @Nullable Boolean accommodation(
+            FeedItem.Row row, String advert, FeedNotes notes) {
+        if (row.text("accommodation") != null) {
+            return truth(row, "accommodation", notes);
+        }
+        String benefits = Objects.requireNonNullElse(row.text(FeedColumns.BENEFITS), "");
+        List<String> parts = PARTS.splitAsStream(benefits).filter(part -> !part.isBlank()).toList();
+        List<String> ofRoom = parts.stream().filter(FeedWords::namesRoom).toList();
+        if (ofRoom.size() < parts.size()) {
+            notes.add(FeedColumns.BENEFITS, ONLY_ROOM, benefits);
+        }
+        if (ofRoom.isEmpty()) {
+            return said("accommodation", RoomText.room(advert), notes);
+        }
+        Boolean room = FeedWords.room(ofRoom.getFirst());
+        if (room == null || ofRoom.stream().anyMatch(part -> !room.equals(FeedWords.room(part)))) {
+            unknown("accommodation", String.join("; ", ofRoom), notes);
+            return null;
+        }
+        return room;
+    }
+
+    private static @Nullable Boolean liveIn(FeedItem.Row row, String advert, FeedNotes notes) {
+        return row.text("live_in") != null
+                ? truth(row, "live_in", notes)
+                : said("live_in", RoomText.liveIn(advert), notes);
+    }
+
+    private static @Nullable Boolean said(String column, @Nullable RoomText read, FeedNotes notes) {
+        if (read == null) {
+            return null;
+        }
+        notes.add(column, IN_TEXT, read.words());
+        return read.value();
+    }
+
     private static @Nullable Boolean truth(FeedItem.Row row, String column, FeedNotes notes) {
         String text = row.text(column);
         Boolean truth = text == null ? null : FeedWords.truth(text);
         if (text != null && truth == null && column.equals("accommodation")) {
             truth = FeedWords.room(text);
+        }
+        if (text != null && truth == null && column.equals("live_in")) {
+            RoomText read = RoomText.liveIn(text);
+            truth = read == null ? null : (Boolean) read.value();
         }
         if (text == null || truth != null) {
             return truth;

@@ -1228,4 +1228,45 @@ class FeedHabitsTest extends FeedCase {
         assertThat(csv(source, "id,title,kind\n1,Marketing intern,training\n").tally().rejected())
                 .isEqualTo(1);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "tasks ! Must be at least high school graduate. Stay-in. ! 3 true true ! accommodation stay-in,education high school,live_in stay-in",
+                "tasks ! วุฒิ ปวส. มีที่พักฟรี ! 5 true - ! accommodation มีที่พัก,education ปวส.",
+                "tasks ! We offer scholarships for college degrees ! - - - ! ''",
+                "tasks ! ไม่มีที่พัก ! - false - ! accommodation ไม่มีที่พัก",
+                "education ! at least high school graduate ! 3 - - ! ''",
+                "live_in ! Stay-in ! - - true ! ''",
+                "คุณสมบัติ ! With TESDA NC II and 2 years experience; must have diploma ! 5 - - ! qualifications With TESDA NC II and 2 years experience; must have diploma",
+                "Benefits ! free accommodation ! - true - ! ''",
+                "สวัสดิการ ! ประกันสังคม, มีที่พัก(ฟรี) ! - true - ! benefits ประกันสังคม, มีที่พัก(ฟรี)",
+                "benepisyo ! SSS; walang tirahan ! - false - ! benefits SSS; walang tirahan",
+                "Benefits ! housing loan ! - - - ! accommodation housing loan",
+            })
+    void educationAndRoomAreReadWhereAnAdvertPlainlySaysThem(
+            String column, String cell, String stored, String said) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,%s\n1,Cook,\"%s\"\n".formatted(column, cell));
+        assertThat(
+                        of(
+                                source,
+                                "1",
+                                "concat_ws(' ', coalesce(education::text, '-'), coalesce(accommodation::text, '-'), coalesce(live_in::text, '-'))"))
+                .isEqualTo(stored);
+        assertThat(
+                        remarks(run).stream()
+                                .map(remark -> remark.field() + " " + remark.read())
+                                .collect(Collectors.joining(",")))
+                .isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Benefits", "Qualifications"})
+    void aFeeAmongWhatIsLittleReadIsNotOverlooked(String column) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,%s\n1,Cook,Training fee 500 baht\n".formatted(column));
+        refuses(run, source, column + " Training fee 500 baht");
+    }
 }

@@ -455,6 +455,25 @@ class FeedReadingTest {
                 "Grade 10 ! 2",
                 "Grade 12 ! 3",
                 "not less than Gr. 10 ! 2",
+                "TESDA NC II ! 3",
+                "Cookery NC II holder ! 3",
+                "National Certificate Level III ! 3",
+                "BSc in Chemistry ! 6",
+                "B.Sc. ! 6",
+                "BS Accountancy ! 6",
+                "Bachelor's degree in Nursing or equivalent ! 6",
+                "graduate of any 4-year course ! ",
+                "any 4-year course ! 6",
+                "Master's degree in Law ! 7",
+                "BSc or diploma in Nursing ! ",
+                "high school diploma ! 3",
+                "at least high school graduate ! 3",
+                "nakatapos ng high school ! 3",
+                "tapos ng elementarya ! 1",
+                "ป.ตรี สาขาบัญชี ! 6",
+                "ปวส. ทุกสาขา ! 5",
+                "ไม่ต่ำกว่า ม.6 ! 3",
+                "สำเร็จการศึกษา ปวช. ! 3",
                 "ช่าง ! ",
             })
     void theLowestLevelAskedIsRead(String text, @Nullable Integer level) {
@@ -462,6 +481,127 @@ class FeedReadingTest {
         assertThat(read == null && text.matches("[0-8]") ? Integer.valueOf(text) : read)
                 .isEqualTo(level);
         assertThat(FeedWords.asksNoEducation(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Cook. Must be at least high school graduate ! 3",
+                "Requirements: high school graduate, hardworking ! 3",
+                "High school graduate or college level, with pleasing personality ! 3",
+                "Must have TESDA NC II ! 3",
+                "At least high school graduate, no experience needed ! 3",
+                "No. of posts: 3. Must be high school graduate with or without experience ! 3",
+                "At least high school graduate. Bring a birth certificate ! 3",
+                "ไม่จำกัดเพศ วุฒิ ม.3 ขึ้นไป ไม่จำเป็นต้องมีประสบการณ์ ! 2",
+                "Hindi kailangan ang karanasan, nakatapos ng high school ! 3",
+                "SMAW NC II holder ! 3",
+                "Qualification: BSc in Chemistry, 2 years experience ! 6",
+                "BSc in Chemistry or related field ! 6",
+                "Education: bachelor's degree or diploma in nursing ! 5",
+                "BSc degree in drafting required. Diploma in drafting with 6 years ! 5",
+                "Qualification: MBA/BA in economics ! 6",
+                "Bachelor's degree required; master's preferred ! 6",
+                "จบ ม.6 ขยัน อดทน ! 3",
+                "วุฒิ ป.ตรี ! 6",
+                "วุฒิการศึกษา ปวช.-ปวส. สาขาช่างยนต์ ! 3",
+                "เพศหญิง วุฒิ ม.๓ ขึ้นไป ! 2",
+                "การศึกษา: ปวส. ขึ้นไป ! 5",
+                "Kailangan nakatapos ng high school ! 3",
+                "High school graduate pataas ! 3",
+            })
+    void anAdvertsTextPlainlyAsksForALevelOfEducation(String text, int level) {
+        assertThat(EducationText.in(text)).extracting(EducationText::level).isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We offer scholarships for college degree holders' children",
+                "Teach high school students",
+                "Clean the classrooms of the high school",
+                "Free tuition for a bachelor's degree",
+                "College graduate preferred, not required",
+                "Bachelor's degree is an advantage",
+                "Bachelor's degree in law or equivalent experience",
+                "No degree required",
+                "No formal education required; high school graduate or not",
+                "BSc in nursing or TVET level 4 required",
+                "Work at 12 ม.3 ต.บางพลี",
+                "ไม่จำกัดวุฒิ จบ ม.6 ก็ได้",
+                "ไม่จำเป็นต้องจบ ป.ตรี",
+                "มีทุนเรียนต่อ ป.ตรี ให้พนักงาน",
+                "สอนการบ้านนักเรียน จบ ม.6",
+                "Kahit hindi nakatapos ng high school",
+                "Become a TESDA NC II holder in 3 months",
+                "Trainees receive NC II or equivalent",
+                "High school graduate or with a training certificate",
+                "May scholarship para sa anak na nakatapos ng high school",
+                "Deliver diplomas and degrees to the college",
+                "BSc and MSc theses are printed here"
+            })
+    void noLevelOfEducationIsReadWhereATextDoesNotPlainlyAskForOne(String text) {
+        assertThat(EducationText.in(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Cook, free accommodation ! true ! ",
+                "With free board and lodging ! true ! ",
+                "Salary 12,000 with lodging ! true ! ",
+                "We provide staff housing. ! true ! ",
+                "Accommodation and meals provided ! true ! ",
+                "Stay-in cook ! true ! true",
+                "Live-in nanny, free food ! true ! true",
+                "แม่บ้าน มีที่พัก(ฟรี) ! true ! ",
+                "มีที่พักให้ ! true ! ",
+                "ฟรีที่พัก ! true ! ",
+                "ที่พักฟรี อาหาร 3 มื้อ ! true ! ",
+                "พักกับนายจ้าง ! true ! true",
+                "May tirahan ! true ! ",
+                "May libreng tirahan at pagkain ! true ! ",
+                "Libreng tirahan ! true ! ",
+                "Cook (stay-out) !  ! false",
+                "No accommodation ! false ! ",
+                "We do not provide housing ! false ! ",
+                "ไม่มีที่พัก ! false ! ",
+                "Walang tirahan ! false ! ",
+            })
+    void anAdvertsTextPlainlySaysWhereTheWorkerLives(
+            String text, @Nullable Boolean room, @Nullable Boolean liveIn) {
+        RoomText ofRoom = RoomText.room(text);
+        RoomText ofStaying = RoomText.liveIn(text);
+        assertThat(ofRoom == null ? null : (Boolean) ofRoom.value()).isEqualTo(room);
+        assertThat(ofStaying == null ? null : (Boolean) ofStaying.value()).isEqualTo(liveIn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accommodation deducted P1,000, provided by us",
+                "With housing allowance",
+                "Housing loan offered",
+                "หักค่าที่พัก มีที่พักให้",
+                "มีที่พักใกล้โรงงานให้เช่า ค่าเช่า 1,500",
+                "Clean the free accommodation of our guests",
+                "The hotel offers accommodation for 200 guests",
+                "A resort with accommodation and a pool",
+                "โรงแรมมีที่พัก 50 ห้อง",
+                "Greet customers of the hotel with accommodation bookings",
+                "มีที่พักแรมสำหรับนักท่องเที่ยว",
+                "Stay-in or stay-out",
+                "Stay-in is optional",
+                "For married or live-in partners",
+                "Reasonable accommodations may be made",
+                "Guests stay in our resort",
+                "Near dormitory"
+            })
+    void whereTheWorkerLivesStaysOpenWhereATextDoesNotPlainlySayIt(String text) {
+        assertThat(RoomText.room(text)).isNull();
+        assertThat(RoomText.liveIn(text)).isNull();
     }
 
     @ParameterizedTest
