@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
+import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.Words;
@@ -335,6 +336,7 @@ final class ReadFeedFile {
                                 null));
             }
             Map<String, FeedItem.Row> rows = new LinkedHashMap<>();
+            Map<FeedItem.Row, FieldError> unusable = new LinkedHashMap<>();
             int unreadable = 0;
             for (FeedItem item : items) {
                 switch (item) {
@@ -360,15 +362,14 @@ final class ReadFeedFile {
                         }
                     }
                     case FeedItem.Row row -> {
-                        FeedRemark remark = unusable(row, header);
+                        FieldError fault = unusable(row, header);
                         if (isNew(row.status())) {
                             said.add(ofStatus(row.line(), FeedTable.STATUS_UNKNOWN, row.status()));
                         }
-                        if (remark == null) {
+                        if (fault == null) {
                             rows.put(id(row), row.withoutStatus());
                         } else {
-                            unreadable++;
-                            said.add(remark);
+                            unusable.put(row.withoutStatus(), fault);
                         }
                     }
                 }
@@ -400,8 +401,20 @@ final class ReadFeedFile {
                         && FeeElsewhere.in(entry.getValue()) == null) {
                     unchanged.add(before.id());
                 } else {
-                    fresh.add(() -> fresh(entry, corrected, dayOrders, hash));
+                    fresh.add(() -> fresh(entry.getValue(), corrected, dayOrders, hash, null));
                 }
+            }
+            // They are read too, so that all that is wrong with a row is said at once.
+            for (Map.Entry<FeedItem.Row, FieldError> entry : unusable.entrySet()) {
+                Map<String, DayOrder.Order> dayOrders = days.of(entry.getKey());
+                fresh.add(
+                        () ->
+                                fresh(
+                                        entry.getKey(),
+                                        corrected,
+                                        dayOrders,
+                                        new byte[0],
+                                        entry.getValue()));
             }
             // Rows know nothing of each other: what costs most is done on all processors, but for a
             // short file, of which those who search meanwhile are to notice nothing.
@@ -424,30 +437,30 @@ final class ReadFeedFile {
             return !row.list("skills_must").isEmpty() || !row.list("skills_nice").isEmpty();
         }
 
+        /**
+         * @param fault of its id, for which it cannot be taken; null where there is none
+         */
         private FeedBatch.Fresh fresh(
-                Map.Entry<String, FeedItem.Row> row,
+                FeedItem.Row row,
                 WordCorrections.Held corrected,
                 Map<String, DayOrder.Order> dayOrders,
-                byte[] hash) {
+                byte[] hash,
+                @Nullable FieldError fault) {
             FieldErrors errors = new FieldErrors();
+            if (fault != null) {
+                errors.add(fault.field(), fault.code(), fault.message());
+            }
             FeedNotes notes = new FeedNotes();
             VacancyForm form =
-                    reader.read(
-                            row.getValue(),
-                            source,
-                            corrected,
-                            dayOrders,
-                            remembered,
-                            errors,
-                            notes);
+                    reader.read(row, source, corrected, dayOrders, remembered, errors, notes);
             return new FeedBatch.Fresh(
-                    row.getValue(),
-                    row.getKey(),
-                    employerName(row.getValue()),
+                    row,
+                    id(row),
+                    employerName(row),
                     hash,
                     form,
                     errors.all(),
-                    FeeElsewhere.in(row.getValue()),
+                    FeeElsewhere.in(row),
                     notes.all(),
                     errors.isEmpty() ? concerns(form) : List.of());
         }
@@ -548,34 +561,28 @@ final class ReadFeedFile {
         }
 
         /** Without an id of its own a row cannot be known again. */
-        private @Nullable FeedRemark unusable(FeedItem.Row row, FeedHeader header) {
+        private @Nullable FieldError unusable(FeedItem.Row row, FeedHeader header) {
             String id = id(row);
             if (id.isEmpty()) {
                 nameless++;
-                return new FeedRemark(row.line(), false, "id", "An id is needed.", null);
+                return new FieldError("id", "required", "An id is needed.");
             }
             if (id.codePointCount(0, id.length()) > EXTERNAL_ID) {
                 nameless++;
-                return new FeedRemark(
-                        row.line(),
-                        false,
-                        "id",
-                        "At most %d characters.".formatted(EXTERNAL_ID),
-                        id);
+                return new FieldError(
+                        "id", "too_long", "At most %d characters.".formatted(EXTERNAL_ID));
             }
             Integer first = seen.putIfAbsent(id, row.line());
-            if (first != null) {
-                return row.text(FeedColumns.ID_MADE) == null
-                        ? new FeedRemark(
-                                row.line(),
-                                false,
-                                "id",
-                                "This id stands on an earlier line too: %s."
-                                        .formatted(header.at(first)),
-                                id)
-                        : new FeedRemark(row.line(), false, "id", MADE_TWICE, null);
+            if (first == null) {
+                return null;
             }
-            return null;
+            return new FieldError(
+                    "id",
+                    "twice",
+                    row.text(FeedColumns.ID_MADE) == null
+                            ? "This id stands on an earlier line too: %s."
+                                    .formatted(header.at(first))
+                            : MADE_TWICE);
         }
 
         /** A row that names nobody belongs to a stand-in named like the source. */

@@ -568,8 +568,13 @@ final class WriteFeedRows {
 
         private FeedRemark remark(FeedBatch.Fresh one, FieldError error) {
             String column = FeedColumns.ofField(error.field());
+            boolean made = column.equals("id") && one.row().text(FeedColumns.ID_MADE) != null;
             return new FeedRemark(
-                    one.row().line(), false, column, error.message(), one.row().text(column));
+                    one.row().line(),
+                    false,
+                    column,
+                    error.message(),
+                    made ? null : one.row().text(column));
         }
     }
 }

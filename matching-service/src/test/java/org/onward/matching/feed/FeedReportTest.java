@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -528,5 +529,36 @@ class FeedReportTest extends FeedCase {
                         });
         assertThat(errors(run(source, FeedFormat.XLSX, sheets), "en"))
                 .contains("This id stands on an earlier line too: Cebu · 2.");
+    }
+
+    @Test
+    void allFaultsOfARowAreSaidAtOnceThatOfItsIdAmongThem() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        "id,title,start_on,hours,notes\n1,Cook,,,\n,,2026-02-30,99,Training fee 500 baht\n1,,2026-02-30,,\n%s,,,,\n"
+                                .formatted("9".repeat(121)));
+        assertThat(run.tally()).isEqualTo(tally(4, 1, 0, 0, 0, 3));
+        assertThat(remarks(run))
+                .filteredOn(remark -> remark.outcome() == FeedRemark.Outcome.REJECTED)
+                .extracting(FeedRemark::line, FeedRemark::field)
+                .containsExactlyInAnyOrder(
+                        tuple(3, "id"),
+                        tuple(3, "title"),
+                        tuple(3, "start_on"),
+                        tuple(3, "hours"),
+                        tuple(3, "notes"),
+                        tuple(4, "id"),
+                        tuple(4, "title"),
+                        tuple(4, "start_on"),
+                        tuple(5, "id"),
+                        tuple(5, "title"));
+        FeedRun made = csv(source(true), "title,employer\nCook,A\nCook,A\n");
+        assertThat(remarks(made))
+                .filteredOn(remark -> remark.reason().equals(ReadFeedFile.MADE_TWICE))
+                .singleElement()
+                .extracting(FeedRemark::read)
+                .isNull();
     }
 }
