@@ -37,6 +37,8 @@ final class FeedTable {
             "This file is one of corrections, as a report gives it; what it does not carry stays as it is.";
     static final String UNREAD = "These columns are not read.";
     static final String ONE_CELL = "This line names no work and was left out.";
+    static final String HEADING =
+            "This line names an employer; the rows below it that name none were taken as theirs.";
     static final String OVER = "This post is filled or closed, as it says; it was left out.";
     static final String ON_HOLD =
             "This post is on hold, as it says; a vacancy that is there stays as it is.";
@@ -75,6 +77,8 @@ final class FeedTable {
     private final Set<String> told = new HashSet<>();
     private final Deque<FeedItem> late = new ArrayDeque<>();
     private @Nullable String place;
+    // Whose rows follow, as a line of its own says.
+    private @Nullable String heading;
     private boolean begun;
 
     private FeedTable(
@@ -500,6 +504,7 @@ final class FeedTable {
         Map<String, List<String>> fields = new HashMap<>();
         Map<String, String> written = new LinkedHashMap<>();
         String first = null;
+        int filled = 0;
         boolean again = true;
         boolean ofAll = forAll >= 0 && forAll < cells.length && number(cells[forAll]) != null;
         for (int i = 0; i < cells.length; i++) {
@@ -514,6 +519,7 @@ final class FeedTable {
                 return unreadable(line, MORE_CELLS, cell, cells);
             }
             first = first == null ? cell.strip() : first;
+            filled++;
             again &= headers.get(i).equals(cell.strip());
             String name = columns.get(i);
             if (kept[i]) {
@@ -534,6 +540,11 @@ final class FeedTable {
                         put(fields, name, unfenced(cells[i]), i);
                     }
                 });
+        String above = filled == 1 && first != null ? HeadingText.employer(first) : null;
+        if (above != null && !again) {
+            heading = above;
+            return new FeedItem.Note(line, "employer", HEADING, above);
+        }
         if (first == null || again || fields.isEmpty() || isTotal(first, fields)) {
             return null;
         }
@@ -545,6 +556,13 @@ final class FeedTable {
             return new FeedItem.Note(line, "title", ONE_CELL, footer);
         }
         nameless(line, cells);
+        if (fields.containsKey("employer")) {
+            heading = null; // who else follows is not said
+        } else if (heading != null) {
+            int column = columns.indexOf("employer");
+            fields.put("employer", List.of(heading));
+            written.put(column < 0 ? "employer" : headers.get(column), heading);
+        }
         if (columns.contains("employer")) {
             fields.putIfAbsent("employer", List.of("")); // asked for, and nobody is named
         }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -50,6 +51,8 @@ import org.onward.matching.web.StaffPages;
 @StaffPages(OwnForm.WITH_FILE)
 @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
 final class ImportPages {
+    private static final String SOURCE_HIRES =
+            "No column names the employer; where no heading above a row does, this source counts as it:";
     private static final int ROWS = 100;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -302,15 +305,7 @@ final class ImportPages {
                                         ? null
                                         : sentences.toStaff(language, run.problem()),
                         rows(page, run, remarks),
-                        notes.stream()
-                                .filter(FeedRemark::isOfFile)
-                                .map(
-                                        one ->
-                                                new ImportView.OfFile(
-                                                        sentences.toStaff(language, one.reason()),
-                                                        one.read()))
-                                .distinct()
-                                .toList(),
+                        ofFile(run, notes, language),
                         rows(page, run, notes.stream().filter(one -> !one.isOfFile()).toList()),
                         notes.size() < ROWS
                                 ? 0
@@ -318,6 +313,26 @@ final class ImportPages {
                         remarks.size() < ROWS
                                 ? 0
                                 : Math.max(0, tally.held() + tally.rejected() - ROWS)));
+    }
+
+    private List<ImportView.OfFile> ofFile(FeedRun run, List<FeedRemark> notes, String language) {
+        Map<String, String> columns = run.header().columns();
+        return Stream.concat(
+                        notes.stream()
+                                .filter(FeedRemark::isOfFile)
+                                .map(
+                                        one ->
+                                                new ImportView.OfFile(
+                                                        sentences.toStaff(language, one.reason()),
+                                                        one.read())),
+                        columns.isEmpty() || columns.containsKey("employer")
+                                ? Stream.of()
+                                : Stream.of(
+                                        new ImportView.OfFile(
+                                                sentences.toStaff(language, SOURCE_HIRES),
+                                                run.source())))
+                .distinct()
+                .toList();
     }
 
     private List<ImportView.Row> rows(Page page, FeedRun run, List<FeedRemark> remarks) {

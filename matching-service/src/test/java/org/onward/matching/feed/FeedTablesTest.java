@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.web.Browserless;
 
 /** How the tables of offices look: names over several lines, what stands below the last row. */
 class FeedTablesTest extends FeedCase {
@@ -358,5 +361,84 @@ class FeedTablesTest extends FeedCase {
         service.get(RegisterFeedSource.class)
                 .register(staff, key, null, true, "PH", FeedContent.DELTA);
         return key;
+    }
+
+    private static final String HIRING =
+            """
+            select string_agg(title || ' ' || employer.name, ', ' order by title)
+            from vacancy join employer on employer.id = employer_id where source = ?""";
+
+    @Test
+    void aLineThatNamesAnEmployerHoldsForTheRowsBelowThatNameNone() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        No,Position,Company,Salary
+                        "ABC Foods Co., Ltd.",,,
+                        1,Cook,,12000
+                        2,Baker,,12000
+                        ,บริษัท สวนดี จำกัด (มหาชน),,
+                        1,Gardener,,12000
+                        2,Driver,Verified Kitchen,12000
+                        3,Cleaner,,12000
+                        Urgent hiring,,,
+                        """);
+        assertThat(service.ask(HIRING, source))
+                .isEqualTo(
+                        "Baker ABC Foods Co., Ltd., Cook ABC Foods Co., Ltd., Driver Verified Kitchen, Gardener บริษัท สวนดี จำกัด (มหาชน)");
+        assertThat(remarks(run))
+                .filteredOn(one -> one.field().equals("employer"))
+                .extracting(FeedRemark::line, FeedRemark::reason)
+                .containsExactlyInAnyOrder(
+                        tuple(2, FeedTable.HEADING),
+                        tuple(5, FeedTable.HEADING),
+                        tuple(8, ReadFeedRow.NO_EMPLOYER));
+    }
+
+    @Test
+    void aHeadingComesBackWithTheRowsBelowItThatAreCorrected() {
+        String source = source(true);
+        FeedRun run =
+                csv(source, "id,title,hours\nEmployer: Baan Suan Resort,,\n1,Cook,\n2,Baker,99\n");
+        assertThat(errors(run, "en")).contains("2,Baker,99,Baan Suan Resort");
+        csv(source, errors(run, "en").replace(",99,", ",48,"));
+        assertThat(service.ask(HIRING, source))
+                .isEqualTo("Baker Baan Suan Resort, Cook Baan Suan Resort");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ABC Company Co., Ltd. ! ABC Company Co., Ltd.",
+                "1. Mabuhay Foods Inc. ! Mabuhay Foods Inc.",
+                "Cebu Trading Corporation (Mandaue Branch) ! Cebu Trading Corporation (Mandaue Branch)",
+                "COMPANY NAME: Baan Suan ! Baan Suan",
+                "หจก. ขอนแก่นก่อสร้าง ! หจก. ขอนแก่นก่อสร้าง",
+                "บริษัท อาหารดี จำกัด โทร. 043-123-456 ! บริษัท อาหารดี จำกัด",
+                "Company driver ! ",
+                "Cook at ABC Co., Ltd. ! ",
+                "Job vacancies of ABC Co., Ltd. ! ",
+                "วุฒิไม่จำกัด ! ",
+                "ตำแหน่งงาน บริษัท อาหารดี จำกัด ! ",
+                "Ice cream maker ! ",
+                "บริษัท ! ",
+                "Incorporated ! ",
+            })
+    void onlyWhatIsUnmistakablyAnEmployersNameIsAHeading(String cell, @Nullable String employer) {
+        assertThat(HeadingText.employer(cell)).isEqualTo(employer);
+    }
+
+    @Test
+    void thatTheSourceCountsAsTheEmployerStandsInTheReport() {
+        String source = source(true);
+        Browserless desk = programmeStaff();
+        String sentence = "No column names the employer";
+        assertThat(desk.get(uploaded(desk, source, "id,title\n1,Cook\n")).body())
+                .contains(sentence);
+        assertThat(desk.get(uploaded(desk, source, "id,title,employer\n2,Cook,A\n")).body())
+                .doesNotContain(sentence);
     }
 }
