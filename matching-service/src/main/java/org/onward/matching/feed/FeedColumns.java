@@ -159,7 +159,10 @@ final class FeedColumns {
     private static final Set<String> PROVINCES =
             Stream.of(
                             "province",
+                            "prov",
                             "จังหวัด",
+                            "จว",
+                            "จ",
                             "จังหวัดที่ทำงาน",
                             "จังหวัดที่ปฏิบัติงาน",
                             "lalawigan",
@@ -499,6 +502,30 @@ final class FeedColumns {
         also("valid_until", "deadline for application", "deadline of submission");
         also("valid_until", "submission deadline", "expiration date", "petsa ng pagsara");
         also(POSTED_ON, "วันที่ลงประกาศ", "วันที่โพสต์", "date of posting");
+        // what they shorten, and further words of theirs
+        also("title", "pos", "vacant pos", "position needed", "posisyong bakante");
+        also("employer", "co name", "comp name", "name of co", "estab", "name of estab");
+        also("employer", "establishment name", "สถานประกอบกิจการ", "ชื่อสถานประกอบกิจการ");
+        also("place", "loc", "work loc", "prov", "จว", "จ");
+        also("pay_min", "sal", "sal range", "salary scale", "monthly sal", "daily sal");
+        also("pay_min", "ฐานเงินเดือน", "saklaw ng sahod", "saklaw ng sweldo");
+        also("education", "educ", "educ attainment", "education attainment", "educl attainment");
+        also("education", "educ level", "highest educational attainment", "min educ attainment");
+        also("education", "minimum educ attainment", "edukasyong natapos", "วุฒิฯ");
+        also(QUALIFICATIONS, "qual", "quals", "job qualifications", "คุณสมบัติผู้สมัครงาน");
+        also("seats", "no of vac", "no of vacs", "num of vac", "vac", "no of pax", "pax");
+        also("seats", "no of workers needed", "no of applicants needed", "อัตราที่ต้องการ");
+        also("seats", "bilang ng kailangang tao", "ilang tao");
+        also(
+                "valid_until",
+                "closing",
+                "ปิดรับ",
+                "ปิดรับวันที่",
+                "รับถึง",
+                "รับถึงวันที่",
+                "last date");
+        also(POSTED_ON, "posted date", "date advertised", "ลงประกาศวันที่", "ลงประกาศเมื่อ");
+        also(POSTED_ON, "petsa ng pagpaskil", "petsa ng pag-post");
         also("sector", "ประเภทอุตสาหกรรม", "หมวดหมู่ธุรกิจ", "nature of business");
     }
 

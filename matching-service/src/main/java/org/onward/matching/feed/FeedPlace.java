@@ -115,9 +115,9 @@ record FeedPlace(
         String province = line(row, FeedColumns.PROVINCE, notes);
         String countryText = row.text("country");
         String said = countryText == null ? null : country(countryText, words);
-        List<Place> found = places(province, said, source, words);
+        List<Place> found = places(province, true, said, source, words);
         if (found.isEmpty()) {
-            found = places(text, said, source, words);
+            found = places(text, false, said, source, words);
         }
         Optional<Words.Spelt> spelt =
                 found.isEmpty() ? speltLike(said, source, words, province, text) : Optional.empty();
@@ -314,12 +314,17 @@ record FeedPlace(
     }
 
     private static List<Place> places(
-            @Nullable String text, @Nullable String said, FeedSource source, Words words) {
+            @Nullable String text,
+            boolean ofProvinces,
+            @Nullable String said,
+            FeedSource source,
+            Words words) {
         if (text == null) {
             return List.of();
         }
-        List<Place> found = words.places(text, said == null ? source.country() : said);
-        return found.isEmpty() && said == null ? words.places(text, null) : found;
+        String whole = ProvinceText.writtenOut(text, ofProvinces);
+        List<Place> found = words.places(whole, said == null ? source.country() : said);
+        return found.isEmpty() && said == null ? words.places(whole, null) : found;
     }
 
     private static Optional<Words.Spelt> speltLike(

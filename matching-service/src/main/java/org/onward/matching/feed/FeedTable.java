@@ -109,7 +109,10 @@ final class FeedTable {
                             ? null
                             : headers.get(i);
             lowest[i] = name != null && FeedColumns.isLowestPay(name, headers.get(i));
-            bySex[i] = "seats".equals(name) && HeaderText.countsBySex(headers.get(i));
+            bySex[i] =
+                    "seats".equals(name)
+                            && (HeaderText.countsBySex(headers.get(i))
+                                    || HeaderText.isSex(headers.get(i)));
             forAll = forAll < 0 && "seats".equals(name) && !bySex[i] ? i : forAll;
             shared[i] = name != null && columns.indexOf(name) != columns.lastIndexOf(name);
         }
@@ -213,6 +216,7 @@ final class FeedTable {
             columns.add(name);
         }
         ofJobOrders(headers, columns);
+        ofSexes(headers, columns);
         return new FeedTable(headers, columns, spare, nameless);
     }
 
@@ -226,6 +230,20 @@ final class FeedTable {
                 && !FeedColumns.isOfWorkAbroad(headers.get(order))
                 && OF_ABROAD.stream().noneMatch(columns::contains)) {
             columns.set(order, null);
+        }
+    }
+
+    /**
+     * Women and men in columns of their own are counted; a column of one of them may say anything.
+     */
+    private static void ofSexes(List<String> headers, List<@Nullable String> columns) {
+        List<Integer> sexes =
+                IntStream.range(0, headers.size())
+                        .filter(i -> columns.get(i) == null && HeaderText.isSex(headers.get(i)))
+                        .boxed()
+                        .toList();
+        if (sexes.size() > 1) {
+            sexes.forEach(column -> columns.set(column, "seats"));
         }
     }
 

@@ -88,6 +88,11 @@ final class HeaderText {
         return countsWithout(SEX, header);
     }
 
+    /** "Male", "หญิง": beside each other such columns count who is sought. */
+    static boolean isSex(String header) {
+        return SEX.matcher(plain(header).strip()).matches();
+    }
+
     private static boolean countsWithout(Pattern part, String header) {
         Matcher found = part.matcher(plain(header));
         return found.find() && "seats".equals(FeedColumns.named(found.replaceAll(" ")));

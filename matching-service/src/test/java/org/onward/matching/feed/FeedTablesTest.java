@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -361,6 +362,40 @@ class FeedTablesTest extends FeedCase {
         service.get(RegisterFeedSource.class)
                 .register(staff, key, null, true, "PH", FeedContent.DELTA);
         return key;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Male,Female ! 3,2|,4|1,|, ! A 5, B 4, C 1, D 1",
+                "ชาย,หญิง ! 3,2|,4|1,|-,2 คน ! A 5, B 4, C 1, D 2",
+                "Lalaki,Babae,Vacancies ! 3,2,5|2,2,9|1,,|,,6 ! A 5, B 9, C 1, D 6",
+                "Male,Notes ! 3,x|,|1,|, ! A 1, B 1, C 1, D 1",
+            })
+    void womenAndMenInColumnsOfTheirOwnAreCounted(String header, String rows, String seats) {
+        String[] each = rows.split("\\|", -1);
+        String source = source(true);
+        csv(
+                source,
+                "id,title,%s\n%s"
+                        .formatted(
+                                header,
+                                IntStream.range(0, each.length)
+                                        .mapToObj(i -> i + "," + "ABCD".charAt(i) + "," + each[i])
+                                        .collect(Collectors.joining("\n"))));
+        assertThat(service.ask(POSTS, source)).isEqualTo(seats);
+    }
+
+    @Test
+    void whomToAskIsNeitherReadNorKept() {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,Contact Person\n1,Cook,Somchai Jaidee\n");
+        assertThat(run.tally().created()).isEqualTo(1);
+        assertThat(only(run).reason()).isEqualTo(FeedTable.UNREAD);
+        assertThat(only(run).read()).isEqualTo("Contact Person");
+        assertThat(service.ask("select vacancy::text from vacancy where source = ?", source))
+                .doesNotContain("Somchai");
     }
 
     private static final String HIRING =
