@@ -26,6 +26,7 @@ import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.VacancyCheck;
 import org.onward.matching.vacancy.VacancyForm;
 
 /**
@@ -198,6 +199,11 @@ final class ReadFeedRow {
                 "employer",
                 "required",
                 NO_EMPLOYER);
+        errors.addIf(
+                employer != null && VacancyCheck.isSpoilt(employer),
+                "employer",
+                "letters_lost",
+                VacancyCheck.LETTERS_LOST);
         FeedPlace place = FeedPlace.read(row, title, tasks, source, taxonomy, words, errors, notes);
         if (row.text(FeedColumns.OTHER_PLACES) != null) {
             notes.add(

@@ -37,11 +37,17 @@ public final class VacancyCheck {
     private static final int LANGUAGES = 12;
     private static final int BACKING = 50;
     private static final Pattern READ_AS_LATIN = Pattern.compile("à[¸¹]|[ÂÃ][\\u0080-\\u00bf]|â€");
+    private static final Pattern READ_AS_THAI = Pattern.compile("(?:เ[ธน].?){4}");
+    private static final char REPLACED = '\ufffd'; // what could not be read
     private static final String BEGIN_READ_AS_LATIN = "àÂÃâ"; // most texts have none of these
     private static final BigDecimal ABSURD_PAY = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private static final Pattern UNIT_GROUP = Pattern.compile("[0-9]{4}");
+
+    /** What is said of letters that were lost. */
+    public static final String LETTERS_LOST =
+            "Its letters were lost when the text was saved. Save it as UTF-8 and send it again.";
 
     private final Taxonomy taxonomy;
 
@@ -66,7 +72,7 @@ public final class VacancyCheck {
                 "Say in words what the work is.");
         tooLong(errors, "title", title, TITLE);
         String tasks = PlainText.lines(form.tasks());
-        lost(errors, "title", title);
+        errors.addIf(isSpoilt(title), "title", "letters_lost", LETTERS_LOST);
         lost(errors, "tasks", tasks);
         tooLong(errors, "tasks", tasks, TASKS);
         OccupationCode occupation = occupation(form.occupation(), errors);
@@ -439,23 +445,26 @@ public final class VacancyCheck {
     }
 
     private static void lost(FieldErrors errors, String field, @Nullable String text) {
-        errors.addIf(
-                text != null
-                        && (isReadAsLatin(text)
-                                || (text.contains("???")
-                                        && text.chars().filter(c -> c == '?').count()
-                                                > text.chars()
-                                                        .filter(Character::isLetter)
-                                                        .count())),
-                field,
-                "letters_lost",
-                "Its letters were lost when the text was saved. Save it as UTF-8 and send it again.");
+        errors.addIf(text != null && hasLostLetters(text), field, "letters_lost", LETTERS_LOST);
     }
 
-    /** UTF-8 that was read as Windows-1252: Thai, accented letters, quotation marks. */
-    private static boolean isReadAsLatin(String text) {
-        return BEGIN_READ_AS_LATIN.chars().anyMatch(begin -> text.indexOf(begin) >= 0)
-                && READ_AS_LATIN.matcher(text).find();
+    /** Whether letters of a name were lost on the way; of a longer text, one may be. */
+    public static boolean isSpoilt(String name) {
+        return name.indexOf(REPLACED) >= 0 || hasLostLetters(name);
+    }
+
+    private static boolean hasLostLetters(String text) {
+        return isReadOtherwise(text)
+                || (text.contains("???")
+                        && text.chars().filter(c -> c == '?').count()
+                                > text.chars().filter(Character::isLetter).count());
+    }
+
+    /** UTF-8 that was read as Windows-1252 (Thai, accented letters, quotation marks) or as 874. */
+    private static boolean isReadOtherwise(String text) {
+        return (BEGIN_READ_AS_LATIN.chars().anyMatch(begin -> text.indexOf(begin) >= 0)
+                        && READ_AS_LATIN.matcher(text).find())
+                || (text.contains("เธ") && READ_AS_THAI.matcher(text).find());
     }
 
     private static void tooLong(

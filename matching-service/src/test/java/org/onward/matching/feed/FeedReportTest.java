@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.Http;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.vacancy.VacancyCheck;
 import org.onward.matching.web.Browserless;
 
 /** What an officer is told of a file, in the officer's own words. */
@@ -560,5 +561,30 @@ class FeedReportTest extends FeedCase {
                 .singleElement()
                 .extracting(FeedRemark::read)
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "à¸žà¸™à¸±à¸\u0081à¸‡à¸²à¸™",
+                "à¸žà¸™à¸±à¸",
+                "เธ\u009eเธ\u0099เธฑเธ\u0081เธ\u0087เธฒเธ\u0099",
+                "เธžเธ™เธฑเธ",
+                "แม่\ufffdรัว",
+                "JosÃ© Kitchen",
+                "Cookâ€™s helper"
+            })
+    void aTitleOrEmployerWhoseLettersWereLostIsSentBackAndOpensNothing(String spoilt) {
+        FeedRun run =
+                csv(
+                        source(true),
+                        "id,title,employer\n1,%1$s,Verified Kitchen\n2,Cook,%1$s\n3,เธอเนยเธอ เนื้อ,เธอ เนย\n"
+                                .formatted(spoilt));
+        assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
+        assertThat(remarks(run))
+                .extracting(FeedRemark::line, FeedRemark::field, FeedRemark::reason)
+                .containsExactly(
+                        tuple(2, "title", VacancyCheck.LETTERS_LOST),
+                        tuple(3, "employer", VacancyCheck.LETTERS_LOST));
     }
 }

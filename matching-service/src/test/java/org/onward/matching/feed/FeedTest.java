@@ -1160,14 +1160,14 @@ class FeedTest extends FeedCase {
                         [1, 2]
                         {"id": 3, "title": {"en": "Tailor"}}
                         {"id": 4, "title": "Plumber"} trailing
-                        {"id": 5, "title": "Half \\ud83d a character \\u0000"}
+                        {"id": 5, "title": "Painter", "tasks": "Half \\ud83d a character \\u0000"}
                         """
                                 + "[".repeat(5000)
                                 + "\n{\"id\":6,\"title\":\"Last\"}");
         assertThat(run.tally()).isEqualTo(tally(8, 3, 0, 0, 0, 5));
         assertThat(remarks(run)).extracting(FeedRemark::line).containsExactly(2, 3, 4, 5, 7);
         assertThat(of(source, "1", "occupation || occupation_confidence")).isEqualTo("51201");
-        assertThat(of(source, "5", "title")).isEqualTo("Half \ufffd a character");
+        assertThat(of(source, "5", "tasks")).isEqualTo("Half \ufffd a character");
         assertThat(of(source, "6", "title")).isEqualTo("Last");
     }
 
