@@ -60,20 +60,27 @@ public final class PostingWords {
      */
     public record Found(String field, Concern concern, String words) {}
 
+    // Whom to ask for; "คุณภาพ" is quality.
+    private static final String PERSON =
+            "คุณ(?!ภาพ|สมบัติ|วุฒิ|ค่า|ธรรม)\\s?[ก-๙]{1,20}|\\b(?:khun|mrs?\\.?|ms\\.?|miss|sir|ma'?am)\\s+[a-z]{1,20}|\\bk\\.\\s?[a-z]{1,20}"
+                    + "|\\b(?:ask|look)\\s+for\\s+(?:sir\\s+|ma'?am\\s+)?[a-z]{1,20}|\\bhanapin\\s+si\\s+(?:sir\\s+|ma'?am\\s+)?[a-z]{1,20}";
+
     // What leads up to a number or name in a text, and is left over without it.
     private static final Pattern CONTACT_LABEL =
             pattern(
-                    "(?:[(\\[,;:/|–—-]|\\s|\\b(?:tel(?:ephone)?|phone|call|contact|mobile|cell|cp|hp|text|sms|viber"
-                            + "|whatsapp|line|id|email|e-mail|mail|no|number|us|at|or|and|o|sa|apply|send|tumawag|tawag|mag-?text)\\b[.:]?"
+                    "(?:[(\\[,;:/|#☎☏–—-]|\\s|📞|\\b(?:tel(?:ephone)?|phone|call|contact|mobile|cell|cp|hp|text|sms|viber"
+                            + "|whatsapp|line|id|email|e-mail|mail|no|number|us|at|or|and|o|sa|apply|send|tumawag|tawag|mag-?text"
+                            + "|(?:for\\s+(?:more\\s+)?)?(?:inquir(?:e|y|ies)|enquir(?:e|y|ies))|for\\s+(?:more\\s+)?details)\\b[.:]?"
                             + "|โทรศัพท์|โทร\\.?|เบอร์(?:โทร)?|ติดต่อ(?:ที่)?|มือถือ|ไลน์|ไอดี|อีเมล|สมัคร(?:ได้)?ที่|ส่งประวัติ(?:มา)?ที่|หรือ"
-                            // whom to ask for; "คุณภาพ" is quality
-                            + "|(?:คุณ(?!ภาพ|สมบัติ|วุฒิ|ค่า|ธรรม)|(?<![ก-๙])(?:พี่|น้อง|เจ๊|ครู))\\s?[ก-๙]{1,20}"
-                            + "|\\bkhun\\s+[a-z]{1,20})+$");
+                            + "|(?<![ก-๙])(?:พี่|น้อง|เจ๊|ครู)\\s?[ก-๙]{1,20}|"
+                            + PERSON
+                            + ")+$");
 
     // What still belongs to a number behind it.
     private static final Pattern EXTENSION =
             pattern(
-                    "^\\s*(?:ต่อ|\\bext(?:ension)?\\b\\.?|\\bloc(?:al)?\\b\\.?|#)\\s*\\d{1,5}(?!\\d)|^[)\\]\\s,;|/]+");
+                    "^\\s*(?:ต่อ|\\bext(?:ension)?\\b\\.?|\\bloc(?:al)?\\b\\.?|#)\\s*\\d{1,5}(?!\\d)|^[)\\]\\s,;|/]+"
+                            + "|^[-–(]?\\s*(?:%s)\\)?".formatted(PERSON));
 
     private PostingWords() {}
 

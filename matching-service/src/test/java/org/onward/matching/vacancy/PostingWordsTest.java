@@ -265,6 +265,31 @@ class PostingWordsTest {
         assertThat(PostingWords.withoutContacts(text).text()).isEqualTo(left);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Cook - call 081-234-5678 K.Nok ! Cook",
+                "Cook K. Nok 081-234-5678 ! Cook",
+                "แม่ครัว โทร 081-234-5678 คุณนก ! แม่ครัว",
+                "แม่ครัว 081-234-5678 (คุณนก) ! แม่ครัว",
+                "Welder 0917-123-4567 look for Sir Jun ! Welder",
+                "Welder - contact Ms. Santos at 0917 123 4567 ! Welder",
+                "Welder (ask for Jun, 0917 123 4567) ! Welder",
+                "Cook tel. 02-123-4567 ต่อ 12 คุณสมชาย ! Cook",
+                "Driver - inquire: 0917-123-4567 ! Driver",
+                "Cook - for inquiries text/call 09171234567 ! Cook",
+                "Cook ☎ 081-234-5678 ! Cook",
+                "Cook, Line: @baansuan ! Cook",
+                "Cook - nok@example.org ! Cook",
+                "ผู้ตรวจคุณภาพ 081-234-5678 คุณภาพดี ! ผู้ตรวจคุณภาพ คุณภาพดี",
+                "ช่าง 081-234-5678 ครูสอนภาษา ! ช่าง ครูสอนภาษา",
+                "Sewer 081-234-5678 for details see the shop ! Sewer for details see the shop",
+            })
+    void ofATitleWithContactsTheWorkIsLeft(String title, String work) {
+        assertThat(PostingWords.withoutContacts(title).text()).isEqualTo(work);
+    }
+
     @Test
     void eachKindOfContactIsTakenOutBesideAnother() {
         String text = "Message us  on our page, at www.shop.example or jobs@shop.example";
