@@ -26,6 +26,8 @@ final class XlsxTable implements Closeable {
             "Columns that the sheet hides are not read; show those that are meant and send it again.";
     static final String STRUCK_ROWS =
             "Rows that are struck through are not read; take the line through them away and send it again where they are meant.";
+    static final String STRUCK_TITLE =
+            "The title is struck through: the post was taken as filled and left out. Where it is meant, take the line away and send it again.";
     static final String STRUCK = "What is struck through here was not read.";
 
     static final String SEATS_OF_SEVERAL =
@@ -178,6 +180,10 @@ final class XlsxTable implements Closeable {
                 }
                 continue;
             }
+            if (isTitleStruck(row, cells)) {
+                striking = true;
+                return new FeedItem.Note(line(row.number()), "title", STRUCK_TITLE, null);
+            }
             if (row.number() <= headerUntil) {
                 table.below(line(row.number()), cells);
             }
@@ -188,6 +194,16 @@ final class XlsxTable implements Closeable {
             }
         }
         return table.late();
+    }
+
+    private boolean isTitleStruck(XlsxSheet.Row row, String[] cells) {
+        return row.number() > headerUntil
+                && row.struck().stream()
+                        .anyMatch(
+                                column ->
+                                        column < cells.length
+                                                && table.name(column).equals("title")
+                                                && cells[column].isBlank());
     }
 
     private void sayStruck(XlsxSheet.Row row) {

@@ -93,6 +93,28 @@ class FeedFormatsTest {
     }
 
     @Test
+    void aPostWhoseTitleIsStruckThroughIsLeftOutAsFilledAndIsSaid() throws Exception {
+        byte[] book =
+                workbook(
+                        one -> {
+                            Worksheet sheet = one.newWorksheet("งาน");
+                            row(sheet, 0, "id", "title", "seats");
+                            row(sheet, 1, "1", "แม่ครัว", "4");
+                            row(sheet, 2, "2", "คนสวน", "9");
+                            row(sheet, 3, "3", "ช่างไม้", "2");
+                            sheet.style(1, 1).strikethrough().set();
+                            sheet.style(3, 1).strikethrough().set();
+                        });
+        assertThat(FeedReadingTest.read(FeedFormat.XLSX, book))
+                .extracting(
+                        item ->
+                                item instanceof FeedItem.Row row
+                                        ? row.text("id")
+                                        : item.line() + ((FeedItem.Note) item).reason())
+                .containsExactly("2" + XlsxTable.STRUCK_TITLE, "2", "4" + XlsxTable.STRUCK_TITLE);
+    }
+
+    @Test
     void whatIsStruckThroughIsNotReadAndIsSaid() throws Exception {
         byte[] book =
                 workbook(
