@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,13 +49,16 @@ record Typed(
      */
     record Name(WorkCondition condition, String text, boolean titleOnly) {}
 
-    /** The longest first. */
+    /** Those in Latin letters first; of those that begin alike the longest first. */
     private static final List<Name> NAMES = read();
 
-    /** A group for each of them. */
+    /**
+     * A group for each of them, where its first letter is met: whole adverts are read by it. Thai
+     * has no borders between words.
+     */
     private static final Pattern CONDITIONS =
             Pattern.compile(
-                    NAMES.stream().map(Typed::written).collect(Collectors.joining("|")),
+                    "(?<![\\p{L}\\p{N}])(?:%s)|%s".formatted(written(false), written(true)),
                     Pattern.CASE_INSENSITIVE);
 
     /** Right before what it is called, a condition is not wanted: "ไม่อยากทำ", "ayaw ko ng". */
@@ -80,6 +84,33 @@ record Typed(
     private static final Pattern REFUSED_BEHIND =
             Pattern.compile(
                     "\\s*(?:(ไม่(?:ได้|ไหว|เอา|ทำ|รับ|ไป|อยู่|สะดวก))|ได้)(?![\\p{L}\\p{M}])");
+
+    /**
+     * Right before what it is called, an advert says that it is not so. What somebody does not want
+     * or cannot do ("if you cannot work nights, do not apply") is no such word: it may well be so.
+     */
+    private static final Pattern DENIED =
+            Pattern.compile(
+                    "(?:(?<![\\p{L}\\p{N}]|can )"
+                            + "(?:no|not|non|without|never|wala|walang|hindi|di)[\\s-]+"
+                            + "(?:(?:a|an|any|the|at|on|in|for|with|to|do|be|have|has|need|needed"
+                            + "|required?|requires|includes?|including|offer|offered|provided?"
+                            + "|working|work|weekends?|holidays?|overtime|ot|or|nor|rotating"
+                            + "|graveyard|late|evenings?|free|po|na|ng|nang|sa|ang|mga|o|mag|may"
+                            + "|magtrabaho|trabaho|kailangang?|duty|pasok|libreng)[\\s-]+){0,5}"
+                            + "|(?:ไม่|งด|ปราศจาก|ไร้)\\s*"
+                            + "(?:(?:ต้อง|การ|มี|เข้า|ทำ|งาน|เป็น|ใช่|จำ|เวร|อยู่|ให้)\\s*){0,5})$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DENIED_BEHIND =
+            Pattern.compile(
+                    "(?:\\s*:\\s*(?:none|no|wala)|\\s*:?\\s*ไม่มี"
+                            + "|\\s+(?:(?:is|are)\\s+)?not\\s+(?:required|needed|necessary"
+                            + "|included|provided|offered|available))(?![\\p{L}\\p{M}])",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** How far before a name it is read whether it is denied. */
+    private static final int LONGEST_DENIAL = 60;
 
     /** Behind a letter, or before a space, it is a dash. */
     private static final Pattern MINUS = Pattern.compile("(?<!\\S)-(\\p{L}\\S*)");
@@ -132,7 +163,10 @@ record Typed(
                     .lines()
                     .skip(1)
                     .map(line -> name(line.split(",", -1)))
-                    .sorted(Comparator.comparingInt((Name name) -> name.text.length()).reversed())
+                    .sorted(
+                            Comparator.comparing((Name name) -> LabelText.isThai(name.text))
+                                    .thenComparing(name -> name.text.charAt(0))
+                                    .thenComparing(name -> -name.text.length()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);
@@ -148,14 +182,27 @@ record Typed(
                 cells[4].equals("titles"));
     }
 
-    /** "Night-shift" and "nightshifts" are night shift too; Thai has no borders between words. */
+    private static String written(boolean thai) {
+        return NAMES.stream()
+                .filter(name -> LabelText.isThai(name.text) == thai)
+                .collect(
+                        Collectors.groupingBy(
+                                name -> name.text.substring(0, 1),
+                                TreeMap::new,
+                                Collectors.mapping(Typed::written, Collectors.joining("|"))))
+                .entrySet()
+                .stream()
+                .map(alike -> "%s(?:%s)".formatted(alike.getKey(), alike.getValue()))
+                .collect(Collectors.joining("|"));
+    }
+
+    /** But for the first letter; "night-shift" and "nightshifts" are night shift too. */
     private static String written(Name name) {
+        String rest = name.text.substring(1);
         return LabelText.isThai(name.text)
-                ? "(" + name.text + ")"
-                : "(?<![\\p{L}\\p{N}])(%ss?)(?![\\p{L}\\p{N}]%s)"
-                        .formatted(
-                                name.text.replace(" ", "[\\s-]*"),
-                                name.titleOnly ? "|-\\p{L}" : "");
+                ? "(" + rest + ")"
+                : "(%ss?)(?![\\p{L}\\p{N}]%s)"
+                        .formatted(rest.replace(" ", "[\\s-]*"), name.titleOnly ? "|-\\p{L}" : "");
     }
 
     /**
@@ -234,8 +281,35 @@ record Typed(
         text.replace(from, to, " ".repeat(to - from));
     }
 
+    /**
+     * What the text of an advert says: a thing and its contrary where it says both.
+     *
+     * @param title whether it is one, which says more with a word alone
+     */
+    static Set<WorkCondition> saidIn(String text, boolean title) {
+        Set<WorkCondition> said = new LinkedHashSet<>();
+        String usual = ThaiSpelling.usual(text);
+        int from = 0;
+        for (Matcher met = CONDITIONS.matcher(usual); met.find(); from = met.end()) {
+            Name name = nameOf(met);
+            // one may "live in" a city
+            if ((name.titleOnly && !title) || met.group().endsWith(" in")) {
+                continue;
+            }
+            int far = Math.max(from, met.start() - LONGEST_DENIAL);
+            Matcher before = DENIED.matcher(usual).region(far, met.start());
+            Matcher behind = DENIED_BEHIND.matcher(usual).region(met.end(), usual.length());
+            boolean denied = before.useTransparentBounds(true).find() || behind.lookingAt();
+            said.add(new WorkCondition(name.condition.what(), name.condition.yes() != denied));
+        }
+        return said;
+    }
+
     /** As adverts say it. */
-    static List<Name> called(WorkCondition condition) {
-        return NAMES.stream().filter(name -> name.condition.equals(condition)).toList();
+    static List<String> called(WorkCondition condition) {
+        return NAMES.stream()
+                .filter(name -> name.condition.equals(condition))
+                .map(Name::text)
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.onward.matching.search;
 
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -78,6 +80,10 @@ final class VacancyDocument {
         skills(document, VacancyFields.SKILL, facts.optional().skills());
         skills(document, VacancyFields.SKILL, facts.taught());
         skills(document, VacancyFields.TEACHES, facts.taught());
+        Stream.of(Typed.saidIn(post.title(), true), Typed.saidIn(post.tasks(), false))
+                .flatMap(Set::stream)
+                .distinct()
+                .forEach(said -> term(document, VacancyFields.SAID, VacancyTerms.of(said)));
         document.add(new TextField(VacancyFields.TITLE, post.title(), Field.Store.NO));
         document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
         document.add(

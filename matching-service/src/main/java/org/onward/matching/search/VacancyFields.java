@@ -11,10 +11,10 @@ package org.onward.matching.search;
  * is about. 7: what the work is about in the facts alone. 8: when it first opened. 10: the line of
  * work by learnt numbers. 11: the length of a course, and whether it is said what follows it, in
  * the facts. 12: no labels; the numbers of the skills that have them. 14: short forms written out;
- * "no" and "not" among the words.
+ * "no" and "not" among the words. 15: what its text says of the work.
  */
 final class VacancyFields {
-    static final int SCHEMA = 14;
+    static final int SCHEMA = 15;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";
@@ -67,6 +67,9 @@ final class VacancyFields {
 
     /** ISCO-08 code at one to four digits. */
     static final String OCCUPATION = "occupation";
+
+    /** What its text says of nights, a place to live, …, and what it denies. */
+    static final String SAID = "said";
 
     // Text.
     static final String TITLE = "title";

@@ -158,7 +158,7 @@ final class VacancyFreeSearch {
                 .flatMap(word -> written(word).stream())
                 .forEach(form -> any.add(phrase(field, form), Occur.SHOULD));
         typed.conditions().stream()
-                .flatMap(condition -> called(condition, true).stream())
+                .flatMap(condition -> called(condition).stream())
                 .forEach(called -> any.add(phrase(field, called), Occur.SHOULD));
         TypedWords.named(words).stream()
                 .flatMap(
@@ -293,24 +293,24 @@ final class VacancyFreeSearch {
                         places -> {
                             FoundOnce there = new FoundOnce(inAnyOf(places, words));
                             told.add(worth(there, TOLD));
-                            List<Query> either = new ArrayList<>(somewhereAround(places));
-                            either.add(there);
-                            met.add(anyOf(either), Occur.FILTER);
+                            List<Query> around = new ArrayList<>(somewhereAround(places));
+                            around.add(there);
+                            met.add(anyOf(around), Occur.FILTER);
                         });
         Map<WorkCondition, FoundOnce> saying = new LinkedHashMap<>();
         for (WorkCondition asked : looked.typed.conditions()) {
             FoundOnce says = new FoundOnce(says(asked));
             saying.put(asked, says);
             told.add(worth(says, TOLD));
-            List<Query> either = new ArrayList<>(List.of(says));
+            List<Query> passing = new ArrayList<>(List.of(says));
             if (!search.said().contains(asked.what())) {
-                either.add(unknown(asked.what()));
+                passing.add(saysNothing(asked));
                 String loosely = looked.typed.loosely().get(asked.what());
                 if (asked.yes() && loosely != null) {
-                    either.add(phrase(VacancyFields.TITLE, index.analyzer().phrase(loosely)));
+                    passing.add(phrase(VacancyFields.TITLE, index.analyzer().phrase(loosely)));
                 }
             }
-            met.add(anyOf(either), Occur.FILTER);
+            met.add(anyOf(passing), Occur.FILTER);
         }
         looked.typed.leftOut().forEach(left -> met.add(says(left), Occur.MUST_NOT));
         search.asked()
@@ -325,17 +325,26 @@ final class VacancyFreeSearch {
     }
 
     /** Says so in its field, or where that is silent in its text. */
-    private Query says(WorkCondition asked) {
-        List<Query> said =
-                new ArrayList<>(inText(called(asked, true), List.of(VacancyFields.TITLE)));
-        said.addAll(inText(called(asked, false), List.of(VacancyFields.TASKS)));
+    private static Query says(WorkCondition asked) {
         return anyOf(
                 List.of(
                         told(asked),
                         new BooleanQuery.Builder()
                                 .add(unknown(asked.what()), Occur.FILTER)
-                                .add(anyOf(said), Occur.FILTER)
+                                .add(said(asked), Occur.FILTER)
                                 .build()));
+    }
+
+    /** Neither field nor text says so, or the contrary. */
+    private static Query saysNothing(WorkCondition asked) {
+        return new BooleanQuery.Builder()
+                .add(unknown(asked.what()), Occur.FILTER)
+                .add(said(new WorkCondition(asked.what(), !asked.yes())), Occur.MUST_NOT)
+                .build();
+    }
+
+    private static Query said(WorkCondition condition) {
+        return new TermQuery(new Term(VacancyFields.SAID, VacancyTerms.of(condition)));
     }
 
     private static Query told(WorkCondition asked) {
@@ -383,10 +392,8 @@ final class VacancyFreeSearch {
     }
 
     /** As adverts call it; "in" is nowhere in the index, and "live" says something else. */
-    private List<List<String>> called(WorkCondition condition, boolean inTitle) {
+    private List<List<String>> called(WorkCondition condition) {
         return Typed.called(condition).stream()
-                .filter(name -> inTitle || !name.titleOnly())
-                .map(Typed.Name::text)
                 .filter(
                         name ->
                                 !index.analyzer()

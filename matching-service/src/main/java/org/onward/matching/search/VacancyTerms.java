@@ -18,6 +18,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Gates;
+import org.onward.matching.match.WorkCondition;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.Money;
 import org.onward.matching.vacancy.Kind;
@@ -28,6 +29,11 @@ final class VacancyTerms {
 
     static String of(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String of(WorkCondition said) {
+        return said.what().name().toLowerCase(Locale.ROOT)
+                + (said.yes() ? " " + VacancyFields.YES : " " + VacancyFields.NO);
     }
 
     /** Adds every gate but the kind, which is a query of its own. */

@@ -63,6 +63,57 @@ class TypedTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Night shift | NIGHTS | yes",
+                "Nightshifts, 3 a week | NIGHTS | yes",
+                "No night shift | NIGHTS | no",
+                "There are no weekend or night shifts | NIGHTS | no",
+                "Night shift: none | NIGHTS | no",
+                "night duty is not required | NIGHTS | no",
+                "Walang panggabi | NIGHTS | no",
+                "hindi kailangang mag-night shift | NIGHTS | no",
+                "ไม่มีกะดึก | NIGHTS | no",
+                "ไม่ต้องเข้ากะดึก | NIGHTS | no",
+                "กะดึกไม่มี | NIGHTS | no",
+                "if you cannot work night shift, do not apply | NIGHTS | yes",
+                "if you can not work night shift, do not apply | NIGHTS | yes",
+                "ถ้าทำกะดึกไม่ได้ อย่าสมัคร | NIGHTS | yes",
+                "No fees. Night shift | NIGHTS | yes",
+                "free accommodation | ACCOMMODATION | yes",
+                "No accommodation fee | ACCOMMODATION | yes",
+                "มีที่พัก ไม่มีค่าใช้จ่าย | ACCOMMODATION | yes",
+                "no accommodation | ACCOMMODATION | no",
+                "We do not provide free accommodation | ACCOMMODATION | no",
+                "ไม่มีที่พัก | ACCOMMODATION | no",
+                "walang libreng tirahan | ACCOMMODATION | no",
+                "Stay-in | LIVE_IN | yes",
+                "No prior experience required | EXPERIENCE | no",
+                "experience is not required | EXPERIENCE | no"
+            })
+    void anAdvertSaysItOrDeniesIt(String text, What what, String yes) {
+        assertThat(Typed.saidIn(text, false))
+                .containsExactly(new WorkCondition(what, yes.equals("yes")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"You live in Manila", "a good night's sleep", "overseas clients"})
+    void anAdvertThatSpeaksOfSomethingElseSaysNothing(String text) {
+        assertThat(Typed.saidIn(text, false)).isEmpty();
+    }
+
+    @Test
+    void anAdvertMaySayBoth() {
+        assertThat(Typed.saidIn("Day shift, later night shift", false))
+                .containsExactlyInAnyOrder(
+                        new WorkCondition(What.NIGHTS, false),
+                        new WorkCondition(What.NIGHTS, true));
+        assertThat(Typed.saidIn("Guard, nights", true))
+                .containsExactly(new WorkCondition(What.NIGHTS, true));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ไม่อยากไปต่างประเทศ, ABROAD",
         "ayaw mag-abroad, ABROAD",

@@ -1,0 +1,153 @@
+package org.onward.matching.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.Http;
+import org.onward.matching.TestService;
+import org.onward.matching.TestWorld;
+import org.onward.matching.access.Accounts;
+import org.onward.matching.access.Role;
+import org.onward.matching.search.ShownVacancies;
+
+/** What adverts deny, and what is sought beside words that few or none have. */
+class SearchHelpTest {
+    private static final String PASSWORD = "tamarind boat seven lanterns";
+
+    static TestService service;
+    static ShownVacancies given;
+    static UUID employer;
+    static Http malee;
+    static int vacancies;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.start();
+        TestWorld world = new TestWorld(service);
+        given = new ShownVacancies(service, world);
+        for (String language : List.of("en", "th", "fil")) {
+            service.get(Accounts.class)
+                    .openFirst(
+                            new Accounts.NewAccount(
+                                    language + "@example.org",
+                                    "Malee",
+                                    PASSWORD,
+                                    Role.COUNSELLOR,
+                                    world.chiangMai,
+                                    null,
+                                    null,
+                                    language));
+        }
+        malee = Http.signedIn(service, "en@example.org", PASSWORD);
+        employer = given.employer("Niyom Trading");
+        says("Porter A", "Carry boxes. No night shift.");
+        says("Porter B", "ยกของ ไม่มีกะดึก");
+        says("Porter C", "Buhat ng kahon, walang night shift.");
+        says("Porter D", "Carry boxes. No weekend or night shifts");
+        says("Porter E", "Carry boxes, night shift.");
+        says("Porter F", "Applicants who cannot work night shift need not apply.");
+        says("Porter G", "No experience required. Night shift: 10 pm to 6 am");
+        says("Porter H", "Carry boxes.");
+        UUID told = says("Porter I", "No night shift.");
+        given.tell(told, "nights", true);
+        says("Maid A", "Free accommodation. No experience required.");
+        says("Maid B", "Sorry, no accommodation.");
+        says("Maid C", "ไม่มีที่พัก");
+        says("Maid D", "Walang libreng tirahan");
+        says("Maid E", "Clean rooms.");
+        job("Aircon technician", null);
+        job("Delivery ride helper", null);
+        job("Parcel bringer", "8321");
+        job("Nail care technician", null);
+        job("Nail technician", null);
+        job("Work from home typist", null);
+        job("Mananahi ng uniporme", null);
+        job("Marunong tumahi ng kurtina", null);
+        job("Maker of school clothes", "7533");
+        job("Seaweed worker, magtali", null);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                malee.get("/api/v1/vacancies?limit=1").json().path("total").asInt()
+                                                == vacancies
+                                        && titles("porter nights").size() == 5);
+    }
+
+    private static UUID job(String title, @Nullable String occupation) {
+        vacancies++;
+        return given.job(employer, title, occupation, "TH-50");
+    }
+
+    private static UUID says(String title, String tasks) {
+        UUID id = job(title, null);
+        given.tell(id, "tasks", tasks);
+        return id;
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode search(String words) {
+        Http.Answer answer = malee.get("/api/v1/vacancies?limit=50&q=" + encoded(words));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<String> titles(String words) {
+        List<String> titles = new ArrayList<>();
+        search(words).get("vacancies").forEach(line -> titles.add(line.get("title").asText()));
+        return titles;
+    }
+
+    @Test
+    void whoseTextDeniesNightsIsOutWhereNightsAreAskedFor() {
+        assertThat(titles("porter night shift"))
+                .containsExactlyInAnyOrder(
+                        "Porter E", "Porter F", "Porter G", "Porter I", "Porter H")
+                .endsWith("Porter H");
+        assertThat(search("porter night shift").at("/conditions/0/say").asInt()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"porter no night shift", "porter ไม่มีกะดึก", "porter walang panggabi"})
+    void whoseTextDeniesNightsComesFirstWhereNoneAreWanted(String typed) {
+        assertThat(titles(typed))
+                .containsExactlyInAnyOrder(
+                        "Porter A", "Porter B", "Porter C", "Porter D", "Porter H")
+                .endsWith("Porter H");
+        assertThat(search(typed).at("/conditions/0/say").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void whoseTextDeniesAPlaceToLiveOffersNone() {
+        assertThat(titles("maid with accommodation")).containsExactly("Maid A", "Maid E");
+        assertThat(titles("maid no accommodation"))
+                .containsExactlyInAnyOrder("Maid B", "Maid C", "Maid D", "Maid E")
+                .endsWith("Maid E");
+    }
+
+    @Test
+    void thatNoExperienceIsNeededDeniesNothingBehindIt() {
+        assertThat(titles("porter no experience")).startsWith("Porter G").contains("Porter E");
+        assertThat(titles("maid no experience")).startsWith("Maid A");
+    }
+}
