@@ -27,6 +27,7 @@ import org.onward.matching.match.WorkCondition;
  * what stands behind a minus.
  *
  * @param words all else, at the places where it was typed
+ * @param phrases of these what stands in quotation marks
  * @param conditions of a condition and its contrary the first
  * @param loosely by condition, what it was called where titles of other work say so as well
  *     ("overseas sales")
@@ -35,6 +36,7 @@ import org.onward.matching.match.WorkCondition;
  */
 record Typed(
         String words,
+        List<String> phrases,
         List<WorkCondition> conditions,
         Map<WorkCondition.What, String> loosely,
         List<String> leftOut,
@@ -115,8 +117,9 @@ record Typed(
     /** Behind a letter, or before a space, it is a dash. */
     private static final Pattern MINUS = Pattern.compile("(?<!\\S)-(\\p{L}\\S*)");
 
-    private static final Pattern MINUS_QUOTED =
-            Pattern.compile("(?<!\\S)-[\"“”]([^\"“”]*\\p{L}[^\"“”]*)[\"“”]");
+    private static final String IN_QUOTES = "[\"“”]([^\"“”]*\\p{L}[^\"“”]*)[\"“”]";
+    private static final Pattern QUOTED = Pattern.compile(IN_QUOTES);
+    private static final Pattern MINUS_QUOTED = Pattern.compile("(?<!\\S)-" + IN_QUOTES);
 
     private static final String FIGURE = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d\\d)?";
     private static final String CURRENCY = "(?:บาท|บ\\.|(?:baht|pesos?|piso|php|thb)(?!\\p{L}))";
@@ -254,6 +257,7 @@ record Typed(
         }
         return new Typed(
                 left.toString(),
+                QUOTED.matcher(left).results().map(met -> met.group(1).strip()).toList(),
                 List.copyOf(conditions.values()),
                 loosely,
                 List.copyOf(leftOut),

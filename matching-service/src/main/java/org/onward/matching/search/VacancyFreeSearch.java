@@ -34,6 +34,8 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.Found.Reading;
 import org.onward.matching.match.FreeSearch;
@@ -312,6 +314,10 @@ final class VacancyFreeSearch {
             }
             met.add(anyOf(passing), Occur.FILTER);
         }
+        looked.typed.phrases().stream()
+                .map(this::written)
+                .filter(written -> !written.isEmpty())
+                .forEach(written -> met.add(anyOf(written), Occur.FILTER));
         looked.typed.leftOut().forEach(left -> met.add(says(left), Occur.MUST_NOT));
         search.asked()
                 .forEach(
@@ -584,6 +590,17 @@ final class VacancyFreeSearch {
                                                         Occur.FILTER)
                                                 .build())
                 .toList();
+    }
+
+    /** With these words in this order; where a place is told, adverts seldom write it. */
+    private List<Query> written(String phrase) {
+        QueryBuilder inOrder = new QueryBuilder(index.analyzer());
+        return typedWords.read(phrase).stream().allMatch(TypedWords.Word::isPlace)
+                ? List.of()
+                : TEXTS.keySet().stream()
+                        .map(field -> inOrder.createPhraseQuery(field, phrase))
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     private static List<Query> inText(Collection<List<String>> names, Collection<String> fields) {

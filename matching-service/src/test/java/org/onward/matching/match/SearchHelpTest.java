@@ -150,4 +150,18 @@ class SearchHelpTest {
         assertThat(titles("porter no experience")).startsWith("Porter G").contains("Porter E");
         assertThat(titles("maid no experience")).startsWith("Maid A");
     }
+
+    @Test
+    void whatStandsInQuotationMarksIsSoughtAsItIsWritten() {
+        assertThat(titles("nail technician"))
+                .containsExactlyInAnyOrder("Nail technician", "Nail care technician");
+        assertThat(titles("\"nail technician\"")).containsExactly("Nail technician");
+        assertThat(titles("“nail technician”")).containsExactly("Nail technician");
+        assertThat(titles("\"technician nail\"")).isEmpty();
+        assertThat(titles("\"work from home\"")).containsExactly("Work from home typist");
+        assertThat(titles("\"chiang mai\" \"nail technician\"")).containsExactly("Nail technician");
+        assertThat(titles("porter \"night shift\""))
+                .contains("Porter E")
+                .doesNotContain("Porter A");
+    }
 }

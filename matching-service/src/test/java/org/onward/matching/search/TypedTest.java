@@ -113,6 +113,14 @@ class TypedTest {
                 .containsExactly(new WorkCondition(What.NIGHTS, true));
     }
 
+    @Test
+    void quotationMarksHoldWordsTogether() {
+        assertThat(typed("\"nail technician\" near “Chiang Mai”").phrases())
+                .containsExactly("nail technician", "Chiang Mai");
+        assertThat(typed("cook \"night shift\"").phrases()).isEmpty();
+        assertThat(typed("cook -\"front desk\" \"").phrases()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ไม่อยากไปต่างประเทศ, ABROAD",
