@@ -20,7 +20,7 @@ public record Found(
     /** What the words were taken for. */
     public enum Reading {
         AS_TYPED,
-        /** Nothing has the words: found is what they seem to mean, the {@code named}. */
+        /** Few or none have the words: found is what they seem to mean, the {@code named}. */
         MEANT,
         /** Nor is anything what they mean: found is work with the words in its names. */
         PARTS
@@ -29,7 +29,9 @@ public record Found(
     /**
      * How the words were read.
      *
-     * @param spelt nothing has the words as typed: these were looked for; null where as typed
+     * @param as what they were taken for, of what is found beside {@code asTyped}
+     * @param spelt few or none have the words as typed: these were looked for; null where as typed
+     * @param asTyped how many of what is found have the words as typed; they stand before others
      * @param said what the words ask of the work
      * @param leftOut what stood behind a minus
      * @param sums of money, which are not looked for
@@ -37,6 +39,7 @@ public record Found(
     public record Read(
             Reading as,
             @Nullable String spelt,
+            int asTyped,
             List<Said> said,
             List<String> leftOut,
             List<String> sums) {}
@@ -64,13 +67,13 @@ public record Found(
 
     public static final String UNKNOWN = "unknown";
 
-    /** The same, found by words spelt so. */
-    public Found withSpelt(String spelt) {
+    /** The same, of which so many have the words as typed, and others those that are spelt so. */
+    public Found withAsTyped(int asTyped, @Nullable String spelt) {
         return new Found(
                 hits,
                 total,
                 facets,
                 named,
-                new Read(read.as, spelt, read.said, read.leftOut, read.sums));
+                new Read(read.as, spelt, asTyped, read.said, read.leftOut, read.sums));
     }
 }

@@ -97,9 +97,10 @@ final class SearchController {
      * @param next pass as {@code cursor} for the next page; null on the last
      * @param facets of one that was narrowed down, as if it was not
      * @param named skills and occupations that the words name; vacancies coded so are found too
-     * @param meant nothing has the words: these are what they seem to mean, the {@code named}
+     * @param asTyped how many have the words as typed; others that are found stand below them
+     * @param meant few or none have the words: these are what they seem to mean, the {@code named}
      * @param parts nothing is what they mean either: these have the words in names of their work
-     * @param spelt nothing has the words as typed: these were looked for; null where as typed
+     * @param spelt few or none have the words as typed: these were looked for; null where as typed
      * @param conditions what the words ask of the work
      * @param leftOut words behind a minus: what has them is left out
      * @param sums of money among the words, which are not looked for
@@ -111,6 +112,7 @@ final class SearchController {
             int total,
             List<FacetBody> facets,
             List<Coded> named,
+            int asTyped,
             boolean meant,
             boolean parts,
             @Nullable String spelt,
@@ -216,6 +218,7 @@ final class SearchController {
                 page.named().stream()
                         .map(named -> coded(named.subject(), named.key(), caller.language()))
                         .toList(),
+                page.read().asTyped(),
                 page.read().as() == Found.Reading.MEANT,
                 page.read().as() == Found.Reading.PARTS,
                 page.read().spelt(),

@@ -350,9 +350,20 @@ final class SearchPages {
 
     private @Nullable String read(Asked asked, SearchVacancies.Page found, Page page) {
         String spelt = found.read().spelt();
+        int asTyped = found.read().asTyped();
         return switch (found.read().as()) {
-            case AS_TYPED -> spelt == null ? null : page.t("search.spelt", asked.q, spelt);
-            case MEANT -> page.t("search.meant", String.join(" · ", named(found, page)));
+            case AS_TYPED ->
+                    spelt == null
+                            ? null
+                            : asTyped == 0
+                                    ? page.t("search.spelt", asked.q, spelt)
+                                    : page.t("search.spelt.below", asTyped, spelt);
+            case MEANT -> {
+                String names = String.join(" · ", named(found, page));
+                yield asTyped == 0
+                        ? page.t("search.meant", names)
+                        : page.t("search.meant.below", asTyped, names);
+            }
             case PARTS -> page.t("search.parts", asked.q);
         };
     }

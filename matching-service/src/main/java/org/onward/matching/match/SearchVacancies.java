@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,10 +95,7 @@ public final class SearchVacancies {
         Optional<Retrieval.Marker> marker =
                 search.words().isBlank()
                         ? Optional.empty()
-                        : Optional.of(
-                                retrieval.marker(
-                                        Objects.requireNonNullElse(
-                                                found.read().spelt(), search.words())));
+                        : Optional.of(retrieval.marker(looked(search.words(), found.read())));
         return transactions.read(
                 caller,
                 () -> {
@@ -129,6 +125,11 @@ public final class SearchVacancies {
                             found.named(),
                             found.read());
                 });
+    }
+
+    private static String looked(String typed, Found.Read read) {
+        String spelt = read.spelt();
+        return spelt == null ? typed : read.asTyped() == 0 ? spelt : typed + " " + spelt;
     }
 
     private Line line(

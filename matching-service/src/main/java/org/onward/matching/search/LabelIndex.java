@@ -46,6 +46,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.onward.matching.match.Found.Named;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.Label;
 import org.onward.matching.taxonomy.Subject;
@@ -72,9 +73,11 @@ final class LabelIndex implements Suggestions {
     private static final String STEM = "stem";
     private static final String INSIDE = "inside";
     private static final String ORDER = "order";
+    private static final String UNSEARCHED = "labels in memory could not be searched";
 
     private static final int LONGEST_TEXT = 100;
     private static final int MOST_WORDS = 8;
+    private static final int LEAST_BEGINNING = 3; // a shorter one begins too much
     private static final int LONGEST_BEGINNING = 15;
     private static final int LONGEST_INSIDE = 40;
     private static final int MOST_HITS = 300; // enough for 20 things with all their other names
@@ -243,7 +246,7 @@ final class LabelIndex implements Suggestions {
                 farther(found, plain, tokens);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("labels in memory could not be searched", e);
+            throw new UncheckedIOException(UNSEARCHED, e);
         }
         return found.labels().stream()
                 .map(
@@ -253,6 +256,35 @@ final class LabelIndex implements Suggestions {
                                         label.key(),
                                         taxonomy.label(subject, label.key(), language),
                                         label.text()))
+                .toList();
+    }
+
+    /** The work, else the skill, that is suggested first for words that a name of it all has. */
+    List<Named> suggested(String text) {
+        String plain = LabelText.plain(text);
+        List<Token> tokens = LabelText.tokens(plain).stream().limit(MOST_WORDS).toList();
+        if (tokens.isEmpty()
+                || tokens.stream().anyMatch(token -> token.word().length() < LEAST_BEGINNING)) {
+            return List.of();
+        }
+        String language = LabelText.isThai(plain) ? "th" : "en";
+        return Stream.of(Subject.OCCUPATION, Subject.SKILL)
+                .flatMap(
+                        subject -> {
+                            Built now = built.get(subject);
+                            if (now == null) {
+                                return Stream.empty();
+                            }
+                            Found found = new Found(now, language, 1);
+                            try {
+                                close(found, plain, tokens);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(UNSEARCHED, e);
+                            }
+                            return found.labels().stream()
+                                    .map(label -> new Named(subject, label.key()));
+                        })
+                .limit(1)
                 .toList();
     }
 

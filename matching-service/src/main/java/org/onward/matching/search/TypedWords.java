@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -513,6 +514,15 @@ final class TypedWords {
      *     thing
      */
     List<Word> meant(String typed) {
+        return meant(typed, this::taken);
+    }
+
+    /**
+     * The same as what they are taken for.
+     *
+     * @param taken of the words beside places
+     */
+    List<Word> meant(String typed, Function<String, List<Named>> taken) {
         List<Name> met = new ArrayList<>();
         List<Word> words = words(typed, met, true);
         long others = words.stream().filter(word -> !word.isPlace()).count();
@@ -524,7 +534,7 @@ final class TypedWords {
                 .filter(name -> isPlace(name.named))
                 .flatMapToInt(name -> IntStream.range(name.from, name.to))
                 .forEach(at -> rest.setCharAt(at, ' '));
-        List<Named> meant = taken(rest.toString());
+        List<Named> meant = taken.apply(rest.toString());
         return meant.isEmpty() ? List.of() : besidePlaces(words, meant);
     }
 
@@ -547,12 +557,21 @@ final class TypedWords {
                 .toList();
     }
 
+    /** The same as the occupation alone: a skill is usual in many kinds of work. */
+    List<Word> meantAsWork(String typed) {
+        return meant(typed, this::workTaken);
+    }
+
+    private List<Named> workTaken(String text) {
+        return resolution.occupation(text).stream()
+                .filter(TypedWords::isSure)
+                .map(one -> new Named(Subject.OCCUPATION, one.code().value()))
+                .toList();
+    }
+
     private List<Named> taken(String text) {
         return Stream.concat(
-                        resolution.occupation(text).stream()
-                                .filter(TypedWords::isSure)
-                                .map(one -> one.code().value())
-                                .map(code -> new Named(Subject.OCCUPATION, code)),
+                        workTaken(text).stream(),
                         resolution.skill(text, null).stream()
                                 .filter(TypedWords::isSure)
                                 .map(one -> one.code().value().toString())

@@ -11,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.IntPoint;
@@ -87,11 +89,19 @@ final class VacancyFreeSearch {
     /** A vacancy coded as what a word names, or that calls it by another name, is met below it. */
     private static final float NAMED = 1f;
 
+    /** Of fewer that have the words as typed, what else they may mean is looked for as well. */
+    private static final int FEW = 5;
+
     /**
-     * More than words add up to, so that who says what was asked comes before who does not say; low
+     * More than words add up to, so that what has them as typed comes before what else is meant.
+     */
+    private static final float AS_TYPED = 256f;
+
+    /**
+     * More than both add up to, so that who says what was asked comes before who does not say; low
      * enough that a float still tells scores of words apart.
      */
-    private static final float TOLD = 256f;
+    private static final float TOLD = 2 * AS_TYPED;
 
     private static final SortField FRESH =
             new SortField(VacancyFields.CONFIRMED, SortField.Type.LONG, true);
@@ -101,49 +111,106 @@ final class VacancyFreeSearch {
     private final VacancyIndex index;
     private final TypedWords typedWords;
     private final Spelling spelling;
+    private final LabelIndex labels;
     private final Taxonomy taxonomy;
 
     VacancyFreeSearch(
-            VacancyIndex index, TypedWords typedWords, Spelling spelling, Taxonomy taxonomy) {
+            VacancyIndex index,
+            TypedWords typedWords,
+            Spelling spelling,
+            LabelIndex labels,
+            Taxonomy taxonomy) {
         this.index = index;
         this.typedWords = typedWords;
         this.spelling = spelling;
+        this.labels = labels;
         this.taxonomy = taxonomy;
     }
 
     /**
      * Words that nothing has are sought as they are spelt in adverts; where that finds nothing as
-     * what they mean together; and where that finds nothing either as parts of names of work.
+     * what they mean together, or are suggested as; and where that finds nothing either as parts of
+     * names of work. Words that few have are sought so as well, but for the last, and what is found
+     * stands below those few. What stands in quotation marks is meant as it is written.
      */
     Found search(FreeSearch search) {
         Typed typed = typed(search.words());
         List<TypedWords.Word> words = typedWords.read(typed.words());
         Found found = search(search, new Looked(typed, words, Reading.AS_TYPED));
-        if (found.total() > 0) {
+        if (found.total() >= FEW
+                || !typed.phrases().isEmpty()
+                || (found.total() > 0 && areAllNamed(words))) {
             return found;
         }
-        String usual = ThaiSpelling.usual(search.words());
-        String spelt = spelling.respelt(usual, words);
-        if (!spelt.equals(usual)) {
-            Typed again = typed(spelt);
-            Found near =
-                    search(
-                            search,
-                            new Looked(again, typedWords.read(again.words()), Reading.AS_TYPED));
-            if (near.total() > 0) {
-                return near.withSpelt(spelt);
+        Found best = found;
+        for (Supplier<Optional<Looked>> reading :
+                found.total() > 0
+                        ? below(typed, words, search.words())
+                        : instead(typed, words, search.words())) {
+            Optional<Looked> other = reading.get();
+            if (other.isPresent()) {
+                Found so = search(search, other.get());
+                if (so.total() > found.total()) {
+                    return so.withAsTyped(found.total(), other.get().spelt);
+                }
+                if (found.total() == 0 && so.read().as() == Reading.MEANT) {
+                    best = so;
+                }
             }
         }
-        List<TypedWords.Word> meant = typedWords.meant(typed.words());
-        if (!meant.isEmpty()) {
-            found = search(search, new Looked(typed, meant, Reading.MEANT));
+        return best;
+    }
+
+    /** What is looked for where nothing has the words, until something is found. */
+    private List<Supplier<Optional<Looked>>> instead(
+            Typed typed, List<TypedWords.Word> words, String text) {
+        return List.of(
+                () -> spelt(text, words),
+                () -> meant(typed, typedWords.meant(typed.words())),
+                () -> meant(typed, typedWords.meant(typed.words(), labels::suggested)),
+                () -> parts(typed, words));
+    }
+
+    /** The same where few have the words: nearer to what was typed. */
+    private List<Supplier<Optional<Looked>>> below(
+            Typed typed, List<TypedWords.Word> words, String text) {
+        return Stream.<Supplier<Optional<Looked>>>of(
+                        () -> spelt(text, words),
+                        () -> meant(typed, typedWords.meantAsWork(typed.words())),
+                        () -> meant(typed, typedWords.meant(typed.words(), labels::suggested)))
+                .<Supplier<Optional<Looked>>>map(
+                        reading -> () -> reading.get().flatMap(one -> one.below(typed, words)))
+                .toList();
+    }
+
+    /** All that is called so is sought already. */
+    private static boolean areAllNamed(List<TypedWords.Word> words) {
+        return words.stream().allMatch(word -> word.tellsNothing() || !word.named().isEmpty());
+    }
+
+    private Optional<Looked> spelt(String text, List<TypedWords.Word> words) {
+        String usual = ThaiSpelling.usual(text);
+        String spelt = spelling.respelt(usual, words);
+        if (spelt.equals(usual)) {
+            return Optional.empty();
         }
+        Typed again = typed(spelt);
+        return Optional.of(
+                new Looked(
+                        again, typedWords.read(again.words()), Reading.AS_TYPED, spelt, List.of()));
+    }
+
+    private static Optional<Looked> meant(Typed typed, List<TypedWords.Word> meant) {
+        return meant.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Looked(typed, meant, Reading.MEANT));
+    }
+
+    private Optional<Looked> parts(Typed typed, List<TypedWords.Word> words) {
         List<TypedWords.Word> parts = typedWords.parts(words);
-        if (found.total() > 0 || parts.isEmpty()) {
-            return found;
-        }
-        Found ofParts = search(search, new Looked(typed, parts, Reading.PARTS));
-        return ofParts.total() > 0 ? ofParts : found;
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Looked(typed, parts, Reading.PARTS));
     }
 
     private Typed typed(String text) {
@@ -173,7 +240,27 @@ final class VacancyFreeSearch {
         return any.build();
     }
 
-    private record Looked(Typed typed, List<TypedWords.Word> words, Reading as) {}
+    /**
+     * @param spelt the text of other words than were typed; null where it is that
+     * @param above words that count for more, as they were typed; empty where there are none
+     */
+    private record Looked(
+            Typed typed,
+            List<TypedWords.Word> words,
+            Reading as,
+            @Nullable String spelt,
+            List<TypedWords.Word> above) {
+        Looked(Typed typed, List<TypedWords.Word> words, Reading as) {
+            this(typed, words, as, null, List.of());
+        }
+
+        /** Beside what was typed, in the same places. */
+        Optional<Looked> below(Typed asTyped, List<TypedWords.Word> those) {
+            return TypedWords.where(words).equals(TypedWords.where(those))
+                    ? Optional.of(new Looked(asTyped, words, as, spelt, those))
+                    : Optional.empty();
+        }
+    }
 
     private Found search(FreeSearch search, Looked looked) {
         return index.search(searcher -> search(searcher, search, looked));
@@ -197,6 +284,7 @@ final class VacancyFreeSearch {
                 new Found.Read(
                         looked.as,
                         null,
+                        counts.total(),
                         said(searcher, sought, conditions.values()),
                         looked.typed.leftOut(),
                         looked.typed.sums()));
@@ -282,12 +370,23 @@ final class VacancyFreeSearch {
         List<Query> told = new ArrayList<>();
         List<Query> worth = new ArrayList<>();
         VacancyTerms.stillValid(met, search.todayDay());
-        words(
-                words.stream().filter(word -> !word.isPlace() && !word.tellsNothing()).toList(),
-                looked.as,
-                documents,
-                met,
-                worth);
+        List<Query> either = new ArrayList<>();
+        words(words, looked.as, documents)
+                .ifPresent(
+                        asked -> {
+                            either.add(asked.met);
+                            worth.addAll(asked.worth);
+                        });
+        words(looked.above, Reading.AS_TYPED, documents)
+                .ifPresent(
+                        above -> {
+                            either.add(above.met);
+                            worth.addAll(above.worth);
+                            worth.add(worth(above.met, AS_TYPED));
+                        });
+        if (!either.isEmpty()) {
+            met.add(anyOf(either), Occur.FILTER);
+        }
         TypedWords.where(words).stream()
                 .collect(Collectors.groupingBy(Found.Named::subject))
                 .values()
@@ -471,16 +570,22 @@ final class VacancyFreeSearch {
         return new BoostQuery(new ConstantScoreQuery(query), score);
     }
 
-    private void words(
-            List<TypedWords.Word> words,
-            Reading as,
-            int documents,
-            BooleanQuery.Builder met,
-            List<Query> worth) {
+    /**
+     * What words ask.
+     *
+     * @param met has most of them
+     * @param worth what each is worth
+     */
+    private record Asked(FoundOnce met, List<Query> worth) {}
+
+    /** Empty where nothing is typed, or nothing but places, signs and words too common. */
+    private Optional<Asked> words(List<TypedWords.Word> all, Reading as, int documents) {
+        List<TypedWords.Word> words =
+                all.stream().filter(word -> !word.isPlace() && !word.tellsNothing()).toList();
         if (words.isEmpty()) {
-            // Nothing typed, or nothing but signs and words too common: it narrows nothing down.
-            return;
+            return Optional.empty();
         }
+        List<Query> worth = new ArrayList<>();
         Map<Found.Named, List<Query>> names = names(words);
         BooleanQuery.Builder most = new BooleanQuery.Builder();
         int n = 0;
@@ -510,7 +615,7 @@ final class VacancyFreeSearch {
             n++;
         }
         most.setMinimumNumberShouldMatch(n <= 2 ? n : (int) Math.ceil(MOST_OF_MANY * n));
-        met.add(most.build(), Occur.FILTER);
+        return Optional.of(new Asked(new FoundOnce(most.build()), worth));
     }
 
     /** All that is named: by its codes, and by its names; of many names those that are shown. */

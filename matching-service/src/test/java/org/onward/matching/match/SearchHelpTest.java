@@ -22,6 +22,7 @@ import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
 import org.onward.matching.search.ShownVacancies;
+import org.onward.matching.web.Browserless;
 
 /** What adverts deny, and what is sought beside words that few or none have. */
 class SearchHelpTest {
@@ -152,6 +153,46 @@ class SearchHelpTest {
     }
 
     @Test
+    void wordsThatNothingHasAreSoughtAsTheWorkThatTheyAreSuggestedAs() {
+        JsonNode page = search("ref aircon tech");
+        assertThat(titles("ref aircon tech")).containsExactly("Aircon technician");
+        assertThat(page.get("meant").asBoolean()).isTrue();
+        assertThat(page.get("asTyped").asInt()).isZero();
+        assertThat(page.at("/named/0/code").asText()).isEqualTo("7127");
+        assertThat(page("en", "ref aircon tech"))
+                .contains("No advert has all of these words.")
+                .contains("Air conditioning and refrigeration mechanics");
+    }
+
+    @Test
+    void wordsThatFewHaveAreSoughtAsWhatTheyMeanBelowThose() {
+        JsonNode page = search("delivery ride");
+        assertThat(titles("delivery ride"))
+                .containsExactly("Delivery ride helper", "Parcel bringer");
+        assertThat(page.get("meant").asBoolean()).isTrue();
+        assertThat(page.get("asTyped").asInt()).isEqualTo(1);
+        assertThat(page("en", "delivery ride"))
+                .contains("1 has these words. Below, for what they seem to mean: Motorcycle");
+        assertThat(page("th", "delivery ride")).contains("มี 1 ตำแหน่งที่มีคำเหล่านี้");
+        assertThat(page("fil", "delivery ride")).contains("1 ang may mga salitang ito.");
+        assertThat(titles("delivery ride bangkok")).isEmpty();
+        assertThat(titles("delivery ride -parcel")).containsExactly("Delivery ride helper");
+    }
+
+    @Test
+    void whatStandsBelowIsFoundPageByPageToo() {
+        JsonNode first = malee.get("/api/v1/vacancies?limit=1&q=delivery+ride").json();
+        JsonNode second =
+                malee.get(
+                                "/api/v1/vacancies?limit=1&q=delivery+ride&cursor="
+                                        + first.get("next").asText())
+                        .json();
+        assertThat(first.at("/vacancies/0/title").asText()).isEqualTo("Delivery ride helper");
+        assertThat(second.at("/vacancies/0/title").asText()).isEqualTo("Parcel bringer");
+        assertThat(second.get("asTyped").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void whatStandsInQuotationMarksIsSoughtAsItIsWritten() {
         assertThat(titles("nail technician"))
                 .containsExactlyInAnyOrder("Nail technician", "Nail care technician");
@@ -163,5 +204,12 @@ class SearchHelpTest {
         assertThat(titles("porter \"night shift\""))
                 .contains("Porter E")
                 .doesNotContain("Porter A");
+    }
+
+    private static String page(String language, String words) {
+        return new Browserless(service)
+                .signIn(language + "@example.org", PASSWORD)
+                .get("/vacancies?q=" + encoded(words))
+                .body();
     }
 }

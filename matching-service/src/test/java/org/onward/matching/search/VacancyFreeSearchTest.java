@@ -122,12 +122,10 @@ class VacancyFreeSearchTest {
             facetValues = index.facetValues();
             IndexCopy copy = empty(index);
             TypedWords typed = new TypedWords(index, new LabelWords(taxonomy), taxonomy);
+            LabelIndex labels = new LabelIndex(taxonomy);
             VacancyFreeSearch free =
                     new VacancyFreeSearch(
-                            index,
-                            typed,
-                            new Spelling(index, typed, new LabelIndex(taxonomy)),
-                            taxonomy);
+                            index, typed, new Spelling(index, typed, labels), labels, taxonomy);
             Map<UUID, Written> all = new LinkedHashMap<>();
             for (int round = 0; round < 4; round++) {
                 change(copy, all, random, taxonomy);
