@@ -108,15 +108,20 @@ final class LabelText {
                                 new ICUTokenizer(new DefaultICUTokenizerConfig(true, true)));
                     }
                     KeywordTokenizer word = new KeywordTokenizer();
-                    TokenStream stream = new EnglishMinimalStemFilter(new EnglishPastFilter(word));
-                    if (field.equals("stem")) {
-                        stream =
-                                new PorterStemFilter(
-                                        new FilipinoAffixFilter(new OneGenderFilter(stream)));
+                    if (field.equals("light")) {
+                        return new TokenStreamComponents(word, singular(word));
                     }
+                    TokenStream stream = singular(new FilipinoVerbFilter(word));
+                    stream =
+                            new PorterStemFilter(
+                                    new FilipinoAffixFilter(new OneGenderFilter(stream)));
                     return new TokenStreamComponents(word, stream);
                 }
             };
+
+    private static TokenStream singular(TokenStream word) {
+        return new EnglishMinimalStemFilter(new EnglishPastFilter(word));
+    }
 
     private static final String SIGNS = "\u00a0§©«®°±¶·»¿●■○□";
 
@@ -501,6 +506,25 @@ final class LabelText {
                     }
                 }
             }
+            return true;
+        }
+    }
+
+    /** "Tumahi" and "mananahi" are of "tahi". */
+    private static final class FilipinoVerbFilter extends TokenFilter {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        FilipinoVerbFilter(TokenStream input) {
+            super(input);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            String root = FilipinoVerbs.root(term.toString());
+            term.setEmpty().append(root);
             return true;
         }
     }

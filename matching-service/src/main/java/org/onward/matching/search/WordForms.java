@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * How else the words are written that somebody typed: in one piece or in two ("aircon", "air con",
- * "air-con"), and certificates with any figure ("NC II", "NCII", "NC 2").
+ * "air-con"), certificates with any figure ("NC II", "NCII", "NC 2"), and what is done in Filipino
+ * by whoever does or did it ("tumahi", "mananahi").
  */
 final class WordForms {
     private static final int SHORTEST_PART = 3;
@@ -23,12 +25,26 @@ final class WordForms {
                             + "(?![\\p{L}\\p{N}])",
                     Pattern.CASE_INSENSITIVE);
 
+    /** As they stand in the index. */
+    private static final Map<String, String> VERBS = verbs();
+
+    private final String typed;
     private final List<MatchResult> certificates;
     private final Map<String, Set<List<String>>> forms = new HashMap<>();
     private String before = "";
     private int beforeTo = -2; // before the first word stands none
 
+    private static Map<String, String> verbs() {
+        try (VacancyAnalyzer analyzer = new VacancyAnalyzer()) {
+            return FilipinoVerbs.all().stream()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    form -> form, form -> analyzer.phrase(form).getFirst()));
+        }
+    }
+
     WordForms(String typed) {
+        this.typed = typed;
         certificates = CERTIFICATE.matcher(typed).results().toList();
     }
 
@@ -39,6 +55,10 @@ final class WordForms {
                 levels(met.group(1)).forEach(form -> add(word, form));
             }
         }
+        String written = typed.substring(from, to).toLowerCase(Locale.ROOT);
+        FilipinoVerbs.alike(written).stream()
+                .filter(alike -> !alike.equals(written))
+                .forEach(alike -> add(word, List.of(VERBS.getOrDefault(alike, alike))));
         if (from - beforeTo <= 1 && before.length() + word.length() >= 2 * SHORTEST_PART - 1) {
             List<String> inOne = List.of(before + word);
             add(before, inOne);

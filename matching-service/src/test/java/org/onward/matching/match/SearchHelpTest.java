@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
@@ -204,6 +205,18 @@ class SearchHelpTest {
         assertThat(titles("porter \"night shift\""))
                 .contains("Porter E")
                 .doesNotContain("Porter A");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"magtahi", "tumahi", "nagtatahi", "mananahi", "tahiin", "Tagatahi"})
+    void whatSomebodyDoesIsSoughtAsWhoDoesIt(String typed) {
+        JsonNode page = search(typed);
+        assertThat(titles(typed))
+                .containsExactlyInAnyOrder(
+                        "Mananahi ng uniporme",
+                        "Marunong tumahi ng kurtina",
+                        "Maker of school clothes");
+        assertThat(page.get("spelt").isNull()).isTrue();
     }
 
     private static String page(String language, String words) {

@@ -251,6 +251,28 @@ class LabelWordsTest {
                 .contains(new OccupationCode(code));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tumahi", "magtahi", "nagtatahi", "mananahi", "tumahi ng uniporme"})
+    void whatSomebodyDidInFilipinoIsTheWorkOfWhoDoesIt(String did) {
+        assertThat(words.occupations(did, "", 5))
+                .extracting(found -> found.code().value())
+                .containsAnyOf("7533", "7531")
+                .first()
+                .isIn("7533", "7531", "8153");
+    }
+
+    @Test
+    void onlyVerbsAreOfARootAndNoPlaces() {
+        assertThat(FilipinoVerbs.root("mangingisda")).isEqualTo("isda");
+        assertThat(FilipinoVerbs.root("mangangatay")).isEqualTo("katay");
+        assertThat(FilipinoVerbs.root("lutuin")).isEqualTo("luto");
+        assertThat(FilipinoVerbs.root("niluto")).isEqualTo("luto");
+        assertThat(FilipinoVerbs.root("inaalagaan")).isEqualTo("alaga");
+        assertThat(FilipinoVerbs.root("tindahan")).isEqualTo("tindahan");
+        assertThat(FilipinoVerbs.root("finish")).isEqualTo("finish");
+        assertThat(FilipinoVerbs.alike("tindera")).contains("nagtitinda");
+    }
+
     @Test
     void whatSpeaksOfNoWorkIsNotTaken() {
         for (String text : List.of("Flubber of wobbles", "Urgent hiring", "2026", "", "😀")) {
