@@ -85,6 +85,11 @@ final class LabelIndex implements Suggestions {
     private static final float SHOWN = 2;
     private static final float WHOLE = 4;
 
+    /** What more names have ("attendant", "technician") tells little beside any other word. */
+    private static final int MANY_NAMES = 100;
+
+    private static final float TELLS_LITTLE = 0.2f;
+
     private final Taxonomy taxonomy;
     private volatile Map<Subject, Built> built = Map.of();
 
@@ -534,11 +539,13 @@ final class LabelIndex implements Suggestions {
         return some.build();
     }
 
-    /** Inverse document frequency. */
+    /** Inverse document frequency, and of a word that many share a part of it. */
     private static float rarity(IndexSearcher searcher, Term term) {
         try {
             IndexReader reader = searcher.getIndexReader();
-            return (float) Math.log(1 + (reader.maxDoc() + 1.0) / (reader.docFreq(term) + 0.5));
+            int having = reader.docFreq(term);
+            float rarity = (float) Math.log(1 + (reader.maxDoc() + 1.0) / (having + 0.5));
+            return having > MANY_NAMES ? TELLS_LITTLE * rarity : rarity;
         } catch (IOException e) {
             throw new UncheckedIOException("labels in memory could not be counted", e);
         }

@@ -256,6 +256,25 @@ class LabelIndexTest {
     }
 
     @Test
+    void aTellingWordOutweighsOneOfHundredsOfNames() {
+        Stream<Label> others = numbers(20_000).map(i -> shown("o" + i, "en", "maker of k" + i));
+        Stream<Label> attendants =
+                numbers(200).map(i -> shown("a" + i, "en", "k" + i + " attendant"));
+        Stream<Label> pharmacy = numbers(50).map(i -> other("p", "en", "pharmacy k" + i));
+        LabelIndex index =
+                of(
+                        Stream.of(others, attendants, pharmacy)
+                                .flatMap(all -> all)
+                                .toArray(Label[]::new));
+        assertThat(keys(index, "pharmacy attendant", "en")).startsWith("p");
+        assertThat(keys(index, "zzz attendant", "en")).allMatch(key -> key.startsWith("a"));
+    }
+
+    private static Stream<Integer> numbers(int upTo) {
+        return Stream.iterate(0, i -> i + 1).limit(upTo);
+    }
+
+    @Test
     void ofThingsWithOneNameThatStandsFirstOfWhoseNamesMoreSayIt() {
         LabelIndex index =
                 of(
