@@ -257,11 +257,12 @@ final class LabelWords implements Words, LinesOfWork {
     /** What title and tasks speak of together, where they speak of it more surely. */
     Optional<Resolved<OccupationCode>> surer(
             Optional<Resolved<OccupationCode>> named, String title, String told) {
-        if (named.isEmpty() || !isDoubtful(named.get()) || !tellsOfWork(told)) {
+        if (named.isEmpty() || !isDoubtful(named.get(), title) || !tellsOfWork(told)) {
             return named;
         }
         String beginning = told.substring(0, Math.min(TOLD, told.length()));
-        return ranked(built.work(), title, beginning, 1)
+        String names = OccupationWords.isOfAnyPost(title) ? "" : title;
+        return ranked(built.work(), names, beginning, 1)
                 .filter(other -> other.confidence() > named.get().confidence())
                 .findFirst()
                 .or(() -> named);
@@ -307,8 +308,9 @@ final class LabelWords implements Words, LinesOfWork {
         return built;
     }
 
-    private static boolean isDoubtful(Resolved<OccupationCode> named) {
-        return named.confidence() >= NAMED && named.confidence() < Resolved.TAKEN;
+    private static boolean isDoubtful(Resolved<OccupationCode> named, String title) {
+        return named.confidence() < Resolved.TAKEN
+                && (named.confidence() >= NAMED || OccupationWords.isOfAnyPost(title));
     }
 
     @Override

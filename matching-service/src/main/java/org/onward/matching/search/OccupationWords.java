@@ -1,6 +1,13 @@
 package org.onward.matching.search;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -174,6 +182,14 @@ final class OccupationWords {
 
     private static final double GENERIC_WEIGHT = 0.4;
 
+    private static final String ANY_POST = "/config/match/any-post.csv";
+
+    /** Of ranks and parts of any house: "Section head" tells no work, though some are called so. */
+    private static final Set<String> OF_ANY_POST = ofAnyPost();
+
+    /** How much of how sure a name is that any post may bear. */
+    private static final double UNTOLD = 0.5;
+
     /** What follows says where, with what or of what kind. */
     private static final Set<String> CUTS =
             Set.of(
@@ -333,7 +349,9 @@ final class OccupationWords {
         return Optional.of(
                 new Resolved<>(
                         new OccupationCode(headed.code()),
-                        sure.of(met) * Math.pow(share(headed), otherKinds),
+                        sure.of(met)
+                                * Math.pow(share(headed), otherKinds)
+                                * (headed.local() ? 1 : told(LabelText.telling(window))),
                         met));
     }
 
@@ -356,6 +374,31 @@ final class OccupationWords {
      * @param all how many names of all occupations do
      */
     private record Headed(String code, boolean local, int saying, int own, int all) {}
+
+    private static Set<String> ofAnyPost() {
+        try (InputStream file = OccupationWords.class.getResourceAsStream(ANY_POST)) {
+            if (file == null) {
+                throw new IllegalStateException("there is no " + ANY_POST);
+            }
+            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.substring(line.indexOf(',') + 1))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(ANY_POST + " cannot be read", e);
+        }
+    }
+
+    /** Whether a title has no other words: its work stands in the tasks alone. */
+    static boolean isOfAnyPost(String title) {
+        List<Token> words = LabelText.telling(LabelText.tokens(LabelText.plain(title)));
+        return !words.isEmpty() && told(words) < 1;
+    }
+
+    private static double told(Collection<Token> words) {
+        return words.stream().allMatch(token -> OF_ANY_POST.contains(token.light())) ? UNTOLD : 1;
+    }
 
     private double share(Headed headed) {
         return (headed.own() + known) / (headed.all() + known);
@@ -504,7 +547,10 @@ final class OccupationWords {
         Headed headed = headed(labels.getFirst().tokens(), bearing);
         // "Teacher" is what others are called more often, of primary pupils or of music; what is
         // written of here is so called here.
-        double own = bearing == labels ? Math.pow(share(headed), otherKinds) : 1;
+        double own =
+                bearing == labels
+                        ? Math.pow(share(headed), otherKinds) * told(labels.getFirst().telling())
+                        : 1;
         return new Resolved<>(
                 new OccupationCode(headed.code()),
                 sure.of(met) * share * own * (alone ? 1 : namesakes),
@@ -516,11 +562,15 @@ final class OccupationWords {
             return Optional.empty();
         }
         Token head = head(parts.getFirst());
+        boolean ofAnyPost = told(LabelText.telling(parts.getFirst())) < 1;
         Map<Token, Double> asked = new HashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             double share = i == 0 ? 1 : LATER_WEIGHT;
             for (Token token : LabelText.telling(parts.get(i))) {
-                double telling = GENERIC.contains(token.light()) ? GENERIC_WEIGHT : 1;
+                boolean generic =
+                        GENERIC.contains(token.light())
+                                || (ofAnyPost && OF_ANY_POST.contains(token.light()));
+                double telling = generic ? GENERIC_WEIGHT : 1;
                 asked.putIfAbsent(token, share * telling * vocabulary.weight(token.stem()));
             }
         }
@@ -536,10 +586,24 @@ final class OccupationWords {
                                 new Resolved<>(
                                         new OccupationCode(most.code()),
                                         nearest
+                                                * (ofAnyPost ? told(asked.keySet(), most) : 1)
                                                 * most.likeness()
                                                 * (isAlone(most, all) ? 1 : namesakes),
                                         Met.NEAR))
                 .filter(found -> found.confidence() >= LEAST);
+    }
+
+    /** Other words agree with a kind of work where all of them stand in names of it. */
+    private double told(Set<Token> asked, OccupationNames.Near work) {
+        List<Token> others =
+                asked.stream().filter(token -> !OF_ANY_POST.contains(token.light())).toList();
+        boolean agree = others.stream().allMatch(token -> isSaidOf(token, work.code()));
+        return !others.isEmpty() && agree ? 1 : UNTOLD;
+    }
+
+    private boolean isSaidOf(Token token, String code) {
+        return vocabulary.having(token.stem()).stream()
+                .anyMatch(read -> read.label().key().equals(code));
     }
 
     private static boolean isAlone(OccupationNames.Near most, List<OccupationNames.Near> all) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -271,6 +272,65 @@ class LabelWordsTest {
         assertThat(FilipinoVerbs.root("tindahan")).isEqualTo("tindahan");
         assertThat(FilipinoVerbs.root("finish")).isEqualTo("finish");
         assertThat(FilipinoVerbs.alike("tindera")).contains("nagtitinda");
+    }
+
+    private static Label called(String code, String name, boolean preferred, boolean local) {
+        return new Label(Subject.OCCUPATION, code, "en", name, preferred, local);
+    }
+
+    private static LabelWords built(Label... labels) {
+        LabelWords built = new LabelWords(taxonomy);
+        built.build("few", Stream.of(labels).map(LabelRead::of).toList());
+        return built;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Section head",
+                "Head of section",
+                "Section leader",
+                "Section head - quality control",
+                "General staff",
+                "Urgent: shift supervisor"
+            })
+    void aNameThatAnyPostMayBearIsUnsure(String title) {
+        Label groomers = called("5164", "Pet groomers and animal care workers", true, false);
+        LabelWords few =
+                built(
+                        groomers,
+                        called("5164", "head of section", false, false),
+                        called("5164", "section leader", false, false),
+                        called("0110", "general staff officer", false, false),
+                        called("3134", "shift supervisor", false, false),
+                        called("7533", "Sewing workers", true, false));
+        assertThat(few.occupation(title).stream())
+                .allSatisfy(one -> assertThat(one.confidence()).isLessThan(Resolved.TAKEN));
+        LabelWords local =
+                built(
+                        groomers,
+                        called("5164", "section leader", false, false),
+                        called("5222", "Section leader", false, true));
+        assertThat(local.occupation("Section leader").orElseThrow().code().value())
+                .as("a deployer says what is so called there")
+                .isEqualTo("5222");
+        assertThat(local.occupation("Section leader").orElseThrow().confidence())
+                .isGreaterThan(Resolved.TAKEN);
+    }
+
+    @Test
+    void tasksDecideWhereAnyPostMayBeCalledSo() {
+        String sewing = "Sew uniforms, embroidery on uniforms, check the seams of what was sewn.";
+        LabelWords few =
+                built(
+                        called("5164", "Pet groomers and animal care workers", true, false),
+                        called("5164", "head of section", false, false),
+                        called("7533", "Sewing, embroidery and related workers", true, false),
+                        called("7533", "uniform sewer", false, false),
+                        called("7532", "Garment pattern-makers and cutters", true, false));
+        assertThat(few.occupation("Section head", sewing))
+                .map(found -> found.code().value())
+                .contains("7533");
     }
 
     @Test
