@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,8 @@ final class OccupationWords {
 
     private static final Pattern PARTS =
             Pattern.compile("\\s[-–—]+\\s|[–—|/,:;()\\[\\]{}•!*\"“”]+|\\s[-–—]|[-–—]\\s");
+
+    private static final Pattern OF = Pattern.compile("(\\S+) ng (\\S+(?: \\S+)?)");
 
     private static final Pattern NUMBER_OF_POST = Pattern.compile("(?<=\\S)\\s+#?\\p{Nd}+\\s*$");
 
@@ -245,10 +248,20 @@ final class OccupationWords {
                             1));
         }
         List<List<Token>> parts = parts(text);
-        return Stream.of(namedPart(text, parts), near(parts), within(text))
+        return Stream.of(namedPart(text, parts), turned(plain), near(parts), within(text))
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> other.confidence() > one.confidence() ? other : one)
                 .map(this::asOftenRight);
+    }
+
+    /** "Manager ng restaurant" is what an English name turns round: "restaurant manager". */
+    private Optional<Resolved<OccupationCode>> turned(String plain) {
+        Matcher met = OF.matcher(plain);
+        if (!met.matches()) {
+            return Optional.empty();
+        }
+        List<LabelRead> called = vocabulary.named(met.group(2) + " " + met.group(1));
+        return called.isEmpty() ? Optional.empty() : Optional.of(chosen(called, Met.OTHER_NAME, 1));
     }
 
     /** What is alike was chosen by how alike it is, and is right less often than that. */

@@ -334,6 +334,22 @@ class LabelWordsTest {
     }
 
     @Test
+    void whatIsSaidOfSomebodyInFilipinoIsTurnedRoundInEnglish() {
+        LabelWords few =
+                built(
+                        called("1411", "restaurant manager", false, false),
+                        called("1411", "Hotel managers", true, false),
+                        called("1412", "Restaurant manager", false, true),
+                        called("1412", "Restaurant managers", true, false));
+        Resolved<OccupationCode> found = few.occupation("Manager ng restaurant").orElseThrow();
+        assertThat(found.code().value()).isEqualTo("1412");
+        assertThat(found.confidence())
+                .isEqualTo(few.occupation("Restaurant manager").orElseThrow().confidence());
+        assertThat(words.occupation("Tindera ng gulay").orElseThrow().code().value())
+                .isEqualTo("5211");
+    }
+
+    @Test
     void whatSpeaksOfNoWorkIsNotTaken() {
         for (String text : List.of("Flubber of wobbles", "Urgent hiring", "2026", "", "😀")) {
             assertThat(words.occupations(text, "", 3))
