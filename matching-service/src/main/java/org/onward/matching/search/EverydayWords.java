@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,23 @@ import org.onward.matching.search.LabelText.Token;
  */
 final class EverydayWords {
     private static final String FILE = "/config/match/everyday-words.csv";
-    private static final Map<String, String> STEMS = read();
+    private static final Map<String, String> STEMS = new HashMap<>();
+
+    /** What a word means beside another one, in the order in which it is read. */
+    private static final List<Beside> BESIDE = new ArrayList<>();
+
+    static {
+        read();
+    }
+
+    /**
+     * @param beside the stem of what stands beside it
+     */
+    private record Beside(String word, String meaning, String beside) {}
 
     private EverydayWords() {}
 
-    private static Map<String, String> read() {
-        Map<String, String> stems = new HashMap<>();
+    private static void read() {
         try (InputStream file = EverydayWords.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException("there is no " + FILE);
@@ -30,20 +43,41 @@ final class EverydayWords {
             new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
                     .lines()
                     .skip(1)
+                    .map(line -> line.split(",", -1))
                     .forEach(
-                            line -> {
-                                String[] cells = line.split(",", -1);
-                                stems.putIfAbsent(stem(cells[1]), stem(cells[2]));
+                            cells -> {
+                                if (cells[3].isEmpty()) {
+                                    STEMS.putIfAbsent(stem(cells[1]), stem(cells[2]));
+                                } else {
+                                    BESIDE.add(new Beside(cells[1], cells[2], stem(cells[3])));
+                                }
                             });
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);
         }
-        return Map.copyOf(stems);
     }
 
     private static String stem(String word) {
         List<Token> tokens = LabelText.tokens(LabelText.plain(word));
         return tokens.size() == 1 ? tokens.getFirst().stem() : LabelText.squashed(word);
+    }
+
+    /**
+     * What somebody tells of itself, with words for what they mean beside others: a mother of whom
+     * a grown child takes care is old. In adverts and names a mother is one of small children.
+     */
+    static String told(String account) {
+        List<String> words = new ArrayList<>(LabelText.words(LabelText.plain(account)));
+        boolean changed = false;
+        for (Beside one : BESIDE) {
+            if (words.contains(one.word)
+                    && words.stream()
+                            .anyMatch(word -> as(LabelText.stem(word)).equals(one.beside))) {
+                Collections.replaceAll(words, one.word, one.meaning);
+                changed = true;
+            }
+        }
+        return changed ? String.join(" ", words) : account;
     }
 
     /** The stem that a stem is compared by. */

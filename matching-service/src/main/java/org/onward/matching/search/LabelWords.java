@@ -319,7 +319,7 @@ final class LabelWords implements Words, LinesOfWork {
         String told = tellsOfWork(account) ? account : "";
         Map<OccupationCode, Resolved<OccupationCode>> found = new LinkedHashMap<>();
         now.occupations().occupation(title).ifPresent(named -> found.put(named.code(), named));
-        ranked(now.work(), title, told, limit)
+        ranked(now.work(), EverydayWords.told(title), EverydayWords.told(told), limit)
                 .forEach(
                         one ->
                                 found.merge(

@@ -253,6 +253,38 @@ class LabelWordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    took care of my mother; ''
+                    looked after my mum; ''
+                    caring for my father; ''
+                    ดูแลแม่; ''
+                    ดูแลพ่อ; ''
+                    nag-alaga ng nanay; ''
+                    nag-alaga ng nanay; Inalagaan ko ang nanay ko, pinaliguan at pinakain.
+                    """)
+    void aMotherOfWhomAGrownChildTakesCareIsOld(String title, String told) {
+        assertThat(words.occupations(title, told, 5).getFirst().code())
+                .isEqualTo(new OccupationCode("5322"));
+    }
+
+    @Test
+    void aMotherInAnAdvertIsOneOfSmallChildren() {
+        assertThat(
+                        words.occupation(
+                                        "Midwife",
+                                        "Provide care to mothers and babies in the clinic.")
+                                .orElseThrow()
+                                .code()
+                                .value())
+                .isIn("2222", "3222");
+        assertThat(words.occupations("แม่บ้าน", "", 1).getFirst().code().value())
+                .isNotEqualTo("5322");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"tumahi", "magtahi", "nagtatahi", "mananahi", "tumahi ng uniporme"})
     void whatSomebodyDidInFilipinoIsTheWorkOfWhoDoesIt(String did) {
         assertThat(words.occupations(did, "", 5))
