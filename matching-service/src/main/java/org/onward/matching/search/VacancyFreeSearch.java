@@ -171,13 +171,21 @@ final class VacancyFreeSearch {
                 () -> parts(typed, words));
     }
 
-    /** The same where few have the words: nearer to what was typed. */
+    /**
+     * The same where few have the words: nearer to what was typed. One word that begins a name
+     * ("shipyard") is no longer half typed where an advert has it.
+     */
     private List<Supplier<Optional<Looked>>> below(
             Typed typed, List<TypedWords.Word> words, String text) {
         return Stream.<Supplier<Optional<Looked>>>of(
                         () -> spelt(text, words),
                         () -> meant(typed, typedWords.meantAsWork(typed.words())),
-                        () -> meant(typed, typedWords.meant(typed.words(), labels::suggested)))
+                        () ->
+                                words.size() == 1
+                                        ? Optional.empty()
+                                        : meant(
+                                                typed,
+                                                typedWords.meant(typed.words(), labels::suggested)))
                 .<Supplier<Optional<Looked>>>map(
                         reading -> () -> reading.get().flatMap(one -> one.below(typed, words)))
                 .toList();

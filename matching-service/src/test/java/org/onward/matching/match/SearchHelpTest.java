@@ -80,6 +80,7 @@ class SearchHelpTest {
         job("Marunong tumahi ng kurtina", null);
         job("Maker of school clothes", "7533");
         job("Seaweed worker, magtali", null);
+        job("Pond keeper", "6221");
         await().atMost(Duration.ofSeconds(30))
                 .until(
                         () ->
@@ -178,6 +179,11 @@ class SearchHelpTest {
         assertThat(page("fil", "delivery ride")).contains("1 ang may mga salitang ito.");
         assertThat(titles("delivery ride bangkok")).isEmpty();
         assertThat(titles("delivery ride -parcel")).containsExactly("Delivery ride helper");
+    }
+
+    @Test
+    void oneWordThatBeginsANameIsNotSuggestedWhereAnAdvertHasIt() {
+        assertThat(titles("seaweed")).containsExactly("Seaweed worker, magtali");
     }
 
     @Test
