@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,11 @@ record Typed(
             Pattern.compile(
                     "(?<![\\p{L}\\p{N}])(?:%s)|%s".formatted(written(false), written(true)),
                     Pattern.CASE_INSENSITIVE);
+
+    private static final BitSet BEGINNINGS =
+            NAMES.stream()
+                    .map(name -> beginning(name.text, 0))
+                    .collect(BitSet::new, BitSet::set, BitSet::or);
 
     /** Right before what it is called, a condition is not wanted: "ไม่อยากทำ", "ayaw ko ng". */
     private static final Pattern REFUSED =
@@ -293,20 +299,50 @@ record Typed(
     static Set<WorkCondition> saidIn(String text, boolean title) {
         Set<WorkCondition> said = new LinkedHashSet<>();
         String usual = ThaiSpelling.usual(text);
+        Matcher met = CONDITIONS.matcher(usual).useTransparentBounds(true);
         int from = 0;
-        for (Matcher met = CONDITIONS.matcher(usual); met.find(); from = met.end()) {
-            Name name = nameOf(met);
-            // one may "live in" a city
-            if ((name.titleOnly && !title) || met.group().endsWith(" in")) {
+        for (int at = begins(usual, 0); at >= 0; ) {
+            if (!met.region(at, usual.length()).lookingAt()) {
+                at = begins(usual, at + 1);
                 continue;
             }
-            int far = Math.max(from, met.start() - LONGEST_DENIAL);
-            Matcher before = DENIED.matcher(usual).region(far, met.start());
-            Matcher behind = DENIED_BEHIND.matcher(usual).region(met.end(), usual.length());
-            boolean denied = before.useTransparentBounds(true).find() || behind.lookingAt();
-            said.add(new WorkCondition(name.condition.what(), name.condition.yes() != denied));
+            Name name = nameOf(met);
+            // one may "live in" a city
+            if ((!name.titleOnly || title) && !met.group().endsWith(" in")) {
+                int far = Math.max(from, met.start() - LONGEST_DENIAL);
+                Matcher before = DENIED.matcher(usual).region(far, met.start());
+                Matcher behind = DENIED_BEHIND.matcher(usual).region(met.end(), usual.length());
+                boolean denied = before.useTransparentBounds(true).find() || behind.lookingAt();
+                said.add(new WorkCondition(name.condition.what(), name.condition.yes() != denied));
+            }
+            from = met.end();
+            at = begins(usual, from);
         }
         return said;
+    }
+
+    /**
+     * The next place at which one of the names may begin, by its first two letters; −1 for none.
+     */
+    private static int begins(String text, int from) {
+        for (int i = from; i + 1 < text.length(); i++) {
+            if (BEGINNINGS.get(beginning(text, i)) && !isWithinWord(text, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Thai has no borders between words. */
+    private static boolean isWithinWord(String text, int at) {
+        return at > 0
+                && Character.isLetterOrDigit(text.charAt(at - 1))
+                && !LabelText.isThai(text.substring(at, at + 1));
+    }
+
+    private static int beginning(String text, int at) {
+        char first = Character.toLowerCase(text.charAt(at));
+        return (first * 31 + Character.toLowerCase(text.charAt(at + 1))) & 0xFFFF;
     }
 
     /** As adverts say it. */
