@@ -64,6 +64,9 @@ record Typed(
                     "(?<![\\p{L}\\p{N}])(?:%s)|%s".formatted(written(false), written(true)),
                     Pattern.CASE_INSENSITIVE);
 
+    /** From here on there are no borders between words. */
+    private static final char FIRST_THAI = '\u0E00';
+
     private static final BitSet BEGINNINGS =
             NAMES.stream()
                     .map(name -> beginning(name.text, 0))
@@ -326,18 +329,15 @@ record Typed(
      */
     private static int begins(String text, int from) {
         for (int i = from; i + 1 < text.length(); i++) {
-            if (BEGINNINGS.get(beginning(text, i)) && !isWithinWord(text, i)) {
+            boolean withinWord =
+                    text.charAt(i) < FIRST_THAI
+                            && i > 0
+                            && Character.isLetterOrDigit(text.charAt(i - 1));
+            if (!withinWord && BEGINNINGS.get(beginning(text, i))) {
                 return i;
             }
         }
         return -1;
-    }
-
-    /** Thai has no borders between words. */
-    private static boolean isWithinWord(String text, int at) {
-        return at > 0
-                && Character.isLetterOrDigit(text.charAt(at - 1))
-                && !LabelText.isThai(text.substring(at, at + 1));
     }
 
     private static int beginning(String text, int at) {
