@@ -160,11 +160,20 @@ final class LabelText {
 
     /** Whether a text has ASCII alone and signs that part words: most English adverts have some. */
     static boolean isSimple(String text) {
+        return isSimple(text, SIGNS);
+    }
+
+    /**
+     * The same with some signs alone.
+     *
+     * @param signs beside those of ASCII, dashes, quotation marks and bullets
+     */
+    static boolean isSimple(String text, String signs) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c > 0x7f
                     && !(c >= '\u2010' && c <= '\u2027') // dashes, quotation marks, bullets
-                    && SIGNS.indexOf(c) < 0) {
+                    && signs.indexOf(c) < 0) {
                 return false;
             }
         }

@@ -67,9 +67,12 @@ record Typed(
     /** From here on there are no borders between words. */
     private static final char FIRST_THAI = '\u0E00';
 
+    /** The first letters of the names, or the first two where a border stands behind them. */
+    private static final int BEGINNING = 3;
+
     private static final BitSet BEGINNINGS =
             NAMES.stream()
-                    .map(name -> beginning(name.text, 0))
+                    .map(name -> beginning(name.text, 0, Math.min(BEGINNING, inOne(name.text))))
                     .collect(BitSet::new, BitSet::set, BitSet::or);
 
     /** Right before what it is called, a condition is not wanted: "ไม่อยากทำ", "ayaw ko ng". */
@@ -324,25 +327,34 @@ record Typed(
         return said;
     }
 
-    /**
-     * The next place at which one of the names may begin, by its first two letters; −1 for none.
-     */
+    /** How many letters stand before the first gap. */
+    private static int inOne(String name) {
+        int gap = name.indexOf(' ');
+        return gap < 0 ? name.length() : gap;
+    }
+
+    /** The next place at which one of the names may begin; −1 for none. */
     private static int begins(String text, int from) {
-        for (int i = from; i + 1 < text.length(); i++) {
+        for (int i = from; i + BEGINNING <= text.length(); i++) {
             boolean withinWord =
                     text.charAt(i) < FIRST_THAI
                             && i > 0
                             && Character.isLetterOrDigit(text.charAt(i - 1));
-            if (!withinWord && BEGINNINGS.get(beginning(text, i))) {
+            if (!withinWord
+                    && (BEGINNINGS.get(beginning(text, i, BEGINNING))
+                            || BEGINNINGS.get(beginning(text, i, BEGINNING - 1)))) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static int beginning(String text, int at) {
-        char first = Character.toLowerCase(text.charAt(at));
-        return (first * 31 + Character.toLowerCase(text.charAt(at + 1))) & 0xFFFF;
+    private static int beginning(String text, int at, int letters) {
+        int hash = 0;
+        for (int i = at; i < at + letters; i++) {
+            hash = hash * 31 + Character.toLowerCase(text.charAt(i));
+        }
+        return hash & 0xFFFF;
     }
 
     /** As adverts say it. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -19,21 +20,35 @@ import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * Text of adverts and of who looks for them: ICU finds the words (Thai writes none apart), case and
  * width are folded, Thai spelt in one way, accents on Latin letters dropped, short forms written
  * out, English endings lightly stemmed. "No" and "not" are held: they turn round what is said.
+ *
+ * <p>{@link #words} finds the same in half of the time where a text has letters of English alone,
+ * by the rules that ICU follows there (UAX #29).
  */
 final class VacancyAnalyzer extends Analyzer {
     /** "It" is a word of any text, and a line of work. */
     static final String IT = "it";
 
+    private static final String NO_MORE_SIGNS = ""; // © and ® are words to one of the two
     private static final Set<String> HELD = Set.of(IT, "no", "not");
     private static final CharArraySet STOP = stop();
     private static final CharArrayMap<String> SHORT_FORMS =
             CharArrayMap.copy(LabelText.SHORT_FORMS);
+
+    private final Analyzer ofSimple =
+            new Analyzer() {
+                @Override
+                protected TokenStreamComponents createComponents(String fieldName) {
+                    Tokenizer words = new StandardTokenizer();
+                    return new TokenStreamComponents(words, stemmed(new LowerCaseFilter(words)));
+                }
+            };
 
     private static CharArraySet stop() {
         return new CharArraySet(
@@ -52,9 +67,27 @@ final class VacancyAnalyzer extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
         Tokenizer words = new ICUTokenizer();
-        TokenStream folded = new ASCIIFoldingFilter(new ICUNormalizer2Filter(words));
+        return new TokenStreamComponents(words, stemmed(new ICUNormalizer2Filter(words)));
+    }
+
+    private static TokenStream stemmed(TokenStream lowerCase) {
+        TokenStream folded = new ASCIIFoldingFilter(lowerCase);
         TokenStream kept = new StopFilter(new EnglishPossessiveFilter(folded), STOP);
-        return new TokenStreamComponents(words, new KStemFilter(new WrittenOut(kept)));
+        return new KStemFilter(new WrittenOut(kept));
+    }
+
+    /**
+     * The words of a text, as {@link #tokenStream} finds them; of a line to write on ("____") none.
+     */
+    TokenStream words(String fieldName, String text) {
+        Analyzer reading = LabelText.isSimple(text, NO_MORE_SIGNS) ? ofSimple : this;
+        return reading.tokenStream(fieldName, text);
+    }
+
+    @Override
+    public void close() {
+        ofSimple.close();
+        super.close();
     }
 
     private static final class WrittenOut extends TokenFilter {
@@ -80,7 +113,7 @@ final class VacancyAnalyzer extends Analyzer {
     /** All words of a name in order, as they stand in the index. */
     List<String> phrase(String name) {
         List<String> words = new ArrayList<>();
-        try (TokenStream stream = tokenStream(VacancyFields.TASKS, name)) {
+        try (TokenStream stream = words(VacancyFields.TASKS, name)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {

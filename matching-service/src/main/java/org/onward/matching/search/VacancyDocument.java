@@ -2,6 +2,8 @@ package org.onward.matching.search;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -27,6 +29,21 @@ import org.onward.matching.vacancy.VacancyState;
 /** Turns a vacancy into its document. */
 final class VacancyDocument {
     private VacancyDocument() {}
+
+    /** Read by {@link VacancyAnalyzer#words}. */
+    private static final class Written extends Field {
+        private final String text;
+
+        Written(String field, String text) {
+            super(field, text, TextField.TYPE_NOT_STORED);
+            this.text = text;
+        }
+
+        @Override
+        public TokenStream tokenStream(Analyzer analyzer, @Nullable TokenStream reuse) {
+            return ((VacancyAnalyzer) analyzer).words(name(), text);
+        }
+    }
 
     static Document of(Vacancies.Indexed indexed, Taxonomy taxonomy, LinesOfWork lines) {
         VacancyFacts facts = VacancyFacts.of(indexed, taxonomy, lines);
@@ -84,10 +101,9 @@ final class VacancyDocument {
                 .flatMap(Set::stream)
                 .distinct()
                 .forEach(said -> term(document, VacancyFields.SAID, VacancyTerms.of(said)));
-        document.add(new TextField(VacancyFields.TITLE, post.title(), Field.Store.NO));
-        document.add(new TextField(VacancyFields.TASKS, post.tasks(), Field.Store.NO));
-        document.add(
-                new TextField(VacancyFields.EMPLOYER_NAME, indexed.employerName(), Field.Store.NO));
+        document.add(new Written(VacancyFields.TITLE, post.title()));
+        document.add(new Written(VacancyFields.TASKS, post.tasks()));
+        document.add(new Written(VacancyFields.EMPLOYER_NAME, indexed.employerName()));
         return document;
     }
 

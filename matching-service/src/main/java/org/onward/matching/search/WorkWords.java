@@ -35,6 +35,7 @@ final class WorkWords {
 
     private static final float NEAR = 0.5f;
     private static final int NONE = -1;
+    private static final int TELLS_NOTHING = -2;
     private static final int[] NO_LINES = new int[0];
     private static final Needing NOWHERE = new Needing(new int[0], new float[0]);
 
@@ -76,7 +77,13 @@ final class WorkWords {
     }
 
     /** What a word that tells nothing says. */
-    private static final Said NOTHING = new Said("");
+    private static final Said NOTHING =
+            new Said(
+                    "",
+                    TELLS_NOTHING,
+                    WordField.Having.NONE,
+                    WordField.Having.NONE,
+                    WordField.Having.NONE);
 
     /**
      * The lines that a skill is needed or helps in.
@@ -313,7 +320,7 @@ final class WorkWords {
                 (in, from, to) -> {
                     Said known = heard.of(in, from, to);
                     Said of = known == null ? said(LabelText.stem(in.substring(from, to))) : known;
-                    if (!of.equals(NOTHING)) {
+                    if (of.number != TELLS_NOTHING) {
                         told.add(of);
                     }
                     return told.size() < MOST_STEMS;
