@@ -247,7 +247,8 @@ public final class FactsCodec {
             if (length == 0) {
                 return null;
             }
-            String text = new String(bytes, at, length, StandardCharsets.US_ASCII);
+            // of ASCII, which this takes unchecked
+            String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
             at += length;
             return text;
         }

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Profile;
-import org.onward.matching.taxonomy.OccupationCode;
 
 /** Factors of the group <em>wants</em>. Each returns 0–1, or NaN where it cannot be known. */
 final class Wants {
@@ -32,8 +31,12 @@ final class Wants {
         if (occupation == VacancyFacts.NONE) {
             return false;
         }
-        String unit = OccupationCode.text(occupation);
-        return person.profile().aspirations().stream().anyMatch(unit::startsWith);
+        for (String wish : person.profile().aspirations()) { // asked of every unit group
+            if (inCommon(wish, occupation) == wish.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Best of the wishes: closeness to the occupation wished for, less for a later wish. */
@@ -54,16 +57,20 @@ final class Wants {
 
     /** A wish of fewer digits is met in full by everything under it. */
     static double closenessTo(String wish, int occupation, Ranking.Curves curves) {
-        int shared = 0;
+        int digits = inCommon(wish, occupation);
+        return curves.closeness()[digits == wish.length() ? 4 : digits];
+    }
+
+    /** How many digits a wish and a unit group begin with in common. */
+    private static int inCommon(String wish, int occupation) {
         int power = 1000;
         for (int i = 0; i < wish.length(); i++) {
             if (wish.charAt(i) - '0' != occupation / power % 10) {
-                break;
+                return i;
             }
-            shared++;
             power /= 10;
         }
-        return curves.closeness()[shared == wish.length() ? 4 : shared];
+        return wish.length();
     }
 
     /**
