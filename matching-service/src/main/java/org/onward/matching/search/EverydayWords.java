@@ -1,17 +1,12 @@
 package org.onward.matching.search;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.onward.matching.search.LabelText.Token;
+import org.onward.matching.taxonomy.CsvLines;
 
 /**
  * Words of families and households, in three languages, as the vocabularies say them: grandma is a
@@ -36,24 +31,16 @@ final class EverydayWords {
     private EverydayWords() {}
 
     private static void read() {
-        try (InputStream file = EverydayWords.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("there is no " + FILE);
+        for (CsvLines.Line line :
+                CsvLines.packaged(FILE, "language", "word", "meaning", "beside")) {
+            String word = line.get("word");
+            String meaning = line.get("meaning");
+            String beside = line.get("beside");
+            if (beside.isEmpty()) {
+                STEMS.putIfAbsent(stem(word), stem(meaning));
+            } else {
+                BESIDE.add(new Beside(word, meaning, stem(beside)));
             }
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .forEach(
-                            cells -> {
-                                if (cells[3].isEmpty()) {
-                                    STEMS.putIfAbsent(stem(cells[1]), stem(cells[2]));
-                                } else {
-                                    BESIDE.add(new Beside(cells[1], cells[2], stem(cells[3])));
-                                }
-                            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
         }
     }
 

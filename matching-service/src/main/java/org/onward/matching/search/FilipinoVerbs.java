@@ -1,17 +1,12 @@
 package org.onward.matching.search;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.onward.matching.taxonomy.CsvLines;
 
 /**
  * What is done for work, in Filipino: "tumahi", "magtahi", "nagtatahi", "mananahi" and "tagatahi"
@@ -41,23 +36,9 @@ final class FilipinoVerbs {
     private FilipinoVerbs() {}
 
     private static void read() {
-        try (InputStream file = FilipinoVerbs.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("there is no " + FILE);
-            }
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .forEach(
-                            cells ->
-                                    add(
-                                            cells[0],
-                                            cells[2].isEmpty()
-                                                    ? List.of()
-                                                    : List.of(cells[2].split(" ", -1))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
+        for (CsvLines.Line line : CsvLines.packaged(FILE, "root", "meaning", "others")) {
+            String others = line.get("others");
+            add(line.get("root"), others.isEmpty() ? List.of() : List.of(others.split(" ", -1)));
         }
     }
 

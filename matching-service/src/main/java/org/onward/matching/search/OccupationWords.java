@@ -1,11 +1,5 @@
 package org.onward.matching.search;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onward.matching.search.LabelText.Token;
+import org.onward.matching.taxonomy.CsvLines;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Words.Met;
 import org.onward.matching.taxonomy.Words.Resolved;
@@ -389,18 +384,9 @@ final class OccupationWords {
     private record Headed(String code, boolean local, int saying, int own, int all) {}
 
     private static Set<String> ofAnyPost() {
-        try (InputStream file = OccupationWords.class.getResourceAsStream(ANY_POST)) {
-            if (file == null) {
-                throw new IllegalStateException("there is no " + ANY_POST);
-            }
-            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.substring(line.indexOf(',') + 1))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(ANY_POST + " cannot be read", e);
-        }
+        return CsvLines.packaged(ANY_POST, "language", "word").stream()
+                .map(line -> line.get("word"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a title has no other words: its work stands in the tasks alone. */

@@ -1,11 +1,5 @@
 package org.onward.matching.search;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.onward.matching.match.WorkCondition;
+import org.onward.matching.taxonomy.CsvLines;
 
 /**
  * What somebody typed into the free search, before its words are read: conditions of work ("night
@@ -170,31 +165,23 @@ record Typed(
     }
 
     private static List<Name> read() {
-        try (InputStream file = Typed.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("there is no " + FILE);
-            }
-            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
-                    .lines()
-                    .skip(1)
-                    .map(line -> name(line.split(",", -1)))
-                    .sorted(
-                            Comparator.comparing((Name name) -> LabelText.isThai(name.text))
-                                    .thenComparing(name -> name.text.charAt(0))
-                                    .thenComparing(name -> -name.text.length()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
-        }
+        return CsvLines.packaged(FILE, "condition", "asked", "language", "words", "found_in")
+                .stream()
+                .map(Typed::name)
+                .sorted(
+                        Comparator.comparing((Name name) -> LabelText.isThai(name.text))
+                                .thenComparing(name -> name.text.charAt(0))
+                                .thenComparing(name -> -name.text.length()))
+                .toList();
     }
 
-    private static Name name(String[] cells) {
+    private static Name name(CsvLines.Line line) {
         return new Name(
                 new WorkCondition(
-                        WorkCondition.What.valueOf(cells[0].toUpperCase(Locale.ROOT)),
-                        cells[1].equals("yes")),
-                cells[3],
-                cells[4].equals("titles"));
+                        WorkCondition.What.valueOf(line.get("condition").toUpperCase(Locale.ROOT)),
+                        line.get("asked").equals("yes")),
+                line.get("words"),
+                line.get("found_in").equals("titles"));
     }
 
     private static String written(boolean thai) {

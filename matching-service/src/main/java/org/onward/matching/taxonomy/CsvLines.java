@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines of one vocabulary file, their cells by the header's names. */
-final class CsvLines {
+/** The lines of a vocabulary file or of a list in the jar, their cells by the header's names. */
+public final class CsvLines {
     private static final int LONGEST_LABEL = 200; // as the label table says
     private static final CsvMapper CSV =
             CsvMapper.csvBuilder()
@@ -24,6 +26,27 @@ final class CsvLines {
                     .build();
 
     private CsvLines() {}
+
+    /**
+     * A list that lies in {@code config/} and that the jar carries.
+     *
+     * @param path with its name, from the root: "/config/match/any-post.csv"
+     * @param columns that the header must hold, in any order; others are refused
+     * @throws IllegalStateException naming the list, and line and reason where it is malformed
+     */
+    public static List<Line> packaged(String path, String... columns) {
+        try (InputStream file = CsvLines.class.getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalStateException("there is no " + path);
+            }
+            return read(path, file.readAllBytes(), columns);
+        } catch (BadTaxonomyFile e) {
+            throw new IllegalStateException(
+                    "%s, line %d: %s".formatted(path, e.line(), e.reason()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
 
     /**
      * @param columns that the header must hold, in any order; others are refused
@@ -96,7 +119,7 @@ final class CsvLines {
     }
 
     /** One line of a file, which can say what is wrong with it. */
-    static final class Line {
+    public static final class Line {
         private final String file;
         private final int number;
         private final Map<String, Integer> header;
@@ -110,7 +133,7 @@ final class CsvLines {
         }
 
         /** The cell's text, empty where nothing stands. */
-        String get(String column) {
+        public String get(String column) {
             Integer at = header.get(column);
             if (at == null) {
                 throw new IllegalArgumentException("no column " + column);

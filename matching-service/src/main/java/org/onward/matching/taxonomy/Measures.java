@@ -1,8 +1,5 @@
 package org.onward.matching.taxonomy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,26 +49,18 @@ public final class Measures {
     private Measures() {}
 
     private static List<Element> read() {
-        try (InputStream file = Measures.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("there is no " + FILE);
-            }
-            List<Element> elements = new ArrayList<>();
-            for (CsvLines.Line line :
-                    CsvLines.read(FILE, file.readAllBytes(), "id", "name", "family")) {
-                String family = line.get("family");
-                elements.add(
-                        new Element(
-                                line.get("id"),
-                                line.get("name"),
-                                family.isEmpty()
-                                        ? null
-                                        : Aptitude.valueOf(family.toUpperCase(Locale.ROOT))));
-            }
-            return List.copyOf(elements);
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
+        List<Element> elements = new ArrayList<>();
+        for (CsvLines.Line line : CsvLines.packaged(FILE, "id", "name", "family")) {
+            String family = line.get("family");
+            elements.add(
+                    new Element(
+                            line.get("id"),
+                            line.get("name"),
+                            family.isEmpty()
+                                    ? null
+                                    : Aptitude.valueOf(family.toUpperCase(Locale.ROOT))));
         }
+        return List.copyOf(elements);
     }
 
     public static boolean isElement(String id) {
