@@ -5,11 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.taxonomy.CsvLines;
 
 class FeedWordsTest {
+    private static final List<CsvLines.Line> LIST =
+            CsvLines.packaged("/config/feed/words.csv", "about", "word", "meaning");
+
+    @Test
+    void everyWordOfTheListIsWrittenAsItIsLookedUp() {
+        assertThat(LIST)
+                .extracting(line -> line.get("word"))
+                .allSatisfy(word -> assertThat(word).isNotEmpty().isLowerCase());
+    }
+
+    @Test
+    void everyWordOfTheListIsAboutAColumnThatIsReadByIt() {
+        assertThat(LIST)
+                .extracting(line -> line.get("about"))
+                .containsOnly(
+                        "yes_or_no",
+                        "kind",
+                        "employer",
+                        "country",
+                        "currency",
+                        "pay_period",
+                        "education",
+                        "languages",
+                        "sector");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
