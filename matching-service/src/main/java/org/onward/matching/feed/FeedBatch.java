@@ -39,7 +39,7 @@ record FeedBatch(
     /**
      * A row that has to be written, with what could not be read of it.
      *
-     * @param feeElsewhere a fee that sends it back though its column is not read
+     * @param demand of the worker, which sends it back though its column is not read
      */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
     record Fresh(
@@ -49,7 +49,7 @@ record FeedBatch(
             byte[] hash,
             VacancyForm form,
             List<FieldError> errors,
-            FeedNotes.@Nullable Note feeElsewhere,
+            FeedNotes.@Nullable Note demand,
             List<FeedNotes.Note> notes,
             List<PostingWords.Found> concerns) {}
 }

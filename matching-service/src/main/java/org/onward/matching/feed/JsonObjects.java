@@ -76,14 +76,15 @@ final class JsonObjects {
     static FeedItem item(int line, JsonNode node, SchemaOrg.Document document) {
         FeedItem item =
                 node.has("@type") ? SchemaOrg.item(line, node, document) : plain(line, node);
-        return item instanceof FeedItem.Row row ? withFees(row, node) : item;
+        return item instanceof FeedItem.Row row ? withDemands(row, node) : item;
     }
 
     /**
-     * A row with the texts of the object that ask the worker for money under keys that are not
-     * read, as a table's cells come with theirs; what else stands under such keys is not kept.
+     * A row with the texts of the object that demand of the worker what may not be, under keys that
+     * are not read, as a table's cells come with theirs; what else stands under such keys is not
+     * kept.
      */
-    private static FeedItem.Row withFees(FeedItem.Row row, JsonNode node) {
+    private static FeedItem.Row withDemands(FeedItem.Row row, JsonNode node) {
         Map<String, String> written = new LinkedHashMap<>(row.written());
         Stream<String> unread =
                 node.has("@type")
@@ -98,7 +99,7 @@ final class JsonObjects {
                 .forEach(
                         key -> {
                             String text = unreadText(node.path(key));
-                            if (FeeElsewhere.asking(text).isPresent()) {
+                            if (UnreadDemands.asking(text).isPresent()) {
                                 written.put(unreadAs(key), text);
                             }
                         });

@@ -398,7 +398,7 @@ final class ReadFeedFile {
                         && !before.due()
                         && !before.waits()
                         && Arrays.equals(before.contentHash(), hash)
-                        && FeeElsewhere.in(entry.getValue()) == null) {
+                        && UnreadDemands.in(entry.getValue()) == null) {
                     unchanged.add(before.id());
                 } else {
                     fresh.add(() -> fresh(entry.getValue(), corrected, dayOrders, hash, null));
@@ -460,7 +460,7 @@ final class ReadFeedFile {
                     hash,
                     form,
                     errors.all(),
-                    FeeElsewhere.in(row),
+                    UnreadDemands.in(row),
                     notes.all(),
                     errors.isEmpty() ? concerns(form) : List.of());
         }

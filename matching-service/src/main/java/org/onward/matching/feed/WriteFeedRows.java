@@ -372,16 +372,18 @@ final class WriteFeedRows {
                 FieldErrors errors = new FieldErrors();
                 one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
                 VacancyContent content = check.check(one.form(), somebody, today, errors);
-                FeedNotes.Note fee = one.feeElsewhere();
-                if (content != null && errors.isEmpty() && fee == null) {
+                FeedNotes.Note demand = one.demand();
+                if (content != null && errors.isEmpty() && demand == null) {
                     right.add(new Checked(one, content));
                     continue;
                 }
                 rejected++;
                 errors.all().forEach(error -> said.add(remark(one, error)));
-                if (fee != null) {
+                if (demand != null) {
                     int line = one.row().line();
-                    said.add(new FeedRemark(line, false, fee.field(), fee.reason(), fee.read()));
+                    said.add(
+                            new FeedRemark(
+                                    line, false, demand.field(), demand.reason(), demand.read()));
                 }
             }
             // Nobody is registered for the sake of a row that is not taken.

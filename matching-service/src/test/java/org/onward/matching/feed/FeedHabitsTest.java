@@ -1060,7 +1060,7 @@ class FeedHabitsTest extends FeedCase {
             })
     void aFeeAmongTheRemarksIsNotOverlooked(String remark, boolean refused) {
         FeedRun run = csv(source(true), "id,title,หมายเหตุ\n1,Cook,%s\n".formatted(remark));
-        assertThat(remarks(run).stream().anyMatch(one -> one.reason().equals(FeeElsewhere.REASON)))
+        assertThat(remarks(run).stream().anyMatch(one -> one.reason().equals(UnreadDemands.FEE)))
                 .isEqualTo(refused);
         assertThat(run.tally().rejected()).isEqualTo(refused ? 1 : 0);
     }
@@ -1151,7 +1151,7 @@ class FeedHabitsTest extends FeedCase {
     private static void refuses(FeedRun run, String source, @Nullable String asks) {
         assertThat(
                         remarks(run).stream()
-                                .filter(one -> one.reason().equals(FeeElsewhere.REASON))
+                                .filter(one -> one.reason().equals(UnreadDemands.FEE))
                                 .map(one -> one.field() + " " + one.read()))
                 .isEqualTo(asks == null ? List.of() : List.of(asks));
         assertThat(run.tally().rejected()).isEqualTo(asks == null ? 0 : 1);

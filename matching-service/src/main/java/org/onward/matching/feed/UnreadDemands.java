@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.vacancy.PostingWords;
 
 /**
- * What may not be asked of a worker, where nothing is read: among the remarks of an office for
- * instance, where nobody who reviews the vacancy would see it.
+ * What may not be demanded of a worker, money, papers, pay or freedom, where nothing is read: among
+ * the remarks of an office for instance, where nobody who reviews the vacancy would see it.
  */
-final class FeeElsewhere {
-    static final String REASON =
+final class UnreadDemands {
+    static final String FEE =
             "A column that is not read asks the worker for money. The worker pays nothing: no fee, no deposit, no deduction. Take this out.";
 
     /**
@@ -30,7 +30,7 @@ final class FeeElsewhere {
     private static final Set<String> LITTLE_READ =
             Set.of(FeedColumns.QUALIFICATIONS, FeedColumns.BENEFITS);
 
-    private FeeElsewhere() {}
+    private UnreadDemands() {}
 
     /**
      * The first one, by the sender's column; null where there is none. Of a text that is longer
@@ -56,7 +56,7 @@ final class FeeElsewhere {
                 return new FeedNotes.Note(
                         written.getKey(),
                         asking.get().concern() == PostingWords.Concern.FEE
-                                ? REASON
+                                ? FEE
                                 : asking.get().concern().sentence(),
                         cell.length() > FeedRemark.READ ? asking.get().words() : cell);
             }
