@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +87,8 @@ final class JsonObjects {
      */
     private static FeedItem.Row withDemands(FeedItem.Row row, JsonNode node) {
         Map<String, String> written = new LinkedHashMap<>(row.written());
-        Stream<String> unread =
-                node.has("@type")
-                        ? SchemaOrg.unread(node)
-                        : node.properties().stream()
-                                .map(Map.Entry::getKey)
-                                .filter(
-                                        key ->
-                                                !row.written().containsKey(key)
-                                                        && !key.startsWith("@"));
-        unread.limit(FeedTable.MOST_COLUMNS)
+        unread(node, row.written()::containsKey)
+                .limit(FeedTable.MOST_COLUMNS)
                 .forEach(
                         key -> {
                             String text = unreadText(node.path(key));
@@ -315,16 +308,18 @@ final class JsonObjects {
         if (told.size() >= FeedTable.MOST_COLUMNS) {
             return List.of();
         }
-        Stream<String> unread =
-                node.has("@type")
-                        ? SchemaOrg.unread(node)
-                        : node.properties().stream()
-                                .map(Map.Entry::getKey)
-                                .filter(
-                                        key ->
-                                                FeedColumns.named(key) == null
-                                                        && !key.startsWith("@"));
-        return unread.filter(told::add).toList();
+        return unread(node, key -> FeedColumns.named(key) != null).filter(told::add).toList();
+    }
+
+    /**
+     * @param read which keys of an object by our names are; schema.org knows its own
+     */
+    private static Stream<String> unread(JsonNode node, Predicate<String> read) {
+        return node.has("@type")
+                ? SchemaOrg.unread(node)
+                : node.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(key -> !read.test(key) && !key.startsWith("@"));
     }
 
     /** What an object is known by, as far as it goes. */
