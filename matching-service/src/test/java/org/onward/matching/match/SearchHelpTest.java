@@ -4,57 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onward.matching.Http;
-import org.onward.matching.TestService;
-import org.onward.matching.TestWorld;
-import org.onward.matching.access.Accounts;
-import org.onward.matching.access.Role;
-import org.onward.matching.search.ShownVacancies;
-import org.onward.matching.web.Browserless;
 
 /** What adverts deny, and what is sought beside words that few or none have. */
-class SearchHelpTest {
-    private static final String PASSWORD = "tamarind boat seven lanterns";
-
-    static TestService service;
-    static ShownVacancies given;
-    static UUID employer;
-    static Http malee;
-    static int vacancies;
-
+class SearchHelpTest extends SearchCase {
     @BeforeAll
-    static void start() {
-        service = TestService.start();
-        TestWorld world = new TestWorld(service);
-        given = new ShownVacancies(service, world);
-        for (String language : List.of("en", "th", "fil")) {
-            service.get(Accounts.class)
-                    .openFirst(
-                            new Accounts.NewAccount(
-                                    language + "@example.org",
-                                    "Malee",
-                                    PASSWORD,
-                                    Role.COUNSELLOR,
-                                    world.chiangMai,
-                                    null,
-                                    null,
-                                    language));
-        }
-        malee = Http.signedIn(service, "en@example.org", PASSWORD);
-        employer = given.employer("Niyom Trading");
+    static void adverts() {
         says("Porter A", "Carry boxes. No night shift.");
         says("Porter B", "ยกของ ไม่มีกะดึก");
         says("Porter C", "Buhat ng kahon, walang night shift.");
@@ -81,44 +42,12 @@ class SearchHelpTest {
         job("Maker of school clothes", "7533");
         job("Seaweed worker, magtali", null);
         job("Pond keeper", "6221");
-        await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                malee.get("/api/v1/vacancies?limit=1").json().path("total").asInt()
-                                                == vacancies
-                                        && titles("porter nights").size() == 5);
-    }
-
-    private static UUID job(String title, @Nullable String occupation) {
-        vacancies++;
-        return given.job(employer, title, occupation, "TH-50");
+        awaitAll();
+        await().atMost(Duration.ofSeconds(30)).until(() -> titles("porter nights").size() == 5);
     }
 
     private static UUID says(String title, String tasks) {
-        UUID id = job(title, null);
-        given.tell(id, "tasks", tasks);
-        return id;
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    private static String encoded(String words) {
-        return URLEncoder.encode(words, StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode search(String words) {
-        Http.Answer answer = malee.get("/api/v1/vacancies?limit=50&q=" + encoded(words));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static List<String> titles(String words) {
-        List<String> titles = new ArrayList<>();
-        search(words).get("vacancies").forEach(line -> titles.add(line.get("title").asText()));
-        return titles;
+        return told(title, "tasks", tasks);
     }
 
     @Test
@@ -223,12 +152,5 @@ class SearchHelpTest {
                         "Marunong tumahi ng kurtina",
                         "Maker of school clothes");
         assertThat(page.get("spelt").isNull()).isTrue();
-    }
-
-    private static String page(String language, String words) {
-        return new Browserless(service)
-                .signIn(language + "@example.org", PASSWORD)
-                .get("/vacancies?q=" + encoded(words))
-                .body();
     }
 }

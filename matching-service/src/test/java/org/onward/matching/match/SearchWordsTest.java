@@ -1,61 +1,21 @@
 package org.onward.matching.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onward.matching.Http;
-import org.onward.matching.TestService;
-import org.onward.matching.TestWorld;
-import org.onward.matching.access.Accounts;
-import org.onward.matching.access.Role;
-import org.onward.matching.search.ShownVacancies;
-import org.onward.matching.web.Browserless;
 
 /** What people really type, over HTTP, on the real database, vocabulary and index. */
-class SearchWordsTest {
-    private static final String PASSWORD = "tamarind boat seven lanterns";
-
-    static TestService service;
-    static ShownVacancies given;
-    static UUID employer;
-    static Http malee;
-    static int vacancies;
-
+class SearchWordsTest extends SearchCase {
     @BeforeAll
-    static void start() {
-        service = TestService.start();
-        TestWorld world = new TestWorld(service);
-        given = new ShownVacancies(service, world);
-        for (String language : List.of("en", "th", "fil")) {
-            service.get(Accounts.class)
-                    .openFirst(
-                            new Accounts.NewAccount(
-                                    language + "@example.org",
-                                    "Malee",
-                                    PASSWORD,
-                                    Role.COUNSELLOR,
-                                    world.chiangMai,
-                                    null,
-                                    null,
-                                    language));
-        }
-        malee = Http.signedIn(service, "en@example.org", PASSWORD);
-        employer = given.employer("Niyom Trading");
+    static void adverts() {
         job("Electrician", "7411");
         job("ช่างเชื่อม", "7212");
         job("Housekeeping attendant", null);
@@ -109,47 +69,7 @@ class SearchWordsTest {
         given.tell(abroad, "vetted_on", LocalDate.of(2026, 11, 1));
         told("Fisher at home", "overseas", false);
         job("Overseas sales officer", null);
-        await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                malee.get("/api/v1/vacancies?limit=1").json().path("total").asInt()
-                                        == vacancies);
-    }
-
-    private static UUID job(String title, @Nullable String occupation) {
-        vacancies++;
-        return given.job(employer, title, occupation, "TH-50");
-    }
-
-    private static UUID told(String title, String column, Object value) {
-        UUID id = job(title, null);
-        given.tell(id, column, value);
-        return id;
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    private static JsonNode search(String words) {
-        Http.Answer answer = malee.get("/api/v1/vacancies?limit=50&q=" + encoded(words));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static String encoded(String words) {
-        return URLEncoder.encode(words, StandardCharsets.UTF_8);
-    }
-
-    private static List<String> titles(String words) {
-        return titles(search(words));
-    }
-
-    private static List<String> titles(JsonNode page) {
-        List<String> titles = new ArrayList<>();
-        page.get("vacancies").forEach(line -> titles.add(line.get("title").asText()));
-        return titles;
+        awaitAll();
     }
 
     @ParameterizedTest
@@ -429,16 +349,5 @@ class SearchWordsTest {
         assertThat(page("en", typed)).contains("Sums of pay are not looked for: " + sum);
         assertThat(page("th", typed)).contains("ไม่ได้ค้นหาตามจำนวนเงิน: " + sum);
         assertThat(page("fil", typed)).contains("Hindi hinahanap ang halaga ng sahod: " + sum);
-    }
-
-    private static String page(String language, String words) {
-        return page(language, words, "");
-    }
-
-    private static String page(String language, String words, String more) {
-        return new Browserless(service)
-                .signIn(language + "@example.org", PASSWORD)
-                .get("/vacancies?q=" + encoded(words) + more)
-                .body();
     }
 }
