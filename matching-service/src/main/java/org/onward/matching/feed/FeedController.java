@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,9 +137,14 @@ final class FeedController {
     @Get("/feeds/runs/{id}")
     @Secured({Role.Name.PROGRAMME_STAFF, Role.Name.CHAMBER})
     FeedReport report(Caller caller, UUID id) {
-        return transactions.read(
-                caller,
-                () -> FeedReport.of(scope.run(caller, id), feeds.remarks(id, 0, "", IN_REPORT)));
+        return transactions.read(caller, () -> FeedReport.of(scope.run(caller, id), first(id)));
+    }
+
+    /** What waits or was not taken before what was read otherwise. */
+    private List<FeedRemark> first(UUID run) {
+        List<FeedRemark> first = new ArrayList<>(feeds.toLookAt(run, IN_REPORT));
+        first.addAll(feeds.notes(run, IN_REPORT - first.size()));
+        return first;
     }
 
     /**
@@ -271,7 +277,8 @@ final class FeedController {
      * @param aboutRows how many rows the file has, judged by the bytes read so far
      * @param fileName what its sender calls it, where that is known
      * @param columns ours → what the file calls them
-     * @param rows the first remarks; the others are at {@code /rows}
+     * @param rows the first remarks, of these those on rows held or rejected first; all are at
+     *     {@code /rows}
      */
     @Serdeable
     record FeedReport(

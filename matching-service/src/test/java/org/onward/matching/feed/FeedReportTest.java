@@ -254,6 +254,22 @@ class FeedReportTest extends FeedCase {
     }
 
     @Test
+    void whatIsToBeLookedAtStandsFirstInTheReport() throws IOException {
+        FeedRun run =
+                csv(
+                        source(true),
+                        """
+                        id,title,employer,tasks
+                        1,Cook,Verified Kitchen,At least high school graduate.
+                        2,,Verified Kitchen,Cooks rice.
+                        """);
+        JsonNode rows = http().get("/api/v1/feeds/runs/" + run.id()).json().get("rows");
+        assertThat(rows.valueStream())
+                .extracting(row -> row.get("line").asInt(), row -> row.get("outcome").textValue())
+                .containsExactly(tuple(3, "rejected"), tuple(2, "noted"));
+    }
+
+    @Test
     void whatIsSaidOfTheFileStandsOnThePageHoweverManyRowsAreNoted() throws IOException {
         byte[] book =
                 FeedFormatsTest.workbook(
