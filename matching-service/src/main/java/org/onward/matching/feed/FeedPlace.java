@@ -76,6 +76,24 @@ record FeedPlace(
                             + "|(?<![\\p{L}])(?:mag)?(?:ta)?trabaho\\s+(?:sa\\s+)?(?:abroad|ibang\\s+bansa)(?![\\p{L}])",
                     Pattern.CASE_INSENSITIVE);
 
+    // A title that ends in it: "Welder (overseas)", "Caregiver abroad"; not "overseas sales".
+    private static final Pattern ENDS_ABROAD =
+            Pattern.compile(
+                    "(?:[(\\[]\\s*|\\s[-–—]+\\s*|[,/|:]\\s*|(?<![\\p{L}])(?:in|to|for|sa)\\s+|ไป\\s*|\\s+(?=abroad))"
+                            + "(?:abroad|overseas|ibang\\s+bansa|ต่างประเทศ)\\s*(?:[)\\]]|$)",
+                    Pattern.CASE_INSENSITIVE);
+    // Before that: who works here for somebody elsewhere, or has come back.
+    private static final Pattern WORKS_HERE =
+            Pattern.compile(
+                    "(?:(?<![\\p{L}])(?:sales|marketing|purchas|procure|sourcing|recruit|study|studies|educat|experienc|worked|return|ex-|galing|karanasan)"
+                            + "|ขาย|จัดซื้อ|การตลาด|จัดหา|สรรหา|แนะแนว|เคย|ประสบการณ์)",
+                    Pattern.CASE_INSENSITIVE);
+    // Behind "overseas job": who finds others such work.
+    private static final Pattern SENDS_OTHERS =
+            Pattern.compile(
+                    "^\\s+(?:\\p{L}+\\s+){0,2}(?:officers?|coordinators?|specialists?|processors?|consultants?|advis[eo]rs?|assistants?|clerks?|managers?)(?![\\p{L}])",
+                    Pattern.CASE_INSENSITIVE);
+
     // Where somebody has worked, or whom they work with.
     private static final Pattern ANOTHERS_WORK =
             Pattern.compile(
@@ -145,7 +163,9 @@ record FeedPlace(
         named.remove(country.toUpperCase(Locale.ROOT));
         if (!named.isEmpty() && (said == null || place == null)) {
             errors.add("place", "abroad", said == null ? ABROAD : ELSEWHERE);
-        } else if (said == null && title != null && namesOther(title, country, words)) {
+        } else if (said == null
+                && title != null
+                && (namesOther(title, country, words) || saysAbroad(title))) {
             errors.add("title", "abroad", ABROAD);
         } else if (said == null && tellsOfOther(tasks, country, words)) {
             errors.add("tasks", "abroad", ABROAD);
@@ -193,6 +213,30 @@ record FeedPlace(
             }
         }
         return false;
+    }
+
+    /** Whether a title says that the work is abroad and names no country. */
+    private static boolean saysAbroad(String title) {
+        Matcher work = WORK_ABROAD.matcher(title);
+        while (work.find()) {
+            if (!isAnothers(title, work.start())
+                    && !SENDS_OTHERS.matcher(title.substring(work.end())).find()) {
+                return true;
+            }
+        }
+        Matcher ends = ENDS_ABROAD.matcher(title);
+        return ends.find() && !WORKS_HERE.matcher(title.substring(0, ends.start())).find();
+    }
+
+    /** Of a text the words that say that work is abroad; null where none does. */
+    static @Nullable String saidAbroad(String text) {
+        Matcher work = WORK_ABROAD.matcher(text);
+        while (work.find()) {
+            if (!isAnothers(text, work.start())) {
+                return work.group();
+            }
+        }
+        return null;
     }
 
     /** The countries that a text begins with. */
@@ -253,11 +297,8 @@ record FeedPlace(
 
     /** Whether tasks say that the work is in another country. */
     private static boolean tellsOfOther(String tasks, String country, Words words) {
-        Matcher abroad = WORK_ABROAD.matcher(tasks);
-        while (abroad.find()) {
-            if (!isAnothers(tasks, abroad.start())) {
-                return true;
-            }
+        if (saidAbroad(tasks) != null) {
+            return true;
         }
         Matcher where = WORK_WHERE.matcher(tasks);
         while (where.find()) {

@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.onward.matching.vacancy.PostingWords;
 
 /**
  * What may not be demanded of a worker, money, papers, pay or freedom, where nothing is read: among
- * the remarks of an office for instance, where nobody who reviews the vacancy would see it.
+ * the remarks of an office for instance, where nobody who reviews the vacancy would see it. There
+ * work abroad, which has to be vetted, is not overlooked either.
  */
 final class UnreadDemands {
     static final String FEE =
@@ -48,20 +50,39 @@ final class UnreadDemands {
                 read.add(String.join("; ", values).strip());
             }
         }
+        boolean here = row.text("country") == null;
+        FeedNotes.Note abroad = null;
         for (Map.Entry<String, String> written : row.written().entrySet()) {
             String cell = written.getValue().strip();
-            Optional<PostingWords.Found> asking =
-                    read.contains(cell) ? Optional.empty() : asking(cell);
-            if (asking.isPresent() && read.stream().noneMatch(value -> value.contains(cell))) {
+            if (read.contains(cell)) {
+                continue;
+            }
+            Optional<PostingWords.Found> asking = asking(cell);
+            String away =
+                    here && abroad == null && asking.isEmpty() ? FeedPlace.saidAbroad(cell) : null;
+            if ((asking.isEmpty() && away == null)
+                    || read.stream().anyMatch(value -> value.contains(cell))) {
+                continue;
+            }
+            if (asking.isPresent()) {
                 return new FeedNotes.Note(
                         written.getKey(),
                         asking.get().concern() == PostingWords.Concern.FEE
                                 ? FEE
                                 : asking.get().concern().sentence(),
-                        cell.length() > FeedRemark.READ ? asking.get().words() : cell);
+                        shown(cell, asking.get().words()));
             }
+            abroad =
+                    new FeedNotes.Note(
+                            written.getKey(),
+                            FeedPlace.ABROAD,
+                            shown(cell, Objects.requireNonNull(away)));
         }
-        return null;
+        return abroad;
+    }
+
+    private static String shown(String cell, String words) {
+        return cell.length() > FeedRemark.READ ? words : cell;
     }
 
     /** Of a text the first words that ask the worker for money or take their freedom. */

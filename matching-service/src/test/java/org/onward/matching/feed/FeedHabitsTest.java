@@ -1147,6 +1147,31 @@ class FeedHabitsTest extends FeedCase {
         refuses(run, source, asks);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "work abroad, passport needed ! true",
+                "ทำงานที่ต่างประเทศ สัญญา 2 ปี ! true",
+                "experience working abroad is welcome ! false",
+                "no night work ! false",
+            })
+    void workAbroadAmongTheRemarksIsAskedAbout(String remark, boolean asked) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,หมายเหตุ\n1,Cook,\"%s\"\n".formatted(remark.strip()));
+        assertThat(
+                        remarks(run).stream()
+                                .filter(one -> one.reason().equals(FeedPlace.ABROAD))
+                                .map(one -> one.field() + " " + one.read()))
+                .isEqualTo(asked ? List.of("หมายเหตุ " + remark.strip()) : List.of());
+        assertThat(run.tally().rejected()).isEqualTo(asked ? 1 : 0);
+        FeedRun named =
+                csv(
+                        source,
+                        "id,title,หมายเหตุ,country\n1,Cook,\"%s\",TH\n".formatted(remark.strip()));
+        assertThat(named.tally().rejected()).as("with its country named").isZero();
+    }
+
     /** Whether a row is sent back for a fee, and comes back with it in the file to correct. */
     private static void refuses(FeedRun run, String source, @Nullable String asks) {
         assertThat(

@@ -1689,6 +1689,19 @@ class FeedTest extends FeedCase {
                 "Welder balik sa Saudi ! asked",
                 "Cook in Chiang Mai ! taken",
                 "Cook in Thailand ! taken",
+                "Factory worker (work abroad) ! asked",
+                "Work overseas - hotel cleaner ! asked",
+                "Caregiver abroad ! asked",
+                "Welder (Overseas) ! asked",
+                "Office cleaner - overseas ! asked",
+                "Kasambahay sa ibang bansa ! asked",
+                "คนงานก่อสร้าง ไปต่างประเทศ ! asked",
+                "คนงานโรงงาน (ทำงานต่างประเทศ) ! asked",
+                "Overseas Sales Executive ! taken",
+                "Sales coordinator - overseas ! taken",
+                "Overseas Job Processing Officer ! taken",
+                "Experience working abroad welcome: cook ! taken",
+                "พนักงานขายต่างประเทศ ! taken",
             })
     void aTitleThatSaysThatTheWorkIsAbroadIsAskedAbout(String title, String becomes) {
         String source = source(true);
