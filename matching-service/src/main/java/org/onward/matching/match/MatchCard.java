@@ -84,6 +84,16 @@ public record MatchCard(
      */
     public record Bar(String name, int width, String lost, boolean unknown, String text) {}
 
+    /** Whether the advert leaves open what is needed, and with it what there is to learn. */
+    public boolean needsUnknown() {
+        return needed == null && !allMet;
+    }
+
+    /** Whether it names no skill at all, of which something could be there or not. */
+    public boolean namesNone() {
+        return needsUnknown() && has.isEmpty() && extras.isEmpty() && learning().isEmpty();
+    }
+
     /**
      * All that is to be learnt: what is missing and what is new of what is taught there, each once.
      */

@@ -412,11 +412,11 @@ final class MatchPages {
                                 card,
                                 page)),
                 plain(
-                        card.toLearn() == null && has.isEmpty()
+                        has.isEmpty() && (card.toLearn() == null || card.namesNone())
                                 ? null
                                 : has.isEmpty() ? page.t("common.none") : String.join("; ", has)),
                 plain(
-                        card.toLearn() == null && learn.isEmpty()
+                        learn.isEmpty() && (card.toLearn() == null || card.needsUnknown())
                                 ? null
                                 : learn.isEmpty()
                                         ? page.t("matches.to_learn.none")
@@ -424,7 +424,9 @@ final class MatchPages {
                 new Cell(
                         match.musts() == 0 || card.toLearn() == null
                                 ? card.needed()
-                                : words.count(match),
+                                : card.implied()
+                                        ? words.count(match) + " " + page.t("match.usual")
+                                        : words.count(match),
                         card.allMet() ? "musts-met" : ""),
                 plain(
                         match.vacancy().kind() == Kind.JOB

@@ -1150,6 +1150,44 @@ class FindMatchesTest {
         }
     }
 
+    @Test
+    void whatAnAdvertLeavesOpenIsNeitherMissingNorNeedless() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        UUID silent = given.job(home, "Helper of whom nothing is said", null, "TH-50");
+        UUID usual = given.job(home, "Carer of whom nothing is said", "5322", "TH-50");
+        await().until(() -> indexed(silent).isPresent() && indexed(usual).isPresent());
+        try {
+            Browserless browser = new Browserless(service).signIn("malee@example.org", PASSWORD);
+            String both = "/people/%s/compare?vacancy=%s&vacancy=%s";
+            for (String sheet : List.of("", "&sheet=1")) {
+                String[] options =
+                        browser.get(both.formatted(person, silent, usual) + sheet)
+                                .body()
+                                .split("<section class=\"option ", -1);
+                for (String row : List.of("You already have", "To learn", "Skills needed")) {
+                    assertThat(options[1])
+                            .contains(
+                                    "<dt>%s</dt><dd class=\"\"><span class=\"unknown\">unknown</span>"
+                                            .formatted(row));
+                }
+                assertThat(options[2])
+                        .containsPattern(
+                                "<dt>Skills needed</dt><dd class=\"[a-z-]*\">[^<]*\\(usual for this work\\)</dd>");
+            }
+            assertThat(
+                            card(
+                                    browser.get("/people/%s/matches?kind=job".formatted(person))
+                                            .body(),
+                                    "Helper of whom nothing is said"))
+                    .contains("<dt>Has</dt><dd><span class=\"unknown\">not said</span></dd>")
+                    .doesNotContain("none of the skills named");
+        } finally {
+            given.close(silent);
+            given.close(usual);
+            await().until(() -> indexed(silent).isEmpty() && indexed(usual).isEmpty());
+        }
+    }
+
     private static String card(String list, String title) {
         return Arrays.stream(list.split("<li class=\"match\">"))
                 .filter(card -> card.contains(title))
