@@ -693,7 +693,7 @@ class MatchPagesTest {
                 .contains(">Cold store forklift driver</a></h3>", "Only you see this");
         assertThat(wilaiwan.get(own + "&sheet=1").body())
                 .as("on paper it looks like any other that is not offered")
-                .contains("It is not offered to the person at the moment.")
+                .contains("It cannot be offered at the moment.")
                 .doesNotContain("afety rule", "Only you");
     }
 
