@@ -79,7 +79,7 @@ record FeedPlace(
     // A title that ends in it: "Welder (overseas)", "Caregiver abroad"; not "overseas sales".
     private static final Pattern ENDS_ABROAD =
             Pattern.compile(
-                    "(?:[(\\[]\\s*|\\s[-–—]+\\s*|[,/|:]\\s*|(?<![\\p{L}])(?:in|to|for|sa)\\s+|ไป\\s*|\\s+(?=abroad))"
+                    "(?:[(\\[]\\s*|\\s[-–—]+\\s*|[,/|:]\\s*|(?<![\\p{L}])(?:in|to|for|sa)\\s+|ไป\\s*|\\s+(?=abroad|overseas))"
                             + "(?:abroad|overseas|ibang\\s+bansa|ต่างประเทศ)\\s*(?:[)\\]]|$)",
                     Pattern.CASE_INSENSITIVE);
     // Before that: who works here for somebody elsewhere, or has come back.

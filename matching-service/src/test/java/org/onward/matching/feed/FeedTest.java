@@ -1693,6 +1693,8 @@ class FeedTest extends FeedCase {
                 "Work overseas - hotel cleaner ! asked",
                 "Caregiver abroad ! asked",
                 "Welder (Overseas) ! asked",
+                "Hotel cleaner overseas ! asked",
+                "Sales executive overseas ! taken",
                 "Office cleaner - overseas ! asked",
                 "Kasambahay sa ibang bansa ! asked",
                 "คนงานก่อสร้าง ไปต่างประเทศ ! asked",
