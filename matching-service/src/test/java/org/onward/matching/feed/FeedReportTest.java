@@ -358,6 +358,24 @@ class FeedReportTest extends FeedCase {
     }
 
     @Test
+    void aPostThatIsLeftOutAsFilledDoesNotStandAmongTheRowsTaken() {
+        UUID chamber = world.chamber("หอการค้าแพร่");
+        service.get(RegisterFeedSource.class)
+                .register(staff, "phrae-report", chamber, true, "TH", FeedContent.DELTA);
+        Browserless desk = desk(chamber);
+        assertThat(
+                        desk.get(
+                                        uploaded(
+                                                desk,
+                                                "phrae-report",
+                                                "id,title,status\n1,แม่ครัว,เต็มแล้ว\n2,แม่ครัว,เปิดรับ\n"))
+                                .body())
+                .contains(
+                        "<summary>Rows that were read otherwise than written, or left out as filled</summary>",
+                        "it was left out");
+    }
+
+    @Test
     void theColumnThatAsksForMoneyIsNamedWithWhatStandsThere() {
         UUID chamber = world.chamber("หอการค้าพะเยา");
         service.get(RegisterFeedSource.class)
