@@ -36,6 +36,9 @@ record FeedPlace(
         boolean elsewhere,
         @Nullable String code,
         @Nullable String words) {
+    /** The code of an error that asks whether work is abroad. */
+    static final String MAY_BE_ABROAD = "abroad";
+
     static final String ABROAD = "Is this work abroad? Name the country in a column of its own.";
     static final String PAID_ABROAD =
             "Is this work abroad? The pay is in another country's money. Name the country in a column of its own.";
@@ -162,13 +165,13 @@ record FeedPlace(
         }
         named.remove(country.toUpperCase(Locale.ROOT));
         if (!named.isEmpty() && (said == null || place == null)) {
-            errors.add("place", "abroad", said == null ? ABROAD : ELSEWHERE);
+            errors.add("place", MAY_BE_ABROAD, said == null ? ABROAD : ELSEWHERE);
         } else if (said == null
                 && title != null
                 && (namesOther(title, country, words) || saysAbroad(title))) {
-            errors.add("title", "abroad", ABROAD);
+            errors.add("title", MAY_BE_ABROAD, ABROAD);
         } else if (said == null && tellsOfOther(tasks, country, words)) {
-            errors.add("tasks", "abroad", ABROAD);
+            errors.add("tasks", MAY_BE_ABROAD, ABROAD);
         }
         return new FeedPlace(
                 country,
@@ -350,7 +353,7 @@ record FeedPlace(
         errors.addIf(
                 !code.equals(ownCurrency()) && CURRENCIES.contains(code),
                 elsewhere ? "place" : named ? "currency" : "country",
-                "abroad",
+                MAY_BE_ABROAD,
                 elsewhere ? ABROAD : PAID_ABROAD);
     }
 

@@ -368,6 +368,7 @@ final class WriteFeedRows {
             }
             int rejected = 0;
             List<Checked> right = new ArrayList<>();
+            Map<String, String> notToBeShown = new LinkedHashMap<>();
             for (FeedBatch.Fresh one : fresh) {
                 FieldErrors errors = new FieldErrors();
                 one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
@@ -379,13 +380,18 @@ final class WriteFeedRows {
                 }
                 rejected++;
                 errors.all().forEach(error -> said.add(remark(one, error)));
+                errors.all().stream()
+                        .filter(error -> error.code().equals(FeedPlace.MAY_BE_ABROAD))
+                        .forEach(error -> notToBeShown.put(one.id(), error.message()));
                 if (demand != null) {
+                    notToBeShown.put(one.id(), demand.reason());
                     int line = one.row().line();
                     said.add(
                             new FeedRemark(
                                     line, false, demand.field(), demand.reason(), demand.read()));
                 }
             }
+            vacancies.reviewAgain(caller, source.key(), notToBeShown);
             // Nobody is registered for the sake of a row that is not taken.
             Map<String, Employer> hiring = hiring(right);
             int held = 0;

@@ -160,6 +160,38 @@ public final class TakeFedVacancies {
         return transactions.write(caller, () -> taken(caller, source, rows));
     }
 
+    /**
+     * Vacancies whose row may not be shown as it stands now are shown no longer, and wait for a
+     * person or for a row that may. One transaction; joins the one that runs.
+     *
+     * @param because by external id
+     */
+    public void reviewAgain(Caller caller, String source, Map<String, String> because) {
+        if (because.isEmpty()) {
+            return;
+        }
+        transactions.write(
+                caller,
+                () -> {
+                    Map<String, Known> known = fed.known(source, because.keySet());
+                    Map<VacancyId, Vacancy> shown =
+                            vacancies.findAll(known.values().stream().map(Known::id).toList());
+                    VacancyState submitted = new VacancyState.Submitted(clock.instant());
+                    known.forEach(
+                            (externalId, one) -> {
+                                Vacancy was = shown.get(one.id());
+                                if (was != null && shown(was.state())) {
+                                    move.move(
+                                            caller,
+                                            was,
+                                            VacancyStep.CHANGE,
+                                            submitted,
+                                            because(source) + ": " + because.get(externalId));
+                                }
+                            });
+                });
+    }
+
     private Map<String, Taken> taken(Caller caller, String source, List<Row> rows) {
         Map<String, Known> known = fed.known(source, rows.stream().map(Row::externalId).toList());
         Map<VacancyId, Vacancy> before =

@@ -1099,8 +1099,13 @@ class FeedHabitsTest extends FeedCase {
         csv(source, "id,title,remarks\n1,Cook,urgent\n");
         FeedRun run = csv(source, "id,title,remarks\n1,Cook,applicants pay a processing fee\n");
         assertThat(run.tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        assertThat(of(source, "1", "state"))
+                .as("and what asks it is not shown")
+                .isEqualTo("submitted");
         assertThat(csv(source, "id,title,remarks\n1,Cook,soon\n").tally())
-                .isEqualTo(tally(1, 0, 0, 1, 0, 0));
+                .as("shown again, though it says what it did before")
+                .isEqualTo(tally(1, 0, 1, 0, 0, 0));
+        assertThat(of(source, "1", "state")).isEqualTo("open");
     }
 
     @ParameterizedTest

@@ -253,6 +253,32 @@ class FeedReportTest extends FeedCase {
                 .isEqualTo("40000dayTHB");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,title,employer,remarks\n1,Cook,Verified Kitchen,Deposit of 2000 baht required\n",
+                "id,title,employer\n1,Cook (overseas),Verified Kitchen\n"
+            })
+    void whatIsShownIsShownNoLongerOnceItsRowMayNotBe(String file) {
+        String source = source(true);
+        String right = "id,title,employer\n1,Cook,Verified Kitchen\n";
+        csv(source, right);
+        assertThat(of(source, "1", "state")).isEqualTo("open");
+        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        assertThat(of(source, "1", "state")).isEqualTo("submitted");
+        assertThat(csv(source, file).tally()).isEqualTo(tally(1, 0, 0, 0, 0, 1));
+        csv(source, right);
+        assertThat(of(source, "1", "state")).isEqualTo("open");
+    }
+
+    @Test
+    void whatIsShownStaysWhereItsRowHasAnotherFault() {
+        String source = source(true);
+        csv(source, "id,title,employer,hours\n1,Cook,Verified Kitchen,40\n");
+        csv(source, "id,title,employer,hours\n1,Cook,Verified Kitchen,99\n");
+        assertThat(of(source, "1", "state")).isEqualTo("open");
+    }
+
     @Test
     void whatIsToBeLookedAtStandsFirstInTheReport() throws IOException {
         FeedRun run =
