@@ -31,6 +31,9 @@ public final class TakeFedVacancies {
 
     private static final Duration CONFIRMED_ANEW = Duration.ofDays(1);
 
+    private static final String FEED = "feed ";
+    private static final String WHY = ": "; // in no key of a source
+
     private final Transactions transactions;
     private final Vacancies vacancies;
     private final FedVacancies fed;
@@ -186,7 +189,7 @@ public final class TakeFedVacancies {
                                             was,
                                             VacancyStep.CHANGE,
                                             submitted,
-                                            because(source) + ": " + because.get(externalId));
+                                            because(source) + WHY + because.get(externalId));
                                 }
                             });
                 });
@@ -438,6 +441,12 @@ public final class TakeFedVacancies {
     }
 
     private static String because(String source) {
-        return "feed " + source;
+        return FEED + source;
+    }
+
+    /** Of the record of such a step, why the row may not be shown; null of any other's. */
+    static @Nullable String whyNotShown(@Nullable String because) {
+        int why = because == null || !because.startsWith(FEED) ? -1 : because.indexOf(WHY);
+        return because == null || why < 0 ? null : because.substring(why + WHY.length());
     }
 }

@@ -324,6 +324,7 @@ final class VacancyReviewPages {
         VacancyWords words = new VacancyWords(page, taxonomy, floors);
         ReviewFields fields = new ReviewFields(page, words);
         List<Warning> warnings = warnings(page, seen);
+        String notShown = TakeFedVacancies.whyNotShown(seen.because());
         return new VacancyReviewView(
                 id.toString(),
                 vacancy.version(),
@@ -340,6 +341,7 @@ final class VacancyReviewPages {
                                 .getSimpleName()
                                 .toLowerCase(Locale.ROOT)),
                 MaterialChange.told(seen.because()).stream().map(fields::label).distinct().toList(),
+                notShown == null ? null : sentences.toStaff(page.language(), notShown),
                 warnings,
                 fields.of(vacancy, seen.placeWords(), seen.behind()).entrySet().stream()
                         .map(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state as its key; decisions are offered while it is submitted
  * @param changed fields that its employer changed after an approval; empty where it did not
+ * @param notShown why its row in a feed may not be shown; null where that is not why it waits
  * @param vetting null where the work is not abroad, is vetted, or is not the reader's to vet
  * @param backing null where nothing can stand behind it
  * @param done vetted, backed or empty
@@ -22,6 +23,7 @@ public record VacancyReviewView(
         String where,
         EmployerLine employer,
         List<String> changed,
+        @Nullable String notShown,
         List<Warning> warnings,
         List<Field> fields,
         @Nullable Vetting vetting,

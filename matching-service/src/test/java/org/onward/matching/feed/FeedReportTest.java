@@ -272,6 +272,20 @@ class FeedReportTest extends FeedCase {
     }
 
     @Test
+    void whoReviewsWhatIsShownNoLongerIsToldWhy() {
+        String source = source(true);
+        csv(source, "id,title,employer,remarks\n1,Cook,Verified Kitchen,urgent\n");
+        String page = "/review/vacancies/" + of(source, "1", "id");
+        csv(
+                source,
+                "id,title,employer,remarks\n1,Cook,Verified Kitchen,a deposit of 2000 baht is required\n");
+        assertThat(programmeStaff().get(page).body())
+                .contains("was sent back: A column that is not read asks the worker for money.");
+        csv(source, "id,title,employer,remarks\n1,Cook,Verified Kitchen,urgent\n");
+        assertThat(programmeStaff().get(page).body()).doesNotContain("was sent back");
+    }
+
+    @Test
     void whatIsShownStaysWhereItsRowHasAnotherFault() {
         String source = source(true);
         csv(source, "id,title,employer,hours\n1,Cook,Verified Kitchen,40\n");
