@@ -35,6 +35,7 @@ public record Found(
      * @param said what the words ask of the work
      * @param leftOut what stood behind a minus
      * @param sums of money, which are not looked for
+     * @param wider where nothing is found, searches with a part less that find something
      */
     public record Read(
             Reading as,
@@ -42,7 +43,13 @@ public record Found(
             int asTyped,
             List<Said> said,
             List<String> leftOut,
-            List<String> sums) {}
+            List<String> sums,
+            List<Wider> wider) {}
+
+    /**
+     * @param without the facet that no longer narrows down; null where a part of the words is gone
+     */
+    public record Wider(String words, @Nullable Facet without, int vacancies) {}
 
     /**
      * @param say how many of what is found say so; the others do not say
@@ -74,6 +81,23 @@ public record Found(
                 total,
                 facets,
                 named,
-                new Read(read.as, spelt, asTyped, read.said, read.leftOut, read.sums));
+                new Read(read.as, spelt, asTyped, read.said, read.leftOut, read.sums, read.wider));
+    }
+
+    /** The same, which is nothing, with searches that find something. */
+    public Found withWider(List<Wider> wider) {
+        return new Found(
+                hits,
+                total,
+                facets,
+                named,
+                new Read(
+                        read.as,
+                        read.spelt,
+                        read.asTyped,
+                        read.said,
+                        read.leftOut,
+                        read.sums,
+                        wider));
     }
 }

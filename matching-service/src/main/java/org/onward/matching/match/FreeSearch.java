@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Words and conditions of a free search. A vacancy that does not say what a condition asks passes
@@ -72,6 +73,28 @@ public record FreeSearch(
             int limit,
             Optional<After> after) {
         this(words, asked, known, Set.of(), todayDay, limit, after);
+    }
+
+    /** The same from its beginning for other words. */
+    public FreeSearch withWords(String others) {
+        return new FreeSearch(others, asked, known, said, todayDay, limit, Optional.empty());
+    }
+
+    /** The same from its beginning, not narrowed down by the facet. */
+    public FreeSearch without(Facet facet) {
+        Map<Facet, Set<String>> fewer = new EnumMap<>(Facet.class);
+        fewer.putAll(asked);
+        fewer.remove(facet);
+        return new FreeSearch(
+                words,
+                fewer,
+                known.stream()
+                        .filter(other -> other != facet)
+                        .collect(Collectors.toUnmodifiableSet()),
+                said,
+                todayDay,
+                limit,
+                Optional.empty());
     }
 
     /** Whether the facet narrows anything down. */

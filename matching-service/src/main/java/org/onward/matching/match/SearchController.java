@@ -94,6 +94,13 @@ final class SearchController {
     record ConditionBody(String name, boolean asked, int say) {}
 
     /**
+     * @param without the name of the facet that no longer narrows down; null where a part of the
+     *     words is gone
+     */
+    @Serdeable
+    record WiderBody(String q, @Nullable String without, int vacancies) {}
+
+    /**
      * @param next pass as {@code cursor} for the next page; null on the last
      * @param facets of one that was narrowed down, as if it was not
      * @param named skills and occupations that the words name; vacancies coded so are found too
@@ -104,6 +111,7 @@ final class SearchController {
      * @param conditions what the words ask of the work
      * @param leftOut words behind a minus: what has them is left out
      * @param sums of money among the words, which are not looked for
+     * @param wider where nothing is found, searches with a part less that find something
      */
     @Serdeable
     record SearchBody(
@@ -118,7 +126,8 @@ final class SearchController {
             @Nullable String spelt,
             List<ConditionBody> conditions,
             List<String> leftOut,
-            List<String> sums) {}
+            List<String> sums,
+            List<WiderBody> wider) {}
 
     private final SearchVacancies searchVacancies;
     private final Taxonomy taxonomy;
@@ -231,7 +240,17 @@ final class SearchController {
                                                 said.say()))
                         .toList(),
                 page.read().leftOut(),
-                page.read().sums());
+                page.read().sums(),
+                page.read().wider().stream()
+                        .map(
+                                wider ->
+                                        new WiderBody(
+                                                wider.words(),
+                                                wider.without() == null
+                                                        ? null
+                                                        : MatchBody.lower(wider.without()),
+                                                wider.vacancies()))
+                        .toList());
     }
 
     private static Set<String> fitting(

@@ -78,6 +78,13 @@ final class SearchPages {
         String parameter() {
             return MatchBody.lower(this);
         }
+
+        static Field of(Facet facet) {
+            return Arrays.stream(values())
+                    .filter(field -> field.facet == facet)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** What a vacancy may not say, and is found all the same. */
@@ -133,6 +140,17 @@ final class SearchPages {
                         fewer.put(other, kept);
                     });
             return new Asked(q, fewer, only, said, "");
+        }
+
+        Asked withoutAny(Field field) {
+            Map<Field, Set<String>> fewer = new EnumMap<>(Field.class);
+            fewer.putAll(values);
+            fewer.remove(field);
+            return new Asked(q, fewer, only, said, "");
+        }
+
+        Asked with(String words) {
+            return new Asked(words, values, only, said, "");
         }
 
         Asked with(Field must) {
@@ -283,6 +301,7 @@ final class SearchPages {
                 found.total() == 0 ? null : read(asked, found, page),
                 found.read().leftOut(),
                 found.read().sums(),
+                wider(asked, found, page),
                 lines(found, true, words, page),
                 lines(found, false, words, page),
                 asked.cursor.isEmpty() ? null : asked.address(""),
@@ -408,6 +427,32 @@ final class SearchPages {
         return chips;
     }
 
+    private List<SearchView.Wider> wider(Asked asked, SearchVacancies.Page found, Page page) {
+        return found.read().wider().stream()
+                .map(
+                        wider -> {
+                            Facet facet = wider.without();
+                            return facet == null
+                                    ? new SearchView.Wider(
+                                            page.t("search.wider.words", wider.words()),
+                                            wider.vacancies(),
+                                            asked.with(wider.words()).address(""))
+                                    : without(Field.of(facet), wider.vacancies(), asked, page);
+                        })
+                .toList();
+    }
+
+    private SearchView.Wider without(Field field, int vacancies, Asked asked, Page page) {
+        String chosen =
+                asked.of(field).stream()
+                        .map(value -> label(field, value, page))
+                        .collect(Collectors.joining(", "));
+        return new SearchView.Wider(
+                page.t("search.wider.without", chosen),
+                vacancies,
+                asked.withoutAny(field).address(""));
+    }
+
     /** Of what was chosen or typed, how many say so, and how many are found though they do not. */
     private static List<SearchView.Silence> silences(
             Asked asked, SearchVacancies.Page found, Page page) {
@@ -493,6 +538,7 @@ final class SearchPages {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param read what was looked for instead, since nothing has the words; null where these were
  * @param leftOut words of which what has them is left out
  * @param sums of money among the words, which are not looked for
+ * @param wider where nothing is found, searches with a part less that find something
  * @param silent the lines behind these, which do not say all that was asked
  * @param first address of the first page; null where this is it
  * @param next address of the next page; null on the last
@@ -34,6 +35,7 @@ public record SearchView(
         @Nullable String read,
         List<String> leftOut,
         List<String> sums,
+        List<Wider> wider,
         List<Line> lines,
         List<Line> silent,
         @Nullable String first,
@@ -49,6 +51,8 @@ public record SearchView(
      * @param without address of the search without this condition
      */
     public record Chip(String label, String without) {}
+
+    public record Wider(String label, int vacancies, String address) {}
 
     /**
      * @param label of the field

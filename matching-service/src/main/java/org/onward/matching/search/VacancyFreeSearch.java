@@ -131,9 +131,21 @@ final class VacancyFreeSearch {
      * Words that nothing has are sought as they are spelt in adverts; where that finds nothing as
      * what they mean together, or are suggested as; and where that finds nothing either as parts of
      * names of work. Words that few have are sought so as well, but for the last, and what is found
-     * stands below those few. What stands in quotation marks is meant as it is written.
+     * stands below those few. What stands in quotation marks is meant as it is written. Of what
+     * finds nothing at all it is told which part less would find something.
      */
     Found search(FreeSearch search) {
+        Found found = nearest(search);
+        if (found.total() > 0) {
+            return found;
+        }
+        Typed typed = typed(search.words());
+        return found.withWider(
+                new WiderSearches(search, typed, typedWords.read(typed.words()))
+                        .thatFind(this::count));
+    }
+
+    private Found nearest(FreeSearch search) {
         Typed typed = typed(search.words());
         List<TypedWords.Word> words = typedWords.read(typed.words());
         Found found = search(search, new Looked(typed, words, Reading.AS_TYPED));
@@ -295,7 +307,24 @@ final class VacancyFreeSearch {
                         counts.total(),
                         said(searcher, sought, conditions.values()),
                         looked.typed.leftOut(),
-                        looked.typed.sums()));
+                        looked.typed.sums(),
+                        List.of()));
+    }
+
+    /** How many have the words as typed and pass. */
+    private int count(FreeSearch search) {
+        Typed typed = typed(search.words());
+        Looked looked = new Looked(typed, typedWords.read(typed.words()), Reading.AS_TYPED);
+        return index.search(
+                searcher -> {
+                    Sought sought = sought(search, looked, searcher.getIndexReader().numDocs());
+                    List<FoundOnce> conditions =
+                            FacetValues.FIELDS.keySet().stream()
+                                    .filter(search::narrows)
+                                    .map(facet -> new FoundOnce(condition(search, facet)))
+                                    .toList();
+                    return searcher.count(passing(sought, conditions).build());
+                });
     }
 
     /** How many of what is found say what the words ask of the work. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,5 +153,46 @@ class SearchHelpTest extends SearchCase {
                         "Marunong tumahi ng kurtina",
                         "Maker of school clothes");
         assertThat(page.get("spelt").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "porter on Mars|porter",
+                "porter no stairs|porter",
+                "porter night shift Atlantis|porter night shift",
+                "\"porter Atlantis\"|porter",
+                "porter basket weaving Atlantis|porter",
+                "Atlantis basket porter weaving no nights|porter no nights",
+            })
+    void whereNothingIsFoundItIsToldWhichPartLessFindsSomething(String typed, String less) {
+        JsonNode page = search(typed);
+        assertThat(page.get("total").asInt()).isZero();
+        List<String> wider = page.get("wider").findValuesAsText("q");
+        assertThat(wider).contains(less);
+        page.get("wider")
+                .forEach(
+                        one ->
+                                assertThat(search(one.get("q").asText()).get("total"))
+                                        .isEqualTo(one.get("vacancies")));
+    }
+
+    @Test
+    void whatFindsSomethingOffersNothingWider() {
+        assertThat(search("porter").get("wider")).isEmpty();
+    }
+
+    @Test
+    void whatNothingInAPlaceHasIsOfferedElsewhere() {
+        JsonNode page = malee.get("/api/v1/vacancies?q=porter&kind=training&place=TH-50").json();
+        assertThat(page.get("total").asInt()).isZero();
+        assertThat(page.get("wider")).hasSize(1);
+        assertThat(page.at("/wider/0/without").asText()).isEqualTo("kind");
+        assertThat(page.at("/wider/0/q").asText()).isEqualTo("porter");
+        assertThat(page("en", "porter", "&kind=training"))
+                .contains("Without “Training”", "href=\"/vacancies?q=porter\"");
+        assertThat(page("th", "porter on Mars"))
+                .contains("“porter”", "href=\"/vacancies?q=porter\"");
     }
 }
