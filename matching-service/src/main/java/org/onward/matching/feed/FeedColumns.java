@@ -94,9 +94,20 @@ final class FeedColumns {
     /** Whether the work is part-time or temporary; said and not kept. */
     static final String EMPLOYMENT = "employment";
 
+    /** Days and times of work, of which hours a week and work by night are read. */
+    static final String SCHEDULE = "schedule";
+
     /** Columns of a row beside the documented ones that come back with it, to be corrected. */
     static final List<String> COMING_BACK =
-            List.of(POSTED_ON, QUALIFICATIONS, BENEFITS, ENDS_ON, FROM_HOME, EMPLOYMENT, FEE);
+            List.of(
+                    POSTED_ON,
+                    QUALIFICATIONS,
+                    BENEFITS,
+                    ENDS_ON,
+                    FROM_HOME,
+                    EMPLOYMENT,
+                    FEE,
+                    SCHEDULE);
 
     /** That the id is made of what else stands in the row; no column of its own. */
     static final String ID_MADE = "id_made";
@@ -269,6 +280,15 @@ final class FeedColumns {
                         "ชั่วโมงทำงานต่อสัปดาห์",
                         "oras",
                         "oras kada linggo");
+        also("hours", "working time", "work time", "work hours", "hours of work", "time of work");
+        also("hours", "เวลาทำงาน", "เวลาทำการ", "เวลาปฏิบัติงาน", "ช่วงเวลาทำงาน", "วันเวลาทำงาน");
+        also("hours", "วันและเวลาทำงาน", "oras ng pasok", "days and hours of work");
+        names(SCHEDULE, "work schedule", "working schedule", "job schedule", "working days")
+                .and("work days", "days of work", "days", "working day", "shift", "shifts")
+                .and("shift schedule", "work shift", "วันทำงาน", "วันทำการ", "วันที่ทำงาน", "กะ")
+                .and("กะทำงาน", "กะการทำงาน", "ตารางงาน", "ตารางการทำงาน", "iskedyul")
+                .and("iskedyul ng trabaho", "araw ng trabaho", "mga araw ng trabaho")
+                .and("araw ng pasok", "shift ng trabaho");
         names("nights", "night shift", "night work", "กะกลางคืน", "กะดึก", "ทำงานกลางคืน")
                 .and("gabi", "panggabi", "night duty");
         names(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class HoursText {
             "Hours of a day stand here without the days of a week; this was not understood and left unknown.";
     static final String DAY_OR_WEEK =
             "So few hours may be of a day or of a week; they were left unknown. Write for example: 8 hours a day, 6 days a week.";
+
+    static final String ADDED_UP =
+            "Days and times of work were added up to hours a week, less an hour of rest where a day is longer than five. Correct them if that is wrong.";
+    static final String WITHOUT_HOURS =
+            "Only days of work were understood here, or times that differ; the hours of a week were left unknown.";
 
     static final String TOO_MANY =
             "These are more than 60 hours a week; they were left unknown. Ask the employer.";
@@ -74,6 +80,8 @@ final class HoursText {
                             + "\\s*"
                             + WEEK
                             + "|(?:สัปดาห์|อาทิตย์)ละ\\s*(?<behind>[1-7])\\s*วัน");
+    private static final Pattern DAYS_ALONE =
+            Pattern.compile("^\\s*([1-7])\\s*(?:" + DAY + ")?\\s*$");
     private static final Pattern OF_DAY =
             Pattern.compile("(?:" + EACH + "|ราย)\\s*" + DAY + "|\\bdaily\\b|วันละ|araw-araw");
     private static final Pattern OF_WEEK =
@@ -89,10 +97,69 @@ final class HoursText {
     }
 
     /**
-     * @param header what the column's header says of its cells, or null
+     * @param text of the column of hours, or null
+     * @param schedule of a column of days and times of work, or null
+     * @param header what the header of hours says of its cells, or null
      * @return hours a week; null where they are unknown
      */
-    static @Nullable Integer read(String text, @Nullable String header, FeedNotes notes) {
+    static @Nullable Integer read(
+            @Nullable String text,
+            @Nullable String schedule,
+            @Nullable String header,
+            FeedNotes notes) {
+        String days =
+                schedule == null
+                        ? null
+                        : DAYS_ALONE.matcher(schedule).replaceFirst("$1 days a week");
+        if (text != null) {
+            return read(text, header, ScheduleText.in(together(text, days, header)), notes);
+        }
+        if (schedule == null || days == null) {
+            return null;
+        }
+        Integer aWeek = aWeek(plain(schedule));
+        if (aWeek != null) {
+            return aWeek;
+        }
+        ScheduleText times = ScheduleText.in(days);
+        if (times.hours() != null) {
+            return addedUp(times.hours(), schedule, notes);
+        }
+        notes.add(
+                FeedColumns.SCHEDULE,
+                times.days() == null && times.nights() == null
+                        ? ReadFeedRow.NOT_UNDERSTOOD
+                        : WITHOUT_HOURS,
+                schedule);
+        return null;
+    }
+
+    /** All that cells say of days and times. */
+    static String together(@Nullable String... cells) {
+        return Stream.of(cells).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable Integer addedUp(int hours, String text, FeedNotes notes) {
+        boolean many = hours > MOST_OF_A_WEEK;
+        notes.add("hours", many ? TOO_MANY : ADDED_UP, text);
+        return many ? null : (Integer) hours;
+    }
+
+    private static @Nullable Integer aWeek(String plain) {
+        Matcher week = A_WEEK.matcher(plain);
+        return week.matches() && Integer.parseInt(week.group("number")) > MOST_OF_A_DAY
+                ? Integer.valueOf(week.group("number"))
+                : null;
+    }
+
+    /** How many days a text says that a week of work has; null where it says nothing. */
+    static @Nullable Integer daysAWeek(String text) {
+        Double days = number(DAYS_A_WEEK, plain(text));
+        return days == null ? null : (Integer) days.intValue();
+    }
+
+    private static @Nullable Integer read(
+            String text, @Nullable String header, ScheduleText times, FeedNotes notes) {
         String plain = plain(text);
         String named = plain(Objects.requireNonNullElse(header, ""));
         Matcher number = PLAIN.matcher(plain);
@@ -105,15 +172,20 @@ final class HoursText {
             return hours;
         }
         boolean ofDay = saysDay(plain);
-        if (ofDay && hours != null && hours > MOST_OF_A_DAY) {
-            return hours; // "48 (8 hours a day)"
+        Integer aWeek = aWeek(plain);
+        if (aWeek != null) {
+            return aWeek;
         }
-        Matcher week = A_WEEK.matcher(plain);
-        if (week.matches() && Integer.parseInt(week.group("number")) > MOST_OF_A_DAY) {
-            return Integer.valueOf(week.group("number"));
+        if (hours != null && hours > MOST_OF_A_DAY && (ofDay || !saysDay(named))) {
+            return hours; // also "48 (8 hours a day)"
         }
-        if (ofDay || saysDay(named)) {
-            Integer ofWeek = ofDays(ofDay ? plain : plain + " / day", named);
+        if (times.hours() != null) {
+            return addedUp(times.hours(), text, notes);
+        }
+        Integer days = OF_WEEK.matcher(named).find() ? null : times.days();
+        boolean few = hours != null && hours > 0 && hours <= MOST_OF_A_DAY;
+        if (ofDay || saysDay(named) || (few && days != null)) {
+            Integer ofWeek = ofDays(ofDay ? plain : plain + " / day", named, days);
             if (ofWeek == null || ofWeek > MOST_OF_A_WEEK) {
                 notes.add("hours", ofWeek == null ? OF_A_DAY : TOO_MANY, text);
                 return null;
@@ -126,7 +198,7 @@ final class HoursText {
             }
             return null;
         }
-        if (hours > 0 && hours <= MOST_OF_A_DAY && !OF_WEEK.matcher(named).find()) {
+        if (few && !OF_WEEK.matcher(named).find()) {
             notes.add("hours", DAY_OR_WEEK, text);
             return null;
         }
@@ -144,9 +216,12 @@ final class HoursText {
             String hours = week.group("number");
             return Integer.parseInt(hours) > MOST_OF_A_DAY ? hours : hours + " hours per week";
         }
+        if (ScheduleText.in(text).hours() != null) {
+            return text;
+        }
         Matcher day = A_DAY.matcher(plain);
         if (day.find()) {
-            Integer ofWeek = ofDays(plain, "");
+            Integer ofWeek = ofDays(plain, "", ScheduleText.in(text).days());
             if (ofWeek == null) {
                 return day.group();
             }
@@ -155,14 +230,15 @@ final class HoursText {
         return plain.matches("\\d{1,2}") ? plain : null;
     }
 
-    private static @Nullable Integer ofDays(String text, String header) {
+    private static @Nullable Integer ofDays(
+            String text, String header, @Nullable Integer daysNamed) {
         Double hours = number(A_DAY, text);
         Double days =
                 Stream.of(text, header)
                         .map(one -> number(DAYS_A_WEEK, one))
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(null);
+                        .orElse(daysNamed == null ? null : (Double) daysNamed.doubleValue());
         return hours == null || days == null ? null : (int) Math.round(hours * days);
     }
 

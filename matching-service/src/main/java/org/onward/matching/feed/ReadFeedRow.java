@@ -89,6 +89,8 @@ final class ReadFeedRow {
             "This is of apprenticeships and trainings and not of jobs; it was left out.";
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
+    static final String IN_HOURS =
+            "No column says this; it was read in the times of work: by night is from ten to six.";
     static final String IN_TEXT = "No column says this; it was read in the title or the tasks.";
     static final String ONLY_ROOM =
             "Of benefits only a place to live is read; write the others in the tasks.";
@@ -296,7 +298,7 @@ final class ReadFeedRow {
                 terms.period(),
                 terms.stipend(),
                 hours,
-                truth(row, "nights", notes),
+                nights(row, notes),
                 liveIn(row, text, notes),
                 accommodation(row, text, notes),
                 education(row, text, notes),
@@ -801,10 +803,23 @@ final class ReadFeedRow {
     }
 
     private static @Nullable Integer hours(FeedItem.Row row, FeedNotes notes) {
-        String text = row.text("hours");
-        return text == null
-                ? null
-                : HoursText.read(text, row.text(FeedColumns.HOURS_HEADER), notes);
+        return HoursText.read(
+                row.text("hours"),
+                row.text(FeedColumns.SCHEDULE),
+                row.text(FeedColumns.HOURS_HEADER),
+                notes);
+    }
+
+    private static @Nullable Boolean nights(FeedItem.Row row, FeedNotes notes) {
+        if (row.text("nights") != null) {
+            return truth(row, "nights", notes);
+        }
+        String times = HoursText.together(row.text("hours"), row.text(FeedColumns.SCHEDULE));
+        Boolean nights = times.isEmpty() ? null : ScheduleText.in(times).nights();
+        if (nights != null) {
+            notes.add("nights", IN_HOURS, times);
+        }
+        return nights;
     }
 
     private static @Nullable Integer education(FeedItem.Row row, String advert, FeedNotes notes) {

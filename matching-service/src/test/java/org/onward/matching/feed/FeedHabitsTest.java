@@ -80,6 +80,50 @@ class FeedHabitsTest extends FeedCase {
         assertThat(becomes(header, "\"%s\"".formatted(hours), "hours")).startsWith(becomes);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "hours ! Mon-Sat 8am-5pm ! 48 false Days and times",
+                "working hours ! Monday to Friday, 8:00 AM - 5:00 PM ! 40 false Days and times",
+                "เวลาทำงาน ! จ.-ส. 08.00-17.00 น. ! 48 false Days and times",
+                "เวลาทำงาน ! จันทร์-ศุกร์ 08.30-17.30 น. ! 40 false Days and times",
+                "วันทำงาน ! วันจันทร์ ถึง วันเสาร์ เวลา 8 โมงเช้า - 5 โมงเย็น ! 48 false Days and times",
+                "เวลาทำงาน ! 08.00-17.00 น. หยุดวันอาทิตย์ ! 48 false Days and times",
+                "เวลาทำงาน ! 2 ทุ่ม - ตี 5 ! null true This was not understood",
+                "iskedyul ! Lunes hanggang Biyernes, 10 ng gabi - 6 ng umaga ! 35 true Days and times",
+                "oras ng pasok ! Lunes-Sabado 8:00-17:00 ! 48 false Days and times",
+                "schedule ! Mon-Fri 8-5pm, Sat 8am-12nn ! 44 false Days and times",
+                "schedule ! 22:00-06:00, 6 days a week ! 42 true Days and times",
+                "schedule ! 6:00-14:00 / 14:00-22:00 / 22:00-6:00, 6 days a week ! 42 true Days and times",
+                "schedule ! Mon-Fri 8:00-12:00 13:00-17:00 ! 40 false Days and times",
+                "schedule ! 8am-5pm daily ! 56 false Days and times",
+                "schedule ! 7am-7pm every day ! null false These are more than 60",
+                "schedule ! 8am-5pm, Sunday off ! 48 false Days and times",
+                "schedule ! 8am-5pm, 1 day off ! 48 false Days and times",
+                "schedule ! Shifting schedule, 8am-5pm Mon-Sat ! 48 null Days and times",
+                "schedule ! Mon-Sat ! null null Only days",
+                "shift ! Night shift ! null true No column says this",
+                "shift ! No night shift ! null null This was not understood",
+                "schedule ! 8:00-5:00 Mon-Sat ! null null Only days",
+                "schedule ! flexible ! null null This was not understood",
+                "schedule ! 48 hours per week ! 48 null",
+                "hours,schedule ! 8,Mon-Sat ! 48 null",
+                "hours,working days ! 8 hours a day,6 ! 48 null",
+                "hours,days ! 08.00-17.00,5 วัน ! 40 false Days and times",
+                "hours,schedule ! 40,Mon-Fri 22:00-6:00 ! 40 true",
+                "hours,nights ! Mon-Fri 22:00-06:00,no ! 35 false Days and times",
+            })
+    void daysAndTimesOfWorkAreHoursOfAWeek(String headers, String cells, String becomes) {
+        String quoted = headers.contains(",") ? cells : "\"%s\"".formatted(cells);
+        assertThat(
+                        becomes(
+                                headers,
+                                quoted,
+                                "concat_ws(' ', coalesce(hours::text, 'null'), coalesce(nights::text, 'null'))"))
+                .startsWith(becomes);
+    }
+
     @Test
     void hoursOfADayAreNoneOfAWeekInJsonEither() {
         String source = source(true);
@@ -102,7 +146,8 @@ class FeedHabitsTest extends FeedCase {
                 "Mon-Sat, 48 hours per week ! 48",
                 "8 ! So few hours",
                 "8 hours per shift ! This was not understood",
-                "Mon–Sat 9am–6pm ! This was not understood",
+                "Mon–Sat 9am–6pm ! 48 Days and times",
+                "8am to 5pm ! This was not understood",
                 "48 hours ! 48",
             })
     void hoursOfADayAreNoneOfAWeekInAdverts(String hours, String becomes) {

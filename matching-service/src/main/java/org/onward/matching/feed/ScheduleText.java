@@ -1,0 +1,374 @@
+package org.onward.matching.feed;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days and times of work as offices write them: "Mon-Sat 8am-5pm", "จ.-ส. 08.00-17.00 น.", "Lunes
+ * hanggang Biyernes, 10 ng gabi - 6 ng umaga".
+ *
+ * @param hours a week, without rest; null where days or times are unknown, or differ
+ * @param days a week; null where unknown
+ * @param nights whether two hours or more lie in the night; null where unknown, and where fewer do
+ */
+record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable Boolean nights) {
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+    private static final int WEEK = 7;
+
+    /**
+     * Who works longer rests an hour, which is no work: Thailand's Labour Protection Act B.E. 2541,
+     * section 27; Labor Code of the Philippines, article 85.
+     */
+    private static final int WITHOUT_REST = 5 * HOUR;
+
+    /** As both countries' laws have it, from ten to six; in minutes of a day. */
+    private static final int NIGHT_BEGINS = 22 * HOUR;
+
+    private static final int NIGHT_ENDS = 6 * HOUR;
+    private static final int OF_A_NIGHT = 2 * HOUR;
+
+    /** What is shorter or longer is no day of work. */
+    private static final int SHORTEST = 3 * HOUR;
+
+    private static final int LONGEST = 14 * HOUR;
+
+    /** An earlier hour without a zero before it may be of the afternoon. */
+    private static final int FIRST_OF_MORNING = 5;
+
+    /** Between the parts of a day that is told in two. */
+    private static final int LONGEST_REST = 2 * HOUR;
+
+    /** Monday first, in three languages; short Thai forms have a point or stand in a range. */
+    private static final List<String> NAMES =
+            List.of(
+                    "mon(?:day)?s?|m(?=-(?:sat|sun|fri))|(?:วัน)?จันทร์|lunes",
+                    "tue(?:s(?:day)?)?s?|(?:วัน)?อังคาร|martes",
+                    "wed(?:nes(?:day)?)?s?|(?:วัน)?พุธ|miyerkules",
+                    "thu(?:r(?:s(?:day)?)?)?s?|(?:วัน)?พฤหัส(?:บดี)?|huwebes",
+                    "fri(?:day)?s?|(?:วัน)?ศุกร์|biyernes",
+                    "sat(?:ur(?:day)?)?s?|(?:วัน)?เสาร์|sabado",
+                    "sun(?:day)?s?|(?:วัน)?(?<!ต่อ\\s?|/\\s?)อาทิตย์(?!ละ)"
+                            + "|(?<!kada |bawat |isang |ng |/)linggo");
+
+    private static final List<Pattern> EACH =
+            NAMES.stream().map(name -> Pattern.compile("x (?:" + name + ")")).toList();
+
+    private static final List<String> SHORT_THAI = List.of("จ", "อ", "พ", "พฤ", "ศ", "ส", "อา");
+    private static final String TO = "\\s*(?:-|–|—|~|\\bto\\b|\\buntil\\b|ถึง|hanggang)\\s*";
+    private static final String AND = "\\s*(?:,|/|&|\\+|\\band\\b|\\bat\\b|และ|กับ)\\s*";
+    private static final String NAME =
+            "(?:%s|%s)"
+                    .formatted(
+                            "(?<!\\p{IsLatin})(?:"
+                                    + String.join("|", NAMES)
+                                    + ")(?!\\p{IsLatin})[.]?",
+                            "(?<![\\p{L}\\p{M}])(?:พฤ|อา|จ|อ|พ|ศ|ส)(?:[.]|(?=\\s*[-–]\\s*(?:พฤ|อา|จ|อ|พ|ศ|ส)(?![\\p{L}\\p{M}]))"
+                                    + "|(?<=[-–]\\s?(?:อา|จ|อ|พ|ศ|ส))(?![\\p{L}\\p{M}]))");
+    private static final Pattern ONE_NAME = Pattern.compile(NAME);
+    private static final String SOME = NAME + "(?:(?:" + TO + "|" + AND + ")" + NAME + ")*";
+    private static final Pattern RANGE = Pattern.compile(TO);
+    private static final Pattern OFF =
+            Pattern.compile(
+                    "(?:\\b(?:(?:rest\\s*)?days?\\s*off|off|rest\\s*days?|closed|except|no work)\\b"
+                            + "|หยุด(?:งาน)?(?:ทุก)?|เว้น|ยกเว้น|pahinga|walang pasok)"
+                            + "\\s*[:(]?\\s*(?:on|every|tuwing|ng|sa)?\\s*("
+                            + SOME
+                            + ")|("
+                            + SOME
+                            + ")\\s*(?:\\b(?:off|rest\\s*day|closed)\\b|หยุด|walang pasok|pahinga)");
+    private static final Pattern DAYS_OFF =
+            Pattern.compile(
+                    "\\b(one|two|[12])\\s*(?:rest\\s*)?days?[\\s-]*off"
+                            + "|หยุด\\s*(?:(?:สัปดาห์|อาทิตย์)ละ\\s*)?([12])\\s*วัน(?!ที่)");
+    private static final Pattern EVERY_DAY =
+            Pattern.compile("\\b(?:every\\s?day|daily)\\b|ทุกวัน(?!\\p{IsThai})|araw-araw");
+    private static final Pattern WEEKDAYS = Pattern.compile("\\bweekdays\\b|\\bm-f\\b|วันธรรมดา");
+
+    private static final String TIME =
+            "(?<![\\d.:])(2[0-4]|[01]?\\d)(?:[:.]([0-5]\\d))?\\s*(a\\.?m\\b\\.?|p\\.?m\\b\\.?|nn\\b|mn\\b|น(?![\\p{L}\\p{M}])[.]?)?";
+    private static final Pattern TIMES = Pattern.compile(TIME + TO + TIME + "(?![\\d.:])");
+    private static final Pattern DAYS_OR_TIMES =
+            Pattern.compile("(?<days>" + SOME + ")|" + TIMES.pattern());
+
+    /** Work in turns, of which the hours say that of one alone, or by night in so many words. */
+    private static final Pattern IN_TURNS =
+            Pattern.compile(
+                    "shift|rotat|กะ|หมุนเวียน|เข้าเวร|salit|flexible|o\\.?t\\b|โอที|overtime");
+
+    private static final Pattern BY_NIGHT =
+            Pattern.compile(
+                    "(?<!\\bno |non[- ]|not )\\b(?:nights?|graveyard|gy shift|panggabi)\\b"
+                            + "|(?<!ไม่มี|ไม่เข้า)(?:กะดึก|กะกลางคืน)");
+
+    /** A stretch of a day, in minutes from midnight; of a night it ends after the day. */
+    private record Stretch(int from, int to) {
+        int length() {
+            return to - from;
+        }
+
+        int worked() {
+            return length() - (length() > WITHOUT_REST ? HOUR : 0);
+        }
+
+        int ofNight() {
+            return IntStream.of(-DAY, 0, DAY)
+                    .map(
+                            day ->
+                                    Math.min(to, day + DAY + NIGHT_ENDS)
+                                            - Math.max(from, day + NIGHT_BEGINS))
+                    .filter(minutes -> minutes > 0)
+                    .sum();
+        }
+    }
+
+    private record Part(@Nullable BitSet days, @Nullable Stretch times) {}
+
+    private static final ScheduleText UNKNOWN = new ScheduleText(null, null, null);
+
+    /** No less says a day or two times. */
+    private static final int FEWEST_LETTERS = 3;
+
+    /** Of what stands in the cells; all of it is unknown where nothing is understood. */
+    static ScheduleText in(String text) {
+        if (text.length() < FEWEST_LETTERS) {
+            return UNKNOWN;
+        }
+        String plain = spokenTimes(FeedWords.digits(text).toLowerCase(Locale.ROOT));
+        BitSet off = new BitSet();
+        Matcher away = OFF.matcher(plain);
+        StringBuilder rest = new StringBuilder();
+        while (away.find()) {
+            off.or(days(away.group(1) == null ? away.group(2) : away.group(1)));
+            away.appendReplacement(rest, ";");
+        }
+        String worked = away.appendTail(rest).toString();
+        List<Part> parts = DAYS_OR_TIMES.matcher(worked).results().map(ScheduleText::part).toList();
+        if (parts.stream().anyMatch(part -> part.days == null && part.times == null)) {
+            return new ScheduleText(null, daysOf(worked, parts, off), byNight(worked, List.of()));
+        }
+        List<Stretch> stretches = stretches(parts);
+        Integer days = daysOf(worked, parts, off);
+        Double hours = hours(parts, stretches, days, off);
+        return new ScheduleText(
+                hours == null ? null : (int) Math.round(hours), days, byNight(worked, stretches));
+    }
+
+    private static List<Stretch> stretches(List<Part> parts) {
+        List<Stretch> stretches = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.times != null) {
+                stretches.add(part.times);
+            }
+        }
+        return stretches;
+    }
+
+    private static Part part(MatchResult met) {
+        return met.group("days") == null
+                ? new Part(null, stretch(met, 2))
+                : new Part(days(met.group("days")), null);
+    }
+
+    /**
+     * Days with times of their own add up; times of one day in two parts do; else all are alike.
+     */
+    private static @Nullable Double hours(
+            List<Part> parts, List<Stretch> stretches, @Nullable Integer days, BitSet off) {
+        if (stretches.size() > 1 && parts.size() == 2 * stretches.size()) {
+            return ofEach(parts, off);
+        }
+        if (days == null || stretches.isEmpty()) {
+            return null;
+        }
+        Stretch first = stretches.getFirst();
+        Stretch last = stretches.getLast();
+        if (stretches.size() == 2
+                && first.length() <= WITHOUT_REST
+                && last.length() <= WITHOUT_REST
+                && last.from >= first.to
+                && last.from - first.to <= LONGEST_REST) {
+            return days * (first.length() + last.length()) / (double) HOUR;
+        }
+        return stretches.stream().allMatch(one -> one.worked() == first.worked())
+                ? (Double) (days * first.worked() / (double) HOUR)
+                : null;
+    }
+
+    /** Days and times in turn, each day once. */
+    private static @Nullable Double ofEach(List<Part> parts, BitSet off) {
+        BitSet all = new BitSet();
+        double minutes = 0;
+        for (int i = 0; i < parts.size(); i += 2) {
+            boolean daysFirst = parts.get(i).days != null;
+            BitSet days = parts.get(daysFirst ? i : i + 1).days;
+            Stretch times = parts.get(daysFirst ? i + 1 : i).times;
+            if (days == null || times == null || days.intersects(all)) {
+                return null;
+            }
+            all.or(days);
+            BitSet left = (BitSet) days.clone();
+            left.andNot(off);
+            minutes += left.cardinality() * times.worked();
+        }
+        return minutes / HOUR;
+    }
+
+    private static @Nullable Integer daysOf(String text, List<Part> parts, BitSet off) {
+        BitSet days = new BitSet();
+        parts.forEach(
+                part -> {
+                    if (part.days != null) {
+                        days.or(part.days);
+                    }
+                });
+        if (EVERY_DAY.matcher(text).find() && parts.stream().anyMatch(p -> p.times != null)) {
+            days.set(0, WEEK);
+        }
+        if (days.isEmpty() && WEEKDAYS.matcher(text).find()) {
+            days.set(0, 5);
+        }
+        Matcher daysOff = DAYS_OFF.matcher(text);
+        if (days.isEmpty() && daysOff.find()) {
+            String number = daysOff.group(1) == null ? daysOff.group(2) : daysOff.group(1);
+            return WEEK - (number.equals("2") || number.equals("two") ? 2 : 1);
+        }
+        if (days.isEmpty()) {
+            return off.isEmpty() ? HoursText.daysAWeek(text) : (Integer) (WEEK - off.cardinality());
+        }
+        days.andNot(off);
+        return days.cardinality();
+    }
+
+    private static @Nullable Boolean byNight(String text, List<Stretch> stretches) {
+        if (BY_NIGHT.matcher(text).find()
+                || stretches.stream().anyMatch(one -> one.ofNight() >= OF_A_NIGHT)) {
+            return true;
+        }
+        boolean byDay =
+                !stretches.isEmpty()
+                        && stretches.stream().allMatch(one -> one.ofNight() == 0)
+                        && !IN_TURNS.matcher(text).find();
+        return byDay ? false : null;
+    }
+
+    private static BitSet days(String some) {
+        BitSet days = new BitSet();
+        Matcher name = ONE_NAME.matcher(some);
+        int before = -1;
+        int end = 0;
+        while (name.find()) {
+            int day = day(name.group());
+            if (before >= 0 && RANGE.matcher(some.substring(end, name.start())).matches()) {
+                for (int i = before; i != day; i = (i + 1) % WEEK) {
+                    days.set(i);
+                }
+            }
+            days.set(day);
+            before = day;
+            end = name.end();
+        }
+        return days;
+    }
+
+    private static int day(String name) {
+        String plain = name.replace(".", "");
+        int inShort = SHORT_THAI.indexOf(plain);
+        return inShort >= 0
+                ? inShort
+                : IntStream.range(0, WEEK)
+                        .filter(i -> EACH.get(i).matcher("x " + plain).matches())
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    /**
+     * "8-5pm" is from the morning on: of what is not told, what makes the shortest day of work.
+     *
+     * @param at the first group of the first time
+     */
+    private static @Nullable Stretch stretch(MatchResult met, int at) {
+        int groups = 3; // of a time
+        boolean told = met.group(at + 2) != null || met.group(at + groups + 2) != null;
+        boolean minutes = met.group(at + 1) != null && met.group(at + groups + 1) != null;
+        String hour = met.group(at);
+        boolean plain = hour.length() == 2 || Integer.parseInt(hour) >= FIRST_OF_MORNING;
+        if (!told && !(minutes && plain)) {
+            return null;
+        }
+        boolean halves = told && !isOfWholeDay(met, at) && !isOfWholeDay(met, at + groups);
+        Stretch shortest = null;
+        for (int from : minutes(met, at, halves)) {
+            for (int to : minutes(met, at + groups, halves)) {
+                Stretch one = new Stretch(from % DAY, to <= from % DAY ? to + DAY : to);
+                if (one.length() >= SHORTEST
+                        && one.length() <= LONGEST
+                        && (shortest == null || one.length() < shortest.length())) {
+                    shortest = one;
+                }
+            }
+        }
+        return shortest;
+    }
+
+    private static boolean isOfWholeDay(MatchResult met, int at) {
+        String half = met.group(at + 2);
+        return Integer.parseInt(met.group(at)) > 12 || (half != null && half.startsWith("น"));
+    }
+
+    /**
+     * From midnight; both where a half of the day is to be told and is not.
+     *
+     * @param halves whether times are told by the halves of a day
+     */
+    private static int[] minutes(MatchResult met, int at, boolean halves) {
+        int hour = Integer.parseInt(met.group(at));
+        String minutes = met.group(at + 1);
+        String half = met.group(at + 2);
+        int more = minutes == null ? 0 : Integer.parseInt(minutes);
+        if (!halves) {
+            return new int[] {hour * HOUR + more};
+        }
+        int morning = hour % 12 * HOUR + more;
+        int afternoon = morning + DAY / 2;
+        if (half == null) {
+            return new int[] {morning, afternoon};
+        }
+        return new int[] {half.startsWith("a") ? morning : half.startsWith("m") ? DAY : afternoon};
+    }
+
+    /** "8 โมงเช้า", "บ่าย 3", "2 ทุ่ม", "10 ng gabi", "noon", as a clock has them. */
+    private static String spokenTimes(String text) {
+        String plain =
+                text.replace("เที่ยงคืน", "24:00")
+                        .replace("เที่ยง", "12:00")
+                        .replaceAll("\\b12\\s*(?:noon|ng tanghali)\\b|\\bnoon\\b", "12:00pm")
+                        .replaceAll(
+                                "\\b12\\s*(?:midnight|ng hatinggabi)\\b|\\bmidnight\\b", "12:00mn")
+                        .replaceAll("(\\d)\\s*(?:ng|sa)\\s*umaga\\b", "$1am")
+                        .replaceAll("(\\d)\\s*(?:ng|sa)\\s*(?:hapon|gabi)\\b", "$1pm");
+        plain =
+                plain.replaceAll("(\\d)\\s*โมงเช้า", "$1:00 น.")
+                        .replaceAll("ตี\\s*([1-5])", "0$1:00 น.");
+        plain = spoken(plain, "(\\d)\\s*โมงเย็น|บ่าย\\s*([1-5])(?:\\s*โมง)?", 12);
+        plain = spoken(plain, "(\\d)\\s*ทุ่ม()", 18);
+        return plain.replaceAll("(\\d)\\s*โมง", "$1:00 น.");
+    }
+
+    private static String spoken(String text, String pattern, int more) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .replaceAll(
+                        met -> {
+                            String hour = met.group(1) == null ? met.group(2) : met.group(1);
+                            return (Integer.parseInt(hour) + more) + ":00 น.";
+                        });
+    }
+}
