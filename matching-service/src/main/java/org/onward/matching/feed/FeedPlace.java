@@ -85,7 +85,15 @@ record FeedPlace(
                     "(?:[(\\[]\\s*|\\s[-–—]+\\s*|[,/|:]\\s*|(?<![\\p{L}])(?:in|to|for|sa)\\s+|ไป\\s*|\\s+(?=abroad|overseas))"
                             + "(?:abroad|overseas|ibang\\s+bansa|ต่างประเทศ)\\s*(?:[)\\]]|$)",
                     Pattern.CASE_INSENSITIVE);
-    // Before that: who works here for somebody elsewhere, or has come back.
+    // One that begins with it: "Overseas hotel cleaner"; not who deals with those elsewhere.
+    private static final Pattern BEGINS_ABROAD =
+            Pattern.compile(
+                    "^\\W*(?:abroad|overseas)(?![\\p{L}])(?!.*(?<![\\p{L}])(?:sales|market|business|account|client|customer|recruit"
+                            + "|admission|educat|stud(?:y|ies)|purchas|procure|buy|sourcing|trad(?:e|ing)|import|export|logistic"
+                            + "|shipping|operation|project|develop|support|relation|document|coordinat|officer|specialist"
+                            + "|process|consult|advis|assistant|clerk|manager|executive|representative|agent|team|desk|hr))",
+                    Pattern.CASE_INSENSITIVE);
+    // Before what a title ends in: who works here for somebody elsewhere, or has come back.
     private static final Pattern WORKS_HERE =
             Pattern.compile(
                     "(?:(?<![\\p{L}])(?:sales|marketing|purchas|procure|sourcing|recruit|study|studies|educat|experienc|worked|return|ex-|galing|karanasan)"
@@ -226,6 +234,9 @@ record FeedPlace(
                     && !SENDS_OTHERS.matcher(title.substring(work.end())).find()) {
                 return true;
             }
+        }
+        if (BEGINS_ABROAD.matcher(title).find()) {
+            return true;
         }
         Matcher ends = ENDS_ABROAD.matcher(title);
         return ends.find() && !WORKS_HERE.matcher(title.substring(0, ends.start())).find();

@@ -81,9 +81,9 @@ final class JsonObjects {
     }
 
     /**
-     * A row with the texts of the object that demand of the worker what may not be, under keys that
-     * are not read, as a table's cells come with theirs; what else stands under such keys is not
-     * kept.
+     * A row with the texts of the object that demand of the worker what may not be, or say that the
+     * work is abroad, under keys that are not read, as a table's cells come with theirs; what else
+     * stands under such keys is not kept.
      */
     private static FeedItem.Row withDemands(FeedItem.Row row, JsonNode node) {
         Map<String, String> written = new LinkedHashMap<>(row.written());
@@ -92,7 +92,8 @@ final class JsonObjects {
                 .forEach(
                         key -> {
                             String text = unreadText(node.path(key));
-                            if (UnreadDemands.asking(text).isPresent()) {
+                            if (UnreadDemands.asking(text).isPresent()
+                                    || FeedPlace.saidAbroad(text) != null) {
                                 written.put(unreadAs(key), text);
                             }
                         });

@@ -102,6 +102,7 @@ class FeedHabitsTest extends FeedCase {
                 "schedule ! 8am-5pm, Sunday off ! 48 false Days and times",
                 "schedule ! 8am-5pm, 1 day off ! 48 false Days and times",
                 "schedule ! Shifting schedule, 8am-5pm Mon-Sat ! 48 null Days and times",
+                "hours ! 8.00-17.00 ! null false This was not understood",
                 "schedule ! Mon-Sat ! null null Only days",
                 "shift ! Night shift ! null true No column says this",
                 "shift ! No night shift ! null null This was not understood",
@@ -1223,6 +1224,25 @@ class FeedHabitsTest extends FeedCase {
     }
 
     /** Whether a row is sent back for a fee, and comes back with it in the file to correct. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "{'@type': 'JobPosting', 'identifier': '1', 'title': 'Cook', 'specialCommitments': 'Work abroad, visa provided'} ! specialCommitments",
+                "{'id': '1', 'title': 'Cook', 'note': ['urgent', 'ทำงานต่างประเทศ']} ! note",
+                "{'id': '1', 'title': 'Cook', 'note': 'experience working abroad is welcome'} ! ",
+                "{'id': '1', 'title': 'Cook', 'country': 'TH', 'note': 'no work abroad'} ! ",
+            })
+    void workAbroadUnderAKeyThatIsNotReadIsAsked(String json, @Nullable String field) {
+        FeedRun run = json(source(true), json.replace('\'', '"'));
+        assertThat(
+                        remarks(run).stream()
+                                .filter(one -> one.reason().equals(FeedPlace.ABROAD))
+                                .map(FeedRemark::field))
+                .isEqualTo(field == null ? List.of() : List.of(field));
+        assertThat(run.tally().rejected()).isEqualTo(field == null ? 0 : 1);
+    }
+
     private static void refuses(FeedRun run, String source, @Nullable String asks) {
         assertThat(
                         remarks(run).stream()
