@@ -47,9 +47,10 @@ public record Found(
             List<Wider> wider) {}
 
     /**
-     * @param without the facet that no longer narrows down; null where a part of the words is gone
+     * @param words all, or a part of them
+     * @param without the facets that no longer narrow down
      */
-    public record Wider(String words, @Nullable Facet without, int vacancies) {}
+    public record Wider(String words, List<Facet> without, int vacancies) {}
 
     /**
      * @param say how many of what is found say so; the others do not say

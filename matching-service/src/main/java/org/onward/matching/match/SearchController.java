@@ -94,11 +94,11 @@ final class SearchController {
     record ConditionBody(String name, boolean asked, int say) {}
 
     /**
-     * @param without the name of the facet that no longer narrows down; null where a part of the
-     *     words is gone
+     * @param q the words, or a part of them
+     * @param without names of the facets that no longer narrow down
      */
     @Serdeable
-    record WiderBody(String q, @Nullable String without, int vacancies) {}
+    record WiderBody(String q, List<String> without, int vacancies) {}
 
     /**
      * @param next pass as {@code cursor} for the next page; null on the last
@@ -246,9 +246,9 @@ final class SearchController {
                                 wider ->
                                         new WiderBody(
                                                 wider.words(),
-                                                wider.without() == null
-                                                        ? null
-                                                        : MatchBody.lower(wider.without()),
+                                                wider.without().stream()
+                                                        .map(MatchBody::lower)
+                                                        .toList(),
                                                 wider.vacancies()))
                         .toList());
     }

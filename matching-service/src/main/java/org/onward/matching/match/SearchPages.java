@@ -431,26 +431,31 @@ final class SearchPages {
         return found.read().wider().stream()
                 .map(
                         wider -> {
-                            Facet facet = wider.without();
-                            return facet == null
-                                    ? new SearchView.Wider(
-                                            page.t("search.wider.words", wider.words()),
-                                            wider.vacancies(),
-                                            asked.with(wider.words()).address(""))
-                                    : without(Field.of(facet), wider.vacancies(), asked, page);
+                            Asked less = asked.with(wider.words());
+                            List<String> given = new ArrayList<>();
+                            for (Facet facet : wider.without()) {
+                                Field field = Field.of(facet);
+                                asked.of(field)
+                                        .forEach(value -> given.add(label(field, value, page)));
+                                less = less.withoutAny(field);
+                            }
+                            String words =
+                                    page.t(
+                                            wider.words().isEmpty()
+                                                    ? "search.wider.all"
+                                                    : "search.wider.words",
+                                            wider.words());
+                            return new SearchView.Wider(
+                                    given.isEmpty()
+                                            ? words
+                                            : page.t(
+                                                    "search.wider.without",
+                                                    words,
+                                                    String.join(", ", given)),
+                                    wider.vacancies(),
+                                    less.address(""));
                         })
                 .toList();
-    }
-
-    private SearchView.Wider without(Field field, int vacancies, Asked asked, Page page) {
-        String chosen =
-                asked.of(field).stream()
-                        .map(value -> label(field, value, page))
-                        .collect(Collectors.joining(", "));
-        return new SearchView.Wider(
-                page.t("search.wider.without", chosen),
-                vacancies,
-                asked.withoutAny(field).address(""));
     }
 
     /** Of what was chosen or typed, how many say so, and how many are found though they do not. */

@@ -263,6 +263,12 @@ record Typed(
                 List.copyOf(sums));
     }
 
+    /** Where what refuses the word begins, or the word itself where nothing does. */
+    static int refusedFrom(String text, int word) {
+        Matcher before = REFUSED.matcher(text).region(0, word).useTransparentBounds(true);
+        return before.find() ? before.start() : word;
+    }
+
     private static Name nameOf(Matcher met) {
         return NAMES.get(
                 IntStream.range(0, NAMES.size())

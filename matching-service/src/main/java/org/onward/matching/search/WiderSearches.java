@@ -1,14 +1,14 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Found;
 import org.onward.matching.match.FreeSearch;
 import org.onward.matching.match.FreeSearch.Facet;
@@ -16,109 +16,163 @@ import org.onward.matching.match.FreeSearch.Facet;
 /**
  * What a search asks, with a part less: without one of its facets, without what its words ask of
  * the work, without one of the things they name. Where none of these finds anything, one of the
- * things alone.
- *
- * @param words of the search, without what they ask of the work
+ * things alone, with and without all facets.
  */
-record WiderSearches(FreeSearch search, Typed typed, List<TypedWords.Word> words) {
+final class WiderSearches {
     /** Each that is tried costs a count. */
     private static final int MOST_TRIED = 8;
 
     private static final Pattern GAPS = Pattern.compile("\\s+");
     private static final Pattern QUOTES = Pattern.compile("[\"“”]");
 
+    private final FreeSearch search;
+    private final Typed typed;
+    private final String text;
+    private final List<Thing> things;
+
+    /**
+     * A word that tells something.
+     *
+     * @param from where it begins, or what refuses it: "no stairs"
+     */
+    private record Part(TypedWords.Word word, int from) {
+        boolean isRefused() {
+            return from < word.from();
+        }
+    }
+
+    /** Words that name the same. */
+    private record Thing(List<Part> parts) {
+        boolean names(TypedWords.Word word) {
+            return parts.stream()
+                    .flatMap(part -> part.word.named().stream())
+                    .anyMatch(word.named()::contains);
+        }
+
+        boolean isRefused() {
+            return parts.stream().anyMatch(Part::isRefused);
+        }
+    }
+
+    /**
+     * @param words of the search, without what they ask of the work
+     */
+    WiderSearches(FreeSearch search, Typed typed, List<TypedWords.Word> words) {
+        this.search = search;
+        this.typed = typed;
+        this.text = ThaiSpelling.usual(search.words());
+        this.things = things(words);
+    }
+
+    private List<Thing> things(List<TypedWords.Word> words) {
+        List<Part> parts = new ArrayList<>();
+        for (TypedWords.Word word : words) {
+            if (!word.tellsNothing()) {
+                int from = Typed.refusedFrom(text, word.from());
+                parts.removeIf(part -> from <= part.word.from()); // is what refuses
+                parts.add(new Part(word, from));
+            }
+        }
+        List<Thing> those = new ArrayList<>();
+        for (Part part : parts) {
+            those.stream()
+                    .filter(thing -> thing.names(part.word))
+                    .findFirst()
+                    .orElseGet(
+                            () -> {
+                                those.add(new Thing(new ArrayList<>()));
+                                return those.getLast();
+                            })
+                    .parts
+                    .add(part);
+        }
+        return those;
+    }
+
     /** In the order of what is given up; only those that find something. */
     List<Found.Wider> thatFind(ToIntFunction<FreeSearch> count) {
-        List<Found.Wider> without = finding(Stream.concat(facets(), oneLess()), count);
+        List<Found.Wider> without = finding(Stream.concat(oneFacetLess(), oneLess()), count);
         return without.isEmpty() ? finding(oneAlone(), count) : without;
     }
 
-    private static List<Found.Wider> finding(Stream<Part> parts, ToIntFunction<FreeSearch> count) {
-        return parts.limit(MOST_TRIED)
-                .map(part -> part.counted(count))
+    private List<Found.Wider> finding(
+            Stream<FreeSearch> searches, ToIntFunction<FreeSearch> count) {
+        return searches.limit(MOST_TRIED)
+                .map(
+                        wider ->
+                                new Found.Wider(
+                                        wider.words(),
+                                        narrowing().stream()
+                                                .filter(facet -> !wider.narrows(facet))
+                                                .toList(),
+                                        count.applyAsInt(wider)))
                 .filter(wider -> wider.vacancies() > 0)
                 .toList();
     }
 
-    private Stream<Part> facets() {
+    private Set<Facet> narrowing() {
         return Stream.of(Facet.values())
                 .filter(search::narrows)
-                .map(facet -> new Part(search.without(facet), facet));
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Facet.class)));
     }
 
-    private Stream<Part> oneLess() {
-        List<Set<TypedWords.Word>> things = things();
+    private Stream<FreeSearch> oneFacetLess() {
+        return narrowing().stream().map(search::without);
+    }
+
+    private Stream<FreeSearch> oneLess() {
         return texts(
-                Stream.concat(
-                        Stream.of(typed.words()),
-                        things.size() < 2
-                                ? Stream.of()
-                                : things.stream()
-                                        .map(thing -> text(word -> !thing.contains(word)))));
+                        Stream.concat(
+                                Stream.of(typed.words()),
+                                things.size() < 2
+                                        ? Stream.of()
+                                        : things.stream()
+                                                .map(thing -> text(other -> !other.equals(thing)))))
+                .map(search::withWords);
     }
 
-    private Stream<Part> oneAlone() {
-        return texts(things().stream().map(thing -> text(thing::contains)));
-    }
-
-    private Stream<Part> texts(Stream<String> texts) {
-        String asked = onceSpaced(ThaiSpelling.usual(search.words()));
-        return texts.map(text -> onceSpaced(QUOTES.matcher(text).replaceAll(" ")))
-                .filter(text -> !text.isEmpty() && !text.equals(asked))
-                .distinct()
-                .map(text -> new Part(search.withWords(text), null));
-    }
-
-    /** The words that tell something; those that name the same together. */
-    private List<Set<TypedWords.Word>> things() {
-        List<Set<TypedWords.Word>> things = new ArrayList<>();
-        for (TypedWords.Word word : words) {
-            if (!word.tellsNothing()) {
-                things.stream()
-                        .filter(thing -> thing.stream().anyMatch(other -> areOne(other, word)))
-                        .findFirst()
-                        .orElseGet(
-                                () -> {
-                                    things.add(new LinkedHashSet<>());
-                                    return things.getLast();
-                                })
-                        .add(word);
-            }
+    private Stream<FreeSearch> oneAlone() {
+        FreeSearch anywhere = search;
+        for (Facet facet : narrowing()) {
+            anywhere = anywhere.without(facet);
         }
-        return things;
+        FreeSearch without = anywhere;
+        return texts(
+                        things.stream()
+                                .filter(thing -> !thing.isRefused())
+                                .map(thing -> text(thing::equals)))
+                .flatMap(
+                        words ->
+                                Stream.of(search, without)
+                                        .distinct()
+                                        .map(one -> one.withWords(words)));
     }
 
-    private static boolean areOne(TypedWords.Word one, TypedWords.Word other) {
-        return one.named().stream().anyMatch(other.named()::contains);
+    private Stream<String> texts(Stream<String> texts) {
+        String asked = onceSpaced(text);
+        return texts.map(one -> onceSpaced(QUOTES.matcher(one).replaceAll(" ")))
+                .filter(one -> !one.isEmpty() && !one.equals(asked))
+                .distinct();
     }
 
-    /**
-     * Of what was typed the words that are kept, and what they do not tell: what is asked of work.
-     */
-    private String text(Predicate<TypedWords.Word> kept) {
-        String asked = ThaiSpelling.usual(search.words());
-        StringBuilder text = new StringBuilder(typed.words());
-        for (int i = 0; i < asked.length(); i++) {
-            text.setCharAt(i, Character.isWhitespace(text.charAt(i)) ? asked.charAt(i) : ' ');
+    /** Of what was typed the things that are kept, and what is asked of the work. */
+    private String text(Predicate<Thing> kept) {
+        StringBuilder left = new StringBuilder(typed.words());
+        for (int i = 0; i < text.length(); i++) {
+            left.setCharAt(i, Character.isWhitespace(left.charAt(i)) ? text.charAt(i) : ' ');
         }
-        words.stream()
-                .filter(word -> !word.tellsNothing() && kept.test(word))
+        things.stream()
+                .filter(kept)
+                .flatMap(thing -> thing.parts.stream())
                 .forEach(
-                        word ->
-                                text.replace(
-                                        word.from(),
-                                        word.to(),
-                                        asked.substring(word.from(), word.to())));
-        return text.toString();
+                        part -> {
+                            int to = part.word.to();
+                            left.replace(part.from, to, text.substring(part.from, to));
+                        });
+        return left.toString();
     }
 
     private static String onceSpaced(String text) {
         return GAPS.matcher(text).replaceAll(" ").strip();
-    }
-
-    private record Part(FreeSearch search, @Nullable Facet without) {
-        Found.Wider counted(ToIntFunction<FreeSearch> count) {
-            return new Found.Wider(search.words(), without, count.applyAsInt(search));
-        }
     }
 }

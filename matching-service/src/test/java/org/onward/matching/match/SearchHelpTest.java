@@ -183,16 +183,36 @@ class SearchHelpTest extends SearchCase {
         assertThat(search("porter").get("wider")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "porter no stairs Atlantis|porter,porter no stairs",
+                "porter ไม่ขึ้นบันได ดาวอังคาร|porter",
+                "walang nights Atlantis weaving|nights,no nights",
+            })
+    void whatIsRefusedIsNotOfferedAsIfItWereWanted(String typed, String offered) {
+        List<String> wider = search(typed).get("wider").findValuesAsText("q");
+        assertThat(wider).isSubsetOf(offered.split(",", -1)).doesNotContain("stairs");
+    }
+
     @Test
-    void whatNothingInAPlaceHasIsOfferedElsewhere() {
+    void whatNothingHasAsChosenIsOfferedWithoutIt() {
         JsonNode page = malee.get("/api/v1/vacancies?q=porter&kind=training&place=TH-50").json();
         assertThat(page.get("total").asInt()).isZero();
-        assertThat(page.get("wider")).hasSize(1);
-        assertThat(page.at("/wider/0/without").asText()).isEqualTo("kind");
-        assertThat(page.at("/wider/0/q").asText()).isEqualTo("porter");
-        assertThat(page("en", "porter", "&kind=training"))
-                .contains("Without “Training”", "href=\"/vacancies?q=porter\"");
+        assertThat(page.get("wider").toString())
+                .isEqualTo("[{\"q\":\"porter\",\"without\":[\"kind\"],\"vacancies\":9}]");
+        assertThat(page("en", "porter", "&kind=training&province=TH-50"))
+                .contains(
+                        "“porter” without “Training”",
+                        "href=\"/vacancies?q=porter&amp;province=TH-50\"");
+        assertThat(page("en", "", "&kind=training")).contains("All without “Training”");
         assertThat(page("th", "porter on Mars"))
                 .contains("“porter”", "href=\"/vacancies?q=porter\"");
+        JsonNode both =
+                malee.get("/api/v1/vacancies?q=porter+Mars&kind=training&backed=yes").json();
+        assertThat(both.get("wider").toString())
+                .isEqualTo(
+                        "[{\"q\":\"porter\",\"without\":[\"kind\",\"backed\"],\"vacancies\":9}]");
     }
 }
