@@ -112,7 +112,8 @@ final class HoursText {
                         ? null
                         : DAYS_ALONE.matcher(schedule).replaceFirst("$1 days a week");
         if (text != null) {
-            return read(text, header, ScheduleText.in(together(text, days, header)), notes);
+            ScheduleText times = ScheduleText.in(together(text, days, header));
+            return read(text, together(text, schedule), header, times, notes);
         }
         if (schedule == null || days == null) {
             return null;
@@ -136,12 +137,12 @@ final class HoursText {
 
     /** All that cells say of days and times. */
     static String together(@Nullable String... cells) {
-        return Stream.of(cells).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        return Stream.of(cells).filter(Objects::nonNull).collect(Collectors.joining("; "));
     }
 
     private static @Nullable Integer addedUp(int hours, String text, FeedNotes notes) {
         boolean many = hours > MOST_OF_A_WEEK;
-        notes.add("hours", many ? TOO_MANY : ADDED_UP, text);
+        notes.add("hours", many ? TOO_MANY : ADDED_UP, text + " → " + hours);
         return many ? null : (Integer) hours;
     }
 
@@ -158,8 +159,15 @@ final class HoursText {
         return days == null ? null : (Integer) days.intValue();
     }
 
+    /**
+     * @param cells the text with that of the schedule, of which the times are
+     */
     private static @Nullable Integer read(
-            String text, @Nullable String header, ScheduleText times, FeedNotes notes) {
+            String text,
+            String cells,
+            @Nullable String header,
+            ScheduleText times,
+            FeedNotes notes) {
         String plain = plain(text);
         String named = plain(Objects.requireNonNullElse(header, ""));
         Matcher number = PLAIN.matcher(plain);
@@ -180,7 +188,7 @@ final class HoursText {
             return hours; // also "48 (8 hours a day)"
         }
         if (times.hours() != null) {
-            return addedUp(times.hours(), text, notes);
+            return addedUp(times.hours(), cells, notes);
         }
         Integer days = OF_WEEK.matcher(named).find() ? null : times.days();
         boolean few = hours != null && hours > 0 && hours <= MOST_OF_A_DAY;

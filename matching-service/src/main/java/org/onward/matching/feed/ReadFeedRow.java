@@ -89,8 +89,10 @@ final class ReadFeedRow {
             "This is of apprenticeships and trainings and not of jobs; it was left out.";
     static final String ONLY_EDUCATION =
             "Of qualifications only the level of education is read; write skills in a column of their own.";
-    static final String IN_HOURS =
-            "No column says this; it was read in the times of work: by night is from ten to six.";
+    static final String BY_NIGHT =
+            "No column says this; by the times of work it is night work, which is from ten to six.";
+    static final String BY_DAY =
+            "No column says this; by the times of work it is no night work, which is from ten to six.";
     static final String IN_TEXT = "No column says this; it was read in the title or the tasks.";
     static final String ONLY_ROOM =
             "Of benefits only a place to live is read; write the others in the tasks.";
@@ -817,7 +819,7 @@ final class ReadFeedRow {
         String times = HoursText.together(row.text("hours"), row.text(FeedColumns.SCHEDULE));
         Boolean nights = times.isEmpty() ? null : ScheduleText.in(times).nights();
         if (nights != null) {
-            notes.add("nights", IN_HOURS, times);
+            notes.add("nights", nights ? BY_NIGHT : BY_DAY, times);
         }
         return nights;
     }
