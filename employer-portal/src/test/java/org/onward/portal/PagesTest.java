@@ -427,6 +427,19 @@ class PagesTest {
                 .contains("\"backedBy\":[\"c2a9f3d4-1b6e-4f70-9a8d-7e5c3b2a1f09\"]");
     }
 
+    @Test
+    void whoMendsAVacancyWithoutPayIsAskedForASumOfItsOwnCountryAMonth() {
+        api.otherwise(
+                "\"currency\":\"THB\",\"payPeriod\":null", "\"currency\":null,\"payPeriod\":null");
+        api.otherwise(
+                "\"country\":\"TH\",\"place\":\"TH-40\"", "\"country\":\"PH\",\"place\":null");
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get("/vacancies/7be0f6b2-63ce-4b1f-8a1d-8d5d2d4a9a31/edit").body())
+                .containsPattern("<option value=\"PHP\" selected")
+                .containsPattern("<option value=\"month\" selected")
+                .doesNotContainPattern("<option value=\"THB\" selected");
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);

@@ -93,7 +93,7 @@ final class PostingPages {
         if (!before.may("edit")) {
             return HttpResponse.seeOther(URI.create("/vacancies/" + before.id()));
         }
-        Typed typed = Typed.of(before);
+        Typed typed = Typed.of(before, currency(before, choices.of(asker)));
         if (typed.skills().isEmpty() || typed.get("occupation").isEmpty()) {
             try {
                 Proposed proposed =
@@ -251,9 +251,9 @@ final class PostingPages {
                 || (submit && !before.state().equals("submitted"))) {
             return false;
         }
-        return new ReadPosting(pages.page(request), Typed.of(before), choices.of(asker))
-                .content(before)
-                .equals(content);
+        Offer offer = choices.of(asker);
+        Typed typed = Typed.of(before, currency(before, offer));
+        return new ReadPosting(pages.page(request), typed, offer).content(before).equals(content);
     }
 
     private HttpResponse<?> unfolded(
@@ -404,6 +404,10 @@ final class PostingPages {
 
     private static String both(String one, String other) {
         return one + " " + other;
+    }
+
+    private static String currency(Whole before, Offer offer) {
+        return currency(before.country() == null ? "" : before.country(), offer);
     }
 
     private static String currency(String country, Offer offer) {

@@ -20,6 +20,8 @@ public final class Typed {
     static final List<String> ABROAD =
             List.of("licenceNumber", "principal", "jobOrder", "visaClass");
 
+    private static final String MONTH = "month";
+
     static final List<String> FIELDS =
             List.of(
                     "kind",
@@ -84,7 +86,7 @@ public final class Typed {
         texts.put("kind", "apprenticeship");
         texts.put("place", place);
         texts.put("currency", currency);
-        texts.put("payPeriod", "month");
+        texts.put("payPeriod", MONTH);
         texts.put("seats", "1");
         texts.put("sector", sector == null ? "" : sector);
         return new Typed(texts, List.of(), List.of(), List.of());
@@ -111,7 +113,10 @@ public final class Typed {
         return new Typed(texts, skills, occupations, form.all("backedBy"));
     }
 
-    static Typed of(Whole v) {
+    /**
+     * @param currency what stands in the form as long as no sum is said
+     */
+    static Typed of(Whole v, String currency) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("kind", v.kind());
         texts.put("title", text(v.title()));
@@ -120,8 +125,8 @@ public final class Typed {
         texts.put("payMin", sum(v.payMin()));
         texts.put("payMax", sum(v.payMax()).equals(sum(v.payMin())) ? "" : sum(v.payMax()));
         texts.put("payOpen", v.payMin() != null && v.payMax() == null ? "yes" : "");
-        texts.put("currency", text(v.currency()));
-        texts.put("payPeriod", text(v.payPeriod()));
+        texts.put("currency", v.currency() == null ? currency : v.currency());
+        texts.put("payPeriod", v.payPeriod() == null ? MONTH : v.payPeriod());
         texts.put("hours", text(v.hours()));
         texts.put("startOn", text(v.startOn()));
         texts.put("seats", text(v.seats()));
