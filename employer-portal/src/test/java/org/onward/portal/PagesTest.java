@@ -440,6 +440,34 @@ class PagesTest {
                 .doesNotContainPattern("<option value=\"THB\" selected");
     }
 
+    @Test
+    void aSumThatMayBeMeantOtherwiseIsAskedForAndNotGuessed() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        Map<String, String> onlyMost = posting("submit");
+        onlyMost.put("payMin", "");
+        onlyMost.put("payMax", "12,000");
+        Map<String, String> orMore = posting("submit");
+        orMore.put("payMin", "");
+        orMore.put("payOpen", "yes");
+        Map<String, String> point = posting("submit");
+        point.put("payMin", "12.000");
+        for (Map<String, String> posting : List.of(onlyMost, orMore, point)) {
+            HttpResponse<String> answer = browser.submit("/vacancies/new", posting);
+            assertThat(answer.statusCode()).as(posting.toString()).isEqualTo(400);
+            assertThat(answer.body()).contains("href=\"#payMin\"");
+        }
+        assertThat(browser.submit("/vacancies/new", onlyMost).body())
+                .contains("Enter the lowest sum");
+        assertThat(api.received("POST", "/vacancies")).isEmpty();
+        Map<String, String> dinars = posting("submit");
+        dinars.put("currency", "KWD");
+        dinars.put("payMin", "112.500");
+        browser.submit("/vacancies/new", dinars);
+        assertThat(api.received("POST", "/vacancies").getFirst().body())
+                .contains("\"payMin\":112.5");
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);

@@ -2,6 +2,7 @@ package org.onward.portal.vacancy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onward.portal.api.Choices.Offer;
@@ -42,6 +43,8 @@ final class ReadPosting {
         boolean open = typed.get("payOpen").equals("yes");
         if (open && most != null) {
             fault("payMax", "pay.open.and_most");
+        } else if (typed.get("payMin").isEmpty() && (open || most != null)) {
+            fault("payMin", "posting.error.lowest");
         }
         return new Content(
                 before == null ? orNull("kind") : before.kind(),
@@ -139,11 +142,21 @@ final class ReadPosting {
         if (text.isEmpty()) {
             return null;
         }
-        if (!text.matches("\\d{1,9}(\\.\\d{1,3})?")) {
+        // 12.000 is how some write twelve thousand
+        boolean thousands = text.matches(".*\\.\\d{3}") && decimals() < 3;
+        if (!text.matches("\\d{1,9}(\\.\\d{1,3})?") || thousands) {
             fault(field, "posting.error.amount");
             return null;
         }
         return new BigDecimal(text);
+    }
+
+    private int decimals() {
+        try {
+            return Currency.getInstance(typed.get("currency")).getDefaultFractionDigits();
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
     }
 
     private @Nullable Integer whole(String field, int most) {
