@@ -468,6 +468,17 @@ class PagesTest {
                 .contains("\"payMin\":112.5");
     }
 
+    @Test
+    void aNumberThatIsTooHighIsForTheMatchingServiceToRefuseWithItsBounds() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/vacancies/new");
+        Map<String, String> posting = posting("submit");
+        posting.put("hours", "200");
+        HttpResponse<String> answer = browser.submit("/vacancies/new", posting);
+        assertThat(answer.body()).doesNotContain("Enter a whole number");
+        assertThat(api.received("POST", "/vacancies").getFirst().body()).contains("\"hours\":200");
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);

@@ -19,8 +19,6 @@ import org.onward.portal.web.Page;
  * else is for the matching service to judge.
  */
 final class ReadPosting {
-    private static final int FOUR_WEEKS_OF_YEARS = 520;
-
     private final Page page;
     private final Typed typed;
     private final Offer offer;
@@ -59,18 +57,18 @@ final class ReadPosting {
                 orNull("currency"),
                 orNull("payPeriod"),
                 job ? null : sum("stipend"),
-                whole("hours", 168),
+                whole("hours"),
                 yesNo("nights"),
                 yesNo("liveIn"),
                 yesNo("accommodation"),
-                whole("education", 8),
+                whole("education"),
                 skills(),
                 languages(before),
                 orNull("startOn"),
-                whole("seats", 10_000),
-                job ? null : whole("weeks", FOUR_WEEKS_OF_YEARS),
+                whole("seats"),
+                job ? null : whole("weeks"),
                 job ? null : orNull("plan"),
-                job ? null : whole("seatsCommitted", 10_000),
+                job ? null : whole("seatsCommitted"),
                 orNull("validUntil"),
                 overseas(before),
                 typed.isTraining() ? typed.backedBy() : List.of());
@@ -159,12 +157,12 @@ final class ReadPosting {
         }
     }
 
-    private @Nullable Integer whole(String field, int most) {
+    private @Nullable Integer whole(String field) {
         String text = plain(typed.get(field));
         if (text.isEmpty()) {
             return null;
         }
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) > most) {
+        if (!text.matches("\\d{1,6}")) {
             fault(field, "posting.error.whole");
             return null;
         }
