@@ -479,6 +479,36 @@ class PagesTest {
         assertThat(api.received("POST", "/vacancies").getFirst().body()).contains("\"hours\":200");
     }
 
+    @Test
+    void whatWentWrongCanBeReadInAnotherLanguageAndLedAwayFrom() {
+        Browserless browser = new Browserless(portal).signIn();
+        Map<String, String> pages =
+                Map.of(
+                        INTRODUCTION + "/answer",
+                        INTRODUCTION,
+                        VACANCY + "/pause",
+                        VACANCY,
+                        "/account/password",
+                        "/account");
+        pages.forEach(
+                (path, page) ->
+                        assertThat(browser.get(path).headers().firstValue("location"))
+                                .as(path)
+                                .hasValue(page));
+        assertThat(browser.get(VACANCY + "/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoWasSlowerIsLedToWhatHasChanged() {
+        api.answer("POST", VACANCY + "/pause", "vacancy-step-conflict");
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get(VACANCY);
+        HttpResponse<String> answer = browser.submit(VACANCY + "/pause", Map.of());
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .containsPattern("href=\"" + VACANCY + "/pause\">See how it stands now");
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);

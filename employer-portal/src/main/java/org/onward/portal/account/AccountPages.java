@@ -35,6 +35,12 @@ final class AccountPages {
         return pages.show(request, "account/account", view(session, Faults.NONE));
     }
 
+    /** Of a page that said what was wrong with a password. */
+    @Get("/password")
+    HttpResponse<?> account() {
+        return HttpResponse.seeOther(URI.create("/account"));
+    }
+
     @Post("/password")
     HttpResponse<?> password(HttpRequest<?> request, Asker asker, Session session, Form form) {
         try {

@@ -77,6 +77,15 @@ final class IntroductionPages {
         return show(request, HttpStatus.OK, asker, introduction, said, fresh(), Faults.NONE);
     }
 
+    /**
+     * Of a page that said what was wrong with an answer: asked for again, or in another language.
+     */
+    @Get("/{id}/answer")
+    HttpResponse<?> answered(Asker asker, String id) {
+        return HttpResponse.seeOther(
+                URI.create("/introductions/" + introductions.read(asker, id).id()));
+    }
+
     @Post("/{id}/answer")
     HttpResponse<?> answer(HttpRequest<?> request, Asker asker, String id, Form form) {
         String answer = form.text("answer");

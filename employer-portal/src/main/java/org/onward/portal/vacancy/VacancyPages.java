@@ -69,6 +69,15 @@ final class VacancyPages {
                 new VacancyView(vacancy, known ? done : "", choices.of(asker)));
     }
 
+    /** Of a page that said why a step was not taken: asked for again, or in another language. */
+    @Get("/{id}/{step}")
+    HttpResponse<?> stepped(Asker asker, String id, String step) {
+        if (!STEPS.containsKey(step)) {
+            throw new Refusal(404, "not-found", "", List.of());
+        }
+        return HttpResponse.seeOther(URI.create("/vacancies/" + vacancies.read(asker, id).id()));
+    }
+
     @Post("/{id}/{step}")
     HttpResponse<?> step(Asker asker, String id, String step) {
         Step act = STEPS.get(step);

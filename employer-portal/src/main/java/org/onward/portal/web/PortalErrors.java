@@ -83,7 +83,13 @@ final class PortalErrors implements ErrorResponseProcessor<Object> {
                     default -> "400";
                 };
         String sentence = status == 403 || status == 410 || status == 429 ? refusal.detail() : "";
-        return error(request, status, key, sentence, status == 409 || status == 412 ? "/" : "");
+        return error(request, status, key, sentence, key.equals("409") ? whatChanged(request) : "");
+    }
+
+    /** A vacancy or an introduction, whose own address stands before that of the form. */
+    private static String whatChanged(HttpRequest<?> request) {
+        String path = request.getPath();
+        return path.startsWith("/vacancies/") || path.startsWith("/introductions/") ? path : "/";
     }
 
     /** Signs in first; whoever had posted something gets it back afterwards. */
