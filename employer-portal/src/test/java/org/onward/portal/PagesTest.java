@@ -509,6 +509,21 @@ class PagesTest {
                 .containsPattern("href=\"" + VACANCY + "/pause\">See how it stands now");
     }
 
+    @Test
+    void whoChangesAnOpenVacancyIsToldBeforeAndAfterThatItIsReadAgain() {
+        Browserless browser = new Browserless(portal).signIn();
+        assertThat(browser.get(VACANCY + "/edit").body()).contains("it is hidden until then");
+        Map<String, String> changed = posting("draft");
+        changed.put("version", "4");
+        HttpResponse<String> answer = browser.submit(VACANCY + "/edit", changed);
+        assertThat(answer.headers().firstValue("location")).hasValue(VACANCY + "?done=again");
+        api.otherwise("\"state\":\"open\"", "\"state\":\"submitted\"");
+        assertThat(browser.get(VACANCY + "?done=again").body())
+                .contains("somebody reads it once more")
+                .doesNotContain("usually within two working days");
+        assertThat(browser.get(VACANCY + "/edit").body()).doesNotContain("hidden until then");
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);

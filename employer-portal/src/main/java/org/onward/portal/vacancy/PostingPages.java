@@ -39,6 +39,7 @@ final class PostingPages {
     private static final String SUBMIT = "submit";
     private static final String NOT_ASKED = "no";
     private static final int PAGES = 4;
+    private static final List<String> PUBLISHED = List.of("open", "paused");
     private static final List<String> OVER = List.of("filled", "withdrawn", "rejected", "expired");
 
     /** Of the contract, where the form has other names. */
@@ -229,10 +230,13 @@ final class PostingPages {
         } else {
             now = vacancies.edit(asker, around.id(), around.version(), content, submit);
         }
+        boolean waits = now.state().equals("submitted");
         String done =
-                submit || (now.state().equals("submitted") && around.before() != null)
-                        ? "posted"
-                        : now.state().equals(DRAFT) ? DRAFT : "saved";
+                waits && before != null && PUBLISHED.contains(before.state())
+                        ? "again"
+                        : submit || (waits && before != null)
+                                ? "posted"
+                                : now.state().equals(DRAFT) ? DRAFT : "saved";
         return HttpResponse.seeOther(URI.create("/vacancies/" + now.id() + "?done=" + done));
     }
 
@@ -317,7 +321,8 @@ final class PostingPages {
                         typed.isAbroad()
                                 || (before != null && before.overseas() != null)
                                 || Typed.ABROAD.stream().anyMatch(f -> faults.of(f) != null),
-                        around.country()));
+                        around.country(),
+                        before != null && PUBLISHED.contains(before.state())));
     }
 
     /**

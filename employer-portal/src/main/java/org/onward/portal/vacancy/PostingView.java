@@ -20,6 +20,7 @@ import org.onward.portal.web.Faults;
  * @param backings vacancies that may stand behind a training
  * @param abroad whether what is asked of work abroad is unfolded
  * @param country whose places come first
+ * @param published whether most of what is changed is read by somebody before it is shown again
  */
 public record PostingView(
         String id,
@@ -34,7 +35,8 @@ public record PostingView(
         Look look,
         List<Choice> backings,
         boolean abroad,
-        String country) {
+        String country,
+        boolean published) {
     /**
      * @param occupation words a kind of work was looked for by, or empty
      * @param skill words a skill was looked for by, or empty

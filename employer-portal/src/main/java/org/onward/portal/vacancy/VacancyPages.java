@@ -32,7 +32,7 @@ final class VacancyPages {
                     "fill", Step.FILL,
                     "withdraw", Step.WITHDRAW,
                     "confirm", Step.CONFIRM);
-    private static final Set<String> OTHER_DEEDS = Set.of("posted", "saved", "draft");
+    private static final Set<String> OTHER_DEEDS = Set.of("posted", "again", "saved", "draft");
 
     private final Pages pages;
     private final Vacancies vacancies;
