@@ -524,6 +524,29 @@ class PagesTest {
         assertThat(browser.get(VACANCY + "/edit").body()).doesNotContain("hidden until then");
     }
 
+    @Test
+    void anOfferIsWithdrawnInTwoStepsAndNoOtherAnswerIsBesideIt() {
+        api.otherwise("\"mayAnswer\":[\"meet\"", "\"mayAnswer\":[\"hire\",\"withdraw_offer\"");
+        String page = new Browserless(portal).signIn().get(INTRODUCTION).body();
+        assertThat(page).contains("value=\"hire\"");
+        assertThat(page.substring(0, page.indexOf("value=\"withdraw_offer\"")))
+                .containsPattern(
+                        "(?s)<details><summary>Withdraw the offer</summary>(?!.*</details>)");
+    }
+
+    @Test
+    void whoLooksByALinkIsToldWhereANameMayStandAndHeldNotToHaveMetYet() {
+        Browserless visitor = new Browserless(portal);
+        visitor.get("/language?to=en&back=/help");
+        assertThat(visitor.get("/answer/t").body())
+                .contains("you see both once you sign in")
+                .doesNotContain("once they have agreed to it");
+        api.otherwise("\"state\":\"waiting\"", "\"state\":\"kept\"");
+        assertThat(visitor.get("/answer/t").body())
+                .contains("<h2>Your answer</h2>")
+                .doesNotContain("How did it go?");
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);
