@@ -104,6 +104,16 @@ final class VacancyReviewPages {
             UUID id,
             @Nullable @Body Map<String, Object> fields) {
         Form form = Form.of(fields);
+        String said = pages.page(request).t("review.fault.unsent");
+        List<Fault> unsent =
+                Stream.concat(
+                                commented(form).stream().map(name -> COMMENT + name),
+                                Stream.of("because").filter(name -> !form.text(name).isEmpty()))
+                        .map(name -> new Fault(name, said))
+                        .toList();
+        if (!unsent.isEmpty()) {
+            return again(request, caller, id, form, unsent, HttpStatus.BAD_REQUEST);
+        }
         return decided(
                 request,
                 caller,
@@ -253,8 +263,19 @@ final class VacancyReviewPages {
                                             "main", pages.page(request).t("review.fault.changed")));
                     default -> throw problem;
                 };
+        return again(
+                request, caller, id, form, faults, HttpStatus.valueOf(problem.kind().status()));
+    }
+
+    private HttpResponse<?> again(
+            HttpRequest<?> request,
+            Caller caller,
+            UUID id,
+            Form form,
+            List<Fault> faults,
+            HttpStatus status) {
         return pages.show(request, "review/vacancy", view(request, caller, id, form, faults, ""))
-                .status(HttpStatus.valueOf(problem.kind().status()));
+                .status(status);
     }
 
     private List<Fault> faults(Page page, Form form, List<FieldError> errors) {

@@ -357,6 +357,23 @@ class ReviewPagesTest {
     }
 
     @Test
+    void whatWasWrittenToTheEmployerIsNotLostByApproving() {
+        VacancyId id = waiting("Approved by habit");
+        browser.get(address(id));
+        for (String field : List.of("comment.payMin", "because")) {
+            HttpResponse<String> answer =
+                    browser.submit(
+                            address(id) + "/approval", decision(id, field, "So many zeros?"));
+            assertThat(answer.statusCode()).as(field).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("href=\"#" + field + "\"", "This would be lost", "So many zeros?");
+        }
+        assertThat(state(id)).isInstanceOf(VacancyState.Submitted.class);
+        location(browser.submit(address(id) + "/approval", decision(id, "because", " ")));
+        assertThat(state(id)).isInstanceOf(VacancyState.Open.class);
+    }
+
+    @Test
     void aRejectionNeedsAReason() {
         VacancyId id = waiting("To be rejected");
         browser.get(address(id));
