@@ -93,6 +93,10 @@ final class FeeWords {
                     // Filipino
                     "\\b(?:kailangan(?:g)?|dapat|kinakailangang)\\s+(?:po\\s+)?(?:munang\\s+)?"
                             + "(?:magbayad|maglagak|magdeposito)\\b",
+                    "deposito(?:ng|\\s+(?:na|ng))?\\s+(?:[฿₱$]|php|thb|p)?\\s?\\d[\\d,.]{2,}",
+                    "\\b(?:deposito|lagak)\\s+(?:\\S+\\s+){0,3}?para\\s+sa\\s+"
+                            + "(?:(?:mga|inyong|iyong|sariling)\\s+)?(?:uniform|uniporme|gamit|kagamitan"
+                            + "|tools|training|id\\b|susi)",
                     "\\bmagbabayad\\s+(?:po\\s+)?(?:ang|ng)\\s+(?:mga\\s+)?(?:aplikante|manggagawa)\\b",
                     "\\bmagbayad\\s+(?:po\\s+)?muna\\b",
                     "\\bbayad\\s+(?:sa|para\\s+sa)\\s+(?:aplikasyon|training|uniporme|medical|visa"
@@ -182,7 +186,7 @@ final class FeeWords {
                     "หัก",
                     "โอนเงิน",
                     "bayad",
-                    "maglagak",
+                    "lagak",
                     "kaltas",
                     "bawas",
                     "sagot",
