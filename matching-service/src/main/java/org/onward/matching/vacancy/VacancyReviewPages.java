@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -344,7 +345,7 @@ final class VacancyReviewPages {
         Vacancy vacancy = seen.vacancy();
         VacancyWords words = new VacancyWords(page, taxonomy, floors);
         ReviewFields fields = new ReviewFields(page, words);
-        List<Warning> warnings = warnings(page, seen);
+        List<Warning> warnings = warnings(page, seen, caller.today());
         String notShown = TakeFedVacancies.whyNotShown(seen.because());
         return new VacancyReviewView(
                 id.toString(),
@@ -404,7 +405,7 @@ final class VacancyReviewPages {
                 form.text("another"));
     }
 
-    private static List<Warning> warnings(Page page, ReadForReview.Reviewed seen) {
+    private static List<Warning> warnings(Page page, ReadForReview.Reviewed seen, LocalDate today) {
         Vacancy vacancy = seen.vacancy();
         VacancyContent content = VacancyContent.of(vacancy);
         List<Warning> warnings = new ArrayList<>();
@@ -419,6 +420,12 @@ final class VacancyReviewPages {
         }
         if (vacancy.post().pay() == null && content.stipend() == null) {
             warnings.add(new Warning("payMin", page.t("vacancy.pay_must_be_known")));
+        }
+        LocalDate start = vacancy.post().startOn();
+        if (start != null
+                && start.isBefore(today)
+                && vacancy.state() instanceof VacancyState.Submitted) {
+            warnings.add(new Warning("startOn", page.t("review.warning.start", page.day(start))));
         }
         Overseas overseas = vacancy.post().overseas();
         if (overseas != null && !overseas.vetted()) {

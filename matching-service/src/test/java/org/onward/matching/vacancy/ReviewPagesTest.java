@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,10 +65,47 @@ class ReviewPagesTest {
     }
 
     private static VacancyForm form(UUID employer, String title, String tasks, String country) {
+        return form(employer, title, tasks, country, null);
+    }
+
+    private static VacancyForm form(
+            UUID employer,
+            String title,
+            String tasks,
+            String country,
+            @Nullable LocalDate startOn) {
         return new VacancyForm(
-                "job", employer, title, tasks, null, null, null, country, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, 1, null, null,
-                null, null, null, null, null);
+                "job",
+                employer,
+                title,
+                tasks,
+                null,
+                null,
+                null,
+                country,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                startOn == null ? null : startOn.toString(),
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static VacancyId waiting(UUID employer, String title, String tasks, String country) {
@@ -394,6 +432,27 @@ class ReviewPagesTest {
                         "A fee or deduction for the worker? “ค่าสมัคร”",
                         "Contact details in the text? “081-234-5678”",
                         "Pay must be known before anyone is introduced.");
+    }
+
+    @Test
+    void aFirstDayThatHasPassedIsSaidToWhoeverReviews() {
+        for (int days : List.of(-40, 40)) {
+            VacancyId id =
+                    service.get(PostVacancy.class)
+                            .post(
+                                    staff,
+                                    null,
+                                    form(
+                                            kitchen,
+                                            "Begins in %d days".formatted(days),
+                                            "Cook.",
+                                            "TH",
+                                            staff.today().plusDays(days)));
+            service.get(SubmitVacancy.class).submit(staff, id);
+            assertThat(browser.get(address(id)).body().contains("Its first day has passed"))
+                    .as("begins in %d days", days)
+                    .isEqualTo(days < 0);
+        }
     }
 
     @Test
