@@ -547,6 +547,25 @@ class PagesTest {
                 .doesNotContain("How did it go?");
     }
 
+    @Test
+    void whatIsOverIsPostedOnceMoreWithoutBeingTypedAgain() {
+        api.otherwise("\"state\":\"open\"", "\"state\":\"filled\"");
+        Browserless browser = new Browserless(portal).signIn();
+        String link = VACANCY.replace("/vacancies/", "/vacancies/new?like=");
+        assertThat(browser.get(VACANCY).body()).contains("href=\"" + link + "\"");
+        assertThat(browser.get(link).body())
+                .contains(
+                        "action=\"/vacancies/new\"",
+                        "Learn to weld gates and frames",
+                        "value=\"9500\"",
+                        "weld by stick electrode")
+                .doesNotContain("2027-01-11", "2027-03-31");
+        assertThat(
+                        browser.get("/vacancies/new?like=11111111-2222-4333-8444-555555555555")
+                                .statusCode())
+                .isEqualTo(404);
+    }
+
     private static Map<String, String> posting(String act) {
         Map<String, String> fields = new HashMap<>();
         fields.put("do", act);

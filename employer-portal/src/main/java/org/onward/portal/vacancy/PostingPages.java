@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +73,26 @@ final class PostingPages {
         }
     }
 
+    /**
+     * @param like one's own vacancy to post once more, or empty
+     */
     @Get("/new")
-    HttpResponse<?> empty(HttpRequest<?> request, Asker asker) {
+    HttpResponse<?> empty(
+            HttpRequest<?> request, Asker asker, @QueryValue(defaultValue = "") String like) {
         Employers.Own own = employers.read(asker);
         Offer offer = choices.of(asker);
         String place = own.place() == null ? own.country() : own.place();
-        Typed typed = Typed.empty(place, currency(own.country(), offer), own.sector());
+        Typed typed =
+                like.isEmpty()
+                        ? Typed.empty(place, currency(own.country(), offer), own.sector())
+                        : like(vacancies.read(asker, like), offer);
         Around around = new Around("", 0, UUID.randomUUID().toString(), own.country(), null);
-        return show(request, HttpStatus.OK, asker, around, typed, Look.NONE, Faults.NONE, false);
+        boolean open = !like.isEmpty();
+        return show(request, HttpStatus.OK, asker, around, typed, Look.NONE, Faults.NONE, open);
+    }
+
+    private static Typed like(Whole earlier, Offer offer) {
+        return Typed.of(earlier, currency(earlier, offer)).anew();
     }
 
     @Post("/new")

@@ -224,6 +224,13 @@ public final class Typed {
         return new Typed(other, skills, occupations, backedBy);
     }
 
+    /** Without its days, and without the jobs behind it, which may be others by now. */
+    Typed anew() {
+        Map<String, String> other = new LinkedHashMap<>(texts);
+        other.keySet().removeAll(List.of("startOn", "validUntil"));
+        return new Typed(other, skills, occupations, List.of());
+    }
+
     private static Skill skill(LabelledSkill skill) {
         return new Skill(
                 skill.skill(),
