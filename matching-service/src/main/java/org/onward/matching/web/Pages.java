@@ -4,10 +4,13 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.web.router.Router;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,6 +32,7 @@ public final class Pages {
     private final InstantSource clock;
     private final boolean demo;
     private final Optional<MovedClock> moved;
+    private final Provider<Router> router;
 
     Pages(
             Messages messages,
@@ -36,13 +40,15 @@ public final class Pages {
             FormTokens tokens,
             InstantSource clock,
             @Property(name = "onward.demo.enabled", defaultValue = "false") boolean demo,
-            Optional<MovedClock> moved) {
+            Optional<MovedClock> moved,
+            Provider<Router> router) {
         this.messages = messages;
         this.assets = assets;
         this.tokens = tokens;
         this.clock = clock;
         this.demo = demo;
         this.moved = moved;
+        this.router = router;
     }
 
     /** What the shell needs, for this request. */
@@ -52,13 +58,28 @@ public final class Pages {
                 messages,
                 language(request, caller),
                 caller.orElse(null),
-                request.getUri().toString(),
+                address(request),
                 caller.map(tokens::of).orElse(""),
                 assets,
                 caller.map(Caller::today)
                         .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
                 demo,
                 moved.map(MovedClock::moved).orElse(false));
+    }
+
+    /**
+     * Where this page can be opened again. What a form was answered with stands at the form's own
+     * address, which may open nothing: then the page that it belongs to.
+     */
+    private String address(HttpRequest<?> request) {
+        if (request.getMethod() == HttpMethod.GET) {
+            return request.getUri().toString();
+        }
+        String path = request.getPath();
+        while (path.length() > 1 && router.get().route(HttpMethod.GET, path).isEmpty()) {
+            path = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        }
+        return path;
     }
 
     /**

@@ -412,6 +412,18 @@ class ReviewPagesTest {
     }
 
     @Test
+    void whatWasRefusedIsReadInAnotherLanguageOnThePageItBelongsTo() {
+        VacancyId id = waiting("In another language");
+        browser.get(address(id));
+        for (String act : List.of("/sending-back", "/rejection")) {
+            HttpResponse<String> refused =
+                    browser.submit(address(id) + act, decision(id, "because", ""));
+            assertThat(refused.statusCode()).as(act).isEqualTo(400);
+            assertThat(refused.body()).contains("name=\"back\" value=\"" + address(id) + "\"");
+        }
+    }
+
+    @Test
     void aRejectionNeedsAReason() {
         VacancyId id = waiting("To be rejected");
         browser.get(address(id));
