@@ -1,7 +1,9 @@
 package org.onward.matching.feed;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,6 +82,8 @@ final class HoursText {
                             + "\\s*"
                             + WEEK
                             + "|(?:สัปดาห์|อาทิตย์)ละ\\s*(?<behind>[1-7])\\s*วัน");
+    private static final Pattern ONLY_HOURS =
+            Pattern.compile(ALONE + "(?<number>\\d{1,2})\\s*" + HOURS + "(?!\\p{L})");
     private static final Pattern DAYS_ALONE =
             Pattern.compile("^\\s*([1-7])\\s*(?:" + DAY + ")?\\s*$");
     private static final Pattern OF_DAY =
@@ -191,9 +195,16 @@ final class HoursText {
             return addedUp(times.hours(), cells, notes);
         }
         Integer days = OF_WEEK.matcher(named).find() ? null : times.days();
+        if (hours == null && days != null && !ofDay) {
+            hours = onlyHours(plain); // "8 hours, Mon-Sat"
+        }
         boolean few = hours != null && hours > 0 && hours <= MOST_OF_A_DAY;
-        if (ofDay || saysDay(named) || (few && days != null)) {
-            Integer ofWeek = ofDays(ofDay ? plain : plain + " / day", named, days);
+        boolean ofDays = ofDay || saysDay(named);
+        if (ofDays || (few && days != null)) {
+            Integer ofWeek =
+                    ofDays || days == null
+                            ? ofDays(ofDay ? plain : plain + " / day", named, days)
+                            : (Integer) (hours * days);
             if (ofWeek == null || ofWeek > MOST_OF_A_WEEK) {
                 notes.add("hours", ofWeek == null ? OF_A_DAY : TOO_MANY, text);
                 return null;
@@ -257,6 +268,12 @@ final class HoursText {
         }
         String number = found.group("number");
         return Double.valueOf(number == null ? found.group("behind") : number);
+    }
+
+    /** Where hours are said once alone; of a day or of a week. */
+    private static @Nullable Integer onlyHours(String text) {
+        List<MatchResult> said = ONLY_HOURS.matcher(text).results().toList();
+        return said.size() == 1 ? Integer.valueOf(said.getFirst().group("number")) : null;
     }
 
     private static boolean saysDay(String text) {

@@ -22,6 +22,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
     private static final int WEEK = 7;
+    private static final int WORKDAYS = 5;
 
     /**
      * Who works longer rests an hour, which is no work: Thailand's Labour Protection Act B.E. 2541,
@@ -49,12 +50,12 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     /** Monday first, in three languages; short Thai forms have a point or stand in a range. */
     private static final List<String> NAMES =
             List.of(
-                    "mon(?:day)?s?|m(?=-(?:sat|sun|fri))|(?:วัน)?จันทร์|lunes",
-                    "tue(?:s(?:day)?)?s?|(?:วัน)?อังคาร|martes",
-                    "wed(?:nes(?:day)?)?s?|(?:วัน)?พุธ|miyerkules",
-                    "thu(?:r(?:s(?:day)?)?)?s?|(?:วัน)?พฤหัส(?:บดี)?|huwebes",
-                    "fri(?:day)?s?|(?:วัน)?ศุกร์|biyernes",
-                    "sat(?:ur(?:day)?)?s?|(?:วัน)?เสาร์|sabado",
+                    "mon(?:day)?s?|m(?=-(?:sat|sun|fri))|(?:วัน)?จันทร์|lun(?:es)?",
+                    "tue(?:s(?:day)?)?s?|(?:วัน)?อังคาร|mar(?:tes)?",
+                    "wed(?:nes(?:day)?)?s?|(?:วัน)?พุธ|miy(?:erkules)?",
+                    "thu(?:r(?:s(?:day)?)?)?s?|(?:วัน)?พฤหัส(?:บดี)?|huw(?:ebes)?",
+                    "fri(?:day)?s?|(?:วัน)?ศุกร์|biy(?:ernes)?",
+                    "sat(?:ur(?:day)?)?s?|(?:วัน)?เสาร์|sab(?:ado)?",
                     "sun(?:day)?s?|(?:วัน)?(?<!ต่อ\\s?|/\\s?)อาทิตย์(?!ละ)"
                             + "|(?<!kada |bawat |isang |ng |/)linggo");
 
@@ -90,6 +91,13 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                             + "|หยุด\\s*(?:(?:สัปดาห์|อาทิตย์)ละ\\s*)?([12])\\s*วัน(?!ที่)");
     private static final Pattern EVERY_DAY =
             Pattern.compile("\\b(?:every\\s?day|daily)\\b|ทุกวัน(?!\\p{IsThai})|araw-araw");
+    private static final Pattern WEEKENDS = Pattern.compile("\\bweekends?\\b");
+
+    /** Beside times: "6 วัน 08.00-17.00", "6x a week". */
+    private static final Pattern SO_MANY_DAYS =
+            Pattern.compile(
+                    "(?<![\\d.,:–~-])([1-7])\\s*(?:(?:working\\s+)?days?|วัน|araw|x\\s*(?:/|a|per)\\s*week)(?![\\p{L}\\p{M}])");
+
     private static final Pattern WEEKDAYS = Pattern.compile("\\bweekdays\\b|\\bm-f\\b|วันธรรมดา");
 
     private static final String TIME =
@@ -97,6 +105,13 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     private static final Pattern TIMES = Pattern.compile(TIME + TO + TIME + "(?![\\d.:])");
     private static final Pattern DAYS_OR_TIMES =
             Pattern.compile("(?<days>" + SOME + ")|" + TIMES.pattern());
+
+    /** "0800H-1700H". */
+    private static final Pattern FOUR_DIGITS =
+            Pattern.compile(
+                    "(?<!\\d)([01]\\d|2[0-4])([0-5]\\d)\\s*(?:h|hrs?)?\\b"
+                            + TO
+                            + "([01]\\d|2[0-4])([0-5]\\d)(?:\\s*(?:h|hrs?)\\b)?(?!\\d)");
 
     /** Work in turns, of which the hours say that of one alone, or by night in so many words. */
     private static final Pattern IN_TURNS =
@@ -108,8 +123,12 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                     "(?<!\\bno |non[- ]|not )\\b(?:nights?|graveyard|gy shift|panggabi)\\b"
                             + "|(?<!ไม่มี|ไม่เข้า)(?:กะดึก|กะกลางคืน)");
 
-    /** A stretch of a day, in minutes from midnight; of a night it ends after the day. */
-    private record Stretch(int from, int to) {
+    /**
+     * A stretch of a day, in minutes from midnight; of a night it ends after the day.
+     *
+     * @param sure whether it is known of which half of the day it is
+     */
+    private record Stretch(int from, int to, boolean sure) {
         int length() {
             return to - from;
         }
@@ -229,32 +248,43 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                         days.or(part.days);
                     }
                 });
-        if (EVERY_DAY.matcher(text).find() && parts.stream().anyMatch(p -> p.times != null)) {
-            days.set(0, WEEK);
-        }
-        if (days.isEmpty() && WEEKDAYS.matcher(text).find()) {
-            days.set(0, 5);
+        if (!days.isEmpty()) {
+            days.andNot(off);
+            return days.cardinality();
         }
         Matcher daysOff = DAYS_OFF.matcher(text);
-        if (days.isEmpty() && daysOff.find()) {
+        if (daysOff.find()) {
             String number = daysOff.group(1) == null ? daysOff.group(2) : daysOff.group(1);
             return WEEK - (number.equals("2") || number.equals("two") ? 2 : 1);
         }
-        if (days.isEmpty()) {
-            return off.isEmpty() ? HoursText.daysAWeek(text) : (Integer) (WEEK - off.cardinality());
+        if (!off.isEmpty()) {
+            return WEEK - off.cardinality();
         }
-        days.andNot(off);
-        return days.cardinality();
+        if (WEEKDAYS.matcher(text).find()) {
+            return WORKDAYS;
+        }
+        Integer aWeek = HoursText.daysAWeek(text);
+        if (aWeek != null || parts.stream().noneMatch(part -> part.times != null)) {
+            return aWeek;
+        }
+        Matcher many = SO_MANY_DAYS.matcher(text);
+        if (many.find()) {
+            return Integer.valueOf(many.group(1));
+        }
+        if (WEEKENDS.matcher(text).find()) {
+            return WEEK - WORKDAYS;
+        }
+        return EVERY_DAY.matcher(text).find() ? (Integer) WEEK : null;
     }
 
     private static @Nullable Boolean byNight(String text, List<Stretch> stretches) {
         if (BY_NIGHT.matcher(text).find()
-                || stretches.stream().anyMatch(one -> one.ofNight() >= OF_A_NIGHT)) {
+                || stretches.stream().anyMatch(one -> one.sure && one.ofNight() >= OF_A_NIGHT)) {
             return true;
         }
         boolean byDay =
                 !stretches.isEmpty()
-                        && stretches.stream().allMatch(one -> one.ofNight() == 0)
+                        && stretches.stream().allMatch(one -> one.sure && one.ofNight() == 0)
                         && !IN_TURNS.matcher(text).find();
         return byDay ? false : null;
     }
@@ -303,11 +333,14 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         if (!told && !(minutes && plain)) {
             return null;
         }
-        boolean halves = told && !isOfWholeDay(met, at) && !isOfWholeDay(met, at + groups);
+        boolean whole = isOfWholeDay(met, at) || isOfWholeDay(met, at + groups);
+        // "8:00-5:00" is as long by day as by night
+        boolean turned = !told && !whole && number(met, at) > number(met, at + groups);
+        boolean halves = (told || turned) && !whole;
         Stretch shortest = null;
         for (int from : minutes(met, at, halves)) {
             for (int to : minutes(met, at + groups, halves)) {
-                Stretch one = new Stretch(from % DAY, to <= from % DAY ? to + DAY : to);
+                Stretch one = new Stretch(from % DAY, to <= from % DAY ? to + DAY : to, !turned);
                 if (one.length() >= SHORTEST
                         && one.length() <= LONGEST
                         && (shortest == null || one.length() < shortest.length())) {
@@ -318,9 +351,17 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         return shortest;
     }
 
+    /** "22:00", "08:00", "8.00 น." */
     private static boolean isOfWholeDay(MatchResult met, int at) {
+        String hour = met.group(at);
         String half = met.group(at + 2);
-        return Integer.parseInt(met.group(at)) > 12 || (half != null && half.startsWith("น"));
+        return number(met, at) > 12
+                || (hour.startsWith("0") && half == null)
+                || (half != null && half.startsWith("น"));
+    }
+
+    private static int number(MatchResult met, int at) {
+        return Integer.parseInt(met.group(at));
     }
 
     /**
@@ -347,8 +388,12 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     /** "8 โมงเช้า", "บ่าย 3", "2 ทุ่ม", "10 ng gabi", "noon", as a clock has them. */
     private static String spokenTimes(String text) {
         String plain =
-                text.replace("เที่ยงคืน", "24:00")
+                FOUR_DIGITS
+                        .matcher(text)
+                        .replaceAll("$1:$2-$3:$4")
+                        .replace("เที่ยงคืน", "24:00")
                         .replace("เที่ยง", "12:00")
+                        .replace("บ่ายโมง", "13:00 น.")
                         .replaceAll("\\b12\\s*(?:noon|ng tanghali)\\b|\\bnoon\\b", "12:00pm")
                         .replaceAll(
                                 "\\b12\\s*(?:midnight|ng hatinggabi)\\b|\\bmidnight\\b", "12:00mn")
