@@ -74,7 +74,8 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                             "(?<![\\p{L}\\p{M}])(?:พฤ|อา|จ|อ|พ|ศ|ส)(?:[.]|(?=\\s*[-–]\\s*(?:พฤ|อา|จ|อ|พ|ศ|ส)(?![\\p{L}\\p{M}]))"
                                     + "|(?<=[-–]\\s?(?:อา|จ|อ|พ|ศ|ส))(?![\\p{L}\\p{M}]))");
     private static final Pattern ONE_NAME = Pattern.compile(NAME);
-    private static final String SOME = NAME + "(?:(?:" + TO + "|" + AND + ")" + NAME + ")*";
+    private static final String SOME = NAME + "(?:(?:" + TO + "|" + AND + ")" + NAME + "){0,6}";
+    private static final Pattern GAPS = Pattern.compile("\\s+");
     private static final Pattern RANGE = Pattern.compile(TO);
     private static final Pattern OFF =
             Pattern.compile(
@@ -160,7 +161,10 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         if (text.length() < FEWEST_LETTERS) {
             return UNKNOWN;
         }
-        String plain = spokenTimes(FeedWords.digits(text).toLowerCase(Locale.ROOT));
+        String plain =
+                spokenTimes(
+                        GAPS.matcher(FeedWords.digits(text).toLowerCase(Locale.ROOT))
+                                .replaceAll(" "));
         BitSet off = new BitSet();
         Matcher away = OFF.matcher(plain);
         StringBuilder rest = new StringBuilder();
