@@ -141,7 +141,10 @@ final class HoursText {
 
     /** All that cells say of days and times. */
     static String together(@Nullable String... cells) {
-        return Stream.of(cells).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return Stream.of(cells)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static @Nullable Integer addedUp(int hours, String text, FeedNotes notes) {
@@ -202,7 +205,7 @@ final class HoursText {
         boolean ofDays = ofDay || saysDay(named);
         if (ofDays || (few && days != null)) {
             Integer ofWeek =
-                    ofDays || days == null
+                    ofDays || hours == null || days == null
                             ? ofDays(ofDay ? plain : plain + " / day", named, days)
                             : (Integer) (hours * days);
             if (ofWeek == null || ofWeek > MOST_OF_A_WEEK) {

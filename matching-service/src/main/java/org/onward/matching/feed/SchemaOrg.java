@@ -593,6 +593,9 @@ final class SchemaOrg {
     private void hours() {
         String said = shortened(String.join("; ", texts("workHours")));
         put("hours", Objects.requireNonNullElse(HoursText.inAdvert(said), said));
+        if (ScheduleText.in(said).nights() != null) {
+            put(FeedColumns.SCHEDULE, said);
+        }
     }
 
     private void education(String property) {

@@ -176,6 +176,19 @@ class FeedHabitsTest extends FeedCase {
         assertThat(becomes(run, source, "hours")).startsWith(becomes);
     }
 
+    @Test
+    void whetherTheTimesOfAnAdvertAreByNightIsReadBesideItsHours() {
+        String source = source(true);
+        run(
+                source,
+                FeedFormat.JSON,
+                """
+                {"@type": "JobPosting", "identifier": "1", "title": "Cook",
+                 "workHours": "Mon-Sat 22:00-06:00, 48 hours per week"}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(of(source, "1", "hours || ' ' || nights")).isEqualTo("48 true");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
