@@ -183,6 +183,7 @@ public record Gates(
             case ACCOMMODATION -> vacancy.accommodation() == Told.NO;
             case NO_NIGHTS -> vacancy.nights() == Told.YES;
             case NO_LIVE_IN -> vacancy.liveIn() == Told.YES;
+                || safety.sectors().contains(WorkSection.of(vacancy.occupation()))
             case PART_TIME -> vacancy.hours() > MOST_PART_TIME_HOURS;
         };
     }

@@ -420,7 +420,9 @@ final class RoughSums {
 
     private boolean isContradicted(VacancyBlock.What what) {
         Set<Must> musts = gates.musts();
-        return gates.safety().sectors().contains(what.sector())
+        Set<Character> sections = gates.safety().sectors();
+        return sections.contains(what.sector())
+                || sections.contains(what.section())
                 || (what.liveIn() && (gates.safety().noLiveIn() || musts.contains(Must.NO_LIVE_IN)))
                 || (what.nights() && musts.contains(Must.NO_NIGHTS))
                 || (what.noRoom() && musts.contains(Must.ACCOMMODATION))

@@ -10,6 +10,7 @@ import org.onward.matching.match.Gates;
 import org.onward.matching.match.MonthlyPay;
 import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
+import org.onward.matching.match.WorkSection;
 import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.AskedLanguage;
 import org.onward.matching.vacancy.Kind;
@@ -46,9 +47,14 @@ final class VacancyBlock {
     /** What is asked for beside skills. */
     record Asked(List<AskedLanguage> languages, int education, int hours) {}
 
-    /** What gates beside; only what is told contradicts a must. */
+    /**
+     * What gates beside; only what is told contradicts a must.
+     *
+     * @param section in which its work is always done
+     */
     record What(
             char sector,
+            char section,
             boolean liveIn,
             boolean nights,
             boolean noRoom,
@@ -282,6 +288,7 @@ final class VacancyBlock {
                     meanings.whats.of(
                             new What(
                                     facts.sector(),
+                                    WorkSection.of(facts.occupation()),
                                     facts.liveIn() == Told.YES,
                                     facts.nights() == Told.YES,
                                     facts.accommodation() == Told.NO,

@@ -19,6 +19,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Gates;
 import org.onward.matching.match.WorkCondition;
+import org.onward.matching.match.WorkSection;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.Money;
 import org.onward.matching.vacancy.Kind;
@@ -90,6 +91,7 @@ final class VacancyTerms {
                 query,
                 VacancyFields.SECTOR,
                 gates.safety().sectors().stream().map(String::valueOf).toList());
+        without(query, VacancyFields.OCCUPATION, WorkSection.groups(gates.safety().sectors()));
         without(query, VacancyFields.ID, ids(gates.safety().vacancies()));
         if (gates.safety().noLiveIn()) {
             without(query, VacancyFields.LIVE_IN, List.of(VacancyFields.YES));

@@ -697,6 +697,51 @@ class FindMatchesTest {
         service.sql("update cover set ended_at = ?", NOW);
     }
 
+    /** About a kind of business or a place. */
+    @SuppressWarnings("NullAway") // optional columns
+    private static void rule(UUID person, String kind, @Nullable String about) {
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, sector, place_code, recorded_at,
+                    recorded_by) values (?, ?, ?, ?, ?, ?, ?)""",
+                UUID.randomUUID(),
+                person,
+                kind,
+                kind.equals("sector") ? about : null,
+                kind.equals("place") ? about : null,
+                NOW,
+                maleeId);
+    }
+
+    private static UUID awaited(UUID vacancy) {
+        await().until(() -> indexed(vacancy).isPresent());
+        return vacancy;
+    }
+
+    @Test
+    void whomARuleKeepsFromFisheriesIsOfferedNoCrewThoughItsAdvertNamesNoKindOfBusiness() {
+        UUID person = person(maleeId, "care-elderly");
+        UUID crew = awaited(given.job(agency, "Deckhand on a trawler", "6223", "TH-50"));
+        try {
+            int passing = matches(person, "?kind=job&limit=50").get("passing").asInt();
+            assertThat(malee.get(pair(person, crew)).json().get("offered").asBoolean()).isTrue();
+            rule(person, "sector", "A");
+            assertThat(malee.get(pair(person, crew)).json().get("because").asText())
+                    .isEqualTo("safety");
+            JsonNode list = matches(person, "?kind=job&limit=50");
+            assertThat(ids(list)).isNotEmpty().doesNotContain(crew.toString());
+            assertThat(list.get("passing").asInt()).isEqualTo(passing - 1);
+            assertThat(
+                            malee.get("/api/v1/vacancies/" + crew + "/candidates?limit=50")
+                                    .json()
+                                    .findValuesAsText("person"))
+                    .doesNotContain(person.toString());
+        } finally {
+            given.close(crew);
+            await().until(() -> indexed(crew).isEmpty());
+        }
+    }
+
     private static void setAside(UUID person, UUID vacancy) {
         service.sql(
                 """

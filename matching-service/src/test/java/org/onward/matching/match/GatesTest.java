@@ -64,6 +64,27 @@ class GatesTest {
                 .isEmpty();
     }
 
+    private static Given.Person keptFrom(char section) {
+        return person().safety(new Safety(Set.of(), Set.of(), Set.of(section), false, Set.of()));
+    }
+
+    @Test
+    void workThatIsAlwaysDoneInOneKindOfBusinessIsStoppedWithItWhateverTheAdvertSays() {
+        for (String work : List.of("6223", "9216", "6111")) {
+            assertThat(stops(keptFrom('A'), job().occupation(work))).as(work).contains(Gate.SAFETY);
+        }
+        assertThat(stops(keptFrom('A'), job().occupation("6223").sector('C')))
+                .as("a crew of a cannery fishes")
+                .contains(Gate.SAFETY);
+        assertThat(stops(keptFrom('T'), job().occupation("9111"))).contains(Gate.SAFETY);
+        assertThat(stops(keptFrom('F'), job().occupation("7112"))).contains(Gate.SAFETY);
+        assertThat(stops(keptFrom('A'), job().occupation("6113")))
+                .as("gardeners work anywhere")
+                .isEmpty();
+        assertThat(stops(keptFrom('C'), job().occupation("6223"))).isEmpty();
+        assertThat(stops(keptFrom('A'), job())).isEmpty();
+    }
+
     @Test
     void safetyRulesStopEmployerPlaceSectorAndLiveIn() {
         Given.Person careful =

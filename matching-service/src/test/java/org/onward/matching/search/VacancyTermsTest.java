@@ -157,6 +157,9 @@ class VacancyTermsTest {
             advert.sector("CIQ".charAt(random.nextInt(3)));
         }
         if (random.nextBoolean()) {
+            advert.occupation(List.of("9111", "6223", "7212").get(random.nextInt(3)));
+        }
+        if (random.nextBoolean()) {
             long pay = random.nextInt(2000);
             String currency = random.nextBoolean() ? "THB" : "PHP";
             if (random.nextInt(4) == 0) {
@@ -219,7 +222,7 @@ class VacancyTermsTest {
                     new Safety(
                             random.nextBoolean() ? Set.of(EMPLOYERS.getFirst()) : Set.of(),
                             random.nextBoolean() ? Set.of("TH-10") : Set.of(),
-                            random.nextBoolean() ? Set.of('I', 'Q') : Set.of(),
+                            random.nextBoolean() ? Set.of('I', 'Q', 'T') : Set.of(),
                             random.nextBoolean(),
                             Set.of()));
         }
