@@ -3,6 +3,7 @@ package org.onward.matching.match;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.onward.matching.returnee.Names;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.SkillId;
+import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedSkill;
@@ -166,16 +169,27 @@ final class MatchWords {
     /** What the advert needs, where it is not known what the person can do. */
     private @Nullable String asked(Match match) {
         List<SkillId> needed =
-                match.vacancy().post().skills().stream()
-                        .filter(asked -> asked.must() && !asked.teaches())
-                        .map(AskedSkill::skill)
-                        .toList();
+        Post post = match.vacancy().post();
+                match.mustsImplied() && post.occupation() != null
+                        ? usual(post.occupation())
+                        : post.skills().stream()
+                                .filter(asked -> asked.must() && !asked.teaches())
+                                .map(AskedSkill::skill)
+                                .toList();
         return needed.isEmpty()
                 ? null
                 : page.t("match.skills_asked", needed.size(), String.join("; ", labels(needed)));
     }
 
     private List<String> taught(Match match) {
+    private List<SkillId> usual(OccupationCode occupation) {
+        return Arrays.stream(taxonomy.essentialSkills(occupation))
+                .boxed()
+                .flatMap(number -> taxonomy.skillByNumber(number).stream())
+                .map(Skill::id)
+                .toList();
+    }
+
         return match.taught().stream()
                 .map(
                         skill ->

@@ -1233,6 +1233,21 @@ class FindMatchesTest {
         }
     }
 
+    @Test
+    void whatIsUsuallyNeededIsNamedWhereTheSkillsOfThePersonAreNotKnown() {
+        UUID person = enrolled(person(maleeId));
+        UUID usual = awaited(given.job(home, "Carer, whatever it needs", "5322", "TH-50"));
+        try {
+            assertThat(page(person, usual))
+                    .contains("Their skills are not known yet.", "(usual for this work)")
+                    .containsPattern("skills? needed: [^<]*[a-z]")
+                    .doesNotContain("skills needed unknown");
+        } finally {
+            given.close(usual);
+            await().until(() -> indexed(usual).isEmpty());
+        }
+    }
+
     private static String card(String list, String title) {
         return Arrays.stream(list.split("<li class=\"match\">"))
                 .filter(card -> card.contains(title))
