@@ -17,6 +17,7 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
@@ -114,6 +115,8 @@ public final class ExplainPair {
      * @param title of the vacancy; null where the caller may not open it
      * @param stops what stops it, first what weighs most; empty where nothing does. What is not the
      *     person's own word stands alone, and nothing is said beside it
+     * @param unchecked what a safety rule is about, of which the vacancy says nothing; for the
+     *     person's own counsellor alone, and empty for everyone else
      * @param notFound as {@link OwnPeople#notFound} says
      * @param match how it fits, or would if the person went there; null beside what is not their
      *     word
@@ -125,6 +128,7 @@ public final class ExplainPair {
             VacancyId vacancy,
             @Nullable String title,
             List<Stop> stops,
+            List<SafetyRule.Kind> unchecked,
             Optional<String> notFound,
             @Nullable Match match,
             List<Change> changes,
@@ -148,6 +152,7 @@ public final class ExplainPair {
                                     vacancy,
                                     looked.title(vacancy, stops),
                                     stops,
+                                    List.of(),
                                     people.notFound(person),
                                     null,
                                     List.of(),
@@ -308,6 +313,7 @@ public final class ExplainPair {
                     id,
                     vacancy(id).post().title(),
                     stops,
+                    own ? gates.unchecked(facts(id)) : List.of(),
                     people.notFound(person.profile().person()),
                     match,
                     findChanges.of(then, facts(id), prospect(id), score, match, by),

@@ -15,6 +15,7 @@ import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.Profile.Safety;
 import org.onward.matching.returnee.Profile.WillingPlace;
+import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.shared.Money;
 import org.onward.matching.vacancy.Kind;
 
@@ -156,11 +157,33 @@ public record Gates(
         return safety.vacancies().contains(vacancy.id().value()) || meetsRule(vacancy);
     }
 
+    /**
+     * What a rule is about, of which the vacancy says nothing: that stops nobody, and is to be
+     * asked.
+     */
+    List<SafetyRule.Kind> unchecked(VacancyFacts vacancy) {
+        List<SafetyRule.Kind> unchecked = new ArrayList<>();
+        if (vacancy.place() == null
+                && safety.places().stream()
+                        .anyMatch(place -> place.startsWith(vacancy.country() + "-"))) {
+            unchecked.add(SafetyRule.Kind.PLACE);
+        }
+        boolean known = vacancy.sector() != 0 || WorkSection.of(vacancy.occupation()) != 0;
+        if (!known && !safety.sectors().isEmpty()) {
+            unchecked.add(SafetyRule.Kind.SECTOR);
+        }
+        if (safety.noLiveIn() && isSilent(vacancy, Must.NO_LIVE_IN)) {
+            unchecked.add(SafetyRule.Kind.LIVE_IN);
+        }
+        return unchecked;
+    }
+
     /** Of more than this one vacancy. */
     boolean meetsRule(VacancyFacts vacancy) {
         return safety.employers().contains(vacancy.employer())
                 || (vacancy.place() != null && safety.places().contains(vacancy.place()))
                 || (vacancy.sector() != 0 && safety.sectors().contains(vacancy.sector()))
+                || safety.sectors().contains(WorkSection.of(vacancy.occupation()))
                 || (safety.noLiveIn() && vacancy.liveIn() == Told.YES);
     }
 
@@ -183,7 +206,6 @@ public record Gates(
             case ACCOMMODATION -> vacancy.accommodation() == Told.NO;
             case NO_NIGHTS -> vacancy.nights() == Told.YES;
             case NO_LIVE_IN -> vacancy.liveIn() == Told.YES;
-                || safety.sectors().contains(WorkSection.of(vacancy.occupation()))
             case PART_TIME -> vacancy.hours() > MOST_PART_TIME_HOURS;
         };
     }

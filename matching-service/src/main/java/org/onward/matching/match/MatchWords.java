@@ -24,11 +24,12 @@ import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Names;
+import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
-import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Subject;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedSkill;
@@ -168,8 +169,8 @@ final class MatchWords {
 
     /** What the advert needs, where it is not known what the person can do. */
     private @Nullable String asked(Match match) {
-        List<SkillId> needed =
         Post post = match.vacancy().post();
+        List<SkillId> needed =
                 match.mustsImplied() && post.occupation() != null
                         ? usual(post.occupation())
                         : post.skills().stream()
@@ -181,7 +182,6 @@ final class MatchWords {
                 : page.t("match.skills_asked", needed.size(), String.join("; ", labels(needed)));
     }
 
-    private List<String> taught(Match match) {
     private List<SkillId> usual(OccupationCode occupation) {
         return Arrays.stream(taxonomy.essentialSkills(occupation))
                 .boxed()
@@ -190,6 +190,7 @@ final class MatchWords {
                 .toList();
     }
 
+    private List<String> taught(Match match) {
         return match.taught().stream()
                 .map(
                         skill ->
@@ -256,6 +257,15 @@ final class MatchWords {
     /** What stops a pair, and what would change it. */
     String stop(Stop stop) {
         return sentence("stop." + stop.key(), stop.arguments());
+    }
+
+    /** What a safety rule turns on, of which the vacancy says nothing. */
+    String unchecked(List<SafetyRule.Kind> kinds) {
+        return page.t(
+                "match.unchecked",
+                kinds.stream()
+                        .map(kind -> inside(page.value("safety_kind", kind)))
+                        .collect(Collectors.joining("; ")));
     }
 
     /**

@@ -1248,6 +1248,50 @@ class FindMatchesTest {
         }
     }
 
+    @Test
+    void whatARuleTurnsOnAndTheAdvertDoesNotSayIsToldToTheOwnCounsellorAlone() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        UUID job = awaited(given.vacancy("job", home, "Carer, somewhere", "5322", null));
+        String told = "Not said, though a safety rule turns on it: ";
+        try {
+            assertThat(page(person, job)).doesNotContain(told);
+            rule(person, "live_in", null);
+            rule(person, "sector", "Q");
+            rule(person, "place", "TH-10");
+            assertThat(page(person, job))
+                    .contains(
+                            told
+                                    + "a place; a kind of business; living at the workplace."
+                                    + " Ask before you offer it. Only you see this.");
+            given.tell(job, "live_in", false);
+            given.tell(job, "sector", "C");
+            assertThat(page(person, job)).contains(told + "a place. Ask");
+            service.sql(
+                    """
+                    insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                        recorded_at) values (?, ?, ?, ?, ?, 'ill today', ?)""",
+                    UUID.randomUUID(),
+                    maleeId,
+                    colleagueId,
+                    TestWorld.TODAY.minusDays(1),
+                    TestWorld.TODAY.plusDays(20),
+                    NOW);
+            assertThat(
+                            new Browserless(service)
+                                    .signIn("niran@example.org", PASSWORD)
+                                    .get("/people/%s/matches/%s".formatted(person, job))
+                                    .body())
+                    .contains("of 100")
+                    .doesNotContain("safety rule");
+            given.tell(job, "place_code", "TH-50");
+            assertThat(page(person, job)).contains("of 100").doesNotContain(told);
+        } finally {
+            service.sql("update cover set ended_at = ?", NOW);
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
     private static String card(String list, String title) {
         return Arrays.stream(list.split("<li class=\"match\">"))
                 .filter(card -> card.contains(title))
