@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.onward.matching.match.Match.FactorValue;
 import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.returnee.Profile;
+import org.onward.matching.returnee.Profile.Experience;
 import org.onward.matching.returnee.Profile.OwnSkill;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -71,7 +73,8 @@ final class FindChanges {
                     Factor.SEATS_BACKED);
 
     /** What only the person can tell. */
-    private static final Set<Factor> CAN_BE_TOLD = EnumSet.of(Factor.EXPERIENCE, Factor.SECTORS);
+    private static final Set<Factor> CAN_BE_TOLD =
+            EnumSet.of(Factor.ESSENTIAL_SKILLS, Factor.EXPERIENCE, Factor.SECTORS);
 
     private final Taxonomy taxonomy;
     private final LinesOfWork lines;
@@ -99,7 +102,7 @@ final class FindChanges {
                 changes.add(
                         new Change(
                                 value.factor(),
-                                gain(score, score.without(alike(value.factor(), score))),
+                                gain(value, person, facts, prospect, score, scorer),
                                 value.known() && !isOpen(value),
                                 value.reason().outcome() == Outcome.UNTOLD,
                                 List.of(),
@@ -166,11 +169,76 @@ final class FindChanges {
         return value.reason().key().equals("factor.pay.open");
     }
 
+    private int gain(
+            FactorValue value,
+            PreparedProfile person,
+            VacancyFacts facts,
+            Prospect prospect,
+            Score score,
+            Scorer scorer) {
+        double then =
+                (value.reason().outcome() == Outcome.UNTOLD
+                                ? told(value.factor(), person, facts)
+                                : Optional.<Profile>empty())
+                        .map(told -> scorer.score(then(told, person, scorer), facts, prospect))
+                        .map(Score::total)
+                        .orElseGet(() -> score.without(alike(value.factor(), score)));
+        return gain(score, then);
+    }
+
+    /**
+     * The person once they have told what is hoped for, where that says more than one thing of
+     * them: work so far and skills make the line of work, and a wish stands in for interests.
+     */
+    private Optional<Profile> told(Factor factor, PreparedProfile person, VacancyFacts facts) {
+        Profile profile = person.profile();
+        boolean named = facts.occupation() != VacancyFacts.NONE;
+        return switch (factor) {
+            case ESSENTIAL_SKILLS -> Optional.of(profile.withSkills(asked(facts)));
+            case EXPERIENCE ->
+                    named
+                            ? Optional.of(
+                                    profile.withExperience(List.of(theVeryWork(person, facts))))
+                            : Optional.empty();
+            case ASPIRATIONS ->
+                    named
+                            ? Optional.of(
+                                    profile.wishing(
+                                            List.of(OccupationCode.text(facts.occupation()))))
+                            : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** All skills needed and nice to have. */
+    private List<OwnSkill> asked(VacancyFacts facts) {
+        return Stream.of(facts.musts(), facts.optional())
+                .flatMapToInt(some -> Arrays.stream(some.skills()))
+                .distinct()
+                .boxed()
+                .flatMap(number -> taxonomy.skillByNumber(number).stream())
+                .map(skill -> new OwnSkill(skill.id(), null, null))
+                .toList();
+    }
+
+    /** For as long as counts in full. */
+    private static Experience theVeryWork(PreparedProfile person, VacancyFacts facts) {
+        return new Experience(
+                new OccupationCode(OccupationCode.text(facts.occupation())),
+                (int) Math.ceil(person.curves().monthsEnough()),
+                true,
+                null,
+                "");
+    }
+
     /** What is known with it, of what is not known yet. */
     private static Set<Factor> alike(Factor factor, Score score) {
-        return factor == Factor.LINE_OF_WORK
-                ? WORK.stream().filter(one -> !score.known(one)).collect(Collectors.toSet())
-                : Set.of(factor);
+        return switch (factor) {
+            case LINE_OF_WORK ->
+                    WORK.stream().filter(one -> !score.known(one)).collect(Collectors.toSet());
+            case EXPERIENCE -> Set.of(Factor.EXPERIENCE, Factor.LINE_OF_WORK);
+            default -> Set.of(factor);
+        };
     }
 
     private static int gain(Score now, double then) {
@@ -270,7 +338,11 @@ final class FindChanges {
                         .toList();
         return gain(
                 scorer.score(person, facts, prospect),
-                scorer.score(then(learnt, person, scorer), facts, prospect).total());
+                scorer.score(
+                                then(learnt(person.profile(), learnt), person, scorer),
+                                facts,
+                                prospect)
+                        .total());
     }
 
     private static OwnSkill atMost(OwnSkill asked, @Nullable Integer taught) {
@@ -280,13 +352,8 @@ final class FindChanges {
                 : new OwnSkill(asked.skill(), taught, null);
     }
 
-    private PreparedProfile then(List<OwnSkill> learnt, PreparedProfile person, Scorer scorer) {
-        return PreparedProfile.of(
-                learnt(person.profile(), learnt),
-                taxonomy,
-                lines,
-                scorer.ranking(),
-                person.today());
+    private PreparedProfile then(Profile profile, PreparedProfile person, Scorer scorer) {
+        return PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), person.today());
     }
 
     private Change learning(
@@ -298,7 +365,13 @@ final class FindChanges {
             Scorer scorer) {
         return new Change(
                 Factor.ESSENTIAL_SKILLS,
-                gain(score, scorer.score(then(skills, person, scorer), facts, prospect).total()),
+                gain(
+                        score,
+                        scorer.score(
+                                        then(learnt(person.profile(), skills), person, scorer),
+                                        facts,
+                                        prospect)
+                                .total()),
                 true,
                 true,
                 skills.stream().map(OwnSkill::skill).toList(),

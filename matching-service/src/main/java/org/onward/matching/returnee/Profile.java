@@ -84,6 +84,16 @@ public record Profile(
         return with(Optional.of(others), places);
     }
 
+    /** The same person if this were all their work so far. */
+    public Profile withExperience(List<Experience> others) {
+        return with(skills, Optional.of(others), aspirations, places);
+    }
+
+    /** The same person if these were their wishes. */
+    public Profile wishing(List<String> others) {
+        return with(skills, experience, others, places);
+    }
+
     /** The same person if they would go anywhere in one more country. */
     public Profile willing(String country) {
         List<WillingPlace> more = new ArrayList<>(places.orElse(List.of()));
@@ -107,17 +117,19 @@ public record Profile(
                                                                 one.country,
                                                                 ""))
                                         .toList()),
+                aspirations,
                 places);
     }
 
     private Profile with(
             Optional<List<OwnSkill>> otherSkills, Optional<List<WillingPlace>> otherPlaces) {
-        return with(otherSkills, experience, otherPlaces);
+        return with(otherSkills, experience, aspirations, otherPlaces);
     }
 
     private Profile with(
             Optional<List<OwnSkill>> otherSkills,
             Optional<List<Experience>> otherExperience,
+            List<String> otherAspirations,
             Optional<List<WillingPlace>> otherPlaces) {
         return new Profile(
                 person,
@@ -128,7 +140,7 @@ public record Profile(
                 aptitudes,
                 measures,
                 interests,
-                aspirations,
+                otherAspirations,
                 sectorsWanted,
                 sectorsAvoided,
                 otherPlaces,

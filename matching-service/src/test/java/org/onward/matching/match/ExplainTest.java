@@ -32,6 +32,20 @@ class ExplainTest {
                 return WorkShares.of(units, 20);
             };
 
+    /** And so does what the work was, to which LINES is blind. */
+    private static final LinesOfWork LINES_OF_ALL =
+            account -> {
+                Map<Integer, Double> units = new HashMap<>();
+                Arrays.stream(account.skills())
+                        .mapToObj(ExplainTest::unitOf)
+                        .forEach(unit -> units.merge(WorkShares.UNIT + unit, 1.0, Double::sum));
+                if (account.occupation() != null) {
+                    int unit = Integer.parseInt(account.occupation().value());
+                    units.merge(WorkShares.UNIT + unit, 1.0, Double::sum);
+                }
+                return WorkShares.of(units, 20);
+            };
+
     private static int unitOf(int skill) {
         return List.of("7212", "5322", "5120").stream()
                 .filter(unit -> TAXONOMY.needs(new OccupationCode(unit)).test(skill))
@@ -54,16 +68,80 @@ class ExplainTest {
 
     /** Factors of what would change it. */
     private static List<Factor> changes(Given.Person person, Given.Advert advert) {
-        VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES);
+        return changes(person, advert, LINES).stream().map(Change::factor).toList();
+    }
+
+    private static List<Change> changes(
+            Given.Person person, Given.Advert advert, LinesOfWork lines) {
+        VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, lines);
         PreparedProfile prepared =
                 PreparedProfile.of(
-                        person.profile(), TAXONOMY, LINES, SCORER.ranking(), Given.TODAY);
+                        person.profile(), TAXONOMY, lines, SCORER.ranking(), Given.TODAY);
         Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
-        return new FindChanges(TAXONOMY, LINES)
-                        .of(prepared, facts, Prospect.UNKNOWN, score, match(person, advert), SCORER)
-                        .stream()
-                        .map(Change::factor)
-                        .toList();
+        return new FindChanges(TAXONOMY, lines)
+                .of(prepared, facts, Prospect.UNKNOWN, score, match(person, advert, lines), SCORER);
+    }
+
+    private static Score score(Given.Person person, Given.Advert advert) {
+        return SCORER.score(
+                PreparedProfile.of(
+                        person.profile(), TAXONOMY, LINES_OF_ALL, SCORER.ranking(), Given.TODAY),
+                VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES_OF_ALL),
+                Prospect.UNKNOWN);
+    }
+
+    /** What asking the person about a factor may bring at most, in tenths of a point. */
+    private static int asked(Factor factor, Given.Person person, Given.Advert advert) {
+        return changes(person, advert, LINES_OF_ALL).stream()
+                .filter(one -> one.factor() == factor && !one.known() && one.ofPerson())
+                .mapToInt(Change::tenths)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What there is to gain by being somebody of whom more is known. */
+    private static int gain(Given.Person told, Given.Person silent, Given.Advert advert) {
+        return score(told, advert).tenths() - score(silent, advert).tenths();
+    }
+
+    @Test
+    void whatTellingOfTheirWorkBringsIsWhatItBringsToTheLineOfWorkToo() {
+        Given.Person silent = person().can("weld steel");
+        Given.Person carer = person().can("weld steel").worked("5322", 60, "");
+        Score now = score(silent, carer());
+        int ofExperienceAlone =
+                (int) Math.round(now.without(Set.of(Factor.EXPERIENCE)) * 10) - now.tenths();
+        assertThat(asked(Factor.EXPERIENCE, silent, carer()))
+                .isEqualTo(gain(carer, silent, carer()))
+                .isGreaterThan(ofExperienceAlone);
+        assertThat(asked(Factor.EXPERIENCE, silent, job().asks("care for older people")))
+                .as("which work it is nobody knows: all that work so far may tell")
+                .isPositive();
+    }
+
+    @Test
+    void whatTheyCanDoIsAskedWhereTheirWorkAloneIsKnown() {
+        Given.Advert advert = carer().likes("first aid");
+        Given.Person able = worker().can("care for older people").can("first aid");
+        assertThat(asked(Factor.ESSENTIAL_SKILLS, worker(), advert))
+                .isEqualTo(gain(able, worker(), advert))
+                .isPositive();
+        assertThat(changes(person(), advert))
+                .as("of whom nothing is known both are asked at once")
+                .contains(Factor.LINE_OF_WORK)
+                .doesNotContain(Factor.ESSENTIAL_SKILLS, Factor.EXPERIENCE);
+    }
+
+    @Test
+    void whatAWishBringsCountsThatTheWorkNeedNotBeLikeTheInterests() {
+        Given.Person silent = worker().interest(Interest.REALISTIC, 0.9f);
+        Given.Person wishing = worker().interest(Interest.REALISTIC, 0.9f).wishes("5322");
+        Score now = score(silent, carer());
+        int ofWishesAlone =
+                (int) Math.round(now.without(Set.of(Factor.ASPIRATIONS)) * 10) - now.tenths();
+        assertThat(asked(Factor.ASPIRATIONS, silent, carer()))
+                .isEqualTo(gain(wishing, silent, carer()))
+                .isGreaterThan(ofWishesAlone);
     }
 
     @Test
@@ -74,10 +152,14 @@ class ExplainTest {
     }
 
     private static Match match(Given.Person person, Given.Advert advert) {
-        VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, LINES);
+        return match(person, advert, LINES);
+    }
+
+    private static Match match(Given.Person person, Given.Advert advert, LinesOfWork lines) {
+        VacancyFacts facts = VacancyFacts.of(advert.vacancy(), 0, TAXONOMY, lines);
         PreparedProfile prepared =
                 PreparedProfile.of(
-                        person.profile(), TAXONOMY, LINES, SCORER.ranking(), Given.TODAY);
+                        person.profile(), TAXONOMY, lines, SCORER.ranking(), Given.TODAY);
         Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
         return new Explain(TAXONOMY)
                 .match(prepared, facts, Prospect.UNKNOWN, score, advert.vacancy(), "Anybody");
