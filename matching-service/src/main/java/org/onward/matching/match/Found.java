@@ -75,16 +75,6 @@ public record Found(
 
     public static final String UNKNOWN = "unknown";
 
-    /** The same, of which so many have the words as typed, and others those that are spelt so. */
-    public Found withAsTyped(int asTyped, @Nullable String spelt) {
-        return new Found(
-                hits,
-                total,
-                facets,
-                named,
-                new Read(read.as, spelt, asTyped, read.said, read.leftOut, read.sums, read.wider));
-    }
-
     /** The same, which is nothing, with searches that find something. */
     public Found withWider(List<Wider> wider) {
         return new Found(

@@ -92,7 +92,7 @@ final class Spelling {
     }
 
     private boolean isSomewhere(IndexReader reader, String word) throws IOException {
-        for (String field : VacancyFreeSearch.TEXTS.keySet()) {
+        for (String field : FreeQueries.TEXTS.keySet()) {
             if (reader.docFreq(new Term(field, word)) > 0) {
                 return true;
             }
@@ -106,7 +106,7 @@ final class Spelling {
             return Optional.empty();
         }
         Map<String, Integer> having = new TreeMap<>();
-        for (String field : VacancyFreeSearch.TEXTS.keySet()) {
+        for (String field : FreeQueries.TEXTS.keySet()) {
             Terms all = MultiTerms.getTerms(reader, field);
             if (all != null) {
                 FuzzyTermsEnum near = new FuzzyTermsEnum(all, new Term(field, word), 1, 1, true);

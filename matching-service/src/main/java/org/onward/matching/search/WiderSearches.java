@@ -1,11 +1,11 @@
 package org.onward.matching.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,25 +89,28 @@ final class WiderSearches {
         return those;
     }
 
+    /** How many a search finds. */
+    interface Count {
+        int of(FreeSearch search) throws IOException;
+    }
+
     /** In the order of what is given up; only those that find something. */
-    List<Found.Wider> thatFind(ToIntFunction<FreeSearch> count) {
+    List<Found.Wider> thatFind(Count count) throws IOException {
         List<Found.Wider> without = finding(Stream.concat(oneFacetLess(), oneLess()), count);
         return without.isEmpty() ? finding(oneAlone(), count) : without;
     }
 
-    private List<Found.Wider> finding(
-            Stream<FreeSearch> searches, ToIntFunction<FreeSearch> count) {
-        return searches.limit(MOST_TRIED)
-                .map(
-                        wider ->
-                                new Found.Wider(
-                                        wider.words(),
-                                        narrowing().stream()
-                                                .filter(facet -> !wider.narrows(facet))
-                                                .toList(),
-                                        count.applyAsInt(wider)))
-                .filter(wider -> wider.vacancies() > 0)
-                .toList();
+    private List<Found.Wider> finding(Stream<FreeSearch> searches, Count count) throws IOException {
+        List<Found.Wider> finding = new ArrayList<>();
+        for (FreeSearch wider : searches.limit(MOST_TRIED).toList()) {
+            int vacancies = count.of(wider);
+            if (vacancies > 0) {
+                List<Facet> without =
+                        narrowing().stream().filter(facet -> !wider.narrows(facet)).toList();
+                finding.add(new Found.Wider(wider.words(), without, vacancies));
+            }
+        }
+        return finding;
     }
 
     private Set<Facet> narrowing() {
