@@ -162,7 +162,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
             return UNKNOWN;
         }
         String plain =
-                spokenTimes(
+                writtenOut(
                         GAPS.matcher(FeedWords.digits(text).toLowerCase(Locale.ROOT))
                                 .replaceAll(" "));
         BitSet off = new BitSet();
@@ -334,10 +334,16 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         boolean minutes = met.group(at + 1) != null && met.group(at + groups + 1) != null;
         String hour = met.group(at);
         boolean plain = hour.length() == 2 || Integer.parseInt(hour) >= FIRST_OF_MORNING;
-        if (!told && !(minutes && plain)) {
+        boolean whole = isOfWholeDay(met, at) || isOfWholeDay(met, at + groups);
+        // "9-6" is told as well as "9:00-6:00"; "2-10" is not
+        boolean fromMorning =
+                !whole
+                        && plain
+                        && number(met, at) < 12
+                        && number(met, at) > number(met, at + groups);
+        if (!told && !(minutes && plain) && !fromMorning) {
             return null;
         }
-        boolean whole = isOfWholeDay(met, at) || isOfWholeDay(met, at + groups);
         // "8:00-5:00" is as long by day as by night
         boolean turned = !told && !whole && number(met, at) > number(met, at + groups);
         boolean halves = (told || turned) && !whole;
@@ -389,8 +395,10 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         return new int[] {half.startsWith("a") ? morning : half.startsWith("m") ? DAY : afternoon};
     }
 
-    /** "8 โมงเช้า", "บ่าย 3", "2 ทุ่ม", "10 ng gabi", "noon", as a clock has them. */
-    private static String spokenTimes(String text) {
+    /**
+     * "8 โมงเช้า", "บ่าย 3", "2 ทุ่ม", "10 ng gabi", "noon", as a clock has them; "MWF" as days.
+     */
+    private static String writtenOut(String text) {
         String plain =
                 FOUR_DIGITS
                         .matcher(text)
@@ -401,6 +409,9 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                         .replaceAll("\\b12\\s*(?:noon|ng tanghali)\\b|\\bnoon\\b", "12:00pm")
                         .replaceAll(
                                 "\\b12\\s*(?:midnight|ng hatinggabi)\\b|\\bmidnight\\b", "12:00mn")
+                        .replaceAll("\\bm-?w-?f\\b", "mon,wed,fri")
+                        .replaceAll("\\bt-?th-?s(?:at)?\\b", "tue,thu,sat")
+                        .replaceAll("\\bt-?th\\b", "tue,thu")
                         .replaceAll("(\\d)\\s*(?:ng|sa)\\s*umaga\\b", "$1am")
                         .replaceAll("(\\d)\\s*(?:ng|sa)\\s*(?:hapon|gabi)\\b", "$1pm");
         plain =
