@@ -67,7 +67,8 @@ public final class ScaleMatches {
                                     one.prospect(),
                                     one.score(),
                                     vacancy.vacancy(),
-                                    vacancy.employerName());
+                                    vacancy.employerName(),
+                                    true);
                         })
                 .toList();
     }

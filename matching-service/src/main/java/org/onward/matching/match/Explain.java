@@ -57,13 +57,17 @@ final class Explain {
         this.taxonomy = taxonomy;
     }
 
+    /**
+     * @param own whether it is told to the person's own counsellor: only they may know of a rule
+     */
     Match match(
             PreparedProfile person,
             VacancyFacts facts,
             Prospect prospect,
             Score score,
             Vacancy vacancy,
-            String employerName) {
+            String employerName,
+            boolean own) {
         List<FactorValue> factors = new ArrayList<>();
         for (Factor factor : Factor.ALL) {
             if (score.weight(factor) > 0) {
@@ -110,6 +114,7 @@ final class Explain {
                 person.profile().incomeNeed(),
                 Optional.ofNullable(person.profile().payFloor()),
                 Gates.unstated(person.profile().musts().orElse(Set.of()), facts),
+                own ? Gates.unchecked(person.profile().safety(), facts) : List.of(),
                 prospect.full(),
                 score.rankingVersion());
     }

@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,8 +116,6 @@ public final class ExplainPair {
      * @param title of the vacancy; null where the caller may not open it
      * @param stops what stops it, first what weighs most; empty where nothing does. What is not the
      *     person's own word stands alone, and nothing is said beside it
-     * @param unchecked what a safety rule is about, of which the vacancy says nothing; for the
-     *     person's own counsellor alone, and empty for everyone else
      * @param notFound as {@link OwnPeople#notFound} says
      * @param match how it fits, or would if the person went there; null beside what is not their
      *     word
@@ -128,7 +127,6 @@ public final class ExplainPair {
             VacancyId vacancy,
             @Nullable String title,
             List<Stop> stops,
-            List<SafetyRule.Kind> unchecked,
             Optional<String> notFound,
             @Nullable Match match,
             List<Change> changes,
@@ -152,7 +150,6 @@ public final class ExplainPair {
                                     vacancy,
                                     looked.title(vacancy, stops),
                                     stops,
-                                    List.of(),
                                     people.notFound(person),
                                     null,
                                     List.of(),
@@ -202,6 +199,38 @@ public final class ExplainPair {
                                                             one.getValue(), 0, taxonomy, lines)))
                             .map(Map.Entry::getKey)
                             .collect(Collectors.toUnmodifiableSet());
+                });
+    }
+
+    /**
+     * What a safety rule of the person is about, of which those of the vacancies say nothing that
+     * none stands against; empty for everyone but the person's own counsellor.
+     *
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    public Map<VacancyId, List<SafetyRule.Kind>> unchecked(
+            Caller caller, ReturneeId person, Collection<VacancyId> vacancyIds) {
+        return people.actOnProfile(
+                caller,
+                person,
+                "check_safety",
+                profile -> {
+                    Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
+                    boolean own = people.isAssigned(person);
+                    Map<VacancyId, List<SafetyRule.Kind>> unchecked = new HashMap<>();
+                    vacancies
+                            .findAll(vacancyIds)
+                            .forEach(
+                                    (id, vacancy) -> {
+                                        VacancyFacts one =
+                                                VacancyFacts.of(vacancy, 0, taxonomy, lines);
+                                        unchecked.put(
+                                                id,
+                                                own && !gates.unsafe(one)
+                                                        ? Gates.unchecked(profile.safety(), one)
+                                                        : List.of());
+                                    });
+                    return unchecked;
                 });
     }
 
@@ -278,7 +307,8 @@ public final class ExplainPair {
                     prospect(id),
                     score,
                     vacancy,
-                    Objects.requireNonNull(names.get(vacancy.post().employer())));
+                    Objects.requireNonNull(names.get(vacancy.post().employer())),
+                    own);
         }
 
         List<Stop> stops(VacancyId id) {
@@ -313,7 +343,6 @@ public final class ExplainPair {
                     id,
                     vacancy(id).post().title(),
                     stops,
-                    own ? gates.unchecked(facts(id)) : List.of(),
                     people.notFound(person.profile().person()),
                     match,
                     findChanges.of(then, facts(id), prospect(id), score, match, by),

@@ -11,8 +11,6 @@ import org.onward.matching.returnee.PersonHead;
  * @param card null where what stops the pair is not the person's own word
  * @param stops what stops it, a sentence each; empty where nothing does
  * @param ruled whether a safety rule does
- * @param unchecked what a safety rule turns on and the vacancy does not say; null where nothing,
- *     and for whoever may not know of the rule
  * @param found why the person is not found where somebody is looked for; null where they are
  * @param soFar what has come of it for the person; null where nothing has
  * @param underWay whether an introduction to it is
@@ -30,7 +28,6 @@ public record ExplainView(
         @Nullable MatchCard card,
         List<String> stops,
         boolean ruled,
-        @Nullable String unchecked,
         @Nullable String found,
         @Nullable String soFar,
         boolean underWay,

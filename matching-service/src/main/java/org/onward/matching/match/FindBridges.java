@@ -191,7 +191,8 @@ public final class FindBridges {
                         .toList();
         PreparedProfile theirs =
                 PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
-        Map<VacancyId, Match> shown = show.of(theirs, gates, best);
+        Map<VacancyId, Match> shown =
+                show.of(theirs, gates, best, people.isAssigned(profile.person()));
         List<Bridge> bridges = new ArrayList<>();
         for (Candidate one : best) {
             Match course = shown.get(one.facts().id());

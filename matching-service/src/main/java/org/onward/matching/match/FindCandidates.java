@@ -170,7 +170,8 @@ public final class FindCandidates {
                                     prospect,
                                     one.score,
                                     seen.vacancy(),
-                                    seen.employer().name())));
+                                    seen.employer().name(),
+                                    !person.covered())));
         }
         return new Candidates(
                 seen.vacancy(),

@@ -89,16 +89,18 @@ public final class FindMatches {
             Balance balance,
             int limit,
             @Nullable Position after) {
+        boolean own = people.isAssigned(profile.person());
         if (after == null && narrowing.equals(Narrowing.NONE)) {
             RankVacancies.Ranked first =
                     rank.rankFirst(profile, kinds, caller.today(), balance, limit + SPARE);
-            Optional<Matches> page = page(profile, first, balance, limit, null);
+            Optional<Matches> page = page(profile, own, first, balance, limit, null);
             if (page.isPresent()) {
                 return page.get();
             }
         }
         return page(
                         profile,
+                        own,
                         rank.rank(
                                 profile,
                                 kinds,
@@ -114,6 +116,7 @@ public final class FindMatches {
     /** Empty where more would have to be ranked to fill it. */
     private Optional<Matches> page(
             Profile profile,
+            boolean own,
             RankVacancies.Ranked result,
             Balance balance,
             int limit,
@@ -130,7 +133,7 @@ public final class FindMatches {
         while (page.size() < limit && read < ranked.size()) {
             int until = Math.min(ranked.size(), read + limit - page.size() + SPARE);
             List<Candidate> round = ranked.subList(read, until);
-            Map<VacancyId, Match> shown = show.of(result.person(), result.gates(), round);
+            Map<VacancyId, Match> shown = show.of(result.person(), result.gates(), round, own);
             for (Candidate candidate : round) {
                 if (page.size() == limit) {
                     break;
@@ -155,7 +158,7 @@ public final class FindMatches {
                         soFar.of(profile.person(), ids),
                         last == null || end ? null : last.at().cursor(version),
                         result.within(),
-                        passing(profile, result),
+                        passing(own, result),
                         result.complete(),
                         result.places(),
                         version));
@@ -165,9 +168,7 @@ public final class FindMatches {
      * Whoever covers for a colleague could count what is open to others of their people, and what
      * is missing here would be what a safety rule stands against.
      */
-    private int passing(Profile profile, RankVacancies.Ranked result) {
-        return result.complete() || people.isAssigned(profile.person())
-                ? result.passing()
-                : result.within();
+    private static int passing(boolean own, RankVacancies.Ranked result) {
+        return result.complete() || own ? result.passing() : result.within();
     }
 }

@@ -161,7 +161,7 @@ public record Gates(
      * What a rule is about, of which the vacancy says nothing: that stops nobody, and is to be
      * asked.
      */
-    List<SafetyRule.Kind> unchecked(VacancyFacts vacancy) {
+    static List<SafetyRule.Kind> unchecked(Safety safety, VacancyFacts vacancy) {
         List<SafetyRule.Kind> unchecked = new ArrayList<>();
         if (vacancy.place() == null
                 && safety.places().stream()

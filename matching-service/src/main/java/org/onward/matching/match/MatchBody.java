@@ -18,6 +18,8 @@ import org.onward.matching.vacancy.Post;
  * @param score 0–100, one decimal
  * @param unstated what the person cannot do without and the vacancy says nothing of, to be asked:
  *     accommodation, no_nights, no_live_in, part_time; it stops nothing
+ * @param unchecked what a safety rule of the person turns on and the vacancy says nothing of, to be
+ *     asked before it is offered: place, sector, live_in; only to the person's own counsellor
  * @param full a course that is known to have no seat left
  */
 @Serdeable
@@ -42,6 +44,7 @@ record MatchBody(
         Distance distance,
         PayBody pay,
         List<String> unstated,
+        List<String> unchecked,
         int seats,
         boolean full,
         String ranking) {
@@ -153,6 +156,7 @@ record MatchBody(
                     distance(match),
                     pay(match),
                     match.unstated().stream().map(MatchBody::lower).toList(),
+                    match.unchecked().stream().map(MatchBody::lower).toList(),
                     post.seats(),
                     match.full(),
                     match.rankingVersion());

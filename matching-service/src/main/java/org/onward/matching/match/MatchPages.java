@@ -202,7 +202,6 @@ final class MatchPages {
                 match == null ? null : words.card(match),
                 pair.stops().stream().map(words::stop).toList(),
                 pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.SAFETY),
-                pair.unchecked().isEmpty() ? null : words.unchecked(pair.unchecked()),
                 pair.notFound()
                         .map(why -> page.t("explain.not_found." + why, head.name()))
                         .orElse(null),
@@ -362,6 +361,7 @@ final class MatchPages {
                             "",
                             "",
                             stops.stream().map(words::stop).toList(),
+                            List.of(),
                             List.of());
             case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) -> {
                 MatchCard card = words.card(match);
@@ -371,6 +371,7 @@ final class MatchPages {
                         card.kind(),
                         card.employer() + (card.place() == null ? "" : ", " + card.place()),
                         List.of(),
+                        card.unchecked(),
                         cells(match, card, words, page));
             }
         };

@@ -40,7 +40,7 @@ import org.onward.matching.vacancy.Vacancy;
 import org.onward.matching.web.Page;
 
 /** Puts a match into the words of a page. */
-final class MatchWords {
+public final class MatchWords {
     /** Reasons said in the text of one bar. */
     private static final int MOST_REASONS = 2;
 
@@ -118,6 +118,7 @@ final class MatchWords {
                 way(match),
                 match.reach().map(Match.Reach::km).filter(km -> km > 0).isPresent(),
                 match.unstated().stream().map(must -> inside(page.value("must", must))).toList(),
+                unchecked(match.unchecked(), page),
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
                 seats(match),
@@ -260,12 +261,8 @@ final class MatchWords {
     }
 
     /** What a safety rule turns on, of which the vacancy says nothing. */
-    String unchecked(List<SafetyRule.Kind> kinds) {
-        return page.t(
-                "match.unchecked",
-                kinds.stream()
-                        .map(kind -> inside(page.value("safety_kind", kind)))
-                        .collect(Collectors.joining("; ")));
+    public static List<String> unchecked(List<SafetyRule.Kind> kinds, Page page) {
+        return kinds.stream().map(kind -> inside(page.value("safety_kind", kind))).toList();
     }
 
     /**

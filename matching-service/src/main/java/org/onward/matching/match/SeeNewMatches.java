@@ -220,7 +220,12 @@ public final class SeeNewMatches {
                         candidate ->
                                 shown.put(
                                         candidate.facts().id(),
-                                        show.match(one.person, one.gates, candidate, read)));
+                                        show.match(
+                                                one.person,
+                                                one.gates,
+                                                candidate,
+                                                read,
+                                                !one.of.covered())));
         List<VacancyId> all =
                 one.candidates.stream()
                         .map(candidate -> candidate.facts().id())

@@ -50,19 +50,25 @@ final class ShowMatches {
                 employers.names(found.stream().map(c -> c.facts().employer()).toList()));
     }
 
-    /** The same two round trips, for one person's. */
-    Map<VacancyId, Match> of(PreparedProfile person, Gates gates, List<Candidate> found) {
+    /**
+     * The same two round trips, for one person's.
+     *
+     * @param own as {@link Explain#match} has it
+     */
+    Map<VacancyId, Match> of(
+            PreparedProfile person, Gates gates, List<Candidate> found, boolean own) {
         Stored stored = read(found);
         Map<VacancyId, Match> shown = new HashMap<>();
         for (Candidate candidate : found) {
-            match(person, gates, candidate, stored)
+            match(person, gates, candidate, stored, own)
                     .ifPresent(match -> shown.put(candidate.facts().id(), match));
         }
         return shown;
     }
 
     /** Empty where it is no longer as the index says: gone, closed, or stopped by now. */
-    Optional<Match> match(PreparedProfile person, Gates gates, Candidate candidate, Stored stored) {
+    Optional<Match> match(
+            PreparedProfile person, Gates gates, Candidate candidate, Stored stored, boolean own) {
         @Nullable Vacancy vacancy = stored.vacancies().get(candidate.facts().id());
         if (vacancy == null || !(vacancy.state() instanceof VacancyState.Open)) {
             return Optional.empty();
@@ -82,6 +88,6 @@ final class ShowMatches {
             score = scorer.score(person, facts, candidate.prospect());
         }
         return Optional.of(
-                explain.match(person, facts, candidate.prospect(), score, vacancy, employer));
+                explain.match(person, facts, candidate.prospect(), score, vacancy, employer, own));
     }
 }

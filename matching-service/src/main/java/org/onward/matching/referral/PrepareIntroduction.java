@@ -1,6 +1,7 @@
 package org.onward.matching.referral;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
@@ -9,10 +10,12 @@ import org.onward.matching.consent.Consents;
 import org.onward.matching.consent.SharedView;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.Employers;
+import org.onward.matching.match.ExplainPair;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Contact;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.returnee.SharedContacts;
 import org.onward.matching.shared.Sql;
 import org.onward.matching.vacancy.Vacancies;
@@ -24,6 +27,7 @@ import org.onward.matching.vacancy.VacancyId;
 public final class PrepareIntroduction {
     private final OwnPeople people;
     private final IntroduceCandidate introduce;
+    private final ExplainPair pairs;
     private final Vacancies vacancies;
     private final Employers employers;
     private final Consents consents;
@@ -34,6 +38,7 @@ public final class PrepareIntroduction {
     PrepareIntroduction(
             OwnPeople people,
             IntroduceCandidate introduce,
+            ExplainPair pairs,
             Vacancies vacancies,
             Employers employers,
             Consents consents,
@@ -42,6 +47,7 @@ public final class PrepareIntroduction {
             Sql sql) {
         this.people = people;
         this.introduce = introduce;
+        this.pairs = pairs;
         this.vacancies = vacancies;
         this.employers = employers;
         this.consents = consents;
@@ -52,6 +58,7 @@ public final class PrepareIntroduction {
 
     /**
      * @param obstacle what stands against it; null where nothing does
+     * @param unchecked as {@link ExplainPair#unchecked} says
      * @param standing the consent there is for this employer
      * @param byMail the employer gets mail; else somebody must ring
      */
@@ -59,6 +66,7 @@ public final class PrepareIntroduction {
             Vacancy vacancy,
             Employer employer,
             @Nullable Obstacle obstacle,
+            List<SafetyRule.Kind> unchecked,
             Optional<Agreed> standing,
             boolean byMail) {}
 
@@ -85,6 +93,8 @@ public final class PrepareIntroduction {
                             vacancy,
                             employer,
                             introduce.obstacle(caller, person, vacancy, employer).orElse(null),
+                            pairs.unchecked(caller, person, List.of(vacancyId))
+                                    .getOrDefault(vacancyId, List.of()),
                             consents.standing(person, employer.id())
                                     .filter(one -> one.holdsOn(caller.today()))
                                     .map(one -> new Agreed(one, sees(person, one))),

@@ -73,6 +73,7 @@ final class ReferralController {
     /**
      * @param state shown, interested, not_now or no
      * @param open the vacancy can still be had
+     * @param unchecked as in the match
      */
     @Serdeable
     record ProposalBody(
@@ -81,6 +82,7 @@ final class ReferralController {
             String title,
             String employerName,
             boolean open,
+            List<String> unchecked,
             UUID round,
             String state,
             @Nullable String reason,
@@ -96,6 +98,9 @@ final class ReferralController {
                     choice.vacancy().post().title(),
                     choice.employerName(),
                     choice.open(),
+                    choice.unchecked().stream()
+                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                            .toList(),
                     one.round(),
                     one.stateName(),
                     one.reason(),

@@ -13,8 +13,10 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.Employers;
+import org.onward.matching.match.ExplainPair;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
+import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.shared.Sql;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
@@ -29,6 +31,7 @@ import org.onward.matching.vacancy.VacancyState;
 @Singleton
 public final class SeeChoices {
     private final OwnPeople people;
+    private final ExplainPair pairs;
     private final Proposals proposals;
     private final Vacancies vacancies;
     private final Employers employers;
@@ -37,12 +40,14 @@ public final class SeeChoices {
 
     SeeChoices(
             OwnPeople people,
+            ExplainPair pairs,
             Proposals proposals,
             Vacancies vacancies,
             Employers employers,
             AgreedWork agreed,
             Sql sql) {
         this.people = people;
+        this.pairs = pairs;
         this.proposals = proposals;
         this.vacancies = vacancies;
         this.employers = employers;
@@ -53,6 +58,7 @@ public final class SeeChoices {
     /**
      * @param vacancy as it is now
      * @param open it can still be had
+     * @param unchecked as {@link ExplainPair#unchecked} says, of what can be had
      * @param introduction the latest one for this vacancy
      */
     public record Choice(
@@ -60,6 +66,7 @@ public final class SeeChoices {
             Vacancy vacancy,
             String employerName,
             boolean open,
+            List<SafetyRule.Kind> unchecked,
             @Nullable Introduction introduction) {
         /** They want it, it can be had, and nothing is under way and nobody said no to it. */
         public boolean mayIntroduce() {
@@ -77,10 +84,10 @@ public final class SeeChoices {
     public record Choices(List<Choice> choices, boolean resting) {}
 
     public Choices see(Caller caller, ReturneeId person) {
-        return people.act(caller, person, "see_choices", () -> choices(person));
+        return people.act(caller, person, "see_choices", () -> choices(caller, person));
     }
 
-    private Choices choices(ReturneeId person) {
+    private Choices choices(Caller caller, ReturneeId person) {
         List<Proposal> all = proposals.of(person);
         Set<VacancyId> ids = new HashSet<>();
         all.forEach(one -> ids.add(one.vacancy()));
@@ -91,6 +98,14 @@ public final class SeeChoices {
         List<Introduction> introductions = new Introductions(sql).of(person);
         Map<VacancyId, Introduction> latest = new HashMap<>();
         introductions.forEach(one -> latest.putIfAbsent(one.vacancy(), one));
+        Map<VacancyId, List<SafetyRule.Kind>> unchecked =
+                pairs.unchecked(
+                        caller,
+                        person,
+                        stored.values().stream()
+                                .filter(one -> open(one, named.get(one.post().employer())))
+                                .map(Vacancy::id)
+                                .toList());
         List<Choice> choices = new ArrayList<>();
         for (Proposal one : all) {
             Vacancy vacancy = stored.get(one.vacancy());
@@ -101,9 +116,8 @@ public final class SeeChoices {
                                 one,
                                 vacancy,
                                 employer == null ? "" : employer.name(),
-                                vacancy.state() instanceof VacancyState.Open
-                                        && employer != null
-                                        && employer.verified(),
+                                open(vacancy, employer),
+                                unchecked.getOrDefault(vacancy.id(), List.of()),
                                 latest.get(one.vacancy())));
             }
         }
@@ -117,5 +131,11 @@ public final class SeeChoices {
                                                         && Objects.isNull(accepted.placedAt()))
                         || agreed.waits(person);
         return new Choices(choices, resting);
+    }
+
+    private static boolean open(Vacancy vacancy, @Nullable Employer employer) {
+        return vacancy.state() instanceof VacancyState.Open
+                && employer != null
+                && employer.verified();
     }
 }

@@ -1292,6 +1292,82 @@ class FindMatchesTest {
         }
     }
 
+    /** Wherever a pair is shown, to be chosen or offered. */
+    @Test
+    void whatARuleTurnsOnIsToldOnEveryPageOfThePairToTheOwnCounsellorAlone() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        UUID job = given.vacancy("job", home, "Carer, no one says where", "5322", null);
+        given.asks(job, "care-elderly", true, false);
+        given.pay(job, 1_500_000, "THB");
+        await().until(() -> indexed(job).filter(f -> f.pay() != null).isPresent());
+        rule(person, "place", "TH-10");
+        given.changed("returnee", person);
+        service.sql(
+                """
+                insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                    recorded_at) values (?, ?, ?, ?, ?, 'ill today', ?)""",
+                UUID.randomUUID(),
+                maleeId,
+                colleagueId,
+                TestWorld.TODAY.minusDays(1),
+                TestWorld.TODAY.plusDays(20),
+                NOW);
+        try {
+            String candidates = "/api/v1/vacancies/%s/candidates?limit=50".formatted(job);
+            await().until(() -> malee.get(candidates).text().contains(person.toString()));
+            String people = "/people/" + person;
+            Browserless own = new Browserless(service).signIn("malee@example.org", PASSWORD);
+            own.get(people + "/introductions");
+            assertThat(own.submit(people + "/proposals", "vacancy", job.toString()).statusCode())
+                    .isEqualTo(303);
+            Browserless covers = new Browserless(service).signIn("niran@example.org", PASSWORD);
+            String both = "?vacancy=%s&vacancy=%s".formatted(job, care);
+            for (String page :
+                    List.of(
+                            people + "/matches",
+                            people + "/compare" + both,
+                            people + "/proposals",
+                            people + "/introduce/" + job,
+                            "/vacancies/" + job + "/candidates")) {
+                assertThat(own.get(page).body())
+                        .as(page)
+                        .contains(
+                                "Carer, no one says where",
+                                "Not said, though a safety rule turns on it: a place. Ask");
+                assertThat(covers.get(page).body())
+                        .as(page)
+                        .contains("Carer, no one says where")
+                        .doesNotContain("safety rule");
+            }
+            for (String paper :
+                    List.of(people + "/matches?sheet=1", people + "/compare" + both + "&sheet=1")) {
+                assertThat(own.get(paper).body())
+                        .contains("Carer, no one says where")
+                        .doesNotContain("safety rule");
+            }
+            String api = "/api/v1/returnees/" + person;
+            for (String address :
+                    List.of(
+                            api + "/matches?limit=50",
+                            api + "/matches/" + job,
+                            api + "/comparison?vacancies=%s,%s".formatted(job, care),
+                            api + "/proposals",
+                            candidates)) {
+                assertThat(malee.get(address).text())
+                        .as(address)
+                        .contains("\"unchecked\":[\"place\"]");
+                assertThat(colleague.get(address).text())
+                        .as(address)
+                        .contains(job.toString())
+                        .doesNotContain("\"unchecked\":[\"");
+            }
+        } finally {
+            service.sql("update cover set ended_at = ?", NOW);
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
     private static String card(String list, String title) {
         return Arrays.stream(list.split("<li class=\"match\">"))
                 .filter(card -> card.contains(title))

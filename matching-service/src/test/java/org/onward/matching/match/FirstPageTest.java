@@ -2,6 +2,7 @@ package org.onward.matching.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -71,7 +72,7 @@ class FirstPageTest {
         when(rank.rankFirst(any(), any(), any(LocalDate.class), any(), anyInt()))
                 .thenReturn(ranked(prepared, all.subList(0, CERTAIN)));
         when(rank.rank(any(), any(), any(), any(), any())).thenReturn(ranked(prepared, all));
-        when(show.of(any(), any(), anyList()))
+        when(show.of(any(), any(), anyList(), anyBoolean()))
                 .thenAnswer(
                         call -> {
                             Map<VacancyId, Match> shown = new HashMap<>();

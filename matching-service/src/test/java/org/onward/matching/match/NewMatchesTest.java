@@ -84,7 +84,7 @@ class NewMatchesTest {
         staff = Http.signedIn(service, "staff@example.org", PASSWORD);
         home = given.employer("บ้านพักคนชรา Doi Suthep");
         // All at once, as each takes its time to be found.
-        for (int i = 0; i < 18; i++) {
+        for (int i = 0; i < 19; i++) {
             Counsellor one = another();
             COUNSELLORS.add(one);
             for (int j = 0; j < 3; j++) {
@@ -751,6 +751,34 @@ class NewMatchesTest {
         assertThat(shownOf(theirs, person)).isPresent();
         notice(mine, covered);
         assertThat(shownOf(theirs, person)).isEmpty();
+    }
+
+    @Test
+    void whatARuleTurnsOnAndTheAdvertDoesNotSayIsToldToTheOwnCounsellorAlone() throws Exception {
+        Counsellor theirs = next();
+        Counsellor mine = another();
+        String person = theirs.carer();
+        cover(theirs, mine);
+        done(
+                theirs.http.post(
+                        "/api/v1/returnees/" + person + "/safety-rules",
+                        "{\"kind\": \"live_in\"}"));
+        awaitIdle();
+        UUID vacancy = opens("Carer, who knows where to live");
+        awaitListed(theirs, person, vacancy);
+        assertThat(shownOf(theirs, person).orElseThrow().at("/matches/0/unchecked").toString())
+                .isEqualTo("[\"live_in\"]");
+        assertThat(shownOf(mine, person).orElseThrow().at("/matches/0/unchecked")).isEmpty();
+        for (String page : List.of("/work/new", "/work")) {
+            assertThat(new Browserless(service).signIn(theirs.email, PASSWORD).get(page).body())
+                    .contains(
+                            "Carer, who knows where to live",
+                            "Not said, though a safety rule turns on it:"
+                                    + " living at the workplace. Ask first.");
+            assertThat(new Browserless(service).signIn(mine.email, PASSWORD).get(page).body())
+                    .contains("Carer, who knows where to live")
+                    .doesNotContain("safety rule");
+        }
     }
 
     @Test
