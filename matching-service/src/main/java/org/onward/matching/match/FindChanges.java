@@ -109,7 +109,7 @@ final class FindChanges {
                                 value.reason().arguments()));
             }
         }
-        kindOfWork(match, score).ifPresent(changes::add);
+        kindOfWork(person, facts, prospect, score, match, scorer).ifPresent(changes::add);
         return changes.stream()
                 .filter(change -> change.tenths() >= WORTH_SAYING)
                 .sorted(Comparator.comparingInt(Change::tenths).reversed())
@@ -118,24 +118,63 @@ final class FindChanges {
     }
 
     /** Told once, it is known to all that ask for it; the one that loses most stands for them. */
-    private static Optional<Change> kindOfWork(Match match, Score score) {
+    private Optional<Change> kindOfWork(
+            PreparedProfile person,
+            VacancyFacts facts,
+            Prospect prospect,
+            Score score,
+            Match match,
+            Scorer scorer) {
         List<FactorValue> silent =
                 match.factors().stream()
                         .filter(value -> value.reason().waitsForTheOccupation())
                         .toList();
         Set<Factor> all = silent.stream().map(FactorValue::factor).collect(Collectors.toSet());
         return silent.stream()
-                .filter(value -> CAN_BE_ASKED.contains(value.factor()))
                 .max(Comparator.comparingDouble(FactorValue::pointsLost))
                 .map(
                         most ->
                                 new Change(
                                         most.factor(),
-                                        gain(score, score.without(all)),
+                                        gain(
+                                                score,
+                                                likely(person, facts).stream()
+                                                        .map(
+                                                                unit ->
+                                                                        facts.saidToBe(
+                                                                                unit,
+                                                                                match.vacancy(),
+                                                                                taxonomy,
+                                                                                lines))
+                                                        .mapToDouble(
+                                                                then ->
+                                                                        scorer.score(
+                                                                                        person,
+                                                                                        then,
+                                                                                        prospect)
+                                                                                .total())
+                                                        .max()
+                                                        .orElseGet(() -> score.without(all))),
                                         false,
                                         false,
                                         List.of(),
                                         List.of()));
+    }
+
+    /**
+     * What the employer is assumed to answer: what the advert's words and skills are most like, as
+     * its page says. Where they tell of none, at most what the person has done; and where that is
+     * not known either, nothing, so that nothing is lost by what it is.
+     */
+    private static Set<OccupationCode> likely(PreparedProfile person, VacancyFacts facts) {
+        return facts.work()
+                .unit()
+                .map(Set::of)
+                .orElseGet(
+                        () ->
+                                person.profile().experience().orElse(List.of()).stream()
+                                        .flatMap(done -> Stream.ofNullable(done.occupation()))
+                                        .collect(Collectors.toSet()));
     }
 
     /**

@@ -115,8 +115,29 @@ public record VacancyFacts(
     public static VacancyFacts of(
             Vacancy vacancy, int backedSeats, Taxonomy taxonomy, LinesOfWork lines) {
         Post post = vacancy.post();
-        OccupationCode occupation =
-                post.occupationConfidence() < SURE_ENOUGH ? null : post.occupation();
+        return of(
+                vacancy,
+                post.occupationConfidence() < SURE_ENOUGH ? null : post.occupation(),
+                post.occupationConfidence() == 1,
+                backedSeats,
+                taxonomy,
+                lines);
+    }
+
+    /** As they would be if the employer said which occupation it is. */
+    VacancyFacts saidToBe(
+            OccupationCode occupation, Vacancy vacancy, Taxonomy taxonomy, LinesOfWork lines) {
+        return of(vacancy, occupation, true, backedSeats, taxonomy, lines);
+    }
+
+    private static VacancyFacts of(
+            Vacancy vacancy,
+            @Nullable OccupationCode occupation,
+            boolean named,
+            int backedSeats,
+            Taxonomy taxonomy,
+            LinesOfWork lines) {
+        Post post = vacancy.post();
         List<AskedSkill> asked = post.skills();
         AskedSkills musts =
                 askedSkills(asked.stream().filter(VacancyFacts::isMust).toList(), taxonomy);
@@ -175,7 +196,7 @@ public record VacancyFacts(
                                         asked.stream().filter(VacancyFacts::isListed).toList(),
                                         taxonomy),
                                 occupation,
-                                post.occupationConfidence() == 1,
+                                named,
                                 null)));
     }
 

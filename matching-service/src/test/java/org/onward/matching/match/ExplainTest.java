@@ -480,36 +480,58 @@ class ExplainTest {
                 .isEqualTo("factor.experience.no_occupation");
     }
 
+    /** What asking the employer which work it is may bring at most, in tenths of a point. */
+    private static List<Integer> kindOfWork(Given.Person person, Given.Advert advert) {
+        return changes(person, advert, LINES_OF_ALL).stream()
+                .filter(one -> !one.known() && !one.ofPerson())
+                .filter(one -> Reason.OF_THE_OCCUPATION.contains(one.factor()))
+                .map(Change::tenths)
+                .toList();
+    }
+
+    private static int gain(Given.Person person, Given.Advert named, Given.Advert silent) {
+        return score(person, named).tenths() - score(person, silent).tenths();
+    }
+
     @Test
-    void whatKindOfWorkItIsIsAskedOnce() {
-        Given.Person told =
-                worker().can("weld steel").wishes("72").interest(Interest.REALISTIC, 0.9f);
-        VacancyFacts facts = VacancyFacts.of(job().asks("first aid").vacancy(), 0, TAXONOMY, LINES);
-        PreparedProfile prepared =
-                PreparedProfile.of(told.profile(), TAXONOMY, LINES, SCORER.ranking(), Given.TODAY);
-        Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
-        Match match = match(told, job().asks("first aid"));
-        List<Change> asked =
-                new FindChanges(TAXONOMY, LINES)
-                        .of(prepared, facts, Prospect.UNKNOWN, score, match, SCORER).stream()
-                                .filter(one -> !one.known() && !one.ofPerson())
-                                .filter(
-                                        one ->
-                                                List.of(Factor.INTERESTS, Factor.ASPIRATIONS)
-                                                        .contains(one.factor()))
-                                .toList();
-        assertThat(asked).hasSize(1);
-        assertThat(asked.getFirst().tenths())
-                .isEqualTo(
-                        (int)
-                                        Math.round(
-                                                10
-                                                        * score.without(
-                                                                Set.of(
-                                                                        Factor.EXPERIENCE,
-                                                                        Factor.INTERESTS,
-                                                                        Factor.ASPIRATIONS)))
-                                - score.tenths());
+    void whatKindOfWorkItIsIsAskedOnceForWhatTheLikelyAnswerWouldBring() {
+        Given.Person welder =
+                person().can("weld steel")
+                        .worked("7212", 60, "")
+                        .wishes("72")
+                        .interest(Interest.REALISTIC, 0.9f);
+        Given.Advert welds = job().asks("weld steel");
+        assertThat(kindOfWork(welder, welds))
+                .containsExactly(gain(welder, job().asks("weld steel").occupation("7212"), welds))
+                .allMatch(tenths -> tenths > 0);
+        assertThat(kindOfWork(welder, job().asks("first aid")))
+                .as("what would rather be work of another kind is no promise")
+                .isEmpty();
+    }
+
+    @Test
+    void whereTheAdvertTellsOfNoWorkTheyMayHaveDoneItBefore() {
+        Given.Person welder = worker().can("weld steel").worked("7212", 60, "").wishes("72");
+        Score now = score(welder, job());
+        int ofWhatWaitsAlone =
+                (int) Math.round(now.without(Set.of(Factor.EXPERIENCE, Factor.ASPIRATIONS)) * 10)
+                        - now.tenths();
+        assertThat(kindOfWork(welder, job()))
+                .containsExactly(gain(welder, job().occupation("7212"), job()))
+                .allMatch(tenths -> tenths > ofWhatWaitsAlone);
+        Given.Person silent = person().wishes("72");
+        Score unknown = score(silent, job());
+        assertThat(kindOfWork(silent, job()))
+                .as("nor is theirs known: all that waits for it")
+                .containsExactly(
+                        (int) Math.round(unknown.without(Set.of(Factor.ASPIRATIONS)) * 10)
+                                - unknown.tenths());
+    }
+
+    @Test
+    void whatKindOfWorkItIsIsAskedWhereTheirWorkAloneWaitsForIt() {
+        Given.Person welder = person().can("weld steel").worked("7212", 60, "");
+        assertThat(kindOfWork(welder, job().asks("weld steel"))).hasSize(1);
     }
 
     @Test
