@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  * no small cell follows from it by adding and subtracting ({@link Equations}); then what is shown
  * is taken back, least wanted first, until every small cell could as well be k or more ({@link
  * Reach}). What is not shown looks the same, whatever the reason.
+ *
+ * <p>Whoever reads that nobody is in a cell knows that nobody is in any part of it. A part of it
+ * that is no small cell is shown then, too, as to hide it would only look as if somebody were.
  *
  * <p>Reports follow one another, and the difference of two is a table too. So a cell whose count
  * could be computed from an earlier report counts as small also when it has moved by fewer than k
@@ -213,7 +217,36 @@ public final class SuppressedTable<C> {
             }
             takeBack(known, small);
             takeBackAfterOthers(known, kept, floor);
+            showWhatIsNobody(known, cell -> !kept[cell] && !withheld.contains(cell));
             return known;
+        }
+
+        /** Of nobody who is shown every part is nobody, for whoever reads it. */
+        private void showWhatIsNobody(Map<Integer, Integer> known, IntPredicate may) {
+            Set<Integer> nobody = new HashSet<>();
+            known.forEach(
+                    (cell, count) -> {
+                        if (count == 0) {
+                            nobody.add(cell);
+                        }
+                    });
+            boolean more = !nobody.isEmpty();
+            while (more) {
+                more = false;
+                for (int[] sum : sums) {
+                    if (nobody.contains(sum[0])) {
+                        for (int part : sum) {
+                            more |= nobody.add(part);
+                        }
+                    }
+                }
+            }
+            for (C cell : wanted) {
+                int number = number(cell);
+                if (nobody.contains(number) && may.test(number)) {
+                    known.putIfAbsent(number, 0);
+                }
+            }
         }
 
         private boolean movedByFew(int cell) {

@@ -139,6 +139,9 @@ class StoryReportTest {
         assertThat(rate("placement_180", "sex", "other_or_not_recorded"))
                 .as("everybody is recorded as woman or man")
                 .isEqualTo("0/0");
+        assertThat(rate("training_completion", "sex", "other_or_not_recorded")).isEqualTo("0/0");
+        assertThat(rate("training_to_placement_180", "sex", "other_or_not_recorded"))
+                .isEqualTo("0/0");
         assertThat(rate("placement_180", "subsidy", "not_recorded")).isEqualTo("0/24");
         assertThat(answer.json().get("excluded").isNull()).isTrue();
         assertThat(answer.json().get("refused").isNull()).isTrue();

@@ -176,6 +176,37 @@ class SuppressedTableTest {
     }
 
     @Test
+    void ofNobodyWhoIsShownNoPartIsHidden() {
+        SuppressedTable.Builder<String> table = new SuppressedTable.Builder<>(K);
+        int[][] counts = {{15, 10, 5, 0}, {10, 6, 4, 0}, {5, 4, 1, 0}};
+        List<String> columns = List.of("trained", "completed", "left");
+        List<String> parts = List.of("women", "men", "rest");
+        for (int i = 0; i < columns.size(); i++) {
+            String column = columns.get(i);
+            table.count(column, counts[i][0], Small.ZERO_TOO);
+            for (int j = 0; j < parts.size(); j++) {
+                boolean rest = parts.get(j).equals("rest");
+                table.count(
+                        parts.get(j) + " " + column,
+                        counts[i][j + 1],
+                        rest ? Small.FROM_ONE : Small.ZERO_TOO);
+            }
+            table.sum(column, parts.stream().map(part -> part + " " + column).toList());
+        }
+        for (String part : List.of("", "women ", "men ", "rest ")) {
+            table.sum(part + "trained", List.of(part + "completed", part + "left"));
+        }
+        for (String column : List.of("trained", "completed")) {
+            table.want(column);
+            parts.forEach(part -> table.want(part + " " + column));
+        }
+        SuppressedTable<String> shown = table.suppress();
+        assertThat(shown.shown("women completed")).as("from which the four men follow").isEmpty();
+        assertThat(shown.shown("rest trained")).hasValue(0);
+        assertThat(shown.shown("rest completed")).as("of nobody nobody completed it").hasValue(0);
+    }
+
+    @Test
     void whatMovedByFewIsNotShownAnewNorWhatWouldTellIt() {
         SuppressedTable<String> shown =
                 new SuppressedTable.Builder<String>(K)
