@@ -145,15 +145,59 @@ class PagesTest {
     }
 
     @Test
-    void whatIsNoSumIsSaidAtTheFieldBeforeAnythingIsSent() {
+    void whatIsNoNumberIsSaidAtOnceWithWhatElseIsRefused() {
+        api.answer("POST", "/vacancies", "vacancies-post-invalid");
         Browserless browser = new Browserless(portal).signIn();
         browser.get("/vacancies/new");
         Map<String, String> posting = posting("submit");
         posting.put("payMin", "plenty");
+        posting.put("hours", "many");
         HttpResponse<String> answer = browser.submit("/vacancies/new", posting);
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("Enter an amount such as 9400", "value=\"plenty\"");
+        assertThat(answer.body())
+                .contains(
+                        "Enter an amount such as 9400",
+                        "value=\"plenty\"",
+                        "Enter a whole number",
+                        "href=\"#tasks\"",
+                        "The worker pays nothing")
+                .doesNotContain("may be swapped");
+        assertThat(api.received("POST", "/vacancies").getFirst().body())
+                .as("never taken like this")
+                .contains("\"payMin\":-1,", "\"hours\":-1,");
+    }
+
+    @Test
+    void aHalfTypedPostingIsThereInAnotherLanguage() {
+        Browserless browser = new Browserless(portal).signIn();
+        for (String form : List.of("/vacancies/new", VACANCY + "/edit")) {
+            browser.get("/language?to=en&back=/help");
+            String empty = browser.get(form).body();
+            assertThat(empty)
+                    .containsPattern("<form [^>]*id=\"posting\"")
+                    .as("Enter in a field presses the form's first button")
+                    .containsPattern(
+                            "(?s)form=\"posting\" name=\"do\" value=\"enter\" hidden.*"
+                                    + "form=\"posting\" name=\"to\" value=\"th\"");
+            Map<String, String> posting = posting("");
+            posting.remove("do");
+            posting.put("version", "4");
+            posting.put("to", "th");
+            posting.put("payMin", "half of it");
+            HttpResponse<String> answer = browser.submit(form, posting);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains(
+                            "<html lang=\"th\">",
+                            "value=\"ช่างเชื่อมฝึกหัด\"",
+                            "Weld gates and frames.",
+                            "value=\"half of it\"")
+                    .doesNotContain("class=\"error\"");
+            assertThat(browser.get("/vacancies").body()).contains("<html lang=\"th\">");
+        }
         assertThat(api.received("POST", "/vacancies")).isEmpty();
+        assertThat(api.received("PUT", VACANCY)).isEmpty();
+        assertThat(api.received("PUT", "/me/language")).hasSize(2);
     }
 
     @Test
@@ -173,10 +217,10 @@ class PagesTest {
         assertThat(both.body())
                 .contains("Leave the highest empty")
                 .containsPattern("name=\"payOpen\" value=\"yes\" checked");
-        assertThat(api.received("POST", "/vacancies")).isEmpty();
+        assertThat(api.received("POST", "/vacancies").getFirst().body()).contains("\"payMax\":-1,");
         open.put("payMax", "");
         browser.submit("/vacancies/new", open);
-        assertThat(api.received("POST", "/vacancies").getFirst().body())
+        assertThat(api.received("POST", "/vacancies").getLast().body())
                 .contains("\"payMin\":9500")
                 .doesNotContain("\"payMax\":9500", "\"payMax\":11000");
     }
@@ -220,6 +264,16 @@ class PagesTest {
         assertThat(kept.statusCode()).isEqualTo(503);
         assertThat(kept.body())
                 .contains("does not answer", "ช่างเชื่อมฝึกหัด", "one-and-the-same-key");
+        Map<String, String> unread = posting("submit");
+        unread.put("payMin", "plenty");
+        assertThat(browser.submit("/vacancies/new", unread).body())
+                .as("what is no number needs nobody else")
+                .contains("Enter an amount such as 9400", "value=\"plenty\"");
+        Map<String, String> other = posting("");
+        other.put("to", "fil");
+        assertThat(browser.submit("/vacancies/new", other).body())
+                .as("where its lists were never read in that language it stays as it is")
+                .contains("ช่างเชื่อมฝึกหัด", "id=\"posting\"");
         api.up();
         HttpResponse<String> answer = browser.submit("/vacancies/new", posting("submit"));
         for (int i = 0; i < 20 && answer.statusCode() == 503; i++) {
@@ -459,12 +513,13 @@ class PagesTest {
         }
         assertThat(browser.submit("/vacancies/new", onlyMost).body())
                 .contains("Enter the lowest sum");
-        assertThat(api.received("POST", "/vacancies")).isEmpty();
+        assertThat(api.received("POST", "/vacancies"))
+                .allMatch(sent -> sent.body().contains("\"payMin\":-1,"));
         Map<String, String> dinars = posting("submit");
         dinars.put("currency", "KWD");
         dinars.put("payMin", "112.500");
         browser.submit("/vacancies/new", dinars);
-        assertThat(api.received("POST", "/vacancies").getFirst().body())
+        assertThat(api.received("POST", "/vacancies").getLast().body())
                 .contains("\"payMin\":112.5");
     }
 

@@ -448,12 +448,63 @@ class EmployerApiTest {
         return those;
     }
 
+    @Test
+    void payOfNothingIsRefusedAtItsField() {
+        Http own = employer(world.verified("ศูนย์บาท", null));
+        String nothing =
+                """
+                {"vacancy": {"kind": "apprenticeship", "title": "Cook", "payMin": %s, "payMax": %s,
+                 "stipend": 0, "currency": "THB", "payPeriod": "month", "country": "TH"}}""";
+        for (List<String> said : List.of(List.of("0", "0.00"), List.of("9000", "0"))) {
+            JsonNode errors =
+                    own.post(API + "/vacancies", nothing.formatted(said.getFirst(), said.getLast()))
+                            .json()
+                            .get("errors");
+            assertThat(errors).as(said + ": " + errors).hasSize(1);
+            assertThat(errors.at("/0/code").asText()).isEqualTo("zero");
+            assertThat(errors.at("/0/field").asText())
+                    .isEqualTo(said.getFirst().equals("0") ? "payMin" : "payMax");
+            assertThat(errors.at("/0/message").asText())
+                    .isEqualTo("0 is no pay; leave it empty where it is not known.");
+        }
+    }
+
+    /** What the portal sends for what is no number, so that all else is said with it. */
+    @Test
+    void minusOneIsTakenNowhereAndEverythingIsNamedAtOnce() {
+        Http own = employer(world.verified("ลบหนึ่ง", null));
+        for (String field :
+                List.of(
+                        "payMin",
+                        "payMax",
+                        "stipend",
+                        "hours",
+                        "education",
+                        "seats",
+                        "weeks",
+                        "seatsCommitted")) {
+            String beside = field.equals("payMax") ? "\"payMin\": 9000, " : "";
+            JsonNode errors =
+                    own.post(
+                                    API + "/vacancies",
+                                    """
+                                    {"vacancy": {"kind": "training", "tasks": "A deposit is required.",
+                                     "currency": "THB", "payPeriod": "month", %s"%s": -1}}"""
+                                            .formatted(beside, field))
+                            .json()
+                            .get("errors");
+            assertThat(errors.findValuesAsText("field"))
+                    .as(errors.toString())
+                    .containsExactlyInAnyOrder("title", "tasks", field);
+        }
+    }
+
     /** The portal shows the sentences as they come. */
     @Test
     void refusalsAreInTheLanguageAskedFor() {
         Http own = employer(world.verified("สามภาษา", null));
         String bad =
-                "{\"vacancy\":{\"kind\":\"job\",\"hours\":99,\"tasks\":\"A deposit is required.\","
+                "{\"vacancy\":{\"kind\":\"job\",\"hours\":99,\"payMax\":0,\"tasks\":\"A deposit is required.\","
                         + "\"payMin\":5,\"country\":\"ZZ\",\"startOn\":\"2569-11-16\"}}";
         JsonNode english = own.post(API + "/vacancies", bad).json();
         for (String language : List.of("th", "fil")) {

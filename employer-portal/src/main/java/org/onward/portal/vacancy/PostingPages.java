@@ -3,10 +3,12 @@ package org.onward.portal.vacancy;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.onward.portal.api.Choices.Choice;
 import org.onward.portal.api.Choices.Offer;
 import org.onward.portal.api.Employers;
 import org.onward.portal.api.Refusal;
+import org.onward.portal.api.Sessions;
 import org.onward.portal.api.Unreachable;
 import org.onward.portal.api.Vacancies;
 import org.onward.portal.api.Vacancies.Content;
@@ -57,12 +60,19 @@ final class PostingPages {
     private final Vacancies vacancies;
     private final Employers employers;
     private final Choices choices;
+    private final Sessions sessions;
 
-    PostingPages(Pages pages, Vacancies vacancies, Employers employers, Choices choices) {
+    PostingPages(
+            Pages pages,
+            Vacancies vacancies,
+            Employers employers,
+            Choices choices,
+            Sessions sessions) {
         this.pages = pages;
         this.vacancies = vacancies;
         this.employers = employers;
         this.choices = choices;
+        this.sessions = sessions;
     }
 
     /** What of the form does not come from what is typed. */
@@ -147,6 +157,9 @@ final class PostingPages {
 
     private HttpResponse<?> take(HttpRequest<?> request, Asker asker, Form form, Around around) {
         Typed typed = Typed.of(form);
+        if (Pages.isKnown(form.text("to"))) {
+            return speak(request, asker, around, typed, form);
+        }
         String add = form.text("add");
         if (!add.isEmpty()) {
             String[] parts = add.split(" ", 2);
@@ -182,6 +195,33 @@ final class PostingPages {
             Faults faults = Faults.of(refusal.errors(), FIELDS, labels(page));
             return again(request, HttpStatus.BAD_REQUEST, asker, around, typed, faults);
         } catch (Unreachable away) {
+            Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
+            return again(request, HttpStatus.SERVICE_UNAVAILABLE, asker, around, typed, faults);
+        }
+    }
+
+    /**
+     * The same in another language, which is this browser's and the account's from now on; in the
+     * old one as long as the lists cannot be read in the other.
+     */
+    private HttpResponse<?> speak(
+            HttpRequest<?> request, Asker asker, Around around, Typed typed, Form form) {
+        String to = form.text("to");
+        try {
+            sessions.speak(asker, to);
+        } catch (Unreachable e) {
+            // the cookie is enough for the pages
+        }
+        Pages.speak(request, to);
+        Look look =
+                new Look(form.text("occupationWords"), form.text("words"), false, List.of(), false);
+        boolean open = around.before() != null || !typed.skills().isEmpty();
+        try {
+            Asker there = asker.in(to);
+            return show(request, HttpStatus.OK, there, around, typed, look, Faults.NONE, open)
+                    .cookie(Pages.languageCookie(to));
+        } catch (Unreachable away) {
+            Pages.speak(request, asker.language());
             Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
             return again(request, HttpStatus.SERVICE_UNAVAILABLE, asker, around, typed, faults);
         }
@@ -231,7 +271,7 @@ final class PostingPages {
         ReadPosting reading = new ReadPosting(pages.page(request), typed, choices.of(asker));
         Content content = reading.content(around.before());
         if (!reading.faults().isEmpty()) {
-            Faults faults = new Faults("", reading.faults());
+            Faults faults = refused(request, asker, around, content, submit, reading.faults());
             return again(request, HttpStatus.BAD_REQUEST, asker, around, typed, faults);
         }
         Whole before = around.before();
@@ -251,6 +291,37 @@ final class PostingPages {
                                 ? "posted"
                                 : now.state().equals(DRAFT) ? DRAFT : "saved";
         return HttpResponse.seeOther(URI.create("/vacancies/" + now.id() + "?done=" + done));
+    }
+
+    /**
+     * What could not be read, and at once what else is refused: a posting with {@link
+     * ReadPosting#UNREAD} in it never is taken.
+     */
+    private Faults refused(
+            HttpRequest<?> request,
+            Asker asker,
+            Around around,
+            Content content,
+            boolean submit,
+            List<Fault> unread) {
+        List<Fault> all = new ArrayList<>(unread);
+        try {
+            if (around.before() == null) {
+                vacancies.post(asker, content, submit, around.key());
+            } else {
+                vacancies.edit(asker, around.id(), around.version(), content, submit);
+            }
+        } catch (Refusal refusal) {
+            if (refusal.errors().isEmpty()) {
+                throw refusal;
+            }
+            Faults.of(refusal.errors(), FIELDS, labels(pages.page(request))).all().stream()
+                    .filter(one -> unread.stream().noneMatch(f -> f.field().equals(one.field())))
+                    .forEach(all::add);
+        } catch (Unreachable away) {
+            // said once the numbers are right
+        }
+        return new Faults("", all);
     }
 
     /**
@@ -292,7 +363,7 @@ final class PostingPages {
         return show(request, status, asker, around, typed, Look.NONE, faults, open);
     }
 
-    private HttpResponse<?> show(
+    private MutableHttpResponse<?> show(
             HttpRequest<?> request,
             HttpStatus status,
             Asker asker,

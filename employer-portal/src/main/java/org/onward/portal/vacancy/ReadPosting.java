@@ -19,6 +19,11 @@ import org.onward.portal.web.Page;
  * else is for the matching service to judge.
  */
 final class ReadPosting {
+    /** Stands for what was no number: nowhere is it taken, so that all else is judged as well. */
+    static final int UNREAD = -1;
+
+    private static final BigDecimal UNREAD_SUM = BigDecimal.valueOf(UNREAD);
+
     private final Page page;
     private final Typed typed;
     private final Offer offer;
@@ -41,8 +46,10 @@ final class ReadPosting {
         boolean open = typed.get("payOpen").equals("yes");
         if (open && most != null) {
             fault("payMax", "pay.open.and_most");
+            most = UNREAD_SUM;
         } else if (typed.get("payMin").isEmpty() && (open || most != null)) {
             fault("payMin", "posting.error.lowest");
+            least = UNREAD_SUM;
         }
         return new Content(
                 before == null ? orNull("kind") : before.kind(),
@@ -144,7 +151,7 @@ final class ReadPosting {
         boolean thousands = text.matches(".*\\.\\d{3}") && decimals() < 3;
         if (!text.matches("\\d{1,9}(\\.\\d{1,3})?") || thousands) {
             fault(field, "posting.error.amount");
-            return null;
+            return UNREAD_SUM;
         }
         return new BigDecimal(text);
     }
@@ -164,7 +171,7 @@ final class ReadPosting {
         }
         if (!text.matches("\\d{1,6}")) {
             fault(field, "posting.error.whole");
-            return null;
+            return UNREAD;
         }
         return Integer.valueOf(text);
     }

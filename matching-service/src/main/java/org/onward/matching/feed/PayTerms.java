@@ -81,6 +81,12 @@ record PayTerms(
                     "The highest pay stands in two cells, and differs.");
             most = low.most();
         }
+        if (least != null && least.signum() == 0 && most != null && most.signum() > 0) {
+            String column = low.most() == null ? "pay_max" : "pay_min";
+            notes.add(column, PayText.ONLY_MOST, row.text(column)); // "from 0" is no lowest
+            least = null;
+            most = null;
+        }
         if (least != null && most == null && (low.open() || high.open())) {
             String column = low.open() ? "pay_min" : "pay_max";
             notes.add(column, PayText.ONLY_LEAST, row.text(column));

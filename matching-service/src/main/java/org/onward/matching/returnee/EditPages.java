@@ -46,7 +46,7 @@ final class EditPages {
     private final ProfileCheck check;
     private final ProfileForms forms;
     private final TypedWords words;
-    private final OfficeCountry countries;
+    private final CallerCountry countries;
 
     EditPages(
             Pages pages,
@@ -55,7 +55,7 @@ final class EditPages {
             ProfileCheck check,
             ProfileForms forms,
             TypedWords words,
-            OfficeCountry countries) {
+            CallerCountry countries) {
         this.pages = pages;
         this.people = people;
         this.edit = edit;

@@ -109,7 +109,8 @@ public final class Names {
                 .toList();
     }
 
-    static String currencyOf(String country) {
+    /** Empty where it is not one of those first served. */
+    public static String currencyOf(String country) {
         return CURRENCY_OF.getOrDefault(country, "");
     }
 

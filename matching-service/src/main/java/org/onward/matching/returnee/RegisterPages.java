@@ -61,7 +61,7 @@ final class RegisterPages {
     private final SeePerson people;
     private final EditIdentity identities;
     private final ChildProtection childProtection;
-    private final OfficeCountry countries;
+    private final CallerCountry countries;
 
     RegisterPages(
             Pages pages,
@@ -69,7 +69,7 @@ final class RegisterPages {
             SeePerson people,
             EditIdentity identities,
             ChildProtection childProtection,
-            OfficeCountry countries) {
+            CallerCountry countries) {
         this.pages = pages;
         this.register = register;
         this.people = people;

@@ -244,7 +244,7 @@ final class ChangeVacancyPages {
                                 "",
                                 true,
                                 false,
-                                told.places(language),
+                                told.places(vacancy.post().country(), language),
                                 Names.currencies(language, typed.text("currency")),
                                 List.copyOf(occupations.values()),
                                 List.copyOf(skills.values()),

@@ -94,13 +94,11 @@ public final class EditVacancy {
                     if (content != null) {
                         behind.check(content.backedBy(), already, errors);
                     }
-                    if (content != null
-                            && (isReviewed(caller)
-                                    || before.state() instanceof VacancyState.Open)) {
-                        PostingWords.refuse(content, errors);
+                    if (isReviewed(caller) || before.state() instanceof VacancyState.Open) {
+                        PostingWords.refuse(form, errors);
                     }
-                    if (content != null && !isReviewed(caller)) {
-                        words.refuse(content, errors);
+                    if (!isReviewed(caller)) {
+                        words.refuse(form, errors);
                     }
                     errors.throwIfAny();
                     VacancyContent now =

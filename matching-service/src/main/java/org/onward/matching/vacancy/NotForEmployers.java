@@ -62,10 +62,9 @@ final class NotForEmployers {
      * What staff write in an employer's vacancy. An advert may well speak of cases and of programs;
      * it does not say who the candidates are.
      */
-    void refuse(VacancyContent content, FieldErrors errors) {
-        refuse(posted, "title", content.post().title(), errors);
-        refuse(posted, "tasks", content.post().tasks(), errors);
-        refuse(posted, "plan", content.plan(), errors);
+    void refuse(VacancyForm form, FieldErrors errors) {
+        PostingWords.freeTexts(form, errors)
+                .forEach((field, text) -> refuse(posted, field, text, errors));
     }
 
     private static void refuse(

@@ -75,11 +75,10 @@ public final class PostVacancy {
                     if (content != null) {
                         behind.check(content.backedBy(), List.of(), errors);
                     }
-                    if (content != null && EditVacancy.isReviewed(caller)) {
-                        PostingWords.refuse(content, errors);
-                    }
-                    if (content != null && !EditVacancy.isReviewed(caller)) {
-                        words.refuse(content, errors);
+                    if (EditVacancy.isReviewed(caller)) {
+                        PostingWords.refuse(form, errors);
+                    } else {
+                        words.refuse(form, errors);
                     }
                     errors.throwIfAny();
                     return new VacancyId(

@@ -2,14 +2,18 @@ package org.onward.matching.vacancy;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.PlainText;
 
 /**
  * What the words of a posting must not ask or give, in English, Thai and Filipino. It reads
@@ -147,15 +151,26 @@ public final class PostingWords {
         return found;
     }
 
-    /** Names each field once for each concern. */
-    static void refuse(VacancyContent content, FieldErrors errors) {
-        in(content).stream()
+    /** Names each field once for each concern, also where other fields cannot be taken. */
+    static void refuse(VacancyForm form, FieldErrors errors) {
+        freeTexts(form, errors).entrySet().stream()
+                .flatMap(text -> in(text.getKey(), text.getValue()).stream())
                 .map(one -> new Found(one.field(), one.concern(), ""))
                 .distinct()
                 .forEach(
                         one ->
                                 errors.add(
                                         one.field(), one.concern().code(), one.concern().sentence));
+    }
+
+    /** What is written in sentences and has no fault of another kind, by field. */
+    static Map<String, String> freeTexts(VacancyForm form, FieldErrors errors) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("title", Objects.requireNonNullElse(PlainText.line(form.title()), ""));
+        texts.put("tasks", PlainText.lines(form.tasks()));
+        texts.put("plan", PlainText.lines(form.plan()));
+        errors.all().forEach(error -> texts.remove(error.field()));
+        return texts;
     }
 
     /** Of one field. */

@@ -84,8 +84,8 @@ final class ToldForm {
             faults.add("place", "error.choose_one");
         }
         String currency = typed.text("currency");
-        Long pay = ProfileForms.money(typed.text("payMin"), "payMin", currency, faults);
-        Long most = ProfileForms.money(typed.text("payMax"), "payMax", currency, faults);
+        Long pay = pay(typed, "payMin", faults);
+        Long most = pay(typed, "payMax", faults);
         boolean open = typed.text("payOpen").equals("yes");
         boolean job = kind.equals("job");
         boolean training = kind.equals("training");
@@ -155,6 +155,16 @@ final class ToldForm {
                 null,
                 null,
                 training ? behind : null);
+    }
+
+    /** Minor units; none, and a fault, where 0 is said, which is no pay. */
+    static @Nullable Long pay(Form typed, String field, Faults faults) {
+        Long sum = ProfileForms.money(typed.text(field), field, typed.text("currency"), faults);
+        if (sum != null && sum == 0) {
+            faults.add(field, "error.no_pay");
+            return null;
+        }
+        return sum;
     }
 
     private static @Nullable BigDecimal major(@Nullable Long minor, String currency) {
@@ -233,12 +243,16 @@ final class ToldForm {
         }
     }
 
-    /** Provinces by country, in the order of the language. */
-    List<ToldView.Country> places(String language) {
+    /**
+     * Provinces by country, in the order of the language.
+     *
+     * @param first the country whose provinces come first; empty where it is not known
+     */
+    List<ToldView.Country> places(String first, String language) {
         Collator order = Collator.getInstance(ULocale.forLanguageTag(language));
         Map<String, List<Choice>> byCountry = new LinkedHashMap<>();
         Stream.concat(
-                        FIRST_COUNTRIES.stream(),
+                        Stream.concat(Stream.of(first), FIRST_COUNTRIES.stream()),
                         taxonomy.places().stream().map(Place::country).sorted())
                 .forEach(country -> byCountry.putIfAbsent(country, new ArrayList<>()));
         taxonomy.places()

@@ -26,6 +26,7 @@ import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.problem.ProblemLanguage;
+import org.onward.matching.returnee.CallerCountry;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.FormDays;
 import org.onward.matching.returnee.Names;
@@ -46,6 +47,7 @@ final class ToldPages {
     private final ToldForm told;
     private final Employers employers;
     private final RegisterEmployer register;
+    private final CallerCountry countries;
     private final Transactions transactions;
     private final ProblemLanguage sentences;
 
@@ -55,6 +57,7 @@ final class ToldPages {
             ToldForm told,
             Employers employers,
             RegisterEmployer register,
+            CallerCountry countries,
             Transactions transactions,
             ProblemLanguage sentences) {
         this.pages = pages;
@@ -62,15 +65,18 @@ final class ToldPages {
         this.told = told;
         this.employers = employers;
         this.register = register;
+        this.countries = countries;
         this.transactions = transactions;
         this.sentences = sentences;
     }
 
     @Get
     HttpResponse<?> page(HttpRequest<?> request, Caller caller) {
+        String country = home(caller);
         return show(
                 request,
-                Form.of(Map.of("seats", "1", "kind", "job")),
+                Form.of(Map.of("seats", "1", "kind", "job", "currency", Names.currencyOf(country))),
+                country,
                 UUID.randomUUID().toString(),
                 false,
                 false,
@@ -89,16 +95,18 @@ final class ToldPages {
         String key = typed.text("key");
         if (!typed.text("take").isEmpty()) {
             boolean looked = typed.text("looked").equals("yes");
-            return show(request, typed, key, looked, false, faults);
+            return show(request, typed, home(caller), key, looked, false, faults);
         }
         Optional<Employer> employer = employer(pages.page(request), caller, typed, faults);
+        String country = employer.map(Employer::country).orElseGet(() -> home(caller));
         boolean unknown = employer.isEmpty() && !typed.text("employer").isEmpty();
         VacancyForm form = told.read(typed, faults, true);
         if (!faults.isEmpty()) {
-            return show(request, typed, key, false, unknown, faults).status(HttpStatus.BAD_REQUEST);
+            return show(request, typed, country, key, false, unknown, faults)
+                    .status(HttpStatus.BAD_REQUEST);
         }
         if (!typed.text("do").equals("post")) {
-            return show(request, typed, key, true, unknown, faults);
+            return show(request, typed, country, key, true, unknown, faults);
         }
         try {
             EmployerId of =
@@ -115,7 +123,15 @@ final class ToldPages {
             }
             refused(problem, faults, caller);
         }
-        return show(request, typed, key, true, unknown, faults).status(HttpStatus.BAD_REQUEST);
+        return show(request, typed, country, key, true, unknown, faults)
+                .status(HttpStatus.BAD_REQUEST);
+    }
+
+    /**
+     * Where vacancies are, as long as no employer is known; empty where that is not known either.
+     */
+    private String home(Caller caller) {
+        return countries.of(caller).orElse("");
     }
 
     private void refused(Problem problem, Faults faults, Caller caller) {
@@ -221,6 +237,7 @@ final class ToldPages {
     private MutableHttpResponse<String> show(
             HttpRequest<?> request,
             Form typed,
+            String country,
             String key,
             boolean looked,
             boolean unknown,
@@ -236,7 +253,7 @@ final class ToldPages {
                         key,
                         looked,
                         unknown,
-                        told.places(page.language()),
+                        told.places(country, page.language()),
                         Names.currencies(page.language(), typed.text("currency")),
                         occupations,
                         skills,

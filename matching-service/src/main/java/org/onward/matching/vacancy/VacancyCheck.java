@@ -247,13 +247,13 @@ public final class VacancyCheck {
     private static @Nullable Pay pay(
             VacancyForm form, @Nullable Currency currency, FieldErrors errors) {
         PayPeriod period = period(form.payPeriod(), errors);
+        noPay(form.payMin(), "payMin", errors);
+        if (!oneSum(form)) {
+            noPay(form.payMax(), "payMax", errors);
+        }
         Money min = money(form.payMin(), "payMin", currency, form.currency(), errors);
-        boolean oneSum =
-                form.payMin() != null
-                        && form.payMax() != null
-                        && form.payMin().compareTo(form.payMax()) == 0;
         Money max =
-                oneSum
+                oneSum(form)
                         ? min // whose faults are said once
                         : money(form.payMax(), "payMax", currency, form.currency(), errors);
         if (form.payMin() == null && form.payMax() == null) {
@@ -267,7 +267,8 @@ public final class VacancyCheck {
         if (form.payMin() != null
                 && form.payMax() != null
                 && form.payMin().compareTo(form.payMax()) > 0) {
-            errors.add(
+            errors.addIf(
+                    form.payMax().signum() > 0, // what is no pay has its own fault
                     "payMin",
                     "swapped",
                     "The lowest pay is above the highest; the two may be swapped.");
@@ -279,6 +280,21 @@ public final class VacancyCheck {
         return min == null || (max == null && form.payMax() != null) || period == null
                 ? null
                 : new Pay(min, max, period);
+    }
+
+    private static boolean oneSum(VacancyForm form) {
+        return form.payMin() != null
+                && form.payMax() != null
+                && form.payMin().compareTo(form.payMax()) == 0;
+    }
+
+    /** Nobody works for nothing: who writes 0 does not know it or does not say it. */
+    private static void noPay(@Nullable BigDecimal sum, String field, FieldErrors errors) {
+        errors.addIf(
+                sum != null && sum.signum() == 0,
+                field,
+                "zero",
+                "0 is no pay; leave it empty where it is not known.");
     }
 
     private static @Nullable PayPeriod period(@Nullable String text, FieldErrors errors) {

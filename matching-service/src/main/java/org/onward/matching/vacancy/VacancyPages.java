@@ -31,7 +31,6 @@ import org.onward.matching.employer.Standing;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Faults;
 import org.onward.matching.returnee.Names;
-import org.onward.matching.returnee.ProfileForms;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Taxonomy;
@@ -152,8 +151,8 @@ final class VacancyPages {
     /** The most may stay empty: the least is all of it then, unless more may be paid. */
     private static Optional<Pay> read(Form form, Faults faults) {
         String currency = form.text("currency");
-        Long min = ProfileForms.money(form.text("payMin"), "payMin", currency, faults);
-        Long max = ProfileForms.money(form.text("payMax"), "payMax", currency, faults);
+        Long min = ToldForm.pay(form, "payMin", faults);
+        Long max = ToldForm.pay(form, "payMax", faults);
         boolean open = form.text("payOpen").equals("yes");
         Optional<PayPeriod> period =
                 Arrays.stream(PayPeriod.values())

@@ -919,6 +919,7 @@ class FeedTest extends FeedCase {
             delimiter = '!',
             value = {
                 "'',15000 ! Only the highest pay",
+                "0,15000 ! Only the highest pay",
                 "450,500 ! not paid for such a time",
                 "15000,180000 ! more than five times",
             })

@@ -129,6 +129,19 @@ class ChoicePagesTest {
                                 .statusCode())
                 .as("least above most")
                 .isEqualTo(400);
+        assertThat(
+                        browser.submit(
+                                        page + "/pay",
+                                        "version",
+                                        version,
+                                        "payMin",
+                                        "0",
+                                        "currency",
+                                        "THB",
+                                        "payPeriod",
+                                        "day")
+                                .body())
+                .contains("0 is no pay. Leave it empty where it is not known");
         browser.submit(
                 page + "/pay",
                 "version",

@@ -272,6 +272,10 @@ class ReviewPagesTest {
                         "value=\"employer|ครัวคุณแม่\"",
                         "newEmployer");
         told.put("employer", "ครัวคุณแม่");
+        told.put("payMin", "0");
+        assertThat(browser.submit("/vacancies/new", told).body())
+                .contains("href=\"#payMin\"", "0 is no pay. Leave it empty");
+        told.put("payMin", "12,000");
         HttpResponse<String> looked = browser.submit("/vacancies/new", told);
         assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
         assertThat(looked.body()).contains("What it asks for", "value=\"post\"", "Night baker");
@@ -288,7 +292,9 @@ class ReviewPagesTest {
 
         UUID chamber = world.chamber("Chamber That Writes Down");
         Browserless desk = signedIn(Role.CHAMBER, chamber);
-        desk.get("/vacancies/new");
+        assertThat(desk.get("/vacancies/new").body())
+                .containsPattern("(?s)label=\"Thailand\".*label=\"Philippines\"")
+                .contains("value=\"THB\" selected");
         told.put("employer", "Sari-sari ni Aling Nena");
         told.put("title", "Shop helper");
         told.put("newEmployer", "yes");
@@ -301,6 +307,27 @@ class ReviewPagesTest {
                         service.ask(
                                 "select chamber_id from employer where name = 'Sari-sari ni Aling Nena'"))
                 .isEqualTo(chamber.toString());
+    }
+
+    @Test
+    void provincesAndMoneyOfTheCountryOfTheDeskOrTheEmployerComeFirst() {
+        UUID chamber = world.chamber("Cebu Chamber of Bakers");
+        service.sql("update chamber set country = 'PH' where id = ?", chamber);
+        String philippinesFirst = "(?s)label=\"Philippines\".*label=\"Thailand\"";
+        Browserless desk = signedIn(Role.CHAMBER, chamber);
+        assertThat(desk.get("/vacancies/new").body())
+                .containsPattern(philippinesFirst)
+                .contains("value=\"PHP\" selected");
+        service.sql(
+                "update employer set country = 'PH' where id = ?",
+                world.verified("Panaderya ni Aling Nena", null));
+        browser.get("/vacancies/new");
+        assertThat(
+                        browser.submit(
+                                        "/vacancies/new",
+                                        Map.of("employer", "Panaderya ni Aling Nena", "seats", "1"))
+                                .body())
+                .containsPattern(philippinesFirst);
     }
 
     @Test
