@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.web.BrowserTest;
@@ -16,7 +14,6 @@ import org.onward.matching.web.BrowserTest;
 /** The main road of a counsellor: from the list of people to a sheet of paper. */
 class MatchPagesBrowserTest extends BrowserTest {
     private static final String COUNSELLOR = "wilaiwan@onward.example";
-    private static final AtomicInteger SHOTS = new AtomicInteger();
 
     /** Somebody of the counsellor's whose skills are known and who is ready. */
     private static String person() {
@@ -152,30 +149,10 @@ class MatchPagesBrowserTest extends BrowserTest {
                                 "/vacancies/" + ids.getFirst(),
                                 "/vacancies/" + ids.getFirst() + "/candidates")) {
                     page.navigate(path);
-                    shot(page, width, language, path);
+                    shot(page, language + " " + width + " " + path);
                     isFit(page, language + " " + width + " " + path);
                 }
             }
-        }
-    }
-
-    /** Pictures to look at, where a folder for them is given. */
-    private static void shot(Page page, int width, String language, String path) {
-        String folder = System.getProperty("shots");
-        if (folder != null) {
-            String name = path.replaceAll("[0-9a-f-]{30,}", "x").replaceAll("[^a-z]+", "_");
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(
-                                    Path.of(
-                                            folder,
-                                            "%s-%d-%s-%d.png"
-                                                    .formatted(
-                                                            language,
-                                                            width,
-                                                            name,
-                                                            SHOTS.incrementAndGet()))));
         }
     }
 }

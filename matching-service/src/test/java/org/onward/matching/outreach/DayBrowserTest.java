@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -416,13 +415,7 @@ class DayBrowserTest extends BrowserTest {
     }
 
     private static void isSound(Page page, String what) {
-        String folder = System.getProperty("shots");
-        if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of(folder, what.replace(' ', '-') + ".png")));
-        }
+        shot(page, what);
         isFit(page, what);
         assertThat(page.locator("h1").count()).as("headings of the first rank, " + what).isOne();
         assertThat(page.locator("body").innerText())

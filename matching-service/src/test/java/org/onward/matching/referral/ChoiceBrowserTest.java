@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -78,7 +77,7 @@ class ChoiceBrowserTest extends BrowserTest {
         String person = person();
         propose(page, person, 2);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        shot(page, DESK, "en", "print");
+        shot(page, "en " + DESK + " print");
         assertThat(page.locator("button:visible").count()).isZero();
         assertThat(page.locator("main").innerText()).doesNotContainIgnoringCase("score");
         assertThat(page.locator(".option").count()).isEqualTo(2);
@@ -139,7 +138,7 @@ class ChoiceBrowserTest extends BrowserTest {
                         page.locator(".match input[name=vacancy]").nth(0).check();
                         page.locator(".match input[name=vacancy]").nth(1).check();
                     }
-                    shot(page, width, language, path);
+                    shot(page, language + " " + width + " " + path);
                     isFit(page, language + " " + width + " " + path);
                 }
                 page.navigate(introduce);
@@ -148,7 +147,7 @@ class ChoiceBrowserTest extends BrowserTest {
                 PlaywrightAssertions.assertThat(page.locator("#preview dt")).hasCount(8);
                 page.locator("button[value=introduce]").click();
                 PlaywrightAssertions.assertThat(page.locator(".error-summary")).isVisible();
-                shot(page, width, language, "/introduce/refused");
+                shot(page, language + " " + width + " /introduce/refused");
                 isFit(page, language + " " + width + " introduce, refused");
             }
         }
@@ -189,10 +188,10 @@ class ChoiceBrowserTest extends BrowserTest {
             speak(page, language);
             page.navigate(ended);
             assertThat(page.locator(".notice.good li").count()).as(language).isPositive();
-            shot(page, PHONE, language, "/ended");
+            shot(page, language + " " + PHONE + " /ended");
             isFit(page, language + " what had been seen");
             page.navigate("/people/" + at("no_answer") + "/introductions");
-            shot(page, PHONE, language, "/late");
+            shot(page, language + " " + PHONE + " /late");
             isFit(page, language + " late yes");
         }
         service.sql(
@@ -204,7 +203,7 @@ class ChoiceBrowserTest extends BrowserTest {
             speak(page, language);
             page.navigate("/people/" + at("no_answer") + "/introductions");
             assertThat(page.locator("button[value=take]").count()).as(language).isZero();
-            shot(page, PHONE, language, "/late/gone");
+            shot(page, language + " " + PHONE + " /late/gone");
             isFit(page, language + " late yes to what is gone");
         }
     }
@@ -259,18 +258,5 @@ class ChoiceBrowserTest extends BrowserTest {
                 where a.email = ? and i.state = 'sent' order by i.sent_at limit 1
                 """,
                 COUNSELLOR);
-    }
-
-    /** Pictures to look at, where a folder for them is given. */
-    private static void shot(Page page, int width, String language, String path) {
-        String folder = System.getProperty("shots");
-        if (folder != null) {
-            String name = path.replaceAll("[0-9a-f-]{30,}", "x").replaceAll("[^a-z]+", "_");
-            Path file = Path.of(folder, "%s-%d-%s.png".formatted(language, width, name));
-            for (int i = 2; file.toFile().exists(); i++) {
-                file = Path.of(folder, "%s-%d-%s-%d.png".formatted(language, width, name, i));
-            }
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
-        }
     }
 }

@@ -67,14 +67,4 @@ class ReportBrowserTest extends BrowserTest {
                 .as("four numbers with the programmes, the funnel, then one for each rate")
                 .isEqualTo(7);
     }
-
-    private static void shot(Page page, String what) {
-        String folder = System.getProperty("shots");
-        if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of(folder, what.replace(' ', '-') + ".png")));
-        }
-    }
 }

@@ -3,7 +3,6 @@ package org.onward.matching.vacancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -130,15 +129,5 @@ class ReviewBrowserTest extends BrowserTest {
         page.click(".actions.stuck .button:last-child");
         assertThat(page.url()).contains("/review?list=vacancies&done=sent_back");
         assertThat(page.locator("[role=status]").textContent()).isNotBlank();
-    }
-
-    private static void shot(Page page, String what) {
-        String folder = System.getProperty("shots");
-        if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of(folder, what.replace(' ', '-') + ".png")));
-        }
     }
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,20 @@ public abstract class BrowserTest {
 
     protected static void speak(Page page, String language) {
         page.locator(".lang [lang=" + language + "]").click();
+    }
+
+    /** A picture of the whole page in the folder {@code shots}, where that is named. */
+    protected static void shot(Page page, String what) {
+        String folder = System.getProperty("shots");
+        if (folder == null) {
+            return;
+        }
+        String name = what.replaceAll("[0-9a-f-]{30,}", "x").replaceAll("[^A-Za-z0-9]+", "-");
+        Path file = Path.of(folder, name + ".png");
+        for (int i = 2; Files.exists(file); i++) {
+            file = Path.of(folder, "%s-%d.png".formatted(name, i));
+        }
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file));
     }
 
     /**
