@@ -35,7 +35,8 @@ public record Found(
      * @param said what the words ask of the work
      * @param leftOut what stood behind a minus
      * @param sums of money, which are not looked for
-     * @param wider where nothing is found, searches with a part less that find something
+     * @param wider where nothing is found, or {@link Reading#PARTS}, searches with a part less that
+     *     find something
      */
     public record Read(
             Reading as,
@@ -75,7 +76,7 @@ public record Found(
 
     public static final String UNKNOWN = "unknown";
 
-    /** The same, which is nothing, with searches that find something. */
+    /** The same with searches that find something. */
     public Found withWider(List<Wider> wider) {
         return new Found(
                 hits,

@@ -111,7 +111,8 @@ final class SearchController {
      * @param conditions what the words ask of the work
      * @param leftOut words behind a minus: what has them is left out
      * @param sums of money among the words, which are not looked for
-     * @param wider where nothing is found, searches with a part less that find something
+     * @param wider where nothing is found, or parts of names alone, searches with a part less that
+     *     find something
      */
     @Serdeable
     record SearchBody(

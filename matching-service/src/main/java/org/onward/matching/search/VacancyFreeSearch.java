@@ -66,7 +66,7 @@ final class VacancyFreeSearch {
      * what they mean together, or are suggested as; and where that finds nothing either as parts of
      * names of work. Words that few have are sought so as well, but for the last, and what is found
      * stands below those few. What stands in quotation marks is meant as it is written. Of what
-     * finds nothing at all it is told which part less would find something.
+     * finds nothing, or parts of names alone, it is told which part less would find something.
      */
     Found search(FreeSearch search) {
         Typed typed = typed(search.words());
@@ -75,7 +75,8 @@ final class VacancyFreeSearch {
                 searcher -> {
                     Within index = new Within(searcher, queries());
                     Found found = nearest(index, search, typed, words);
-                    return found.total() > 0
+                    return (found.total() > 0 && found.read().as() != Reading.PARTS)
+                                    || search.after().isPresent()
                             ? found
                             : found.withWider(
                                     new WiderSearches(search, typed, words)

@@ -16,7 +16,7 @@ import org.onward.matching.match.FreeSearch.Facet;
 /**
  * What a search asks, with a part less: without one of its facets, without what its words ask of
  * the work, without one of the things they name. Where none of these finds anything, one of the
- * things alone, with and without all facets.
+ * things alone, with and without what is asked of the work and all facets.
  */
 final class WiderSearches {
     /** Each that is tried costs a count. */
@@ -130,7 +130,13 @@ final class WiderSearches {
                                 things.size() < 2
                                         ? Stream.of()
                                         : things.stream()
-                                                .map(thing -> text(other -> !other.equals(thing)))))
+                                                .map(
+                                                        thing ->
+                                                                text(
+                                                                        other ->
+                                                                                !other.equals(
+                                                                                        thing),
+                                                                        true))))
                 .map(search::withWords);
     }
 
@@ -141,9 +147,12 @@ final class WiderSearches {
         }
         FreeSearch without = anywhere;
         return texts(
-                        things.stream()
-                                .filter(thing -> !thing.isRefused())
-                                .map(thing -> text(thing::equals)))
+                        Stream.of(true, false)
+                                .flatMap(
+                                        asking ->
+                                                things.stream()
+                                                        .filter(thing -> !thing.isRefused())
+                                                        .map(thing -> text(thing::equals, asking))))
                 .flatMap(
                         words ->
                                 Stream.of(search, without)
@@ -158,11 +167,16 @@ final class WiderSearches {
                 .distinct();
     }
 
-    /** Of what was typed the things that are kept, and what is asked of the work. */
-    private String text(Predicate<Thing> kept) {
+    /**
+     * Of what was typed the things that are kept.
+     *
+     * @param asking whether what is asked of the work is kept as well
+     */
+    private String text(Predicate<Thing> kept, boolean asking) {
         StringBuilder left = new StringBuilder(typed.words());
         for (int i = 0; i < text.length(); i++) {
-            left.setCharAt(i, Character.isWhitespace(left.charAt(i)) ? text.charAt(i) : ' ');
+            boolean asks = asking && Character.isWhitespace(left.charAt(i));
+            left.setCharAt(i, asks ? text.charAt(i) : ' ');
         }
         things.stream()
                 .filter(kept)

@@ -32,6 +32,9 @@ class SearchHelpTest extends SearchCase {
         says("Maid C", "ไม่มีที่พัก");
         says("Maid D", "Walang libreng tirahan");
         says("Maid E", "Clean rooms.");
+        says("Thatcher", "Roofs of grass. No night shift.");
+        says("พนักงานโรงงาน", "ไม่มีกะดึก");
+        job("Fish canner", "8160");
         job("Aircon technician", null);
         job("Delivery ride helper", null);
         job("Parcel bringer", "8321");
@@ -165,6 +168,7 @@ class SearchHelpTest extends SearchCase {
                 "\"porter Atlantis\"|porter",
                 "porter basket weaving Atlantis|porter",
                 "Atlantis basket porter weaving no nights|porter no nights",
+                "thatcher Atlantis night shift|thatcher",
             })
     void whereNothingIsFoundItIsToldWhichPartLessFindsSomething(String typed, String less) {
         JsonNode page = search(typed);
@@ -176,6 +180,17 @@ class SearchHelpTest extends SearchCase {
                         one ->
                                 assertThat(search(one.get("q").asText()).get("total"))
                                         .isEqualTo(one.get("vacancies")));
+    }
+
+    @Test
+    void besidePartsOfNamesItIsToldToo() {
+        JsonNode page = search("พนักงานโรงงาน กะดึก");
+        assertThat(titles("พนักงานโรงงาน กะดึก")).as(page.toString()).contains("Fish canner");
+        assertThat(page.get("parts").asBoolean()).isTrue();
+        assertThat(page.get("wider").toString())
+                .isEqualTo("[{\"q\":\"พนักงานโรงงาน\",\"without\":[],\"vacancies\":1}]");
+        assertThat(page("en", "พนักงานโรงงาน กะดึก"))
+                .contains("With a part less, something is found:", "“พนักงานโรงงาน”");
     }
 
     @Test
