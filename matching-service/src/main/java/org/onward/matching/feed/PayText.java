@@ -99,7 +99,7 @@ record PayText(
     private static final Map<String, Pattern> PERIODS = new LinkedHashMap<>();
 
     static {
-        currency("THB", "฿|บาท|\\bbaht\\b|\\bthb\\b");
+        currency("THB", "฿|บาท|(?<=\\d[-\\s.]{0,3})บ\\.?(?![ก-๙])|\\bbaht\\b|\\bthb\\b");
         currency("PHP", "₱|\\bphp|\\bpesos?\\b|\\bpiso\\b|\\bp(?=\\s?\\d)");
         currency("USD", "\\bus\\s?[$]|\\busd\\b|ดอลลาร์สหรัฐ");
         currency("SGD", "\\bs[$]|\\bsgd\\b");
@@ -157,19 +157,38 @@ record PayText(
     private static final Pattern SUM =
             Pattern.compile(
                     "(?<![\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|\\d{1,3}(?: \\d{3})+|\\d{1,12}(?:\\.\\d{1,4})?)"
-                            + "(?![\\d])\\s?(k\\b|พัน|หมื่น|แสน|ล้าน|libo\\b)?");
+                            + "(?![\\d])\\s?(k\\b|t\\b(?!-[a-z])|พัน|หมื่น|แสน|ล้าน|libo\\b)?");
     private static final Pattern THOUSANDS_GROUPED = Pattern.compile("\\d{1,3}[, ]\\d{3}");
     // "12,000.-": a price without satang
     private static final Pattern WHOLE_BAHT = Pattern.compile("\\d\\s?[.,]-(?!\\s?\\d)");
     private static final String ON_TOP =
-            "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
-                    + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง|เงินประจำตำแหน่ง)";
+            "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|comm?\\b\\.?|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
+                    + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง|เงินประจำตำแหน่ง|ค่าล่วงเวลา|ค่าน้ำมัน)";
     private static final Pattern SUM_ON_TOP =
             Pattern.compile(
                     "(?:\\+|\\bplus\\b|\\bwith\\b|\\bat\\b|\\bmay\\b|บวก|และ|พร้อม)\\s*(?:(?<before>\\d[\\d,]*)\\s*)?"
                             + ON_TOP
-                            + "(?:\\s*(?:ng|of)\\b)?(?:\\s*(?<behind>\\d[\\d,]*)\\s*%?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
+                            + "(?:\\s*(?:ng|of)\\b|\\s*(?:เที่ยว|วัน|เดือน|ชิ้น|ตัว|ครั้ง|คน|กะ)ละ)?(?:\\s*(?<behind>\\d[\\d,]*)\\s*%?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
                             + "(?:\\s*(?:/|ต่อ|\\bper\\b|\\ba\\b|\\bkada\\b)\\s*(?:วัน|เดือน|ชั่วโมง|ชม\\.?|day\\b|month\\b|hour\\b|araw\\b|buwan\\b|oras\\b))?)?");
+    // "345 a day, attendance 500/month", "10,500 commission about 3,000-5,000", "25,000 + 5% of
+    // sales"
+    private static final Pattern NAMED_ON_TOP =
+            Pattern.compile(
+                    "(?<=\\d.{0,30})(?<!(?:รวม|ncluding|ncl\\.?)\\s{0,2})(?:[\\s,;(/]+"
+                            + ON_TOP
+                            + "\\s*(?:เฉลี่ย|ประมาณ|\\bavg\\b\\.?|\\baverage\\b|\\babout\\b|(?:ชม\\.?|ชั่วโมง|วัน|เดือน|เที่ยว)ละ)?\\s*:?\\s*\\d[\\d,]*(?:\\s*-\\s*\\d[\\d,]*)?\\s*%?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
+                            + "(?:\\s*(?:/|ต่อ|\\bper\\b|\\ba\\b|\\bkada\\b)\\s*(?:วัน|เดือน|ชั่วโมง|ชม\\.?|day\\b|month\\b|hour\\b|araw\\b|buwan\\b|oras\\b))?"
+                            + "|\\s*\\+\\s*\\d{1,2}(?:\\.\\d{1,2})?\\s?%\\s*(?:จาก|ของ|\\bof\\b)?\\s*(?:ยอดขาย|(?:the\\s+)?sales\\b|"
+                            + ON_TOP
+                            + ")?)\\s*\\)?");
+    private static final Pattern MEALS =
+            Pattern.compile(
+                    "(?:อาหาร|\\bmeals?\\b|\\bfood\\b)\\s*[(]?\\s*\\d\\s?(?:x\\b|มื้อ)(?:\\s*(?:/|ต่อ|\\b(?:per|a)\\b)\\s*(?:วัน|day\\b))?\\s*[)]?"
+                            + "|\\b\\d\\s?(?:free\\s+)?(?:meals?\\b|มื้อ)(?:\\s*(?:/|ต่อ|\\b(?:per|a)\\b)\\s*(?:วัน|day\\b))?");
+    private static final Pattern RAISES_AND_DAYS_OFF =
+            Pattern.compile(
+                    "[(,;]?\\s*หยุด\\s*(?:เดือน|สัปดาห์|อาทิตย์)ละ\\s*\\d\\s*วัน\\s*\\)?|[(,]?\\s*(?:มีการ)?ปรับ(?:เงินเดือน|ค่าจ้าง|ขึ้น|เพิ่ม)?(?:ให้)?\\s*(?:ทุก|ราย)\\s*(?:\\d{1,2}\\s*)?(?:เดือน|ปี)\\s*[)]?"
+                            + "|[(,]?\\s*(?:\\bwith\\s+|\\bw/\\s*)?\\b(?:increase|raise|appraisal)\\s+(?:every|after)\\s+\\d{1,2}\\s+(?:months?|years?)\\b\\s*[)]?");
     private static final Pattern SUM_WITHIN =
             Pattern.compile(
                     "(?:รวม|\\bincluding\\b|\\bincl\\b\\.?)\\s?"
@@ -189,11 +208,21 @@ record PayText(
                             + "\\s*:?\\s*(?<behind>[^()\\[\\]]*\\d[^()\\[\\]]*)|\\s*(?:[(\\[;/]|,\\s)\\s*(?<before>\\d[^()\\[\\]]*?)\\s*"
                             + PROBATION
                             + ")\\s*[)\\]]?");
+    // "11,000 (ผ่านทดลองงาน 12,500)", "11,000, after probation 12,500"
+    private static final Pattern AFTER_PROBATION =
+            Pattern.compile(
+                    "(?<before>[^()\\[\\]]*\\d[^()\\[\\]]*?)\\s*[(\\[,;/]?\\s*"
+                            + "(?:(?:หลัง(?:จาก)?|เมื่อ)?(?:ผ่าน|พ้น)(?:ช่วง|ระยะ)?(?:การ)?ทดลองงาน(?:แล้ว)?|\\bafter\\s+(?:the\\s+)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)"
+                            + "\\s*:?\\s*(?<pay>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
+    private static final Pattern DASH_BEFORE_WORDS = Pattern.compile("\\s-\\s+(?=\\p{L})");
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:-|~|/|to|ถึง|hanggang|and|at|จนถึง)\\s*");
+    private static final String GUARANTEED =
+            "ประกันรายได้|การันตี(?:รายได้|เงินเดือน|ขั้นต่ำ)*|\\bguaranteed?\\b";
     private static final Pattern AT_LEAST =
             Pattern.compile(
-                    "\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b(?!\\s+to)"
+                    "\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b(?!\\s+to)|%s"
+                                    .formatted(GUARANTEED)
                             + "|\\bpataas\\b|\\b(?:at|not?)\\s+(?:least|less\\s+than)\\b|\\bmin(?:imum)?\\b(?!\\.?\\s+wage)|(?<!ค่าแรง)ขั้นต่ำ|ไม่ต่ำกว่า|ไม่น้อยกว่า"
                             + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\++\\s*(?:/|\\bper\\b|\\ba\\b|\\bkada\\b|ต่อ)?\\s*$|(?<![.,])-\\s*$");
     private static final Pattern UP_TO =
@@ -206,12 +235,19 @@ record PayText(
                             + "|\\bnet\\b|\\bgross\\b|\\bbasic\\b|\\bsalary\\b|\\bsahod\\b|\\bsweldo\\b|\\bpay\\b|\\bwage\\b"
                             + "|เงิน|ค่าจ้าง|ค่าแรง|ราย(?:ได้)?|\\bfrom\\b|\\bstart(?:ing|s)?\\b(?:\\s+at\\b)?|\\bmula\\b|\\bsimula\\b"
                             + "|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b|\\bpataas\\b|\\bat\\s+least\\b|\\bnot?\\s+less\\s+than\\b|\\bmin(?:imum)?\\b"
-                            + "|ไม่ต่ำกว่า|ไม่น้อยกว่า|\\bhindi\\s+bababa\\s+sa\\b"
+                            + "|ไม่ต่ำกว่า|ไม่น้อยกว่า|\\bhindi\\s+bababa\\s+sa\\b|ฐาน|"
+                            + GUARANTEED
+                            + "|(?:มี|พร้อม|(?:ไม่)?รวม|ฟรี)?\\s?(?:กินอยู่|(?:อาหาร|ที่พัก|บ้านพัก|หอพัก|น้ำไฟ)(?:(?:\\s*(?:,|/|และ|พร้อม)\\s*|\\s*)(?:อาหาร|ที่พัก|น้ำไฟ))*)\\s?(?:ฟรี)?"
+                            + "|มี"
+                            + ON_TOP
+                            + "|"
+                            + ON_TOP
+                            + "ต่างหาก|\\bot\\s+paid\\b|\\bpaid\\s+ot\\b|\\bstay[- ]?in\\b"
                             + "|(?:ไม่|ยังไม่)?รวม\\s?"
                             + ON_TOP
                             + "|\\b(?:including|incl\\.?|excluding|excl\\.?|plus)\\s+"
                             + ON_TOP
-                            + "|(?:\\b(?:with|and|plus)\\s+|\\bw/\\s*)?(?:\\bfree\\s+)?\\b(?:meals?|food|lodging|board\\s+and\\s+lodging|accommodation|housing|uniforms?)\\b"
+                            + "|(?:\\b(?:with|and|plus)\\s+|\\bw/\\s*)?(?:\\bfree\\s+)?\\b(?:meals?|lunch|food|lodging|board\\s*(?:and|&)\\s*lodging|accommodation|housing|uniforms?)\\b"
                             + "|(?:\\b(?:with|and|plus)\\s+|\\bw/\\s*)?\\b(?:sss|phil-?health|pag-?ibig|hmo)\\b(?:\\s+(?:contributions?|benefits?)\\b)?"
                             + "|\\btax[- ]?free\\b|\\bplus(?=\\s*(?:$|/|\\bper\\b|\\ba\\b))"
                             + "|ขั้นต่ำ|ประมาณ|คน|\\bpersons?\\b|\\btao\\b|\\(|\\)|\\[|]|\\+|:|,-|\\.-|=|\\.(?=\\s|$)|[-–]$|,(?=\\s|$)");
@@ -231,8 +267,8 @@ record PayText(
                             + "|[(,;]?\\s*(?:\\b\\d\\s*days?|\\b(?:satur|sun)days?)\\s+off\\b\\s*\\)?");
     private static final Pattern OF_OTHER_WORK =
             Pattern.compile(
-                    "(?:/|\\b(?:per|an?|each|kada|bawat)\\b|ต่อ)\\s?(?:(?:shift|trip|piece|pc|head|unit|biyahe|piraso)s?\\b|กะ|ชิ้น|เที่ยว|ตัว)"
-                            + "|(?:กะ|ชิ้น|เที่ยว|ตัว)ละ");
+                    "(?:/|\\b(?:per|an?|each|kada|bawat)\\b|ต่อ)\\s?(?:(?:shift|night|trip|event|delivery|order|piece|pc|head|unit|sack|bag|ton|kilo|kg|biyahe|piraso|sako|gabi)s?\\b|กะ|คืน|ชิ้น|เที่ยว|ตัว|กระสอบ|มัด|ไร่|ตัน|กก|กิโล|โล|งาน|ออเดอร์)"
+                            + "|(?:กะ|คืน|ชิ้น|เที่ยว|ตัว|กระสอบ|มัด|ไร่|ตัน|กิโล|กก\\.?)ละ");
     private static final Pattern TOUCHING =
             Pattern.compile(
                     "(?<=\\d)(?=(?:pesos?|php|thb|baht)\\b)|(?<=\\b(?:thb|php|baht))(?=\\d)");
@@ -413,12 +449,22 @@ record PayText(
 
     /** Null where nothing is said of probation, or not that it pays less. */
     private static @Nullable PayText withProbation(String plain) {
-        Matcher two = WITH_PROBATION.matcher(plain);
-        if (!two.matches()) {
-            return null;
-        }
-        PayText after = read(two.group("pay"));
-        PayText first = read(two.group(two.group("behind") == null ? "before" : "behind"));
+        Matcher during = WITH_PROBATION.matcher(plain);
+        PayText read =
+                during.matches()
+                        ? withProbation(
+                                during.group("pay"),
+                                during.group(during.group("behind") == null ? "before" : "behind"))
+                        : null;
+        Matcher after = AFTER_PROBATION.matcher(plain);
+        return read == null && after.matches()
+                ? withProbation(after.group("pay"), after.group("before"))
+                : read;
+    }
+
+    private static @Nullable PayText withProbation(String pay, String onProbation) {
+        PayText after = read(pay);
+        PayText first = read(onProbation);
         boolean differs =
                 isOther(first.currency(), after.currency())
                         || isOther(first.period(), after.period());
@@ -447,15 +493,24 @@ record PayText(
         if (onProbation != null) {
             return onProbation;
         }
-        String whole = TOUCHING.matcher(withoutTimeOfWork(plain(cell))).replaceAll(" ");
+        String ofPay =
+                RAISES_AND_DAYS_OFF
+                        .matcher(MEALS.matcher(plain(cell)).replaceAll("meals"))
+                        .replaceAll(" ")
+                        .strip();
+        String whole = TOUCHING.matcher(withoutTimeOfWork(ofPay)).replaceAll(" ");
+        String base = SUM_ON_TOP.matcher(whole).replaceAll(" ");
         boolean leavesOnTop =
-                SUM_ON_TOP
-                        .matcher(whole)
-                        .results()
-                        .anyMatch(
-                                one -> one.group("before") != null || one.group("behind") != null);
+                NAMED_ON_TOP.matcher(base).find()
+                        || SUM_ON_TOP
+                                .matcher(whole)
+                                .results()
+                                .anyMatch(
+                                        one ->
+                                                one.group("before") != null
+                                                        || one.group("behind") != null);
         String plain =
-                SUM_WITHIN.matcher(SUM_ON_TOP.matcher(whole).replaceAll(" ")).replaceAll(" ");
+                NAMED_ON_TOP.matcher(SUM_WITHIN.matcher(base).replaceAll(" ")).replaceAll(" ");
         if (plain.codePoints().noneMatch(Character::isDigit)) {
             return SUM_IN_LETTERS.matcher(plain).find()
                     ? bad(DIGITS)
@@ -534,6 +589,9 @@ record PayText(
             return new PayText(null, null, false, currency, period, null, ONLY_MOST);
         }
         String words = withoutNegotiable(rest);
+        if (sums.size() == 1) {
+            words = DASH_BEFORE_WORDS.matcher(words).replaceAll(" ");
+        }
         words = BESIDE.matcher(words).replaceAll(" ");
         if (sums.size() == 2) {
             words = BETWEEN.matcher(words).replaceFirst(" ");
@@ -579,7 +637,9 @@ record PayText(
                             || (c >= 0xff01 && c <= 0xff5e))) {
                 return true;
             }
-            if (c == '$' || (Character.isDigit(c) && isBehindLetter(lower, i))) {
+            if (c == '$'
+                    || (c == 'บ' && i > 0 && lower.charAt(i - 1) < 0x80)
+                    || (Character.isDigit(c) && isBehindLetter(lower, i))) {
                 return true;
             }
         }
@@ -618,9 +678,9 @@ record PayText(
                         "(?:can\\s+be\\s+)?negotiable(?:\\s+(?:upon|on|at|during)\\s+(?:the\\s+)?interview)?|\\bnego\\b"
                                 + "|(?:หรือ|แล้วแต่)?(?:ตาม|จะ)?(?:แต่)?ตกลง(?:กัน)?|(?:สามารถ)?ต่อรอง(?:กัน)?ได้"
                                 + "|(?:ma|pwedeng\\s+|puwedeng\\s+)?pag-?(?:uu|u)sapan"
-                                + "|(?:ขึ้นอยู่กับ|แล้วแต่|ตาม)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?)"
+                                + "|(?:ขึ้นอยู่กับ|แล้วแต่|ตาม)\\s?(?:ประสบการณ์|ความสามารถ|ฝีมือ|ผลงาน|วุฒิ(?:การศึกษา)?)"
                                 + "(?:\\s?(?:และ|หรือ|/)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?))*"
-                                + "|(?:depend(?:s|ing)|based)\\s+(?:up)?on\\s+(?:your\\s+)?experience"
+                                + "|\\bd\\.?o\\.?e\\b\\.?|(?:depend(?:s|ing)|based)\\s+(?:up)?on\\s+(?:your\\s+)?(?:experience|skills?|qualifications?)"
                                 + "|(?:ayon|depende)\\s+sa\\s+(?:karanasan|experience|kakayahan)",
                         " ");
     }
@@ -686,7 +746,7 @@ record PayText(
     private static BigDecimal factor(String word) {
         return BigDecimal.valueOf(
                 switch (word) {
-                    case "k", "พัน", "libo" -> 1_000;
+                    case "k", "t", "พัน", "libo" -> 1_000;
                     case "หมื่น" -> 10_000;
                     case "แสน" -> 100_000;
                     default -> 1_000_000;

@@ -1394,4 +1394,51 @@ class FeedHabitsTest extends FeedCase {
         FeedRun run = csv(source, "id,title,%s\n1,Cook,Training fee 500 baht\n".formatted(column));
         refuses(run, source, column + " Training fee 500 baht");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "เงินเดือน ! 15,000 บ. ! 15000 15000 THB month",
+                "ค่าจ้าง ! 400บ./วัน ! 400 400 THB day",
+                "ค่าจ้าง ! 250-350 บ./ชม. ! 250 350 THB hour",
+                "เงินเดือน ! 12T ! 12000 12000 THB month",
+                "เงินเดือน ! 25T-30T ! 25000 30000 THB month",
+                "เงินเดือน ! 15k + com ! 15000 15000 THB month",
+                "เงินเดือน ! 18,000-22,000 (DOE) ! 18000 22000 THB month",
+                "เงินเดือน ! 14,500.00 - gross ! 14500 14500 THB month",
+                "เงินเดือน ! 13,000 - free board & lodging ! 13000 13000 THB month",
+                "เงินเดือน ! 15,000 กินอยู่ฟรี ! 15000 15000 THB month",
+                "เงินเดือน ! 9,000 + ที่พัก ! 9000 9000 THB month",
+                "เงินเดือน ! 9,000 หักค่าที่พัก ! rejected",
+                "ค่าจ้าง ! 400/day + meals (2x) ! 400 400 THB day",
+                "ค่าจ้าง ! 350-400/day w/ lunch ! 350 400 THB day",
+                "เงินเดือน ! 12,000 2x a month ! rejected",
+                "ค่าจ้าง ! วันละ 400-500 ทิปต่างหาก ! 400 500 THB day",
+                "ค่าจ้าง ! วันละ 345 บาท เบี้ยขยัน 500/เดือน ! 345 345 THB day What comes on top",
+                "ค่าจ้าง ! วันละ 350 โอทีชม.ละ 66 ! 350 350 THB day What comes on top",
+                "เงินเดือน ! ฐาน 10,500 คอมเฉลี่ย 3,000-5,000 ! 10500 10500 THB month What comes on top",
+                "เงินเดือน ! 12,000 + เบี้ยเลี้ยงเที่ยวละ 300 ! 12000 12000 THB month What comes on top",
+                "เงินเดือน ! 25,000+5% ยอดขาย ! 25000 25000 THB month What comes on top",
+                "เงินเดือน ! 15,000 ไม่รวม OT 2,000 ! rejected",
+                "เงินเดือน ! allowance 2,000 basic 10,000 ! rejected",
+                "เงินเดือน ! ประกันรายได้ 15,000 ! 15000 THB month Only the lowest pay",
+                "เงินเดือน ! เงินประกัน 9,000 ! rejected",
+                "ค่าจ้าง ! 500-700/วัน แล้วแต่ฝีมือ ! 500 700 THB day",
+                "เงินเดือน ! เริ่มต้น 9,000 ปรับทุก 3 เดือน ! 9000 THB month Only the lowest pay",
+                "เงินเดือน ! 10,000 หยุดเดือนละ 2 วัน ! 10000 10000 THB month",
+                "เงินเดือน ! 11,000 (ผ่านทดลองงาน 12,500) ! 11000 12500 THB month The pay on probation",
+                "เงินเดือน ! 12,000 after probation 13,500 ! 12000 13500 THB month The pay on probation",
+                "เงินเดือน ! 12,500 (ผ่านทดลองงาน 11,000) ! rejected",
+                "ค่าจ้าง ! 35 per delivery ! rejected This is pay for another time",
+                "ค่าจ้าง ! 500/คืน ! rejected This is pay for another time",
+                "ค่าจ้าง ! กระสอบละ 8 บาท ! rejected This is pay for another time",
+                "pay,pay_period ! 15000,M ! 15000 15000 THB month",
+                "pay,pay_period ! 400,D ! 400 400 THB day",
+            })
+    void payIsReadAsOfficesShortenAndAddToIt(String header, String pay, String becomes) {
+        String cells = header.contains(",") ? pay : "\"%s\"".formatted(pay);
+        assertThat(becomes(header, cells, PAY).replace(PayTerms.COUNTRYS_MONEY + " ", ""))
+                .startsWith(becomes);
+    }
 }
