@@ -150,7 +150,9 @@ final class FeedColumns {
     private static final int LONGEST = 500; // of a header
     private static final Set<String> KNOWN = Set.copyOf(ALL);
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[（][^)\\]）]*[)\\]）]?");
-    private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#]+");
+    private static final Pattern GAPS = Pattern.compile("[\\s\\u200b_\\-./:*#?]+");
+    // "jobTitle", as programs write it
+    private static final Pattern WITHIN_A_NAME = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     // Where a line of a header ends is no end of a word.
     private static final Pattern GAPS_IN_THAI =
             Pattern.compile("(?<=\\p{IsThai})[\\s\\u200b]+(?=\\p{IsThai})");
@@ -177,7 +179,11 @@ final class FeedColumns {
                             "จังหวัดที่ทำงาน",
                             "จังหวัดที่ปฏิบัติงาน",
                             "lalawigan",
-                            "probinsya")
+                            "probinsya",
+                            "address region",
+                            "state province",
+                            "work location state",
+                            "work location province")
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
     private static final Set<String> OF_PERSON =
@@ -559,6 +565,29 @@ final class FeedColumns {
                                     "member",
                                     "หน่วยงาน",
                                     "จำนวน",
+        // what programs of personnel call them, and forms with two lines of a header
+        also("id", "requisition id", "req id", "requisition number", "job requisition id");
+        also("id", "job posting id", "posting id");
+        also("place", "work area", "work location city", "job location city");
+        also("place", "work location state", "work location province", "state province");
+        also("country", "work location country", "job location country", "country code");
+        also("pay_min", "salary amount", "pay amount", "wage amount");
+        also("pay_period", "salary frequency", "pay frequency", "wage frequency", "rate per");
+        also("pay_period", "salary per", "ต่อ", "ค่าจ้างต่อ", "ค่าแรงต่อ", "จ่ายเป็น");
+        also("hours", "วัน/เวลาทำงาน", "วัน/เวลา", "วันเวลา", "วันและเวลา", "วัน-เวลา");
+        also("hours", "days/hours", "days/time", "day/time", "days and time", "days and hours");
+        also("nights", "night", "is night shift", "night shift required");
+        also("live_in", "is live in", "live in required", "stay in or out");
+        also("accommodation", "housing provided", "accommodation provided", "lodging provided");
+        also(QUALIFICATIONS, "requirements", "requirement", "job requirements");
+        also("start_on", "target start date", "planned start date");
+        also("place", "address locality", "address region");
+        also("country", "address country");
+        also("pay_min", "annual salary", "yearly salary");
+        also("seats", "qty", "quantity", "needed", "ความต้องการ", "ความต้องการแรงงาน");
+        also("seats", "จำนวนความต้องการ", "จำนวนที่ขาด");
+        also("valid_until", "posting end date", "valid to", "posting expiry date");
+        also(POSTED_ON, "posting start date");
                                     "type",
                                     "ประเภท",
                                     "uri",
@@ -722,9 +751,11 @@ final class FeedColumns {
 
     /** Without case, gaps and what stands in brackets; tones and vowels of Thai stay. */
     static String normalized(String header) {
-        String name = Normalizer.normalize(header, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String name =
+                Normalizer.normalize(apart(header), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         name = IN_BRACKETS.matcher(name).replaceAll(" ");
         name = GAPS_IN_THAI.matcher(name).replaceAll("");
+            gap |= upper && i > 0 && header.charAt(i - 1) >= 'a' && header.charAt(i - 1) <= 'z';
         return OUTER.matcher(GAPS.matcher(name).replaceAll("_")).replaceAll("");
     }
 
@@ -737,6 +768,11 @@ final class FeedColumns {
             case "skills_must", "skills_nice", "languages", QUALIFICATIONS, BENEFITS -> 20_000;
             default -> 1_000;
         };
+    /** With a gap between the words that a program writes as one: "jobTitle". */
+    static String apart(String header) {
+        return WITHIN_A_NAME.matcher(header).replaceAll(" ");
+    }
+
     }
 
     /** The column behind a field of the vacancy form. */

@@ -135,6 +135,9 @@ final class FeedWords {
         LANGUAGES.putAll(WordMeanings.about("languages"));
         THAI_LANGUAGES =
                 Pattern.compile(
+        for (String code : Locale.getISOCountries()) {
+            COUNTRIES.put(Locale.of("", code).getISO3Country().toLowerCase(Locale.ROOT), code);
+        }
                         LANGUAGES.keySet().stream()
                                 .filter(name -> name.length() >= SHORTEST_THAI_LANGUAGE)
                                 .filter(name -> name.matches("[ก-๙]+") && !name.startsWith("ภาษา"))
@@ -176,7 +179,7 @@ final class FeedWords {
     }
 
     static String kind(String text) {
-        String name = IN_BRACKETS.matcher(normal(text)).replaceAll("").strip();
+        String name = IN_BRACKETS.matcher(ofProgram(text)).replaceAll("").strip();
         String kind = KINDS.getOrDefault(name, name);
         return FOR_A_TIME.matcher(kind).matches() ? "job" : kind;
     }
@@ -297,7 +300,7 @@ final class FeedWords {
 
     /** A level without what is said around it: "จบ ม.3 ขึ้นไป". */
     private static String bare(String text) {
-        String left = normal(digits(text));
+        String left = ofProgram(digits(text));
         String before;
         do {
             before = left;
@@ -307,7 +310,7 @@ final class FeedWords {
     }
 
     static String period(String text) {
-        return PERIODS.getOrDefault(normal(text), normal(text));
+        return PERIODS.getOrDefault(ofProgram(text), normal(text));
     }
 
     /**
@@ -342,3 +345,8 @@ final class FeedWords {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 }
+    /** "FULL_TIME" as a person writes it. */
+    private static String ofProgram(String text) {
+        return normal(text).replace('_', ' ');
+    }
+

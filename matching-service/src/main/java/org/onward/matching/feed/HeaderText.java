@@ -104,7 +104,8 @@ final class HeaderText {
 
     /** However a keyboard writes its vowels. */
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(FeedColumns.apart(text), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The documented name, or null for a column that is not ours. */

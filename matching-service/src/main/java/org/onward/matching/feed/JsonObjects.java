@@ -52,6 +52,7 @@ final class JsonObjects {
                     PLACE,
                     List.of("name", "label", "text"));
 
+    private static final String ADDRESS = "address";
     private static final Set<String> WITH_CODE = Set.of(SKILLS, NICE, "occupation");
 
     /** How they say how much a skill is needed. */
@@ -193,7 +194,7 @@ final class JsonObjects {
         }
 
         private boolean takePlace(String key, JsonNode value) {
-            boolean some = false;
+            boolean some = value.path(ADDRESS).isObject() && takePlace(key, value.path(ADDRESS));
             for (Map.Entry<String, JsonNode> part : value.properties()) {
                 String column = FeedColumns.named(part.getKey());
                 if (part.getValue().isValueNode()

@@ -331,7 +331,7 @@ record PayText(
 
     /** Whether a header names a currency or period that holds for its cells. */
     static boolean says(String header) {
-        String plain = plain(header.replace('_', ' '));
+        String plain = plain(FeedColumns.apart(header).replace('_', ' '));
         return !of(CURRENCIES, plain).isEmpty()
                 || !of(PERIODS, plain).isEmpty()
                 || IN_PARTS.matcher(plain).find()
@@ -356,11 +356,11 @@ record PayText(
     /** Whether a header means a month only by calling the pay a salary. */
     static boolean assumesMonth(String header) {
         return "month".equals(ofHeader(header).period())
-                && of(PERIODS, plain(header.replace('_', ' '))).isEmpty();
+                && of(PERIODS, plain(FeedColumns.apart(header).replace('_', ' '))).isEmpty();
     }
 
     private static PayText readHeader(String header) {
-        String plain = ofDays(plain(header.replace('_', ' ')));
+        String plain = ofDays(plain(FeedColumns.apart(header).replace('_', ' ')));
         Set<String> currencies = of(CURRENCIES, plain);
         boolean otherTime =
                 IN_PARTS.matcher(plain).find() || SEVERAL_OF_A_TIME.matcher(plain).find();

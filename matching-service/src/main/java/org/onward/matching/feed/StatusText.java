@@ -135,7 +135,7 @@ record StatusText(Says says, String words) {
                     "kailangan",
                     "tumatanggap",
                     "may bakante");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SPACES = Pattern.compile("[\\s_]+");
     private static final Pattern BRACKETS = Pattern.compile("[(\\[]([^)\\]]*)[)\\]]?");
 
     // A hyphen without spaces is part of a word: "full-time".

@@ -1441,4 +1441,53 @@ class FeedHabitsTest extends FeedCase {
         assertThat(becomes(header, cells, PAY).replace(PayTerms.COUNTRYS_MONEY + " ", ""))
                 .startsWith(becomes);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "salaryMin,salaryCurrency,salaryFrequency ! 20000,THB,MONTHLY ! 20000 THB month",
+                "salaryFrom,salaryTo ! 20000,22000 ! 20000 22000 THB month",
+                "annualSalary ! 216000 ! 18000 18000 THB month The pay of a year",
+                "dailyRate ! 400 ! 400 400 THB day",
+            })
+    void whatProgramsCallPayIsReadToItsLastWord(String header, String cells, String becomes) {
+        assertThat(becomes(header, cells, PAY).replace(PayTerms.COUNTRYS_MONEY + " ", ""))
+                .startsWith(becomes);
+    }
+
+    @Test
+    void theTablesOfProgramsAreRead() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        requisitionId,jobTitle,companyName,employmentType,numberOfOpenings,workLocationCity,workLocationState,workLocationCountry,minimumEducation,isNightShift,housingProvided,postingEndDate,jobStatus
+                        1,Cook,Verified Kitchen,FULL_TIME,3,Hang Dong,Chiang Mai,THA,HIGH_SCHOOL,FALSE,TRUE,2027-01-31,OPEN
+                        2,Baker,Verified Kitchen,Temp,1,Hang Dong,Chiang Mai,TH,,,,2027-01-31,ON_HOLD
+                        """);
+        assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        assertThat(
+                        of(
+                                source,
+                                "1",
+                                "concat_ws(' ', kind, seats, place_code, country, education, nights::text, accommodation::text, valid_until)"))
+                .isEqualTo("job 3 TH-50 TH 3 false true 2027-01-31");
+    }
+
+    @Test
+    void theKeysOfProgramsAreRead() {
+        String source = source(true);
+        FeedRun run =
+                json(
+                        source,
+                        """
+                        {"jobId": "1", "jobTitle": "Cook", "employmentType": "FULL_TIME", "numberOfPositions": 4, "liveIn": true, "salary": {"amount": 12000, "frequency": "monthly"},
+                         "jobLocation": {"address": {"addressLocality": "Hang Dong", "addressRegion": "Chiang Mai"}}}"""
+                                .replace("\n", " "));
+        assertThat(run.tally().created()).as(remarks(run).toString()).isEqualTo(1);
+        assertThat(of(source, "1", "concat_ws(' ', seats, place_code, live_in::text, " + PAY + ")"))
+                .isEqualTo("4 TH-50 true 12000 12000 THB month");
+    }
 }
