@@ -740,6 +740,10 @@ final class FeedTable {
     }
 
     private boolean isSameHeader(String[] cells) {
+            if (!several && HeaderText.isHint(cell)) {
+                joined[i] = headers.get(i);
+                continue;
+            }
         for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
             String name = i < cells.length ? HeaderText.column(cells[i]) : null;
             String ours = i < columns.size() ? columns.get(i) : null;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderText {
     private static final int LONGEST = 100; // beyond, it is a sentence
+    private static final Set<String> DAYS_AND_TIMES = Set.of("hours", FeedColumns.SCHEDULE);
     private static final Set<String> LOWEST =
             words(
                     "ต่ำสุด",
@@ -78,6 +79,12 @@ final class HeaderText {
                     plain(
                             "(?<![a-zก-๛])(?:males?|females?|men|women|lalaki|babae|either|unspecified|not specified|any(?: sex| gender)?)(?![a-zก-๛])"
                                     + "|(?:ผู้|เพศ)?(?:ชาย|หญิง)|ไม่(?:ระบุ|จำกัด)(?:เพศ)?"));
+    private static final Pattern LETTER_OF_SEX = Pattern.compile("[mf]");
+    private static final Pattern HINT =
+            Pattern.compile(
+                    plain(
+                            "[(](?:ระบุ|โปรด|please|specify)[^)]*[)]|[(]?(?:มี|ใช่|ได้)\\s?/\\s?ไม่(?:มี|ใช่|ได้)[)]?|[(]?(?:yes|y|oo)\\s?/\\s?(?:no|n|hindi)[)]?"
+                                    + "|[(]?(?:dd?|วว|วัน)[-/ ]?(?:mmm?|ดด|เดือน)[-/ ]?(?:yy(?:yy)?|ปป(?:ปป)?|ปี)[)]?|[(]?mm[-/]dd[-/]yy(?:yy)?[)]?|(?:ใส่|check|tick|lagyan ng)?\\s?[✓✔√/]"));
     private static final Pattern ALL_TOGETHER =
             Pattern.compile(plain("(?<![a-zก-๛])(?:total|kabuuan)(?![a-zก-๛])|รวม(?:ทั้งหมด)?"));
 
@@ -90,7 +97,8 @@ final class HeaderText {
 
     /** "Male", "หญิง": beside each other such columns count who is sought. */
     static boolean isSex(String header) {
-        return SEX.matcher(plain(header).strip()).matches();
+        String plain = plain(header).strip();
+        return SEX.matcher(plain).matches() || LETTER_OF_SEX.matcher(plain).matches();
     }
 
     private static boolean countsWithout(Pattern part, String header) {
@@ -142,6 +150,9 @@ final class HeaderText {
                 return null;
             }
             meant.add(one);
+        }
+        if (meant.equals(DAYS_AND_TIMES)) {
+            return "hours";
         }
         return parts.size() > 1 && meant.size() == 1 ? meant.iterator().next() : null;
     }
@@ -250,6 +261,11 @@ final class HeaderText {
                 || FeedColumns.isOfPerson(cell)
                 || column(cell) != null
                 || column(under(above, cell)) != null;
+    }
+
+    /** Whether a cell below a name says only how its column is filled in. */
+    static boolean isHint(String cell) {
+        return HINT.matcher(plain(cell).strip()).matches();
     }
 
     /** Whether a word says that a column holds the lowest or the highest of something. */

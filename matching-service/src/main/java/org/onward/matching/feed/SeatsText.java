@@ -13,6 +13,11 @@ final class SeatsText {
             "The numbers were added up: the work is open to men and women alike.";
     private static final Pattern SEVERAL =
             Pattern.compile("\\s*([0-9]{1,3})\\s*(?:-|–|~|ถึง|to|hanggang)\\s*[0-9]{1,3}\\D{0,20}");
+    // "100+", "5 คนขึ้นไป"
+    private static final Pattern AT_LEAST =
+            Pattern.compile(
+                    "\\s*(?:at least|อย่างน้อย|ไม่ต่ำกว่า|hindi bababa sa)?\\s*([0-9]{1,4})\\s*(?:persons?|pax|positions?|slots?|คน|อัตรา|ตำแหน่ง|katao)?\\s*"
+                            + "(?:\\+|ขึ้นไป|\\bup\\b|\\bor more\\b|\\bpataas\\b)?\\s*");
     private static final String SEX =
             "(?:females?|males?|women|woman|men|man|ผู้หญิง|ผู้ชาย|หญิง|ชาย|babae|lalaki)";
     private static final Pattern BEFORE_SEX =
@@ -74,10 +79,12 @@ final class SeatsText {
         if (whole != null) {
             return whole;
         }
-        Matcher several = SEVERAL.matcher(plain);
-        if (several.matches()) {
-            notes.add("seats", ReadFeedRow.LOWEST, text);
-            return Integer.valueOf(several.group(1));
+        for (Pattern lowest : new Pattern[] {SEVERAL, AT_LEAST}) {
+            Matcher several = lowest.matcher(plain);
+            if (several.matches()) {
+                notes.add("seats", ReadFeedRow.LOWEST, text);
+                return Integer.valueOf(several.group(1));
+            }
         }
         for (Pattern bySex : new Pattern[] {BEFORE_SEX, BEHIND_SEX}) {
             Matcher both = bySex.matcher(plain);

@@ -1490,4 +1490,35 @@ class FeedHabitsTest extends FeedCase {
         assertThat(of(source, "1", "concat_ws(' ', seats, place_code, live_in::text, " + PAY + ")"))
                 .isEqualTo("4 TH-50 true 12000 12000 THB month");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Qty ! 100+ ! 100 Of several numbers",
+                "# needed ! 5 คนขึ้นไป ! 5 Of several numbers",
+                "ความต้องการ (คน) ! 10 ! 10",
+                "M,F ! 2,3 ! 5 The numbers were added up",
+                "M,Qty ! ✓,3 ! 3",
+            })
+    void seatsStandUnderMoreNames(String header, String cells, String becomes) {
+        assertThat(becomes(header, cells, "seats")).startsWith(becomes);
+    }
+
+    @Test
+    void aSecondLineOfTheHeaderMaySayHowToFillColumnsIn() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        id,title,ความต้องการ (คน),,,ค่าจ้าง,,ที่พัก
+                        ,,ชาย,หญิง,ไม่จำกัด,บาท,ต่อ,มี/ไม่มี
+                        1,Cook,1,2,,350,วัน,มี
+                        2,Porter,5,,,8,กระสอบ,มี
+                        """);
+        assertThat(run.tally()).as(remarks(run).toString()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(of(source, "1", "concat_ws(' ', seats, accommodation::text, " + PAY + ")"))
+                .isEqualTo("3 true 350 350 THB day");
+    }
 }
