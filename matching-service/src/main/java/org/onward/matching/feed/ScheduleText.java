@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +123,14 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     private static final Pattern BY_NIGHT =
             Pattern.compile(
                     "(?<!\\bno |non[- ]|not )\\b(?:nights?|graveyard|gy shift|panggabi)\\b"
-                            + "|(?<!ไม่มี|ไม่เข้า)(?:กะดึก|กะกลางคืน)");
+                            + "|(?<!ไม่มี|ไม่เข้า)(?:กะดึก|กะกลางคืน|เวรดึก|เวรกลางคืน)"
+                            + "|(?:กะ|เวร)(?:(?!ไม่|งด|เว้น)[ก-๙ /,-]){1,20}(?:ดึก|กลางคืน)"
+                            + "|เช้า[ /,-]{1,3}(?:บ่าย[ /,-]{1,3})?ดึก|กลางวัน ?(?:/|และ|,) ?กลางคืน|\\bd ?/ ?n\\b");
+
+    /** On which of them somebody works differs from week to week. */
+    private static final Pattern EVERY_OTHER =
+            Pattern.compile(
+                    "(?:เสาร์|อาทิตย์) ?เว้น ?(?:วัน)?(?:เสาร์|อาทิตย์)|วันเว้นวัน|\\balternat|\\bevery other\\b");
 
     /**
      * A stretch of a day, in minutes from midnight; of a night it ends after the day.
@@ -165,6 +173,15 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                 writtenOut(
                         GAPS.matcher(FeedWords.digits(text).toLowerCase(Locale.ROOT))
                                 .replaceAll(" "));
+        if (EVERY_OTHER.matcher(plain).find()) {
+            List<Stretch> times =
+                    TIMES.matcher(plain)
+                            .results()
+                            .map(met -> stretch(met, 1))
+                            .filter(Objects::nonNull)
+                            .toList();
+            return new ScheduleText(null, null, byNight(plain, times));
+        }
         BitSet off = new BitSet();
         Matcher away = OFF.matcher(plain);
         StringBuilder rest = new StringBuilder();

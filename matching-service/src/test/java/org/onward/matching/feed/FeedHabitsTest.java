@@ -1521,4 +1521,27 @@ class FeedHabitsTest extends FeedCase {
         assertThat(of(source, "1", "concat_ws(' ', seats, accommodation::text, " + PAY + ")"))
                 .isEqualTo("3 true 350 350 THB day");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "วัน/เวลาทำงาน ! จ-ส 8.00-17.00 ! 48 false",
+                "วันทำงาน/เวลาทำงาน ! จ-ส 8.00-17.00 ! 48 false",
+                "schedule ! เวรเช้า-บ่าย-ดึก ! null true",
+                "schedule ! กะกลางวัน/กลางคืน ! null true",
+                "schedule ! D/N shifting ! null true",
+                "schedule ! เวรเช้า ไม่มีดึก ! null null",
+                "schedule ! จ-ศ 08.30-17.30 เสาร์เว้นเสาร์ ! null false",
+                "schedule ! Mon-Fri and alternate Saturdays 8am-5pm ! null false",
+                "Night? ! ✓ ! null true",
+            })
+    void timesAndNightsAreReadInMoreWords(String header, String cells, String becomes) {
+        assertThat(
+                        becomes(
+                                header,
+                                "\"%s\"".formatted(cells),
+                                "concat_ws(' ', coalesce(hours::text, 'null'), coalesce(nights::text, 'null'))"))
+                .startsWith(becomes);
+    }
 }
