@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,7 +52,7 @@ final class FeedWords {
                     "^(?:วุฒิ(?:การศึกษา)?|จบ(?:การศึกษา)?|สำเร็จการศึกษา|ระดับ|ขั้นต่ำ|ไม่ต่ำกว่า|at least|not less than|minimum(?: of)?|min[.]?|kahit"
                             + "|(?:naka(?:pag)?)?tapos (?:ng|sa)|an? (?=[a-z]{2}))\\s*"
                             + "|\\s*(?:ขึ้นไป|หรือเทียบเท่า|หรือสูงกว่า|(?:ทุก)?สาขา.*|and above|or higher|or above|or (?:its )?equivalent"
-                            + "|and up|graduates?|completers?|holders?|pataas|o mas mataas|(?<=school) (?:diploma|education))$");
+                            + "|and up|graduates?|grads?[.]?|completers?|holders?|pataas|o mas mataas|(?<=school) (?:diploma|education))$");
     private static final String FIELD = "(?: (?:degree|graduate))?(?: (?:in|of) .{2,80})?";
 
     /** How a level may be written out. */
@@ -77,6 +78,13 @@ final class FeedWords {
                     new LevelForm("(?:master(?:['’]?s)?|m[.]? ?sc[.]?|m[.]?a[.]?|mba)" + FIELD, 7));
     private static final Pattern EITHER =
             Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
+    private static final Pattern PARTS_OF_EDUCATION =
+            Pattern.compile("[,;()\\n+]|\\bor\\b|หรือ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONLY_WISHED =
+            Pattern.compile(
+                    "prefer|advantage|desir|\\bplus\\b|\\bnot?\\b|ไม่|พิเศษ|มากกว่า|mas mainam");
+    private static final int LONGEST_LEVEL = 60;
+    private static final Pattern ONE_WORD = Pattern.compile("(?!(?:hs|shs|jhs|als)\\b)[A-Za-z]+");
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[][^)\\]]*[)\\]]?");
     // "6 months contract", "สัญญาจ้าง 1 ปี"
     private static final Pattern FOR_A_TIME =
@@ -127,6 +135,9 @@ final class FeedWords {
                 LANGUAGES.put(Locale.of(code).getISO3Language(), code);
             }
         }
+        for (String code : Locale.getISOCountries()) {
+            COUNTRIES.put(Locale.of("", code).getISO3Country().toLowerCase(Locale.ROOT), code);
+        }
         COUNTRIES.putAll(WordMeanings.about("country"));
         for (String code : List.of("th", "en", "zh", "ja", "ko", "my", "lo", "km")) {
             String thai = Locale.of(code).getDisplayLanguage(Locale.of("th"));
@@ -135,9 +146,6 @@ final class FeedWords {
         LANGUAGES.putAll(WordMeanings.about("languages"));
         THAI_LANGUAGES =
                 Pattern.compile(
-        for (String code : Locale.getISOCountries()) {
-            COUNTRIES.put(Locale.of("", code).getISO3Country().toLowerCase(Locale.ROOT), code);
-        }
                         LANGUAGES.keySet().stream()
                                 .filter(name -> name.length() >= SHORTEST_THAI_LANGUAGE)
                                 .filter(name -> name.matches("[ก-๙]+") && !name.startsWith("ภาษา"))
@@ -278,6 +286,42 @@ final class FeedWords {
         return lowest;
     }
 
+    /**
+     * The same where behind the level stands a field, or what else is asked for: "ปวส. โยธา", "HS
+     * grad; w/ NC II"; null where no part begins with a level.
+     */
+    static @Nullable Integer educationAndMore(String text) {
+        return PARTS_OF_EDUCATION
+                .splitAsStream(text)
+                .map(FeedWords::beginningWithLevel)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable Integer beginningWithLevel(String part) {
+        String one = part.strip();
+        if (ONLY_WISHED.matcher(normal(one)).find()) {
+            return null;
+        }
+        for (int end = Math.min(one.length(), LONGEST_LEVEL); end > 1; end--) {
+            boolean isEnd =
+                    end == one.length()
+                            || Character.isWhitespace(one.charAt(end))
+                            || one.charAt(end - 1) == '.';
+            String level = isEnd ? one.substring(0, end).strip() : "";
+            // alone "college" is one who finished it, and before "2nd year" one who did not
+            if (level.isEmpty() || (end < one.length() && ONE_WORD.matcher(level).matches())) {
+                continue;
+            }
+            Integer found = education(level);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     private static @Nullable Integer ofEducation(String name) {
         Matcher grade = GRADE.matcher(name);
         if (!grade.matches()) {
@@ -341,12 +385,12 @@ final class FeedWords {
         return section == null || NO_DIVISIONS.contains(division) ? null : section.getValue();
     }
 
-    private static String normal(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
-    }
-}
     /** "FULL_TIME" as a person writes it. */
     private static String ofProgram(String text) {
         return normal(text).replace('_', ' ');
     }
 
+    private static String normal(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

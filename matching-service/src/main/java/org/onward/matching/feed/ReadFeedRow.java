@@ -870,6 +870,11 @@ final class ReadFeedRow {
         return asked == null ? null : (Integer) asked.level();
     }
 
+        Integer beside = FeedWords.educationAndMore(text);
+        if (beside != null) {
+            notes.add("education", ONLY_EDUCATION, text);
+            return beside;
+        }
     private static @Nullable Boolean accommodation(
             FeedItem.Row row, String advert, FeedNotes notes) {
         if (row.text("accommodation") != null) {

@@ -1544,4 +1544,25 @@ class FeedHabitsTest extends FeedCase {
                                 "concat_ws(' ', coalesce(hours::text, 'null'), coalesce(nights::text, 'null'))"))
                 .startsWith(becomes);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "ปวช./ปวส. ช่างยนต์ หรือไฟฟ้า ! 3 Of qualifications",
+                "ปวส. โยธา ! 5 Of qualifications",
+                "ปวส.บัญชี ! 5 Of qualifications",
+                "ป.ตรี พยาบาล มีใบประกอบวิชาชีพ ! 6 Of qualifications",
+                "ม.3 + ใบประกาศ 420 ชม. ! 2 Of qualifications",
+                "HS grad; w/ NC II ! 3 Of qualifications",
+                "College grad ! 6",
+                "Elem. grad ! 1",
+                "HIGH_SCHOOL ! 3",
+                "College 2nd year ! This was not understood",
+                "preferably high school graduate ! This was not understood",
+                "ไม่ต้องมี ป.ตรี ! This was not understood",
+            })
+    void theLevelOfEducationIsReadBesideAField(String cell, String becomes) {
+        assertThat(becomes("education", "\"%s\"".formatted(cell), "education")).startsWith(becomes);
+    }
 }
