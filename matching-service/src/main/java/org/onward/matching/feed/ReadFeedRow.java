@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.CountryTime;
@@ -94,6 +96,7 @@ final class ReadFeedRow {
     static final String BY_DAY =
             "No column says this; by the times of work it is no night work, which is from ten to six.";
     static final String IN_TEXT = "No column says this; it was read in the title or the tasks.";
+    static final String IN_OTHER = "No column says this; it was read in another column.";
     static final String ONLY_ROOM =
             "Of benefits only a place to live is read; write the others in the tasks.";
     static final String ORDER_OF_COUNTRY =
@@ -887,7 +890,7 @@ final class ReadFeedRow {
             notes.add(FeedColumns.BENEFITS, ONLY_ROOM, benefits);
         }
         if (ofRoom.isEmpty()) {
-            return said("accommodation", RoomText.room(advert), notes);
+            return saidOr("accommodation", RoomText.room(advert), RoomText.room(cells(row)), notes);
         }
         Boolean room = FeedWords.room(ofRoom.getFirst());
         if (room == null || ofRoom.stream().anyMatch(part -> !room.equals(FeedWords.room(part)))) {
@@ -900,7 +903,32 @@ final class ReadFeedRow {
     private static @Nullable Boolean liveIn(FeedItem.Row row, String advert, FeedNotes notes) {
         return row.text("live_in") != null
                 ? truth(row, "live_in", notes)
-                : said("live_in", RoomText.liveIn(advert), notes);
+                : saidOr("live_in", RoomText.liveIn(advert), RoomText.liveIn(cells(row)), notes);
+    }
+
+    /** What else stands in a row where somebody may write that the worker lives there. */
+    private static String cells(FeedItem.Row row) {
+        return RoomText.ofCells(
+                Stream.of(
+                                "pay_min",
+                                "pay_max",
+                                "hours",
+                                FeedColumns.SCHEDULE,
+                                FeedColumns.BENEFITS,
+                                FeedColumns.QUALIFICATIONS)
+                        .map(row::text)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static @Nullable Boolean saidOr(
+            String column, @Nullable RoomText advert, @Nullable RoomText cells, FeedNotes notes) {
+        if (advert != null || cells == null) {
+            return said(column, advert, notes);
+        }
+        notes.add(column, IN_OTHER, cells.words());
+        return cells.value();
     }
 
     private static @Nullable Boolean said(String column, @Nullable RoomText read, FeedNotes notes) {

@@ -33,15 +33,16 @@ record RoomText(boolean value, String words) {
                     "stay-",
                     "live-",
                     "กับนายจ้าง",
-                    "sa amo");
+                    "sa amo",
+                    "อยู่ประจำ");
     private static final List<String> SIGNS_OF_STAYING =
-            List.of("stay-", "live-", "กับนายจ้าง", "sa amo");
+            List.of("stay-", "live-", "กับนายจ้าง", "sa amo", "อยู่ประจำ");
     private static final String ROOM =
             "(?:accommodations?|housing|lodging|room and board|dorm(?:itory|itories)?)(?![\\p{L}])";
     private static final String THAI_ROOM = "(?:ที่พัก|หอพัก|บ้านพัก)(?!แรม|ผ่อน|รถ|สินค้า)";
     private static final Pattern GIVEN =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:free|with|provid(?:es?|ed|ing)|offer(?:s|ed|ing)?|includ(?:es?|ed|ing))(?:[ :,+&/]{1,2}(?:free|staff|company|shared|meals?|food|board|and|the|an?|worker'?s?|employees?|on-?site))*[ :,+&/]{1,2}"
+                    "(?<![\\p{L}])(?:free|with|provid(?:es?|ed|ing)|offer(?:s|ed|ing)?|includ(?:es?|ed|ing))(?:[ :,+&/]{1,3}(?:free|staff|company|shared|meals?|food|board|and|the|an?|worker'?s?|employees?|on-?site))*[ :,+&/]{1,3}"
                             + ROOM
                             + "|(?<![\\p{L}])%s(?: (?:and|&) (?:meals?|food))? (?:(?:is|are|will be) )?(?:free|provided|included|available)(?![\\p{L}])"
                                     .formatted(ROOM)
@@ -61,12 +62,18 @@ record RoomText(boolean value, String words) {
                             + "|ค่า|หัก|เสีย|\\d ?ห้อง|(?:โรงแรม|รีสอร์ท)มี|ผ่อน|ใกล้|แขก|ลูกค้า|ผู้เข้าพัก|bayad|kaltas|ibabawas|malapit|bisita");
     private static final Pattern STAYING =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:stay|live)-in(?![\\p{L}])(?! partner| couple)|(?:พัก|อยู่)กับนายจ้าง|nakatira sa amo");
+                    "(?<![\\p{L}])(?:stay|live)-in(?![\\p{L}])(?! partner| couple)|(?:พัก|อยู่)กับนายจ้าง|nakatira sa amo"
+                            // of a guard it is where they stand
+                            + "|อยู่ประจำ(?=\\s*(?:$|[\\n,;/)(]))");
+    private static final Pattern STAYING_IN_CELLS =
+            Pattern.compile(
+                    "(?<![\\p{L}])(stay|live) (in|out)(?=\\s*(?:$|[,;/)(+\\d]))",
+                    Pattern.MULTILINE);
     private static final Pattern STAYING_OUT =
             Pattern.compile("(?<![\\p{L}])(?:stay|live)-out(?![\\p{L}])");
     private static final Pattern IN_DOUBT =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:or|optional|option|can|may|not|no|hindi|pwede(?:ng)?|puwede(?:ng)?|if|kung|experience|available|preferred)(?![\\p{L}])|ไม่|หรือ|ได้");
+                    "(?<![\\p{L}])(?:or|optional|option|can|may|not|no|hindi|pwede(?:ng)?|puwede(?:ng)?|if|kung|experience|available|preferred)(?![\\p{L}])|ไม่|หรือ|ได้|ไป ?-? ?กลับ");
 
     /** Whether a place to live comes with the work; null where nothing plainly says so. */
     static @Nullable RoomText room(String text) {
@@ -99,6 +106,11 @@ record RoomText(boolean value, String words) {
                     : new RoomText(false, out.group());
         }
         return STAYING_OUT.matcher(plain).find() ? null : new RoomText(true, in.group());
+    }
+
+    /** Short cells, of pay, benefits or times, where "stay in" is as plain as "stay-in". */
+    static String ofCells(String cells) {
+        return STAYING_IN_CELLS.matcher(plain(cells)).replaceAll("$1-$2");
     }
 
     /** The first that nothing near it speaks against. */

@@ -1565,4 +1565,37 @@ class FeedHabitsTest extends FeedCase {
     void theLevelOfEducationIsReadBesideAField(String cell, String becomes) {
         assertThat(becomes("education", "\"%s\"".formatted(cell), "education")).startsWith(becomes);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "pay ! 10,000 each/month stay in ! true true live_in accommodation",
+                "schedule ! stay in 1 day off ! true true live_in accommodation",
+                "hours ! 24 ชั่วโมง อยู่ประจำ ! true true live_in accommodation",
+                "เงินเดือน ! 13,000 free board & lodging ! - true accommodation",
+                "tasks ! ดูแลเด็ก (อยู่ประจำ) ! true true",
+                "tasks ! แม่บ้านอยู่ประจำ ไป-กลับก็ได้ ! - -",
+                "tasks ! อยู่ประจำจุดทางเข้า ! - -",
+                "Benefits ! Stay-in or stay-out ! - -",
+            })
+    void livingInIsReadWhereverItStands(String column, String cell, String becomes) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,%s\n1,Cook,\"%s\"\n".formatted(column, cell));
+        String other =
+                remarks(run).stream()
+                        .filter(one -> one.reason().equals(ReadFeedRow.IN_OTHER))
+                        .map(FeedRemark::field)
+                        .sorted(java.util.Comparator.reverseOrder())
+                        .collect(Collectors.joining(" "));
+        assertThat(
+                        (of(
+                                                source,
+                                                "1",
+                                                "concat_ws(' ', coalesce(live_in::text, '-'), coalesce(accommodation::text, '-'))")
+                                        + " "
+                                        + other)
+                                .strip())
+                .isEqualTo(becomes);
+    }
 }
