@@ -27,6 +27,7 @@ import org.onward.matching.taxonomy.Words;
  * @param country two letters, or what stands in the country's column
  * @param said whether that column says it
  * @param elsewhere the province lies in another country than the source
+ * @param toldAbroad that column says the source's country, and title or tasks say another one
  * @param code of the province
  * @param words as they are shown
  */
@@ -34,6 +35,7 @@ record FeedPlace(
         String country,
         boolean said,
         boolean elsewhere,
+        boolean toldAbroad,
         @Nullable String code,
         @Nullable String words) {
     /** The code of an error that asks whether work is abroad. */
@@ -42,6 +44,8 @@ record FeedPlace(
     static final String ABROAD = "Is this work abroad? Name the country in a column of its own.";
     static final String PAID_ABROAD =
             "Is this work abroad? The pay is in another country's money. Name the country in a column of its own.";
+    static final String TOLD_AND_PAID_ABROAD =
+            "The words and the pay of this row are of another country than the one named. Name the country where the work is.";
     static final String ELSEWHERE = "This place lies in another country than the one named.";
     static final String SEVERAL =
             "Several provinces are named here; the province was left unknown.";
@@ -69,7 +73,7 @@ record FeedPlace(
             Pattern.compile(
                     "(?:(?<![\\p{L}])(?:(?:deploy(?:ed|ment)?|assigned|bound|posted)\\s+(?:to|in|for)|work(?:ing)?\\s+in"
                             + "|(?:job|work)\\s*sites?\\s*(?::|is|in)+(?:\\s+in)?|(?:mag)?(?:ta)?trabaho\\s+sa)\\s+"
-                            + "|(?:ทำงาน|ไปทำ|ข้ามไป)\\s*(?:อยู่|ที่|ใน|ฝั่ง|ประเทศ)+\\s*)",
+                            + "|เดินทางไป(?:(?!กลับ)[ก-๙ ]){0,30}?(?:ที่|ใน|ประเทศ)\\s*|(?:ทำงาน|ไปทำ|ข้ามไป)\\s*(?:อยู่|ที่|ใน|ฝั่ง|ประเทศ)+\\s*)",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern WORK_ABROAD =
             Pattern.compile(
@@ -181,10 +185,18 @@ record FeedPlace(
         } else if (said == null && tellsOfOther(tasks, country, words)) {
             errors.add("tasks", MAY_BE_ABROAD, ABROAD);
         }
+        boolean toldAbroad =
+                said != null
+                        && country.equalsIgnoreCase(source.country())
+                        && (tellsOfOther(tasks, country, words)
+                                || (title != null
+                                        && (namesOther(title, country, words)
+                                                || saysAbroad(title))));
         return new FeedPlace(
                 country,
                 said != null,
                 place != null && !place.country().equals(source.country()),
+                toldAbroad,
                 place == null ? null : place.code(),
                 text == null ? province : text);
     }
@@ -352,17 +364,23 @@ record FeedPlace(
     }
 
     /**
-     * Pay in another country's money asks for the country, where no column names it.
+     * Pay in another country's money asks for the country, where no column names it, or the words
+     * of the row name another one too.
      *
      * @param named whether a column of its own names the money
      */
     void mustBePaidIn(@Nullable String currency, boolean named, FieldErrors errors) {
-        if (said || currency == null) {
+        if (currency == null || (said && !toldAbroad)) {
             return;
         }
         String code = currency.strip().toUpperCase(Locale.ROOT);
+        boolean ofOther = !code.equals(ownCurrency()) && CURRENCIES.contains(code);
+        if (said) {
+            errors.addIf(ofOther, "country", MAY_BE_ABROAD, TOLD_AND_PAID_ABROAD);
+            return;
+        }
         errors.addIf(
-                !code.equals(ownCurrency()) && CURRENCIES.contains(code),
+                ofOther,
                 elsewhere ? "place" : named ? "currency" : "country",
                 MAY_BE_ABROAD,
                 elsewhere ? ABROAD : PAID_ABROAD);

@@ -1598,4 +1598,29 @@ class FeedHabitsTest extends FeedCase {
                                 .strip())
                 .isEqualTo(becomes);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "TH,SAR,1500 ! For deployment to Saudi Arabia ! true",
+                "TH,EUR,900 ! เดินทางไปเก็บเบอร์รี่ที่ฟินแลนด์ 3 เดือน ! true",
+                "TH,USD,900 ! Teaches children at home ! false",
+                "TH,THB,15000 ! For deployment to Saudi Arabia ! false",
+                "SA,SAR,1500 ! For deployment to Saudi Arabia ! false",
+            })
+    void wordsAndPayOfAnotherCountryWeighMoreThanTheOneNamed(
+            String named, String tasks, boolean asked) {
+        FeedRun run =
+                csv(
+                        source(true),
+                        "id,title,country,currency,pay,pay_period,tasks\n1,Cook,%s,month,%s\n"
+                                .formatted(named, tasks));
+        assertThat(
+                        remarks(run).stream()
+                                .anyMatch(
+                                        one -> one.reason().equals(FeedPlace.TOLD_AND_PAID_ABROAD)))
+                .isEqualTo(asked);
+        assertThat(run.tally().rejected()).isEqualTo(asked ? 1 : 0);
+    }
 }
