@@ -169,6 +169,18 @@ final class FeedColumns {
             Stream.of("no", "nr", "num", "number", "ลำดับ", "ลำดับที่", "ที่", "bilang", "blg")
                     .map(FeedColumns::normal)
                     .collect(toUnmodifiableSet());
+    private static final Set<String> REMARKS =
+            Stream.of(
+                            "remarks",
+                            "remark",
+                            "notes",
+                            "note",
+                            "comments",
+                            "comment",
+                            "หมายเหตุ",
+                            "puna")
+                    .map(FeedColumns::normal)
+                    .collect(toUnmodifiableSet());
     private static final Set<String> PROVINCES =
             Stream.of(
                             "province",
@@ -553,18 +565,6 @@ final class FeedColumns {
         also(POSTED_ON, "posted date", "date advertised", "ลงประกาศวันที่", "ลงประกาศเมื่อ");
         also(POSTED_ON, "petsa ng pagpaskil", "petsa ng pag-post");
         also("sector", "ประเภทอุตสาหกรรม", "หมวดหมู่ธุรกิจ", "nature of business");
-    }
-
-    // Names that may mean something else too; beside a surer one they are left out.
-    private static final List<String> UNSURE =
-            Stream.concat(
-                            BESIDE_OTHERS.stream(),
-                            Stream.of(
-                                    "อัตรา",
-                                    "สมาชิก",
-                                    "member",
-                                    "หน่วยงาน",
-                                    "จำนวน",
         // what programs of personnel call them, and forms with two lines of a header
         also("id", "requisition id", "req id", "requisition number", "job requisition id");
         also("id", "job posting id", "posting id");
@@ -588,6 +588,18 @@ final class FeedColumns {
         also("seats", "จำนวนความต้องการ", "จำนวนที่ขาด");
         also("valid_until", "posting end date", "valid to", "posting expiry date");
         also(POSTED_ON, "posting start date");
+    }
+
+    // Names that may mean something else too; beside a surer one they are left out.
+    private static final List<String> UNSURE =
+            Stream.concat(
+                            BESIDE_OTHERS.stream(),
+                            Stream.of(
+                                    "อัตรา",
+                                    "สมาชิก",
+                                    "member",
+                                    "หน่วยงาน",
+                                    "จำนวน",
                                     "type",
                                     "ประเภท",
                                     "uri",
@@ -667,6 +679,11 @@ final class FeedColumns {
         return header.length() <= LONGEST && OF_PERSON.contains(normal(header));
     }
 
+    /** Whether a column holds what an office remarks of a row; as such it is not read. */
+    static boolean isRemark(String header) {
+        return header.length() <= LONGEST && REMARKS.contains(normal(header));
+    }
+
     /** Whether a column of places holds provinces. */
     static boolean isProvince(String header) {
         return header.length() <= LONGEST && PROVINCES.contains(normal(header));
@@ -737,6 +754,7 @@ final class FeedColumns {
                 continue;
             }
             boolean upper = letter >= 'A' && letter <= 'Z';
+            gap |= upper && i > 0 && header.charAt(i - 1) >= 'a' && header.charAt(i - 1) <= 'z';
             if (!upper && !(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9')) {
                 return null;
             }
@@ -749,13 +767,17 @@ final class FeedColumns {
         return name.toString();
     }
 
+    /** With a gap between the words that a program writes as one: "jobTitle". */
+    static String apart(String header) {
+        return WITHIN_A_NAME.matcher(header).replaceAll(" ");
+    }
+
     /** Without case, gaps and what stands in brackets; tones and vowels of Thai stay. */
     static String normalized(String header) {
         String name =
                 Normalizer.normalize(apart(header), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         name = IN_BRACKETS.matcher(name).replaceAll(" ");
         name = GAPS_IN_THAI.matcher(name).replaceAll("");
-            gap |= upper && i > 0 && header.charAt(i - 1) >= 'a' && header.charAt(i - 1) <= 'z';
         return OUTER.matcher(GAPS.matcher(name).replaceAll("_")).replaceAll("");
     }
 
@@ -768,11 +790,6 @@ final class FeedColumns {
             case "skills_must", "skills_nice", "languages", QUALIFICATIONS, BENEFITS -> 20_000;
             default -> 1_000;
         };
-    /** With a gap between the words that a program writes as one: "jobTitle". */
-    static String apart(String header) {
-        return WITHIN_A_NAME.matcher(header).replaceAll(" ");
-    }
-
     }
 
     /** The column behind a field of the vacancy form. */

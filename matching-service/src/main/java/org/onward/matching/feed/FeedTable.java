@@ -40,6 +40,8 @@ final class FeedTable {
     static final String HEADING =
             "This line names an employer; the rows below it that name none were taken as theirs.";
     static final String OVER = "This post is filled or closed, as it says; it was left out.";
+    static final String COLOURS =
+            "What the colours of cells mean is not read; write which posts are filled in a column called status.";
     static final String ON_HOLD =
             "This post is on hold, as it says; a vacancy that is there stays as it is.";
     static final String STATUS_UNKNOWN =
@@ -51,6 +53,12 @@ final class FeedTable {
             Set.of("tasks", "place", "languages", "skills_must", "skills_nice");
     // Of a note under the table, who signed it; nothing else of ours stands beside them.
     private static final Set<String> OF_FOOTER = Set.of("employer", "title");
+
+    private static final int LONGEST_DITTO = 10;
+    private static final Pattern DITTO =
+            Pattern.compile(
+                    "[\"“”″〃„]{1,2}|''|,,|-\\s?[\"“”″〃]\\s?-|-\\s?do\\s?-|ditto",
+                    Pattern.CASE_INSENSITIVE);
 
     // Columns that may say that work is abroad.
     private static final Set<String> OF_ABROAD =
@@ -80,6 +88,10 @@ final class FeedTable {
     // Whose rows follow, as a line of its own says.
     private @Nullable String heading;
     private boolean begun;
+    // Who signed, and what they are, may stand in lines below.
+    private boolean signed;
+    // The cells of the row before.
+    private String[] above = {};
 
     private FeedTable(
             List<String> headers,
@@ -519,6 +531,7 @@ final class FeedTable {
                     "Line %d names the columns anew and in another order; what stands before it was read. Send the rest as a file of its own."
                             .formatted(FeedHeader.row(line)));
         }
+        likeAbove(cells);
         Map<String, List<String>> fields = new HashMap<>();
         Map<String, String> written = new LinkedHashMap<>();
         String first = null;
@@ -558,22 +571,30 @@ final class FeedTable {
                         put(fields, name, unfenced(cells[i]), i);
                     }
                 });
-        String above = filled == 1 && first != null ? HeadingText.employer(first) : null;
-        if (above != null && !again) {
-            heading = above;
-            return new FeedItem.Note(line, "employer", HEADING, above);
+        String employer = filled == 1 && first != null ? HeadingText.employer(first) : null;
+        if (employer != null && !again) {
+            heading = employer;
+            return new FeedItem.Note(line, "employer", HEADING, employer);
+        }
+        if (filled == 1 && first != null && FooterText.explainsColours(first)) {
+            return new FeedItem.Note(line, FeedColumns.UNREAD, COLOURS, first);
         }
         if (first == null || again || fields.isEmpty() || isTotal(first, fields)) {
             return null;
         }
+        String footer = footer(first, fields);
+        if (footer != null
+                || (signed && !fields.containsKey("title") && !fields.containsKey("id"))) {
+            signed = true;
+            return new FeedItem.Note(line, "title", ONE_CELL, footer == null ? first : footer);
+        }
         if (fields.size() == 1 && !fields.containsKey("id") && !fields.containsKey("title")) {
             return new FeedItem.Note(line, "title", ONE_CELL, first);
         }
-        String footer = footer(first, fields);
-        if (footer != null) {
-            return new FeedItem.Note(line, "title", ONE_CELL, footer);
-        }
+        signed = false;
+        above = cells.clone();
         nameless(line, cells);
+        ofRemarks(cells, fields);
         if (fields.containsKey("employer")) {
             heading = null; // who else follows is not said
         } else if (heading != null) {
@@ -591,6 +612,30 @@ final class FeedTable {
         return hasId()
                 ? new FeedItem.Row(line, fields, written)
                 : new FeedItem.Row(line, fields, written).withMadeId();
+    }
+
+    /** A mark that says the same again stands for the cell of the row above. */
+    private void likeAbove(String[] cells) {
+        for (int i = 0; i < Math.min(cells.length, columns.size()); i++) {
+            if (cells[i].length() <= LONGEST_DITTO
+                    && !"id".equals(columns.get(i))
+                    && DITTO.matcher(cells[i].strip()).matches()) {
+                cells[i] = i < above.length ? above[i] : "";
+            }
+        }
+    }
+
+    /** Where no column says the status, remarks may, in so many words and nothing else. */
+    private void ofRemarks(String[] cells, Map<String, List<String>> fields) {
+        for (int i = 0; i < Math.min(cells.length, columns.size()); i++) {
+            if (!columns.contains(FeedColumns.STATUS)
+                    && columns.get(i) == null
+                    && !cells[i].isBlank()
+                    && FeedColumns.isRemark(headers.get(i))
+                    && StatusText.of(cells[i]).isSaid()) {
+                fields.put(FeedColumns.STATUS, List.of(cells[i].strip()));
+            }
+        }
     }
 
     private void put(Map<String, List<String>> fields, String name, String cell, int column) {
@@ -695,6 +740,10 @@ final class FeedTable {
                 continue;
             }
             boolean several = nameless[i] || (i + 1 < joined.length && nameless[i + 1]);
+            if (!several && HeaderText.isHint(cell)) {
+                joined[i] = headers.get(i);
+                continue;
+            }
             if (!several
                     || above < 0
                     || cell.length() > LONGEST_NAME
@@ -740,10 +789,6 @@ final class FeedTable {
     }
 
     private boolean isSameHeader(String[] cells) {
-            if (!several && HeaderText.isHint(cell)) {
-                joined[i] = headers.get(i);
-                continue;
-            }
         for (int i = 0; i < Math.max(cells.length, columns.size()); i++) {
             String name = i < cells.length ? HeaderText.column(cells[i]) : null;
             String ours = i < columns.size() ? columns.get(i) : null;

@@ -38,6 +38,14 @@ final class FooterText {
             pattern(
                     "[^\\p{L}\\p{N}]*(?:nothing follows|end of (?:the )?(?:list|file|report|table)|wala nang kasunod|จบรายการ|สิ้นสุดรายการ|ไม่มีรายการต่อ)[^\\p{L}\\p{N}]*");
 
+    private static final int LONGEST_LEGEND = 160;
+    private static final Pattern COLOUR =
+            pattern(
+                    "\\b(?:colou?r(?:ed)?|highlight(?:ed|s)?|shaded|red|yellow|green|gr[ae]y|orange|kulay|pula|dilaw|berde)\\b|สี(?:แดง|เหลือง|เขียว|เทา|ส้ม|ฟ้า|ชมพู)|แถบสี|ไฮไลท์");
+    private static final Pattern OVER =
+            pattern(
+                    "\\b(?:filled|closed|hired|taken|full|puno|sarado|napunan)\\b|เต็ม|ครบ|ได้คน|ปิดรับ|ยกเลิก");
+
     private FooterText() {}
 
     static boolean isTotal(String cell) {
@@ -58,6 +66,12 @@ final class FooterText {
     /** "-- nothing follows --" */
     static boolean isEnd(String cell) {
         return cell.length() <= LONGEST && END.matcher(plain(cell)).matches();
+    }
+
+    /** "หมายเหตุ: ช่องสีแดงคือได้คนครบแล้ว", "Highlighted rows are filled" */
+    static boolean explainsColours(String cell) {
+        String plain = cell.length() <= LONGEST_LEGEND ? plain(cell) : "";
+        return COLOUR.matcher(plain).find() && OVER.matcher(plain).find();
     }
 
     private static String plain(String cell) {

@@ -36,6 +36,9 @@ record StatusText(Says says, String words) {
                     "closed",
                     "full",
                     "hired",
+                    "hired na",
+                    "filled na",
+                    "closed na",
                     "cancelled",
                     "canceled",
                     "expired",
@@ -182,6 +185,11 @@ record StatusText(Says says, String words) {
             return new StatusText(Says.UNKNOWN, shown);
         }
         return new StatusText(says, word);
+    }
+
+    /** Whether it says that nobody is sought, for now or any more. */
+    boolean isSaid() {
+        return says == Says.OVER || says == Says.PAUSED;
     }
 
     private static Says says(String word) {

@@ -1623,4 +1623,73 @@ class FeedHabitsTest extends FeedCase {
                 .isEqualTo(asked);
         assertThat(run.tally().rejected()).isEqualTo(asked ? 1 : 0);
     }
+
+    @Test
+    void aMarkThatSaysTheSameStandsForTheCellAbove() {
+        String source = source(true);
+        csv(
+                source,
+                """
+                id,title,place,เงินเดือน
+                1,Cook,น่าน,12000
+                2,Baker,\"""\",ditto
+                3,Welder,〃,-do-
+                """);
+        assertThat(
+                        service.ask(
+                                "select string_agg(place_code || pay_min_minor, ' ' order by external_id) from vacancy where source = ?",
+                                source))
+                .isEqualTo("TH-551200000 TH-551200000 TH-551200000");
+    }
+
+    @Test
+    void aRemarkThatSaysThatNobodyIsSoughtIsAStatus() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        id,title,หมายเหตุ
+                        1,Cook,เต็มแล้ว
+                        2,Baker,HIRED na
+                        3,Welder,On hold
+                        4,Tailor,ด่วน
+                        5,Guard,Hired by the shift; call first
+                        """);
+        assertThat(rowsOf(source)).isEqualTo("4Tailoropen,5Guardopen");
+        assertThat(remarks(run))
+                .extracting(FeedRemark::reason)
+                .contains(FeedTable.OVER, FeedTable.ON_HOLD);
+    }
+
+    @Test
+    void namesUnderASignatureAreNoRows() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        title,employer,seats
+                        Cook,Lanna Kitchen,2
+                        ,Prepared by:,
+                        ,JUAN D. CRUZ,MARIA SANTOS
+                        ,PESO Manager,
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "หมายเหตุ: ช่องสีแดงคือได้คนครบแล้ว",
+                "Rows in yellow are already filled",
+                "* Highlighted = closed",
+            })
+    void thatColoursMeanSomethingIsSaid(String legend) {
+        FeedRun run = csv(source(true), "id,title,no\n1,Cook,1\n,,%s\n".formatted(legend));
+        assertThat(run.tally()).isEqualTo(tally(1, 1, 0, 0, 0, 0));
+        assertThat(remarks(run))
+                .extracting(FeedRemark::reason, FeedRemark::read)
+                .contains(tuple(FeedTable.COLOURS, legend));
+    }
 }
