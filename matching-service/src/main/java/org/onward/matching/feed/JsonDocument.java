@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonDocument implements FeedRows {
     static final String GRAPH = "@graph";
     private static final String ELEMENTS = "itemListElement";
+    private static final String ABOUT = "mainEntity";
     // Of one object.
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int MOST_NODES = 20_000;
@@ -244,12 +246,23 @@ final class JsonDocument implements FeedRows {
     /** A list of other things, such as the pages above this one, carries no vacancies. */
     private static boolean carries(JsonNode node) {
         return node.path(GRAPH).isArray()
-                || (SchemaOrg.isA("ItemList", node) && node.path(ELEMENTS).isArray());
+                || (SchemaOrg.isA("ItemList", node) && node.path(ELEMENTS).isArray())
+                || aboutVacancies(node).findAny().isPresent();
+    }
+
+    /** What a page says that it is about, where that is a vacancy or a list of them. */
+    private static Stream<JsonNode> aboutVacancies(JsonNode node) {
+        JsonNode about = node.path(ABOUT);
+        return !node.isObject() || SchemaOrg.isPosting(node)
+                ? Stream.of()
+                : (about.isArray() ? about.valueStream() : Stream.of(about))
+                        .filter(one -> SchemaOrg.isPosting(one) || carries(one));
     }
 
     private void carry(JsonNode node) {
         if (carries(node)) {
             CARRIERS.forEach(name -> node.path(name).forEach(one -> carry(listed(one))));
+            aboutVacancies(node).forEach(this::carry);
         } else {
             carried.add(node);
         }

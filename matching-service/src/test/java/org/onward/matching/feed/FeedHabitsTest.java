@@ -1692,4 +1692,18 @@ class FeedHabitsTest extends FeedCase {
                 .extracting(FeedRemark::reason, FeedRemark::read)
                 .contains(tuple(FeedTable.COLOURS, legend));
     }
+
+    @Test
+    void aPageMaySayThatItIsAboutVacancies() {
+        String source = source(true);
+        document(
+                source,
+                """
+                {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Jobs"},
+                    {"@type": "WebPage", "mainEntity": {"@type": "ItemList", "itemListElement": [
+                        {"@type": "ListItem", "item": {"@type": "JobPosting", "identifier": "1", "title": "Cook"}}]}},
+                    {"@type": "WebPage", "mainEntity": {"@type": "JobPosting", "identifier": "2", "title": "Baker"}},
+                    {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Where?"}]}]}""");
+        assertThat(rowsOf(source)).isEqualTo("1Cookopen,2Bakeropen");
+    }
 }
