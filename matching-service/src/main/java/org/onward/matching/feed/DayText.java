@@ -73,6 +73,14 @@ final class DayText {
                             + "|(?:(?<= )|(?<=\\d,))\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?(?:hrs?|hours?|h))?[.]?"
                             + "|(?<=(?:\\d{4}|[^\\d ])[ ,])\\d{1,2}[.]\\d{2}(?: ?hrs?[.]?)?)$");
     private static final Pattern OF_MONTH; // "วันที่ 15 เดือนธันวาคม 2569"
+    // "15 ธ.ค. - 31 ธ.ค. 69", "Dec 1 to Dec 31, 2026"
+    private static final Pattern FIRST_AND_LAST =
+            Pattern.compile(
+                    ".{0,20}\\d.{0,12}?(?: [-–—~] ?|[–—~]| ?(?:ถึง|จนถึง|hanggang) ?| (?:to|until|till) )(?<last>\\D{0,12}\\d.*)");
+    // "1-31 ธ.ค. 69"
+    private static final Pattern DAYS_OF_A_MONTH =
+            Pattern.compile("\\d{1,2} ?[-–—] ?(?<last>\\d{1,2} ?\\p{L}.*)");
+    static final String LAST_OF_SEVERAL = "Of the first and the last day the last was taken.";
     private static final Pattern TRAILING = Pattern.compile("^ +|[ ,]+$");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Map<String, Integer> MONTHS = new HashMap<>();
@@ -213,7 +221,25 @@ final class DayText {
             return XlsxDates.day(Double.parseDouble(serial.group(1)), false);
         }
         if (plain.chars().anyMatch(Character::isDigit) && VagueDay.read(plain) == null) {
-            return text;
+            Matcher ofMonth = DAYS_OF_A_MONTH.matcher(plain);
+            Matcher several = ofMonth.matches() ? ofMonth : FIRST_AND_LAST.matcher(plain);
+            String last =
+                    column.equals("valid_until") && several.matches()
+                            ? read(
+                                    several.group("last"),
+                                    country,
+                                    orders,
+                                    null, // "5-10 Dec" may be something else
+                                    column,
+                                    field,
+                                    new FieldErrors(),
+                                    new FeedNotes())
+                            : null;
+            if (last == null || !isDay(last)) {
+                return text;
+            }
+            notes.add(column, LAST_OF_SEVERAL, text);
+            return last;
         }
         notes.add(column, NO_DAY, text);
         return null;

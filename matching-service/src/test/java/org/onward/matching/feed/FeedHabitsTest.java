@@ -1624,6 +1624,19 @@ class FeedHabitsTest extends FeedCase {
         assertThat(run.tally().rejected()).isEqualTo(asked ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "valid_until ! 15 ธ.ค. - 31 ธ.ค. 2570 ! 2027-12-31 Of the first",
+                "valid_until ! 1-31 ธ.ค. 2570 ! 2027-12-31 Of the first",
+                "valid_until ! 1 Dec to 31 Dec 2027 ! 2027-12-31 Of the first",
+                "start_on ! 1 Dec to 31 Dec 2027 ! rejected",
+            })
+    void theLastOfTwoDaysIsTheLastToApply(String column, String cell, String becomes) {
+        assertThat(becomes(column, "\"%s\"".formatted(cell), column)).startsWith(becomes);
+    }
+
     @Test
     void aMarkThatSaysTheSameStandsForTheCellAbove() {
         String source = source(true);
