@@ -120,6 +120,13 @@ final class ReadFeedRow {
                             + "|\\b(?:ojt|apprentice|intern)\\s*(?:[(,/–-].{0,80}|\\d.{0,80})?$",
                     Pattern.CASE_INSENSITIVE);
 
+    // What is offered may be a seat on a course: asked, as the title alone does not say.
+    private static final Pattern OF_A_COURSE =
+            Pattern.compile(
+                    "\\btrainees?\\b.*\\b(?:scholarship|(?:training )?allowance|stipend)\\b|[(\\[][^)\\]]*\\b(?:scholarship|training (?:course|program(?:me)?))\\b[^)\\]]*[)\\]]?"
+                            + "|\\bscholarships?\\s*$|^(?:หลักสูตร|(?:ฝึก)?อบรม(?:อาชีพ|ฟรี|หลักสูตร))",
+                    Pattern.CASE_INSENSITIVE);
+
     /** What apprentices get is their pay; of others it is something beside it. */
     private static final Pattern ALLOWANCE =
             Pattern.compile(
@@ -768,7 +775,9 @@ final class ReadFeedRow {
             notes.add("kind", KIND_OF_TITLE, title);
             return "apprenticeship";
         }
-        if (row.text("kind") == null && has(row, "stipend") && has(row, "weeks")) {
+        if (row.text("kind") == null
+                && ((has(row, "stipend") && has(row, "weeks"))
+                        || (title != null && OF_A_COURSE.matcher(title).find()))) {
             errors.add("kind", "unknown_code", NO_KIND);
         }
         String text = Objects.requireNonNullElse(row.text("kind"), "job");
@@ -861,6 +870,11 @@ final class ReadFeedRow {
         if (level != null) {
             return level;
         }
+        Integer beside = FeedWords.educationAndMore(text);
+        if (beside != null) {
+            notes.add("education", ONLY_EDUCATION, text);
+            return beside;
+        }
         // Elsewhere a 6 is a grade of school.
         if (row.written().containsKey("education")) {
             return whole(row, "education", notes);
@@ -873,11 +887,6 @@ final class ReadFeedRow {
         return asked == null ? null : (Integer) asked.level();
     }
 
-        Integer beside = FeedWords.educationAndMore(text);
-        if (beside != null) {
-            notes.add("education", ONLY_EDUCATION, text);
-            return beside;
-        }
     private static @Nullable Boolean accommodation(
             FeedItem.Row row, String advert, FeedNotes notes) {
         if (row.text("accommodation") != null) {

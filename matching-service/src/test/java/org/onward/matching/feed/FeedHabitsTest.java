@@ -1719,4 +1719,20 @@ class FeedHabitsTest extends FeedCase {
                     {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Where?"}]}]}""");
         assertThat(rowsOf(source)).isEqualTo("1Cookopen,2Bakeropen");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Welding trainee (scholarship w/ allowance) ! true",
+                "SMAW NC I (training program) ! true",
+                "อบรมอาชีพนวดแผนไทย ! true",
+                "หลักสูตรช่างแอร์ 35 วัน ! true",
+                "Scholarship coordinator ! false",
+                "Training officer ! false",
+            })
+    void whetherACourseIsMeantIsAsked(String title, boolean asked) {
+        FeedRun run = csv(source(true), "id,title\n1,%s\n".formatted(title));
+        assertThat(run.tally().rejected()).isEqualTo(asked ? 1 : 0);
+    }
 }
