@@ -14,10 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.shared.CountryTime;
@@ -96,6 +95,14 @@ final class ReadFeedRow {
     static final String BY_DAY =
             "No column says this; by the times of work it is no night work, which is from ten to six.";
     static final String IN_TEXT = "No column says this; it was read in the title or the tasks.";
+    private static final List<String> BESIDE_THE_ADVERT =
+            List.of(
+                    "pay_min",
+                    "pay_max",
+                    "hours",
+                    FeedColumns.SCHEDULE,
+                    FeedColumns.BENEFITS,
+                    FeedColumns.QUALIFICATIONS);
     static final String IN_OTHER = "No column says this; it was read in another column.";
     static final String ONLY_ROOM =
             "Of benefits only a place to live is read; write the others in the tasks.";
@@ -899,7 +906,8 @@ final class ReadFeedRow {
             notes.add(FeedColumns.BENEFITS, ONLY_ROOM, benefits);
         }
         if (ofRoom.isEmpty()) {
-            return saidOr("accommodation", RoomText.room(advert), RoomText.room(cells(row)), notes);
+            return saidOr(
+                    "accommodation", RoomText.room(advert), inCells(row, RoomText::room), notes);
         }
         Boolean room = FeedWords.room(ofRoom.getFirst());
         if (room == null || ofRoom.stream().anyMatch(part -> !room.equals(FeedWords.room(part)))) {
@@ -912,23 +920,21 @@ final class ReadFeedRow {
     private static @Nullable Boolean liveIn(FeedItem.Row row, String advert, FeedNotes notes) {
         return row.text("live_in") != null
                 ? truth(row, "live_in", notes)
-                : saidOr("live_in", RoomText.liveIn(advert), RoomText.liveIn(cells(row)), notes);
+                : saidOr("live_in", RoomText.liveIn(advert), inCells(row, RoomText::liveIn), notes);
     }
 
-    /** What else stands in a row where somebody may write that the worker lives there. */
-    private static String cells(FeedItem.Row row) {
-        return RoomText.ofCells(
-                Stream.of(
-                                "pay_min",
-                                "pay_max",
-                                "hours",
-                                FeedColumns.SCHEDULE,
-                                FeedColumns.BENEFITS,
-                                FeedColumns.QUALIFICATIONS)
-                        .map(row::text)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .collect(Collectors.joining("\n")));
+    /** What the other cells of a row say in which somebody may write it; null where they differ. */
+    private static @Nullable RoomText inCells(
+            FeedItem.Row row, Function<String, @Nullable RoomText> reading) {
+        List<RoomText> read = new ArrayList<>();
+        for (String column : BESIDE_THE_ADVERT) {
+            String cell = row.text(column);
+            RoomText said = cell == null ? null : reading.apply(RoomText.ofCell(cell));
+            if (said != null) {
+                read.add(said);
+            }
+        }
+        return read.stream().map(RoomText::value).distinct().count() == 1 ? read.getFirst() : null;
     }
 
     private static @Nullable Boolean saidOr(

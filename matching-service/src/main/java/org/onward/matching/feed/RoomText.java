@@ -108,9 +108,9 @@ record RoomText(boolean value, String words) {
         return STAYING_OUT.matcher(plain).find() ? null : new RoomText(true, in.group());
     }
 
-    /** Short cells, of pay, benefits or times, where "stay in" is as plain as "stay-in". */
-    static String ofCells(String cells) {
-        return STAYING_IN_CELLS.matcher(plain(cells)).replaceAll("$1-$2");
+    /** A short cell, of pay, benefits or times, where "stay in" is as plain as "stay-in". */
+    static String ofCell(String cell) {
+        return STAYING_IN_CELLS.matcher(plain(cell)).replaceAll("$1-$2");
     }
 
     /** The first that nothing near it speaks against. */

@@ -1572,6 +1572,7 @@ class FeedHabitsTest extends FeedCase {
             value = {
                 "pay ! 10,000 each/month stay in ! true true live_in accommodation",
                 "schedule ! stay in 1 day off ! true true live_in accommodation",
+                "salary,schedule ! 6000-7000 depende sa experience\",\"stay in 1 day off ! true true live_in accommodation",
                 "hours ! 24 ชั่วโมง อยู่ประจำ ! true true live_in accommodation",
                 "เงินเดือน ! 13,000 free board & lodging ! - true accommodation",
                 "tasks ! ดูแลเด็ก (อยู่ประจำ) ! true true",
