@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ import org.onward.matching.taxonomy.Words;
  * @param country two letters, or what stands in the country's column
  * @param said whether that column says it
  * @param elsewhere the province lies in another country than the source
- * @param toldAbroad that column says the source's country, and title or tasks say another one
+ * @param toldAbroad whether that column says the source's country, and title or tasks say another
+ *     one; looked for where it is asked for
  * @param code of the province
  * @param words as they are shown
  */
@@ -35,7 +37,7 @@ record FeedPlace(
         String country,
         boolean said,
         boolean elsewhere,
-        boolean toldAbroad,
+        BooleanSupplier toldAbroad,
         @Nullable String code,
         @Nullable String words) {
     /** The code of an error that asks whether work is abroad. */
@@ -185,13 +187,13 @@ record FeedPlace(
         } else if (said == null && tellsOfOther(tasks, country, words)) {
             errors.add("tasks", MAY_BE_ABROAD, ABROAD);
         }
-        boolean toldAbroad =
-                said != null
-                        && country.equalsIgnoreCase(source.country())
-                        && (tellsOfOther(tasks, country, words)
-                                || (title != null
-                                        && (namesOther(title, country, words)
-                                                || saysAbroad(title))));
+        BooleanSupplier toldAbroad =
+                () ->
+                        country.equalsIgnoreCase(source.country())
+                                && (tellsOfOther(tasks, country, words)
+                                        || (title != null
+                                                && (namesOther(title, country, words)
+                                                        || saysAbroad(title))));
         return new FeedPlace(
                 country,
                 said != null,
@@ -370,17 +372,18 @@ record FeedPlace(
      * @param named whether a column of its own names the money
      */
     void mustBePaidIn(@Nullable String currency, boolean named, FieldErrors errors) {
-        if (currency == null || (said && !toldAbroad)) {
+        if (currency == null) {
             return;
         }
         String code = currency.strip().toUpperCase(Locale.ROOT);
-        boolean ofOther = !code.equals(ownCurrency()) && CURRENCIES.contains(code);
-        if (said) {
-            errors.addIf(ofOther, "country", MAY_BE_ABROAD, TOLD_AND_PAID_ABROAD);
+        if (code.equals(ownCurrency()) || !CURRENCIES.contains(code)) {
             return;
         }
-        errors.addIf(
-                ofOther,
+        if (said) {
+            errors.addIf(toldAbroad.getAsBoolean(), "country", MAY_BE_ABROAD, TOLD_AND_PAID_ABROAD);
+            return;
+        }
+        errors.add(
                 elsewhere ? "place" : named ? "currency" : "country",
                 MAY_BE_ABROAD,
                 elsewhere ? ABROAD : PAID_ABROAD);

@@ -906,8 +906,7 @@ final class ReadFeedRow {
             notes.add(FeedColumns.BENEFITS, ONLY_ROOM, benefits);
         }
         if (ofRoom.isEmpty()) {
-            return saidOr(
-                    "accommodation", RoomText.room(advert), inCells(row, RoomText::room), notes);
+            return saidOr("accommodation", RoomText.room(advert), row, RoomText::room, notes);
         }
         Boolean room = FeedWords.room(ofRoom.getFirst());
         if (room == null || ofRoom.stream().anyMatch(part -> !room.equals(FeedWords.room(part)))) {
@@ -920,7 +919,7 @@ final class ReadFeedRow {
     private static @Nullable Boolean liveIn(FeedItem.Row row, String advert, FeedNotes notes) {
         return row.text("live_in") != null
                 ? truth(row, "live_in", notes)
-                : saidOr("live_in", RoomText.liveIn(advert), inCells(row, RoomText::liveIn), notes);
+                : saidOr("live_in", RoomText.liveIn(advert), row, RoomText::liveIn, notes);
     }
 
     /** What the other cells of a row say in which somebody may write it; null where they differ. */
@@ -938,8 +937,13 @@ final class ReadFeedRow {
     }
 
     private static @Nullable Boolean saidOr(
-            String column, @Nullable RoomText advert, @Nullable RoomText cells, FeedNotes notes) {
-        if (advert != null || cells == null) {
+            String column,
+            @Nullable RoomText advert,
+            FeedItem.Row row,
+            Function<String, @Nullable RoomText> reading,
+            FeedNotes notes) {
+        RoomText cells = advert == null ? inCells(row, reading) : null;
+        if (cells == null) {
             return said(column, advert, notes);
         }
         notes.add(column, IN_OTHER, cells.words());
