@@ -76,11 +76,11 @@ final class PostgresEmployers implements Employers {
                         + """
                         from employer e
                         where (cast(? as uuid) is null or e.chamber_id = ?)
-                            and (cast(? as text) is null or position(lower(?) in lower(e.name)) > 0)
-                            and (cast(? as text) is null or (lower(e.name), e.id) > (lower(?), ?))
-                        order by lower(e.name), e.id limit ?
+                            and (cast(? as text) is null or position(lower(?) in e.folded_name) > 0)
+                            and (e.folded_name, e.country) > (lower(?), ?)
+                        order by e.folded_name, e.country limit ?
                         """;
-        @Nullable Cursor cursor = after == null ? null : Cursor.read(after);
+        Cursor from = after == null ? Cursor.START : Cursor.read(after);
         List<Employer> rows =
                 jdbc.prepareStatement(
                         sql,
@@ -89,33 +89,32 @@ final class PostgresEmployers implements Employers {
                             statement.setObject(2, chamber, Types.OTHER);
                             statement.setString(3, words);
                             statement.setString(4, words);
-                            statement.setString(5, cursor == null ? null : cursor.name());
-                            statement.setString(6, cursor == null ? null : cursor.name());
-                            statement.setObject(
-                                    7, cursor == null ? null : cursor.id(), Types.OTHER);
-                            statement.setInt(8, limit + 1);
+                            statement.setString(5, from.name());
+                            statement.setString(6, from.country());
+                            statement.setInt(7, limit + 1);
                             return read(statement);
                         });
         if (rows.size() <= limit) {
             return new Page(rows, null);
         }
         Employer last = rows.get(limit - 1);
-        return new Page(
-                rows.subList(0, limit), new Cursor(last.name(), last.id().value()).written());
+        return new Page(rows.subList(0, limit), new Cursor(last.country(), last.name()).written());
     }
 
-    private record Cursor(String name, UUID id) {
+    private record Cursor(String country, String name) {
+        static final Cursor START = new Cursor("", ""); // before every name
+
         String written() {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString((id + name).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString((country + name).getBytes(StandardCharsets.UTF_8));
         }
 
         static Cursor read(String text) {
             try {
                 String plain =
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                return new Cursor(plain.substring(36), UUID.fromString(plain.substring(0, 36)));
+                return new Cursor(plain.substring(0, 2), plain.substring(2));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw Problem.invalid("cursor", "cursor", "This cursor was not given by us.");
             }
@@ -130,7 +129,8 @@ final class PostgresEmployers implements Employers {
                         + COLUMNS
                         + """
                         , w.name as asked from unnest(?) as w (name)
-                        join employer e on e.country = ? and lower(e.name) = lower(w.name)
+                        cross join lateral (select * from employer o
+                            where o.country = ? and o.folded_name = lower(w.name) limit 1) e
                         """,
                 statement -> {
                     statement.setArray(
@@ -184,7 +184,7 @@ final class PostgresEmployers implements Employers {
                             sector = ?, chamber_id = ?, contact_name = ?, phone = ?, email = ?,
                             version = version + 1
                         where id = ? and version = ? and not exists (select 1 from employer o
-                            where o.country = ? and lower(o.name) = lower(?) and o.id <> e.id)
+                            where o.country = ? and o.folded_name = lower(?) and o.id <> e.id)
                         """,
                         statement -> {
                             bind(statement, 1, form);

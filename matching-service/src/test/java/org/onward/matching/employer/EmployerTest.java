@@ -20,6 +20,7 @@ import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.shared.Sql;
 
 class EmployerTest {
     static TestService service;
@@ -290,6 +291,43 @@ class EmployerTest {
         } while (cursor != null);
         assertThat(seen)
                 .containsExactlyInAnyOrder("Page Ä", "page b", "Page ข", "PAGE c", "Page %_");
+    }
+
+    @Test
+    void employersAreFoundByTheirNamesWithoutAllBeingRead() {
+        UUID id = world.unverified("Found By Name", null);
+        service.sql(
+                """
+                insert into employer (id, name, kind, country, standing, created_at)
+                select gen_random_uuid(), 'One of Many ' || n, 'employer', 'TH', 'unverified', timestamp '2026-01-01'
+                from generate_series(1, 2000) n""");
+        service.sql("analyze employer");
+        PostgresEmployers employers = service.get(PostgresEmployers.class);
+        int read =
+                service.get(Transactions.class)
+                        .read(
+                                staff,
+                                () -> {
+                                    assertThat(
+                                                    employers.named(
+                                                            List.of("found by NAME", "Nobody's"),
+                                                            "TH"))
+                                            .containsOnlyKeys("found by NAME")
+                                            .extractingByKey("found by NAME")
+                                            .extracting(Employer::id)
+                                            .isEqualTo(new EmployerId(id));
+                                    assertThat(employers.list(null, null, null, 2).employers())
+                                            .hasSize(2);
+                                    return service.get(Sql.class)
+                                            .first(
+                                                    """
+                                                    select seq_tup_read + idx_tup_fetch
+                                                    from pg_stat_xact_user_tables
+                                                    where relname = 'employer'""",
+                                                    row -> row.getInt(1))
+                                            .orElseThrow();
+                                });
+        assertThat(read).isBetween(3, 100);
     }
 
     @Test
