@@ -2,10 +2,41 @@ package org.onward.matching.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.taxonomy.CsvLines;
 
 class FeedColumnsTest {
+    private static final List<CsvLines.Line> LIST =
+            CsvLines.packaged("/config/feed/columns.csv", "column", "name", "certainty");
+
+    @Test
+    void everyNameOfTheListIsOfAColumnThatIsReadByIt() {
+        for (CsvLines.Line line : LIST) {
+            String name = line.get("name");
+            assertThat(line.get("certainty")).as(name).isIn("sure", "less");
+            switch (line.get("column")) {
+                case "running_number" ->
+                        assertThat(FeedColumns.isRunningNumber(name)).as(name).isTrue();
+                case "remark" -> assertThat(FeedColumns.isRemark(name)).as(name).isTrue();
+                case "of_person" -> assertThat(FeedColumns.isOfPerson(name)).as(name).isTrue();
+                case "province" -> {
+                    assertThat(FeedColumns.named(name)).as(name).isEqualTo("place");
+                    assertThat(FeedColumns.isProvince(name)).as(name).isTrue();
+                }
+                default ->
+                        assertThat(FeedColumns.named(name)).as(name).isEqualTo(line.get("column"));
+            }
+        }
+    }
+
+    @Test
+    void noNameStandsInTheListTwice() {
+        assertThat(LIST.stream().map(line -> line.get("column") + " " + line.get("name")))
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void aNameIsTheSameHoweverItIsMadeNormal() {
         Random random = new Random(11);
