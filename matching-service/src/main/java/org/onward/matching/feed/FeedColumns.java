@@ -128,6 +128,7 @@ final class FeedColumns {
     static final String UNREAD = "columns";
 
     static final String OF_PERSONS = "columns_of_persons";
+    static final String BY_WORDS = "columns_by_words";
     static final String SHEETS = "sheets";
     static final String OTHER_SHEETS = "sheets_of_other_columns";
     static final String HIDDEN_SHEETS = "sheets_hidden";
@@ -141,6 +142,7 @@ final class FeedColumns {
                     "line",
                     UNREAD,
                     OF_PERSONS,
+                    BY_WORDS,
                     SHEETS,
                     OTHER_SHEETS,
                     HIDDEN_SHEETS,
@@ -176,7 +178,7 @@ final class FeedColumns {
     private static final Set<String> REMARKS = called("remark");
     private static final Set<String> PROVINCES = called(PROVINCE);
     private static final Set<String> OF_PERSON = called("of_person");
-    private static final Map<String, String> NAMES = names();
+    private static final Map<String, String> NAMES = meant();
 
     /** Names that may mean something else too; beside a surer one they are left out. */
     private static final List<String> UNSURE =
@@ -194,7 +196,7 @@ final class FeedColumns {
                 .collect(toUnmodifiableSet());
     }
 
-    private static Map<String, String> names() {
+    private static Map<String, String> meant() {
         Set<String> columns =
                 Stream.of(ALL, COMING_BACK, List.of(STATUS))
                         .flatMap(List::stream)
@@ -218,6 +220,11 @@ final class FeedColumns {
 
     static boolean isUnsure(String header) {
         return UNSURE.contains(normal(header));
+    }
+
+    /** Every known name of a column, as {@link #normal} makes it, with the documented one. */
+    static Map<String, String> names() {
+        return NAMES;
     }
 
     /** The documented name, or null for a column that is not ours. */

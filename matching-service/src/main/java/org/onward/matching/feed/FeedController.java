@@ -22,13 +22,13 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -140,11 +140,16 @@ final class FeedController {
         return transactions.read(caller, () -> FeedReport.of(scope.run(caller, id), first(id)));
     }
 
-    /** What waits or was not taken before what was read otherwise. */
+    /** What is said of the file, then what waits or was not taken, then what was read otherwise. */
     private List<FeedRemark> first(UUID run) {
-        List<FeedRemark> first = new ArrayList<>(feeds.toLookAt(run, IN_REPORT));
-        first.addAll(feeds.notes(run, IN_REPORT - first.size()));
-        return first;
+        List<FeedRemark> notes = feeds.notes(run, IN_REPORT);
+        return Stream.of(
+                        notes.stream().filter(FeedRemark::isOfFile),
+                        feeds.toLookAt(run, IN_REPORT).stream(),
+                        notes.stream().filter(note -> !note.isOfFile()))
+                .flatMap(remarks -> remarks)
+                .limit(IN_REPORT)
+                .toList();
     }
 
     /**

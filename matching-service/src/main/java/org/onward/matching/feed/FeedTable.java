@@ -36,6 +36,8 @@ final class FeedTable {
     static final String CORRECTIONS =
             "This file is one of corrections, as a report gives it; what it does not carry stays as it is.";
     static final String UNREAD = "These columns are not read.";
+    private static final String BY_WORDS =
+            "These columns are understood by the words of their names. Where one means something else, give it another name.";
     static final String ONE_CELL = "This line names no work and was left out.";
     static final String HEADING =
             "This line names an employer; the rows below it that name none were taken as theirs.";
@@ -344,6 +346,18 @@ final class FeedTable {
         }
         if (!others.isEmpty()) {
             remarks.add(unread(line, others));
+        }
+        List<String> byWords =
+                IntStream.range(0, headers.size())
+                        .filter(i -> columns.get(i) != null)
+                        .filter(i -> HeaderText.isOfWords(headers.get(i)))
+                        .filter(i -> told.add(headers.get(i)))
+                        .mapToObj(i -> headers.get(i) + " → " + columns.get(i))
+                        .toList();
+        if (!byWords.isEmpty()) {
+            remarks.add(
+                    new FeedItem.Note(
+                            line, FeedColumns.BY_WORDS, BY_WORDS, String.join(", ", byWords)));
         }
         return remarks;
     }

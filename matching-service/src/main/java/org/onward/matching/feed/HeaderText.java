@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class HeaderText {
     private static final int LONGEST = 100; // beyond, it is a sentence
     private static final Set<String> DAYS_AND_TIMES = Set.of("hours", FeedColumns.SCHEDULE);
+    private static final Set<String> SCHOOL_AND_MORE =
+            Set.of("education", FeedColumns.QUALIFICATIONS);
     private static final Set<String> LOWEST =
             words(
                     "ต่ำสุด",
@@ -118,6 +121,16 @@ final class HeaderText {
 
     /** The documented name, or null for a column that is not ours. */
     static @Nullable String column(String header) {
+        String surely = ofNames(header);
+        return surely == null ? ofWords(header) : surely;
+    }
+
+    /** Whether the words of a name alone say which column it is; they may mean another thing. */
+    static boolean isOfWords(String header) {
+        return ofNames(header) == null && ofWords(header) != null;
+    }
+
+    private static @Nullable String ofNames(String header) {
         String exact = FeedColumns.named(header);
         String text = header.strip();
         if (text.length() > LONGEST || (exact != null && !exact.equals("pay_min"))) {
@@ -132,20 +145,40 @@ final class HeaderText {
                     : exact;
         }
         String bare = BRACKETS.matcher(plain).replaceAll(" ").strip();
-        String ofParts = ofParts(bare);
-        String whole = ofParts == null ? withoutUnits(bare, plain) : ofParts;
+        String whole = ofKnown(bare, plain, FeedColumns::named);
         if (whole == null && (countsBySex(text) || countsWithout(ALL_TOGETHER, text))) {
             return "seats";
         }
         return whole == null ? ofTranslation(bare) : whole;
     }
 
+    private static @Nullable String ofWords(String header) {
+        String text = header.strip();
+        if (text.length() > LONGEST || FeedColumns.isOfPerson(text)) {
+            return null;
+        }
+        String plain = plain(text);
+        String bare = BRACKETS.matcher(plain).replaceAll(" ").strip();
+        return DAY_OF_PAY.matcher(bare).matches()
+                ? null
+                : ofKnown(bare, plain, HeaderWords::column);
+    }
+
+    /**
+     * @param bare the name without what stands in brackets
+     */
+    private static @Nullable String ofKnown(
+            String bare, String plain, Function<String, @Nullable String> named) {
+        String meant = PARTS.matcher(bare).find() ? ofParts(bare, named) : named.apply(bare);
+        return meant == null ? withoutUnits(bare, plain, named) : meant;
+    }
+
     /** Of several names the one column that all of them mean. */
-    private static @Nullable String ofParts(String text) {
+    private static @Nullable String ofParts(String text, Function<String, @Nullable String> named) {
         List<String> parts = PARTS.splitAsStream(text).toList();
         Set<String> meant = new TreeSet<>();
         for (String part : parts) {
-            String one = ofPart(part);
+            String one = ofPart(part, named);
             if (one == null) {
                 return null;
             }
@@ -154,12 +187,15 @@ final class HeaderText {
         if (meant.equals(DAYS_AND_TIMES)) {
             return "hours";
         }
+        if (meant.equals(SCHOOL_AND_MORE)) {
+            return FeedColumns.QUALIFICATIONS;
+        }
         return parts.size() > 1 && meant.size() == 1 ? meant.iterator().next() : null;
     }
 
-    private static @Nullable String ofPart(String part) {
-        String one = FeedColumns.named(part);
-        return one == null ? withoutUnits(part.strip(), part) : one;
+    private static @Nullable String ofPart(String part, Function<String, @Nullable String> named) {
+        String one = named.apply(part);
+        return one == null ? withoutUnits(part.strip(), part, named) : one;
     }
 
     /**
@@ -182,28 +218,32 @@ final class HeaderText {
                                                 || FeedColumns.isRunningNumber(part))) {
             return null;
         }
-        String ofThai = ofNames(thai);
-        String ofOther = ofNames(other);
+        String ofThai = ofAll(thai);
+        String ofOther = ofAll(other);
         return ofThai != null && ofOther != null ? null : ofThai == null ? ofOther : ofThai;
     }
 
-    private static @Nullable String ofNames(List<String> names) {
-        return names.size() == 1 ? ofPart(names.getFirst()) : ofParts(String.join("/", names));
+    private static @Nullable String ofAll(List<String> names) {
+        return names.size() == 1
+                ? ofPart(names.getFirst(), FeedColumns::named)
+                : ofParts(String.join("/", names), FeedColumns::named);
     }
 
     /**
-     * Whether only one of its names in two languages is known; a surer name may stand beside it.
+     * Whether only one of its names in two languages is known, or its words alone; a surer name may
+     * stand beside it.
      */
     static boolean isHalfKnown(String header) {
-        String bare = BRACKETS.matcher(plain(header.strip())).replaceAll(" ").strip();
+        String plain = plain(header.strip());
+        String bare = BRACKETS.matcher(plain).replaceAll(" ").strip();
         return FeedColumns.named(header) == null
                 && column(header) != null
-                && ofParts(bare) == null
-                && withoutUnits(bare, plain(header.strip())) == null;
+                && ofKnown(bare, plain, FeedColumns::named) == null;
     }
 
     /** What is left of a name without currency, period, lowest and highest. */
-    private static @Nullable String withoutUnits(String text, String whole) {
+    private static @Nullable String withoutUnits(
+            String text, String whole, Function<String, @Nullable String> named) {
         if (DAY_OF_PAY.matcher(text).matches()) {
             return null;
         }
@@ -237,7 +277,7 @@ final class HeaderText {
             highest |= HIGHEST.contains(inside.group(1).strip());
             lowest |= LOWEST.contains(inside.group(1).strip());
         }
-        String column = without ? FeedColumns.named(String.join(" ", left)) : null;
+        String column = without ? named.apply(String.join(" ", left)) : null;
         if (column == null || !IN_SOMETHING.contains(column)) {
             return null;
         }
@@ -289,7 +329,12 @@ final class HeaderText {
                     ? "%s (%s)".formatted(name, SIGNS.matcher(above).replaceAll(" ").strip())
                     : name;
         }
-        return column(below) != null || FeedColumns.isOfPerson(below) ? below : under(above, below);
+        String both = under(above, below);
+        return ofNames(below) != null
+                        || FeedColumns.isOfPerson(below)
+                        || (column(both) == null && ofWords(below) != null)
+                ? below
+                : both;
     }
 
     private static String under(String above, String below) {

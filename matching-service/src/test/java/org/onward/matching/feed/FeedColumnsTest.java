@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.taxonomy.CsvLines;
 
 class FeedColumnsTest {
@@ -49,5 +52,63 @@ class FeedColumnsTest {
             assertThat(FeedColumns.normal(header.toString()))
                     .isEqualTo(FeedColumns.normalized(header.toString()));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Skills preferred, skills_nice",
+        "Preferred skills, skills_nice",
+        "Key skills, skills_must",
+        "Skills needed, skills_must",
+        "Skill, skills_must",
+        "Duties & Responsibilities, tasks",
+        "Main duties, tasks",
+        "Employer's name, employer",
+        "Location of work, place",
+        "Job role, title",
+        "Required language, languages",
+        "Basic pay, pay_min",
+        "Max wage offered, pay_max",
+        "Number of workers required, seats",
+        "Available slots, seats",
+        "Type of employment, kind",
+        "Free lodging, accommodation",
+        "วุฒิการศึกษา/คุณสมบัติ, qualifications",
+        "ชื่อตำแหน่งงานที่เปิดรับ, title",
+        "จำนวนคนที่ต้องการ, seats",
+        "มีที่พักให้, accommodation",
+        "Mga kasanayang kailangan, skills_must",
+        "Pangalan ng posisyon, title",
+        "Libreng tirahan, accommodation",
+    })
+    void aNameIsUnderstoodByItsWords(String header, String column) {
+        assertThat(HeaderText.column(header)).isEqualTo(column);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "References required",
+                "Required licence",
+                "Kailangang lisensya",
+                "Marital status",
+                "Name",
+                "No.",
+                "Number",
+                "Contact details",
+                "Application start date",
+                "Number of applicants",
+                "Documents required",
+                "Type of company",
+                "Skill level",
+                "Job order",
+                "Work order",
+                "Required gender",
+                "Company size",
+                "วันที่รับสมัคร",
+                "ชื่อผู้ติดต่อ",
+            })
+    void aNameWhoseWordsMeanOtherThingsIsNotTaken(String header) {
+        assertThat(HeaderText.isOfWords(header)).isFalse();
     }
 }

@@ -3,6 +3,7 @@ package org.onward.matching.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +93,48 @@ class FeedTablesTest extends FeedCase {
     void thaiNamesAreKnownWhateverGapsTheyAreBrokenBy(String header, String column) {
         assertThat(Objects.requireNonNullElse(HeaderText.column(header.replace('⏎', '\n')), ""))
                 .isEqualTo(column);
+    }
+
+    @Test
+    void columnsAreUnderstoodByTheWordsOfTheirNamesWhichTheReportSaysFirst() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        Vacancy Ref,Job role,Company name,Workplace address,Basic pay,Qty needed,Key skills,Skills preferred,Employer contact
+                        1,Cook,Verified Kitchen,น่าน,12000,2,cook,wash dishes,081 234 5678
+                        2,,Verified Kitchen,น่าน,12000,2,cook,wash dishes,081 234 5678
+                        """);
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(of(source, "1", "title || place_code || pay_min_minor || ' ' || seats"))
+                .isEqualTo("CookTH-551200000 2");
+        assertThat(
+                        service.ask(
+                                """
+                                select string_agg(word || ' ' || must, ', ' order by word) from vacancy_skill s
+                                join vacancy v on v.id = s.vacancy_id where v.source = ?""",
+                                source))
+                .isEqualTo("cook true, wash dishes false");
+        JsonNode rows = http().get("/api/v1/feeds/runs/" + run.id()).json().get("rows");
+        assertThat(rows.findValuesAsText("field").stream().limit(3))
+                .containsExactly("columns", "columns_by_words", "title");
+        assertThat(rows.at("/1/read").asText())
+                .isEqualTo(
+                        "Job role → title, Basic pay → pay_min, Qty needed → seats, Key skills →"
+                                + " skills_must, Skills preferred → skills_nice");
+    }
+
+    @Test
+    void ofTwoColumnsTheOneWhoseNameIsKnownIsTaken() {
+        String source = source(true);
+        csv(
+                source,
+                """
+                id,Basic pay,Occupation title,title,pay,Gross pay
+                1,9000,Helper,Cook,12000,13000
+                """);
+        assertThat(of(source, "1", "title || ' ' || pay_min_minor")).isEqualTo("Cook 1200000");
     }
 
     @Test
