@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ final class FeedTable {
     static final String CORRECTIONS =
             "This file is one of corrections, as a report gives it; what it does not carry stays as it is.";
     static final String UNREAD = "These columns are not read.";
+    private static final String MEANS = " → ";
+    private static final Pattern MEANT = Pattern.compile(MEANS + "([a-z_]+)(?=, |$)");
     private static final String BY_WORDS =
             "These columns are understood by the words of their names. Where one means something else, give it another name.";
     static final String ONE_CELL = "This line names no work and was left out.";
@@ -352,7 +356,7 @@ final class FeedTable {
                         .filter(i -> columns.get(i) != null)
                         .filter(i -> HeaderText.isOfWords(headers.get(i)))
                         .filter(i -> told.add(headers.get(i)))
-                        .mapToObj(i -> headers.get(i) + " → " + columns.get(i))
+                        .mapToObj(i -> headers.get(i) + MEANS + columns.get(i))
                         .toList();
         if (!byWords.isEmpty()) {
             remarks.add(
@@ -360,6 +364,12 @@ final class FeedTable {
                             line, FeedColumns.BY_WORDS, BY_WORDS, String.join(", ", byWords)));
         }
         return remarks;
+    }
+
+    /** What is said of columns understood by their words, with other words for those of ours. */
+    static String meant(String byWords, UnaryOperator<String> label) {
+        return MEANT.matcher(byWords)
+                .replaceAll(found -> Matcher.quoteReplacement(MEANS + label.apply(found.group(1))));
     }
 
     static FeedItem unread(int line, List<String> columns) {

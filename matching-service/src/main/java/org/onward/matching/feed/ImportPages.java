@@ -305,7 +305,7 @@ final class ImportPages {
                                         ? null
                                         : sentences.toStaff(language, run.problem()),
                         rows(page, run, remarks),
-                        ofFile(run, notes, language),
+                        ofFile(page, run, notes),
                         rows(page, run, notes.stream().filter(one -> !one.isOfFile()).toList()),
                         notes.size() < ROWS
                                 ? 0
@@ -315,7 +315,8 @@ final class ImportPages {
                                 : Math.max(0, tally.held() + tally.rejected() - ROWS)));
     }
 
-    private List<ImportView.OfFile> ofFile(FeedRun run, List<FeedRemark> notes, String language) {
+    private List<ImportView.OfFile> ofFile(Page page, FeedRun run, List<FeedRemark> notes) {
+        String language = page.language();
         Map<String, String> columns = run.header().columns();
         return Stream.concat(
                         notes.stream()
@@ -324,7 +325,7 @@ final class ImportPages {
                                         one ->
                                                 new ImportView.OfFile(
                                                         sentences.toStaff(language, one.reason()),
-                                                        one.read())),
+                                                        named(page, one))),
                         columns.isEmpty() || columns.containsKey("employer")
                                 ? Stream.of()
                                 : Stream.of(
@@ -333,6 +334,13 @@ final class ImportPages {
                                                 run.source())))
                 .distinct()
                 .toList();
+    }
+
+    /** What it is about, with our labels in the place of the documented names. */
+    private static @Nullable String named(Page page, FeedRemark one) {
+        return one.read() == null || !one.field().equals(FeedColumns.BY_WORDS)
+                ? one.read()
+                : FeedTable.meant(one.read(), column -> page.t("import.column." + column));
     }
 
     private List<ImportView.Row> rows(Page page, FeedRun run, List<FeedRemark> remarks) {

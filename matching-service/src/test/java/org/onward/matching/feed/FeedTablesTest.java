@@ -126,6 +126,19 @@ class FeedTablesTest extends FeedCase {
     }
 
     @Test
+    void thePageCallsColumnsUnderstoodByTheirWordsAsItCallsOurs() {
+        Browserless desk = programmeStaff();
+        assertThat(
+                        desk.get(
+                                        uploaded(
+                                                desk,
+                                                source(true),
+                                                "id,title,employer,Basic pay,Key skills\n1,Cook,A,12000,cook\n"))
+                                .body())
+                .contains("Basic pay → Lowest pay, Key skills → Skills needed");
+    }
+
+    @Test
     void ofTwoColumnsTheOneWhoseNameIsKnownIsTaken() {
         String source = source(true);
         csv(
