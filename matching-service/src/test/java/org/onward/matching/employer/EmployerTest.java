@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.onward.matching.EmployerWorld;
 import org.onward.matching.Http;
 import org.onward.matching.TestService;
@@ -296,16 +297,10 @@ class EmployerTest {
     @Test
     void employersAreFoundByTheirNamesWithoutAllBeingRead() {
         UUID id = world.unverified("Found By Name", null);
-        service.sql(
-                """
-                insert into employer (id, name, kind, country, standing, created_at)
-                select gen_random_uuid(), 'One of Many ' || n, 'employer', 'TH', 'unverified', timestamp '2026-01-01'
-                from generate_series(1, 2000) n""");
-        service.sql("analyze employer");
+        many();
         PostgresEmployers employers = service.get(PostgresEmployers.class);
-        int read =
-                service.get(Transactions.class)
-                        .read(
+        assertThat(
+                        read(
                                 staff,
                                 () -> {
                                     assertThat(
@@ -318,16 +313,77 @@ class EmployerTest {
                                             .isEqualTo(new EmployerId(id));
                                     assertThat(employers.list(null, null, null, 2).employers())
                                             .hasSize(2);
-                                    return service.get(Sql.class)
-                                            .first(
-                                                    """
-                                                    select seq_tup_read + idx_tup_fetch
-                                                    from pg_stat_xact_user_tables
-                                                    where relname = 'employer'""",
-                                                    row -> row.getInt(1))
-                                            .orElseThrow();
-                                });
-        assertThat(read).isBetween(3, 100);
+                                }))
+                .isBetween(3, 100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EMPLOYER", "TRAINING_PROVIDER", "CHAMBER"})
+    void whoseAVacancyIsIsSeenWithoutAllEmployersBeingRead(Role role) {
+        UUID chamber = world.chamber("Chamber of " + role);
+        UUID own = world.verified("Own of " + role, chamber);
+        UUID other = world.verified("Not of " + role, null);
+        many();
+        for (UUID employer : List.of(own, other)) {
+            service.sql(
+                    """
+                    insert into vacancy (id, kind, state, state_since, employer_id, title, tasks, country, created_at)
+                    values (gen_random_uuid(), 'job', 'submitted', timestamp '2026-01-01', ?, 'Cook', '', 'TH',
+                        timestamp '2026-01-01')""",
+                    employer);
+        }
+        assertThat(
+                        read(
+                                world.of(role, role == Role.CHAMBER ? chamber : own),
+                                () ->
+                                        assertThat(
+                                                        service.get(Sql.class)
+                                                                .list(
+                                                                        "select employer_id from vacancy where employer_id in (?, ?)",
+                                                                        row ->
+                                                                                row.getObject(
+                                                                                        1,
+                                                                                        UUID.class),
+                                                                        own,
+                                                                        other))
+                                                .containsExactly(own)))
+                .isBetween(1, 100);
+    }
+
+    private static void many() {
+        service.sql(
+                """
+                insert into employer (id, name, kind, country, standing, created_at)
+                select gen_random_uuid(), 'One of Many ' || n, 'employer', 'TH', 'unverified', timestamp '2026-01-01'
+                from generate_series(1, 2000) n on conflict do nothing""");
+        service.sql("analyze employer");
+    }
+
+    /** How many rows of employers are read meanwhile. */
+    private static int read(Caller caller, Runnable work) {
+        Sql sql = service.get(Sql.class);
+        return service.get(Transactions.class)
+                .read(
+                        caller,
+                        () -> {
+                            // Of a table this small the planner may read the whole.
+                            sql.first(
+                                    "select set_config('enable_seqscan', 'off', true)",
+                                    row -> row.getString(1));
+                            int before = rowsRead(sql);
+                            work.run();
+                            return rowsRead(sql) - before;
+                        });
+    }
+
+    /** Of employers, on this connection, since it last told of it. */
+    private static int rowsRead(Sql sql) {
+        return sql.first(
+                        """
+                        select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables
+                        where relname = 'employer'""",
+                        row -> row.getInt(1))
+                .orElseThrow();
     }
 
     @Test
