@@ -1,6 +1,7 @@
 package org.onward.matching.feed;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,23 +32,40 @@ final class HeaderWords {
                     "of", "the", "for", "a", "an", "in", "and", "or", "with", "is", "are", "your",
                     "our", "&", "ng", "mga", "sa", "na", "ang", "at", "ba", "para", "kung", "n");
 
-    /** They say that something is asked for or held out, or how it stands in the table. */
-    private static final Set<String> BESIDE_IT =
+    /** They say that something is asked of who applies. */
+    private static final Set<String> ASKING =
             Set.of(
                     "required",
                     "requirement",
                     "requirements",
                     "needed",
                     "wanted",
+                    "expected",
+                    "kailangan",
+                    "kinakailangan",
+                    "hinihingi");
+
+    /** They say that something is held out to who applies. */
+    private static final Set<String> OFFERING =
+            Set.of(
                     "offered",
                     "proposed",
                     "available",
                     "provided",
-                    "expected",
-                    "actual",
+                    "free",
+                    "inaalok",
+                    "libre",
+                    "libreng");
+
+    /** They say that the cells tell more of it than its name. */
+    private static final Set<String> TELLING =
+            Set.of("detail", "details", "info", "information", "list");
+
+    /** They say how it stands in the table, or nothing. */
+    private static final Set<String> PLAIN =
+            Set.of(
                     "key",
                     "main",
-                    "free",
                     "base",
                     "basic",
                     "gross",
@@ -55,26 +73,52 @@ final class HeaderWords {
                     "specific",
                     "special",
                     "technical",
-                    "detail",
-                    "details",
-                    "info",
-                    "information",
-                    "list",
                     "name",
                     "job",
                     "work",
-                    "pangalan",
-                    "kailangan",
-                    "kinakailangan",
-                    "hinihingi",
-                    "inaalok",
-                    "libre",
-                    "libreng");
+                    "pangalan");
+
+    private static final Set<String> BESIDE_IT =
+            Stream.of(ASKING, OFFERING, TELLING, PLAIN)
+                    .flatMap(Set::stream)
+                    .collect(toUnmodifiableSet());
 
     private static final Pattern BESIDE_IT_IN_THAI =
             Pattern.compile(
                     "^(?:ชื่อ|มี)|(?:ที่)?(?:ต้องการ(?:รับ)?|เปิดรับ(?:สมัคร)?|รับสมัคร|เสนอ|จำเป็น)$"
                             + "|ที่(?:รับ|ว่าง|ใช้|ตั้ง)$|ให้$");
+    private static final Pattern ASKING_IN_THAI = Pattern.compile("ต้องการ|จำเป็น|รับ");
+    private static final Pattern OFFERING_IN_THAI = Pattern.compile("^มี|เสนอ$|ให้$");
+
+    /** What an employer gives: asked for, it is the wish of who applies. */
+    private static final Set<String> GIVEN =
+            Set.of(
+                    "pay_min",
+                    "pay_max",
+                    "currency",
+                    "pay_period",
+                    "stipend",
+                    "weeks",
+                    "hours",
+                    "accommodation",
+                    FeedColumns.BENEFITS);
+
+    /** What who applies must have: held out, it is taught there or comes with the work. */
+    private static final Set<String> BROUGHT =
+            Set.of(
+                    "education",
+                    "languages",
+                    "skills_must",
+                    "skills_nice",
+                    "occupation",
+                    FeedColumns.QUALIFICATIONS);
+
+    /** Names of those who are sought, and of those who are there: "Available manpower". */
+    private static final Set<String> PERSONS =
+            Set.of("manpower", "staff", "people", "workers", "worker", "tao");
+
+    /** What is learnt: asked for, it is the school that somebody must have finished. */
+    private static final Set<String> COURSES = Set.of("course", "program", "programme", "kurso");
 
     private static final Map<String, String> NUMBER =
             Map.of("number", "no", "num", "no", "nr", "no");
@@ -104,19 +148,41 @@ final class HeaderWords {
         String bare = BESIDE_IT_IN_THAI.matcher(normal).replaceAll("");
         String thai = bare.equals(normal) ? null : FeedColumns.named(bare);
         if (thai != null) {
-            return thai;
+            boolean other =
+                    (GIVEN.contains(thai) && ASKING_IN_THAI.matcher(normal).find())
+                            || (BROUGHT.contains(thai) && OFFERING_IN_THAI.matcher(normal).find());
+            return other ? null : thai;
         }
         List<String> all = words(normal);
         List<String> some = all.stream().filter(word -> !BESIDE_IT.contains(word)).toList();
         return Stream.of(
                         AS_THEY_ARE.get(key(all, UnaryOperator.identity())),
                         BY_STEMS.get(key(all, HeaderWords::stem)),
-                        AS_THEY_ARE.get(key(some, UnaryOperator.identity())),
-                        BY_STEMS.get(key(some, HeaderWords::stem)))
+                        beside(all, AS_THEY_ARE.get(key(some, UnaryOperator.identity()))),
+                        beside(all, BY_STEMS.get(key(some, HeaderWords::stem))))
                 .filter(Objects::nonNull)
                 .filter(column -> !IN_THE_LIST_ALONE.contains(column))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What a column is with the words beside its name; null where they make it another thing. */
+    private static @Nullable String beside(List<String> all, @Nullable String column) {
+        boolean asking = has(all, ASKING);
+        boolean offering = has(all, OFFERING);
+        boolean telling = has(all, TELLING);
+        if (column == null
+                || (asking && (GIVEN.contains(column) || has(all, COURSES)))
+                || (offering && BROUGHT.contains(column))
+                || ((offering || telling) && has(all, PERSONS))
+                || (column.equals("employer") && (asking || offering || telling))) {
+            return null;
+        }
+        return telling && column.equals("title") ? "tasks" : column;
+    }
+
+    private static boolean has(List<String> words, Set<String> some) {
+        return words.stream().anyMatch(some::contains);
     }
 
     private static Map<String, String> byWords(UnaryOperator<String> as) {

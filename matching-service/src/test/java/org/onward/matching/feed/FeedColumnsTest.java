@@ -80,6 +80,9 @@ class FeedColumnsTest {
         "Mga kasanayang kailangan, skills_must",
         "Pangalan ng posisyon, title",
         "Libreng tirahan, accommodation",
+        "Position details, tasks",
+        "Details of education required, education",
+        "Salary offered, pay_min",
     })
     void aNameIsUnderstoodByItsWords(String header, String column) {
         assertThat(HeaderText.column(header)).isEqualTo(column);
@@ -112,3 +115,23 @@ class FeedColumnsTest {
         assertThat(HeaderText.isOfWords(header)).isFalse();
     }
 }
+                "Company details",
+                "Employer information",
+                "Members needed",
+                "Expected salary",
+                "Salary required",
+                "Actual salary",
+                "Sahod na hinihingi",
+                "เงินเดือนที่ต้องการ",
+                "Accommodation needed",
+                "Benefits required",
+                "Skills provided",
+                "Education provided",
+                "Languages available",
+                "มีภาษา",
+                "Available manpower",
+                "Manpower list",
+                "Actual manpower",
+                "Course required",
+                "Required course",
+                "ระยะเวลารับสมัคร",
