@@ -76,6 +76,13 @@ final class HeaderText {
                             "(?:pay|salary|wages?)[\\s_-]*days?|(?:pay[\\s_-]*)?days? of (?:pay|payment|salary|wages?)"
                                     + "|araw (?:ng|sa) (?:pa)?(?:sahod|sweldo|suweldo|bayad).*|วัน(?:ที่)?\\s*(?:จ่าย|รับเงิน|เงินเดือน).*"));
 
+    // Whom to ask, who applies and who is there: beside such a name the other is of them too.
+    private static final Pattern OF_SOMEBODY =
+            Pattern.compile(
+                    plain(
+                            "ติดต่อ|โทร|อีเมล|ไลน์|สกุล|ผู้สมัคร|ผู้จัดการ|(?<!รับ)พนักงาน(?!ที่)|ลูกจ้าง"
+                                    + "|(?<![a-z])(?:contact|tel(?:ephone)?|phone|mobile|e-?mail|line id|applicants?|manager|kontak)(?![a-z])"));
+
     // Offices count the women and men they seek apart, and together.
     private static final Pattern SEX =
             Pattern.compile(
@@ -215,7 +222,8 @@ final class HeaderText {
                         .anyMatch(
                                 part ->
                                         FeedColumns.isOfPerson(part)
-                                                || FeedColumns.isRunningNumber(part))) {
+                                                || FeedColumns.isRunningNumber(part)
+                                                || OF_SOMEBODY.matcher(part).find())) {
             return null;
         }
         String ofThai = ofAll(thai);

@@ -91,6 +91,20 @@ class FeedColumnsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "ชื่อผู้ติดต่อ/Company",
+                "ผู้ติดต่อ/Position",
+                "ชื่อ-สกุล/Position",
+                "ตำแหน่ง/Contact",
+                "เบอร์โทร/Address",
+                "จำนวนพนักงาน/Vacancies",
+            })
+    void ofTwoNamesOneOfWhichIsOfSomebodyNeitherIsTaken(String header) {
+        assertThat(HeaderText.column(header)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "References required",
                 "Required licence",
                 "Kailangang lisensya",
@@ -110,11 +124,6 @@ class FeedColumnsTest {
                 "Company size",
                 "วันที่รับสมัคร",
                 "ชื่อผู้ติดต่อ",
-            })
-    void aNameWhoseWordsMeanOtherThingsIsNotTaken(String header) {
-        assertThat(HeaderText.isOfWords(header)).isFalse();
-    }
-}
                 "Company details",
                 "Employer information",
                 "Members needed",
@@ -135,3 +144,8 @@ class FeedColumnsTest {
                 "Course required",
                 "Required course",
                 "ระยะเวลารับสมัคร",
+            })
+    void aNameWhoseWordsMeanOtherThingsIsNotTaken(String header) {
+        assertThat(HeaderText.isOfWords(header)).isFalse();
+    }
+}
