@@ -48,10 +48,13 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     /** Between the parts of a day that is told in two. */
     private static final int LONGEST_REST = 2 * HOUR;
 
+    /** "M" alone may be anything. */
+    private static final String BEFORE_LAST_DAY = "(?=\\s?[-–]\\s?(?:sat|sun|fri))";
+
     /** Monday first, in three languages; short Thai forms have a point or stand in a range. */
     private static final List<String> NAMES =
             List.of(
-                    "mon(?:day)?s?|m(?=-(?:sat|sun|fri))|(?:วัน)?จันทร์|lun(?:es)?",
+                    "mon(?:day)?s?|m" + BEFORE_LAST_DAY + "|(?:วัน)?จันทร์|lun(?:es)?",
                     "tue(?:s(?:day)?)?s?|(?:วัน)?อังคาร|mar(?:tes)?",
                     "wed(?:nes(?:day)?)?s?|(?:วัน)?พุธ|miy(?:erkules)?",
                     "thu(?:r(?:s(?:day)?)?)?s?|(?:วัน)?พฤหัส(?:บดี)?|huw(?:ebes)?",
@@ -61,7 +64,10 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                             + "|(?<!kada |bawat |isang |ng |/)linggo");
 
     private static final List<Pattern> EACH =
-            NAMES.stream().map(name -> Pattern.compile("x (?:" + name + ")")).toList();
+            NAMES.stream()
+                    .map(name -> name.replace(BEFORE_LAST_DAY, ""))
+                    .map(name -> Pattern.compile("x (?:" + name + ")"))
+                    .toList();
 
     private static final List<String> SHORT_THAI = List.of("จ", "อ", "พ", "พฤ", "ศ", "ส", "อา");
     private static final String TO = "\\s*(?:-|–|—|~|\\bto\\b|\\buntil\\b|ถึง|hanggang)\\s*";

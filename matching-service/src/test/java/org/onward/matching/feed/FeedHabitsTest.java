@@ -126,6 +126,8 @@ class FeedHabitsTest extends FeedCase {
                 "hours ! 8-10 hours Mon-Sat ! null null This was not understood",
                 "schedule ! flexible ! null null This was not understood",
                 "schedule ! 48 hours per week ! 48 null",
+                "schedule ! M-Sat 8-5 ! 48 null Days and times",
+                "hours ! M - Sun, 8 hours ! 56 null",
                 "hours,schedule ! 8,Mon-Sat ! 48 null",
                 "hours,working days ! 8 hours a day,6 ! 48 null",
                 "hours,days ! 08.00-17.00,5 วัน ! 40 false Days and times",
