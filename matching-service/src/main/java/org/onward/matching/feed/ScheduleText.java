@@ -1,5 +1,7 @@
 package org.onward.matching.feed;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -120,6 +122,15 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                     "(?<!\\d)([01]\\d|2[0-4])([0-5]\\d)\\s*(?:h|hrs?)?\\b"
                             + TO
                             + "([01]\\d|2[0-4])([0-5]\\d)(?:\\s*(?:h|hrs?)\\b)?(?!\\d)");
+
+    /**
+     * "07-15/15-23/23-07", "7-3, 3-11, 11-7": whole hours, of which each turn begins where one
+     * ends.
+     */
+    private static final Pattern TURNS =
+            Pattern.compile(
+                    "(?<![\\d.:/,-])(\\d{1,2})-(\\d{1,2})%1$s(\\d{1,2})-(\\d{1,2})(?:%1$s(\\d{1,2})-(\\d{1,2}))?(?![\\d.:/-])"
+                            .formatted("(?:\\s*[/,;&+|]\\s*|\\s+(?:and|at|และ)\\s+|\\s+)"));
 
     /** Work in turns, of which the hours say that of one alone, or by night in so many words. */
     private static final Pattern IN_TURNS =
@@ -423,9 +434,8 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
      */
     private static String writtenOut(String text) {
         String plain =
-                FOUR_DIGITS
-                        .matcher(text)
-                        .replaceAll("$1:$2-$3:$4")
+                TURNS.matcher(FOUR_DIGITS.matcher(text).replaceAll("$1:$2-$3:$4"))
+                        .replaceAll(ScheduleText::turns)
                         .replace("เที่ยงคืน", "24:00")
                         .replace("เที่ยง", "12:00")
                         .replace("บ่ายโมง", "13:00 น.")
@@ -443,6 +453,32 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         plain = spoken(plain, "(\\d)\\s*โมงเย็น|บ่าย\\s*([1-5])(?:\\s*โมง)?", 12);
         plain = spoken(plain, "(\\d)\\s*ทุ่ม()", 18);
         return plain.replaceAll("(\\d)\\s*โมง", "$1:00 น.");
+    }
+
+    /** The turns of a whole day as a clock has them; what are none stays as it is. */
+    private static String turns(MatchResult met) {
+        int many = met.group(5) == null ? 2 : 3;
+        int[] begins = new int[many];
+        int[] ends = new int[many];
+        boolean wholeDay = false; // a clock of 24 hours
+        for (int i = 0; i < many; i++) {
+            begins[i] = Integer.parseInt(met.group(2 * i + 1));
+            ends[i] = Integer.parseInt(met.group(2 * i + 2));
+            wholeDay |= begins[i] > 12 || ends[i] > 12;
+        }
+        int each = 24 / many;
+        boolean turns = many == 3 || wholeDay;
+        for (int i = 0; i < many; i++) {
+            int length = Math.floorMod(ends[i] - begins[i], wholeDay ? 24 : 12);
+            turns &= begins[i] <= 24 && length == each && ends[i] == begins[(i + 1) % many];
+        }
+        return !turns
+                ? met.group()
+                : IntStream.range(0, many)
+                        .map(i -> begins[0] + i * each)
+                        .mapToObj(
+                                from -> "%02d:00-%02d:00".formatted(from % 24, (from + each) % 24))
+                        .collect(joining(" / "));
     }
 
     private static String spoken(String text, String pattern, int more) {
