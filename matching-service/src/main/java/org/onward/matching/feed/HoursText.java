@@ -51,6 +51,8 @@ final class HoursText {
                             + "\\s*"
                             + WEEK
                             + "|weekly))?\\s*(?:[(][^)]{0,60}[)])?");
+    private static final Pattern ROUND_THE_CLOCK =
+            Pattern.compile("24\\s*" + HOURS + "\\s*(?:[(][^)]{0,60}[)])?");
     private static final Pattern A_WEEK =
             Pattern.compile(
                     "(?:.*\\D)?(?<number>\\d{1,2})\\s*"
@@ -179,8 +181,9 @@ final class HoursText {
         String named = plain(Objects.requireNonNullElse(header, ""));
         Matcher number = PLAIN.matcher(plain);
         Integer hours = number.matches() ? Integer.valueOf(number.group("number")) : null;
-        if (hours != null && hours == 0) {
-            notes.add("hours", ReadFeedRow.NOT_UNDERSTOOD, text); // a program filled the cell
+        // a program filled the cell, or it is open day and night
+        if (hours != null && (hours == 0 || ROUND_THE_CLOCK.matcher(plain).matches())) {
+            notes.add("hours", ReadFeedRow.NOT_UNDERSTOOD, text);
             return null;
         }
         if (hours != null && (number.group("week") != null || number.group("weekly") != null)) {

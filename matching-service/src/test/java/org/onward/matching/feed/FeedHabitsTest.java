@@ -74,6 +74,10 @@ class FeedHabitsTest extends FeedCase {
                 "hours ! 12 hours/week ! 12",
                 "hours ! สัปดาห์ละ 48 ชั่วโมง ! 48",
                 "hours ! 8 weeks ! This was not understood",
+                "hours ! 24 hours ! This was not understood",
+                "hours ! 24 ชม. ! This was not understood",
+                "hours ! 24 hours a week ! 24",
+                "hours ! 24 ! 24",
                 "hours ! 0 ! This was not understood",
             })
     void hoursOfADayAreNoneOfAWeek(String header, String hours, String becomes) {
