@@ -84,6 +84,14 @@ final class HoursText {
                             + "\\s*"
                             + WEEK
                             + "|(?:สัปดาห์|อาทิตย์)ละ\\s*(?<behind>[1-7])\\s*วัน");
+    // "8 hours, 6 days"; fewer days may be how long a course takes
+    private static final Pattern DAYS_BESIDE_HOURS =
+            Pattern.compile(
+                    "(?<![\\d.,:–~-])(?<!หยุด\\s?)(?<number>[4-7])\\s*(?:na\\s+)?(?:working\\s+)?"
+                            + DAY
+                            + "(?![\\p{L}\\p{M}]|\\s*(?:off\\b|"
+                            + EACH
+                            + "\\s*(?:months?|เดือน|buwan)))");
     private static final Pattern ONLY_HOURS =
             Pattern.compile(ALONE + "(?<number>\\d{1,2})\\s*" + HOURS + "(?!\\p{L})");
     private static final Pattern DAYS_ALONE =
@@ -131,6 +139,13 @@ final class HoursText {
         ScheduleText times = ScheduleText.in(days);
         if (times.hours() != null) {
             return addedUp(times.hours(), schedule, notes);
+        }
+        Integer ofWeek = ofHoursAndDays(plain(schedule), times.days());
+        if (ofWeek != null && ofWeek <= MOST_OF_A_WEEK) {
+            return ofWeek;
+        }
+        if (ofWeek != null) {
+            return addedUp(ofWeek, schedule, notes);
         }
         notes.add(
                 FeedColumns.SCHEDULE,
@@ -200,7 +215,7 @@ final class HoursText {
         if (times.hours() != null) {
             return addedUp(times.hours(), cells, notes);
         }
-        Integer days = OF_WEEK.matcher(named).find() ? null : times.days();
+        Integer days = OF_WEEK.matcher(named).find() ? null : days(plain, times.days());
         if (hours == null && days != null && !ofDay) {
             hours = onlyHours(plain); // "8 hours, Mon-Sat"
         }
@@ -276,10 +291,31 @@ final class HoursText {
         return Double.valueOf(number == null ? found.group("behind") : number);
     }
 
+    /** Of how many days a week; null where it is unknown. */
+    private static @Nullable Integer days(String plain, @Nullable Integer named) {
+        List<MatchResult> said =
+                named == null && !ScheduleText.isOfEveryOther(plain)
+                        ? DAYS_BESIDE_HOURS.matcher(plain).results().toList()
+                        : List.of();
+        return said.size() == 1 ? Integer.valueOf(said.getFirst().group("number")) : named;
+    }
+
+    /** "8 hours a day, 6 days a week", "8 hours, Mon-Sat"; null of anything else. */
+    private static @Nullable Integer ofHoursAndDays(String plain, @Nullable Integer named) {
+        Integer days = days(plain, named);
+        Integer hours = days == null ? null : onlyHours(plain);
+        return days == null
+                ? null
+                : saysDay(plain)
+                        ? ofDays(plain, "", days)
+                        : hours == null || hours > MOST_OF_A_DAY ? null : (Integer) (hours * days);
+    }
+
     /** Where hours are said once alone; of a day or of a week. */
     private static @Nullable Integer onlyHours(String text) {
         List<MatchResult> said = ONLY_HOURS.matcher(text).results().toList();
-        return said.size() == 1 ? Integer.valueOf(said.getFirst().group("number")) : null;
+        int hours = said.size() == 1 ? Integer.parseInt(said.getFirst().group("number")) : 0;
+        return hours == 0 || hours > MOST_OF_A_WEEK ? null : (Integer) hours;
     }
 
     private static boolean saysDay(String text) {

@@ -190,7 +190,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                 writtenOut(
                         GAPS.matcher(FeedWords.digits(text).toLowerCase(Locale.ROOT))
                                 .replaceAll(" "));
-        if (EVERY_OTHER.matcher(plain).find()) {
+        if (isOfEveryOther(plain)) {
             List<Stretch> times =
                     TIMES.matcher(plain)
                             .results()
@@ -216,6 +216,11 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         Double hours = hours(parts, stretches, days, off);
         return new ScheduleText(
                 hours == null ? null : (int) Math.round(hours), days, byNight(worked, stretches));
+    }
+
+    /** Whether the days of work differ from week to week. */
+    static boolean isOfEveryOther(String plain) {
+        return EVERY_OTHER.matcher(plain).find();
     }
 
     private static List<Stretch> stretches(List<Part> parts) {
