@@ -1,11 +1,14 @@
 package org.onward.matching.feed;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.vacancy.PostingWords;
 
@@ -32,6 +35,12 @@ final class UnreadDemands {
     private static final Set<String> LITTLE_READ =
             Set.of(FeedColumns.QUALIFICATIONS, FeedColumns.BENEFITS);
 
+    private static final Pattern SUM = Pattern.compile("[1-9]");
+
+    // The rows of a file have the same headers.
+    private static final Cache<String, Boolean> OF_FEES =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
     private UnreadDemands() {}
 
     /**
@@ -57,7 +66,7 @@ final class UnreadDemands {
             if (read.contains(cell)) {
                 continue;
             }
-            Optional<PostingWords.Found> asking = asking(cell);
+            Optional<PostingWords.Found> asking = asking(written.getKey(), cell);
             String away =
                     here && abroad == null && asking.isEmpty() ? FeedPlace.saidAbroad(cell) : null;
             if ((asking.isEmpty() && away == null)
@@ -79,6 +88,29 @@ final class UnreadDemands {
                             shown(cell, Objects.requireNonNull(away)));
         }
         return abroad;
+    }
+
+    /** What a cell asks, by itself or as a sum under what its column is called: "Cash bond". */
+    private static Optional<PostingWords.Found> asking(String header, String cell) {
+        Optional<PostingWords.Found> asking = asking(cell);
+        return asking.isPresent()
+                        || cell.length() > FeedRemark.READ
+                        || !SUM.matcher(FeedWords.digits(cell)).find()
+                        || !OF_FEES.get(header, UnreadDemands::isOfFees)
+                ? asking
+                : asking(named(header) + " " + cell);
+    }
+
+    private static boolean isOfFees(String header) {
+        return header.length() <= FeedRemark.READ
+                && HeaderText.column(header) == null
+                && asking(named(header) + " 500")
+                        .filter(found -> found.concern() == PostingWords.Concern.FEE)
+                        .isPresent();
+    }
+
+    private static String named(String header) {
+        return FeedColumns.apart(header).replace('_', ' ').strip();
     }
 
     private static String shown(String cell, String words) {

@@ -1190,6 +1190,25 @@ class FeedHabitsTest extends FeedCase {
         assertThat(of(source, "1", "place_code")).isEqualTo("PH-LAG");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Cash bond, 1000, true",
+        "Agency fee (PHP), '5,000', true",
+        "uniformDeposit, P500, true",
+        "Medical fee, 0, false",
+        "Medical fee, none, false",
+        "Medical fee, free (item 3), false",
+        "ค่าชุด, 300 บาท, true",
+        "เงินค้ำประกัน, 5000, true",
+        "Membership fee, 5000, false",
+        "OT rate, 100, false",
+    })
+    void aSumUnderTheNameOfAFeeIsNotOverlooked(String header, String cell, boolean refused) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title,%s\n1,Cook,\"%s\"\n".formatted(header, cell));
+        assertThat(run.tally().rejected()).isEqualTo(refused ? 1 : 0);
+    }
+
     @Test
     void aFeeThatComesToTheRemarksLaterIsNotOverlookedEither() {
         String source = source(true);
