@@ -45,6 +45,8 @@ final class FeedTable {
     static final String ONE_CELL = "This line names no work and was left out.";
     static final String HEADING =
             "This line names an employer; the rows below it that name none were taken as theirs.";
+    static final String MERGED =
+            "Neither an employer nor a running number stands here, as where cells were merged; the row was taken as one of the employer above. Name the employer where that is wrong.";
     static final String OVER = "This post is filled or closed, as it says; it was left out.";
     static final String COLOURS =
             "What the colours of cells mean is not read; write which posts are filled in a column called status.";
@@ -93,6 +95,8 @@ final class FeedTable {
     private @Nullable String place;
     // Whose rows follow, as a line of its own says.
     private @Nullable String heading;
+    // Of the last row with a running number the employer, or null.
+    private @Nullable String numbered;
     private boolean begun;
     // Who signed, and what they are, may stand in lines below.
     private boolean signed;
@@ -622,10 +626,9 @@ final class FeedTable {
         if (fields.containsKey("employer")) {
             heading = null; // who else follows is not said
         } else if (heading != null) {
-            int column = columns.indexOf("employer");
-            fields.put("employer", List.of(heading));
-            written.put(column < 0 ? "employer" : headers.get(column), heading);
+            employer(heading, fields, written);
         }
+        ofMergedCells(line, cells, fields, written);
         if (columns.contains("employer")) {
             fields.putIfAbsent("employer", List.of("")); // asked for, and nobody is named
         }
@@ -636,6 +639,42 @@ final class FeedTable {
         return hasId()
                 ? new FeedItem.Row(line, fields, written)
                 : new FeedItem.Row(line, fields, written).withMadeId();
+    }
+
+    private void employer(
+            String name, Map<String, List<String>> fields, Map<String, String> written) {
+        int column = columns.indexOf("employer");
+        fields.put("employer", List.of(name));
+        written.put(column < 0 ? "employer" : headers.get(column), name);
+    }
+
+    /**
+     * Of cells merged over several rows a program writes the first, and leaves the others empty.
+     */
+    private void ofMergedCells(
+            int line,
+            String[] cells,
+            Map<String, List<String>> fields,
+            Map<String, String> written) {
+        int number = runningNumber();
+        if (number < 0 || !columns.contains("employer")) {
+            return;
+        }
+        boolean counted = number < cells.length && !cells[number].isBlank();
+        List<String> named = fields.get("employer");
+        if (counted || named != null) {
+            numbered = counted && named != null ? named.getFirst() : null;
+        } else if (numbered != null && fields.containsKey("title") && fields.size() > 1) {
+            employer(numbered, fields, written);
+            late.add(new FeedItem.Note(line, "employer", MERGED, numbered));
+        }
+    }
+
+    private int runningNumber() {
+        return IntStream.range(0, headers.size())
+                .filter(i -> columns.get(i) == null && FeedColumns.isRunningNumber(headers.get(i)))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** A mark that says the same again stands for the cell of the row above. */

@@ -489,6 +489,41 @@ class FeedTablesTest extends FeedCase {
     }
 
     @Test
+    void anEmployerWhoseCellWasMergedOverSeveralRowsIsThatOfEach() {
+        String source = source(true);
+        FeedRun run =
+                csv(
+                        source,
+                        """
+                        No.,Company,Position,Salary
+                        1,Verified Kitchen,Cook,12000
+                        ,,Baker,12000
+                        2,,Driver,12000
+                        ,,Guard,12000
+                        3,Baan Suan Resort,Cleaner,12000
+                        ,,for more call us,
+                        """);
+        assertThat(service.ask(HIRING, source))
+                .isEqualTo(
+                        "Baker Verified Kitchen, Cleaner Baan Suan Resort, Cook Verified Kitchen");
+        assertThat(remarks(run))
+                .filteredOn(one -> one.field().equals("employer"))
+                .extracting(FeedRemark::line, FeedRemark::reason)
+                .containsExactlyInAnyOrder(
+                        tuple(3, FeedTable.MERGED),
+                        tuple(4, ReadFeedRow.NO_EMPLOYER),
+                        tuple(5, ReadFeedRow.NO_EMPLOYER),
+                        tuple(7, ReadFeedRow.NO_EMPLOYER));
+    }
+
+    @Test
+    void withoutARunningNumberAnEmptyEmployerIsAskedFor() {
+        String source = source(true);
+        csv(source, "Company,Position,Salary\nVerified Kitchen,Cook,12000\n,Baker,12000\n");
+        assertThat(service.ask(HIRING, source)).isEqualTo("Cook Verified Kitchen");
+    }
+
+    @Test
     void aHeadingComesBackWithTheRowsBelowItThatAreCorrected() {
         String source = source(true);
         FeedRun run =
