@@ -35,6 +35,14 @@ final class FeedWords {
                             + "|ที่พัก(?:อาศัย)?|หอพัก|บ้านพัก|\\b(?:tirahan|tuluyan)\\b");
     private static final Pattern NO_ROOM =
             Pattern.compile("\\b(?:no|not|without|wala|walang|hindi|stay-out)\\b|ไม่");
+    // Beside a room it denies no room, unless both are one list: "no food or lodging".
+    private static final Pattern NO_FOOD =
+            Pattern.compile(
+                    "(?:\\b(?:no|not|without|wala|walang)\\s+(?:free\\s+|libreng\\s+)?(?:meals?|food|board|pagkain)\\b(?:\\s+(?:provided|included)\\b)?"
+                            + "|(?:ไม่มี|ไม่รวม|ไม่)\\s?อาหาร(?:ให้)?)(?!\\s*(?:,|/|&|\\band\\b|\\bor\\b|\\bnor\\b|\\bat\\b|\\bo\\b|และ|หรือ)?\\s*(?:%1$s))"
+                                    .formatted(ROOM)
+                            + "|(?<!(?:%1$s)\\s?(?:,|/|&|\\+|and|or|nor|at|o|และ|หรือ|พร้อม)?\\s?)(?:\\b(?:meals?|food|board|pagkain)\\s+(?:(?:is|are)\\s+)?(?:not\\s+(?:free|included|provided)|hindi\\s+libre)\\b|อาหาร\\s?ไม่(?:ฟรี|มี|รวม)(?!\\s*(?:%1$s)))"
+                                    .formatted(ROOM));
     private static final Pattern NOT_PROVIDED =
             Pattern.compile("not (?:provided|included|available|offered)|ไม่มีให้");
     private static final Pattern BESIDE_ROOM =
@@ -217,7 +225,7 @@ final class FeedWords {
         if (left.codePoints().anyMatch(Character::isLetterOrDigit)) {
             return null;
         }
-        boolean denied = NO_ROOM.matcher(plain).find();
+        boolean denied = NO_ROOM.matcher(NO_FOOD.matcher(plain).replaceAll(" ")).find();
         if (denied && plain.contains("stay-in")) {
             return null; // either
         }
