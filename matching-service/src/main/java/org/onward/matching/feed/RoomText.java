@@ -40,9 +40,11 @@ record RoomText(boolean value, String words) {
     private static final String ROOM =
             "(?:accommodations?|housing|lodging|room and board|dorm(?:itory|itories)?)(?![\\p{L}])";
     private static final String THAI_ROOM = "(?:ที่พัก|หอพัก|บ้านพัก)(?!แรม|ผ่อน|รถ|สินค้า)";
+    // "free food, lodging P500"
+    private static final String FOR_A_SUM = "(?!\\s*[:(=@-]?\\s*(?:[฿₱]|php\\s?|p)?\\d{2})";
     private static final Pattern GIVEN =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:free|with|provid(?:es?|ed|ing)|offer(?:s|ed|ing)?|includ(?:es?|ed|ing))(?:[ :,+&/]{1,3}(?:free|staff|company|shared|meals?|food|board|and|the|an?|worker'?s?|employees?|on-?site))*[ :,+&/]{1,3}"
+                    "(?:(?<![\\p{L}])(?:free|with|provid(?:es?|ed|ing)|offer(?:s|ed|ing)?|includ(?:es?|ed|ing))(?:[ :,+&/]{1,3}(?:free|staff|company|shared|meals?|food|board|and|the|an?|worker'?s?|employees?|on-?site))*[ :,+&/]{1,3}"
                             + ROOM
                             + "|(?<![\\p{L}])%s(?: (?:and|&) (?:meals?|food))? (?:(?:is|are|will be) )?(?:free|provided|included|available)(?![\\p{L}])"
                                     .formatted(ROOM)
@@ -50,16 +52,17 @@ record RoomText(boolean value, String words) {
                             + THAI_ROOM
                             + "|%s(?:อาศัย|พนักงาน)?[ (]{0,2}(?:ฟรี|ให้)".formatted(THAI_ROOM)
                             + "|(?<![\\p{L}])(?:may|libreng|libre ang|mayroong?|merong?|kasama ang)(?: (?:libreng|pagkain|at))* (?:tirahan|tuluyan)(?![\\p{L}])"
-                            + "|(?<![\\p{L}])(?:tirahan|tuluyan)(?: at pagkain)? (?:ay )?libre(?![\\p{L}])");
+                            + "|(?<![\\p{L}])(?:tirahan|tuluyan)(?: at pagkain)? (?:ay )?libre(?![\\p{L}]))"
+                            + FOR_A_SUM);
     private static final Pattern DENIED =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:no|not|without|doesn'?t|don'?t|walang?|hindi)(?: [a-z]+){0,3} (?:(?:accommodations?|housing|lodging|dorm(?:itory)?)(?![\\p{L}])|tirahan|tuluyan)"
+                    "(?<![\\p{L}])(?:no|not|without|doesn'?t|don'?t|walang?|hindi)(?: (?!but |with )[a-z]+){0,3} (?:(?:accommodations?|housing|lodging|dorm(?:itory)?)(?![\\p{L}])|tirahan|tuluyan)"
                             + "|(?:accommodations?|housing|lodging|dormitory) (?:(?:is|are) )?(?:not|excluded)(?![\\p{L}])"
                             + "|(?:ไม่มี|ไม่รวม|ไม่จัด|ไม่ได้จัด|ไม่มีสวัสดิการ) ?(?:ที่พัก|หอพัก|บ้านพัก)");
     private static final Pattern PAID_OR_OF_OTHERS =
             Pattern.compile(
                     "deduct|deposit|allowance|rent|(?<![\\p{L}])fees?(?![\\p{L}])|loan|own expense|own cost|subsid|near(?:by)?(?![\\p{L}])|guests?|clients?|customers?|visitors?|patients?|students?|travel|booking|reserv|(?:hotel|resort|hostel|inn)s? (?:with|offer|provid|that)"
-                            + "|ค่า|หัก|เสีย|\\d ?ห้อง|(?:โรงแรม|รีสอร์ท)มี|ผ่อน|ใกล้|แขก|ลูกค้า|ผู้เข้าพัก|bayad|kaltas|ibabawas|malapit|bisita");
+                            + "|ค่า|หัก|เสีย|ราคา|\\d ?ห้อง|(?:โรงแรม|รีสอร์ท)มี|ผ่อน|ใกล้|แขก|ลูกค้า|ผู้เข้าพัก|bayad|kaltas|ibabawas|malapit|bisita");
     private static final Pattern STAYING =
             Pattern.compile(
                     "(?<![\\p{L}])(?:stay|live)-in(?![\\p{L}])(?! partner| couple)|(?:พัก|อยู่)กับนายจ้าง|nakatira sa amo"

@@ -597,7 +597,9 @@ class FeedReadingTest {
                 "For married or live-in partners",
                 "Reasonable accommodations may be made",
                 "Guests stay in our resort",
-                "Near dormitory"
+                "Near dormitory",
+                "Free food, lodging P500",
+                "มีที่พักราคาถูก"
             })
     void whereTheWorkerLivesStaysOpenWhereATextDoesNotPlainlySayIt(String text) {
         assertThat(RoomText.room(text)).isNull();
