@@ -163,12 +163,12 @@ record PayText(
     private static final Pattern WHOLE_BAHT = Pattern.compile("\\d\\s?[.,]-(?!\\s?\\d)");
     private static final String ON_TOP =
             "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|comm?\\b\\.?|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
-                    + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง|เงินประจำตำแหน่ง|ค่าล่วงเวลา|ค่าน้ำมัน)";
+                    + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง|เงินประจำตำแหน่ง|ค่าล่วงเวลา|ค่าน้ำมัน|ค่าข้าว|ค่ากะ|ค่าครองชีพ)";
     private static final Pattern SUM_ON_TOP =
             Pattern.compile(
-                    "(?:\\+|\\bplus\\b|\\bwith\\b|\\bat\\b|\\bmay\\b|บวก|และ|พร้อม)\\s*(?:(?<before>\\d[\\d,]*)\\s*)?"
+                    "(?:\\+|\\bplus\\b|\\bwith\\b|\\bat\\b|\\bmay\\b|บวก|และ|พร้อม)\\s*(?:(?<before>\\d[\\d,]*k?)\\s*)?"
                             + ON_TOP
-                            + "(?:\\s*(?:ng|of)\\b|\\s*(?:เที่ยว|วัน|เดือน|ชิ้น|ตัว|ครั้ง|คน|กะ)ละ)?(?:\\s*(?<behind>\\d[\\d,]*)\\s*%?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
+                            + "(?:\\s*(?:ng|of)\\b|\\s*(?:เที่ยว|วัน|เดือน|ชิ้น|ตัว|ครั้ง|คน|กะ)ละ)?(?:\\s*[(]?\\s*(?:(?:up\\s+to|hanggang|about|around|avg\\b\\.?|average|สูงสุด|ไม่เกิน|ประมาณ|เฉลี่ย)\\s*)?(?<behind>\\d[\\d,]*k?(?:\\s*-\\s*\\d[\\d,]*k?)?)\\s*%?\\s*[)]?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
                             + "(?:\\s*(?:/|ต่อ|\\bper\\b|\\ba\\b|\\bkada\\b)\\s*(?:วัน|เดือน|ชั่วโมง|ชม\\.?|day\\b|month\\b|hour\\b|araw\\b|buwan\\b|oras\\b))?)?");
     // "345 a day, attendance 500/month", "10,500 commission about 3,000-5,000", "25,000 + 5% of
     // sales"
@@ -176,7 +176,7 @@ record PayText(
             Pattern.compile(
                     "(?<=\\d.{0,30})(?<!(?:รวม|ncluding|ncl\\.?)\\s{0,2})(?:[\\s,;(/]+"
                             + ON_TOP
-                            + "\\s*(?:เฉลี่ย|ประมาณ|\\bavg\\b\\.?|\\baverage\\b|\\babout\\b|(?:ชม\\.?|ชั่วโมง|วัน|เดือน|เที่ยว)ละ)?\\s*:?\\s*\\d[\\d,]*(?:\\s*-\\s*\\d[\\d,]*)?\\s*%?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
+                            + "\\s*(?:เฉลี่ย|ประมาณ|\\bavg\\b\\.?|\\baverage\\b|\\babout\\b|\\bup\\s+to\\b|\\bhanggang\\b|สูงสุด|ไม่เกิน|(?:ชม\\.?|ชั่วโมง|วัน|เดือน|เที่ยว)ละ)?\\s*:?\\s*\\d[\\d,]*k?(?:\\s*-\\s*\\d[\\d,]*k?)?\\s*%?(?:\\s*(?:บาท|฿|baht\\b|thb\\b|php\\b|pesos?\\b))?"
                             + "(?:\\s*(?:/|ต่อ|\\bper\\b|\\ba\\b|\\bkada\\b)\\s*(?:วัน|เดือน|ชั่วโมง|ชม\\.?|day\\b|month\\b|hour\\b|araw\\b|buwan\\b|oras\\b))?"
                             + "|\\s*\\+\\s*\\d{1,2}(?:\\.\\d{1,2})?\\s?%\\s*(?:จาก|ของ|\\bof\\b)?\\s*(?:ยอดขาย|(?:the\\s+)?sales\\b|"
                             + ON_TOP

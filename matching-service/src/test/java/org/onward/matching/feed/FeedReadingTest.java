@@ -91,6 +91,9 @@ class FeedReadingTest {
                 "13,000 บาทต่อเดือน หยุดวันอาทิตย์ 1 วัน ! 13000 - THB month",
                 "P15,000/mo for 8 hrs/day ! 15000 - PHP month",
                 "15,000 บาท + เงินประจำตำแหน่ง 2,000 ! 15000 - THB -",
+                "12,000 + incentives up to 20,000 ! 12000 - - -",
+                "15,000 plus tips (5,000-10,000) ! 15000 - - -",
+                "10k basic + 2k allowance ! 10000 - - -",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
