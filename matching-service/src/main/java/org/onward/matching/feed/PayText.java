@@ -259,12 +259,30 @@ record PayText(
     private static final Pattern DAY_OF_EIGHT_HOURS =
             Pattern.compile("[(\\[]\\s?" + OF_EIGHT + "\\s?[)\\]]");
     // How long is worked, and when not, is no time that pay is for.
+    private static final String NO_UNIT =
+            "(?<![\\d.,/x×-])(?<![/x×]\\s)(?<!\\b(?:per|for|kada|sa|every|after)\\s)(?<!ต่อ\\s?)";
+    private static final String LAST_DAYS =
+            "(?:fri(?:day)?|sat(?:urday)?|sun(?:day)?|biyernes|sabado|linggo|(?:วัน)?(?:ศุกร์|เสาร์|อาทิตย์)|(?:ศ|ส|อา)\\.?(?![ก-๙]))";
     private static final Pattern TIME_OF_WORK =
             Pattern.compile(
                     "[(,;]?\\s*(?:\\bfor\\b\\s*)?(?:วันละ\\s*)?\\b\\d{1,2}\\s*(?:hours?|hrs?\\.?|ชั่วโมง|ชม\\.?)\\s*(?:/|\\bper\\b|\\ba\\b|ต่อ)\\s*(?:day\\b|วัน)\\s*\\)?"
                             + "|[(,;]?\\s*\\b\\d\\s*(?:days?|วัน)\\s*(?:/|\\bper\\b|\\ba\\b|ต่อ)\\s*(?:week\\b|wk\\b|สัปดาห์)\\s*\\)?"
                             + "|[(,;]?\\s*หยุด\\s*(?:ทุก)?(?:วัน)?(?:อาทิตย์|เสาร์)(?:\\s*(?:-|และ)\\s*(?:วัน)?อาทิตย์)?(?:\\s*\\d\\s*วัน)?\\s*\\)?"
-                            + "|[(,;]?\\s*(?:\\b\\d\\s*days?|\\b(?:satur|sun)days?)\\s+off\\b\\s*\\)?");
+                            + "|[(,;]?\\s*(?:\\b\\d\\s*days?|\\b(?:satur|sun)days?)\\s+off\\b\\s*\\)?"
+                            + "|[(,;]?\\s*หยุด\\s*\\d\\s*วัน(?![ก-๙])\\s*\\)?"
+                            + "|(?<=\\d.{0,40})[(,;]?\\s*"
+                            + NO_UNIT
+                            + "\\b(?:[6-9]|1[0-4])\\s*(?:hours?\\b|hrs?\\b\\.?|ชั่วโมง|ชม\\.?|oras\\b)\\s*\\)?"
+                            + "|(?<=\\d.{0,40})[(,;]?\\s*"
+                            + NO_UNIT
+                            + "\\b[4-7]\\s*(?:working\\s+)?(?:days?\\b|วัน(?![ก-๙])|araw\\b)(?:\\s+(?:of\\s+)?work\\b)?\\s*\\)?"
+                            + "|(?<=\\d.{0,40})[(,;]?\\s*(?:\\bmon(?:day)?|\\blunes|\\bm(?=-)|(?:วัน)?จันทร์|(?<![ก-๙])จ\\.?)\\s*(?:-|\\bto\\b|\\bhanggang\\b|ถึง)\\s*"
+                            + LAST_DAYS
+                            + "\\s*\\)?");
+    // How long a day of work is; nothing is paid for so many hours together.
+    private static final Pattern LONG_DAY =
+            Pattern.compile(
+                    "(?<=\\d.{0,40})[(\\[]\\s?(?:9|1[0-4])\\s?(?:hours?|hrs?\\.?|ชั่วโมง|ชม\\.?|oras)\\s?[)\\]]");
     private static final Pattern OF_OTHER_WORK =
             Pattern.compile(
                     "(?:/|\\b(?:per|an?|each|kada|bawat)\\b|ต่อ)\\s?(?:(?:shift|night|trip|event|delivery|order|piece|pc|head|unit|sack|bag|ton|kilo|kg|biyahe|piraso|sako|gabi)s?\\b|กะ|คืน|ชิ้น|เที่ยว|ตัว|กระสอบ|มัด|ไร่|ตัน|กก|กิโล|โล|งาน|ออเดอร์)"
@@ -442,7 +460,8 @@ record PayText(
     }
 
     /** Where a sum of another time stands beside them. */
-    private static String withoutTimeOfWork(String plain) {
+    private static String withoutTimeOfWork(String text) {
+        String plain = LONG_DAY.matcher(text).replaceAll(" ").strip();
         String left = TIME_OF_WORK.matcher(plain).replaceAll(" ").strip();
         return of(PERIODS, left).isEmpty() ? plain : left;
     }

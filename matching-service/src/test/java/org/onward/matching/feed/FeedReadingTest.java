@@ -94,6 +94,13 @@ class FeedReadingTest {
                 "12,000 + incentives up to 20,000 ! 12000 - - -",
                 "15,000 plus tips (5,000-10,000) ! 15000 - - -",
                 "10k basic + 2k allowance ! 10000 - - -",
+                "P900/day (8hrs) 6 days ! 900 - PHP day",
+                "P645/day, 8 hours, 6 days ! 645 - PHP day",
+                "12,000 บาท (12 ชม.) ! 12000 - THB -",
+                "450 บาท/วัน 12 ชม. ! 450 - THB day",
+                "15,000/เดือน หยุด 4 วัน ! 15000 - - month",
+                "P500-P600 daily, Mon-Sat ! 500 600 PHP day",
+                "400/วัน จ.-ส. ! 400 - - day",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
@@ -131,6 +138,10 @@ class FeedReadingTest {
                 "หมื่นสอง ! in digits",
                 "18,000/15,000 ! in digits",
                 "400/day 12,000/month ! Two periods",
+                "500 บาท/12 ชม. ! another time",
+                "P500 for 12 hours ! in digits",
+                "12 ชม. 500 บาท ! in digits",
+                "500 x 6 days ! in digits",
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
