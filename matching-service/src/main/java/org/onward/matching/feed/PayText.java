@@ -214,11 +214,23 @@ record PayText(
                     "(?<before>[^()\\[\\]]*\\d[^()\\[\\]]*?)\\s*[(\\[,;/]?\\s*"
                             + "(?:(?:หลัง(?:จาก)?|เมื่อ)?(?:ผ่าน|พ้น)(?:ช่วง|ระยะ)?(?:การ)?ทดลองงาน(?:แล้ว)?|\\bafter\\s+(?:the\\s+)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)"
                             + "\\s*:?\\s*(?<pay>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
+    // "20,000-25,000 package (basic 16,000)", "รายได้รวม 20,000 ฐานเงินเดือน 12,000"
+    private static final Pattern WITH_BASIC =
+            Pattern.compile(
+                    "(?<all>.*\\d.*?)\\s*[(\\[,;/]?\\s*(?:\\b(?:basic|base)(?:\\s+(?:pay|salary))?\\b|ฐาน(?:เงินเดือน)?)\\s*:?\\s*(?<basic>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
+    private static final Pattern IN_ALL =
+            Pattern.compile(
+                    "\\b(?:total\\s+)?(?:package|compensation|earnings)\\b|\\btotal\\b|รายได้รวม|รวม(?:รายได้)?");
     private static final Pattern DASH_BEFORE_WORDS = Pattern.compile("\\s-\\s+(?=\\p{L})");
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:-|~|/|to|ถึง|hanggang|and|at|จนถึง)\\s*");
     private static final String GUARANTEED =
-            "ประกันรายได้|การันตี(?:รายได้|เงินเดือน|ขั้นต่ำ)*|\\bguaranteed?\\b";
+            "ประกัน(?:รายได้|ค่าแรง|ค่าจ้าง|มือ(?!ถือ))(?:วันละ|เดือนละ)?|การันตี(?:รายได้|เงินเดือน|ขั้นต่ำ)*|\\bguarantee[ds]?\\b";
+    // "50% commission, guaranteed 400 a day": the share of what is sold comes on top
+    private static final Pattern SHARE_BEFORE_GUARANTEED =
+            Pattern.compile(
+                    "^(?:%1$s\\s*:?\\s*\\d{1,2}\\s?%%|\\d{1,2}\\s?%%\\s*%1$s)\\s*[,;+/(-]?\\s*(?=(?:min(?:imum)?\\.?\\s+|with\\s+|ขั้นต่ำ)?(?:%2$s))"
+                            .formatted(ON_TOP, GUARANTEED));
     private static final Pattern AT_LEAST =
             Pattern.compile(
                     "\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b(?!\\s+to)|%s"
@@ -503,6 +515,31 @@ record PayText(
                         LESS_ON_PROBATION);
     }
 
+    /** What is paid in any case of what is paid in all; null where not both are said. */
+    private static @Nullable PayText ofBasic(String plain) {
+        Matcher both = WITH_BASIC.matcher(plain);
+        if (!both.matches()) {
+            return null;
+        }
+        PayText all = read(IN_ALL.matcher(both.group("all")).replaceAll(" ").strip());
+        PayText basic = read(both.group("basic"));
+        if (all.least() == null
+                || basic.least() == null
+                || basic.least().compareTo(all.least()) > 0
+                || isOther(all.currency(), basic.currency())
+                || isOther(all.period(), basic.period())) {
+            return null;
+        }
+        return new PayText(
+                basic.least(),
+                basic.most(),
+                basic.open(),
+                basic.currency() == null ? all.currency() : basic.currency(),
+                basic.period() == null ? all.period() : basic.period(),
+                null,
+                ON_TOP_LEFT_OUT);
+    }
+
     private static boolean isOther(@Nullable String one, @Nullable String other) {
         return one != null && other != null && !one.equals(other);
     }
@@ -511,6 +548,15 @@ record PayText(
         PayText onProbation = withProbation(plain(cell));
         if (onProbation != null) {
             return onProbation;
+        }
+        PayText basic = ofBasic(plain(cell));
+        if (basic != null) {
+            return basic;
+        }
+        String guaranteed = SHARE_BEFORE_GUARANTEED.matcher(plain(cell)).replaceFirst("");
+        if (!guaranteed.equals(plain(cell))) {
+            PayText read = read(guaranteed);
+            return read.problem() == null ? read.remarked(ON_TOP_LEFT_OUT) : read;
         }
         String ofPay =
                 RAISES_AND_DAYS_OFF

@@ -101,6 +101,11 @@ class FeedReadingTest {
                 "15,000/เดือน หยุด 4 วัน ! 15000 - - month",
                 "P500-P600 daily, Mon-Sat ! 500 600 PHP day",
                 "400/วัน จ.-ส. ! 400 - - day",
+                "₱20K-25K package (basic 16k) ! 16000 - PHP -",
+                "15,000 (basic 12,000 + allowance 3,000) ! 12000 - - -",
+                "รายได้รวม 20,000 ฐานเงินเดือน 12,000 บาท ! 12000 - THB -",
+                "commission 50%, guaranteed P400/day ! 400 - PHP day",
+                "ประกันมือ 500/วัน ! 500 - - day",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
@@ -142,6 +147,10 @@ class FeedReadingTest {
                 "P500 for 12 hours ! in digits",
                 "12 ชม. 500 บาท ! in digits",
                 "500 x 6 days ! in digits",
+                "15,000 (basic 18,000) ! “basic” was not understood",
+                "commission 50%, P400/day ! in digits",
+                "ประกันมือถือ 500 ! “ประกันมือถือ” was not understood",
+                "ประกัน 500 ! “ประกัน” was not understood",
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
