@@ -120,7 +120,7 @@ record PayText(
         period("hour", "\\bhourly\\b|\\bhours?\\b|\\bhrs?\\b|/\\s?h\\b|ชั่วโมง|ชม\\.?|\\boras\\b");
         period(
                 "day",
-                "\\bdaily\\b|\\bdays?\\b|/\\s?d\\b|วัน|\\b(?:kada\\s|bawat\\s)?araw(?:ang|-araw)?\\b");
+                "\\bdaily\\b|\\bdays?\\b|/\\s?d\\b|วัน|\\b(?:kada\\s|bawat\\s)?araw(?:ang?|-araw)?\\b");
         period("week", "\\bweekly\\b|\\bweeks?\\b|\\bwk\\b|สัปดาห์|อาทิตย์|\\blinggo\\b");
         period(
                 "month",

@@ -106,6 +106,7 @@ class FeedReadingTest {
                 "รายได้รวม 20,000 ฐานเงินเดือน 12,000 บาท ! 12000 - THB -",
                 "commission 50%, guaranteed P400/day ! 400 - PHP day",
                 "ประกันมือ 500/วัน ! 500 - - day",
+                "arawan 500 ! 500 - - day",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
