@@ -106,7 +106,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     /** Beside times: "6 วัน 08.00-17.00", "6x a week". */
     private static final Pattern SO_MANY_DAYS =
             Pattern.compile(
-                    "(?<![\\d.,:–~-])([1-7])\\s*(?:(?:working\\s+)?days?|วัน|araw|x\\s*(?:/|a|per)\\s*week)(?![\\p{L}\\p{M}])");
+                    "(?<![\\d.,:–~-])([1-7])\\s*(?:(?:working\\s+)?days?|วัน|(?:na\\s+)?araw|x\\s*(?:/|a|per)\\s*week)(?![\\p{L}\\p{M}])");
 
     private static final Pattern WEEKDAYS = Pattern.compile("\\bweekdays\\b|\\bm-f\\b|วันธรรมดา");
 

@@ -141,6 +141,7 @@ class FeedHabitsTest extends FeedCase {
                 "hours ! 8 ชม. 6 วัน ! 48 null",
                 "hours ! วันละ 8 ชม. 6 วัน ! 48 null",
                 "hours ! 8 oras, 6 na araw ! 48 null",
+                "hours ! 8am-5pm, 6 na araw ! 48 false Days and times",
                 "schedule ! 8 hours a day, 6 days a week ! 48 null",
                 "schedule ! Mon-Sat, 8 hours ! 48 null",
                 "schedule ! 12 hours, 6 days ! null null These are more than 60",
