@@ -84,6 +84,7 @@ final class FeedTable {
     // Of seats for one sex only; and the column of seats for all, or -1.
     private final boolean[] bySex;
     private int forAll;
+    private int runningNumber; // its column, or -1
     // Of one meaning with another column.
     private final boolean[] shared;
     // Of a file of corrections what the sender's column means beside ours; read where ours is
@@ -123,6 +124,7 @@ final class FeedTable {
     /** Looks at what each header says, once they are known or known better. */
     private void look() {
         forAll = -1;
+        runningNumber = -1;
         for (int i = 0; i < kept.length; i++) {
             String name = columns.get(i) == null ? spare.get(i) : columns.get(i);
             kept[i] = !FeedColumns.isOfErrorFile(headers.get(i));
@@ -137,6 +139,12 @@ final class FeedTable {
                                     || HeaderText.isSex(headers.get(i)));
             forAll = forAll < 0 && "seats".equals(name) && !bySex[i] ? i : forAll;
             shared[i] = name != null && columns.indexOf(name) != columns.lastIndexOf(name);
+            runningNumber =
+                    runningNumber < 0
+                                    && columns.get(i) == null
+                                    && FeedColumns.isRunningNumber(headers.get(i))
+                            ? i
+                            : runningNumber;
         }
     }
 
@@ -656,11 +664,10 @@ final class FeedTable {
             String[] cells,
             Map<String, List<String>> fields,
             Map<String, String> written) {
-        int number = runningNumber();
-        if (number < 0 || !columns.contains("employer")) {
+        if (runningNumber < 0 || !columns.contains("employer")) {
             return;
         }
-        boolean counted = number < cells.length && !cells[number].isBlank();
+        boolean counted = runningNumber < cells.length && !cells[runningNumber].isBlank();
         List<String> named = fields.get("employer");
         if (counted || named != null) {
             numbered = counted && named != null ? named.getFirst() : null;
@@ -668,13 +675,6 @@ final class FeedTable {
             employer(numbered, fields, written);
             late.add(new FeedItem.Note(line, "employer", MERGED, numbered));
         }
-    }
-
-    private int runningNumber() {
-        return IntStream.range(0, headers.size())
-                .filter(i -> columns.get(i) == null && FeedColumns.isRunningNumber(headers.get(i)))
-                .findFirst()
-                .orElse(-1);
     }
 
     /** A mark that says the same again stands for the cell of the row above. */
