@@ -201,6 +201,35 @@ class PagesTest {
     }
 
     @Test
+    void aHalfTypedRegistrationIsThereInAnotherLanguage() {
+        Browserless visitor = new Browserless(portal);
+        visitor.get("/language?to=en&back=/help");
+        assertThat(visitor.get("/register").body())
+                .containsPattern("<form [^>]*id=\"register\"")
+                .contains("form=\"register\" name=\"to\" value=\"fil\"");
+        HttpResponse<String> answer =
+                visitor.submit(
+                        "/register",
+                        Map.of(
+                                "to", "fil",
+                                "name", "Ang Panaderya ni Luz",
+                                "kind", "training_provider",
+                                "phone", "0917 555 0100",
+                                "key", "a-key-of-a-page"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "<html lang=\"fil\">",
+                        "value=\"Ang Panaderya ni Luz\"",
+                        "value=\"0917 555 0100\"",
+                        "value=\"a-key-of-a-page\"")
+                .containsPattern("value=\"training_provider\"[^>]* checked")
+                .doesNotContain("class=\"error\"");
+        assertThat(visitor.get("/help").body()).contains("<html lang=\"fil\">");
+        assertThat(api.received("POST", "/registrations")).isEmpty();
+    }
+
+    @Test
     void oneSumIsThatSumAndOrMoreLeavesTheHighestOpen() {
         Browserless browser = new Browserless(portal).signIn();
         browser.get("/vacancies/new");

@@ -3,6 +3,7 @@ package org.onward.portal.account;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -61,6 +62,9 @@ final class RegisterPages {
     @Anyone
     @Post
     HttpResponse<?> register(HttpRequest<?> request, Asker asker, Form form) {
+        if (Pages.isKnown(form.text("to"))) {
+            return speak(request, asker, form);
+        }
         Offer offer = choices.of(asker);
         String place = form.text("place");
         Registration registration =
@@ -94,7 +98,26 @@ final class RegisterPages {
         }
     }
 
-    private HttpResponse<?> again(
+    /**
+     * The same in another language, which is this browser's from now on; in the old one as long as
+     * the lists cannot be read in the other.
+     */
+    private HttpResponse<?> speak(HttpRequest<?> request, Asker asker, Form form) {
+        String to = form.text("to");
+        Pages.speak(request, to);
+        try {
+            Offer there = choices.of(asker.in(to));
+            return again(request, HttpStatus.OK, form, there, Faults.NONE)
+                    .cookie(Pages.languageCookie(to));
+        } catch (Unreachable away) {
+            Pages.speak(request, asker.language());
+            Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
+            Offer here = choices.of(asker);
+            return again(request, HttpStatus.SERVICE_UNAVAILABLE, form, here, faults);
+        }
+    }
+
+    private MutableHttpResponse<?> again(
             HttpRequest<?> request, HttpStatus status, Form form, Offer offer, Faults faults) {
         return pages.show(
                 request,
