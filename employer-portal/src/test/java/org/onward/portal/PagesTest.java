@@ -230,6 +230,38 @@ class PagesTest {
     }
 
     @Test
+    void aHalfTypedChangeOfTheBusinessIsThereInAnotherLanguage() {
+        Browserless browser = new Browserless(portal).signIn();
+        browser.get("/language?to=en&back=/help");
+        assertThat(browser.get("/employer").body())
+                .containsPattern("<form [^>]*id=\"employer\"")
+                .contains("form=\"employer\" name=\"to\" value=\"th\"");
+        HttpResponse<String> answer =
+                browser.submit(
+                        "/employer",
+                        Map.of(
+                                "to",
+                                "th",
+                                "version",
+                                "1",
+                                "contactName",
+                                "Khun Dao",
+                                "phone",
+                                "0"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "<html lang=\"th\">",
+                        "name=\"version\" value=\"1\"",
+                        "value=\"Khun Dao\"",
+                        "value=\"0\"")
+                .doesNotContain("class=\"error\"");
+        assertThat(browser.get("/vacancies").body()).contains("<html lang=\"th\">");
+        assertThat(api.received("PUT", "/employer")).isEmpty();
+        assertThat(api.received("PUT", "/me/language")).hasSize(1);
+    }
+
+    @Test
     void oneSumIsThatSumAndOrMoreLeavesTheHighestOpen() {
         Browserless browser = new Browserless(portal).signIn();
         browser.get("/vacancies/new");

@@ -22,6 +22,7 @@ import org.onward.portal.api.Unreachable;
 import org.onward.portal.web.Anyone;
 import org.onward.portal.web.Faults;
 import org.onward.portal.web.Form;
+import org.onward.portal.web.HalfTyped;
 import org.onward.portal.web.Page;
 import org.onward.portal.web.Pages;
 import org.onward.portal.web.PortalPages;
@@ -32,11 +33,13 @@ final class RegisterPages {
     private final Pages pages;
     private final Registrations registrations;
     private final Choices choices;
+    private final HalfTyped halfTyped;
 
-    RegisterPages(Pages pages, Registrations registrations, Choices choices) {
+    RegisterPages(Pages pages, Registrations registrations, Choices choices, HalfTyped halfTyped) {
         this.pages = pages;
         this.registrations = registrations;
         this.choices = choices;
+        this.halfTyped = halfTyped;
     }
 
     @Anyone
@@ -62,8 +65,13 @@ final class RegisterPages {
     @Anyone
     @Post
     HttpResponse<?> register(HttpRequest<?> request, Asker asker, Form form) {
-        if (Pages.isKnown(form.text("to"))) {
-            return speak(request, asker, form);
+        if (HalfTyped.isIn(form)) {
+            return halfTyped.in(
+                    request,
+                    asker,
+                    form,
+                    (there, faults) ->
+                            again(request, HttpStatus.OK, form, choices.of(there), faults));
         }
         Offer offer = choices.of(asker);
         String place = form.text("place");
@@ -95,25 +103,6 @@ final class RegisterPages {
         } catch (Unreachable away) {
             Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
             return again(request, HttpStatus.SERVICE_UNAVAILABLE, form, offer, faults);
-        }
-    }
-
-    /**
-     * The same in another language, which is this browser's from now on; in the old one as long as
-     * the lists cannot be read in the other.
-     */
-    private HttpResponse<?> speak(HttpRequest<?> request, Asker asker, Form form) {
-        String to = form.text("to");
-        Pages.speak(request, to);
-        try {
-            Offer there = choices.of(asker.in(to));
-            return again(request, HttpStatus.OK, form, there, Faults.NONE)
-                    .cookie(Pages.languageCookie(to));
-        } catch (Unreachable away) {
-            Pages.speak(request, asker.language());
-            Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
-            Offer here = choices.of(asker);
-            return again(request, HttpStatus.SERVICE_UNAVAILABLE, form, here, faults);
         }
     }
 

@@ -3,6 +3,7 @@ package org.onward.portal.employer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -18,6 +19,7 @@ import org.onward.portal.api.Employers.Own;
 import org.onward.portal.api.Refusal;
 import org.onward.portal.web.Faults;
 import org.onward.portal.web.Form;
+import org.onward.portal.web.HalfTyped;
 import org.onward.portal.web.Page;
 import org.onward.portal.web.Pages;
 import org.onward.portal.web.PortalPages;
@@ -27,35 +29,27 @@ final class EmployerPages {
     private final Pages pages;
     private final Employers employers;
     private final Choices choices;
+    private final HalfTyped halfTyped;
 
-    EmployerPages(Pages pages, Employers employers, Choices choices) {
+    EmployerPages(Pages pages, Employers employers, Choices choices, HalfTyped halfTyped) {
         this.pages = pages;
         this.employers = employers;
         this.choices = choices;
+        this.halfTyped = halfTyped;
     }
 
     @Get
     HttpResponse<?> own(
             HttpRequest<?> request, Asker asker, @QueryValue(defaultValue = "") String done) {
         Own own = employers.read(asker);
-        return pages.show(
+        return show(
                 request,
-                "employer/employer",
-                new EmployerView(
-                        own.version(),
-                        own.name(),
-                        own.kind(),
-                        Objects.requireNonNullElse(own.countryLabel(), own.country()),
-                        own.country(),
-                        own.standing(),
-                        text(own.place()),
-                        text(own.sector()),
-                        text(own.contactName()),
-                        text(own.phone()),
-                        text(own.email()),
-                        choices.of(asker),
-                        done.equals("saved"),
-                        Faults.NONE));
+                asker,
+                own,
+                own.version(),
+                own.details(),
+                done.equals("saved"),
+                Faults.NONE);
     }
 
     @Post
@@ -73,6 +67,21 @@ final class EmployerPages {
                         orNull(form.text("contactName")),
                         orNull(form.text("phone")),
                         orNull(form.text("email")));
+        if (HalfTyped.isIn(form)) {
+            return halfTyped.in(
+                    request,
+                    asker,
+                    form,
+                    (there, faults) ->
+                            show(
+                                    request,
+                                    there,
+                                    employers.read(there),
+                                    read,
+                                    details,
+                                    false,
+                                    faults));
+        }
         try {
             // just this may have been saved meanwhile, where an answer got lost on the way
             if (own.version() == read || !own.details().equals(details)) {
@@ -98,26 +107,41 @@ final class EmployerPages {
                                         "phone", page.t("employer.phone"),
                                         "email", page.t("signin.email")));
             }
-            return pages.show(
-                    request,
-                    HttpStatus.valueOf(refusal.status()),
-                    "employer/employer",
-                    new EmployerView(
-                            own.version(),
-                            own.name(),
-                            own.kind(),
-                            Objects.requireNonNullElse(own.countryLabel(), own.country()),
-                            own.country(),
-                            own.standing(),
-                            form.text("place"),
-                            form.text("sector"),
-                            form.text("contactName"),
-                            form.text("phone"),
-                            form.text("email"),
-                            choices.of(asker),
-                            false,
-                            faults));
+            return show(request, asker, own, own.version(), details, false, faults)
+                    .status(HttpStatus.valueOf(refusal.status()));
         }
+    }
+
+    /**
+     * @param version that the details are of
+     * @param details as saved, or as typed so far
+     */
+    private MutableHttpResponse<?> show(
+            HttpRequest<?> request,
+            Asker asker,
+            Own own,
+            long version,
+            Details details,
+            boolean saved,
+            Faults faults) {
+        return pages.show(
+                request,
+                "employer/employer",
+                new EmployerView(
+                        version,
+                        own.name(),
+                        own.kind(),
+                        Objects.requireNonNullElse(own.countryLabel(), own.country()),
+                        own.country(),
+                        own.standing(),
+                        text(details.place()),
+                        text(details.sector()),
+                        text(details.contactName()),
+                        text(details.phone()),
+                        text(details.email()),
+                        choices.of(asker),
+                        saved,
+                        faults));
     }
 
     private static String text(@Nullable String value) {

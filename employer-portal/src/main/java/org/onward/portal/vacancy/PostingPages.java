@@ -21,7 +21,6 @@ import org.onward.portal.api.Choices.Choice;
 import org.onward.portal.api.Choices.Offer;
 import org.onward.portal.api.Employers;
 import org.onward.portal.api.Refusal;
-import org.onward.portal.api.Sessions;
 import org.onward.portal.api.Unreachable;
 import org.onward.portal.api.Vacancies;
 import org.onward.portal.api.Vacancies.Content;
@@ -32,6 +31,7 @@ import org.onward.portal.vacancy.PostingView.Look;
 import org.onward.portal.web.Faults;
 import org.onward.portal.web.Faults.Fault;
 import org.onward.portal.web.Form;
+import org.onward.portal.web.HalfTyped;
 import org.onward.portal.web.Page;
 import org.onward.portal.web.Pages;
 import org.onward.portal.web.PortalPages;
@@ -60,19 +60,19 @@ final class PostingPages {
     private final Vacancies vacancies;
     private final Employers employers;
     private final Choices choices;
-    private final Sessions sessions;
+    private final HalfTyped halfTyped;
 
     PostingPages(
             Pages pages,
             Vacancies vacancies,
             Employers employers,
             Choices choices,
-            Sessions sessions) {
+            HalfTyped halfTyped) {
         this.pages = pages;
         this.vacancies = vacancies;
         this.employers = employers;
         this.choices = choices;
-        this.sessions = sessions;
+        this.halfTyped = halfTyped;
     }
 
     /** What of the form does not come from what is typed. */
@@ -157,8 +157,8 @@ final class PostingPages {
 
     private HttpResponse<?> take(HttpRequest<?> request, Asker asker, Form form, Around around) {
         Typed typed = Typed.of(form);
-        if (Pages.isKnown(form.text("to"))) {
-            return speak(request, asker, around, typed, form);
+        if (HalfTyped.isIn(form)) {
+            return inAnotherLanguage(request, asker, around, typed, form);
         }
         String add = form.text("add");
         if (!add.isEmpty()) {
@@ -200,31 +200,17 @@ final class PostingPages {
         }
     }
 
-    /**
-     * The same in another language, which is this browser's and the account's from now on; in the
-     * old one as long as the lists cannot be read in the other.
-     */
-    private HttpResponse<?> speak(
+    private HttpResponse<?> inAnotherLanguage(
             HttpRequest<?> request, Asker asker, Around around, Typed typed, Form form) {
-        String to = form.text("to");
-        try {
-            sessions.speak(asker, to);
-        } catch (Unreachable e) {
-            // the cookie is enough for the pages
-        }
-        Pages.speak(request, to);
         Look look =
                 new Look(form.text("occupationWords"), form.text("words"), false, List.of(), false);
         boolean open = around.before() != null || !typed.skills().isEmpty();
-        try {
-            Asker there = asker.in(to);
-            return show(request, HttpStatus.OK, there, around, typed, look, Faults.NONE, open)
-                    .cookie(Pages.languageCookie(to));
-        } catch (Unreachable away) {
-            Pages.speak(request, asker.language());
-            Faults faults = Faults.notice(pages.page(request).t("away.sentence"));
-            return again(request, HttpStatus.SERVICE_UNAVAILABLE, asker, around, typed, faults);
-        }
+        return halfTyped.in(
+                request,
+                asker,
+                form,
+                (there, faults) ->
+                        show(request, HttpStatus.OK, there, around, typed, look, faults, open));
     }
 
     /**
