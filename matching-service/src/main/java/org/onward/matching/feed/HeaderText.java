@@ -275,7 +275,7 @@ final class HeaderText {
                 highest |= HIGHEST.contains(bare);
                 without = true;
             } else if (!isFirstAndAColumn(bare, left)
-                    && (BETWEEN.contains(bare) || PayText.isUnit(bare))) {
+                    && (BETWEEN.contains(bare) || PayUnits.isUnit(bare))) {
                 without = true;
             } else if (!bare.isEmpty()) {
                 left.add(bare);

@@ -114,15 +114,15 @@ record PayTerms(
                         PayText.TWO_PERIODS,
                         errors);
         String ofHeader = header.currency();
-        if (PayText.SOME_DOLLAR.equals(currency)) {
+        if (PayUnits.SOME_DOLLAR.equals(currency)) {
             errors.addIf(
-                    ofHeader != null && !PayText.isDollar(ofHeader),
+                    ofHeader != null && !PayUnits.isDollar(ofHeader),
                     "currency",
                     "contradicts",
                     PayText.TWO_CURRENCIES);
             currency = null;
         }
-        if (PayText.SOME_DOLLAR.equals(ofHeader)) {
+        if (PayUnits.SOME_DOLLAR.equals(ofHeader)) {
             ofHeader = null; // asked for: the sign is of several countries' money
         }
         boolean paid = least != null || most != null;
@@ -145,7 +145,7 @@ record PayTerms(
         PayText ofStipend = stipendText == null ? NO_PAY : PayText.ofHeader(stipendText);
         if (currency == null && stipend.least() != null) {
             currency = ofStipend.currency() == null ? ofHeader : ofStipend.currency();
-            currency = PayText.SOME_DOLLAR.equals(currency) ? null : currency;
+            currency = PayUnits.SOME_DOLLAR.equals(currency) ? null : currency;
         }
         if (currency == null
                 && (paid || stipend.least() != null)
@@ -156,14 +156,14 @@ record PayTerms(
             currency = own;
         }
         if (paid && period == null && errors.isEmpty()) {
-            period = PayText.onlyPeriod(least, most, currency);
+            period = UsualPay.onlyPeriod(least, most, currency);
             if (period != null) {
                 notes.add(
                         "pay_period",
                         switch (period) {
-                            case "hour" -> PayText.MUST_BE_HOUR;
-                            case "day" -> PayText.MUST_BE_DAY;
-                            default -> PayText.MUST_BE_MONTH;
+                            case "hour" -> UsualPay.MUST_BE_HOUR;
+                            case "day" -> UsualPay.MUST_BE_DAY;
+                            default -> UsualPay.MUST_BE_MONTH;
                         },
                         row.text(low.least() == null ? "pay_max" : "pay_min"));
             }
@@ -175,8 +175,8 @@ record PayTerms(
                             ? "The pay of a week was made that of a month."
                             : "The pay of a year was made that of a month.",
                     row.text(low.least() == null ? "pay_max" : "pay_min"));
-            least = least == null ? null : PayText.aMonth(least, period);
-            most = most == null ? null : PayText.aMonth(most, period);
+            least = least == null ? null : UsualPay.aMonth(least, period);
+            most = most == null ? null : UsualPay.aMonth(most, period);
             period = "month";
         }
         String mostStipend = row.text(FeedColumns.STIPEND_MOST);
@@ -191,17 +191,17 @@ record PayTerms(
         twoMeanings(row, "pay_min", "payMin", currency, errors);
         twoMeanings(row, "pay_max", "payMax", currency, errors);
         twoMeanings(row, "stipend", "stipend", currency, errors);
-        String doubt = errors.isEmpty() ? PayText.doubt(least, most, currency, period) : null;
+        String doubt = errors.isEmpty() ? UsualPay.doubt(least, most, currency, period) : null;
         if (doubt != null) {
             boolean ofDay =
                     assumed
-                            && doubt.equals(PayText.NOT_FOR_THAT_TIME)
-                            && PayText.doubt(least, most, currency, "day") == null;
+                            && doubt.equals(UsualPay.NOT_FOR_THAT_TIME)
+                            && UsualPay.doubt(least, most, currency, "day") == null;
             errors.add(
                     "payMin",
                     "doubtful",
                     ofDay && least != null
-                            ? PayText.NOT_FOR_A_MONTH.formatted(least.toPlainString())
+                            ? UsualPay.NOT_FOR_A_MONTH.formatted(least.toPlainString())
                             : doubt);
         }
         String stipendFor = stipend.period() == null ? ofStipend.period() : stipend.period();
@@ -239,7 +239,7 @@ record PayTerms(
                 .flatMap(texts -> texts)
                 .distinct()
                 .filter(text -> !text.strip().equals(row.text("id"))) // "P1" is no sum
-                .anyMatch(text -> PayText.namesOther(text, own));
+                .anyMatch(text -> PayUnits.namesOther(text, own));
     }
 
     /** A point before three figures is of a thousand to some, and of a fraction to others. */
@@ -283,7 +283,7 @@ record PayTerms(
             FieldErrors errors) {
         String found = own;
         for (String other : others) {
-            if (PayText.SOME_DOLLAR.equals(other) && found != null && PayText.isDollar(found)) {
+            if (PayUnits.SOME_DOLLAR.equals(other) && found != null && PayUnits.isDollar(found)) {
                 continue;
             }
             if (other != null && found != null && !other.equalsIgnoreCase(found.strip())) {

@@ -3,20 +3,14 @@ package org.onward.matching.feed;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.vacancy.PostingWords;
-import org.onward.matching.vacancy.Signs;
 
 /**
  * Pay as offices write it in one cell: "฿12,000", "PHP 15,000–18,000/month", "15,000 บาท/เดือน",
@@ -42,8 +36,6 @@ record PayText(
             "The sum that stands here in another country's money was left out.";
     static final String EIGHT_HOURS = "The pay of 8 hours was read as that of a day.";
     static final String ON_TOP_LEFT_OUT = "What comes on top of the sum was not counted.";
-    static final String LESS_ON_PROBATION =
-            "The pay on probation was taken as the lowest, the pay after it as the highest.";
     static final String DIGITS = "Write a sum in digits, like 12000 or 12000.50.";
     static final String TWO_CURRENCIES =
             "Two currencies stand here; write one sum and its currency.";
@@ -53,96 +45,8 @@ record PayText(
             "Only the highest pay stands here; the pay was left unknown. Write the lowest too.";
     static final String ONLY_LEAST =
             "Only the lowest pay stands here; how much at most stays open.";
-    static final String FAR_APART =
-            "The highest pay is more than five times the lowest; check both sums.";
     static final String OTHER_TIME =
             "This is pay for another time than an hour, a day or a month, or paid out in parts; write the sum of one of these and say of which.";
-    static final String MUST_BE_HOUR =
-            "No period stands here; so much can only be meant for an hour.";
-    static final String MUST_BE_DAY = "No period stands here; so much can only be meant for a day.";
-    static final String MUST_BE_MONTH =
-            "No period stands here; so much can only be meant for a month.";
-    static final String NOT_FOR_THAT_TIME =
-            "So little or so much is not paid for such a time; check the sum and what it is for: hour, day or month.";
-
-    static final String NOT_FOR_A_MONTH =
-            "So little is not paid for a month, which was assumed as nothing here names the time. Write what it is paid for behind the sum: %s/day.";
-
-    private static final BigDecimal MOST_TIMES_LEAST = BigDecimal.valueOf(5);
-
-    /**
-     * @param least in whole units of the currency; below it not even part-time work pays
-     * @param most above it nobody whom these files are for is paid
-     */
-    private record Usual(int least, int most) {}
-
-    // Wide on purpose: from a third of the lowest legal minimum to what a director earns.
-    private static final Map<String, Map<String, Usual>> USUAL =
-            Map.of(
-                    "THB",
-                    Map.of(
-                            "hour", new Usual(15, 3_000),
-                            "day", new Usual(100, 10_000),
-                            "month", new Usual(2_000, 500_000)),
-                    "PHP",
-                    Map.of(
-                            "hour", new Usual(15, 3_000),
-                            "day", new Usual(100, 10_000),
-                            "month", new Usual(2_000, 500_000)));
-
-    /** The sign of several countries' money; no currency is read from it alone. */
-    static final String SOME_DOLLAR = "$";
-
-    private static final Set<String> DOLLARS =
-            Set.of("USD", "SGD", "HKD", "TWD", "AUD", "CAD", "NZD", "BND");
-    private static final Map<String, Pattern> CURRENCIES = new LinkedHashMap<>();
-    private static final Map<String, Pattern> PERIODS = new LinkedHashMap<>();
-
-    static {
-        currency("THB", "฿|บาท|(?<=\\d[-\\s.]{0,3})บ\\.?(?![ก-๙])|\\bbaht\\b|\\bthb\\b");
-        currency("PHP", "₱|\\bphp|\\bpesos?\\b|\\bpiso\\b|\\bp(?=\\s?\\d)");
-        currency("USD", "\\bus\\s?[$]|\\busd\\b|ดอลลาร์สหรัฐ");
-        currency("SGD", "\\bs[$]|\\bsgd\\b");
-        currency("HKD", "\\bhk[$]|\\bhkd\\b");
-        currency("TWD", "\\bnt[$]|\\btwd\\b");
-        currency("JPY", "¥|\\bjpy\\b|\\byen\\b|เยน");
-        currency("KRW", "₩|\\bkrw\\b|\\bwon\\b|วอน");
-        currency("EUR", "€|\\beur(?:os?)?\\b|ยูโร");
-        currency("GBP", "£|\\bgbp\\b");
-        currency("MYR", "\\brm(?=\\s?\\d)|\\bmyr\\b|ริงกิต");
-        currency("AED", "\\baed\\b|\\bdirhams?\\b");
-        currency("SAR", "\\bsar\\b|\\briyals?\\b");
-        currency("QAR", "\\bqar\\b");
-        currency("KWD", "\\bkwd\\b");
-        currency("ILS", "₪|\\bils\\b");
-        currency("LAK", "₭|กีบ|\\blak\\b|\\bkip\\b");
-        currency(SOME_DOLLAR, "(?<![a-z])[$]");
-        period("hour", "\\bhourly\\b|\\bhours?\\b|\\bhrs?\\b|/\\s?h\\b|ชั่วโมง|ชม\\.?|\\boras\\b");
-        period(
-                "day",
-                "\\bdaily\\b|\\bdays?\\b|/\\s?d\\b|วัน|\\b(?:kada\\s|bawat\\s)?araw(?:ang?|-araw)?\\b");
-        period("week", "\\bweekly\\b|\\bweeks?\\b|\\bwk\\b|สัปดาห์|อาทิตย์|\\blinggo\\b");
-        period(
-                "month",
-                "\\bmonthly\\b|\\bmonths?\\b|\\bmos?\\b\\.?|เดือน|\\bbuwan(?:an|ang)?\\b|\\bp\\.?m\\.?(?=$|\\s)");
-        period(
-                "year",
-                "\\byearly\\b|\\bannual(?:ly)?\\b|\\byears?\\b|\\byr\\b|\\bp\\.?a\\.?(?=$|\\s)|ปี|\\btaon(?:an|ang)?\\b");
-        period("whole", "\\bwhole\\b|\\bper\\s+(?:project|job|course)\\b|เหมา");
-    }
-
-    // What the patterns of currencies find, but for signs of money.
-    private static final Signs.Kind MONEY =
-            Signs.words(
-                    "baht", "thb", "peso", "pesos", "piso", "usd", "sgd", "hkd", "twd", "jpy",
-                    "yen", "krw", "won", "eur", "euro", "euros", "gbp", "myr", "aed", "dirham",
-                    "dirhams", "sar", "riyal", "riyals", "qar", "kwd", "ils", "lak", "kip");
-    private static final Signs.Kind BEGINNING_OF_MONEY = Signs.beginnings("php");
-    private static final Signs.Kind THAI_MONEY =
-            Signs.anywhere("บาท", "ดอลลาร์สหรัฐ", "เยน", "วอน", "ยูโร", "ริงกิต", "กีบ");
-    private static final Signs SIGNS = Signs.of(MONEY, BEGINNING_OF_MONEY, THAI_MONEY);
-    private static final Set<String> LETTERS_OF_MONEY = Set.of("p", "rm");
-    private static final int MOST_LETTERS = 2;
     private static final int LONGEST_PART = 60;
     private static final Pattern AROUND_PART =
             Pattern.compile("^[\\s,;:/+()\\[\\]-]+|[\\s,;:/+()\\[\\]-]+$");
@@ -157,7 +61,7 @@ record PayText(
     private static final Pattern SUM =
             Pattern.compile(
                     "(?<![\\d.,])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|\\d{1,3}(?: \\d{3})+|\\d{1,12}(?:\\.\\d{1,4})?)"
-                            + "(?![\\d])\\s?(k\\b|t\\b(?!-[a-z])|พัน|หมื่น|แสน|ล้าน|libo\\b)?");
+                            + "(?![\\d])\\s?(k\\b|t\\b(?!-[a-z])|thousand\\b|พัน|หมื่น|แสน|ล้าน|libo\\b)?");
     private static final Pattern THOUSANDS_GROUPED = Pattern.compile("\\d{1,3}[, ]\\d{3}");
     // "12,000.-": a price without satang
     private static final Pattern WHOLE_BAHT = Pattern.compile("\\d\\s?[.,]-(?!\\s?\\d)");
@@ -197,30 +101,11 @@ record PayText(
     // "15,000 a month + 100 a day"
     private static final Pattern AND_ANOTHER =
             Pattern.compile("(.*\\d.*?)(?:\\+|\\bplus\\b|บวก)(.*\\d.*)");
-    private static final String PROBATION =
-            "(?:(?:ช่วง|ระหว่าง|ระยะ)?(?:เวลา)?(?:การ)?ทดลองงาน"
-                    + "|(?:\\b(?:during|on|in|while|habang|sa)\\s+)?(?:\\b(?:the|on)\\s+)?\\b(?:naka-?)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)";
-    // "15,000 (ทดลองงาน 12,000)", "15,000; 12,000 during probation"
-    private static final Pattern WITH_PROBATION =
+    // By which the pay of a public post is known: "SG-11 (P27,000)"; "SG 20-25" is a sum.
+    private static final Pattern SALARY_GRADE =
             Pattern.compile(
-                    "(?<pay>.*\\d.*?)(?:\\s*[(\\[,;/]?\\s*"
-                            + PROBATION
-                            + "\\s*:?\\s*(?<behind>[^()\\[\\]]*\\d[^()\\[\\]]*)|\\s*(?:[(\\[;/]|,\\s)\\s*(?<before>\\d[^()\\[\\]]*?)\\s*"
-                            + PROBATION
-                            + ")\\s*[)\\]]?");
-    // "11,000 (ผ่านทดลองงาน 12,500)", "11,000, after probation 12,500"
-    private static final Pattern AFTER_PROBATION =
-            Pattern.compile(
-                    "(?<before>[^()\\[\\]]*\\d[^()\\[\\]]*?)\\s*[(\\[,;/]?\\s*"
-                            + "(?:(?:หลัง(?:จาก)?|เมื่อ)?(?:ผ่าน|พ้น)(?:ช่วง|ระยะ)?(?:การ)?ทดลองงาน(?:แล้ว)?|\\bafter\\s+(?:the\\s+)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)"
-                            + "\\s*:?\\s*(?<pay>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
-    // "20,000-25,000 package (basic 16,000)", "รายได้รวม 20,000 ฐานเงินเดือน 12,000"
-    private static final Pattern WITH_BASIC =
-            Pattern.compile(
-                    "(?<all>.*\\d.*?)\\s*[(\\[,;/]?\\s*(?:\\b(?:basic|base)(?:\\s+(?:pay|salary))?\\b|ฐาน(?:เงินเดือน)?)\\s*:?\\s*(?<basic>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
-    private static final Pattern IN_ALL =
-            Pattern.compile(
-                    "\\b(?:total\\s+)?(?:package|compensation|earnings)\\b|\\btotal\\b|รายได้รวม|รวม(?:รายได้)?");
+                    "[(\\[/,-]?\\s*\\b(?:sg|salary\\s+grade)[\\s.:#-]*(?:no\\.?\\s*)?(?:[12]\\d|3[0-3]|[1-9])(?![.,]?\\d|k\\b|\\s?(?:[-~/]\\s?\\d|/|per\\b))"
+                            + "(?:\\s*,?\\s*\\(?step\\s*\\d\\)?)?\\s*[)\\]]?\\s*[-:,=]?");
     private static final Pattern DASH_BEFORE_WORDS = Pattern.compile("\\s-\\s+(?=\\p{L})");
     private static final Pattern BETWEEN =
             Pattern.compile("\\s*(?:-|~|/|to|ถึง|hanggang|and|at|จนถึง)\\s*");
@@ -236,7 +121,7 @@ record PayText(
                     "\\bfrom\\b|\\bstart(?:ing|s)?\\b|\\bmula\\b|\\bsimula\\b|เริ่มต้น|เริ่ม|ตั้งแต่|ขึ้นไป|\\bup(?:wards)?\\b(?!\\s+to)|%s"
                                     .formatted(GUARANTEED)
                             + "|\\bpataas\\b|\\b(?:at|not?)\\s+(?:least|less\\s+than)\\b|\\bmin(?:imum)?\\b(?!\\.?\\s+wage)|(?<!ค่าแรง)ขั้นต่ำ|ไม่ต่ำกว่า|ไม่น้อยกว่า"
-                            + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\++\\s*(?:/|\\bper\\b|\\ba\\b|\\bkada\\b|ต่อ)?\\s*$|(?<![.,])-\\s*$");
+                            + "|\\bhindi\\s+bababa\\s+sa\\b|(?<=[\\dk]\\s?)\\+{2,}|(?<=[\\dk]\\s?)\\+\\s*(?:/|\\bper\\b|\\ba\\b|\\bkada\\b|ต่อ)?\\s*$|(?<![.,])-\\s*$");
     private static final Pattern UP_TO =
             Pattern.compile(
                     "\\bup\\s+to\\b|\\bmax(?:imum)?\\b|ไม่เกิน|สูงสุด|\\bhanggang\\s*(?=\\d)");
@@ -315,8 +200,6 @@ record PayText(
     private static final Pattern FOR_SEVERAL = Pattern.compile("(?:" + FOR + ")" + SEVERAL);
     private static final Pattern SEVERAL_OF_A_TIME =
             Pattern.compile("(?:" + FOR + "|[(\\[])" + SEVERAL);
-    // Baht or pesos; less a year would be less than anybody works for.
-    private static final BigDecimal MAY_BE_OF_A_YEAR = BigDecimal.valueOf(60_000);
     private static final Pattern WITH_BRACKETS =
             Pattern.compile("([^()\\[\\]]+)[(\\[]([^()\\[\\]]+)[)\\]]");
     private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪₭]");
@@ -351,28 +234,13 @@ record PayText(
         return new PayText(least, most, open, currency, period, problem, remark);
     }
 
-    private static void currency(String code, String words) {
-        CURRENCIES.put(code, Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS));
-    }
-
-    private static void period(String code, String words) {
-        PERIODS.put(code, Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS));
-    }
-
     /** Whether a header names a currency or period that holds for its cells. */
     static boolean says(String header) {
-        String plain = plain(FeedColumns.apart(header).replace('_', ' '));
-        return !of(CURRENCIES, plain).isEmpty()
-                || !of(PERIODS, plain).isEmpty()
+        String plain = PayUnits.plain(FeedColumns.apart(header).replace('_', ' '));
+        return !PayUnits.currencies(plain).isEmpty()
+                || !PayUnits.periods(plain).isEmpty()
                 || IN_PARTS.matcher(plain).find()
                 || SALARY.matcher(plain).find();
-    }
-
-    /** Whether a word is the name of a currency or a period and nothing else. */
-    static boolean isUnit(String word) {
-        return Stream.of(CURRENCIES, PERIODS)
-                .flatMap(words -> words.values().stream())
-                .anyMatch(words -> words.matcher(word).matches());
     }
 
     /**
@@ -386,15 +254,16 @@ record PayText(
     /** Whether a header means a month only by calling the pay a salary. */
     static boolean assumesMonth(String header) {
         return "month".equals(ofHeader(header).period())
-                && of(PERIODS, plain(FeedColumns.apart(header).replace('_', ' '))).isEmpty();
+                && PayUnits.periods(PayUnits.plain(FeedColumns.apart(header).replace('_', ' ')))
+                        .isEmpty();
     }
 
     private static PayText readHeader(String header) {
-        String plain = ofDays(plain(FeedColumns.apart(header).replace('_', ' ')));
-        Set<String> currencies = of(CURRENCIES, plain);
+        String plain = ofDays(PayUnits.plain(FeedColumns.apart(header).replace('_', ' ')));
+        Set<String> currencies = PayUnits.currencies(plain);
         boolean otherTime =
                 IN_PARTS.matcher(plain).find() || SEVERAL_OF_A_TIME.matcher(plain).find();
-        Set<String> periods = otherTime ? Set.of() : of(PERIODS, plain);
+        Set<String> periods = otherTime ? Set.of() : PayUnits.periods(plain);
         if (periods.isEmpty() && !otherTime && SALARY.matcher(plain).find()) {
             periods = Set.of("month");
         }
@@ -422,7 +291,7 @@ record PayText(
     }
 
     private static PayText readAnew(String cell, @Nullable String own) {
-        String plain = withoutTimeOfWork(plain(cell));
+        String plain = withoutTimeOfWork(PayUnits.plain(cell));
         String ofDay = FOR_EIGHT_HOURS.matcher(plain).replaceAll("/ day");
         if (!ofDay.equals(plain)) {
             PayText read = read(ofDay);
@@ -441,8 +310,8 @@ record PayText(
 
     /** The first where it is, or may be, of that currency and the other surely is not. */
     private static @Nullable PayText inOwn(String text, String other, String own) {
-        Set<String> said = of(CURRENCIES, text);
-        Set<String> othersSaid = of(CURRENCIES, other);
+        Set<String> said = PayUnits.currencies(text);
+        Set<String> othersSaid = PayUnits.currencies(other);
         boolean isOwn = said.equals(Set.of(own)) || (said.isEmpty() && !SIGN.matcher(text).find());
         boolean isOther =
                 othersSaid.isEmpty()
@@ -475,92 +344,30 @@ record PayText(
     private static String withoutTimeOfWork(String text) {
         String plain = LONG_DAY.matcher(text).replaceAll(" ").strip();
         String left = TIME_OF_WORK.matcher(plain).replaceAll(" ").strip();
-        return of(PERIODS, left).isEmpty() ? plain : left;
-    }
-
-    /** Null where nothing is said of probation, or not that it pays less. */
-    private static @Nullable PayText withProbation(String plain) {
-        Matcher during = WITH_PROBATION.matcher(plain);
-        PayText read =
-                during.matches()
-                        ? withProbation(
-                                during.group("pay"),
-                                during.group(during.group("behind") == null ? "before" : "behind"))
-                        : null;
-        Matcher after = AFTER_PROBATION.matcher(plain);
-        return read == null && after.matches()
-                ? withProbation(after.group("pay"), after.group("before"))
-                : read;
-    }
-
-    private static @Nullable PayText withProbation(String pay, String onProbation) {
-        PayText after = read(pay);
-        PayText first = read(onProbation);
-        boolean differs =
-                isOther(first.currency(), after.currency())
-                        || isOther(first.period(), after.period());
-        return differs
-                        || after.least() == null
-                        || first.least() == null
-                        || first.most() != null
-                        || first.least().compareTo(after.least()) > 0
-                ? null
-                : new PayText(
-                        first.least(),
-                        after.most() == null && !after.open() ? after.least() : after.most(),
-                        after.open(),
-                        after.currency() == null ? first.currency() : after.currency(),
-                        after.period() == null ? first.period() : after.period(),
-                        null,
-                        LESS_ON_PROBATION);
-    }
-
-    /** What is paid in any case of what is paid in all; null where not both are said. */
-    private static @Nullable PayText ofBasic(String plain) {
-        Matcher both = WITH_BASIC.matcher(plain);
-        if (!both.matches()) {
-            return null;
-        }
-        PayText all = read(IN_ALL.matcher(both.group("all")).replaceAll(" ").strip());
-        PayText basic = read(both.group("basic"));
-        if (all.least() == null
-                || basic.least() == null
-                || basic.least().compareTo(all.least()) > 0
-                || isOther(all.currency(), basic.currency())
-                || isOther(all.period(), basic.period())) {
-            return null;
-        }
-        return new PayText(
-                basic.least(),
-                basic.most(),
-                basic.open(),
-                basic.currency() == null ? all.currency() : basic.currency(),
-                basic.period() == null ? all.period() : basic.period(),
-                null,
-                ON_TOP_LEFT_OUT);
-    }
-
-    private static boolean isOther(@Nullable String one, @Nullable String other) {
-        return one != null && other != null && !one.equals(other);
+        return PayUnits.periods(left).isEmpty() ? plain : left;
     }
 
     static PayText read(String cell) {
-        PayText onProbation = withProbation(plain(cell));
-        if (onProbation != null) {
-            return onProbation;
+        String whole = PayUnits.plain(cell);
+        PayText ofCases = PayCases.read(whole);
+        if (ofCases != null) {
+            return ofCases;
         }
-        PayText basic = ofBasic(plain(cell));
-        if (basic != null) {
-            return basic;
-        }
-        String guaranteed = SHARE_BEFORE_GUARANTEED.matcher(plain(cell)).replaceFirst("");
-        if (!guaranteed.equals(plain(cell))) {
+        String guaranteed = SHARE_BEFORE_GUARANTEED.matcher(whole).replaceFirst("");
+        if (!guaranteed.equals(whole)) {
             PayText read = read(guaranteed);
             return read.problem() == null ? read.remarked(ON_TOP_LEFT_OUT) : read;
         }
+        String withoutGrade = SALARY_GRADE.matcher(whole).replaceAll(" ").strip();
+        return readOne(
+                withoutGrade.codePoints().anyMatch(Character::isDigit) ? withoutGrade : whole);
+    }
+
+    /** Of a cell that says what is paid in every case. */
+    private static PayText readOne(String cell) {
         String ofPay =
                 RAISES_AND_DAYS_OFF
-                        .matcher(MEALS.matcher(plain(cell)).replaceAll("meals"))
+                        .matcher(MEALS.matcher(cell).replaceAll("meals"))
                         .replaceAll(" ")
                         .strip();
         String whole = TOUCHING.matcher(withoutTimeOfWork(ofPay)).replaceAll(" ");
@@ -581,8 +388,8 @@ record PayText(
                     ? bad(DIGITS)
                     : new PayText(null, null, null, null, null);
         }
-        Set<String> currencies = of(CURRENCIES, whole);
-        Set<String> periods = of(PERIODS, plain);
+        Set<String> currencies = PayUnits.currencies(whole);
+        Set<String> periods = PayUnits.periods(plain);
         if (currencies.size() > 1) {
             return bad(TWO_CURRENCIES);
         }
@@ -613,7 +420,7 @@ record PayText(
         boolean firstHasUnit = false;
         boolean hasUnit = false;
         BigDecimal ofLast = BigDecimal.ONE;
-        String left = without(PERIODS, without(CURRENCIES, plain));
+        String left = PayUnits.without(plain);
         Matcher sum = SUM.matcher(left);
         StringBuilder rest = new StringBuilder();
         while (sum.find()) {
@@ -685,58 +492,6 @@ record PayText(
                         : DIGITS);
     }
 
-    /** Whether a text names money other than that of a country. */
-    static boolean namesOther(String text, String own) {
-        return mayNameMoney(text)
-                && of(CURRENCIES, plain(text)).stream().anyMatch(found -> !found.equals(own));
-    }
-
-    /** Every text that some currency's pattern finds may; most texts are done with by it. */
-    private static boolean mayNameMoney(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            if (c >= 0x80
-                    && (Character.getType(c) == Character.CURRENCY_SYMBOL
-                            || Character.isSurrogate(c)
-                            || (c >= 0xff01 && c <= 0xff5e))) {
-                return true;
-            }
-            if (c == '$'
-                    || (c == 'บ' && i > 0 && lower.charAt(i - 1) < 0x80)
-                    || (Character.isDigit(c) && isBehindLetter(lower, i))) {
-                return true;
-            }
-        }
-        Signs.Found found = SIGNS.in(lower);
-        return found.has(MONEY) || found.has(BEGINNING_OF_MONEY) || found.has(THAI_MONEY);
-    }
-
-    /** "P 450", "rm20". */
-    private static boolean isBehindLetter(String lower, int digit) {
-        int end = digit;
-        while (end > 0 && isGap(lower.charAt(end - 1))) {
-            end--;
-        }
-        int from = end;
-        while (from > 0
-                && end - from <= MOST_LETTERS
-                && Character.isLetterOrDigit(lower.charAt(from - 1))) {
-            from--;
-        }
-        return LETTERS_OF_MONEY.contains(lower.substring(from, end));
-    }
-
-    private static boolean isGap(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
-    }
-
-    /** Whether the sign of a dollar may stand for a currency. */
-    static boolean isDollar(String currency) {
-        String code = currency.strip().toUpperCase(Locale.ROOT);
-        return code.equals(SOME_DOLLAR) || DOLLARS.contains(code);
-    }
-
     private static String withoutNegotiable(CharSequence text) {
         return text.toString()
                 .replaceAll(
@@ -750,68 +505,10 @@ record PayText(
                         " ");
     }
 
-    /** Why sums that can be read are not taken without asking; null where they may be meant. */
-    static @Nullable String doubt(
-            @Nullable BigDecimal least,
-            @Nullable BigDecimal most,
-            @Nullable String currency,
-            @Nullable String period) {
-        if (least != null && least.signum() < 0) {
-            return null; // the form's check says so
-        }
-        if (least != null && most != null && least.multiply(MOST_TIMES_LEAST).compareTo(most) < 0) {
-            return FAR_APART;
-        }
-        Usual usual =
-                currency == null || period == null
-                        ? null
-                        : USUAL.getOrDefault(currency.strip().toUpperCase(Locale.ROOT), Map.of())
-                                .get(period);
-        boolean doubtful =
-                usual != null
-                        && ((least != null
-                                        && least.compareTo(BigDecimal.valueOf(usual.least())) < 0)
-                                || (most != null
-                                        && most.compareTo(BigDecimal.valueOf(usual.most())) > 0)
-                                || (least != null
-                                        && least.compareTo(BigDecimal.valueOf(usual.most())) > 0));
-        return doubtful ? NOT_FOR_THAT_TIME : null;
-    }
-
-    /**
-     * The one of hour, day and month for which such sums are paid; null where it may be several, or
-     * that of a year.
-     */
-    static @Nullable String onlyPeriod(
-            @Nullable BigDecimal least, @Nullable BigDecimal most, @Nullable String currency) {
-        if (currency == null || !USUAL.containsKey(currency.strip().toUpperCase(Locale.ROOT))) {
-            return null;
-        }
-        List<String> plausible =
-                Stream.of("hour", "day", "month")
-                        .filter(period -> doubt(least, most, currency, period) == null)
-                        .toList();
-        boolean ofYear =
-                Stream.of(least, most)
-                        .anyMatch(sum -> sum != null && sum.compareTo(MAY_BE_OF_A_YEAR) >= 0);
-        return plausible.size() == 1 && !ofYear ? plausible.getFirst() : null;
-    }
-
-    /** The pay of a month where it was of a week or a year; of others as it is. */
-    static BigDecimal aMonth(BigDecimal sum, String period) {
-        BigDecimal aYear =
-                switch (period) {
-                    case "week" -> sum.multiply(BigDecimal.valueOf(52));
-                    case "year" -> sum;
-                    default -> sum.multiply(BigDecimal.valueOf(12));
-                };
-        return aYear.divide(BigDecimal.valueOf(12), 0, RoundingMode.DOWN);
-    }
-
     private static BigDecimal factor(String word) {
         return BigDecimal.valueOf(
                 switch (word) {
-                    case "k", "t", "พัน", "libo" -> 1_000;
+                    case "k", "t", "thousand", "พัน", "libo" -> 1_000;
                     case "หมื่น" -> 10_000;
                     case "แสน" -> 100_000;
                     default -> 1_000_000;
@@ -820,35 +517,5 @@ record PayText(
 
     private static PayText bad(String problem) {
         return new PayText(null, null, null, null, problem);
-    }
-
-    private static Set<String> of(Map<String, Pattern> words, String text) {
-        Set<String> found = new TreeSet<>();
-        words.forEach(
-                (code, pattern) -> {
-                    if (pattern.matcher(text).find()) {
-                        found.add(code);
-                    }
-                });
-        if (found.stream().anyMatch(DOLLARS::contains)) {
-            found.remove(SOME_DOLLAR); // "USD $500"
-        }
-        return found;
-    }
-
-    private static String without(Map<String, Pattern> words, String text) {
-        String left = text;
-        for (Pattern pattern : words.values()) {
-            left = pattern.matcher(left).replaceAll(" ");
-        }
-        return left;
-    }
-
-    private static String plain(String text) {
-        return FeedWords.digits(text)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[–—−]", "-")
-                .replaceAll("[\\s\\u00a0]+", " ")
-                .strip();
     }
 }

@@ -107,6 +107,14 @@ class FeedReadingTest {
                 "commission 50%, guaranteed P400/day ! 400 - PHP day",
                 "ประกันมือ 500/วัน ! 500 - - day",
                 "arawan 500 ! 500 - - day",
+                "SG-11 (P27,000) ! 27000 - PHP -",
+                "P27,000 (SG 11) ! 27000 - PHP -",
+                "SG 11 - P27,000.00/month ! 27000.00 - PHP month",
+                "Salary Grade 11, Step 1 (P27,000) ! 27000 - PHP -",
+                "P27,000-29,000 / SG-11 ! 27000 29000 PHP -",
+                "15 thousand pesos ! 15000 - PHP -",
+                "15K++ ! 15000 - - -",
+                "P645/day (P16,770 per month) ! 645 - PHP day",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
@@ -152,6 +160,9 @@ class FeedReadingTest {
                 "commission 50%, P400/day ! in digits",
                 "ประกันมือถือ 500 ! “ประกันมือถือ” was not understood",
                 "ประกัน 500 ! “ประกัน” was not understood",
+                "SG-11 ! in digits",
+                "SG 20-25/hour ! in digits",
+                "ปวส. 12,000 ! “ปวส” was not understood",
             })
     void payThatIsNotUnderstoodToTheLastWordIsSentBack(String cell, String problem) {
         assertThat(PayText.read(cell).problem()).contains(problem);
@@ -174,7 +185,7 @@ class FeedReadingTest {
         assertThat(pay.problem()).isNull();
         assertThat(pay.least()).isEqualByComparingTo("12000");
         assertThat(pay.most()).isEqualByComparingTo("15000");
-        assertThat(pay.remark()).isEqualTo(PayText.LESS_ON_PROBATION);
+        assertThat(pay.remark()).isEqualTo(PayCases.LESS_ON_PROBATION);
     }
 
     @ParameterizedTest
@@ -286,7 +297,7 @@ class FeedReadingTest {
             @Nullable String currency,
             @Nullable String period,
             @Nullable String problem) {
-        String doubt = PayText.doubt(least, most, currency, period);
+        String doubt = UsualPay.doubt(least, most, currency, period);
         if (problem == null) {
             assertThat(doubt).isNull();
         } else {

@@ -119,7 +119,7 @@ class FeedWordsTest {
                 "$20",
             })
     void moneyOfAnotherCountryIsSeen(String text) {
-        assertThat(PayText.namesOther("The work pays " + text, "THB")).isTrue();
+        assertThat(PayUnits.namesOther("The work pays " + text, "THB")).isTrue();
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ class FeedWordsTest {
                 "12 2026",
             })
     void whatNamesNoMoneyOrTheCountrysOwnIsNoOther(String text) {
-        assertThat(PayText.namesOther(text, "THB")).isFalse();
+        assertThat(PayUnits.namesOther(text, "THB")).isFalse();
     }
 
     @ParameterizedTest
