@@ -47,6 +47,11 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     /** An earlier hour without a zero before it may be of the afternoon. */
     private static final int FIRST_OF_MORNING = 5;
 
+    /** Of a day of work that ends before midnight, told in whole hours of 24. */
+    private static final int LAST_BEGINNING = 16;
+
+    private static final int FEWEST_HOURS = 6;
+
     /** Between the parts of a day that is told in two. */
     private static final int LONGEST_REST = 2 * HOUR;
 
@@ -80,8 +85,8 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                             "(?<!\\p{IsLatin})(?:"
                                     + String.join("|", NAMES)
                                     + ")(?!\\p{IsLatin})[.]?",
-                            "(?<![\\p{L}\\p{M}])(?:พฤ|อา|จ|อ|พ|ศ|ส)(?:[.]|(?=\\s*[-–]\\s*(?:พฤ|อา|จ|อ|พ|ศ|ส)(?![\\p{L}\\p{M}]))"
-                                    + "|(?<=[-–]\\s?(?:อา|จ|อ|พ|ศ|ส))(?![\\p{L}\\p{M}]))");
+                            "(?:(?<![\\p{L}\\p{M}])|(?<=ถึง))(?:พฤ|อา|จ|อ|พ|ศ|ส)(?:[.]|(?=\\s*(?:[-–]|ถึง)\\s*(?:พฤ|อา|จ|อ|พ|ศ|ส)(?![\\p{L}\\p{M}]))"
+                                    + "|(?<=(?:[-–]|ถึง)\\s?(?:อา|จ|อ|พ|ศ|ส))(?![\\p{L}\\p{M}]))");
     private static final Pattern ONE_NAME = Pattern.compile(NAME);
     private static final String SOME = NAME + "(?:(?:" + TO + "|" + AND + ")" + NAME + "){0,6}";
     private static final Pattern GAPS = Pattern.compile("\\s+");
@@ -112,7 +117,12 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
 
     private static final String TIME =
             "(?<![\\d.:])(2[0-4]|[01]?\\d)(?:[:.]([0-5]\\d))?\\s*(a\\.?m\\b\\.?|p\\.?m\\b\\.?|nn\\b|mn\\b|น(?![\\p{L}\\p{M}])[.]?)?";
-    private static final Pattern TIMES = Pattern.compile(TIME + TO + TIME + "(?![\\d.:])");
+    // Not to be taken for a clock's: "8-14 hours", "8-15 Dec".
+    private static final String BEHIND_OTHERS =
+            "(?=\\s*(?:(?<hours>hours?|hrs?|ชม|ชั่วโมง|oras)|(?<month>%s))(?![\\p{L}\\p{M}])|)"
+                    .formatted(DayText.months().stream().map(Pattern::quote).collect(joining("|")));
+    private static final Pattern TIMES =
+            Pattern.compile(TIME + TO + TIME + "(?![\\d.:])" + BEHIND_OTHERS);
     private static final Pattern DAYS_OR_TIMES =
             Pattern.compile("(?<days>" + SOME + ")|" + TIMES.pattern());
 
@@ -380,7 +390,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
                         && plain
                         && number(met, at) < 12
                         && number(met, at) > number(met, at + groups);
-        if (!told && !(minutes && plain) && !fromMorning) {
+        if (!told && !(minutes && plain) && !fromMorning && !isOfClock(met, at)) {
             return null;
         }
         // "8:00-5:00" is as long by day as by night
@@ -398,6 +408,22 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
             }
         }
         return shortest;
+    }
+
+    /**
+     * Whether hours are those of a clock of 24: "8-17", "14-22", "22-6". What rises otherwise may
+     * be anything, as ages do.
+     */
+    private static boolean isOfClock(MatchResult met, int at) {
+        int from = number(met, at);
+        int to = number(met, at + 3);
+        if (met.group("month") != null || (met.group("hours") != null && to * HOUR <= LONGEST)) {
+            return false;
+        }
+        boolean day = from >= FIRST_OF_MORNING && from < 12 && to > 12;
+        boolean late = from >= 12 && from <= LAST_BEGINNING && to - from >= FEWEST_HOURS;
+        boolean night = from > 12 && to < from && to <= 12;
+        return day || late || night;
     }
 
     /** "22:00", "08:00", "8.00 น." */
