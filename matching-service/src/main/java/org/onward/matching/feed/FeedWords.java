@@ -31,7 +31,8 @@ final class FeedWords {
     private static final int LAST_OF_LOWER_SECONDARY = 10;
     private static final Pattern ROOM =
             Pattern.compile(
-                    "\\b(?:(?:stay|live)-in|stay-out|accommodations?|housing|lodging|dorm(?:itory|itories)?|free room|room and board|board and lodging)\\b"
+                    "\\b(?:(?:stay|live)-in|stay-out|accommodations?|housing|lodging|dorm(?:itory|itories)?|free room|room and board|board and lodging|%s)\\b"
+                                    .formatted(RoomText.WORKERS_HOUSE)
                             + "|ที่พัก(?:อาศัย)?|หอพัก|บ้านพัก|\\b(?:tirahan|tuluyan)\\b");
     private static final Pattern NO_ROOM =
             Pattern.compile("\\b(?:no|not|without|wala|walang|hindi|stay-out)\\b|ไม่");
@@ -217,7 +218,7 @@ final class FeedWords {
      * they say anything else of it: that it is near, lent money for, paid for.
      */
     static @Nullable Boolean room(String text) {
-        String plain = digits(normal(text));
+        String plain = RoomText.writtenOut(digits(normal(text)));
         if (!ROOM.matcher(plain).find() && !NOT_PROVIDED.matcher(plain).matches()) {
             return null;
         }

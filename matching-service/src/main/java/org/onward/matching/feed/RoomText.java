@@ -25,6 +25,11 @@ record RoomText(boolean value, String words) {
                     "lodging",
                     "dorm",
                     "room and board",
+                    "barracks",
+                    "staff house",
+                    "staffhouse",
+                    "bunk",
+                    "quarters",
                     "tirahan",
                     "tuluyan",
                     "ที่พัก",
@@ -37,8 +42,16 @@ record RoomText(boolean value, String words) {
                     "อยู่ประจำ");
     private static final List<String> SIGNS_OF_STAYING =
             List.of("stay-", "live-", "กับนายจ้าง", "sa amo", "อยู่ประจำ");
+
+    /** What employers call the houses of their workers. */
+    static final String WORKERS_HOUSE =
+            "barracks|staff ?houses?|bunk ?houses?|(?:staff|living|workers['’]?) quarters";
+
+    private static final Pattern WITHOUT = Pattern.compile("(?<![\\p{L}])w/ ?o(?:ut)?(?![\\p{L}])");
+    private static final Pattern WITH = Pattern.compile("(?<![\\p{L}])w/ ?");
     private static final String ROOM =
-            "(?:accommodations?|housing|lodging|room and board|dorm(?:itory|itories)?)(?![\\p{L}])";
+            "(?:accommodations?|housing|lodging|room and board|dorm(?:itory|itories)?|%s)(?![\\p{L}])"
+                    .formatted(WORKERS_HOUSE);
     private static final String THAI_ROOM = "(?:ที่พัก|หอพัก|บ้านพัก)(?!แรม|ผ่อน|รถ|สินค้า)";
     // "free food, lodging P500"
     private static final String FOR_A_SUM = "(?!\\s*[:(=@-]?\\s*(?:[฿₱]|php\\s?|p)?\\d{2})";
@@ -56,9 +69,10 @@ record RoomText(boolean value, String words) {
                             + FOR_A_SUM);
     private static final Pattern DENIED =
             Pattern.compile(
-                    "(?<![\\p{L}])(?:no|not|without|doesn'?t|don'?t|walang?|hindi)(?: (?!but |with )[a-z]+){0,3} (?:(?:accommodations?|housing|lodging|dorm(?:itory)?)(?![\\p{L}])|tirahan|tuluyan)"
-                            + "|(?:accommodations?|housing|lodging|dormitory) (?:(?:is|are) )?(?:not|excluded)(?![\\p{L}])"
-                            + "|(?:ไม่มี|ไม่รวม|ไม่จัด|ไม่ได้จัด|ไม่มีสวัสดิการ) ?(?:ที่พัก|หอพัก|บ้านพัก)");
+                    ("(?<![\\p{L}])(?:no|not|without|doesn'?t|don'?t|walang?|hindi)(?: (?!but |with )[a-z]+){0,3} (?:(?:accommodations?|housing|lodging|dorm(?:itory)?|%1$s)(?![\\p{L}])|tirahan|tuluyan)"
+                                    + "|(?:accommodations?|housing|lodging|dormitory|%1$s) (?:(?:is|are) )?(?:not|excluded)(?![\\p{L}])"
+                                    + "|(?:ไม่มี|ไม่รวม|ไม่จัด|ไม่ได้จัด|ไม่มีสวัสดิการ) ?(?:ที่พัก|หอพัก|บ้านพัก)")
+                            .formatted(WORKERS_HOUSE));
     private static final Pattern PAID_OR_OF_OTHERS =
             Pattern.compile(
                     "deduct|deposit|allowance|rent|(?<![\\p{L}])fees?(?![\\p{L}])|loan|own expense|own cost|subsid|near(?:by)?(?![\\p{L}])|guests?|clients?|customers?|visitors?|patients?|students?|travel|booking|reserv|(?:hotel|resort|hostel|inn)s? (?:with|offer|provid|that)"
@@ -133,6 +147,14 @@ record RoomText(boolean value, String words) {
     }
 
     private static String plain(String text) {
-        return text.substring(0, Math.min(LONGEST, text.length())).toLowerCase(Locale.ROOT);
+        return writtenOut(
+                text.substring(0, Math.min(LONGEST, text.length())).toLowerCase(Locale.ROOT));
+    }
+
+    /** "w/ lodging" and "w/o lodging" as they are spoken. */
+    static String writtenOut(String lower) {
+        return lower.contains("w/")
+                ? WITH.matcher(WITHOUT.matcher(lower).replaceAll("without")).replaceAll("with ")
+                : lower;
     }
 }

@@ -604,6 +604,14 @@ class FeedReadingTest {
                 "We do not provide housing ! false ! ",
                 "ไม่มีที่พัก ! false ! ",
                 "Walang tirahan ! false ! ",
+                "Welder, w/ accommodation ! true ! ",
+                "w/ free lodging ! true ! ",
+                "Free barracks for workers ! true ! ",
+                "Staff house provided ! true ! ",
+                "With bunkhouse ! true ! ",
+                "w/o accommodation ! false ! ",
+                "No barracks ! false ! ",
+                "แม่บ้าน มีบ้านพัก ! true ! ",
             })
     void anAdvertsTextPlainlySaysWhereTheWorkerLives(
             String text, @Nullable Boolean room, @Nullable Boolean liveIn) {
@@ -634,7 +642,10 @@ class FeedReadingTest {
                 "Guests stay in our resort",
                 "Near dormitory",
                 "Free food, lodging P500",
-                "มีที่พักราคาถูก"
+                "มีที่พักราคาถูก",
+                "Clean the barracks",
+                "Guard at the barracks",
+                "Build a bunkhouse with us"
             })
     void whereTheWorkerLivesStaysOpenWhereATextDoesNotPlainlySayIt(String text) {
         assertThat(RoomText.room(text)).isNull();
