@@ -45,6 +45,13 @@ record EducationText(int level, String words) {
                     "vocational",
                     "elementary",
                     "grade 1",
+                    "hs grad",
+                    "hs level",
+                    "k-12",
+                    "k12",
+                    "k to 12",
+                    "m.3",
+                    "m.6",
                     "hayskul",
                     "kolehiyo",
                     "ม.",
@@ -60,7 +67,7 @@ record EducationText(int level, String words) {
             "(?<![\\p{L}\\p{M}\\d.])(?:"
                     + "(?:junior |senior )?high ?school|(?:jr|sr)[.]? high school|secondary school|primary school|elementary(?: school)?|vocational (?:course|school)"
                     + "|grade 1[02]|bachelor(?:['’]?s)?|master(?:['’]?s)?(?= degree| of (?:arts|science|business))|b[.]? ?sc[.]?|m[.]? ?sc[.]?"
-                    + "|bs(?= (?:in |degree|[a-z]{5,}))|ba(?= (?:in|degree))|(?:college|university|first) degree|college(?= graduate| level| undergraduate)"
+                    + "|bs(?= (?:in |degree|[a-z]{5,}))|ba(?= (?:in|degree))|(?:college|university|first) degree|college (?:level|undergraduate)|college(?= graduate)|[js]?hs(?= grad| level)|k(?:-| to )?12(?= grad| complete)|m[.][36]"
                     + "|(?:any |a )?(?:4|four)[- ]year (?:college )?(?:course|degree)|diploma|vocational|associate(?= degree)"
                     + "|(?:tesda )?(?:nc|national certificate)(?: level)?[ -]?(?:i{1,3}|iv|[1-4])"
                     + "|hayskul|kolehiyo|elementarya)(?![\\p{L}\\p{M}\\d])"

@@ -84,6 +84,10 @@ final class FeedWords {
                                     + "|bs [a-z ]{3,40}|(?:college|university|first) degree(?: in .{2,80})?|(?:any )?(?:4|four)[- ]year (?:college )?(?:course|degree)"
                                     + "|(?:ปริญญาตรี|ป[.] ?ตรี) ?(?:ด้าน|คณะ|ทาง).*",
                             6),
+                    // Thai grades in Latin letters, and the school of the Philippines to its end
+                    new LevelForm("p[. ]{0,2}6", 1),
+                    new LevelForm("m[. ]{0,2}3", 2),
+                    new LevelForm("m[. ]{0,2}6|k(?:[- ]| to )?12", 3),
                     new LevelForm("(?:master(?:['’]?s)?|m[.]? ?sc[.]?|m[.]?a[.]?|mba)" + FIELD, 7));
     private static final Pattern EITHER =
             Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");

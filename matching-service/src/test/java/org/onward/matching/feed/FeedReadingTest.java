@@ -509,6 +509,18 @@ class FeedReadingTest {
                 "ปวส. ทุกสาขา ! 5",
                 "ไม่ต่ำกว่า ม.6 ! 3",
                 "สำเร็จการศึกษา ปวช. ! 3",
+                "K-12 ! 3",
+                "K12 graduate ! 3",
+                "K to 12 completer ! 3",
+                "M.6 ! 3",
+                "M.3 ! 2",
+                "m6 or above ! 3",
+                "M.3-M.6 ! 2",
+                "M. 6 ! 3",
+                "P.6 ! 1",
+                "SHS graduate ! 3",
+                "HS grad ! 3",
+                "college level ! 3",
                 "ช่าง ! ",
             })
     void theLowestLevelAskedIsRead(String text, @Nullable Integer level) {
@@ -545,6 +557,12 @@ class FeedReadingTest {
                 "การศึกษา: ปวส. ขึ้นไป ! 5",
                 "Kailangan nakatapos ng high school ! 3",
                 "High school graduate pataas ! 3",
+                "Must be at least college level ! 3",
+                "Must be at least college graduate ! 6",
+                "Must be SHS graduate ! 3",
+                "At least HS grad, hardworking ! 3",
+                "K-12 graduate, with or without experience ! 3",
+                "วุฒิ M.6 ขึ้นไป ! 3",
             })
     void anAdvertsTextPlainlyAsksForALevelOfEducation(String text, int level) {
         assertThat(EducationText.in(text)).extracting(EducationText::level).isEqualTo(level);
@@ -574,7 +592,9 @@ class FeedReadingTest {
                 "High school graduate or with a training certificate",
                 "May scholarship para sa anak na nakatapos ng high school",
                 "Deliver diplomas and degrees to the college",
-                "BSc and MSc theses are printed here"
+                "BSc and MSc theses are printed here",
+                "Teach K-12 classes",
+                "Work at 12 M.6 Bang Phli"
             })
     void noLevelOfEducationIsReadWhereATextDoesNotPlainlyAskForOne(String text) {
         assertThat(EducationText.in(text)).isNull();
