@@ -33,6 +33,7 @@ record StatusText(Says says, String words) {
                     "filled up",
                     "already filled",
                     "position filled",
+                    "positions filled",
                     "closed",
                     "full",
                     "hired",
@@ -45,6 +46,8 @@ record StatusText(Says says, String words) {
                     "withdrawn",
                     "no vacancy",
                     "no longer available",
+                    "no longer needed",
+                    "no longer hiring",
                     "เต็ม",
                     "เต็มแล้ว",
                     "เต็มจำนวน",
@@ -58,6 +61,10 @@ record StatusText(Says says, String words) {
                     "ปิดรับแล้ว",
                     "ปิดรับสมัคร",
                     "ปิดรับสมัครแล้ว",
+                    "หยุดรับ",
+                    "หยุดรับแล้ว",
+                    "หยุดรับสมัคร",
+                    "หยุดรับสมัครแล้ว",
                     "ได้คนแล้ว",
                     "ได้พนักงานแล้ว",
                     "ได้แล้ว",
@@ -147,8 +154,12 @@ record StatusText(Says says, String words) {
                     "(.{1,40}?)(?: ?[:;,|] ?| [-–—/] | (?=\\d|until\\b|till\\b|since\\b|hanggang\\b))(.*)");
     private static final Pattern AGAINST =
             Pattern.compile(
-                    "\\b(?:no|not|none|open|opened|still|left|more|needed|need|partly|partially|except|but|hindi|pa|kailangan|maliban|bukas)\\b"
-                            + "|ไม่|ยัง|อีก|ว่าง|เหลือ|เปิด|บางส่วน");
+                    "\\b(?:no|not|none|open|opened|still|left|more|needed|need|partly|partially|except|but|temporar(?:y|ily)|hindi|pa|kailangan|maliban|bukas)\\b"
+                            + "|ไม่|ยัง|อีก|ว่าง|เหลือ|เปิด|บางส่วน|ชั่วคราว");
+    private static final String FOR_NOW =
+            "(?:temporar(?:y|ily)|for now|for the moment|ชั่วคราว|pansamantala|muna)";
+    private static final Pattern ONLY_FOR_NOW = Pattern.compile(FOR_NOW);
+    private static final Pattern OVER_FOR_NOW = Pattern.compile("(.{1,40}?) ?" + FOR_NOW);
     private static final Pattern COUNT =
             Pattern.compile("(\\d{1,4}) ?(?:/|of|out of|จาก|sa) ?(\\d{1,4})");
     private static final Pattern DAY =
@@ -180,6 +191,11 @@ record StatusText(Says says, String words) {
             word = behind.group(1).strip();
             says = says(word);
             detail = (behind.group(2).strip() + " " + detail).strip();
+        }
+        Matcher forNow = OVER_FOR_NOW.matcher(word);
+        if ((says == Says.OVER && ONLY_FOR_NOW.matcher(detail).matches())
+                || (forNow.matches() && OVER.contains(forNow.group(1)))) {
+            return new StatusText(Says.PAUSED, word);
         }
         if (says == Says.UNKNOWN || (says == Says.OVER && speaksAgainst(word, detail))) {
             return new StatusText(Says.UNKNOWN, shown);

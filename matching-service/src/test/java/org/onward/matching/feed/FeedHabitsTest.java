@@ -559,6 +559,14 @@ class FeedHabitsTest extends FeedCase {
         "Status,Filled 03/11/2026,filled",
         "Status,Hired - Somchai,hired",
         "สถานะ,ปิดรับแล้ว 3 พ.ย.,ปิดรับแล้ว",
+        "สถานะ,หยุดรับ,หยุดรับ",
+        "สถานะ,หยุดรับสมัคร,หยุดรับสมัคร",
+        "สถานะ,หยุดรับแล้ว 3 พ.ย.,หยุดรับแล้ว",
+        "สถานะ,ได้คนแล้ว,ได้คนแล้ว",
+        "สถานะ,รับครบแล้ว,รับครบแล้ว",
+        "Status,No longer needed,no longer needed",
+        "Status,No longer hiring,no longer hiring",
+        "Status,Position filled,position filled",
     })
     void aPostThatIsFilledIsNotOpenedAndIsSaid(String header, String status, String said) {
         String source = source(true);
@@ -587,6 +595,13 @@ class FeedHabitsTest extends FeedCase {
                 "Filled: no",
                 "Closed on Sundays; still open",
                 "Filled 1/3",
+                "Not yet filled",
+                "Position not yet filled",
+                "No longer needed: not so",
+                "ยังไม่ได้คน",
+                "ยังไม่หยุดรับ",
+                "รับยังไม่ครบ",
+                "หยุดรับบางส่วน",
             })
     void aStatusThatLeavesADoubtClosesNothing(String status) {
         String source = source(true);
@@ -613,7 +628,18 @@ class FeedHabitsTest extends FeedCase {
         FeedRun run =
                 csv(
                         source,
-                        "id,title,Status\n1,Cook,On hold\n3,Tailor,ระงับชั่วคราว\n2,Baker,พักรับชั่วคราว\n4,Guard,Temporarily closed\n");
+                        """
+                        id,title,Status
+                        1,Cook,On hold
+                        3,Tailor,ระงับชั่วคราว
+                        2,Baker,พักรับชั่วคราว
+                        4,Guard,Temporarily closed
+                        5,Tiler,หยุดรับสมัครชั่วคราว
+                        6,Maid,หยุดรับ (ชั่วคราว)
+                        7,Clerk,Closed - for now
+                        8,Packer,ปิดรับ ชั่วคราว
+                        9,Porter,Filled (temporarily)
+                        """);
         assertThat(run.tally()).isEqualTo(tally(0, 0, 0, 0, 0, 0));
         assertThat(remarks(run)).extracting(FeedRemark::reason).containsOnly(FeedTable.ON_HOLD);
         assertThat(open(source)).isEqualTo(2);
