@@ -359,6 +359,13 @@ class FeedHabitsTest extends FeedCase {
                 "ตำแหน่ง / Company ! ''",
                 "Email บริษัท ! ''",
                 "Company/Contact person ! ''",
+                "Experience ! ''",
+                "ประสบการณ์ ! ''",
+                "Meals ! ''",
+                "อาหาร ! ''",
+                "Region ! ''",
+                "ภาค ! ''",
+                "Category ! ''",
                 "หมายเหตุ / Remarks ! ''",
             })
     void aHeadersPartsSayWhichColumnItIs(String header, String column) {
