@@ -34,6 +34,7 @@ record PayTerms(
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,15}(?:[.][0-9]{1,6})?");
     static final String COUNTRYS_MONEY =
             "No currency stands here; the money of the country was taken.";
+    static final String TWO_MEANINGS = "%s may be %s or %s; write the one that is meant.";
     static final String ZERO = "Only 0 stands here; the pay was left unknown.";
     private static final String LOWEST_STIPEND = "Of several stipends the lowest was taken.";
     private static final PayText NO_PAY = new PayText(null, null, null, null, null);
@@ -255,11 +256,10 @@ record PayTerms(
             errors.add(
                     field,
                     "two_meanings",
-                    "%s may be %s or %s; write the one that is meant."
-                            .formatted(
-                                    sum.group(),
-                                    sum.group().replace(".", ""),
-                                    sum.group(1) + "." + sum.group(2).substring(0, 2)));
+                    TWO_MEANINGS.formatted(
+                            sum.group(),
+                            sum.group().replace(".", ""),
+                            sum.group(1) + "." + sum.group(2).substring(0, 2)));
         }
     }
 

@@ -56,7 +56,7 @@ final class ReadFeedRow {
 
     private static final Pattern WHOLE =
             Pattern.compile(
-                    "(?:จำนวน|รับ)?\\s*([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|positions?|openings?|slots?|vacanc(?:y|ies)"
+                    "(?:จำนวน|รับ)?\\s*(?![1-9]\\d{0,2}[.]000(?!\\d))([-+]?[0-9]{1,6})(?:[.]0+)?\\s*(?:seats?|persons?|people|pax|posts?|positions?|openings?|slots?|vacanc(?:y|ies)"
                             + "|อัตรา|คน|ตำแหน่ง|ที่นั่ง|katao|tao|weeks?|wks?|สัปดาห์|linggo"
                             + ")?"
                             + "\\s*(?:[(][^)]{0,60}[)])?\\s*",
@@ -324,9 +324,7 @@ final class ReadFeedRow {
                 skills,
                 languages,
                 startOn,
-                row.text("seats") == null
-                        ? null
-                        : SeatsText.read(Objects.requireNonNull(row.text("seats")), notes),
+                SeatsText.of(row, title, errors, notes),
                 row.text("weeks") == null
                         ? LengthText.between(startOn, endsOn, notes)
                         : LengthText.weeks(row, notes),

@@ -1593,6 +1593,54 @@ class FeedHabitsTest extends FeedCase {
         assertThat(becomes(header, cells, "seats")).startsWith(becomes);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "5 (filled 2) ! 3 Those already found were taken off.",
+                "5 (2 filled) ! 3 Those already found were taken off.",
+                "5 (already hired: 2) ! 3 Those already found were taken off.",
+                "5 อัตรา (รับแล้ว 2 คน) ! 3 Those already found were taken off.",
+                "5 (ได้แล้ว 2) ! 3 Those already found were taken off.",
+                "5, 2 filled ! 3 Those already found were taken off.",
+                "5 (2 left) ! 2 Those already found were taken off.",
+                "5 อัตรา (เหลือ 2) ! 2 Those already found were taken off.",
+                "5 (filled 5) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "5 (filled) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "2 (filled 5) ! rejected By this nobody is sought any more; write how many still are, or filled in a column called status.",
+                "2 (5 left) ! 1 This was not understood; it was counted as one.",
+                "5 (to be filled by May) ! 5",
+                "5 (ช3 ญ2) ! 5",
+                "1.000 ! rejected 1.000 may be 1000 or 1; write the one that is meant.",
+                "12.000 ! rejected 12.000 may be 12000 or 12; write the one that is meant.",
+                "3.0 ! 3",
+            })
+    void seatsThatAreTakenAreTakenOffAndWhatMayBeAThousandIsAsked(String cell, String becomes) {
+        assertThat(becomes("seats", "\"%s\"".formatted(cell), "seats")).isEqualTo(becomes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Cook and waiter 3 posts ! 1 The title gives a number",
+                "กุ๊ก/พนักงานเสิร์ฟ 3 อัตรา ! 1 The title gives a number",
+                "Cook 3 posts ! 3 No column says this",
+                "พนักงานเสิร์ฟ (3 อัตรา) ! 3 No column says this",
+                "พนักงานเสิร์ฟ 3 ตำแหน่ง ! 3 No column says this",
+                "ดูแลผู้สูงอายุ 2 คน ! 1",
+                "Cook for 30 persons ! 1",
+                "Cook ! 1",
+            })
+    void seatsAreReadInATitleOfOnePostAndSaid(String title, String becomes) {
+        String source = source(true);
+        FeedRun run = csv(source, "id,title\n1,%s\n".formatted(title));
+        assertThat(becomes(run, source, "seats")).startsWith(becomes);
+        assertThat(csv(source, "id,title,seats\n1,%s,2\n".formatted(title)).tally().updated())
+                .isEqualTo(1);
+        assertThat(of(source, "1", "seats")).isEqualTo("2");
+    }
+
     @Test
     void aSecondLineOfTheHeaderMaySayHowToFillColumnsIn() {
         String source = source(true);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onward.matching.problem.FieldErrors;
 import org.onward.matching.taxonomy.CsvLines;
 
 class FeedWordsTest {
@@ -224,7 +225,7 @@ class FeedWordsTest {
     void seatsAreReadOrCountedAsOneWhichIsSaid(
             String text, @Nullable Integer seats, @Nullable String note) {
         FeedNotes notes = new FeedNotes();
-        assertThat(SeatsText.read(text, notes)).isEqualTo(seats);
+        assertThat(SeatsText.read(text, new FieldErrors(), notes)).isEqualTo(seats);
         if (note == null) {
             assertThat(notes.all()).isEmpty();
         } else {
