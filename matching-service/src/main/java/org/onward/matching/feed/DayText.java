@@ -28,6 +28,8 @@ final class DayText {
     static final String NEXT = "No year stands here; the next such day was taken: %s.";
     private static final String WHICH_YEAR =
             "No year stands here; write %s or %s, whichever is meant.";
+    private static final String DAY_OR_MONTH =
+            "This may be a day without its year or a month of %d; write %s if that day is meant.";
     private static final Pattern NO_FIGURES_BUT_ZERO = Pattern.compile("0[0:/.\\- tz]*");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[t ].*)?");
@@ -208,6 +210,15 @@ final class DayText {
                         year(nameThenDay.group(3), thai), month.toString(), nameThenDay.group(2));
             }
         }
+        LocalDate orMonth = today == null ? null : dayOrMonth(plain, today);
+        if (today != null && orMonth != null) {
+            LocalDate next = orMonth.isBefore(today) ? orMonth.plusYears(1) : orMonth;
+            errors.add(
+                    field,
+                    "day_year",
+                    DAY_OR_MONTH.formatted(CENTURY + orMonth.getDayOfMonth(), next));
+            return null;
+        }
         String ofThisYear = today == null ? null : withoutYear(plain, today);
         if (today != null && ofThisYear != null) {
             return isDay(ofThisYear)
@@ -256,12 +267,32 @@ final class DayText {
             day = dayAndName.group(1);
         } else if (nameAndDay.matches()) {
             day = nameAndDay.group(2);
-            int number = Integer.parseInt(day);
-            // "Dec 26" may be a month of 2026
-            boolean mayBeYear = nameAndDay.group(3) == null && number >= today.getYear() % 100;
-            month = mayBeYear ? null : month(nameAndDay.group(1));
+            month = mayBeYear(nameAndDay, today) ? null : month(nameAndDay.group(1));
         }
         return month == null ? null : iso(Integer.toString(today.getYear()), month.toString(), day);
+    }
+
+    /** "Dec 26" may be a month of 2026. */
+    private static boolean mayBeYear(Matcher nameAndDay, LocalDate today) {
+        return nameAndDay.group(3) == null
+                && Integer.parseInt(nameAndDay.group(2)) >= today.getYear() % 100;
+    }
+
+    /** The day of this year that a text names which may be a month as well; else null. */
+    private static @Nullable LocalDate dayOrMonth(String plain, LocalDate today) {
+        Matcher nameAndDay = NAME_AND_DAY.matcher(plain);
+        Integer month =
+                nameAndDay.matches() && mayBeYear(nameAndDay, today)
+                        ? month(nameAndDay.group(1))
+                        : null;
+        String day =
+                month == null
+                        ? ""
+                        : iso(
+                                Integer.toString(today.getYear()),
+                                month.toString(),
+                                nameAndDay.group(2));
+        return isDay(day) ? LocalDate.parse(day) : null;
     }
 
     /** The next such day; where the last one is nearer, a row may be an old one. */

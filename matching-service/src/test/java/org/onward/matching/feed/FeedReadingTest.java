@@ -441,7 +441,27 @@ class FeedReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dec 26", "Dec 31", "5-10 Dec", "15 Smarch", "31 Nov", "15/12"})
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Dec 26 ! 2026 ! 2026-12-26",
+                "Dec 31 ! 2031 ! 2026-12-31",
+                "until Jan. 30 ! 2030 ! 2027-01-30",
+            })
+    void ofADayThatMayBeAMonthIsSaidWhatToWrite(String text, int year, String day) {
+        FieldErrors errors = new FieldErrors();
+        FeedNotes notes = new FeedNotes();
+        assertThat(dayFrom("2026-11-20", text, errors, notes)).isNull();
+        assertThat(errors.all())
+                .extracting(FieldError::message)
+                .containsExactly(
+                        "This may be a day without its year or a month of %d; write %s if that day is meant."
+                                .formatted(year, day));
+        assertThat(notes.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nov 31", "5-10 Dec", "15 Smarch", "31 Nov", "15/12"})
     void noYearIsAddedToWhatMayBeSomethingElse(String text) {
         FeedNotes notes = new FeedNotes();
         String read = dayFrom("2026-11-20", text, new FieldErrors(), notes);
