@@ -367,12 +367,20 @@ record FeedPlace(
 
     /**
      * Pay in another country's money asks for the country, where no column names it, or the words
-     * of the row name another one too.
+     * of the row name another one too; so does a sum without a currency for work elsewhere.
      *
      * @param named whether a column of its own names the money
      */
-    void mustBePaidIn(@Nullable String currency, boolean named, FieldErrors errors) {
+    void mustBePaidIn(PayTerms terms, boolean named, FieldErrors errors) {
+        String currency = terms.currency();
         if (currency == null) {
+            boolean asked =
+                    errors.all().stream().anyMatch(error -> error.code().equals(MAY_BE_ABROAD));
+            errors.addIf(
+                    !said && elsewhere && !asked && terms.namesSum(),
+                    "place",
+                    MAY_BE_ABROAD,
+                    ABROAD);
             return;
         }
         String code = currency.strip().toUpperCase(Locale.ROOT);

@@ -222,6 +222,11 @@ record PayTerms(
                 least, most == null && !open ? least : most, currency, period, stipend.least());
     }
 
+    /** Whether a sum is named at all. */
+    boolean namesSum() {
+        return least != null || most != null || stipend != null;
+    }
+
     /** Who writes nothing but a zero says of what is paid as little as an empty cell. */
     private static boolean areZero(PayText low, PayText high) {
         List<BigDecimal> sums =

@@ -72,7 +72,8 @@ final class ReadFeedRow {
             Pattern.compile(
                     "\\s*(?:=(?!=)|[-+@][A-Z][A-Z0-9.]{1,30}\\(|[-+@]\\w{1,40}\\|[^!]{0,400}!)");
 
-    static final String NO_EMPLOYER = "An employer is needed.";
+    static final String NO_EMPLOYER =
+            "An employer is needed. Write its name in every row, also where it is the one of the row above.";
     // Thai has a space where others have a comma.
     private static final Pattern PARTS =
             Pattern.compile("[,;\\n•]|(?<=[\\p{IsThai}\\d]) +(?=\\p{IsThai})");
@@ -243,7 +244,7 @@ final class ReadFeedRow {
                         FeedPlace.currency(source.country()),
                         errors,
                         notes);
-        place.mustBePaidIn(terms.currency(), row.text("currency") != null, errors);
+        place.mustBePaidIn(terms, row.text("currency") != null, errors);
         LocalDate today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(in));
         String startOn =
                 DayText.read(

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.VerifyEmployer;
+import org.onward.matching.problem.ProblemLanguage;
 
 /** What offices' habits become: columns they name in their own way, and what they leave unsaid. */
 class FeedHabitsTest extends FeedCase {
@@ -1639,6 +1640,39 @@ class FeedHabitsTest extends FeedCase {
         assertThat(csv(source, "id,title,seats\n1,%s,2\n".formatted(title)).tally().updated())
                 .isEqualTo(1);
         assertThat(of(source, "1", "seats")).isEqualTo("2");
+    }
+
+    @Test
+    void ofASumWithoutACurrencyInAnotherCountryItIsAskedWhetherTheWorkIsAbroad() {
+        FeedRun run =
+                csv(source(true), "id,title,place,salary\n1,Cook,Cebu,15000\n2,Baker,น่าน,15000\n");
+        assertThat(run.tally()).isEqualTo(tally(2, 1, 0, 0, 0, 1));
+        assertThat(remarks(run))
+                .filteredOn(one -> one.line() == 2)
+                .extracting(FeedRemark::field, FeedRemark::reason)
+                .contains(
+                        tuple("place", FeedPlace.ABROAD),
+                        tuple("currency", "A sum needs its currency, like THB or PHP."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PayCases.BY_SCHOOLING,
+                PayCases.TOLD_TWICE,
+                SeatsText.FOUND_TAKEN_OFF,
+                SeatsText.FOUND_NOT_READ,
+                SeatsText.NOBODY_SOUGHT,
+                SeatsText.IN_TITLE,
+                ReadFeedRow.NO_EMPLOYER,
+                "1.000 may be 1000 or 1; write the one that is meant.",
+                "This may be a day without its year or a month of 2031; write 2026-12-31 if that day is meant.",
+            })
+    void whatAReportSaysOfARowIsThereInEachLanguage(String sentence) {
+        ProblemLanguage sentences = service.get(ProblemLanguage.class);
+        for (String language : List.of("th", "fil")) {
+            assertThat(sentences.toStaff(language, sentence)).isNotEqualTo(sentence);
+        }
     }
 
     @Test

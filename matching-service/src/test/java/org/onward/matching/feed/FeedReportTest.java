@@ -46,7 +46,7 @@ class FeedReportTest extends FeedCase {
         assertThat(remarks(run))
                 .filteredOn(one -> one.outcome() == FeedRemark.Outcome.REJECTED)
                 .extracting(one -> one.line() + one.field() + one.reason())
-                .containsExactly("2employerAn employer is needed.");
+                .containsExactly("2employer" + ReadFeedRow.NO_EMPLOYER);
         assertThat(service.ask("select count(*) from employer"))
                 .as("nobody is registered")
                 .isEqualTo(employers);
@@ -64,7 +64,7 @@ class FeedReportTest extends FeedCase {
                         {"id":"3","title":"Cook"}
                         """);
         assertThat(run.tally()).isEqualTo(tally(3, 1, 0, 0, 0, 2));
-        assertThat(errors(run, "en")).contains("company", "An employer is needed.");
+        assertThat(errors(run, "en")).contains("company", ReadFeedRow.NO_EMPLOYER);
     }
 
     @Test

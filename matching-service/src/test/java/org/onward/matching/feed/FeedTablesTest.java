@@ -519,8 +519,15 @@ class FeedTablesTest extends FeedCase {
     @Test
     void withoutARunningNumberAnEmptyEmployerIsAskedFor() {
         String source = source(true);
-        csv(source, "Company,Position,Salary\nVerified Kitchen,Cook,12000\n,Baker,12000\n");
+        FeedRun run =
+                csv(source, "Company,Position,Salary\nVerified Kitchen,Cook,12000\n,Baker,12000\n");
         assertThat(service.ask(HIRING, source)).isEqualTo("Cook Verified Kitchen");
+        assertThat(remarks(run))
+                .extracting(FeedRemark::line, FeedRemark::reason)
+                .contains(
+                        tuple(
+                                3,
+                                "An employer is needed. Write its name in every row, also where it is the one of the row above."));
     }
 
     @Test

@@ -1407,7 +1407,7 @@ class FeedTest extends FeedCase {
         assertThat(remarks(run))
                 .as("somebody else than who sends it")
                 .extracting(one -> one.line() + " " + one.reason())
-                .contains("3 An employer is needed.");
+                .contains("3 " + ReadFeedRow.NO_EMPLOYER);
         assertThat(
                         postings(source, posting.formatted(" cook", "Kantang  Kitchen"))
                                 .tally()
