@@ -90,7 +90,7 @@ final class FeedWords {
                     new LevelForm("m[. ]{0,2}6|k(?:[- ]| to )?12", 3),
                     new LevelForm("(?:master(?:['’]?s)?|m[.]? ?sc[.]?|m[.]?a[.]?|mba)" + FIELD, 7));
     private static final Pattern EITHER =
-            Pattern.compile("\\s*(?:/|,|-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
+            Pattern.compile("\\s*(?:/|,|(?<!\\bk)-|หรือ|\\bor\\b|\\bo\\b|ถึง)\\s*");
     private static final Pattern PARTS_OF_EDUCATION =
             Pattern.compile("[,;()\\n+]|\\bor\\b|หรือ", Pattern.CASE_INSENSITIVE);
     private static final Pattern ONLY_WISHED =

@@ -65,7 +65,7 @@ final class PayCases {
     // "645/day (16,770/month)", "80 บาท/ชม. = 640 บาท/วัน"
     private static final Pattern TWO_TIMES =
             Pattern.compile(
-                    "(?<first>[^()\\[\\]=]+)(?:[(\\[=]\\s*=?)(?<second>[^()\\[\\]=]+)[)\\]]?");
+                    "(?<first>[^()\\[\\]=]+)(?:[(\\[=]\\s*(?:=|~|approx(?:imately|\\.)?|about|around|ประมาณ)?)(?<second>[^()\\[\\]=]+)[)\\]]?");
 
     /** How often one time of work lies in another, at least and at most. */
     private record Within(String time, String longer, int least, int most) {

@@ -115,6 +115,7 @@ class FeedReadingTest {
                 "15 thousand pesos ! 15000 - PHP -",
                 "15K++ ! 15000 - - -",
                 "P645/day (P16,770 per month) ! 645 - PHP day",
+                "P645/day (approx. P16,770/month) ! 645 - PHP day",
             })
     void payIsReadAsOfficesWriteIt(String cell, String expected) {
         PayText pay = PayText.read(cell);
@@ -536,6 +537,7 @@ class FeedReadingTest {
                 "M.3 ! 2",
                 "m6 or above ! 3",
                 "M.3-M.6 ! 2",
+                "HS/K-12 graduate ! 3",
                 "M. 6 ! 3",
                 "P.6 ! 1",
                 "SHS graduate ! 3",
