@@ -1,12 +1,13 @@
 package org.onward.matching.feed;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,62 +27,29 @@ final class HeaderWords {
     private static final Pattern OWNER = Pattern.compile("['’]s?\\b");
     private static final Pattern LATIN = Pattern.compile("[a-z0-9&]+");
 
-    /** They join the others and are in no name by themselves. */
-    private static final Set<String> JOINING =
-            Set.of(
-                    "of", "the", "for", "a", "an", "in", "and", "or", "with", "is", "are", "your",
-                    "our", "&", "ng", "mga", "sa", "na", "ang", "at", "ba", "para", "kung", "n");
+    /** What a word of a name says, as {@code config/feed/words.csv} has it. */
+    private enum Says {
+        /** It joins the others and is in no name by itself. */
+        JOINING,
+        /** That something is asked of who applies. */
+        ASKING,
+        /** That something is held out to who applies. */
+        OFFERING,
+        /** That the cells tell more of it than its name. */
+        TELLING,
+        /** How it stands in the table, or nothing. */
+        PLAIN,
+        /** Of those who are sought, and of those who are there: "Available manpower". */
+        PERSONS,
+        /** What is learnt: asked for, it is the school that somebody must have finished. */
+        COURSE
+    }
 
-    /** They say that something is asked of who applies. */
-    private static final Set<String> ASKING =
-            Set.of(
-                    "required",
-                    "requirement",
-                    "requirements",
-                    "needed",
-                    "wanted",
-                    "expected",
-                    "kailangan",
-                    "kinakailangan",
-                    "hinihingi");
+    private static final Map<String, Says> SAYS =
+            WordMeanings.about("column", says -> Says.valueOf(says.toUpperCase(Locale.ROOT)));
 
-    /** They say that something is held out to who applies. */
-    private static final Set<String> OFFERING =
-            Set.of(
-                    "offered",
-                    "proposed",
-                    "available",
-                    "provided",
-                    "free",
-                    "inaalok",
-                    "libre",
-                    "libreng");
-
-    /** They say that the cells tell more of it than its name. */
-    private static final Set<String> TELLING =
-            Set.of("detail", "details", "info", "information", "list");
-
-    /** They say how it stands in the table, or nothing. */
-    private static final Set<String> PLAIN =
-            Set.of(
-                    "key",
-                    "main",
-                    "base",
-                    "basic",
-                    "gross",
-                    "net",
-                    "specific",
-                    "special",
-                    "technical",
-                    "name",
-                    "job",
-                    "work",
-                    "pangalan");
-
-    private static final Set<String> BESIDE_IT =
-            Stream.of(ASKING, OFFERING, TELLING, PLAIN)
-                    .flatMap(Set::stream)
-                    .collect(toUnmodifiableSet());
+    private static final Set<Says> BESIDE_IT =
+            EnumSet.of(Says.ASKING, Says.OFFERING, Says.TELLING, Says.PLAIN);
 
     private static final Pattern BESIDE_IT_IN_THAI =
             Pattern.compile(
@@ -112,13 +80,6 @@ final class HeaderWords {
                     "skills_nice",
                     "occupation",
                     FeedColumns.QUALIFICATIONS);
-
-    /** Names of those who are sought, and of those who are there: "Available manpower". */
-    private static final Set<String> PERSONS =
-            Set.of("manpower", "staff", "people", "workers", "worker", "tao");
-
-    /** What is learnt: asked for, it is the school that somebody must have finished. */
-    private static final Set<String> COURSES = Set.of("course", "program", "programme", "kurso");
 
     private static final Map<String, String> NUMBER =
             Map.of("number", "no", "num", "no", "nr", "no");
@@ -154,7 +115,7 @@ final class HeaderWords {
             return other ? null : thai;
         }
         List<String> all = words(normal);
-        List<String> some = all.stream().filter(word -> !BESIDE_IT.contains(word)).toList();
+        List<String> some = all.stream().filter(word -> !isBesideIt(word)).toList();
         return Stream.of(
                         AS_THEY_ARE.get(key(all, UnaryOperator.identity())),
                         BY_STEMS.get(key(all, HeaderWords::stem)),
@@ -168,21 +129,26 @@ final class HeaderWords {
 
     /** What a column is with the words beside its name; null where they make it another thing. */
     private static @Nullable String beside(List<String> all, @Nullable String column) {
-        boolean asking = has(all, ASKING);
-        boolean offering = has(all, OFFERING);
-        boolean telling = has(all, TELLING);
+        boolean asking = has(all, Says.ASKING);
+        boolean offering = has(all, Says.OFFERING);
+        boolean telling = has(all, Says.TELLING);
         if (column == null
-                || (asking && (GIVEN.contains(column) || has(all, COURSES)))
+                || (asking && (GIVEN.contains(column) || has(all, Says.COURSE)))
                 || (offering && BROUGHT.contains(column))
-                || ((offering || telling) && has(all, PERSONS))
+                || ((offering || telling) && has(all, Says.PERSONS))
                 || (column.equals("employer") && (asking || offering || telling))) {
             return null;
         }
         return telling && column.equals("title") ? "tasks" : column;
     }
 
-    private static boolean has(List<String> words, Set<String> some) {
-        return words.stream().anyMatch(some::contains);
+    private static boolean isBesideIt(String word) {
+        Says says = SAYS.get(word);
+        return says != null && BESIDE_IT.contains(says);
+    }
+
+    private static boolean has(List<String> words, Says says) {
+        return words.stream().anyMatch(word -> SAYS.get(word) == says);
     }
 
     private static Map<String, String> byWords(UnaryOperator<String> as) {
@@ -208,7 +174,7 @@ final class HeaderWords {
             if (!LATIN.matcher(word).matches()) {
                 return List.of(); // Thai has no gaps to take words apart at
             }
-            if (!JOINING.contains(word)) {
+            if (SAYS.get(word) != Says.JOINING) {
                 words.add(NUMBER.getOrDefault(word, word));
             }
         }

@@ -13,8 +13,9 @@ import org.onward.matching.taxonomy.CsvLines;
 /**
  * What single words of feeds mean, in small letters, by the column that they are about, from {@code
  * config/feed/words.csv}: of {@code yes_or_no} yes or no; of {@code education} a level of ISCED
- * 2011; of {@code sector} a section of ISIC Rev. 4, where the word may be part of one; else a code
- * of the column. "None" asks for nothing, and of {@code employer} it names nobody.
+ * 2011; of {@code sector} a section of ISIC Rev. 4, where the word may be part of one; of {@code
+ * column} what it says in the name of any; else a code of the column. "None" asks for nothing, and
+ * of {@code employer} it names nobody.
  */
 final class WordMeanings {
     private static final String NONE = "none";

@@ -29,6 +29,7 @@ class FeedWordsTest {
                 .extracting(line -> line.get("about"))
                 .containsOnly(
                         "yes_or_no",
+                        "column",
                         "kind",
                         "employer",
                         "country",
