@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +59,9 @@ public final class MatchWords {
     private final Page page;
     private final Taxonomy taxonomy;
 
+    private static final Set<Factor> SKILLS =
+            EnumSet.of(Factor.ESSENTIAL_SKILLS, Factor.OPTIONAL_SKILLS, Factor.NEW_SKILLS);
+
     /** The match is as if the person went to a country that they did not name. */
     private final boolean elsewhere;
 
@@ -86,8 +90,7 @@ public final class MatchWords {
     MatchCard card(Match match) {
         Vacancy vacancy = match.vacancy();
         Post post = vacancy.post();
-        boolean skillsKnown =
-                match.musts() == 0 || match.mustsMet() > 0 || knows(match, Factor.ESSENTIAL_SKILLS);
+        boolean skillsKnown = skillsKnown(match);
         return new MatchCard(
                 vacancy.id().value().toString(),
                 post.title(),
@@ -106,7 +109,7 @@ public final class MatchWords {
                         .map(this::from)
                         .toList(),
                 skillsKnown ? toLearn(match) : null,
-                skillsKnown ? extras(match) : List.of(),
+                skillsKnown || match.musts() == 0 ? extras(match) : List.of(),
                 taught(match),
                 taughtNew(match),
                 match.musts() == 0 && !match.taught().isEmpty()
@@ -126,6 +129,17 @@ public final class MatchWords {
                 crowded(match),
                 bars(match),
                 tenths(match.tenths()));
+    }
+
+    /** Of what somebody can do, whether it is known what of it is asked for or taught. */
+    private static boolean skillsKnown(Match match) {
+        if (match.musts() > 0) {
+            return match.mustsMet() > 0 || knows(match, Factor.ESSENTIAL_SKILLS);
+        }
+        return match.vacancy().post().skills().isEmpty()
+                || SKILLS.stream()
+                        .flatMap(factor -> factor(match, factor).stream())
+                        .noneMatch(value -> value.reason().outcome() == Outcome.UNTOLD);
     }
 
     /** Skills asked for that are there as they are asked for: those needed, or those that help. */

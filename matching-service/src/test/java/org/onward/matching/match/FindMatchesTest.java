@@ -1249,6 +1249,24 @@ class FindMatchesTest {
     }
 
     @Test
+    void whoseSkillsAreNotKnownIsNotSaidToHaveNoneOfThoseTaught() {
+        UUID person = enrolled(person(maleeId));
+        Browserless browser = new Browserless(service).signIn("malee@example.org", PASSWORD);
+        for (String sheet : List.of("", "&sheet=1")) {
+            assertThat(
+                            card(
+                                    browser.get(
+                                                    "/people/%s/matches?kind=training%s"
+                                                            .formatted(person, sheet))
+                                            .body(),
+                                    "Care for children, a course"))
+                    .contains("<span class=\"unknown\">skills not known yet</span>")
+                    .contains("<dt>To learn</dt><dd>look after children</dd>")
+                    .doesNotContain("none of the skills named");
+        }
+    }
+
+    @Test
     void whatARuleTurnsOnAndTheAdvertDoesNotSayIsToldToTheOwnCounsellorAlone() {
         UUID person = enrolled(person(maleeId, "care-elderly"));
         UUID job = awaited(given.vacancy("job", home, "Carer, somewhere", "5322", null));
