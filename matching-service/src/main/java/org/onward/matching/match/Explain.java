@@ -213,10 +213,13 @@ final class Explain {
 
     private static Reason unknown(Factor factor, PreparedProfile person, VacancyFacts facts) {
         if (!said(factor, person)) {
-            return factor == Factor.PAY
-                    ? againstFloor(person.profile(), facts)
-                            .orElseGet(() -> Reason.unknown(factor, Outcome.UNTOLD, List.of()))
-                    : Reason.unknown(factor, Outcome.UNTOLD, List.of());
+            Optional<Reason> more =
+                    switch (factor) {
+                        case PAY -> againstFloor(person.profile(), facts);
+                        case LINE_OF_WORK -> silentWork(person);
+                        default -> Optional.empty();
+                    };
+            return more.orElseGet(() -> Reason.unknown(factor, Outcome.UNTOLD, List.of()));
         }
         if (facts.occupation() == VacancyFacts.NONE && Reason.OF_THE_OCCUPATION.contains(factor)) {
             return new Reason(factor, Outcome.UNKNOWN, Reason.NO_OCCUPATION, List.of());
@@ -224,6 +227,13 @@ final class Explain {
         return factor == Factor.EXPERIENCE
                 ? Reason.unnamedWork()
                 : Reason.unknown(factor, Outcome.UNKNOWN, notCompared(factor, person, facts));
+    }
+
+    /** Who told that they never worked is not said to have told nothing. */
+    private static Optional<Reason> silentWork(PreparedProfile person) {
+        return person.skillsKnown() || person.profile().experience().isPresent()
+                ? Optional.of(new Reason(Factor.LINE_OF_WORK, Outcome.UNTOLD, "silent", List.of()))
+                : Optional.empty();
     }
 
     /** How pay lies to what the person would not go below, where no need is known to hold it to. */

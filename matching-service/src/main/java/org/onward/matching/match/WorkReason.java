@@ -15,6 +15,9 @@ final class WorkReason {
     /** Below this little of a kind of work is said rather than part of it. */
     private static final double HALF = 0.5;
 
+    /** Below this it is said that there is hardly anything of it, as there mostly is nothing. */
+    private static final double LITTLE = 0.05;
+
     /** A share in which the two differ less tells them not apart. */
     private static final float WORTH_NAMING = 0.1f;
 
@@ -58,7 +61,10 @@ final class WorkReason {
         boolean little = value < HALF && !nearest.equals(asked);
         return value >= LARGELY && person.profile().experience().isPresent()
                 ? said(outcome, "largely", List.of(work))
-                : said(outcome, told(little ? "little" : "partly", person), List.of(work));
+                : said(
+                        outcome,
+                        told(little ? value < LITTLE ? "hardly" : "little" : "partly", person),
+                        List.of(work));
     }
 
     /** The very work was done: what the advert is near to besides, or the person. */

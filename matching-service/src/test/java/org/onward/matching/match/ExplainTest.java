@@ -181,16 +181,16 @@ class ExplainTest {
 
     @Test
     void whatOnlySkillsPointToIsNotSaidToBeTheirWork() {
-        assertSaid(said(worker().can("weld steel"), carer()), "little", "5322");
+        assertSaid(said(worker().can("weld steel"), carer()), "hardly", "5322");
     }
 
     @Test
     void whatTheyWishForIsNamedAndNotWhatTheyLeft() {
         assertSaid(
                 said(worker().can("weld steel").wishes("72"), carer()), "reason", "7212", "5322");
-        assertSaid(said(worker().can("weld steel").wishes("7133"), carer()), "little", "5322");
+        assertSaid(said(worker().can("weld steel").wishes("7133"), carer()), "hardly", "5322");
         assertSaid(
-                said(person().can("weld steel").worked("7213", 12, ""), carer()), "little", "5322");
+                said(person().can("weld steel").worked("7213", 12, ""), carer()), "hardly", "5322");
     }
 
     @Test
@@ -206,7 +206,7 @@ class ExplainTest {
 
     @Test
     void workThatNobodyToldOfIsNotSpokenOf() {
-        assertSaid(said(person().can("weld steel"), carer()), "little.skills", "5322");
+        assertSaid(said(person().can("weld steel"), carer()), "hardly.skills", "5322");
         assertSaid(said(person().can("care for older people"), carer()), "good.skills", "5322");
         assertSaid(
                 said(person().can("weld steel").wishes("72"), carer()),
@@ -349,6 +349,24 @@ class ExplainTest {
         VacancyFacts facts = carer().facts();
         assertSaid(WorkReason.of(Reason.Outcome.REASON, 0.5, person, facts), "partly", "5322");
         assertSaid(WorkReason.of(Reason.Outcome.REASON, 0.49, person, facts), "little", "5322");
+    }
+
+    @Test
+    void whatIsNothingOfAKindOfWorkIsNotSaidToBePartOfIt() {
+        PreparedProfile person = Given.person().worked("7212", 3, "").prepared();
+        PreparedProfile able = Given.person().can("weld steel").prepared();
+        VacancyFacts facts = carer().facts();
+        assertSaid(WorkReason.of(Reason.Outcome.REASON, 0.05, person, facts), "little", "5322");
+        assertSaid(WorkReason.of(Reason.Outcome.REASON, 0.04, person, facts), "hardly", "5322");
+        assertSaid(
+                WorkReason.of(Reason.Outcome.REASON, 0.01, able, facts), "hardly.skills", "5322");
+    }
+
+    @Test
+    void whoNeverWorkedIsNotSaidToHaveToldNothing() {
+        assertThat(key(Factor.LINE_OF_WORK, person(), carer())).isEqualTo("line_of_work.untold");
+        assertThat(key(Factor.LINE_OF_WORK, person().neverWorked(), carer()))
+                .isEqualTo("line_of_work.silent");
     }
 
     @Test
