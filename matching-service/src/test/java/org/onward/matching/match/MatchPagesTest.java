@@ -402,6 +402,12 @@ class MatchPagesTest {
     }
 
     @Test
+    void whyAPlaceThatIsNotNamedLosesPointsIsSaid() {
+        assertThat(page(named("Anuchit Lamduan"), vacancy("Welder in a machine factory, Taichung")))
+                .contains("Anywhere in Taiwan will do, though no place near it is named.");
+    }
+
+    @Test
     void whatIsCloseStandsAgainstWhatIsMissing() {
         String abroad =
                 "/people/%s/matches/%s"
@@ -601,7 +607,8 @@ class MatchPagesTest {
         String labourer = named("Surachai Wongkham");
         assertThat(page(labourer, vacancy("ช่างเชื่อมโครงเหล็ก")))
                 .contains("Courses that teach it", "Welding, 12 weeks, with two workshops hiring")
-                .containsPattern("<strong>Adds [0-9]+\\.[0-9] points</strong> · 12 weeks");
+                .containsPattern("<strong>Adds [0-9]+\\.[0-9] points</strong> · 12 weeks")
+                .contains("ends after this begins: ask whether this can be begun later");
         String sewing = page(named("บุษบา แก้วประเสริฐ"), vacancy("เย็บผ้าครึ่งวัน (เช้า)"));
         assertThat(sewing)
                 .contains("Course: Basic dressmaking <span class=\"meta\">(8 weeks)</span></a>");
