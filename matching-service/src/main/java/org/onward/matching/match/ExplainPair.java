@@ -122,6 +122,8 @@ public final class ExplainPair {
      * @param changes what would make it fit better, most first
      * @param soFar what has come of it for the person; null where nothing has, and beside what is
      *     not their word
+     * @param unsafeBehind a safety rule stands against work that the course leads to, which does
+     *     not stop the course; told to the person's own counsellor alone
      */
     public record WhyNot(
             VacancyId vacancy,
@@ -130,7 +132,8 @@ public final class ExplainPair {
             Optional<String> notFound,
             @Nullable Match match,
             List<Change> changes,
-            SoFar.@Nullable Came soFar) {}
+            SoFar.@Nullable Came soFar,
+            boolean unsafeBehind) {}
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
@@ -153,7 +156,8 @@ public final class ExplainPair {
                                     people.notFound(person),
                                     null,
                                     List.of(),
-                                    null);
+                                    null,
+                                    false);
                 });
     }
 
@@ -346,7 +350,18 @@ public final class ExplainPair {
                     people.notFound(person.profile().person()),
                     match,
                     findChanges.of(then, facts(id), prospect(id), score, match, by),
-                    soFar.of(person.profile().person(), List.of(id)).get(id));
+                    soFar.of(person.profile().person(), List.of(id)).get(id),
+                    own && isUnsafeBehind(vacancy(id)));
+        }
+
+        private boolean isUnsafeBehind(Vacancy vacancy) {
+            return vacancy instanceof Vacancy.Training course
+                    && !course.backedBy().isEmpty()
+                    && vacancies.findAll(course.backedBy()).values().stream()
+                            .anyMatch(
+                                    work ->
+                                            gates.meetsRule(
+                                                    VacancyFacts.of(work, 0, taxonomy, lines)));
         }
     }
 }

@@ -202,6 +202,7 @@ final class MatchPages {
                 match == null ? null : words.card(match),
                 pair.stops().stream().map(words::stop).toList(),
                 pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.SAFETY),
+                pair.unsafeBehind(),
                 pair.notFound()
                         .map(why -> page.t("explain.not_found." + why, head.name()))
                         .orElse(null),

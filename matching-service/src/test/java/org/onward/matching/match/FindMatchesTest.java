@@ -1310,6 +1310,44 @@ class FindMatchesTest {
         }
     }
 
+    @Test
+    void whatARuleSaysOfTheWorkBehindACourseIsToldToTheOwnCounsellorAlone() {
+        UUID person = enrolled(person(maleeId));
+        UUID leading = given.vacancy("training", agency, "Carers for Phuket", "5322", "TH-50");
+        UUID behind = awaited(given.job(home, "Carer in Phuket", "5322", "TH-83"));
+        service.sql("insert into backing (training_id, vacancy_id) values (?, ?)", leading, behind);
+        awaited(leading);
+        String told = "A safety rule stands against work that this course leads to.";
+        try {
+            assertThat(page(person, leading)).contains("of 100").doesNotContain(told);
+            rule(person, "place", "TH-83");
+            assertThat(page(person, leading)).contains("of 100", told);
+            assertThat(page(person, course)).doesNotContain(told);
+            service.sql(
+                    """
+                    insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                        recorded_at) values (?, ?, ?, ?, ?, 'ill today', ?)""",
+                    UUID.randomUUID(),
+                    maleeId,
+                    colleagueId,
+                    TestWorld.TODAY.minusDays(1),
+                    TestWorld.TODAY.plusDays(20),
+                    NOW);
+            assertThat(
+                            new Browserless(service)
+                                    .signIn("niran@example.org", PASSWORD)
+                                    .get("/people/%s/matches/%s".formatted(person, leading))
+                                    .body())
+                    .contains("of 100")
+                    .doesNotContain("safety rule");
+        } finally {
+            service.sql("update cover set ended_at = ?", NOW);
+            given.close(leading);
+            given.close(behind);
+            await().until(() -> indexed(leading).isEmpty() && indexed(behind).isEmpty());
+        }
+    }
+
     /** Wherever a pair is shown, to be chosen or offered. */
     @Test
     void whatARuleTurnsOnIsToldOnEveryPageOfThePairToTheOwnCounsellorAlone() {
