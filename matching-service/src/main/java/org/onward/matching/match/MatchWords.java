@@ -56,11 +56,11 @@ public final class MatchWords {
                     "AE", "BS", "CD", "CF", "DO", "FO", "GB", "GM", "KM", "KY", "MH", "MV", "NL",
                     "PH", "SB", "SC", "US");
 
-    private final Page page;
-    private final Taxonomy taxonomy;
-
     private static final Set<Factor> SKILLS =
             EnumSet.of(Factor.ESSENTIAL_SKILLS, Factor.OPTIONAL_SKILLS, Factor.NEW_SKILLS);
+
+    private final Page page;
+    private final Taxonomy taxonomy;
 
     /** The match is as if the person went to a country that they did not name. */
     private final boolean elsewhere;
