@@ -67,6 +67,7 @@ public final class ScaleMatches {
                                     one.prospect(),
                                     one.score(),
                                     vacancy.vacancy(),
+                                    List.of(),
                                     vacancy.employerName(),
                                     true);
                         })

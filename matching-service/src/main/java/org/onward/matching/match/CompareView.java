@@ -33,7 +33,7 @@ public record CompareView(
     /**
      * @param title of the vacancy, or where the reader may not open it that it cannot be offered
      * @param stops what stops it, a sentence each; empty where nothing does
-     * @param unchecked as {@link MatchCard} has it
+     * @param cautions as {@link MatchCard} has it
      * @param cells one for each row, at least
      */
     public record Option(
@@ -42,7 +42,7 @@ public record CompareView(
             String kind,
             String where,
             List<String> stops,
-            List<String> unchecked,
+            List<String> cautions,
             List<Cell> cells) {}
 
     /**

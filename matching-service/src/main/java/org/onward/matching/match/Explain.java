@@ -58,6 +58,7 @@ final class Explain {
     }
 
     /**
+     * @param behind the work that a course leads to
      * @param own whether it is told to the person's own counsellor: only they may know of a rule
      */
     Match match(
@@ -66,6 +67,7 @@ final class Explain {
             Prospect prospect,
             Score score,
             Vacancy vacancy,
+            List<VacancyFacts> behind,
             String employerName,
             boolean own) {
         List<FactorValue> factors = new ArrayList<>();
@@ -114,7 +116,7 @@ final class Explain {
                 person.profile().incomeNeed(),
                 Optional.ofNullable(person.profile().payFloor()),
                 Gates.unstated(person.profile().musts().orElse(Set.of()), facts),
-                own ? Gates.unchecked(person.profile().safety(), facts) : List.of(),
+                own ? Caution.of(person.profile().safety(), facts, behind) : Caution.NONE,
                 prospect.full(),
                 score.rankingVersion());
     }

@@ -18,7 +18,6 @@ import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.Profile;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.Kind;
@@ -40,6 +39,7 @@ public final class ExplainPair {
     private final Vacancies vacancies;
     private final EmployersShown employers;
     private final Explain explain;
+    private final WorkBehind behind;
     private final FindChanges findChanges;
     private final SoFar soFar;
 
@@ -53,6 +53,7 @@ public final class ExplainPair {
             Vacancies vacancies,
             EmployersShown employers,
             Explain explain,
+            WorkBehind behind,
             FindChanges findChanges,
             SoFar soFar) {
         this.people = people;
@@ -64,6 +65,7 @@ public final class ExplainPair {
         this.vacancies = vacancies;
         this.employers = employers;
         this.explain = explain;
+        this.behind = behind;
         this.findChanges = findChanges;
         this.soFar = soFar;
     }
@@ -122,8 +124,6 @@ public final class ExplainPair {
      * @param changes what would make it fit better, most first
      * @param soFar what has come of it for the person; null where nothing has, and beside what is
      *     not their word
-     * @param unsafeBehind a safety rule stands against work that the course leads to, which does
-     *     not stop the course; told to the person's own counsellor alone
      */
     public record WhyNot(
             VacancyId vacancy,
@@ -132,8 +132,7 @@ public final class ExplainPair {
             Optional<String> notFound,
             @Nullable Match match,
             List<Change> changes,
-            SoFar.@Nullable Came soFar,
-            boolean unsafeBehind) {}
+            SoFar.@Nullable Came soFar) {}
 
     /**
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there
@@ -156,8 +155,7 @@ public final class ExplainPair {
                                     people.notFound(person),
                                     null,
                                     List.of(),
-                                    null,
-                                    false);
+                                    null);
                 });
     }
 
@@ -207,34 +205,38 @@ public final class ExplainPair {
     }
 
     /**
-     * What a safety rule of the person is about, of which those of the vacancies say nothing that
-     * none stands against; empty for everyone but the person's own counsellor.
+     * What safety rules of the person have to do with those of the vacancies that none stands
+     * against; nothing for everyone but the person's own counsellor.
      *
      * @throws Problem NOT_FOUND for somebody else's person
      */
-    public Map<VacancyId, List<SafetyRule.Kind>> unchecked(
+    public Map<VacancyId, Caution> cautions(
             Caller caller, ReturneeId person, Collection<VacancyId> vacancyIds) {
         return people.actOnProfile(
                 caller,
                 person,
                 "check_safety",
                 profile -> {
+                    if (!people.isAssigned(person)) {
+                        return Map.of();
+                    }
                     Gates gates = Gates.of(profile, Set.of(Kind.values()), caller.today());
-                    boolean own = people.isAssigned(person);
-                    Map<VacancyId, List<SafetyRule.Kind>> unchecked = new HashMap<>();
-                    vacancies
-                            .findAll(vacancyIds)
-                            .forEach(
-                                    (id, vacancy) -> {
-                                        VacancyFacts one =
-                                                VacancyFacts.of(vacancy, 0, taxonomy, lines);
-                                        unchecked.put(
-                                                id,
-                                                own && !gates.unsafe(one)
-                                                        ? Gates.unchecked(profile.safety(), one)
-                                                        : List.of());
-                                    });
-                    return unchecked;
+                    Map<VacancyId, Vacancy> stored = vacancies.findAll(vacancyIds);
+                    Map<VacancyId, List<VacancyFacts>> leadsTo = behind.of(stored.values());
+                    Map<VacancyId, Caution> cautions = new HashMap<>();
+                    stored.forEach(
+                            (id, vacancy) -> {
+                                VacancyFacts one = VacancyFacts.of(vacancy, 0, taxonomy, lines);
+                                if (!gates.unsafe(one)) {
+                                    cautions.put(
+                                            id,
+                                            Caution.of(
+                                                    profile.safety(),
+                                                    one,
+                                                    leadsTo.getOrDefault(id, List.of())));
+                                }
+                            });
+                    return cautions;
                 });
     }
 
@@ -256,6 +258,7 @@ public final class ExplainPair {
         private final Map<VacancyId, Prospect> known;
         private final Map<EmployerId, String> names;
         private final Set<VacancyId> offered;
+        private final Map<VacancyId, List<VacancyFacts>> leadsTo;
 
         private Looked(Caller caller, Profile profile, List<VacancyId> ids, Scorer by) {
             this.by = by;
@@ -264,6 +267,7 @@ public final class ExplainPair {
             own = people.isAssigned(profile.person());
             stored = vacancies.findAll(ids);
             offered = vacancies.offered(ids);
+            leadsTo = behind.of(stored.values());
             names =
                     employers.names(
                             stored.values().stream().map(v -> v.post().employer()).toList());
@@ -311,6 +315,7 @@ public final class ExplainPair {
                     prospect(id),
                     score,
                     vacancy,
+                    leadsTo.getOrDefault(id, List.of()),
                     Objects.requireNonNull(names.get(vacancy.post().employer())),
                     own);
         }
@@ -350,18 +355,7 @@ public final class ExplainPair {
                     people.notFound(person.profile().person()),
                     match,
                     findChanges.of(then, facts(id), prospect(id), score, match, by),
-                    soFar.of(person.profile().person(), List.of(id)).get(id),
-                    own && isUnsafeBehind(vacancy(id)));
-        }
-
-        private boolean isUnsafeBehind(Vacancy vacancy) {
-            return vacancy instanceof Vacancy.Training course
-                    && !course.backedBy().isEmpty()
-                    && vacancies.findAll(course.backedBy()).values().stream()
-                            .anyMatch(
-                                    work ->
-                                            gates.meetsRule(
-                                                    VacancyFacts.of(work, 0, taxonomy, lines)));
+                    soFar.of(person.profile().person(), List.of(id)).get(id));
         }
     }
 }

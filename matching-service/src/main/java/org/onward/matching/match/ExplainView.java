@@ -11,7 +11,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param card null where what stops the pair is not the person's own word
  * @param stops what stops it, a sentence each; empty where nothing does
  * @param ruled whether a safety rule does
- * @param unsafeBehind whether one stands against work that the course leads to
+ * @param cautions what safety rules have to do with it, where none stops it
  * @param found why the person is not found where somebody is looked for; null where they are
  * @param soFar what has come of it for the person; null where nothing has
  * @param underWay whether an introduction to it is
@@ -29,7 +29,7 @@ public record ExplainView(
         @Nullable MatchCard card,
         List<String> stops,
         boolean ruled,
-        boolean unsafeBehind,
+        List<String> cautions,
         @Nullable String found,
         @Nullable String soFar,
         boolean underWay,

@@ -52,6 +52,7 @@ public final class FindCandidates {
     private final LinesOfWork lines;
     private final Scorer scorer;
     private final Explain explain;
+    private final WorkBehind behind;
     private final Audit audit;
 
     FindCandidates(
@@ -68,6 +69,7 @@ public final class FindCandidates {
             LinesOfWork lines,
             Scorer scorer,
             Explain explain,
+            WorkBehind behind,
             Audit audit) {
         this.transactions = transactions;
         this.seeVacancy = seeVacancy;
@@ -82,6 +84,7 @@ public final class FindCandidates {
         this.lines = lines;
         this.scorer = scorer;
         this.explain = explain;
+        this.behind = behind;
         this.audit = audit;
     }
 
@@ -153,6 +156,8 @@ public final class FindCandidates {
         List<Placed> page = rest.subList(0, Math.min(limit, rest.size()));
         Map<ReturneeId, String> named =
                 names.of(page.stream().map(one -> one.person.person()).toList());
+        List<VacancyFacts> work =
+                behind.of(List.of(seen.vacancy())).getOrDefault(seen.vacancy().id(), List.of());
         List<Candidate> shown = new ArrayList<>();
         for (Placed one : page) {
             Ready person = one.person;
@@ -170,6 +175,7 @@ public final class FindCandidates {
                                     prospect,
                                     one.score,
                                     seen.vacancy(),
+                                    work,
                                     seen.employer().name(),
                                     !person.covered())));
         }

@@ -180,6 +180,11 @@ public record Gates(
 
     /** Of more than this one vacancy. */
     boolean meetsRule(VacancyFacts vacancy) {
+        return meetsRule(safety, vacancy);
+    }
+
+    /** Whether a rule of more than one vacancy stands against it. */
+    static boolean meetsRule(Safety safety, VacancyFacts vacancy) {
         return safety.employers().contains(vacancy.employer())
                 || (vacancy.place() != null && safety.places().contains(vacancy.place()))
                 || (vacancy.sector() != 0 && safety.sectors().contains(vacancy.sector()))

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Must;
-import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.shared.Money;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.vacancy.Kind;
@@ -26,8 +25,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param pay of a month, stipend included; empty where not known
  * @param floor a month's pay that the person would not go below
  * @param unstated of what the person cannot do without, that of which the vacancy says nothing
- * @param unchecked what a safety rule of the person is about, of which the vacancy says nothing;
- *     for the person's own counsellor alone, and empty for everyone else
+ * @param caution nothing for everyone but the person's own counsellor
  * @param full a course that is known to have no seat left
  * @param rankingVersion of the weights used
  */
@@ -50,7 +48,7 @@ public record Match(
         Optional<IncomeNeed> need,
         Optional<Money> floor,
         List<Must> unstated,
-        List<SafetyRule.Kind> unchecked,
+        Caution caution,
         boolean full,
         String rankingVersion) {
 

@@ -20,6 +20,8 @@ import org.onward.matching.vacancy.Post;
  *     accommodation, no_nights, no_live_in, part_time; it stops nothing
  * @param unchecked what a safety rule of the person turns on and the vacancy says nothing of, to be
  *     asked before it is offered: place, sector, live_in; only to the person's own counsellor
+ * @param unsafeBehind a safety rule of the person stands against work that the course leads to; the
+ *     same
  * @param full a course that is known to have no seat left
  */
 @Serdeable
@@ -45,6 +47,7 @@ record MatchBody(
         PayBody pay,
         List<String> unstated,
         List<String> unchecked,
+        boolean unsafeBehind,
         int seats,
         boolean full,
         String ranking) {
@@ -156,7 +159,8 @@ record MatchBody(
                     distance(match),
                     pay(match),
                     match.unstated().stream().map(MatchBody::lower).toList(),
-                    match.unchecked().stream().map(MatchBody::lower).toList(),
+                    match.caution().unchecked().stream().map(MatchBody::lower).toList(),
+                    match.caution().unsafeBehind(),
                     post.seats(),
                     match.full(),
                     match.rankingVersion());

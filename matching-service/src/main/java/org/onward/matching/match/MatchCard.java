@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param way how far it is
  * @param far whether it is in no willing place
  * @param unstated what the person cannot do without and the advert says nothing of
- * @param unchecked what a safety rule turns on and the advert says nothing of; for the person's own
+ * @param cautions what safety rules have to do with it, a sentence each; for the person's own
  *     counsellor alone
  * @param hours a week
  * @param weeks how long an apprenticeship or training takes
@@ -51,7 +51,7 @@ public record MatchCard(
         @Nullable String way,
         boolean far,
         List<String> unstated,
-        List<String> unchecked,
+        List<String> cautions,
         @Nullable String hours,
         @Nullable String weeks,
         List<String> seats,

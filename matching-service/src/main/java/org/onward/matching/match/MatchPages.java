@@ -202,7 +202,7 @@ final class MatchPages {
                 match == null ? null : words.card(match),
                 pair.stops().stream().map(words::stop).toList(),
                 pair.stops().stream().anyMatch(stop -> stop.gate() == Gate.SAFETY),
-                pair.unsafeBehind(),
+                match == null ? List.of() : MatchWords.cautions(match.caution(), page, false),
                 pair.notFound()
                         .map(why -> page.t("explain.not_found." + why, head.name()))
                         .orElse(null),
@@ -372,7 +372,7 @@ final class MatchPages {
                         card.kind(),
                         card.employer() + (card.place() == null ? "" : ", " + card.place()),
                         List.of(),
-                        card.unchecked(),
+                        card.cautions(),
                         cells(match, card, words, page));
             }
         };

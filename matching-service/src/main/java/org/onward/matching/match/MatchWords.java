@@ -25,7 +25,6 @@ import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Names;
-import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -121,7 +120,7 @@ public final class MatchWords {
                 way(match),
                 match.reach().map(Match.Reach::km).filter(km -> km > 0).isPresent(),
                 match.unstated().stream().map(must -> inside(page.value("must", must))).toList(),
-                unchecked(match.unchecked(), page),
+                cautions(match.caution(), page, true),
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
                 seats(match),
@@ -274,9 +273,26 @@ public final class MatchWords {
         return sentence("stop." + stop.key(), stop.arguments());
     }
 
-    /** What a safety rule turns on, of which the vacancy says nothing. */
-    public static List<String> unchecked(List<SafetyRule.Kind> kinds, Page page) {
-        return kinds.stream().map(kind -> inside(page.value("safety_kind", kind))).toList();
+    /**
+     * A sentence each.
+     *
+     * @param brief as it stands in a list
+     */
+    public static List<String> cautions(Caution caution, Page page, boolean brief) {
+        List<String> sentences = new ArrayList<>();
+        String length = brief ? ".short" : "";
+        if (caution.unsafeBehind()) {
+            sentences.add(page.t("match.unsafe_behind" + length));
+        }
+        if (!caution.unchecked().isEmpty()) {
+            sentences.add(
+                    page.t(
+                            "match.unchecked" + length,
+                            caution.unchecked().stream()
+                                    .map(kind -> inside(page.value("safety_kind", kind)))
+                                    .collect(Collectors.joining("; "))));
+        }
+        return sentences;
     }
 
     /**

@@ -24,6 +24,7 @@ final class ShowMatches {
     private final Vacancies vacancies;
     private final EmployersShown employers;
     private final Explain explain;
+    private final WorkBehind behind;
 
     ShowMatches(
             Taxonomy taxonomy,
@@ -31,27 +32,38 @@ final class ShowMatches {
             Scorer scorer,
             Vacancies vacancies,
             EmployersShown employers,
-            Explain explain) {
+            Explain explain,
+            WorkBehind behind) {
         this.taxonomy = taxonomy;
         this.lines = lines;
         this.scorer = scorer;
         this.vacancies = vacancies;
         this.employers = employers;
         this.explain = explain;
+        this.behind = behind;
     }
 
     /** What the database says of some vacancies at this moment. */
-    record Stored(Map<VacancyId, Vacancy> vacancies, Map<EmployerId, String> employers) {}
+    record Stored(
+            Map<VacancyId, Vacancy> vacancies,
+            Map<EmployerId, String> employers,
+            Map<VacancyId, List<VacancyFacts>> behind) {}
 
-    /** Two round trips, inside the caller's transaction, for any number of people. */
+    /**
+     * Two round trips, inside the caller's transaction, for any number of people; another one where
+     * courses among them lead to work.
+     */
     Stored read(List<Candidate> found) {
+        Map<VacancyId, Vacancy> stored =
+                vacancies.findAll(found.stream().map(c -> c.facts().id()).toList());
         return new Stored(
-                vacancies.findAll(found.stream().map(c -> c.facts().id()).toList()),
-                employers.names(found.stream().map(c -> c.facts().employer()).toList()));
+                stored,
+                employers.names(found.stream().map(c -> c.facts().employer()).toList()),
+                behind.of(stored.values()));
     }
 
     /**
-     * The same two round trips, for one person's.
+     * The same round trips, for one person's.
      *
      * @param own as {@link Explain#match} has it
      */
@@ -88,6 +100,14 @@ final class ShowMatches {
             score = scorer.score(person, facts, candidate.prospect());
         }
         return Optional.of(
-                explain.match(person, facts, candidate.prospect(), score, vacancy, employer, own));
+                explain.match(
+                        person,
+                        facts,
+                        candidate.prospect(),
+                        score,
+                        vacancy,
+                        stored.behind().getOrDefault(vacancy.id(), List.of()),
+                        employer,
+                        own));
     }
 }

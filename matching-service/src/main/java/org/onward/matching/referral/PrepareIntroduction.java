@@ -10,12 +10,12 @@ import org.onward.matching.consent.Consents;
 import org.onward.matching.consent.SharedView;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.Employers;
+import org.onward.matching.match.Caution;
 import org.onward.matching.match.ExplainPair;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.Contact;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.returnee.SharedContacts;
 import org.onward.matching.shared.Sql;
 import org.onward.matching.vacancy.Vacancies;
@@ -58,7 +58,7 @@ public final class PrepareIntroduction {
 
     /**
      * @param obstacle what stands against it; null where nothing does
-     * @param unchecked as {@link ExplainPair#unchecked} says
+     * @param caution as {@link ExplainPair#cautions} says
      * @param standing the consent there is for this employer
      * @param byMail the employer gets mail; else somebody must ring
      */
@@ -66,7 +66,7 @@ public final class PrepareIntroduction {
             Vacancy vacancy,
             Employer employer,
             @Nullable Obstacle obstacle,
-            List<SafetyRule.Kind> unchecked,
+            Caution caution,
             Optional<Agreed> standing,
             boolean byMail) {}
 
@@ -93,8 +93,8 @@ public final class PrepareIntroduction {
                             vacancy,
                             employer,
                             introduce.obstacle(caller, person, vacancy, employer).orElse(null),
-                            pairs.unchecked(caller, person, List.of(vacancyId))
-                                    .getOrDefault(vacancyId, List.of()),
+                            pairs.cautions(caller, person, List.of(vacancyId))
+                                    .getOrDefault(vacancyId, Caution.NONE),
                             consents.standing(person, employer.id())
                                     .filter(one -> one.holdsOn(caller.today()))
                                     .map(one -> new Agreed(one, sees(person, one))),

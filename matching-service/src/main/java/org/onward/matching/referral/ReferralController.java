@@ -73,7 +73,7 @@ final class ReferralController {
     /**
      * @param state shown, interested, not_now or no
      * @param open the vacancy can still be had
-     * @param unchecked as in the match
+     * @param unchecked as in the match, and so unsafeBehind
      */
     @Serdeable
     record ProposalBody(
@@ -83,6 +83,7 @@ final class ReferralController {
             String employerName,
             boolean open,
             List<String> unchecked,
+            boolean unsafeBehind,
             UUID round,
             String state,
             @Nullable String reason,
@@ -98,9 +99,10 @@ final class ReferralController {
                     choice.vacancy().post().title(),
                     choice.employerName(),
                     choice.open(),
-                    choice.unchecked().stream()
+                    choice.caution().unchecked().stream()
                             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                             .toList(),
+                    choice.caution().unsafeBehind(),
                     one.round(),
                     one.stateName(),
                     one.reason(),

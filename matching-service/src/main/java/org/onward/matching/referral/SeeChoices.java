@@ -13,10 +13,10 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.employer.Employers;
+import org.onward.matching.match.Caution;
 import org.onward.matching.match.ExplainPair;
 import org.onward.matching.returnee.OwnPeople;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.shared.Sql;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
@@ -58,7 +58,7 @@ public final class SeeChoices {
     /**
      * @param vacancy as it is now
      * @param open it can still be had
-     * @param unchecked as {@link ExplainPair#unchecked} says, of what can be had
+     * @param caution as {@link ExplainPair#cautions} says, of what can be had
      * @param introduction the latest one for this vacancy
      */
     public record Choice(
@@ -66,7 +66,7 @@ public final class SeeChoices {
             Vacancy vacancy,
             String employerName,
             boolean open,
-            List<SafetyRule.Kind> unchecked,
+            Caution caution,
             @Nullable Introduction introduction) {
         /** They want it, it can be had, and nothing is under way and nobody said no to it. */
         public boolean mayIntroduce() {
@@ -98,8 +98,8 @@ public final class SeeChoices {
         List<Introduction> introductions = new Introductions(sql).of(person);
         Map<VacancyId, Introduction> latest = new HashMap<>();
         introductions.forEach(one -> latest.putIfAbsent(one.vacancy(), one));
-        Map<VacancyId, List<SafetyRule.Kind>> unchecked =
-                pairs.unchecked(
+        Map<VacancyId, Caution> cautions =
+                pairs.cautions(
                         caller,
                         person,
                         stored.values().stream()
@@ -117,7 +117,7 @@ public final class SeeChoices {
                                 vacancy,
                                 employer == null ? "" : employer.name(),
                                 open(vacancy, employer),
-                                unchecked.getOrDefault(vacancy.id(), List.of()),
+                                cautions.getOrDefault(vacancy.id(), Caution.NONE),
                                 latest.get(one.vacancy())));
             }
         }

@@ -162,7 +162,15 @@ class ExplainTest {
                         person.profile(), TAXONOMY, lines, SCORER.ranking(), Given.TODAY);
         Score score = SCORER.score(prepared, facts, Prospect.UNKNOWN);
         return new Explain(TAXONOMY)
-                .match(prepared, facts, Prospect.UNKNOWN, score, advert.vacancy(), "Anybody", true);
+                .match(
+                        prepared,
+                        facts,
+                        Prospect.UNKNOWN,
+                        score,
+                        advert.vacancy(),
+                        List.of(),
+                        "Anybody",
+                        true);
     }
 
     private static Given.Advert carer() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -1321,7 +1322,7 @@ class FindMatchesTest {
         try {
             assertThat(page(person, leading)).contains("of 100").doesNotContain(told);
             rule(person, "place", "TH-83");
-            assertThat(page(person, leading)).contains("of 100", told);
+            given.changed("returnee", person);
             assertThat(page(person, course)).doesNotContain(told);
             service.sql(
                     """
@@ -1333,13 +1334,50 @@ class FindMatchesTest {
                     TestWorld.TODAY.minusDays(1),
                     TestWorld.TODAY.plusDays(20),
                     NOW);
-            assertThat(
-                            new Browserless(service)
-                                    .signIn("niran@example.org", PASSWORD)
-                                    .get("/people/%s/matches/%s".formatted(person, leading))
-                                    .body())
-                    .contains("of 100")
+            String candidates = "/api/v1/vacancies/%s/candidates?limit=50".formatted(leading);
+            await().until(() -> malee.get(candidates).text().contains(person.toString()));
+            String people = "/people/" + person;
+            Browserless own = new Browserless(service).signIn("malee@example.org", PASSWORD);
+            own.get(people + "/introductions");
+            assertThat(own.submit(people + "/proposals", "vacancy", leading.toString()))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(303);
+            Browserless covers = new Browserless(service).signIn("niran@example.org", PASSWORD);
+            String both = "?vacancy=%s&vacancy=%s".formatted(leading, care);
+            for (String page :
+                    List.of(
+                            people + "/matches",
+                            people + "/matches/" + leading,
+                            people + "/compare" + both,
+                            people + "/proposals",
+                            people + "/introduce/" + leading,
+                            "/vacancies/" + leading + "/candidates")) {
+                assertThat(own.get(page).body())
+                        .as(page)
+                        .contains("Carers for Phuket", told)
+                        .containsOnlyOnce(told);
+                assertThat(covers.get(page).body())
+                        .as(page)
+                        .contains("Carers for Phuket")
+                        .doesNotContain("safety rule");
+            }
+            assertThat(own.get(people + "/matches?sheet=1").body())
+                    .contains("Carers for Phuket")
                     .doesNotContain("safety rule");
+            String api = "/api/v1/returnees/" + person;
+            for (String address :
+                    List.of(
+                            api + "/matches?limit=50",
+                            api + "/matches/" + leading,
+                            api + "/comparison?vacancies=%s,%s".formatted(leading, care),
+                            api + "/proposals",
+                            candidates)) {
+                assertThat(malee.get(address).text()).as(address).contains("\"unsafeBehind\":true");
+                assertThat(colleague.get(address).text())
+                        .as(address)
+                        .contains(leading.toString(), "\"unsafeBehind\":false")
+                        .doesNotContain("\"unsafeBehind\":true");
+            }
         } finally {
             service.sql("update cover set ended_at = ?", NOW);
             given.close(leading);
