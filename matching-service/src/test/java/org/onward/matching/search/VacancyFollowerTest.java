@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.event.StartupEvent;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -248,8 +249,7 @@ class VacancyFollowerTest {
         }
         given.close(kept);
         awaitShown(kept, false);
-        Path killed = elsewhere.resolve("killed");
-        copyFolder(copy().folder(), killed);
+        Path killed = copied(copy().folder(), elsewhere);
         UUID after = given.job(bakery, "Posted while the service was down", null, "TH-50");
         awaitShown(after, true);
         try (VacancyAnalyzer analyzer = new VacancyAnalyzer();
@@ -263,13 +263,19 @@ class VacancyFollowerTest {
         }
     }
 
-    private static void copyFolder(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                if (!file.getFileName().toString().equals("write.lock")) {
-                    Files.copy(file, to.resolve(file.getFileName().toString()));
+    /** The folder as it was at one moment: what is merged meanwhile is copied anew. */
+    private static Path copied(Path from, Path into) throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            Path to = Files.createDirectories(into.resolve("killed-" + attempt));
+            try (Stream<Path> files = Files.list(from)) {
+                for (Path file : files.toList()) {
+                    if (!file.getFileName().toString().equals("write.lock")) {
+                        Files.copy(file, to.resolve(file.getFileName().toString()));
+                    }
                 }
+                return to;
+            } catch (NoSuchFileException merged) {
+                // the service goes on, and takes away what it needs no more
             }
         }
     }
