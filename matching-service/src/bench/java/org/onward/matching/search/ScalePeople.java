@@ -3,8 +3,8 @@ package org.onward.matching.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.onward.matching.match.Ranking;
@@ -59,8 +59,7 @@ public final class ScalePeople implements AutoCloseable {
         copy.refresh();
     }
 
-    public List<ReturneeId> candidates(
-            VacancyFacts vacancy, Collection<ReturneeId> among, int limit) {
+    public List<ReturneeId> candidates(VacancyFacts vacancy, Set<ReturneeId> among, int limit) {
         return people.candidates(vacancy, among, limit);
     }
 

@@ -1,7 +1,7 @@
 package org.onward.matching.match;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.onward.matching.returnee.ReturneeId;
 
 /**
@@ -17,7 +17,7 @@ public interface PeopleRetrieval {
      * @param limit at least 1
      * @throws org.onward.matching.problem.Problem BUSY while the index is not built
      */
-    List<ReturneeId> candidates(VacancyFacts vacancy, Collection<ReturneeId> among, int limit);
+    List<ReturneeId> candidates(VacancyFacts vacancy, Set<ReturneeId> among, int limit);
 
     /** The same of everybody, without a limit: for jobs that run behind what people wait for. */
     List<ReturneeId> candidates(VacancyFacts vacancy);

@@ -3,8 +3,8 @@ package org.onward.matching.search;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
@@ -19,19 +19,23 @@ import org.onward.matching.returnee.ReturneeId;
 @Singleton
 final class PeopleInIndex implements PeopleRetrieval {
     private final PeopleIndex index;
+    private final PeopleDocuments documents = new PeopleDocuments();
 
     PeopleInIndex(PeopleIndex index) {
         this.index = index;
     }
 
     @Override
-    public List<ReturneeId> candidates(
-            VacancyFacts vacancy, Collection<ReturneeId> among, int limit) {
+    public List<ReturneeId> candidates(VacancyFacts vacancy, Set<ReturneeId> among, int limit) {
         return index.search(
                 searcher ->
                         among.isEmpty()
                                 ? List.of()
-                                : best(searcher, PersonTerms.query(vacancy, among), limit));
+                                : best(
+                                        searcher,
+                                        PersonTerms.query(vacancy, documents.of(among)),
+                                        documents,
+                                        limit));
     }
 
     @Override
@@ -41,17 +45,19 @@ final class PeopleInIndex implements PeopleRetrieval {
                         best(
                                 searcher,
                                 PersonTerms.query(vacancy),
+                                documents,
                                 Math.max(1, searcher.getIndexReader().maxDoc())));
     }
 
-    static List<ReturneeId> best(IndexSearcher searcher, Query query, int limit)
+    static List<ReturneeId> best(
+            IndexSearcher searcher, Query query, PeopleDocuments documents, int limit)
             throws IOException {
         List<ReturneeId> found = new ArrayList<>();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         for (ScoreDoc hit :
                 searcher.search(query, new TopScoreDocCollectorManager(limit, 1)).scoreDocs) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
-            found.add(new ReturneeId(IdOrder.in(leaf.reader()).of(hit.doc - leaf.docBase)));
+            found.add(documents.person(leaf.reader(), hit.doc - leaf.docBase));
         }
         return found;
     }

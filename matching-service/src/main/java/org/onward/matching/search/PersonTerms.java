@@ -1,6 +1,5 @@
 package org.onward.matching.search;
 
-import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LongPoint;
@@ -15,7 +14,6 @@ import org.onward.matching.match.Told;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.match.VacancyFacts.AskedSkills;
 import org.onward.matching.returnee.Must;
-import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.WorkShares;
 import org.onward.matching.vacancy.Kind;
 
@@ -27,14 +25,8 @@ final class PersonTerms {
     private PersonTerms() {}
 
     /** Everybody of {@code among} whom no gate stops, those whom it suits best first. */
-    static Query query(VacancyFacts vacancy, Collection<ReturneeId> among) {
-        return everybody(vacancy)
-                .add(
-                        VacancyTerms.set(
-                                VacancyFields.ID,
-                                among.stream().map(person -> person.value().toString()).toList()),
-                        Occur.FILTER)
-                .build();
+    static Query query(VacancyFacts vacancy, Query among) {
+        return everybody(vacancy).add(among, Occur.FILTER).build();
     }
 
     /** The same of everybody there is. */
