@@ -116,11 +116,7 @@ public final class ScaleMatches {
             PreparedPeople people,
             LocalDate today) {
         return people.of(candidates, today).values().stream()
-                .filter(
-                        one ->
-                                Gates.of(one.profile(), Set.of(Kind.values()), today)
-                                        .stops(vacancy)
-                                        .isEmpty())
+                .filter(one -> one.gates().stops(vacancy).isEmpty())
                 .map(one -> scorer.score(one, vacancy, Prospect.UNKNOWN).tenths())
                 .sorted(Comparator.reverseOrder())
                 .toList();

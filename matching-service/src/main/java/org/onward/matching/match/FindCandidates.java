@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
@@ -20,7 +19,6 @@ import org.onward.matching.returnee.ReadyPeople.Ready;
 import org.onward.matching.returnee.ReturneeId;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.Taxonomy;
-import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.SeeVacancy;
 import org.onward.matching.vacancy.Vacancies;
 import org.onward.matching.vacancy.Vacancy;
@@ -209,13 +207,7 @@ public final class FindCandidates {
                 .forEach(
                         (id, profile) -> {
                             Ready person = mine.get(id);
-                            if (person != null
-                                    && Gates.of(
-                                                    profile.profile(),
-                                                    Set.of(Kind.values()),
-                                                    caller.today())
-                                            .stops(facts)
-                                            .isEmpty()) {
+                            if (person != null && profile.gates().stops(facts).isEmpty()) {
                                 Score score = scorer.score(profile, facts, prospect);
                                 ranked.add(
                                         new Placed(

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -218,10 +217,9 @@ public final class FindNewMatches {
     private Optional<List<Pair>> pairs(
             Supplier<Profile> stored, LocalDate today, Due due, List<VacancyFacts> before) {
         try {
-            Profile profile = stored.get();
             PreparedProfile person =
-                    PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today);
-            Gates gates = Gates.of(profile, EnumSet.allOf(Kind.class), today);
+                    PreparedProfile.of(stored.get(), taxonomy, lines, scorer.ranking(), today);
+            Gates gates = person.gates();
             Map<VacancyId, VacancyFacts> all = new HashMap<>();
             before.stream()
                     .filter(facts -> gates.stops(facts).isEmpty())
@@ -230,7 +228,7 @@ public final class FindNewMatches {
             List<Pair> pairs = new ArrayList<>();
             for (VacancyFacts facts : all.values()) {
                 Score score = scorer.score(person, facts, Prospect.UNKNOWN);
-                if (score.tenths() >= least(profile, score)) {
+                if (score.tenths() >= least(person.profile(), score)) {
                     pairs.add(new Pair(due.person(), facts.id(), score.tenths()));
                 }
             }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.onward.matching.taxonomy.RelatedSkill;
 import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.WorkShares;
+import org.onward.matching.vacancy.Kind;
 
 /**
  * A profile laid out for scoring many vacancies: skills by number in an open-addressed table,
@@ -49,6 +51,7 @@ public final class PreparedProfile {
     private final LocalDate today;
     private final int todayDay;
     private final int freeDay;
+    private final Gates gates;
     private final Ranking.Curves curves;
     private final boolean skillsKnown;
     private int[] keys = new int[0];
@@ -86,6 +89,7 @@ public final class PreparedProfile {
         LocalDate free = profile.availableFrom();
         this.freeDay =
                 free == null ? VacancyFacts.NO_DAY : Math.max(todayDay, (int) free.toEpochDay());
+        this.gates = Gates.of(profile, EnumSet.allOf(Kind.class), today);
         this.curves = curves;
         this.skillsKnown = profile.skills().isPresent();
         List<OwnSkill> own = new ArrayList<>();
@@ -296,6 +300,11 @@ public final class PreparedProfile {
         return profile;
     }
 
+    /** Of vacancies of any kind. */
+    Gates gates() {
+        return gates;
+    }
+
     /**
      * Work that was done of the same minor group as a unit group: of that itself, else what was
      * done longest.
@@ -370,16 +379,18 @@ public final class PreparedProfile {
 
     /** 0 at most, NaN where the person's interests or the occupation's profile are unknown. */
     double logOfInterests(int occupation) {
-        return occupation < 0
-                ? Double.NaN
-                : taxonomy.profile(occupation).map(this::logOfInterests).orElse(Double.NaN);
+        OccupationProfile work = work(occupation);
+        return work == null ? Double.NaN : logOfInterests(work);
     }
 
     /** 0–1, NaN where the person's aptitudes or the occupation's profile are unknown. */
     double aptitudeShortfall(int occupation) {
-        return occupation < 0
-                ? Double.NaN
-                : taxonomy.profile(occupation).map(this::aptitudeShortfall).orElse(Double.NaN);
+        OccupationProfile work = work(occupation);
+        return work == null ? Double.NaN : aptitudeShortfall(work);
+    }
+
+    private @Nullable OccupationProfile work(int occupation) {
+        return occupation < 0 ? null : taxonomy.profile(occupation).orElse(null);
     }
 
     /** The person's level of a language, 0 for none. */

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.onward.matching.match.RankVacancies.Candidate;
 import org.onward.matching.problem.Problem;
 import org.onward.matching.returnee.PeopleNames;
 import org.onward.matching.returnee.ReturneeId;
-import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
@@ -149,8 +147,7 @@ public final class SeeNewMatches {
     }
 
     /** One person with what passes the gates, best first. */
-    private record Fitting(
-            Waiting of, PreparedProfile person, Gates gates, List<Candidate> candidates) {
+    private record Fitting(Waiting of, PreparedProfile person, List<Candidate> candidates) {
         Stream<Candidate> best() {
             return candidates.stream().limit(BEST + SPARE);
         }
@@ -171,7 +168,7 @@ public final class SeeNewMatches {
         for (Waiting one : page) {
             PreparedProfile person = all.get(one.person());
             if (person != null) {
-                fitting.add(fitting(caller, one, person, facts, known));
+                fitting.add(fitting(one, person, facts, known));
             }
         }
         ShowMatches.Stored read = show.read(fitting.stream().flatMap(Fitting::best).toList());
@@ -184,16 +181,14 @@ public final class SeeNewMatches {
     }
 
     private Fitting fitting(
-            Caller caller,
             Waiting of,
             PreparedProfile person,
             Map<VacancyId, VacancyFacts> facts,
             Map<VacancyId, Prospect> known) {
-        Gates gates = Gates.of(person.profile(), EnumSet.allOf(Kind.class), caller.today());
         List<Candidate> candidates = new ArrayList<>();
         for (VacancyId id : of.vacancies()) {
             VacancyFacts one = facts.get(id);
-            if (one != null && gates.stops(one).isEmpty()) {
+            if (one != null && person.gates().stops(one).isEmpty()) {
                 Candidate candidate =
                         RankVacancies.candidate(
                                 scorer, person, one, known.getOrDefault(id, Prospect.UNKNOWN));
@@ -208,7 +203,7 @@ public final class SeeNewMatches {
                                 (Candidate one) ->
                                         of.first() && !of.opened().contains(one.facts().id()))
                         .thenComparing(Candidate::at, Position.ORDER));
-        return new Fitting(of, person, gates, candidates);
+        return new Fitting(of, person, candidates);
     }
 
     private Optional<NewMatches.Person> person(
@@ -222,7 +217,7 @@ public final class SeeNewMatches {
                                         candidate.facts().id(),
                                         show.match(
                                                 one.person,
-                                                one.gates,
+                                                one.person.gates(),
                                                 candidate,
                                                 read,
                                                 !one.of.covered())));
