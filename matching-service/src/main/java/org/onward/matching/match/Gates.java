@@ -154,7 +154,12 @@ public record Gates(
 
     /** A safety rule stands against the vacancy, whatever else does. */
     boolean unsafe(VacancyFacts vacancy) {
-        return safety.vacancies().contains(vacancy.id().value()) || meetsRule(vacancy);
+        return isSetAside(safety, vacancy) || meetsRule(vacancy);
+    }
+
+    /** Whether this very vacancy is never to be offered. */
+    static boolean isSetAside(Safety safety, VacancyFacts vacancy) {
+        return safety.vacancies().contains(vacancy.id().value());
     }
 
     /**

@@ -20,8 +20,8 @@ import org.onward.matching.vacancy.Post;
  *     accommodation, no_nights, no_live_in, part_time; it stops nothing
  * @param unchecked what a safety rule of the person turns on and the vacancy says nothing of, to be
  *     asked before it is offered: place, sector, live_in; only to the person's own counsellor
- * @param unsafeBehind a safety rule of the person stands against work that the course leads to; the
- *     same
+ * @param unsafeBehind a safety rule of the person stands against work that the course leads to, or
+ *     it is set aside for them; the same
  * @param full a course that is known to have no seat left
  */
 @Serdeable

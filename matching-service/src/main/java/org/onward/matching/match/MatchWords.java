@@ -281,8 +281,10 @@ public final class MatchWords {
     public static List<String> cautions(Caution caution, Page page, boolean brief) {
         List<String> sentences = new ArrayList<>();
         String length = brief ? ".short" : "";
-        if (caution.unsafeBehind()) {
-            sentences.add(page.t("match.unsafe_behind" + length));
+        switch (caution.behind()) {
+            case NOTHING -> {}
+            case SET_ASIDE -> sentences.add(page.t("match.set_aside_behind" + length));
+            case RULE -> sentences.add(page.t("match.unsafe_behind" + length));
         }
         if (!caution.unchecked().isEmpty()) {
             sentences.add(

@@ -1386,6 +1386,58 @@ class FindMatchesTest {
         }
     }
 
+    /** It is not to come back to somebody by way of a course. */
+    @Test
+    void thatWorkBehindACourseIsSetAsideIsToldToTheOwnCounsellorAlone() {
+        UUID person = enrolled(person(maleeId));
+        UUID leading = given.vacancy("training", agency, "Carers for one home", "5322", "TH-50");
+        UUID behind = awaited(given.job(home, "Carer in one home", "5322", "TH-50"));
+        service.sql("insert into backing (training_id, vacancy_id) values (?, ?)", leading, behind);
+        awaited(leading);
+        String told = "A job that this course leads to is set aside for the person.";
+        String list = "/people/%s/matches".formatted(person);
+        try {
+            assertThat(page(person, leading)).contains("of 100").doesNotContain("set aside for the");
+            setAside(person, behind);
+            assertThat(page(person, leading))
+                    .containsOnlyOnce(told)
+                    .doesNotContain("A safety rule stands");
+            Browserless own = new Browserless(service).signIn("malee@example.org", PASSWORD);
+            assertThat(card(own.get(list).body(), "Carers for one home"))
+                    .contains(told + " Look first.");
+            assertThat(explained(person, leading).at("/match/unsafeBehind").asBoolean()).isTrue();
+            service.sql(
+                    """
+                    insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                        recorded_at) values (?, ?, ?, ?, ?, 'ill today', ?)""",
+                    UUID.randomUUID(),
+                    maleeId,
+                    colleagueId,
+                    TestWorld.TODAY.minusDays(1),
+                    TestWorld.TODAY.plusDays(20),
+                    NOW);
+            Browserless covers = new Browserless(service).signIn("niran@example.org", PASSWORD);
+            for (String page : List.of(list, list + "/" + leading)) {
+                assertThat(covers.get(page).body())
+                        .contains("Carers for one home")
+                        .doesNotContain(told);
+            }
+            assertThat(colleague.get(pair(person, leading)).text())
+                    .contains("\"unsafeBehind\":false");
+            rule(person, "place", "TH-50");
+            service.sql("update vacancy set place_code = 'TH-52' where id = ?", leading);
+            assertThat(page(person, leading))
+                    .as("a rule is the graver of the two")
+                    .contains("A safety rule stands against work that this course leads to.")
+                    .doesNotContain(told);
+        } finally {
+            service.sql("update cover set ended_at = ?", NOW);
+            given.close(leading);
+            given.close(behind);
+            await().until(() -> indexed(leading).isEmpty() && indexed(behind).isEmpty());
+        }
+    }
+
     /** Wherever a pair is shown, to be chosen or offered. */
     @Test
     void whatARuleTurnsOnIsToldOnEveryPageOfThePairToTheOwnCounsellorAlone() {
