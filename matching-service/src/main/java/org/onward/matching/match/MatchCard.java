@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param way how far it is
  * @param far whether it is in no willing place
  * @param unstated what the person cannot do without and the advert says nothing of
+ * @param mustsToAsk of these, those that no caution asks about already
  * @param cautions what safety rules have to do with it, a sentence each; for the person's own
  *     counsellor alone
  * @param hours a week
@@ -51,6 +52,7 @@ public record MatchCard(
         @Nullable String way,
         boolean far,
         List<String> unstated,
+        List<String> mustsToAsk,
         List<String> cautions,
         @Nullable String hours,
         @Nullable String weeks,

@@ -119,7 +119,8 @@ public final class MatchWords {
                 pay(match),
                 way(match),
                 match.reach().map(Match.Reach::km).filter(km -> km > 0).isPresent(),
-                match.unstated().stream().map(must -> inside(page.value("must", must))).toList(),
+                musts(match.unstated().stream()),
+                musts(match.unstated().stream().filter(must -> !match.caution().asks(must))),
                 cautions(match.caution(), page, true),
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
@@ -128,6 +129,10 @@ public final class MatchWords {
                 crowded(match),
                 bars(match),
                 tenths(match.tenths()));
+    }
+
+    private List<String> musts(Stream<Must> musts) {
+        return musts.map(must -> inside(page.value("must", must))).toList();
     }
 
     /** Of what somebody can do, whether it is known what of it is asked for or taught. */

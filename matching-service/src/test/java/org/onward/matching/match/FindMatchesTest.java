@@ -1197,6 +1197,62 @@ class FindMatchesTest {
     }
 
     @Test
+    void whatIsAMustAndTurnsARuleIsAskedOnceAndACoverReadsTheMust() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        service.sql(
+                "update returnee set musts_known = true, musts = '{no_live_in,part_time}' where id = ?",
+                person);
+        rule(person, "live_in", null);
+        UUID job = given.job(home, "Carer, day or night", "5322", "TH-50");
+        given.asks(job, "care-elderly", true, false);
+        awaited(job);
+        String rule = "Not said, though a safety rule turns on it: living at the workplace.";
+        String must = "Not said, and a must for the person: ";
+        String list = "/people/%s/matches".formatted(person);
+        service.sql(
+                """
+                insert into cover (id, absent_id, counsellor_id, from_day, until_day, reason,
+                    recorded_at) values (?, ?, ?, ?, ?, 'ill today', ?)""",
+                UUID.randomUUID(),
+                maleeId,
+                colleagueId,
+                TestWorld.TODAY.minusDays(1),
+                TestWorld.TODAY.plusDays(20),
+                NOW);
+        try {
+            Browserless own = new Browserless(service).signIn("malee@example.org", PASSWORD);
+            Browserless covers = new Browserless(service).signIn("niran@example.org", PASSWORD);
+            for (String page : List.of(list, list + "/" + job)) {
+                assertThat(pair(own.get(page).body()))
+                        .as(page)
+                        .containsOnlyOnce(rule)
+                        .containsOnlyOnce(must + "part-time only. Ask.")
+                        .doesNotContain("not living at the workplace");
+                assertThat(pair(covers.get(page).body()))
+                        .as(page)
+                        .containsOnlyOnce(must + "not living at the workplace; part-time only. Ask.")
+                        .doesNotContain("safety rule");
+            }
+            assertThat(card(own.get(list + "?sheet=1").body(), "Carer, day or night"))
+                    .contains("Important to you, and not said: not living at the workplace;")
+                    .doesNotContain("safety rule");
+            given.tell(job, "hours", 20);
+            assertThat(pair(own.get(list + "/" + job).body())).contains(rule).doesNotContain(must);
+        } finally {
+            service.sql("update cover set ended_at = ?", NOW);
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
+    /** What is on the screen of the pair: its card where there are several. */
+    private static String pair(String page) {
+        String title = "Carer, day or night";
+        String pair = page.contains("<li class=\"match\">") ? card(page, title) : page;
+        return pair.replaceAll("<p class=\"[a-z ]*print-only\">[^<]*</p>", "");
+    }
+
+    @Test
     void whatAnAdvertLeavesOpenIsNeitherMissingNorNeedless() {
         UUID person = enrolled(person(maleeId, "care-elderly"));
         UUID silent = given.job(home, "Helper of whom nothing is said", null, "TH-50");
