@@ -16,7 +16,7 @@ import org.onward.matching.returnee.PersonHead;
  * @param soFar what has come of it for the person; null where nothing has
  * @param underWay whether an introduction to it is
  * @param bridges courses that teach what is missing
- * @param changes what would make it fit better, most first
+ * @param changes what would make it fit better, in the order of {@link WayThere}
  * @param silent what is unknown because the advert names no occupation; null where it does
  * @param leant how the weights were moved, in words; null where they are as published
  * @param query of the address of the list that it was opened from

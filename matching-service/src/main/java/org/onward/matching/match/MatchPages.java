@@ -13,7 +13,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -211,17 +210,7 @@ final class MatchPages {
                 courses,
                 match == null
                         ? List.of()
-                        : eachCourseOnce(
-                                pair.changes().stream()
-                                        .map(
-                                                change ->
-                                                        words.change(
-                                                                change,
-                                                                match.vacancy(),
-                                                                bridges,
-                                                                courses,
-                                                                begins))
-                                        .toList()),
+                        : words.changes(pair.changes(), match.vacancy(), bridges, courses, begins),
                 match == null ? null : words.withoutOccupation(match),
                 match == null ? List.of() : groups(match, words, page),
                 match == null ? "" : words.tenths(1000 - match.tenths()),
@@ -230,20 +219,6 @@ final class MatchPages {
                 balance.words(page, head.name()),
                 query,
                 balance.steps());
-    }
-
-    /** Beside what it changes most; what else it teaches stands with the course. */
-    private static List<ExplainView.ChangeWords> eachCourseOnce(
-            List<ExplainView.ChangeWords> changes) {
-        Set<String> named = new HashSet<>();
-        return changes.stream()
-                .map(
-                        change ->
-                                change.course() == null || named.add(change.course().vacancy())
-                                        ? change
-                                        : new ExplainView.ChangeWords(
-                                                change.text(), change.gain(), null))
-                .toList();
     }
 
     private static List<ExplainView.GroupRows> groups(Match match, MatchWords words, Page page) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.Match.FactorValue;
@@ -303,29 +303,43 @@ public final class MatchWords {
     }
 
     /**
+     * What would change a pair and the courses that lead there, in the order of {@link WayThere}.
+     *
      * @param bridges courses that teach what is missing
      * @param courses the same in words, in the same order
      * @param begins the day on which the vacancy does, null where it is not known
      */
-    ExplainView.ChangeWords change(
-            Change change,
+    List<ExplainView.ChangeWords> changes(
+            List<Change> changes,
             Vacancy vacancy,
             List<FindBridges.Bridge> bridges,
             List<ExplainView.Bridge> courses,
             @Nullable LocalDate begins) {
-        return new ExplainView.ChangeWords(
-                changeText(change, vacancy),
-                page.t(
-                        change.known() ? "change.gain" : "change.gain.most",
-                        tenths(change.tenths())),
-                change.skills().isEmpty()
-                        ? null
-                        : IntStream.range(0, bridges.size())
-                                .filter(i -> bridges.get(i).teaches().containsAll(change.skills()))
-                                .filter(i -> isOverBy(bridges.get(i).course().vacancy(), begins))
-                                .mapToObj(courses::get)
-                                .findFirst()
-                                .orElse(null));
+        List<FindBridges.Bridge> inTime =
+                bridges.stream().filter(one -> isOverBy(one.course().vacancy(), begins)).toList();
+        return WayThere.of(changes, inTime).stream()
+                .map(way -> change(way, vacancy, bridge -> courses.get(bridges.indexOf(bridge))))
+                .toList();
+    }
+
+    private ExplainView.ChangeWords change(
+            WayThere way,
+            Vacancy vacancy,
+            Function<FindBridges.Bridge, ExplainView.Bridge> inWords) {
+        return switch (way) {
+            case WayThere.ByCourse(FindBridges.Bridge course) ->
+                    new ExplainView.ChangeWords(
+                            page.t("change.skill", String.join("; ", labels(course.teaches()))),
+                            page.t("change.gain", tenths(course.tenths())),
+                            inWords.apply(course));
+            case WayThere.ByChange(Change change, FindBridges.Bridge course) ->
+                    new ExplainView.ChangeWords(
+                            changeText(change, vacancy),
+                            page.t(
+                                    change.known() ? "change.gain" : "change.gain.most",
+                                    tenths(change.tenths())),
+                            course == null ? null : inWords.apply(course));
+        };
     }
 
     /** A course that ends after what it is for has begun is no way there. */
@@ -345,10 +359,7 @@ public final class MatchWords {
                     ? page.t("change.ask." + key)
                     : page.t(
                             "change.ask_of." + key + (change.arguments().isEmpty() ? "" : ".most"),
-                            page.t(
-                                    vacancy.kind() == Kind.TRAINING
-                                            ? "change.asked.provider"
-                                            : "change.asked.employer"));
+                            whomToAsk(vacancy));
         }
         if (change.factor() == Factor.DISTANCE
                 && !noHousing
@@ -372,6 +383,14 @@ public final class MatchWords {
                     default -> usual;
                 },
                 change.arguments());
+    }
+
+    /** Whom to ask, in a sentence. */
+    private String whomToAsk(Vacancy vacancy) {
+        return page.t(
+                vacancy.kind() == Kind.TRAINING
+                        ? "change.asked.provider"
+                        : "change.asked.employer");
     }
 
     private String sentence(String key, List<Argument> arguments) {
