@@ -376,6 +376,13 @@ public final class MatchWords {
                     String.join("; ", labels(change.skills())));
         }
         String usual = "change." + key;
+        if (change.factor() == Factor.START) {
+            return page.t(
+                    Reason.start(change.arguments(), vacancy.kind(), usual, page.today()),
+                    value(change.arguments().getFirst()),
+                    value(change.arguments().getLast()),
+                    whomToAsk(vacancy));
+        }
         return sentence(
                 switch (change.factor()) {
                     case HOURS -> Reason.hours(change.arguments(), usual);

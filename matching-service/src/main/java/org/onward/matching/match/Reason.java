@@ -198,8 +198,8 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                         : "reason";
     }
 
-    private static String start(
-            List<Argument> arguments, Kind kind, String usual, LocalDate today) {
+    /** Which side has to wait, and whether the other could begin at once or has begun. */
+    static String start(List<Argument> arguments, Kind kind, String usual, LocalDate today) {
         String day = arguments.getFirst().value(); // days are in order as they are written
         if (day.compareTo(today.toString()) <= 0) {
             return usual + (hasBegun(kind, LocalDate.parse(day), today) ? ".begun" : ".now");

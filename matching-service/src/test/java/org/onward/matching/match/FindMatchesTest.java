@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -970,6 +972,56 @@ class FindMatchesTest {
     }
 
     @Test
+    void whichSideCanWaitOrComeSoonerIsSaidOnlyWhereItChangesSomething() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        LocalDate today =
+                LocalDate.ofInstant(service.get(InstantSource.class).instant(), ZoneOffset.UTC);
+        LocalDate soon = today.plusDays(7);
+        LocalDate late = today.plusDays(120);
+        try {
+            free(person, soon);
+            given.tell(care, "start_on", late);
+            Map<String, String> pages = pages(person, care);
+            assertThat(pages.get("en"))
+                    .contains("Ask the employer about an earlier start: it starts ")
+                    .contains("There is time for something short before it");
+            assertThat(pages.get("th")).contains("ถามนายจ้างว่าเริ่มเร็วขึ้นได้หรือไม่");
+            assertThat(pages.get("fil"))
+                    .contains("Itanong sa employer kung puwedeng mas maagang magsimula");
+            given.tell(course, "start_on", late);
+            assertThat(page(person, course))
+                    .contains("Ask the training provider about an earlier start: it starts ");
+
+            free(person, late);
+            given.tell(care, "start_on", soon);
+            assertThat(page(person, care))
+                    .contains("Ask the employer about a later start: it starts ")
+                    .doesNotContain("something short");
+            given.tell(care, "start_on", today.minusDays(3));
+            assertThat(page(person, care))
+                    .contains("Ask the employer to wait: it could begin at once, the person can");
+
+            free(person, soon);
+            given.tell(care, "start_on", soon.plusDays(1));
+            assertThat(page(person, care)).doesNotContain("earlier start", "later start");
+        } finally {
+            given.tell(care, "start_on", null);
+            given.tell(course, "start_on", null);
+            await().until(
+                            () ->
+                                    Stream.of(care, course)
+                                            .allMatch(
+                                                    one ->
+                                                            indexed(one).orElseThrow().startDay()
+                                                                    == VacancyFacts.NO_DAY));
+        }
+    }
+
+    private static void free(UUID person, LocalDate day) {
+        service.sql("update returnee set available_from = ? where id = ?", day, person);
+    }
+
+    @Test
     void allThatThePersonSaidAgainstItIsNamedWithWhatItWouldBeOtherwise() {
         UUID person = person(maleeId, "care-elderly");
         UUID job = given.job(home, "Carer by night", "5322", "TH-50");
@@ -1230,7 +1282,8 @@ class FindMatchesTest {
                         .doesNotContain("not living at the workplace");
                 assertThat(pair(covers.get(page).body()))
                         .as(page)
-                        .containsOnlyOnce(must + "not living at the workplace; part-time only. Ask.")
+                        .containsOnlyOnce(
+                                must + "not living at the workplace; part-time only. Ask.")
                         .doesNotContain("safety rule");
             }
             assertThat(card(own.get(list + "?sheet=1").body(), "Carer, day or night"))
@@ -1453,7 +1506,9 @@ class FindMatchesTest {
         String told = "A job that this course leads to is set aside for the person.";
         String list = "/people/%s/matches".formatted(person);
         try {
-            assertThat(page(person, leading)).contains("of 100").doesNotContain("set aside for the");
+            assertThat(page(person, leading))
+                    .contains("of 100")
+                    .doesNotContain("set aside for the");
             setAside(person, behind);
             assertThat(page(person, leading))
                     .containsOnlyOnce(told)
