@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stylesheet and script, addressed by a digest of their content so that browsers keep them. */
+/** Stylesheet and scripts, addressed by a digest of their content so that browsers keep them. */
 @Singleton
 public final class Assets {
     record Asset(String type, byte[] content) {}
@@ -26,6 +26,8 @@ public final class Assets {
                         read("/config/web/icon.svg", "image/svg+xml"),
                         "print.js",
                         read("/config/web/print.js", "text/javascript; charset=utf-8"),
+                        "language.js",
+                        read("/config/web/language.js", "text/javascript; charset=utf-8"),
                         "htmx.js",
                         read(
                                 "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js",

@@ -138,6 +138,65 @@ class PeopleBrowserTest extends BrowserTest {
     }
 
     @Test
+    void whatIsHalfTypedStaysWhereItIsWhenTheLanguageIsSwitched() {
+        Page page = signedIn(counsellor("en"), PHONE, true);
+        register(page, "Luzviminda Peña");
+        String person = page.url().replaceFirst("[?].*", "");
+        page.navigate(person + "/edit");
+        know(page, "education");
+        page.selectOption("#education-level", "3");
+        know(page, "availability");
+        page.fill("#hoursMin", "20");
+        page.fill("#hoursMax", "35");
+        know(page, "languages");
+        page.click("#languages-add");
+        page.selectOption("#languages-0-language", "tl");
+        page.selectOption("#languages-0-level", "3");
+        know(page, "musts");
+        page.check("#musts input[value=no_nights]");
+        know(page, "skills");
+        page.fill("#skills-new", "half a wo");
+        String address = page.url();
+
+        speak(page, "th");
+        assertThat(page.locator("html")).hasAttribute("lang", "th");
+        assertThat(page.locator(".lang [aria-current]")).hasAttribute("lang", "th");
+        assertThat(page.locator("#availability-h")).hasText("เวลาที่ทำงานได้");
+        assertThat(page.locator("#languages")).hasAttribute("lang", "en");
+        assertThat(page.locator("label[for=hoursMin]")).not().containsText("hours");
+        assertThat(page.locator("#education-level option:checked")).not().containsText("school");
+        assertThat(page.locator("#education-level")).hasValue("3");
+        assertThat(page.locator("#hoursMin")).hasValue("20");
+        assertThat(page.locator("#languages-0-language")).hasValue("tl");
+        assertThat(page.locator("#musts input[value=no_nights]")).isChecked();
+        assertThat(page.locator("#skills-new")).hasValue("half a wo");
+        assertThat(page.url()).as("nothing of it is in the address").isEqualTo(address);
+        assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
+        isFit(page, "the form in Thai");
+
+        page.fill("#skills-new", "");
+        speak(page, "fil");
+        assertThat(page.locator("html")).hasAttribute("lang", "fil");
+        page.locator(".actions.stuck button").first().click();
+        page.waitForURL(person + "*");
+        assertThat(page.locator("main")).containsText("35");
+        page.navigate(person + "/edit");
+        assertThat(page.locator("#hoursMax")).hasValue("35");
+        assertThat(page.locator("#languages-0-language")).hasValue("tl");
+    }
+
+    @Test
+    void whereNothingWasTypedThePageIsOpenedAnewInTheOtherLanguage() {
+        Page page = signedIn(counsellor("en"), DESK, true);
+        register(page, "อรพิน แก้วใส");
+        page.navigate(page.url().replaceFirst("[?].*", "") + "/edit");
+        page.evaluate("document.body.dataset.same = 'yes'");
+        speak(page, "th");
+        assertThat(page.locator("html")).hasAttribute("lang", "th");
+        assertThat(page.locator("body[data-same]")).hasCount(0);
+    }
+
+    @Test
     void enterInAFieldSavesAndNeverRemovesARow() {
         Page page = signedIn(counsellor("en"), 1280, true);
         register(page, "Lek Thongdee");
