@@ -242,7 +242,9 @@ final class MatchPages {
         String why =
                 value.reason().waitsForTheOccupation()
                         ? page.t("common.unknown")
-                        : words.why(value);
+                        : isToldForAnotherTime(value, match)
+                                ? page.t("factor.pay.unknown.month")
+                                : words.why(value);
         boolean implied =
                 value.factor() == Factor.ESSENTIAL_SKILLS && value.known() && match.mustsImplied();
         return new ExplainView.Row(
@@ -251,6 +253,12 @@ final class MatchPages {
                 !value.known(),
                 words.minus(lost.of(value.factor())),
                 implied ? why + " " + page.t("match.implied") : why);
+    }
+
+    /** Pay is told, and for how long is not. */
+    private static boolean isToldForAnotherTime(Match.FactorValue value, Match match) {
+        return value.reason().key().equals("factor.pay.unknown")
+                && match.vacancy().post().pay() != null;
     }
 
     @Get("/compare")

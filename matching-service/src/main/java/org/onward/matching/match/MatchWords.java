@@ -357,9 +357,7 @@ public final class MatchWords {
         if (!change.known()) {
             return change.ofPerson()
                     ? page.t("change.ask." + key)
-                    : page.t(
-                            "change.ask_of." + key + (change.arguments().isEmpty() ? "" : ".most"),
-                            whomToAsk(vacancy));
+                    : page.t("change.ask_of." + key + ofWhat(change, vacancy), whomToAsk(vacancy));
         }
         if (change.factor() == Factor.DISTANCE
                 && !noHousing
@@ -390,6 +388,14 @@ public final class MatchWords {
                     default -> usual;
                 },
                 change.arguments());
+    }
+
+    /** Of pay that is told, what of it is not. */
+    private static String ofWhat(Change change, Vacancy vacancy) {
+        if (!change.arguments().isEmpty()) {
+            return ".most";
+        }
+        return change.factor() == Factor.PAY && vacancy.post().pay() != null ? ".month" : "";
     }
 
     /** Whom to ask, in a sentence. */

@@ -616,6 +616,18 @@ class MatchPagesTest {
     }
 
     @Test
+    void payForAWholePieceOfWorkIsNotSaidToBeUnknown() {
+        String walls =
+                "/people/%s/matches/%s"
+                        .formatted(named("ประยงค์ มูลเมือง"), vacancy("ช่างก่ออิฐฉาบปูน"));
+        assertThat(in("en", walls))
+                .contains("฿18,000–฿22,000 in all", "What it comes to in a month is not known.")
+                .doesNotContain("The pay is not known.");
+        assertThat(in("th", walls)).contains("ไม่ทราบว่าคิดเป็นเดือนละเท่าไร");
+        assertThat(in("fil", walls)).contains("Hindi alam kung magkano ito sa isang buwan.");
+    }
+
+    @Test
     void howLongItTakesIsSaidWhereverItIsChosen() {
         String dressmaker = named("Duangjai Phonsena");
         String list = "/people/" + dressmaker + "/matches?kind=training";
