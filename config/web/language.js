@@ -68,6 +68,11 @@
     }
     if (node.matches("select")) {
       choices(node, other);
+    } else if (node.matches("input[type=text]")) {
+      // A day that the page wrote is written otherwise: 30 พ.ย. 2569.
+      if (node.value === node.defaultValue && other.matches("input[type=text]")) {
+        node.value = node.defaultValue = other.defaultValue;
+      }
     } else if (!node.matches("textarea, svg, script")) {
       const there = parts(other);
       const here = parts(node);

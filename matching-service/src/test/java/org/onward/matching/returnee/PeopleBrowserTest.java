@@ -186,6 +186,20 @@ class PeopleBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aDayThatThePageWroteIsWrittenAsTheOtherLanguageDoes() {
+        Page page = signedIn(counsellor("th"), PHONE, true);
+        page.navigate("/people/new");
+        assertThat(page.locator("#enteredOn")).hasValue(Pattern.compile(".+ 25\\d\\d"));
+        page.fill("#name", "Luzviminda Peña");
+        page.fill("#birthDate", "1990");
+
+        speak(page, "en");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("#name")).hasValue("Luzviminda Peña");
+        assertThat(page.locator("#enteredOn")).hasValue(Pattern.compile(".+ 20\\d\\d"));
+    }
+
+    @Test
     void whereNothingWasTypedThePageIsOpenedAnewInTheOtherLanguage() {
         Page page = signedIn(counsellor("en"), DESK, true);
         register(page, "อรพิน แก้วใส");
