@@ -36,6 +36,20 @@ public final class ScaleIndex implements AutoCloseable {
         this.copy = index.create(progress);
     }
 
+    /** As they lie in the database, with what is found in them when they are stored. */
+    public List<Vacancies.Indexed> stored(List<Vacancies.Indexed> vacancies) {
+        return vacancies.parallelStream()
+                .map(
+                        one ->
+                                new Vacancies.Indexed(
+                                        one.vacancy(),
+                                        one.employerName(),
+                                        one.shown(),
+                                        one.backedSeats(),
+                                        lines.kept(one.vacancy().post().account(taxonomy))))
+                .toList();
+    }
+
     /** On all processors, as a copy is filled. */
     public void add(List<Vacancies.Indexed> vacancies) {
         vacancies.parallelStream()

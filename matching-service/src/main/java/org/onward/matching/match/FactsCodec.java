@@ -71,7 +71,7 @@ public final class FactsCodec {
         return out.bytes.toByteArray();
     }
 
-    /** Reads what {@link #encode} wrote at {@code offset}. */
+    /** Reads what {@link #encode(VacancyFacts)} wrote at {@code offset}. */
     public static VacancyFacts decode(byte[] bytes, int offset) {
         In in = new In(bytes, offset);
         VacancyId id = new VacancyId(in.uuid());
@@ -140,6 +140,18 @@ public final class FactsCodec {
                 taught,
                 languages,
                 in.work());
+    }
+
+    /** What work is about, by itself. */
+    public static byte[] encode(WorkShares work) {
+        Out out = new Out();
+        out.work(work);
+        return out.bytes.toByteArray();
+    }
+
+    /** Reads what {@link #encode(WorkShares)} wrote at {@code offset}. */
+    public static WorkShares decodeWork(byte[] bytes, int offset) {
+        return new In(bytes, offset).work();
     }
 
     private static final class Out {

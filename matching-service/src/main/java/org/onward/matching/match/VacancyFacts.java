@@ -80,9 +80,6 @@ public record VacancyFacts(
     public static final int NONE = -1;
     public static final int NO_DAY = Integer.MIN_VALUE;
 
-    /** Below this a resolved occupation is a guess that would mislead more than it helps. */
-    private static final double SURE_ENOUGH = 0.3;
-
     /**
      * Parallel arrays, by skill number ascending.
      *
@@ -104,9 +101,14 @@ public record VacancyFacts(
         }
     }
 
-    /** Reads the facts out of a stored vacancy. */
+    /** Reads the facts out of a stored vacancy, and its work out of what was kept with it. */
     public static VacancyFacts of(Vacancies.Indexed indexed, Taxonomy taxonomy, LinesOfWork lines) {
-        return of(indexed.vacancy(), indexed.backedSeats(), taxonomy, lines);
+        byte[] kept = indexed.work();
+        return of(
+                indexed.vacancy(),
+                indexed.backedSeats(),
+                taxonomy,
+                kept == null ? lines : account -> lines.of(account, kept));
     }
 
     /**
@@ -117,7 +119,7 @@ public record VacancyFacts(
         Post post = vacancy.post();
         return of(
                 vacancy,
-                post.occupationConfidence() < SURE_ENOUGH ? null : post.occupation(),
+                post.sureOccupation(),
                 post.occupationConfidence() == 1,
                 backedSeats,
                 taxonomy,
@@ -188,16 +190,7 @@ public record VacancyFacts(
                         .sorted()
                         .toArray(),
                 post.languages(),
-                lines.of(
-                        new LinesOfWork.Account(
-                                post.title(),
-                                post.tasks(),
-                                numbers(
-                                        asked.stream().filter(VacancyFacts::isListed).toList(),
-                                        taxonomy),
-                                occupation,
-                                named,
-                                null)));
+                lines.of(post.account(occupation, named, taxonomy)));
     }
 
     /** What was promised counts; else what is open behind them; that nobody says is unknown. */
@@ -225,11 +218,6 @@ public record VacancyFacts(
                 case Vacancy.Training t -> new Offer(t.stipend(), t.weeks(), t.seatsCommitted());
             };
         }
-    }
-
-    /** Not merely found in its running text. */
-    private static boolean isListed(AskedSkill skill) {
-        return skill.word() != null || skill.confidence() == 1;
     }
 
     private static boolean isMust(AskedSkill skill) {

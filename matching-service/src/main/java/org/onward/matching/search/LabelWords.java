@@ -126,8 +126,12 @@ final class LabelWords implements Words, LinesOfWork {
         this.built = built("", List.of());
     }
 
+    /**
+     * @param readBy by what a line of work is found: the vocabulary, and the numbers in use
+     */
     private record Built(
             String version,
+            String readBy,
             SkillWords skills,
             OccupationWords occupations,
             ThingWords work,
@@ -168,8 +172,10 @@ final class LabelWords implements Words, LinesOfWork {
                                                 skillsOf(new OccupationCode(key)),
                                                 0,
                                                 key)));
+        WorkNumbers numbers = WorkNumbers.inUse();
         return new Built(
                 version,
+                version + " " + numbers.version(),
                 new SkillWords(
                         knownSkills.of(skills),
                         rankedSkills.of(
@@ -181,7 +187,7 @@ final class LabelWords implements Words, LinesOfWork {
                 new OccupationWords(
                         new LabelVocabulary(occupations, Set.of()), places, sureOccupations),
                 work,
-                new WorkWords(taxonomy.linesOfWork(), skillNames(), WorkNumbers.inUse()),
+                new WorkWords(taxonomy.linesOfWork(), skillNames(), numbers),
                 new WorkMeasures(taxonomy.measuredWork()),
                 new RememberedWork(),
                 places);
@@ -360,6 +366,19 @@ final class LabelWords implements Words, LinesOfWork {
                 ? about
                 : about.and(
                         lines.words(account.title().isBlank() ? account.told() : account.title()));
+    }
+
+    @Override
+    public byte[] kept(Account account) {
+        Built now = built;
+        return KeptWork.of(account, now.readBy(), one -> of(one, now.lines(), now.measures()));
+    }
+
+    @Override
+    public WorkShares of(Account account, byte[] kept) {
+        Built now = built;
+        return KeptWork.read(
+                kept, account, now.readBy(), one -> of(one, now.lines(), now.measures()));
     }
 
     @Override

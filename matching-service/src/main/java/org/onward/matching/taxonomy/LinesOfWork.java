@@ -43,6 +43,22 @@ public interface LinesOfWork {
      */
     WorkShares of(Account account);
 
+    /**
+     * What is to be kept with what was told, so that it is not read again: {@link #of} of it, and
+     * of which account by which vocabulary.
+     */
+    default byte[] kept(Account account) {
+        return new byte[0];
+    }
+
+    /**
+     * The same as {@link #of}, out of what was kept where that is of this account, by the
+     * vocabulary of now.
+     */
+    default WorkShares of(Account account, byte[] kept) {
+        return of(account);
+    }
+
     /** Of the vocabulary by which it is said; as {@link Words#version}. */
     default String version() {
         return "";

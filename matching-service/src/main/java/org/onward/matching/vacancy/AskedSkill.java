@@ -18,4 +18,9 @@ public record AskedSkill(
         boolean teaches,
         @Nullable Integer level,
         @Nullable String word,
-        double confidence) {}
+        double confidence) {
+    /** Not merely found in the running text. */
+    boolean isListed() {
+        return word != null || confidence == 1;
+    }
+}

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
+import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
+import org.onward.matching.taxonomy.Skill;
+import org.onward.matching.taxonomy.Taxonomy;
 
 /**
  * What every kind of vacancy has. Null is "not specified", which never excludes anybody.
@@ -37,9 +40,38 @@ public record Post(
         List<AskedLanguage> languages,
         @Nullable Overseas overseas,
         @Nullable LocalDate validUntil) {
+    private static final double SURE_ENOUGH = 0.3;
+
     public Post {
         skills = List.copyOf(skills);
         languages = List.copyOf(languages);
+    }
+
+    /** The occupation, unless it is a guess that would mislead more than it helps. */
+    public @Nullable OccupationCode sureOccupation() {
+        return occupationConfidence < SURE_ENOUGH ? null : occupation;
+    }
+
+    /** What it tells of the work, as far as its words, its skills and its occupation do. */
+    public LinesOfWork.Account account(Taxonomy taxonomy) {
+        return account(sureOccupation(), occupationConfidence == 1, taxonomy);
+    }
+
+    /**
+     * The same as of a given occupation.
+     *
+     * @param coded whether it was said by its code, and not read from words
+     */
+    public LinesOfWork.Account account(
+            @Nullable OccupationCode given, boolean coded, Taxonomy taxonomy) {
+        int[] listed =
+                skills.stream()
+                        .filter(AskedSkill::isListed)
+                        .flatMap(one -> taxonomy.skill(one.skill()).stream())
+                        .mapToInt(Skill::number)
+                        .sorted()
+                        .toArray();
+        return new LinesOfWork.Account(title, tasks, listed, given, coded, null);
     }
 
     /** The same of another employer in the same country. */

@@ -52,7 +52,7 @@ final class PostgresVacancies implements Vacancies {
     private static final String INDEXED =
             "select "
                     + VacancyRows.COLUMNS
-                    + ", e.name as employer_name, "
+                    + ", v.work, e.name as employer_name, "
                     + SHOWN
                     + """
                     as shown,

@@ -12,15 +12,21 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.Problem;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Taxonomy;
 
 /** Writes what vacancies say, many at once. */
 @Singleton
 final class StoreVacancies {
     private final JdbcOperations jdbc;
+    private final Taxonomy taxonomy;
+    private final LinesOfWork lines;
     private final InstantSource clock;
 
-    StoreVacancies(JdbcOperations jdbc, InstantSource clock) {
+    StoreVacancies(JdbcOperations jdbc, Taxonomy taxonomy, LinesOfWork lines, InstantSource clock) {
         this.jdbc = jdbc;
+        this.taxonomy = taxonomy;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -42,8 +48,8 @@ final class StoreVacancies {
         String sql =
                 "insert into vacancy (%s, id, kind, employer_id, source, external_id,"
                                 .formatted(VacancyColumns.NAMES)
-                        + " content_hash, created_at, state, state_since, opened_at, confirmed_at)"
-                        + " values (%s, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " content_hash, work, created_at, state, state_since, opened_at,"
+                        + " confirmed_at) values (%s, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                 .formatted(VacancyColumns.MARKS);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.prepareStatement(
@@ -58,6 +64,7 @@ final class StoreVacancies {
                         statement.setString(at++, one.source());
                         statement.setString(at++, one.externalId());
                         statement.setBytes(at++, one.contentHash());
+                        statement.setBytes(at++, work(one));
                         statement.setObject(at++, now);
                         statement.setString(at++, StateNames.of(one.state()));
                         statement.setObject(at++, now);
@@ -81,7 +88,8 @@ final class StoreVacancies {
         String sql =
                 "update vacancy set (%s) = row (%s),"
                                 .formatted(VacancyColumns.NAMES, VacancyColumns.MARKS)
-                        + " content_hash = coalesce(?, content_hash), version = version + 1,"
+                        + " content_hash = coalesce(?, content_hash), work = ?,"
+                        + " version = version + 1,"
                         + " confirmed_at = case when confirmed_at is null then null else ? end,"
                         + " asked_at = null"
                         + " where id = ? and version = ?";
@@ -93,6 +101,7 @@ final class StoreVacancies {
                             for (Stored one : vacancies) {
                                 int at = VacancyColumns.bind(statement, one.content());
                                 statement.setBytes(at++, one.contentHash());
+                                statement.setBytes(at++, work(one));
                                 statement.setObject(at++, now);
                                 statement.setObject(at++, one.id().value());
                                 statement.setInt(
@@ -109,6 +118,11 @@ final class StoreVacancies {
         List<VacancyId> ids = vacancies.stream().map(Stored::id).toList();
         VacancyParts.remove(jdbc, ids);
         VacancyParts.insert(jdbc, vacancies);
+    }
+
+    /** What it says is read once, and not each time that the index is written. */
+    private byte[] work(Stored one) {
+        return lines.kept(one.content().post().account(taxonomy));
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.onward.matching.taxonomy.LinesOfWork;
 
 /** Stored vacancies. Everything here runs inside the caller's transaction. */
 public interface Vacancies {
@@ -37,6 +39,18 @@ public interface Vacancies {
      *     and open, employer verified and not suspended, vetted where overseas, not past its last
      *     day: everything else is not in the index at all
      * @param backedSeats seats of committed vacancies behind a training
+     * @param work what was found of its work when it was stored, as {@link LinesOfWork#kept} has
+     *     it; null of what was stored before that was kept
      */
-    record Indexed(Vacancy vacancy, String employerName, boolean shown, int backedSeats) {}
+    @SuppressWarnings("ArrayRecordComponent") // comes from the database and is only read
+    record Indexed(
+            Vacancy vacancy,
+            String employerName,
+            boolean shown,
+            int backedSeats,
+            byte @Nullable [] work) {
+        public Indexed(Vacancy vacancy, String employerName, boolean shown, int backedSeats) {
+            this(vacancy, employerName, shown, backedSeats, null);
+        }
+    }
 }

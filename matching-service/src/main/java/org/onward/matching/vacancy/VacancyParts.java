@@ -65,18 +65,12 @@ final class VacancyParts {
         return rows.stream()
                 .map(
                         row ->
-                                new VacancyRows.Row(
-                                        row.id(),
-                                        row.version(),
-                                        row.state(),
+                                row.with(
                                         with(
                                                 row.content(),
                                                 skills.getOrDefault(row.id(), List.of()),
                                                 languages.getOrDefault(row.id(), List.of()),
-                                                backing.getOrDefault(row.id(), List.of())),
-                                        row.employerName(),
-                                        row.shown(),
-                                        row.backedSeats()))
+                                                backing.getOrDefault(row.id(), List.of()))))
                 .toList();
     }
 

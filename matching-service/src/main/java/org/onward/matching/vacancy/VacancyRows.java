@@ -50,8 +50,10 @@ final class VacancyRows {
     /**
      * One row, without its parts.
      *
-     * @param employerName empty, {@code shown} false and {@code backedSeats} 0 where not asked for
+     * @param employerName empty, {@code shown} false, {@code backedSeats} 0 and {@code work} null
+     *     where not asked for
      */
+    @SuppressWarnings("ArrayRecordComponent") // goes to the index and nowhere else
     record Row(
             VacancyId id,
             int version,
@@ -59,13 +61,18 @@ final class VacancyRows {
             VacancyContent content,
             String employerName,
             boolean shown,
-            int backedSeats) {
+            int backedSeats,
+            byte @Nullable [] work) {
+        Row with(VacancyContent other) {
+            return new Row(id, version, state, other, employerName, shown, backedSeats, work);
+        }
+
         Vacancy vacancy() {
             return content.as(id, version, state);
         }
 
         Vacancies.Indexed indexed() {
-            return new Vacancies.Indexed(vacancy(), employerName, shown, backedSeats);
+            return new Vacancies.Indexed(vacancy(), employerName, shown, backedSeats, work);
         }
     }
 
@@ -124,7 +131,8 @@ final class VacancyRows {
                         List.of()),
                 forIndex ? row.getString("employer_name") : "",
                 forIndex && row.getBoolean("shown"),
-                forIndex ? row.getInt("backed_seats") : 0);
+                forIndex ? row.getInt("backed_seats") : 0,
+                forIndex ? row.getBytes("work") : null);
     }
 
     private static @Nullable Pay pay(ResultSet row, @Nullable Currency currency)

@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Worksheet;
@@ -22,7 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.access.Caller;
 import org.onward.matching.access.Role;
 import org.onward.matching.access.Transactions;
+import org.onward.matching.taxonomy.LinesOfWork;
+import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.PostingWords;
+import org.onward.matching.vacancy.Vacancies;
+import org.onward.matching.vacancy.VacancyId;
 
 /** What becomes of the rows of a file. */
 class FeedTest extends FeedCase {
@@ -107,6 +115,38 @@ class FeedTest extends FeedCase {
         FeedRun again =
                 csv(source, "id,title,employer,tasks\n1,Cook,Verified Kitchen,Cooks rice\n");
         assertThat(remarks(again)).noneMatch(remark -> remark.reason().startsWith("It was known"));
+    }
+
+    @Test
+    void whatARowIsAboutIsKeptWithItAsItStandsNow() {
+        String source = source();
+        String rows =
+                "id,title,employer,skills\n1,%s,Verified Kitchen,cook Thai food|sew garments\n";
+        List<String> kept = new ArrayList<>();
+        for (String title : List.of("Cook", "Welder", "Cook")) {
+            csv(source, rows.formatted(title));
+            VacancyId id = new VacancyId(UUID.fromString(of(source, "1", "id")));
+            Vacancies.Indexed stored =
+                    Objects.requireNonNull(
+                            service.get(Transactions.class)
+                                    .work(
+                                            worker ->
+                                                    service.get(Vacancies.class)
+                                                            .forIndex(worker, List.of(id)))
+                                    .get(id));
+            byte[] work = stored.work();
+            assertThat(work)
+                    .isNotNull()
+                    .isEqualTo(
+                            service.get(LinesOfWork.class)
+                                    .kept(
+                                            stored.vacancy()
+                                                    .post()
+                                                    .account(service.get(Taxonomy.class))));
+            kept.add(HexFormat.of().formatHex(work));
+        }
+        assertThat(kept.get(1)).isNotEqualTo(kept.get(0));
+        assertThat(kept.get(2)).isEqualTo(kept.get(0));
     }
 
     @Test
