@@ -13,21 +13,26 @@ final class CanDo {
 
     /** Share of the skills asked for that the person brings, with partial credit. */
     static double essentialSkills(PreparedProfile person, VacancyFacts vacancy) {
-        if (vacancy.musts().size() == 0 && vacancy.taught().length > 0) {
-            return person.curves().asksForNone();
-        }
-        return coverage(person, vacancy.musts());
+        return essentialSkills(person, vacancy.asking());
+    }
+
+    static double essentialSkills(PreparedProfile person, VacancyFacts.Asking asking) {
+        return asking.musts().size() == 0 && asking.teaches()
+                ? person.curves().asksForNone()
+                : coverage(person, asking.musts());
     }
 
     /** The same over the skills that are nice to have. */
     static double optionalSkills(PreparedProfile person, VacancyFacts vacancy) {
+        return optionalSkills(person, vacancy.asking());
+    }
+
+    static double optionalSkills(PreparedProfile person, VacancyFacts.Asking asking) {
         boolean namesOthers =
-                vacancy.taught().length > 0
-                        || (vacancy.musts().size() > 0 && !vacancy.mustsImplied());
-        if (vacancy.optional().size() == 0 && namesOthers) {
-            return person.curves().asksForNone();
-        }
-        return coverage(person, vacancy.optional());
+                asking.teaches() || (asking.musts().size() > 0 && !asking.mustsImplied());
+        return asking.optional().size() == 0 && namesOthers
+                ? person.curves().asksForNone()
+                : coverage(person, asking.optional());
     }
 
     /**

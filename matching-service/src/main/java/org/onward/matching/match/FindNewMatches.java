@@ -267,7 +267,7 @@ public final class FindNewMatches {
                                 new RoughScore(person, List.of(Kind.values()), scorer.ranking()),
                                 CANDIDATES,
                                 due.openedFrom()),
-                        found -> found.facts(0, found.size()));
+                        Retrieval.Candidates::facts);
     }
 
     /** Of each person the best that were not looked at before; ties as the id has it. */

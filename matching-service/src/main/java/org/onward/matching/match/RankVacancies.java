@@ -84,8 +84,7 @@ public final class RankVacancies {
                 today,
                 balance,
                 (person, balanced, found) -> {
-                    List<VacancyFacts> asked =
-                            found.facts(0, found.size()).stream().filter(within).toList();
+                    List<VacancyFacts> asked = found.facts().stream().filter(within).toList();
                     List<Candidate> best = inOrder(scored(person, balanced, asked));
                     return new Part(best, best.size());
                 });
@@ -141,20 +140,32 @@ public final class RankVacancies {
     private List<Candidate> first(
             PreparedProfile person, Scorer balanced, Retrieval.Candidates found, int wanted) {
         List<Candidate> scored = new ArrayList<>();
+        int last = 0;
         int read = 0;
-        while (read < found.size() && certain(scored, found, read).count() < wanted) {
+        while (read < found.size() && certain(scored, last, found, read).count() < wanted) {
             int to = Math.min(found.size(), read + AT_ONCE);
-            scored.addAll(scored(person, balanced, found.facts(read, to)));
+            scored.addAll(scored(person, balanced, found.facts(read, to, Score.least(last))));
+            last = last(scored, wanted);
             read = to;
         }
-        return inOrder(read == found.size() ? scored : certain(scored, found, read).toList());
+        return inOrder(certain(scored, last, found, read).toList());
     }
 
-    /** Those that come before whatever was not read yet. */
+    /** What the last of the best that are wanted scored, in tenths; 0 where they are fewer. */
+    private static int last(List<Candidate> scored, int wanted) {
+        int[] ascending = scored.stream().mapToInt(one -> one.at().tenths()).sorted().toArray();
+        return ascending.length < wanted ? 0 : ascending[ascending.length - wanted];
+    }
+
+    /**
+     * Those that come before whatever was not read yet.
+     *
+     * @param last what scored less was left out
+     */
     private static Stream<Candidate> certain(
-            List<Candidate> scored, Retrieval.Candidates found, int read) {
-        int most = Score.tenths(found.most(read));
-        return scored.stream().filter(one -> one.at().tenths() > most);
+            List<Candidate> scored, int last, Retrieval.Candidates found, int read) {
+        int most = read == found.size() ? -1 : Score.tenths(found.most(read));
+        return scored.stream().filter(one -> one.at().tenths() > most && one.at().tenths() >= last);
     }
 
     private static List<Candidate> inOrder(List<Candidate> candidates) {

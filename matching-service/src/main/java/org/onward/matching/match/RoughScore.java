@@ -160,6 +160,27 @@ public final class RoughScore {
         return parts;
     }
 
+    /**
+     * What a score may be at most where skills are known, too.
+     *
+     * @param most without them, with {@link #more}
+     */
+    public double most(double most, VacancyFacts.Asking asking) {
+        int kind = kinds.indexOf(asking.kind());
+        int occupation = asking.occupation();
+        return most
+                + part(
+                        Factor.ESSENTIAL_SKILLS,
+                        Math.log(CanDo.essentialSkills(person, asking)),
+                        kind)
+                + part(Factor.OPTIONAL_SKILLS, Math.log(CanDo.optionalSkills(person, asking)), kind)
+                + part(
+                        Factor.EXPERIENCE,
+                        Math.log(CanDo.experience(person, occupation, asking.musts())),
+                        kind)
+                - part(Factor.EXPERIENCE, Math.log(CanDo.mostExperience(person, occupation)), kind);
+    }
+
     private double[] ofWork(double value) {
         double[] parts = new double[kinds.size()];
         WORK.forEach(factor -> add(factor, value, parts));

@@ -58,6 +58,11 @@ public final class Score {
         return (int) Math.round(total(logs) * 10);
     }
 
+    /** The least Σ wᵢ ln fᵢ that is so many tenths of a point; −∞ of none. */
+    static double least(int tenths) {
+        return Math.log(Math.max(0, tenths - 0.5) / 1000);
+    }
+
     public double value(Factor factor) {
         return values[factor.index()];
     }

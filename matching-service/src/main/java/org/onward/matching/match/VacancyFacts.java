@@ -101,6 +101,24 @@ public record VacancyFacts(
         }
     }
 
+    /**
+     * What skills a vacancy asks for.
+     *
+     * @param occupation {@link #NONE} where unknown
+     * @param teaches whether any are learnt there
+     */
+    public record Asking(
+            Kind kind,
+            int occupation,
+            AskedSkills musts,
+            AskedSkills optional,
+            boolean mustsImplied,
+            boolean teaches) {}
+
+    Asking asking() {
+        return new Asking(kind, occupation, musts, optional, mustsImplied, taught.length > 0);
+    }
+
     /** Reads the facts out of a stored vacancy, and its work out of what was kept with it. */
     public static VacancyFacts of(Vacancies.Indexed indexed, Taxonomy taxonomy, LinesOfWork lines) {
         byte[] kept = indexed.work();

@@ -33,7 +33,7 @@ record FewCandidates(List<VacancyFacts> all) implements Retrieval.Candidates {
     }
 
     @Override
-    public List<VacancyFacts> facts(int from, int to) {
+    public List<VacancyFacts> facts(int from, int to, double least) {
         return all.subList(from, to);
     }
 }

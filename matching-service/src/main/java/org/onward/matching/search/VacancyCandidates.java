@@ -2,15 +2,20 @@ package org.onward.matching.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.apache.lucene.search.IndexSearcher;
+import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Retrieval;
+import org.onward.matching.match.RoughScore;
 import org.onward.matching.match.VacancyFacts;
 import org.onward.matching.search.RoughSums.Prospective;
 
 /** The best of an index by rough score; facts are read of those that are asked for. */
-record VacancyCandidates(IndexSearcher searcher, List<Prospective> all, int passing)
+record VacancyCandidates(
+        IndexSearcher searcher, List<Prospective> all, int passing, RoughScore score)
         implements Retrieval.Candidates {
     @Override
     public int size() {
@@ -33,11 +38,20 @@ record VacancyCandidates(IndexSearcher searcher, List<Prospective> all, int pass
     }
 
     @Override
-    public List<VacancyFacts> facts(int from, int to) {
+    public List<VacancyFacts> facts(int from, int to, double least) {
+        Prospective[] asked = all.subList(from, to).toArray(Prospective[]::new);
+        Arrays.sort(asked, Comparator.comparingInt(Prospective::document));
         try {
             return VacancyRetrieval.facts(
                     searcher,
-                    all.subList(from, to).stream().mapToInt(Prospective::document).toArray());
+                    Arrays.stream(asked).mapToInt(Prospective::document).toArray(),
+                    least == Double.NEGATIVE_INFINITY
+                            ? (i, bytes) -> true
+                            : (i, bytes) ->
+                                    score.most(
+                                                    asked[i].most(),
+                                                    FactsCodec.asking(bytes.bytes, bytes.offset))
+                                            >= least);
         } catch (IOException e) {
             throw new UncheckedIOException("facts in the index could not be read", e);
         }

@@ -68,6 +68,7 @@ class RoughSumsTest {
     private final Map<UUID, VacancyFacts> held = new HashMap<>();
     private final List<UUID> ids = new ArrayList<>();
     private int fewerScored;
+    private int leftForSkills;
 
     @Test
     void theBestOfAllThatPassTheGatesAreFoundAndAllAreCounted(@TempDir Path folder)
@@ -106,6 +107,7 @@ class RoughSumsTest {
             assertFound(retrieval, 4);
         }
         assertThat(fewerScored).as("seed %d", seed).isPositive();
+        assertThat(leftForSkills).as("seed %d", seed).isPositive();
     }
 
     private void assertFound(Retrieval retrieval, int people) {
@@ -135,6 +137,7 @@ class RoughSumsTest {
                             new MatchQuery(gates, score, limit, openedFrom), Found::of);
 
             assertNoneScoresMore(found, prepared);
+            leftForSkills += found.leftForSkills;
             assertThat(found.passing()).as("seed %d", seed).isEqualTo(passing.size());
             assertThat(new HashSet<>(passing.stream().map(VacancyFacts::id).toList()))
                     .as("seed %d", seed)
@@ -149,14 +152,24 @@ class RoughSumsTest {
         }
     }
 
-    private record Found(List<VacancyFacts> facts, List<Double> most, int passing) {
+    /**
+     * @param most that each can score: where it is not read for the sake of its skills less than
+     *     what was wanted
+     */
+    private record Found(
+            List<VacancyFacts> facts, List<Double> most, int passing, int leftForSkills) {
         static Found of(Retrieval.Candidates all) {
-            List<VacancyFacts> facts = new ArrayList<>();
             List<Double> most = new ArrayList<>();
+            List<VacancyFacts> facts = new ArrayList<>();
+            int left = 0;
             for (int i = 0; i < all.size(); i++) {
-                facts.addAll(all.facts(i, i + 1));
-                most.add(all.most(i));
+                double least = all.most(i) - (i % 10) / 50.0;
+                boolean read = !all.facts(i, i + 1, least).isEmpty();
+                left += read ? 0 : 1;
+                most.add(read ? all.most(i) : least);
+                facts.addAll(all.facts(i, i + 1, Double.NEGATIVE_INFINITY));
             }
+            assertThat(all.facts()).hasSameSizeAs(facts);
             assertThat(all.places())
                     .isEqualTo(
                             facts.stream()
@@ -165,7 +178,7 @@ class RoughSumsTest {
                                     .distinct()
                                     .sorted()
                                     .toList());
-            return new Found(facts, most, all.passing());
+            return new Found(facts, most, all.passing(), left);
         }
     }
 
