@@ -52,7 +52,7 @@ final class PayCases {
     private static final String OTHER_LEVEL =
             "(?<![a-z])(?:(?:[js]?hs|(?:junior |senior )?high ?school|college|elementary|vocational|diploma|bachelor(?:'?s)?|master(?:'?s)?)(?: (?:degree|level|undergraduate))?|grade 1[02])"
                     + "(?: (?:graduates?|grads?\\b\\.?|holders?))?(?![a-z])";
-    // "ปวส. 12,000 ป.ตรี 15,000", "HS grad: 12k; college grad: 15k"
+    // "ปวส. 12,000 ป.ตรี 15,000", "HS grad: 12k; college grad: 15k", "10,500 (ม.6), 12,500 (ปวส.)"
     private static final Pattern LEVEL =
             Pattern.compile(
                     "(?:วุฒิ(?:การศึกษา)?|จบ)?\\s*(?<level>%s|%s)(?:\\s*ขึ้นไป)?\\s*[:=-]?\\s*"
@@ -168,21 +168,28 @@ final class PayCases {
     /** The lowest and the highest of what several levels of schooling are paid. */
     private static @Nullable PayText bySchooling(String plain) {
         List<MatchResult> levels = LEVEL.matcher(plain).results().toList();
-        if (levels.size() < 2
-                || !CALLS_IT_PAY
-                        .matcher(withoutEnds(plain.substring(0, levels.getFirst().start())))
-                        .replaceAll("")
-                        .isBlank()) {
+        if (levels.size() < 2) {
             return null;
         }
+        List<String> sums = new ArrayList<>();
+        int from = 0;
+        for (MatchResult level : levels) {
+            sums.add(withoutEnds(plain.substring(from, level.start())));
+            from = level.end();
+        }
+        sums.add(withoutEnds(plain.substring(from)));
+        // each level before its pay, or each behind it
+        boolean before = CALLS_IT_PAY.matcher(sums.getFirst()).replaceAll("").isBlank();
+        if (before == sums.getLast().isBlank()) {
+            return null;
+        }
+        sums.remove(before ? 0 : levels.size());
         List<PayText> each = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {
-            MatchResult level = levels.get(i);
-            int end = i + 1 < levels.size() ? levels.get(i + 1).start() : plain.length();
-            PayText pay = PayText.read(withoutEnds(plain.substring(level.end(), end)));
+            PayText pay = PayText.read(sums.get(i));
             if (pay.least() == null
                     || pay.remark() != null
-                    || FeedWords.education(level.group("level")) == null) {
+                    || FeedWords.education(levels.get(i).group("level")) == null) {
                 return null;
             }
             each.add(pay);

@@ -4,6 +4,8 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -38,7 +40,12 @@ final class Formats {
     }
 
     private static DateFormat days(String language, String year) {
-        DateFormat format = DateFormat.getInstanceForSkeleton("EEEdMMM" + year, locale(language));
+        String pattern =
+                DateTimePatternGenerator.getInstance(locale(language))
+                        .getBestPattern("EEEdMMM" + year);
+        // English has a comma where there is a year, and nowhere else.
+        String plain = language.equals("en") ? pattern.replace(",", "") : pattern;
+        DateFormat format = new SimpleDateFormat(plain, locale(language));
         format.setTimeZone(TimeZone.GMT_ZONE);
         return format;
     }

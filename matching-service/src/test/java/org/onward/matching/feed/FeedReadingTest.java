@@ -143,7 +143,7 @@ class FeedReadingTest {
                 "12,000 plus house and car ! “plus house and car” was not understood; write a sum in digits",
                 "15000 บาท (ทดลองงาน 18000) ! “ทดลองงาน” was not understood",
                 "15000 a month (12000 pesos during probation a day) ! Two periods",
-                "10,500 (ม.6), 12,500 (ปวส.) ! “ม.6” was not understood",
+                "10,500 (ม.6), 12,500 ! “ม.6” was not understood",
                 "P570 x 26 days ! in digits",
                 "12,000 บาท/2 สัปดาห์ ! another time",
                 "500/shift ! another time",
