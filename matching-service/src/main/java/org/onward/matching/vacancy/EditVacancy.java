@@ -110,7 +110,7 @@ public final class EditVacancy {
                             List.of(
                                     new StoreVacancies.Stored(
                                             id, now, before.state(), null, null, null)),
-                            Map.of(id, version));
+                            Map.of(id, before));
                     adverts.corrected(id, VacancyContent.of(before), now);
                     move.written(caller, id, "edit_vacancy");
                     List<String> changed = MaterialChange.between(before, now);

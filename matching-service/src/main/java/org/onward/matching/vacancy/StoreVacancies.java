@@ -81,10 +81,10 @@ final class StoreVacancies {
     /**
      * Writes other content to vacancies; their kinds and employers stay.
      *
-     * @param versions of each, as read
+     * @param before each, as read
      * @throws Problem CHANGED_MEANWHILE where one has another version
      */
-    void update(List<Stored> vacancies, Map<VacancyId, Integer> versions) {
+    void update(List<Stored> vacancies, Map<VacancyId, Vacancy> before) {
         String sql =
                 "update vacancy set (%s) = row (%s),"
                                 .formatted(VacancyColumns.NAMES, VacancyColumns.MARKS)
@@ -105,7 +105,7 @@ final class StoreVacancies {
                                 statement.setObject(at++, now);
                                 statement.setObject(at++, one.id().value());
                                 statement.setInt(
-                                        at, Objects.requireNonNull(versions.get(one.id())));
+                                        at, Objects.requireNonNull(before.get(one.id())).version());
                                 statement.addBatch();
                             }
                             return statement.executeBatch();
@@ -115,9 +115,7 @@ final class StoreVacancies {
                 throw Problem.changedMeanwhile();
             }
         }
-        List<VacancyId> ids = vacancies.stream().map(Stored::id).toList();
-        VacancyParts.remove(jdbc, ids);
-        VacancyParts.insert(jdbc, vacancies);
+        VacancyParts.update(jdbc, vacancies, before);
     }
 
     /** What it says is read once, and not each time that the index is written. */

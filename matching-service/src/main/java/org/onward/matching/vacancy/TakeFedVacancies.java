@@ -205,7 +205,6 @@ public final class TakeFedVacancies {
         List<StoreVacancies.Stored> updated = new ArrayList<>();
         List<VacancyId> still = new ArrayList<>();
         Map<VacancyId, byte[]> readAnew = new HashMap<>();
-        Map<VacancyId, Integer> versions = new HashMap<>();
         Instant now = clock.instant();
         for (Row row : rows) {
             Known one = known.get(row.externalId());
@@ -272,7 +271,6 @@ public final class TakeFedVacancies {
                                 source,
                                 row.externalId(),
                                 row.contentHash()));
-                versions.put(was.id(), was.version());
                 if (!same) {
                     unsaid = SaidFields.unsaid(VacancyContent.of(was), content);
                 }
@@ -286,7 +284,7 @@ public final class TakeFedVacancies {
         confirm(caller, still);
         fed.readAnew(readAnew);
         if (!updated.isEmpty()) {
-            store.update(updated, versions);
+            store.update(updated, before);
             changes.changed(
                     ChangeLog.Subject.VACANCY,
                     updated.stream().map(one -> one.id().value()).toList());
@@ -296,7 +294,7 @@ public final class TakeFedVacancies {
                         one.content()
                                 .as(
                                         one.id(),
-                                        Objects.requireNonNull(versions.get(one.id())) + 1,
+                                        Objects.requireNonNull(before.get(one.id())).version() + 1,
                                         one.state()),
                         Objects.requireNonNull(outcomes.get(one.externalId())).outcome()
                                 == Outcome.UPDATED,

@@ -10,8 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.taxonomy.SkillId;
 
@@ -108,25 +111,83 @@ final class VacancyParts {
         }
     }
 
-    /** Takes away what is said, to be written anew. */
-    static void remove(JdbcOperations jdbc, List<VacancyId> ids) {
-        for (String sql :
-                List.of(
-                        "delete from vacancy_skill where vacancy_id = any(?)",
-                        "delete from vacancy_language where vacancy_id = any(?)",
-                        "delete from vacancy_unresolved where vacancy_id = any(?)",
-                        "delete from backing where training_id = any(?)")) {
-            jdbc.prepareStatement(
-                    sql,
-                    statement -> {
-                        statement.setArray(1, uuids(statement.getConnection(), ids));
-                        return statement.executeUpdate();
-                    });
-        }
-    }
-
     static void insert(JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
         insertSkills(jdbc, vacancies);
+        insertLanguages(jdbc, vacancies);
+        insertBacking(jdbc, vacancies);
+        insertUnresolved(jdbc, vacancies);
+    }
+
+    /**
+     * Writes the parts that are not what they were: most rows of a feed that say something else say
+     * another day or pay. Words without a skill are not read with a vacancy, and are written anew.
+     *
+     * @param before what is stored of each
+     */
+    static void update(
+            JdbcOperations jdbc,
+            List<StoreVacancies.Stored> vacancies,
+            Map<VacancyId, Vacancy> before) {
+        List<StoreVacancies.Stored> skills = others(vacancies, before, VacancyParts::skills);
+        remove(jdbc, "vacancy_skill where vacancy_id", skills);
+        insertSkills(jdbc, skills);
+        List<StoreVacancies.Stored> languages =
+                others(vacancies, before, one -> Set.copyOf(one.post().languages()));
+        remove(jdbc, "vacancy_language where vacancy_id", languages);
+        insertLanguages(jdbc, languages);
+        List<StoreVacancies.Stored> backing =
+                others(vacancies, before, one -> Set.copyOf(one.backedBy()));
+        remove(jdbc, "backing where training_id", backing);
+        insertBacking(jdbc, backing);
+        remove(jdbc, "vacancy_unresolved where vacancy_id", vacancies);
+        insertUnresolved(jdbc, vacancies);
+    }
+
+    private static List<StoreVacancies.Stored> others(
+            List<StoreVacancies.Stored> vacancies,
+            Map<VacancyId, Vacancy> before,
+            Function<VacancyContent, Set<?>> part) {
+        return vacancies.stream()
+                .filter(
+                        one -> {
+                            Vacancy was = Objects.requireNonNull(before.get(one.id()));
+                            return !part.apply(VacancyContent.of(was))
+                                    .equals(part.apply(one.content()));
+                        })
+                .toList();
+    }
+
+    /** As they are stored, with a confidence of seven digits. */
+    private static Set<AskedSkill> skills(VacancyContent content) {
+        return content.post().skills().stream()
+                .map(
+                        skill ->
+                                new AskedSkill(
+                                        skill.skill(),
+                                        skill.must(),
+                                        skill.teaches(),
+                                        skill.level(),
+                                        skill.word(),
+                                        (float) skill.confidence()))
+                .collect(Collectors.toSet());
+    }
+
+    private static void remove(
+            JdbcOperations jdbc, String rows, List<StoreVacancies.Stored> vacancies) {
+        if (vacancies.isEmpty()) {
+            return;
+        }
+        List<VacancyId> ids = vacancies.stream().map(StoreVacancies.Stored::id).toList();
+        jdbc.prepareStatement(
+                "delete from " + rows + " = any(?)",
+                statement -> {
+                    statement.setArray(1, uuids(statement.getConnection(), ids));
+                    return statement.executeUpdate();
+                });
+    }
+
+    private static void insertLanguages(
+            JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
         jdbc.prepareStatement(
                 "insert into vacancy_language (vacancy_id, language, level) values (?, ?, ?)",
                 statement -> {
@@ -140,18 +201,9 @@ final class VacancyParts {
                     }
                     return statement.executeBatch();
                 });
-        jdbc.prepareStatement(
-                "insert into vacancy_unresolved (vacancy_id, word) values (?, ?)",
-                statement -> {
-                    for (StoreVacancies.Stored one : vacancies) {
-                        for (String word : one.content().unresolved()) {
-                            statement.setObject(1, one.id().value());
-                            statement.setString(2, word);
-                            statement.addBatch();
-                        }
-                    }
-                    return statement.executeBatch();
-                });
+    }
+
+    private static void insertBacking(JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
         jdbc.prepareStatement(
                 "insert into backing (training_id, vacancy_id) values (?, ?)",
                 statement -> {
@@ -159,6 +211,22 @@ final class VacancyParts {
                         for (VacancyId behind : one.content().backedBy()) {
                             statement.setObject(1, one.id().value());
                             statement.setObject(2, behind.value());
+                            statement.addBatch();
+                        }
+                    }
+                    return statement.executeBatch();
+                });
+    }
+
+    private static void insertUnresolved(
+            JdbcOperations jdbc, List<StoreVacancies.Stored> vacancies) {
+        jdbc.prepareStatement(
+                "insert into vacancy_unresolved (vacancy_id, word) values (?, ?)",
+                statement -> {
+                    for (StoreVacancies.Stored one : vacancies) {
+                        for (String word : one.content().unresolved()) {
+                            statement.setObject(1, one.id().value());
+                            statement.setString(2, word);
                             statement.addBatch();
                         }
                     }

@@ -100,6 +100,31 @@ class FeedTest extends FeedCase {
     }
 
     @Test
+    void ofAChangedRowTheSkillsAndLanguagesAreWrittenWhereTheyAreOthers() {
+        String source = source();
+        String rows =
+                "id,title,employer,skills_must,skills_nice,languages\n1,%s,Verified Kitchen,%s,%s,%s\n";
+        csv(source, rows.formatted("Cook", "cook Thai food", "sew garments", "th:3|en:1"));
+        String skills =
+                "(select string_agg(word || must, ',' order by word) from vacancy_skill where vacancy_id = vacancy.id and word is not null)";
+        String languages =
+                "(select string_agg(language || level, ',' order by language) from vacancy_language where vacancy_id = vacancy.id)";
+        String written =
+                "(select count(*) || ' ' || min(xmin::text) from vacancy_skill where vacancy_id = vacancy.id)"
+                        + " || ', ' || (select min(xmin::text) from vacancy_language where vacancy_id = vacancy.id)";
+        String before = of(source, "1", written);
+        csv(source, rows.formatted("Head cook", "cook Thai food", "sew garments", "th:3|en:1"));
+        assertThat(of(source, "1", "title")).isEqualTo("Head cook");
+        assertThat(of(source, "1", written)).isEqualTo(before);
+        csv(source, rows.formatted("Head cook", "sew garments", "cook Thai food", "th:4"));
+        assertThat(of(source, "1", skills)).isEqualTo("cook Thai foodfalse,sew garmentstrue");
+        assertThat(of(source, "1", languages)).isEqualTo("th4");
+        csv(source, rows.formatted("Head cook", "sew garments", "", ""));
+        assertThat(of(source, "1", skills)).isEqualTo("sew garmentstrue");
+        assertThat(of(source, "1", languages)).isEqualTo("null");
+    }
+
+    @Test
     void whatAChangedRowSaysNothingOfAnyMoreIsNotedAsUnknownNow() {
         String source = source();
         csv(
