@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,35 +46,33 @@ final class StoreVacancies {
             byte @Nullable [] contentHash) {}
 
     void insert(List<Stored> vacancies) {
-        String sql =
-                "insert into vacancy (%s, id, kind, employer_id, source, external_id,"
-                                .formatted(VacancyColumns.NAMES)
-                        + " content_hash, work, created_at, state, state_since, opened_at,"
-                        + " confirmed_at) values (%s, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                .formatted(VacancyColumns.MARKS);
+        String columns =
+                VacancyColumns.NAMES
+                        + ", id, kind, employer_id, source, external_id, content_hash, work,"
+                        + " created_at, state, state_since, opened_at, confirmed_at";
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Stored one : vacancies) {
+            Map<String, @Nullable Object> row = row(one);
+            row.put("kind", one.content().kind().name().toLowerCase(Locale.ROOT));
+            row.put("employer_id", one.content().post().employer().value());
+            row.put("source", one.source());
+            row.put("external_id", one.externalId());
+            row.put("created_at", now.toString());
+            row.put("state", StateNames.of(one.state()));
+            row.put("state_since", now.toString());
+            if (one.state() instanceof VacancyState.Open) {
+                row.put("opened_at", now.toString());
+                row.put("confirmed_at", now.toString());
+            }
+            rows.add(row);
+        }
         jdbc.prepareStatement(
-                sql,
+                "insert into vacancy (%1$s) select %1$s from %2$s"
+                        .formatted(columns, VacancyColumns.ROWS),
                 statement -> {
-                    for (Stored one : vacancies) {
-                        int at = VacancyColumns.bind(statement, one.content());
-                        statement.setObject(at++, one.id().value());
-                        statement.setString(
-                                at++, one.content().kind().name().toLowerCase(Locale.ROOT));
-                        statement.setObject(at++, one.content().post().employer().value());
-                        statement.setString(at++, one.source());
-                        statement.setString(at++, one.externalId());
-                        statement.setBytes(at++, one.contentHash());
-                        statement.setBytes(at++, work(one));
-                        statement.setObject(at++, now);
-                        statement.setString(at++, StateNames.of(one.state()));
-                        statement.setObject(at++, now);
-                        boolean open = one.state() instanceof VacancyState.Open;
-                        statement.setObject(at++, open ? now : null, Types.TIMESTAMP_WITH_TIMEZONE);
-                        statement.setObject(at, open ? now : null, Types.TIMESTAMP_WITH_TIMEZONE);
-                        statement.addBatch();
-                    }
-                    return statement.executeBatch();
+                    statement.setString(1, VacancyColumns.json(rows));
+                    return statement.executeUpdate();
                 });
         VacancyParts.insert(jdbc, vacancies);
     }
@@ -85,42 +84,43 @@ final class StoreVacancies {
      * @throws Problem CHANGED_MEANWHILE where one has another version
      */
     void update(List<Stored> vacancies, Map<VacancyId, Vacancy> before) {
-        String sql =
-                "update vacancy set (%s) = row (%s),"
-                                .formatted(VacancyColumns.NAMES, VacancyColumns.MARKS)
-                        + " content_hash = coalesce(?, content_hash), work = ?,"
-                        + " version = version + 1,"
-                        + " confirmed_at = case when confirmed_at is null then null else ? end,"
-                        + " asked_at = null"
-                        + " where id = ? and version = ?";
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        int[] rows =
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Stored one : vacancies) {
+            Map<String, @Nullable Object> row = row(one);
+            row.put("version", Objects.requireNonNull(before.get(one.id())).version());
+            rows.add(row);
+        }
+        int written =
                 jdbc.prepareStatement(
-                        sql,
+                        """
+                        update vacancy v set (%s) = row (%s),
+                            content_hash = coalesce(n.content_hash, v.content_hash), work = n.work,
+                            version = v.version + 1,
+                            confirmed_at = case when v.confirmed_at is null then null else ? end,
+                            asked_at = null
+                        from %s n where v.id = n.id and v.version = n.version"""
+                                .formatted(
+                                        VacancyColumns.NAMES,
+                                        VacancyColumns.OF_ROW,
+                                        VacancyColumns.ROWS),
                         statement -> {
-                            for (Stored one : vacancies) {
-                                int at = VacancyColumns.bind(statement, one.content());
-                                statement.setBytes(at++, one.contentHash());
-                                statement.setBytes(at++, work(one));
-                                statement.setObject(at++, now);
-                                statement.setObject(at++, one.id().value());
-                                statement.setInt(
-                                        at, Objects.requireNonNull(before.get(one.id())).version());
-                                statement.addBatch();
-                            }
-                            return statement.executeBatch();
+                            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                            statement.setString(2, VacancyColumns.json(rows));
+                            return statement.executeUpdate();
                         });
-        for (int row : rows) {
-            if (row == 0) {
-                throw Problem.changedMeanwhile();
-            }
+        if (written < vacancies.size()) {
+            throw Problem.changedMeanwhile();
         }
         VacancyParts.update(jdbc, vacancies, before);
     }
 
-    /** What it says is read once, and not each time that the index is written. */
-    private byte[] work(Stored one) {
-        return lines.kept(one.content().post().account(taxonomy));
+    /** What it is about is read here once, and not each time that the index is written. */
+    private Map<String, @Nullable Object> row(Stored one) {
+        Map<String, @Nullable Object> row = VacancyColumns.values(one.content());
+        row.put("id", one.id().value());
+        row.put("content_hash", VacancyColumns.bytes(one.contentHash()));
+        row.put("work", VacancyColumns.bytes(lines.kept(one.content().post().account(taxonomy))));
+        return row;
     }
 
     /**

@@ -1,13 +1,22 @@
 package org.onward.matching.vacancy;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.Money;
 
-/** The columns that hold what a vacancy says, in the order in which they are bound. */
+/**
+ * The columns that hold what a vacancy says. Many vacancies are one parameter of one statement: the
+ * database makes its checks of the table ready anew for each statement, which costs more than a
+ * row.
+ */
 final class VacancyColumns {
     static final String NAMES =
             """
@@ -17,64 +26,79 @@ final class VacancyColumns {
             seats_committed, overseas, licence_number, principal, job_order, visa_class,
             contract_seen, zero_fees, vetted_on, valid_until
             """;
-    static final int COUNT = NAMES.split(",", -1).length;
-    static final String MARKS = String.join(", ", java.util.Collections.nCopies(COUNT, "?"));
+
+    /** The same of a row named n. */
+    static final String OF_ROW = NAMES.replaceAll("\\w+", "n.$0");
+
+    /** What rows of a statement's one parameter say, each column as the table has it. */
+    static final String ROWS = "jsonb_populate_recordset(null::vacancy, ?::jsonb)";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private VacancyColumns() {}
 
     /**
-     * Binds all of them.
-     *
-     * @return the index that follows
+     * @return by column; what is not known is left out, or null
      */
-    static int bind(PreparedStatement statement, VacancyContent content) throws SQLException {
+    static Map<String, @Nullable Object> values(VacancyContent content) {
         Post post = content.post();
         Pay pay = post.pay();
         Overseas overseas = post.overseas();
         Money stipend = content.stipend();
         Currency currency =
                 pay != null ? pay.currency() : stipend != null ? stipend.currency() : null;
-        int at = 1;
-        statement.setString(at++, post.title());
-        statement.setString(at++, post.tasks());
-        statement.setString(at++, post.occupation() == null ? null : post.occupation().value());
-        statement.setObject(
-                at++,
-                post.occupation() == null ? null : (float) post.occupationConfidence(),
-                Types.REAL);
-        statement.setString(at++, post.sector() == null ? null : post.sector().toString());
-        statement.setString(at++, post.country());
-        statement.setString(at++, post.place());
-        statement.setString(at++, content.placeWords());
-        statement.setObject(at++, pay == null ? null : pay.min().minor(), Types.BIGINT);
-        statement.setObject(
-                at++, pay == null || pay.max() == null ? null : pay.max().minor(), Types.BIGINT);
-        statement.setString(at++, currency == null ? null : currency.getCurrencyCode());
-        statement.setString(
-                at++, pay == null ? null : pay.period().name().toLowerCase(Locale.ROOT));
-        statement.setObject(at++, stipend == null ? null : stipend.minor(), Types.BIGINT);
-        statement.setObject(at++, post.hours(), Types.SMALLINT);
-        statement.setObject(at++, post.nights(), Types.BOOLEAN);
-        statement.setObject(at++, post.liveIn(), Types.BOOLEAN);
-        statement.setObject(at++, post.accommodation(), Types.BOOLEAN);
-        statement.setObject(at++, post.education(), Types.SMALLINT);
-        statement.setObject(at++, post.startOn(), Types.DATE);
-        statement.setInt(at++, post.seats());
-        statement.setObject(at++, content.weeks(), Types.SMALLINT);
-        statement.setString(at++, content.plan());
-        statement.setObject(at++, content.seatsCommitted(), Types.SMALLINT);
-        statement.setBoolean(at++, overseas != null);
-        statement.setString(at++, overseas == null ? null : overseas.licenceNumber());
-        statement.setString(at++, overseas == null ? null : overseas.principal());
-        statement.setString(at++, overseas == null ? null : overseas.jobOrder());
-        statement.setString(at++, overseas == null ? null : overseas.visaClass());
-        statement.setObject(at++, overseas == null ? null : overseas.contractSeen(), Types.BOOLEAN);
-        statement.setObject(at++, overseas == null ? null : overseas.zeroFees(), Types.BOOLEAN);
-        statement.setObject(at++, overseas == null ? null : overseas.vettedOn(), Types.DATE);
-        statement.setObject(at++, post.validUntil(), Types.DATE);
-        if (at != COUNT + 1) {
-            throw new IllegalStateException("columns and values differ");
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("title", post.title());
+        values.put("tasks", post.tasks());
+        if (post.occupation() != null) {
+            values.put("occupation", post.occupation().value());
+            values.put("occupation_confidence", (float) post.occupationConfidence());
         }
-        return at;
+        values.put("sector", post.sector());
+        values.put("country", post.country());
+        values.put("place_code", post.place());
+        values.put("place_words", content.placeWords());
+        if (pay != null) {
+            values.put("pay_min_minor", pay.min().minor());
+            values.put("pay_max_minor", pay.max() == null ? null : pay.max().minor());
+            values.put("pay_period", pay.period().name().toLowerCase(Locale.ROOT));
+        }
+        values.put("currency", currency == null ? null : currency.getCurrencyCode());
+        values.put("stipend_minor", stipend == null ? null : stipend.minor());
+        values.put("hours", post.hours());
+        values.put("nights", post.nights());
+        values.put("live_in", post.liveIn());
+        values.put("accommodation", post.accommodation());
+        values.put("education", post.education());
+        values.put("start_on", Objects.toString(post.startOn(), null));
+        values.put("seats", post.seats());
+        values.put("weeks", content.weeks());
+        values.put("plan", content.plan());
+        values.put("seats_committed", content.seatsCommitted());
+        values.put("overseas", overseas != null);
+        if (overseas != null) {
+            values.put("licence_number", overseas.licenceNumber());
+            values.put("principal", overseas.principal());
+            values.put("job_order", overseas.jobOrder());
+            values.put("visa_class", overseas.visaClass());
+            values.put("contract_seen", overseas.contractSeen());
+            values.put("zero_fees", overseas.zeroFees());
+            values.put("vetted_on", Objects.toString(overseas.vettedOn(), null));
+        }
+        values.put("valid_until", Objects.toString(post.validUntil(), null));
+        return values;
+    }
+
+    static @Nullable String bytes(byte @Nullable [] bytes) {
+        return bytes == null ? null : "\\x" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** What {@link #ROWS} takes. */
+    static String json(List<Map<String, @Nullable Object>> rows) {
+        try {
+            return JSON.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows of words and numbers cannot be written", e);
+        }
     }
 }
