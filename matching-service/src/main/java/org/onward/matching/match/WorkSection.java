@@ -11,21 +11,21 @@ import java.util.Set;
  */
 public final class WorkSection {
     /**
-     * ISIC Rev. 4 sections by the ISCO-08 groups that they define. Gardeners (6113, 9214) are not
-     * among them: hotels and offices have some too.
+     * ISIC Rev. 4 sections by the ISCO-08 groups that they define; who leads such work is where it
+     * is done. Gardeners (6113, 9214) are not among them: hotels and offices have some too.
      */
     private static final Map<Character, List<String>> GROUPS =
             Map.of(
                     'A',
                     List.of(
-                            "6111", "6112", "6114", "612", "613", "62", "63", "9211", "9212",
-                            "9213", "9215", "9216"),
+                            "131", "6111", "6112", "6114", "612", "613", "62", "63", "8341", "9211",
+                            "9212", "9213", "9215", "9216"),
                     'B',
-                    List.of("8111", "9311"),
+                    List.of("1322", "8111", "9311"),
                     'C',
-                    List.of("932"),
+                    List.of("1321", "932"),
                     'F',
-                    List.of("711", "9312", "9313"),
+                    List.of("1323", "711", "9312", "9313"),
                     'T',
                     List.of("9111"));
 

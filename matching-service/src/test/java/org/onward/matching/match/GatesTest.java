@@ -76,6 +76,14 @@ class GatesTest {
         assertThat(stops(keptFrom('A'), job().occupation("6223").sector('C')))
                 .as("a crew of a cannery fishes")
                 .contains(Gate.SAFETY);
+        for (String leading : List.of("1311", "1312", "8341")) {
+            assertThat(stops(keptFrom('A'), job().occupation(leading)))
+                    .as("a shrimp farm is one, whatever somebody does there: %s", leading)
+                    .contains(Gate.SAFETY);
+        }
+        assertThat(stops(keptFrom('B'), job().occupation("1322"))).contains(Gate.SAFETY);
+        assertThat(stops(keptFrom('C'), job().occupation("1321"))).contains(Gate.SAFETY);
+        assertThat(stops(keptFrom('F'), job().occupation("1323"))).contains(Gate.SAFETY);
         assertThat(stops(keptFrom('T'), job().occupation("9111"))).contains(Gate.SAFETY);
         assertThat(stops(keptFrom('F'), job().occupation("7112"))).contains(Gate.SAFETY);
         assertThat(stops(keptFrom('A'), job().occupation("6113")))
