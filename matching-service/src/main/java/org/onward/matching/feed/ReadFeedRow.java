@@ -299,7 +299,8 @@ final class ReadFeedRow {
                 "endsOn",
                 "contradicts",
                 "The last day of the course lies before its first.");
-        Integer hours = hours(row, notes);
+        TimesInText inText = timesIn(text, row);
+        Integer hours = hours(row, inText, notes);
         employment(row, hours, notes);
         return new VacancyForm(
                 kind,
@@ -318,7 +319,7 @@ final class ReadFeedRow {
                 terms.period(),
                 terms.stipend(),
                 hours,
-                nights(row, notes),
+                nights(row, inText, notes),
                 liveIn(row, text, notes),
                 accommodation(row, text, notes),
                 education(row, text, notes),
@@ -822,15 +823,23 @@ final class ReadFeedRow {
         return number.matches() ? Integer.valueOf(number.group(1)) : null;
     }
 
-    private static @Nullable Integer hours(FeedItem.Row row, FeedNotes notes) {
-        return HoursText.read(
-                row.text("hours"),
-                row.text(FeedColumns.SCHEDULE),
-                row.text(FeedColumns.HOURS_HEADER),
-                notes);
+    /** What the advert's own words say of hours and nights, of which no column says anything. */
+    private static TimesInText timesIn(String advert, FeedItem.Row row) {
+        boolean told = row.text("hours") != null || row.text(FeedColumns.SCHEDULE) != null;
+        return told && row.text("nights") != null ? TimesInText.SILENT : TimesInText.of(advert);
     }
 
-    private static @Nullable Boolean nights(FeedItem.Row row, FeedNotes notes) {
+    private static @Nullable Integer hours(FeedItem.Row row, TimesInText inText, FeedNotes notes) {
+        String hours = row.text("hours");
+        String schedule = row.text(FeedColumns.SCHEDULE);
+        if (hours == null && schedule == null && inText.hours() != null) {
+            notes.add("hours", IN_TEXT, inText.words() + " → " + inText.hours());
+            return inText.hours();
+        }
+        return HoursText.read(hours, schedule, row.text(FeedColumns.HOURS_HEADER), notes);
+    }
+
+    private static @Nullable Boolean nights(FeedItem.Row row, TimesInText inText, FeedNotes notes) {
         if (row.text("nights") != null) {
             return truth(row, "nights", notes);
         }
@@ -838,8 +847,12 @@ final class ReadFeedRow {
         Boolean nights = times.isEmpty() ? null : ScheduleText.in(times).nights();
         if (nights != null) {
             notes.add("nights", nights ? BY_NIGHT : BY_DAY, times);
+            return nights;
         }
-        return nights;
+        if (inText.nights() != null) {
+            notes.add("nights", IN_TEXT, inText.words());
+        }
+        return inText.nights();
     }
 
     private static @Nullable Integer education(FeedItem.Row row, String advert, FeedNotes notes) {

@@ -39,9 +39,22 @@ record RoomText(boolean value, String words) {
                     "live-",
                     "กับนายจ้าง",
                     "sa amo",
-                    "อยู่ประจำ");
+                    "อยู่ประจำ",
+                    "พักใน",
+                    "พักที่",
+                    "พักอาศัย",
+                    "กินอยู่");
     private static final List<String> SIGNS_OF_STAYING =
-            List.of("stay-", "live-", "กับนายจ้าง", "sa amo", "อยู่ประจำ");
+            List.of(
+                    "stay-",
+                    "live-",
+                    "กับนายจ้าง",
+                    "sa amo",
+                    "อยู่ประจำ",
+                    "พักใน",
+                    "พักที่",
+                    "พักอาศัย",
+                    "กินอยู่");
 
     /** What employers call the houses of their workers. */
     static final String WORKERS_HOUSE =
@@ -80,6 +93,8 @@ record RoomText(boolean value, String words) {
     private static final Pattern STAYING =
             Pattern.compile(
                     "(?<![\\p{L}])(?:stay|live)-in(?![\\p{L}])(?! partner| couple)|(?:พัก|อยู่)กับนายจ้าง|nakatira sa amo"
+                            // a room there that is offered makes nobody live there
+                            + "|(?<!ที่|ห้อง|หอ|บ้าน|ให้)(?:พัก(?:อาศัย)?|กินอยู่)(?:ใน|ที่)(?:ฟาร์ม|ไร่|แคมป์|ไซต์งาน|บ้านนายจ้าง|บ้านลูกค้า)"
                             // of a guard it is where they stand
                             + "|อยู่ประจำ(?=\\s*(?:$|[\\n,;/)(]))");
     private static final Pattern STAYING_IN_CELLS =

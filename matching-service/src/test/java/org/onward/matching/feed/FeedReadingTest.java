@@ -626,6 +626,48 @@ class FeedReadingTest {
     @CsvSource(
             delimiter = '!',
             value = {
+                "ดูแลเด็ก 2-4 ขวบ เล่นกับเด็ก เวลา 07.30-16.30 น. จันทร์-ศุกร์ ! 40 ! false",
+                "กวาดถูพื้น ล้างห้องน้ำ เวลา 07.00-16.00 จันทร์-เสาร์ ! 48 ! false",
+                "ขายขนม คิดเงิน เวลา 08.00-12.00 น. จันทร์-ศุกร์ ! 20 ! false",
+                "Pick and pack orders. Mon-Sat 8am-5pm ! 48 ! false",
+                "Clean rooms. Schedule: 6 days a week, 7:00am-4:00pm. Urgent. ! 48 ! false",
+                "Mag-alaga ng bata, Lunes hanggang Biyernes, 8am-12nn ! 20 ! false",
+                "ตรวจตรา กะกลางคืน 19.00-07.00 น. ! ! true",
+                "เข้าเวรเช้า บ่าย ดึก ! ! true",
+                "Answer calls. Night shift differential. ! ! true",
+                "Must be willing to work on graveyard shift ! ! true",
+                "พนักงานเสิร์ฟ ไม่มีกะดึก ! ! false",
+                "Cashier, no night shift ! ! false",
+            })
+    void anAdvertsTextPlainlySaysWhenTheWorkIs(
+            String text, @Nullable Integer hours, @Nullable Boolean nights) {
+        TimesInText read = TimesInText.of(text);
+        assertThat(read.hours()).isEqualTo(hours);
+        assertThat(read.nights()).isEqualTo(nights);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Apply in person Mon-Fri 8am-5pm",
+                "สมัครได้ที่ร้าน จันทร์-ศุกร์ 08.00-17.00 น.",
+                "Our shop is open Mon-Sun 9:00-21:00",
+                "Children of 2-4 years, 3-5 of them",
+                "Pay 350.00-400.00 a day",
+                "Clean the night club and the night stands",
+                "Graveyard shift available",
+                "Day or night shift",
+                "ทำงานกะเช้าหรือกะดึก",
+                "Take guests to dinner 18:00-22:00",
+            })
+    void noTimesOfWorkAreReadWhereATextDoesNotPlainlySayThem(String text) {
+        assertThat(TimesInText.of(text)).isEqualTo(TimesInText.SILENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
                 "Cook, free accommodation ! true ! ",
                 "With free board and lodging ! true ! ",
                 "Salary 12,000 with lodging ! true ! ",
@@ -638,6 +680,9 @@ class FeedReadingTest {
                 "ฟรีที่พัก ! true ! ",
                 "ที่พักฟรี อาหาร 3 มื้อ ! true ! ",
                 "พักกับนายจ้าง ! true ! true",
+                "ให้อาหารกุ้ง จับกุ้ง พักในฟาร์ม ! true ! true",
+                "ดูแลคุณยาย พักอาศัยที่บ้านนายจ้าง ! true ! true",
+                "มีที่พักในฟาร์ม ! true ! ",
                 "May tirahan ! true ! ",
                 "May libreng tirahan at pagkain ! true ! ",
                 "Libreng tirahan ! true ! ",
