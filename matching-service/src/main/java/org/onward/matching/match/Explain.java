@@ -51,6 +51,9 @@ final class Explain {
 
     private static final int MOST_NAMED = 3;
 
+    /** The level of who has begun to learn a skill. */
+    private static final int BEGUN = 1;
+
     private final Taxonomy taxonomy;
 
     Explain(Taxonomy taxonomy) {
@@ -148,7 +151,8 @@ final class Explain {
                                     through.get(),
                                     strength,
                                     CanDo.credit(person, skill, asked.levels()[i]),
-                                    must));
+                                    must,
+                                    person.level(skill) == BEGUN));
                 }
             }
         }

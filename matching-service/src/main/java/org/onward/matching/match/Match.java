@@ -73,9 +73,15 @@ public record Match(
      * @param through the own skill that answers for it: itself where {@code strength} is 1
      * @param strength 1 exact, below that related
      * @param credit strength less what a lower level takes
+     * @param begun of the own skill, that it is no more than that
      */
     public record MatchedSkill(
-            SkillId asked, SkillId through, double strength, double credit, boolean must) {
+            SkillId asked,
+            SkillId through,
+            double strength,
+            double credit,
+            boolean must,
+            boolean begun) {
         public boolean exact() {
             return asked.equals(through);
         }

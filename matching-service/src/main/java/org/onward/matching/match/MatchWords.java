@@ -97,12 +97,12 @@ public final class MatchWords {
                 match.employerName(),
                 place(post),
                 post.startOn() == null ? null : start(vacancy.kind(), post.startOn()),
-                labels(
-                        Stream.of(brought(match, true), brought(match, false), match.taughtKnown())
-                                .flatMap(List::stream)
-                                .toList()),
-                labels(brought(match, true)),
-                labels(brought(match, false)),
+                Stream.of(brought(match, true), brought(match, false), labels(match.taughtKnown()))
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList(),
+                brought(match, true),
+                brought(match, false),
                 match.matched().stream()
                         .filter(skill -> !skill.must() && skill.credit() < 1)
                         .map(this::from)
@@ -147,11 +147,20 @@ public final class MatchWords {
     }
 
     /** Skills asked for that are there as they are asked for: those needed, or those that help. */
-    private static List<SkillId> brought(Match match, boolean needed) {
-        return match.matched().stream()
-                .filter(skill -> skill.must() == needed && skill.exact() && skill.credit() == 1)
-                .map(MatchedSkill::asked)
+    private List<String> brought(Match match, boolean needed) {
+        return there(match, needed)
+                .map(
+                        skill ->
+                                skill.begun()
+                                        ? page.t("match.taught_begun", label(skill.asked()))
+                                        : label(skill.asked()))
+                .distinct()
                 .toList();
+    }
+
+    private static Stream<MatchedSkill> there(Match match, boolean needed) {
+        return match.matched().stream()
+                .filter(skill -> skill.must() == needed && skill.exact() && skill.credit() == 1);
     }
 
     private String needed(Match match) {
@@ -162,7 +171,7 @@ public final class MatchWords {
 
     /** Of how many skills needed how many are there, and how many that help. */
     String count(Match match) {
-        return page.t("match.of", match.mustsMet(), match.musts(), brought(match, false).size());
+        return page.t("match.of", match.mustsMet(), match.musts(), there(match, false).count());
     }
 
     /** Skills nice to have that are not there. */
@@ -562,14 +571,15 @@ public final class MatchWords {
         }
         long over = min.minor() - needed.minor();
         String sum = page.money(new Money(Math.abs(over), needed.currency()).whole());
+        boolean all = need.get().complete();
         if (over == 0) {
-            return page.t("match.covers_exactly");
+            return page.t(all ? "match.covers_exactly" : "match.covers_known");
         }
         Money max = month.get().max();
         boolean enoughAtMost = max == null || max.minor() >= needed.minor();
         return page.t(
                 over > 0
-                        ? "compare.covers"
+                        ? all ? "compare.covers" : "match.covers_known.over"
                         : enoughAtMost ? "compare.short.lowest" : "compare.short",
                 sum);
     }

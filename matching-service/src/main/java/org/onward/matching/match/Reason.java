@@ -168,12 +168,17 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             case LANGUAGES -> lost ? languages(arguments, usual) : usual;
             case PAY ->
                     !lost
-                            ? usual
+                            ? isKnownInPart(person) ? "good.part" : usual
                             : MonthlyPay.isOpen(facts.pay())
                                     ? "open"
                                     : arguments.size() > 3 ? "partly" : usual;
             case LINE_OF_WORK, EDUCATION, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS -> usual;
         };
+    }
+
+    /** What of a need is not known yet, the pay may not cover. */
+    private static boolean isKnownInPart(PreparedProfile person) {
+        return person.profile().incomeNeed().filter(need -> !need.complete()).isPresent();
     }
 
     private static String experience(double value, List<Argument> arguments, String usual) {

@@ -18,6 +18,9 @@ final class WorkReason {
     /** Below this it is said that there is hardly anything of it, as there mostly is nothing. */
     private static final double LITTLE = 0.05;
 
+    /** Below this it is the words in common that tell of more, and not the kind of work. */
+    private static final double FAINT = 0.25;
+
     /** A share in which the two differ less tells them not apart. */
     private static final float WORTH_NAMING = 0.1f;
 
@@ -58,6 +61,9 @@ final class WorkReason {
         if (nearest.isPresent() && isWished(person, nearest.get()) && !nearest.equals(asked)) {
             return said(outcome, told("reason", person), List.of(nearest.get(), work));
         }
+        if (isByWords(value, person, facts.work())) {
+            return said(outcome, "words", List.of(work));
+        }
         boolean little = value < HALF && !nearest.equals(asked);
         return value >= LARGELY && person.profile().experience().isPresent()
                 ? said(outcome, "largely", List.of(work))
@@ -65,6 +71,15 @@ final class WorkReason {
                         outcome,
                         told(little ? value < LITTLE ? "hardly" : "little" : "partly", person),
                         List.of(work));
+    }
+
+    /** Whether it is words in common that bring the two near, and hardly the kinds of work. */
+    private static boolean isByWords(double value, PreparedProfile person, WorkShares vacancy) {
+        double closeness = person.work().closenessOfKinds(vacancy);
+        double ofKinds = CanDo.lineOfWork(person, closeness);
+        return ofKinds < FAINT
+                && value >= (ofKinds < LITTLE ? LITTLE : HALF)
+                && person.work().closeness(vacancy) > closeness;
     }
 
     /** The very work was done: what the advert is near to besides, or the person. */

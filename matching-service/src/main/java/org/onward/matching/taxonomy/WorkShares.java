@@ -67,6 +67,19 @@ public record WorkShares(int[] of, float[] shares) {
         return sum;
     }
 
+    /** {@link #closeness} of the kinds of work alone, whatever words they have in common. */
+    public double closenessOfKinds(WorkShares other) {
+        return Math.min(1, kinds().inCommon(other.kinds()));
+    }
+
+    private WorkShares kinds() {
+        int words = Arrays.binarySearch(of, WORDS);
+        int end = words < 0 ? -words - 1 : words;
+        return end == of.length
+                ? this
+                : new WorkShares(Arrays.copyOf(of, end), Arrays.copyOf(shares, end));
+    }
+
     /** A share as it is stored, 0–{@link #STEPS}. */
     public int steps(int place) {
         return Math.round(shares[place] * STEPS);

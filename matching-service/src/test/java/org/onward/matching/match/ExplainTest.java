@@ -441,6 +441,41 @@ class ExplainTest {
     }
 
     @Test
+    void payCoversWhatIsKnownOfANeedThatIsNotKnownAltogether() {
+        Given.Advert advert = carer().paysFrom(1_690_000, "THB", PayPeriod.MONTH);
+        assertThat(said(Factor.PAY, person().needsAtLeast(900_000, "THB"), advert).key())
+                .as("debts may come to it")
+                .isEqualTo("factor.pay.good.part");
+        assertThat(said(Factor.PAY, person().needs(900_000, "THB"), advert).key())
+                .isEqualTo("factor.pay.good");
+        assertThat(said(Factor.PAY, person().needsAtLeast(1_950_000, "THB"), advert).key())
+                .as("what is short of a part is short of all")
+                .isEqualTo("factor.pay.open");
+    }
+
+    @Test
+    void wordsInCommonMakeWorkNoneOfItsKind() {
+        Given.Person washes = person().can("care for older people").worked(null, 60, "I washed");
+        Given.Advert wash = job().occupation("7212").asks("weld steel");
+        assertThat(of(washes, wash, WorkShares.beside(Map.of(WorkShares.WORDS + 7, 1.0), 0.8, 5)))
+                .isEqualTo("line_of_work.words");
+        assertThat(of(washes, wash, WorkShares.NONE)).isEqualTo("line_of_work.hardly");
+        assertThat(of(washes, carer(), WorkShares.NONE)).isEqualTo("line_of_work.good");
+    }
+
+    /** What is said of the line of work where both sides have words in common. */
+    private static String of(Given.Person person, Given.Advert advert, WorkShares words) {
+        LinesOfWork lines = account -> LINES.of(account).and(words);
+        return match(person, advert, lines).factors().stream()
+                .filter(one -> one.factor() == Factor.LINE_OF_WORK)
+                .findFirst()
+                .orElseThrow()
+                .reason()
+                .key()
+                .replaceFirst("^factor\\.", "");
+    }
+
+    @Test
     void whereTheMostIsNotSaidThatIsSaid() {
         Reason open =
                 said(
@@ -458,6 +493,16 @@ class ExplainTest {
                                         carer().paysFrom(1_690_000, "THB", PayPeriod.MONTH))
                                 .key())
                 .isEqualTo("factor.pay.good");
+    }
+
+    @Test
+    void aSkillThatIsNoMoreThanBegunIsKnownAsThat() {
+        assertThat(match(person().can("first aid", 1), job().asks("first aid")).matched())
+                .extracting(Match.MatchedSkill::begun)
+                .containsExactly(true);
+        assertThat(match(person().can("first aid", 2), job().asks("first aid")).matched())
+                .extracting(Match.MatchedSkill::begun)
+                .containsExactly(false);
     }
 
     @Test

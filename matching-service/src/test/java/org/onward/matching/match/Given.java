@@ -195,6 +195,11 @@ public final class Given {
             return this;
         }
 
+        public Person needsAtLeast(long monthlyMinor, String currency) {
+            need = new IncomeNeed(Money.of(monthlyMinor, currency), false);
+            return this;
+        }
+
         public Person available(LocalDate day) {
             available = day;
             return this;
