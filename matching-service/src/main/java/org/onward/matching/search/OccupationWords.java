@@ -153,7 +153,18 @@ final class OccupationWords {
                     "licensed",
                     "slot",
                     "slots",
-                    "pax");
+                    "pax",
+                    // of a seat on a course
+                    "course",
+                    "scholarship",
+                    "หลักสูตร",
+                    "อบรม",
+                    "ฝึกอบรม",
+                    "คอร์ส",
+                    "ชั่วโมง",
+                    "ชม",
+                    "kurso",
+                    "pagsasanay");
 
     /** Words for anybody who works; which work it is, another word says. */
     private static final Set<String> GENERIC =

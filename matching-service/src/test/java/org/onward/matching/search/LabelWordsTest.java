@@ -177,6 +177,9 @@ class LabelWordsTest {
                     Housekeeping room attendant; 9112; 0.5; 0.9
                     ช่างไฟฟ้า ประจำสาขาเชียงใหม่; 7411; 0.5; 0.95
                     SMAW Welder NC II; 7212; 0.7; 0.95
+                    หลักสูตรพนักงานเสิร์ฟ 420 ชั่วโมง; 5131; 0.9; 0.95
+                    อบรมช่างเชื่อม 60 ชม.; 7212; 0.8; 0.95
+                    Waiter course (scholarship); 5131; 0.7; 0.95
                     """)
     void aTitleIsResolvedThroughGradesHasteAndPlaces(
             String title, String code, double least, double most) {
