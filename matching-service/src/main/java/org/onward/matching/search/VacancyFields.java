@@ -11,10 +11,11 @@ package org.onward.matching.search;
  * is about. 7: what the work is about in the facts alone. 8: when it first opened. 10: the line of
  * work by learnt numbers. 11: the length of a course, and whether it is said what follows it, in
  * the facts. 12: no labels; the numbers of the skills that have them. 14: short forms written out;
- * "no" and "not" among the words. 15: what its text says of the work.
+ * "no" and "not" among the words. 15: what its text says of the work. 16: words of any work are
+ * none that a title has in common with what a person tells.
  */
 final class VacancyFields {
-    static final int SCHEMA = 15;
+    static final int SCHEMA = 16;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

@@ -80,6 +80,21 @@ class WorkWordsTest {
     }
 
     @Test
+    void wordsOfAnyWorkAreNoneThatBothHaveInCommon() {
+        assertThat(
+                        words.words("ทำความสะอาดวันละ 16 ห้อง")
+                                .closeness(words.words("สอนสัปดาห์ละสี่วัน")))
+                .isZero();
+        assertThat(words.words("ช่วยช่างบนเรือ").closeness(words.words("ฝึกงานช่างเชื่อม 6 เดือน")))
+                .isZero();
+        assertThat(words.words("I taught two girls").closeness(words.words("Welding, two hiring")))
+                .isZero();
+        assertThat(words.words("ขัดห้องน้ำ").closeness(words.words("Electrician II")))
+                .as("a hash that a grade has in common with scrubbing")
+                .isZero();
+    }
+
+    @Test
     void aStoryCountsLessBesideSkillsAlsoInItsWords() {
         WorkShares told = person("I cooked", null).and(words.words("I cooked for the harbour"));
         WorkShares able = person("", null, SEWS);
