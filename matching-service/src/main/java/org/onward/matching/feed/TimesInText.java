@@ -61,6 +61,11 @@ record TimesInText(@Nullable Integer hours, @Nullable Boolean nights, String wor
                     "\\b(?:night|graveyard)[ -](?:shift|duty|work)s?\\b|\\bnight (?:guard|watchman|auditor|porter|driver|crew)\\b|\\bpang-?gabi\\b|\\bgy shift\\b"
                             + "|กะดึก|กะกลางคืน|เวรดึก|เวรกลางคืน|งานกลางคืน|ทำงานกลางคืน"
                             + "|(?:กะ|เวร)เช้า[ /,และ-]{1,5}(?:บ่าย[ /,และ-]{1,5})?ดึก");
+
+    /** One of them stands in all that {@link #BY_NIGHT} finds. */
+    private static final List<String> SIGNS_OF_NIGHT =
+            List.of("night", "graveyard", "gabi", "gy shift", "ดึก", "กลางคืน");
+
     private static final Pattern DENIED_BEFORE =
             Pattern.compile(
                     "(?:\\b(?:no|not|non|without|never|walang?|hindi)[ -](?:\\p{L}+ ){0,2}|ไม่(?:มี|ต้อง|เข้า|ทำ|ต้องเข้า|ต้องทำ)?)$");
@@ -82,12 +87,13 @@ record TimesInText(@Nullable Integer hours, @Nullable Boolean nights, String wor
         String times = times(plain);
         ScheduleText read = times.isEmpty() ? null : ScheduleText.in(times);
         Integer hours = read == null ? null : read.hours();
-        Boolean night = night(plain);
+        boolean saysNight = saysNight(plain);
+        Boolean night = saysNight ? night(plain) : null;
         if (hours != null && hours > MOST_OF_A_WEEK) {
             hours = null;
         }
         Boolean nights = night;
-        if (night == null && read != null && !saysNight(plain)) {
+        if (!saysNight && read != null) {
             boolean ofWork = read.days() != null || OF_WORK.matcher(times).find();
             nights = ofWork ? read.nights() : null;
         }
@@ -132,7 +138,7 @@ record TimesInText(@Nullable Integer hours, @Nullable Boolean nights, String wor
     }
 
     private static boolean saysNight(String plain) {
-        return BY_NIGHT.matcher(plain).find();
+        return SIGNS_OF_NIGHT.stream().anyMatch(plain::contains) && BY_NIGHT.matcher(plain).find();
     }
 
     /** By words alone; null where they say nothing, or it may be either. */
