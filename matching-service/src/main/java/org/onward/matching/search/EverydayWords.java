@@ -1,7 +1,6 @@
 package org.onward.matching.search;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,9 @@ import org.onward.matching.search.LabelText.Token;
 import org.onward.matching.taxonomy.CsvLines;
 
 /**
- * Words of families and households, in three languages, as the vocabularies say them: grandma is a
- * grandmother, ยาย too. From {@code config/match/everyday-words.csv}.
+ * Words of families, households and everyday work, in three languages, as the vocabularies say
+ * them: grandma is a grandmother, ยาย too, and เชื่อม is to weld. From {@code
+ * config/match/everyday-words.csv}.
  */
 final class EverydayWords {
     private static final String FILE = "/config/match/everyday-words.csv";
@@ -24,6 +24,7 @@ final class EverydayWords {
     }
 
     /**
+     * @param word its stem
      * @param beside the stem of what stands beside it
      */
     private record Beside(String word, String meaning, String beside) {}
@@ -38,10 +39,21 @@ final class EverydayWords {
             String beside = line.get("beside");
             if (beside.isEmpty()) {
                 STEMS.putIfAbsent(stem(word), stem(meaning));
+                if (line.get("language").equals("fil")) {
+                    STEMS.putIfAbsent(stem(linked(word)), stem(meaning));
+                }
             } else {
-                BESIDE.add(new Beside(word, meaning, stem(beside)));
+                BESIDE.add(new Beside(stem(word), meaning, stem(beside)));
             }
         }
+    }
+
+    /**
+     * As Filipino ties it to what follows: "makinang panahi"; the word itself where it does not.
+     */
+    private static String linked(String word) {
+        char last = word.charAt(word.length() - 1);
+        return last == 'n' ? word + "g" : "aeiou".indexOf(last) < 0 ? word : word + "ng";
     }
 
     private static String stem(String word) {
@@ -55,13 +67,19 @@ final class EverydayWords {
      */
     static String told(String account) {
         List<String> words = new ArrayList<>(LabelText.words(LabelText.plain(account)));
+        List<String> stems = new ArrayList<>(words.stream().map(LabelText::stem).toList());
         boolean changed = false;
         for (Beside one : BESIDE) {
-            if (words.contains(one.word)
-                    && words.stream()
-                            .anyMatch(word -> as(LabelText.stem(word)).equals(one.beside))) {
-                Collections.replaceAll(words, one.word, one.meaning);
-                changed = true;
+            if (!stems.contains(one.word)
+                    || stems.stream().noneMatch(stem -> as(stem).equals(one.beside))) {
+                continue;
+            }
+            for (int at = 0; at < words.size(); at++) {
+                if (stems.get(at).equals(one.word)) {
+                    words.set(at, one.meaning);
+                    stems.set(at, LabelText.stem(one.meaning));
+                    changed = true;
+                }
             }
         }
         return changed ? String.join(" ", words) : account;

@@ -52,9 +52,9 @@ final class FilipinoVerbs {
 
     private static Set<String> formsOf(String root) {
         Set<String> forms = new LinkedHashSet<>();
-        forms.add(root);
         String doubled = doubled(root);
         for (String stem : List.of(root, doubled)) {
+            forms.add(stem); // "nag-aani", of which the sign makes two words
             for (String before : List.of("mag", "nag", "pag", "taga", "tagapag", "ipag", "pinag")) {
                 forms.add(before + stem);
             }

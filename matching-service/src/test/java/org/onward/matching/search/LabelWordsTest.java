@@ -288,6 +288,37 @@ class LabelWordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    ตัดผม สระผม ทำสีผม; 5141
+                    เชื่อมเหล็ก ตัดเหล็ก ทำประตูรั้ว; 7212
+                    เลี้ยงหมูและไก่ ให้อาหาร ฉีดวัคซีน; 6122
+                    ก่ออิฐ ฉาบปูน เทคอนกรีต ในไซต์ก่อสร้าง; 7112
+                    ขับรถบรรทุกส่งของ ตรวจเช็ครถ; 8332
+                    เสิร์ฟอาหาร รับออเดอร์ เก็บเงิน ในร้านอาหาร; 5131
+                    เดินสายไฟ ติดตั้งปลั๊กและหลอดไฟ; 7411
+                    นวดแผนไทย นวดเท้า ในร้านสปา; 5142
+                    Naggugupit at nagkukulay ng buhok; 5141
+                    Naghihinang ng bakal, gumagawa ng gate; 7212
+                    Nag-aalaga ng baboy at manok, nagpapakain at nagbabakuna; 6122
+                    Naghalo ng semento, nagbuhos ng kongkreto at naglatag ng hollow blocks; 7112
+                    Nagmamaneho ng trak at naghahatid ng kargamento; 8332
+                    Nagsisilbi ng pagkain, kumukuha ng order at tumatanggap ng bayad; 5131
+                    Nagkakabit ng kable, saksakan at ilaw; 7411
+                    Nagmamasahe sa spa, masahe sa paa; 5142
+                    """)
+    void whatSomebodyDidIsFoundByHowItIsToldInThaiAndFilipino(String told, String code) {
+        assertThat(words.occupations(told, "", 5))
+                .extracting(Resolved::code)
+                .contains(new OccupationCode(code));
+        assertThat(words.occupations("", told, 5))
+                .extracting(Resolved::code)
+                .contains(new OccupationCode(code));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"tumahi", "magtahi", "nagtatahi", "mananahi", "tumahi ng uniporme"})
     void whatSomebodyDidInFilipinoIsTheWorkOfWhoDoesIt(String did) {
         assertThat(words.occupations(did, "", 5))
