@@ -105,9 +105,16 @@ record TimesInText(@Nullable Integer hours, @Nullable Boolean nights, String wor
     /** All clauses that tell of times of work; empty where there are none. */
     private static String times(String plain) {
         List<String> found = new ArrayList<>();
-        Matcher times = TIMES.matcher(plain);
+        Matcher times = TIMES.matcher(plain).useTransparentBounds(true);
         int done = 0;
-        while (times.find()) {
+        int at = 0;
+        while (at < plain.length()) {
+            if (!Character.isDigit(plain.charAt(at))
+                    || !times.region(at, plain.length()).lookingAt()) {
+                at++;
+                continue;
+            }
+            at = times.end();
             String before = plain.substring(Math.max(done, times.start() - FAR), times.start());
             Matcher clause = BEFORE.matcher(before);
             int begins = clause.find() ? clause.start() : before.length();
