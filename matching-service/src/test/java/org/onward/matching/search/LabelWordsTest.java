@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onward.matching.TestService;
 import org.onward.matching.search.LabelText.Token;
+import org.onward.matching.taxonomy.CsvLines;
 import org.onward.matching.taxonomy.Label;
 import org.onward.matching.taxonomy.Labels;
 import org.onward.matching.taxonomy.LinesOfWork;
@@ -316,6 +317,26 @@ class LabelWordsTest {
         assertThat(words.occupations("", told, 5))
                 .extracting(Resolved::code)
                 .contains(new OccupationCode(code));
+    }
+
+    /** Stories of 45 trades and more, made up apart from the words that they are told by. */
+    @ParameterizedTest
+    @CsvSource({"th, 77", "fil, 86"})
+    void ofStoriesInThaiAndFilipinoAsManyAreFoundAsWere(String language, int found) {
+        List<CsvLines.Line> told =
+                CsvLines.packaged("/told-work.csv", "language", "units", "told").stream()
+                        .filter(line -> line.get("language").equals(language))
+                        .toList();
+        assertThat(told).hasSize(90);
+        assertThat(told)
+                .filteredOn(
+                        line ->
+                                words.occupations("", line.get("told"), 5).stream()
+                                        .anyMatch(
+                                                one ->
+                                                        List.of(line.get("units").split(" ", -1))
+                                                                .contains(one.code().value())))
+                .hasSizeGreaterThanOrEqualTo(found);
     }
 
     @ParameterizedTest
