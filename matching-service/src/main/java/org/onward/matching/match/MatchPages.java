@@ -210,7 +210,7 @@ final class MatchPages {
                 courses,
                 match == null
                         ? List.of()
-                        : words.changes(pair.changes(), match.vacancy(), bridges, courses, begins),
+                        : words.changes(pair.changes(), match, bridges, courses, begins),
                 match == null ? null : words.withoutOccupation(match),
                 match == null ? List.of() : groups(match, words, page),
                 match == null ? "" : words.tenths(1000 - match.tenths()),

@@ -320,21 +320,19 @@ public final class MatchWords {
      */
     List<ExplainView.ChangeWords> changes(
             List<Change> changes,
-            Vacancy vacancy,
+            Match match,
             List<FindBridges.Bridge> bridges,
             List<ExplainView.Bridge> courses,
             @Nullable LocalDate begins) {
         List<FindBridges.Bridge> inTime =
                 bridges.stream().filter(one -> isOverBy(one.course().vacancy(), begins)).toList();
         return WayThere.of(changes, inTime).stream()
-                .map(way -> change(way, vacancy, bridge -> courses.get(bridges.indexOf(bridge))))
+                .map(way -> change(way, match, bridge -> courses.get(bridges.indexOf(bridge))))
                 .toList();
     }
 
     private ExplainView.ChangeWords change(
-            WayThere way,
-            Vacancy vacancy,
-            Function<FindBridges.Bridge, ExplainView.Bridge> inWords) {
+            WayThere way, Match match, Function<FindBridges.Bridge, ExplainView.Bridge> inWords) {
         return switch (way) {
             case WayThere.ByCourse(FindBridges.Bridge course) ->
                     new ExplainView.ChangeWords(
@@ -343,7 +341,7 @@ public final class MatchWords {
                             inWords.apply(course));
             case WayThere.ByChange(Change change, FindBridges.Bridge course) ->
                     new ExplainView.ChangeWords(
-                            changeText(change, vacancy),
+                            changeText(change, match),
                             page.t(
                                     change.known() ? "change.gain" : "change.gain.most",
                                     tenths(change.tenths())),
@@ -361,7 +359,8 @@ public final class MatchWords {
                 || !starts.plusWeeks(weeks).isAfter(day);
     }
 
-    private String changeText(Change change, Vacancy vacancy) {
+    private String changeText(Change change, Match match) {
+        Vacancy vacancy = match.vacancy();
         String key = change.factor().key();
         if (!change.known()) {
             return change.ofPerson()
@@ -394,6 +393,10 @@ public final class MatchWords {
                 switch (change.factor()) {
                     case HOURS -> Reason.hours(change.arguments(), usual);
                     case LANGUAGES -> Reason.languages(change.arguments(), usual);
+                    case PAY ->
+                            match.need().map(IncomeNeed::complete).orElse(true)
+                                    ? usual
+                                    : usual + ".part";
                     default -> usual;
                 },
                 change.arguments());

@@ -30,6 +30,7 @@ import org.onward.matching.vacancy.Vacancy;
  * @param stipend a month, in the minor unit
  * @param monthly what a month brings at least, stipend included, in the minor unit
  * @param need a month, in the minor unit
+ * @param needInPart whether not all of it was known; not kept of what was shown earlier
  * @param km from the willing place
  * @param brings skills asked for that the person brings
  * @param toLearn musts the person does not bring, and what is taught there
@@ -50,6 +51,7 @@ public record Shown(
         @Nullable Long monthly,
         @Nullable Long need,
         @Nullable String needCurrency,
+        boolean needInPart,
         @Nullable Integer km,
         @Nullable Integer hours,
         @Nullable String startOn,
@@ -90,6 +92,7 @@ public record Shown(
                 match.pay().map(a -> a.min().minor()).orElse(null),
                 need == null ? null : need.minor(),
                 need == null ? null : need.currency().getCurrencyCode(),
+                match.need().filter(one -> !one.complete()).isPresent(),
                 match.reach().map(Match.Reach::km).orElse(null),
                 post.hours(),
                 post.startOn() == null ? null : post.startOn().toString(),

@@ -125,10 +125,10 @@ final class ShownWords {
         // A month of daily pay is an estimate: as elsewhere, without satang.
         Money apart = Money.of(Math.abs(over), String.valueOf(shown.currency())).whole();
         return apart.minor() == 0
-                ? page.t("match.covers_exactly")
+                ? page.t(shown.needInPart() ? "match.covers_known" : "match.covers_exactly")
                 : page.t(
                         over > 0
-                                ? "compare.covers"
+                                ? shown.needInPart() ? "match.covers_known.over" : "compare.covers"
                                 : isOpen(shown) ? "compare.short.lowest" : "compare.short",
                         page.money(apart));
     }

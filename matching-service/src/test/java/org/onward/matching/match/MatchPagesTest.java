@@ -758,6 +758,21 @@ class MatchPagesTest {
     }
 
     @Test
+    void morePayCoversNoMoreThanIsKnownOfTheNeed() {
+        String welder = named("Anuchit Lamduan");
+        String steel = vacancy("Structural steel welder");
+        String rent = "update returnee set currency = 'THB', rent_minor = ? where id = ?::uuid";
+        service.sql(rent, 9_000_000L, welder);
+        try {
+            assertThat(page(welder, steel))
+                    .contains("more a month, which covers what is known of the need")
+                    .doesNotContain("which covers the need");
+        } finally {
+            service.sql(rent, null, welder);
+        }
+    }
+
+    @Test
     void whereNoNeedIsKnownPayIsHeldToTheLeastWanted() {
         String welder = named("Anuchit Lamduan");
         String steel = vacancy("Structural steel welder");

@@ -100,6 +100,20 @@ class ChoicePagesTest {
         return browser;
     }
 
+    @Test
+    void whatWasShownCoversNoMoreThanWasKnownOfTheNeed() {
+        UUID person = suda();
+        UUID vacancy = world.vacancy(world.shown.employer("Part Works"), "ช่างไม้");
+        service.sql(
+                "update vacancy set pay_min_minor = 1500000, pay_max_minor = 1500000, currency = 'THB', pay_period = 'month' where id = ?",
+                vacancy);
+        service.sql(
+                "update returnee set currency = 'THB', rent_minor = 300000 where id = ?", person);
+        assertThat(proposed(person, List.of(vacancy)).get(of(person, "/proposals")).body())
+                .contains("Covers what is known of the need, ฿12,000 over")
+                .doesNotContain("Covers it");
+    }
+
     // ── what stands against it ──────────────────────────────────────────────────────────
 
     @Test
