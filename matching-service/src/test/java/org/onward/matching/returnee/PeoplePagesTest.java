@@ -353,7 +353,7 @@ class PeoplePagesTest {
         Map<String, String> typed = new HashMap<>();
         typed.put("version", version(waan.get(person + "/edit").body()));
         typed.put("act", "save");
-        typed.put("skills-new", "planting rice");
+        typed.put("skills-new", "farm selling");
         typed.put("experience-0-id", "");
         typed.put("experience-0-occupation", "Field crop and vegetable growers");
         typed.put("experience-0-endedYear", "2015");
@@ -372,7 +372,7 @@ class PeoplePagesTest {
                                 where s.returnee_id = ?::uuid and l.language = 'en'
                                 """,
                                 id(person)))
-                .isEqualTo("grow rice");
+                .isEqualTo("sell farm produce");
     }
 
     @Test
