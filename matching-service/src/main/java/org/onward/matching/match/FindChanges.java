@@ -205,7 +205,7 @@ final class FindChanges {
 
     /** How much is paid at most is still to be asked. */
     private static boolean isOpen(FactorValue value) {
-        return value.reason().key().equals("factor.pay.open");
+        return value.reason().key().startsWith("factor.pay.open");
     }
 
     private int gain(

@@ -583,7 +583,8 @@ public final class MatchWords {
         return page.t(
                 over > 0
                         ? all ? "compare.covers" : "match.covers_known.over"
-                        : enoughAtMost ? "compare.short.lowest" : "compare.short",
+                        : (all ? "compare.short" : "match.short_of_known")
+                                + (enoughAtMost ? ".lowest" : ""),
                 sum);
     }
 

@@ -166,17 +166,18 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             case START -> start(arguments, facts.kind(), usual, person.today());
             case HOURS -> lost ? hours(arguments, usual) : usual;
             case LANGUAGES -> lost ? languages(arguments, usual) : usual;
-            case PAY ->
-                    !lost
-                            ? isKnownInPart(person) ? "good.part" : usual
-                            : MonthlyPay.isOpen(facts.pay())
-                                    ? "open"
-                                    : arguments.size() > 3 ? "partly" : usual;
+            case PAY -> pay(facts, arguments, usual) + (isKnownInPart(person) ? ".part" : "");
             case LINE_OF_WORK, EDUCATION, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS -> usual;
         };
     }
 
-    /** What of a need is not known yet, the pay may not cover. */
+    private static String pay(VacancyFacts facts, List<Argument> arguments, String usual) {
+        return usual.equals("good")
+                ? usual
+                : MonthlyPay.isOpen(facts.pay()) ? "open" : arguments.size() > 3 ? "partly" : usual;
+    }
+
+    /** What of a need is not known yet, the pay may not cover, and what is short may be more. */
     private static boolean isKnownInPart(PreparedProfile person) {
         return person.profile().incomeNeed().filter(need -> !need.complete()).isPresent();
     }

@@ -129,7 +129,8 @@ final class ShownWords {
                 : page.t(
                         over > 0
                                 ? shown.needInPart() ? "match.covers_known.over" : "compare.covers"
-                                : isOpen(shown) ? "compare.short.lowest" : "compare.short",
+                                : (shown.needInPart() ? "match.short_of_known" : "compare.short")
+                                        + (isOpen(shown) ? ".lowest" : ""),
                         page.money(apart));
     }
 

@@ -449,8 +449,15 @@ class ExplainTest {
         assertThat(said(Factor.PAY, person().needs(900_000, "THB"), advert).key())
                 .isEqualTo("factor.pay.good");
         assertThat(said(Factor.PAY, person().needsAtLeast(1_950_000, "THB"), advert).key())
-                .as("what is short of a part is short of all")
-                .isEqualTo("factor.pay.open");
+                .as("what is short of a part is short of all, and by more")
+                .isEqualTo("factor.pay.open.part");
+        assertThat(
+                        said(
+                                        Factor.PAY,
+                                        person().needsAtLeast(1_950_000, "THB"),
+                                        carer().pays(1_690_000, 1_900_000, "THB", PayPeriod.MONTH))
+                                .key())
+                .isEqualTo("factor.pay.reason.part");
     }
 
     @Test

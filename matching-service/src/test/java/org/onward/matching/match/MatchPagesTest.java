@@ -766,7 +766,9 @@ class MatchPagesTest {
         try {
             assertThat(page(welder, steel))
                     .contains("more a month, which covers what is known of the need")
-                    .doesNotContain("which covers the need");
+                    .contains("short of what is known of the need, ฿90,000")
+                    .contains("short of what is known of the need</span>")
+                    .doesNotContain("which covers the need", "short of the need");
         } finally {
             service.sql(rent, null, welder);
         }

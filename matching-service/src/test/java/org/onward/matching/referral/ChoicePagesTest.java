@@ -112,6 +112,9 @@ class ChoicePagesTest {
         assertThat(proposed(person, List.of(vacancy)).get(of(person, "/proposals")).body())
                 .contains("Covers what is known of the need, ฿12,000 over")
                 .doesNotContain("Covers it");
+        service.sql("update returnee set rent_minor = 1900000 where id = ?", person);
+        assertThat(proposed(person, List.of(vacancy)).get(of(person, "/proposals")).body())
+                .contains("฿4,000 short of what is known of the need");
     }
 
     // ── what stands against it ──────────────────────────────────────────────────────────
