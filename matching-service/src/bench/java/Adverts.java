@@ -143,7 +143,9 @@ final class Adverts {
         row.put(
                 "employer",
                 "%s %s %d".formatted(province.country, TRADES.get(employer % 7), employer));
-        row.put("country", province.country);
+        if (!inWords) { // few offices have a column for it
+            row.put("country", province.country);
+        }
         row.put("place", province.label);
         List<String> wanted = skills(occupation);
         int must = Math.min(wanted.size(), 2 + random.nextInt(5));

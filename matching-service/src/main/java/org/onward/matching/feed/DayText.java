@@ -83,6 +83,7 @@ final class DayText {
     private static final Pattern DAYS_OF_A_MONTH =
             Pattern.compile("\\d{1,2} ?[-–—] ?(?<last>\\d{1,2} ?\\p{L}.*)");
     static final String LAST_OF_SEVERAL = "Of the first and the last day the last was taken.";
+    private static final Pattern ALONE = Pattern.compile("[0-9/-]+");
     private static final Pattern TRAILING = Pattern.compile("^ +|[ ,]+$");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Map<String, Integer> MONTHS = new HashMap<>();
@@ -363,6 +364,9 @@ final class DayText {
 
     /** Without words that stand around a day. */
     private static String plain(String text) {
+        if (ALONE.matcher(text).matches()) {
+            return text; // as programs write days
+        }
         String plain = spaced(FeedWords.digits(text).strip().toLowerCase(Locale.ROOT));
         plain = AROUND_BEFORE.matcher(plain).replaceFirst("");
         plain = AROUND_AFTER.matcher(plain).replaceFirst("");

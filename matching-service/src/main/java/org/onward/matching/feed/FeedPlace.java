@@ -85,6 +85,25 @@ record FeedPlace(
                             + "|(?<![\\p{L}])(?:mag)?(?:ta)?trabaho\\s+(?:sa\\s+)?(?:abroad|ibang\\s+bansa)(?![\\p{L}])",
                     Pattern.CASE_INSENSITIVE);
 
+    // One of them stands in all that the patterns of work abroad find, and in all but "work in"
+    // that
+    // WORK_WHERE does: looked for first, at a hundredth of what the patterns take.
+    private static final List<String> SIGNS_OF_ABROAD =
+            List.of("abroad", "overseas", "bansa", "ต่างประเทศ");
+    private static final List<String> SIGNS_OF_WHERE =
+            List.of(
+                    "deploy",
+                    "assigned",
+                    "bound",
+                    "posted",
+                    "site",
+                    "trabaho",
+                    "เดินทางไป",
+                    "ทำงาน",
+                    "ไปทำ",
+                    "ข้ามไป");
+    private static final Pattern WORK_IN = Pattern.compile("work(?:ing)?\\s+in");
+
     // A title that ends in it: "Welder (overseas)", "Caregiver abroad"; not "overseas sales".
     private static final Pattern ENDS_ABROAD =
             Pattern.compile(
@@ -242,6 +261,9 @@ record FeedPlace(
 
     /** Whether a title says that the work is abroad and names no country. */
     private static boolean saysAbroad(String title) {
+        if (!mayBeAbroad(lower(title))) {
+            return false;
+        }
         Matcher work = WORK_ABROAD.matcher(title);
         while (work.find()) {
             if (!isAnothers(title, work.start())
@@ -258,6 +280,13 @@ record FeedPlace(
 
     /** Of a text the words that say that work is abroad; null where none does. */
     static @Nullable String saidAbroad(String text) {
+        return saidAbroad(text, lower(text));
+    }
+
+    private static @Nullable String saidAbroad(String text, String lower) {
+        if (!mayBeAbroad(lower)) {
+            return null;
+        }
         Matcher work = WORK_ABROAD.matcher(text);
         while (work.find()) {
             if (!isAnothers(text, work.start())) {
@@ -325,8 +354,12 @@ record FeedPlace(
 
     /** Whether tasks say that the work is in another country. */
     private static boolean tellsOfOther(String tasks, String country, Words words) {
-        if (saidAbroad(tasks) != null) {
+        String lower = lower(tasks);
+        if (saidAbroad(tasks, lower) != null) {
             return true;
+        }
+        if (SIGNS_OF_WHERE.stream().noneMatch(lower::contains) && !WORK_IN.matcher(lower).find()) {
+            return false;
         }
         Matcher where = WORK_WHERE.matcher(tasks);
         while (where.find()) {
@@ -338,6 +371,14 @@ record FeedPlace(
             }
         }
         return false;
+    }
+
+    private static boolean mayBeAbroad(String lower) {
+        return SIGNS_OF_ABROAD.stream().anyMatch(lower::contains);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isAnothers(String tasks, int at) {

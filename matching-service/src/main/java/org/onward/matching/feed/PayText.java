@@ -207,6 +207,8 @@ record PayText(
     // The rows of a file have the same headers, and often the same pay, again and again.
     private static final Cache<String, PayText> HEADERS =
             Caffeine.newBuilder().maximumSize(1_000).build();
+    private static final Cache<String, Boolean> MEANING_A_MONTH =
+            Caffeine.newBuilder().maximumSize(1_000).build();
     private static final Cache<Cell, PayText> CELLS =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
@@ -236,7 +238,7 @@ record PayText(
 
     /** Whether a header names a currency or period that holds for its cells. */
     static boolean says(String header) {
-        String plain = PayUnits.plain(FeedColumns.apart(header).replace('_', ' '));
+        String plain = plainHeader(header);
         return !PayUnits.currencies(plain).isEmpty()
                 || !PayUnits.periods(plain).isEmpty()
                 || IN_PARTS.matcher(plain).find()
@@ -254,12 +256,15 @@ record PayText(
     /** Whether a header means a month only by calling the pay a salary. */
     static boolean assumesMonth(String header) {
         return "month".equals(ofHeader(header).period())
-                && PayUnits.periods(PayUnits.plain(FeedColumns.apart(header).replace('_', ' ')))
-                        .isEmpty();
+                && MEANING_A_MONTH.get(header, one -> PayUnits.periods(plainHeader(one)).isEmpty());
+    }
+
+    private static String plainHeader(String header) {
+        return PayUnits.plain(FeedColumns.apart(header).replace('_', ' '));
     }
 
     private static PayText readHeader(String header) {
-        String plain = ofDays(PayUnits.plain(FeedColumns.apart(header).replace('_', ' ')));
+        String plain = ofDays(plainHeader(header));
         Set<String> currencies = PayUnits.currencies(plain);
         boolean otherTime =
                 IN_PARTS.matcher(plain).find() || SEVERAL_OF_A_TIME.matcher(plain).find();
