@@ -32,6 +32,7 @@ final class ImportBench {
     private static final int ROWS = Integer.getInteger("rows", 100_000);
     private static final long SEED = 20_261_125;
     private static final int GOAL_S = 60;
+    private static final double LEAST_TAKEN = 0.94; // a few rows may be of work abroad
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final String PASSWORD = "mango lantern harbour 42";
     private static final Pattern HEAP =
@@ -116,8 +117,8 @@ final class ImportBench {
             run = json(get(port, report));
         }
         double read = (System.nanoTime() - began) / 1e9;
-        int taken = ROWS - ROWS / 20;
-        if (run.get("created").asInt() + run.get("unchanged").asInt() != taken) {
+        int taken = run.get("created").asInt() + run.get("unchanged").asInt();
+        if (taken + run.get("rejected").asInt() != ROWS || taken < LEAST_TAKEN * ROWS) {
             throw new IllegalStateException(run.toString());
         }
         while (found() < before + taken) {

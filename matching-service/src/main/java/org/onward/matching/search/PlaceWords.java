@@ -183,9 +183,13 @@ final class PlaceWords {
     }
 
     private Optional<Place> called(String text, @Nullable String country) {
-        return isCode(text)
-                ? taxonomy.place(text.toUpperCase(Locale.ROOT)).filter(place -> in(place, country))
-                : named(LabelText.plain(text), country);
+        Optional<Place> coded =
+                isCode(text)
+                        ? taxonomy.place(text.toUpperCase(Locale.ROOT))
+                                .filter(place -> in(place, country))
+                        : Optional.empty();
+        // "TH-S" is a city of its own in ISO 3166-2, and within a province here
+        return coded.isPresent() ? coded : named(LabelText.plain(text), country);
     }
 
     private static boolean isCode(String text) {

@@ -563,6 +563,7 @@ class LabelWordsTest {
                     Chaing Mai; ; TH-50
                     Hatyai; ; TH-90
                     Pattaya City; ; TH-20
+                    TH-S; TH; TH-20
                     123 Sukhumvit Rd, Bangkok 10110; ; TH-10
                     Quezon City; ; PH-00
                     Quezon; ; PH-QUE
