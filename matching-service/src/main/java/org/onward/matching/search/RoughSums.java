@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
@@ -62,8 +63,8 @@ final class RoughSums {
 
     private final float[] mostBeside;
 
-    /** By number and kind; worked out where it is needed, as there are many. */
-    private final float[] @Nullable [] ofAsked;
+    /** By kind and number; NaN until it is needed, as there are many. */
+    private final float[][] ofAsked;
 
     private final float[] promising;
 
@@ -98,7 +99,8 @@ final class RoughSums {
         spots = meanings.spots.all();
         whats = meanings.whats.all();
         asked = meanings.asked.all();
-        ofAsked = new float[asked.size()][];
+        ofAsked = new float[kinds.size()][asked.size()];
+        Stream.of(ofAsked).forEach(parts -> Arrays.fill(parts, Float.NaN));
         occupations = meanings.occupations.all();
         reachable = new boolean[wheres.size()];
         ofWhere = new float[kinds.size()][wheres.size()];
@@ -354,17 +356,13 @@ final class RoughSums {
     }
 
     private float ofAsked(int kind, int number) {
-        float[] known = ofAsked[number];
-        if (known == null) {
+        float known = ofAsked[kind][number];
+        if (Float.isNaN(known)) {
             VacancyBlock.Asked one = asked.get(number);
-            double[] parts = score.asked(one.languages(), one.education(), one.hours());
-            known = new float[parts.length];
-            for (int i = 0; i < parts.length; i++) {
-                known[i] = (float) parts[i];
-            }
-            ofAsked[number] = known;
+            put(score.asked(one.languages(), one.education(), one.hours()), number, ofAsked);
+            known = ofAsked[kind][number];
         }
-        return known[kind];
+        return known;
     }
 
     private void addWork(VacancyBlock block, Range reach) {
