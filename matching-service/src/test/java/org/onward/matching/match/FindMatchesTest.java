@@ -841,7 +841,9 @@ class FindMatchesTest {
         Map<String, JsonNode> factors = factors(explained(person, care));
         JsonNode pay = Objects.requireNonNull(factors.get("pay"));
         assertThat(pay.get("value").asDouble()).isEqualTo(15.0 / 16, within(1e-9));
-        assertThat(pay.get("reason").asText()).isEqualTo("factor.pay.reason");
+        assertThat(pay.get("reason").asText())
+                .as("of the need the cost of living alone is known")
+                .isEqualTo("factor.pay.reason.part");
         assertThat(reason(factors, "start")).isEqualTo("factor.start.untold");
         assertThat(reason(factors, "hours")).isEqualTo("factor.hours.untold");
         service.sql("update returnee set hours_min = 20, hours_max = 50 where id = ?", person);
