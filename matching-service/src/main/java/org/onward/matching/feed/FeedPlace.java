@@ -85,9 +85,8 @@ record FeedPlace(
                             + "|(?<![\\p{L}])(?:mag)?(?:ta)?trabaho\\s+(?:sa\\s+)?(?:abroad|ibang\\s+bansa)(?![\\p{L}])",
                     Pattern.CASE_INSENSITIVE);
 
-    // One of them stands in all that the patterns of work abroad find, and in all but "work in"
-    // that
-    // WORK_WHERE does: looked for first, at a hundredth of what the patterns take.
+    // One of them stands in all that the patterns of work abroad find: looked for first, at a
+    // hundredth of what the patterns take.
     private static final List<String> SIGNS_OF_ABROAD =
             List.of("abroad", "overseas", "bansa", "ต่างประเทศ");
     private static final List<String> SIGNS_OF_WHERE =

@@ -205,14 +205,14 @@ record PayText(
     private static final Pattern SIGN = Pattern.compile("[$¥£€₩₱฿₪₭]");
 
     // The rows of a file have the same headers, and often the same pay, again and again.
-    private static final Cache<String, PayText> HEADERS =
-            Caffeine.newBuilder().maximumSize(1_000).build();
-    private static final Cache<String, Boolean> MEANING_A_MONTH =
+    private static final Cache<String, Header> HEADERS =
             Caffeine.newBuilder().maximumSize(1_000).build();
     private static final Cache<Cell, PayText> CELLS =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
     private record Cell(String text, @Nullable String own) {}
+
+    private record Header(PayText says, boolean assumesMonth) {}
 
     PayText(
             @Nullable BigDecimal least,
@@ -250,34 +250,36 @@ record PayText(
      * problem where the period is none of ours.
      */
     static PayText ofHeader(String header) {
-        return HEADERS.get(header, PayText::readHeader);
+        return HEADERS.get(header, PayText::readHeader).says;
     }
 
     /** Whether a header means a month only by calling the pay a salary. */
     static boolean assumesMonth(String header) {
-        return "month".equals(ofHeader(header).period())
-                && MEANING_A_MONTH.get(header, one -> PayUnits.periods(plainHeader(one)).isEmpty());
+        return HEADERS.get(header, PayText::readHeader).assumesMonth;
     }
 
     private static String plainHeader(String header) {
         return PayUnits.plain(FeedColumns.apart(header).replace('_', ' '));
     }
 
-    private static PayText readHeader(String header) {
+    private static Header readHeader(String header) {
         String plain = ofDays(plainHeader(header));
         Set<String> currencies = PayUnits.currencies(plain);
         boolean otherTime =
                 IN_PARTS.matcher(plain).find() || SEVERAL_OF_A_TIME.matcher(plain).find();
         Set<String> periods = otherTime ? Set.of() : PayUnits.periods(plain);
-        if (periods.isEmpty() && !otherTime && SALARY.matcher(plain).find()) {
+        boolean salary = periods.isEmpty() && !otherTime && SALARY.matcher(plain).find();
+        if (salary) {
             periods = Set.of("month");
         }
-        return new PayText(
-                null,
-                null,
-                currencies.size() == 1 ? currencies.iterator().next() : null,
-                periods.size() == 1 ? periods.iterator().next() : null,
-                otherTime ? OTHER_TIME : null);
+        return new Header(
+                new PayText(
+                        null,
+                        null,
+                        currencies.size() == 1 ? currencies.iterator().next() : null,
+                        periods.size() == 1 ? periods.iterator().next() : null,
+                        otherTime ? OTHER_TIME : null),
+                salary);
     }
 
     /** With eight hours as the day that they are. */

@@ -306,14 +306,24 @@ class MatchPagesTest {
                 }
                 if (query.equals("?kind=job")) {
                     String vacancy = boxes(cards.getFirst()).getFirst();
-                    String candidates =
-                            wilaiwan.get("/vacancies/" + vacancy + "/candidates").body();
-                    assertThat(
-                                    Arrays.stream(candidates.split("<li class=\"match\">"))
-                                            .filter(one -> one.contains(person))
-                                            .findFirst()
-                                            .map(one -> first(listed, one)))
-                            .contains(first(listed, cards.getFirst()));
+                    String candidates = "/vacancies/" + vacancy + "/candidates";
+                    // The index of people is made while the pages are already there.
+                    await().atMost(Duration.ofSeconds(30))
+                            .untilAsserted(
+                                    () ->
+                                            assertThat(
+                                                            Arrays.stream(
+                                                                            wilaiwan.get(candidates)
+                                                                                    .body()
+                                                                                    .split(
+                                                                                            "<li class=\"match\">"))
+                                                                    .filter(
+                                                                            one ->
+                                                                                    one.contains(
+                                                                                            person))
+                                                                    .findFirst()
+                                                                    .map(one -> first(listed, one)))
+                                                    .contains(first(listed, cards.getFirst())));
                 }
             }
         }

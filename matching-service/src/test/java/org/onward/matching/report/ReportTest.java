@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ class ReportTest {
     static LocalDate today;
     static TestService service;
     static TestWorld world;
+    private static final AtomicInteger COUNTED = new AtomicInteger();
     static TestWorld other;
     static Caller recorder;
 
@@ -80,7 +82,7 @@ class ReportTest {
                 insert into returnee (id, reference, kind, sex, readiness, readiness_since, statistics_agreed,
                     created_at) values (?, ?, 'returnee', ?, 'ready', ?, ?, ?)""",
                 id,
-                "RT-" + id.toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT),
+                "RT-%06d".formatted(COUNTED.incrementAndGet()),
                 sex,
                 today.minusDays(300),
                 counted,
