@@ -72,23 +72,37 @@ final class RoughSums {
     private final double[] @Nullable [] more;
 
     private final float[] closeness;
+    private final char[] nearby;
     private final Best best;
     private final List<Added> added = new ArrayList<>();
     private int passing;
 
     /**
+     * What is written while a block is added, for the largest: making it anew takes longer.
+     *
+     * @param closeness zeros, which are zeros again between blocks
+     * @param nearby places
+     */
+    record Scratch(float[] closeness, char[] nearby) {
+        Scratch() {
+            this(new float[VacancyBlock.MOST], new char[VacancyBlock.MOST]);
+        }
+    }
+
+    /**
      * @param most to be kept, 1 at least
-     * @param closeness zeros for the largest block, which are zeros again between calls
+     * @param scratch of no other at the same time
      */
     RoughSums(
             RoughScore score,
             Gates gates,
             VacancyBlock.Meanings meanings,
             int most,
-            float[] closeness) {
+            Scratch scratch) {
         this.score = score;
         this.gates = gates;
-        this.closeness = closeness;
+        closeness = scratch.closeness;
+        nearby = scratch.nearby;
         best = new Best(most);
         kinds = score.kinds();
         work = score.work();
@@ -294,9 +308,10 @@ final class RoughSums {
         if (done >= from) {
             from = -1;
         }
-        int end = block.runs[run + 1];
-        for (int i = block.runs[run]; i < end; i++) {
-            if (close[i] < from || stopped.get(i)) {
+        int many = gatherNearby(block.runs[run], block.runs[run + 1], from);
+        for (int j = 0; j < many; j++) {
+            int i = nearby[j];
+            if (stopped.get(i)) {
                 continue;
             }
             float sum = occupation + whereParts[block.where[i]] + whatParts[block.what[i]];
@@ -323,6 +338,21 @@ final class RoughSums {
                 best.add(sum, block.confirmed[i], added.size() - 1, i, near);
             }
         }
+    }
+
+    /**
+     * Gathers the places whose closeness is enough, and tells how many. One in ten is, which no
+     * processor foretells: without a branch this takes a quarter of the time.
+     */
+    private int gatherNearby(int start, int end, float enough) {
+        float[] close = closeness;
+        char[] gathered = nearby;
+        int many = 0;
+        for (int i = start; i < end; i++) {
+            gathered[many] = (char) i;
+            many += close[i] >= enough ? 1 : 0;
+        }
+        return many;
     }
 
     /**

@@ -46,8 +46,8 @@ final class VacancyRetrieval implements Retrieval {
     private final VacancyIndex index;
     private final VacancyFreeSearch freeSearch;
 
-    /** For one search at a time, which leaves zeros again: clearing new ones takes longer. */
-    private final AtomicReference<float @Nullable []> zeros = new AtomicReference<>();
+    /** For one search at a time. */
+    private final AtomicReference<RoughSums.@Nullable Scratch> free = new AtomicReference<>();
 
     VacancyRetrieval(VacancyIndex index, VacancyFreeSearch freeSearch) {
         this.index = index;
@@ -78,11 +78,11 @@ final class VacancyRetrieval implements Retrieval {
             throws IOException {
         VacancyBlocks blocks = index.blocks();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        float[] kept = zeros.getAndSet(null);
-        float[] closeness = kept == null ? new float[VacancyBlock.MOST] : kept;
+        RoughSums.Scratch kept = free.getAndSet(null);
+        RoughSums.Scratch scratch = kept == null ? new RoughSums.Scratch() : kept;
         RoughSums sums =
                 new RoughSums(
-                        query.score(), query.gates(), blocks.meanings(), query.limit(), closeness);
+                        query.score(), query.gates(), blocks.meanings(), query.limit(), scratch);
         Weight asked = among == null ? null : weight(searcher, among);
         Set<UUID> setAside = query.gates().safety().vacancies();
         Weight aside = setAside.isEmpty() ? null : weight(searcher, VacancyTerms.oneOf(setAside));
@@ -100,7 +100,7 @@ final class VacancyRetrieval implements Retrieval {
                 sums.add(block, leaf.docBase, not == null ? gone : block.with(gone, not));
             }
         }
-        zeros.set(closeness);
+        free.set(scratch);
         return new VacancyCandidates(searcher, sums.best(), sums.passing(), query.score());
     }
 
