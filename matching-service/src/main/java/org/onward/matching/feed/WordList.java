@@ -16,7 +16,7 @@ final class WordList {
 
     /** The parts of a text; the text alone where it is none or one of them is too long. */
     static List<String> parts(String text) {
-        if (!BETWEEN.matcher(text).find()) {
+        if (text.indexOf(',') < 0 && text.indexOf('\n') < 0 && text.indexOf('•') < 0) {
             return List.of(text); // most words stand alone
         }
         List<String> parts =
