@@ -65,7 +65,7 @@ final class FeedTable {
     private static final int LONGEST_DITTO = 10;
     private static final Pattern DITTO =
             Pattern.compile(
-                    "[\"“”″〃„]{1,2}|''|,,|-\\s?[\"“”″〃]\\s?-|-\\s?do\\s?-|ditto",
+                    "[\"“”″〃„]{1,2}|''|,,|-\\s?[\"“”″〃]\\s?-|-\\s?do\\s?-|do\\.|ditto|same|as above|pareho|เหมือนกัน|เหมือนเดิม",
                     Pattern.CASE_INSENSITIVE);
 
     // Columns that may say that work is abroad.

@@ -37,7 +37,8 @@ final class PayCases {
     private static final Pattern AFTER_PROBATION =
             Pattern.compile(
                     "(?<before>[^()\\[\\]]*\\d[^()\\[\\]]*?)\\s*[(\\[,;/]?\\s*"
-                            + "(?:(?:หลัง(?:จาก)?|เมื่อ)?(?:ผ่าน|พ้น)(?:ช่วง|ระยะ)?(?:การ)?ทดลองงาน(?:แล้ว)?|\\bafter\\s+(?:the\\s+)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?)"
+                            + "(?:(?:หลัง(?:จาก)?|เมื่อ)?(?:ผ่าน|พ้น)(?:ช่วง|ระยะ)?(?:การ)?(?:ทดลองงาน|โปร(?:เบชั่น)?)(?:แล้ว)?|\\bafter\\s+(?:the\\s+)?(?:probation(?:ary)?|trial)\\b(?:\\s+period\\b)?"
+                            + "|\\b(?:after|upon)\\s+regularization\\b|\\b(?:ka)?pag\\s*(?:na-?)?regular(?:\\s+na)?\\b)"
                             + "\\s*:?\\s*(?<pay>[^()\\[\\]]*\\d[^()\\[\\]]*)[)\\]]?");
     // "20,000-25,000 package (basic 16,000)", "รายได้รวม 20,000 ฐานเงินเดือน 12,000"
     private static final Pattern WITH_BASIC =

@@ -66,7 +66,7 @@ record PayText(
     // "12,000.-": a price without satang
     private static final Pattern WHOLE_BAHT = Pattern.compile("\\d\\s?[.,]-(?!\\s?\\d)");
     private static final String ON_TOP =
-            "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|comm?\\b\\.?|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|โอที|ค่าคอม(?:มิชชั่น)?"
+            "(?:13th\\s+month(?:\\s+pay)?|ot\\b|overtime|commission|comm?\\b\\.?|tips?\\b|incentives?|benefits?|allowances?|service\\s+charge|svc\\b\\.?|sc\\b|เซอร์วิส(?:ชาร์[จต]|ชาจ)?|(?:ค่า|เบี้ย)?เที่ยว(?:วิ่ง)?(?!ละ)|โอที|ค่าคอม(?:มิชชั่น)?"
                     + "|คอมมิชชั่น|เบี้ยขยัน|เบี้ยเลี้ยง|สวัสดิการ|ทิป|คอม|ค่าอาหาร|อาหาร|ค่าเดินทาง|ค่าตำแหน่ง|เงินประจำตำแหน่ง|ค่าล่วงเวลา|ค่าน้ำมัน|ค่าข้าว|ค่ากะ|ค่าครองชีพ)";
     private static final Pattern SUM_ON_TOP =
             Pattern.compile(
@@ -114,7 +114,7 @@ record PayText(
     // "50% commission, guaranteed 400 a day": the share of what is sold comes on top
     private static final Pattern SHARE_BEFORE_GUARANTEED =
             Pattern.compile(
-                    "^(?:%1$s\\s*:?\\s*\\d{1,2}\\s?%%|\\d{1,2}\\s?%%\\s*%1$s)\\s*[,;+/(-]?\\s*(?=(?:min(?:imum)?\\.?\\s+|with\\s+|ขั้นต่ำ)?(?:%2$s))"
+                    "^(?:%1$s\\s*:?\\s*\\d{1,2}\\s?%%|\\d{1,2}\\s?%%\\s*%1$s|(?:ส่วน)?แบ่ง\\s*:?\\s*\\d{1,2}\\s?[/:-]\\s?\\d{1,2}|\\d{1,2}\\s?[/:-]\\s?\\d{1,2}\\s+(?:shar(?:e|ing)|split|hatian))\\s*[,;+/(-]?\\s*(?=(?:min(?:imum)?\\.?\\s+|with\\s+|ขั้นต่ำ)?(?:%2$s))"
                             .formatted(ON_TOP, GUARANTEED));
     private static final Pattern AT_LEAST =
             Pattern.compile(
@@ -139,7 +139,7 @@ record PayText(
                             + ON_TOP
                             + "|"
                             + ON_TOP
-                            + "ต่างหาก|\\bot\\s+paid\\b|\\bpaid\\s+ot\\b|\\bstay[- ]?in\\b"
+                            + "ต่างหาก|\\ballow(?:ance)?\\b\\.?|\\bot\\s+paid\\b|\\bpaid\\s+ot\\b|\\bstay[- ]?in\\b|อยู่ประจำ|\\blibre(?:ng)?\\s+(?:pag)?(?:kain|tira(?:han)?|meals?|lodging|uniporme|uniform)\\b"
                             + "|(?:ไม่|ยังไม่)?รวม\\s?"
                             + ON_TOP
                             + "|\\b(?:including|incl\\.?|excluding|excl\\.?|plus)\\s+"
@@ -507,8 +507,8 @@ record PayText(
                                 + "|(?:ma|pwedeng\\s+|puwedeng\\s+)?pag-?(?:uu|u)sapan"
                                 + "|(?:ขึ้นอยู่กับ|แล้วแต่|ตาม)\\s?(?:ประสบการณ์|ความสามารถ|ฝีมือ|ผลงาน|วุฒิ(?:การศึกษา)?)"
                                 + "(?:\\s?(?:และ|หรือ|/)\\s?(?:ประสบการณ์|ความสามารถ|วุฒิ(?:การศึกษา)?))*"
-                                + "|\\bd\\.?o\\.?e\\b\\.?|(?:depend(?:s|ing)|based)\\s+(?:up)?on\\s+(?:your\\s+)?(?:experience|skills?|qualifications?)"
-                                + "|(?:ayon|depende)\\s+sa\\s+(?:karanasan|experience|kakayahan)",
+                                + "|\\bd\\.?o\\.?e\\b\\.?|(?:depend(?:s|ing)|based)\\s+(?:up)?on\\s+(?:your\\s+)?(?:experience|exp\\b\\.?|skills?|qualifications?)"
+                                + "|(?:ayon|depende)\\s+sa\\s+(?:karanasan|experience|exp\\b\\.?|kakayahan|skills?|galing)",
                         " ");
     }
 

@@ -41,11 +41,11 @@ final class PayUnits {
         period("hour", "\\bhourly\\b|\\bhours?\\b|\\bhrs?\\b|/\\s?h\\b|ชั่วโมง|ชม\\.?|\\boras\\b");
         period(
                 "day",
-                "\\bdaily\\b|\\bdays?\\b|/\\s?d\\b|วัน|\\b(?:kada\\s|bawat\\s)?araw(?:ang?|-araw)?\\b");
+                "\\bdaily\\b|\\bdays?\\b|/\\s?d\\b|วัน|/\\s?ว\\.?(?![ก-๙])|\\b(?:kada\\s|bawat\\s)?araw(?:ang?|-araw)?\\b");
         period("week", "\\bweekly\\b|\\bweeks?\\b|\\bwk\\b|สัปดาห์|อาทิตย์|\\blinggo\\b");
         period(
                 "month",
-                "\\bmonthly\\b|\\bmonths?\\b|\\bmos?\\b\\.?|เดือน|\\bbuwan(?:an|ang)?\\b|\\bp\\.?m\\.?(?=$|\\s)");
+                "\\bmonthly\\b|\\bmonths?\\b|\\bmos?\\b\\.?|เดือน|/\\s?ด\\.?(?![ก-๙])|\\bbuwan(?:an|ang)?\\b|\\bp\\.?m\\.?(?=$|\\s)");
         period(
                 "year",
                 "\\byearly\\b|\\bannual(?:ly)?\\b|\\byears?\\b|\\byr\\b|\\bp\\.?a\\.?(?=$|\\s)|ปี|\\btaon(?:an|ang)?\\b");

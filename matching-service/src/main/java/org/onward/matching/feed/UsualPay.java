@@ -48,6 +48,10 @@ final class UsualPay {
                             "day", new Usual(100, 10_000),
                             "month", new Usual(2_000, 500_000)));
 
+    // Baht or pesos; whoever pays more for so short a time says so.
+    private static final Map<String, BigDecimal> MOST_UNSAID =
+            Map.of("hour", BigDecimal.valueOf(500), "day", BigDecimal.valueOf(5_000));
+
     // Baht or pesos; less a year would be less than anybody works for.
     private static final BigDecimal MAY_BE_OF_A_YEAR = BigDecimal.valueOf(60_000);
 
@@ -93,11 +97,16 @@ final class UsualPay {
         List<String> plausible =
                 Stream.of("hour", "day", "month")
                         .filter(period -> doubt(least, most, currency, period) == null)
+                        .filter(period -> mayBeUnsaid(least, MOST_UNSAID.get(period)))
                         .toList();
         boolean ofYear =
                 Stream.of(least, most)
                         .anyMatch(sum -> sum != null && sum.compareTo(MAY_BE_OF_A_YEAR) >= 0);
         return plausible.size() == 1 && !ofYear ? plausible.getFirst() : null;
+    }
+
+    private static boolean mayBeUnsaid(@Nullable BigDecimal least, @Nullable BigDecimal unsaid) {
+        return least == null || unsaid == null || least.compareTo(unsaid) <= 0;
     }
 
     /** The pay of a month where it was of a week or a year; of others as it is. */

@@ -1504,6 +1504,9 @@ class FeedHabitsTest extends FeedCase {
                 "เงินเดือน ! 10,000 หยุดเดือนละ 2 วัน ! 10000 10000 THB month",
                 "เงินเดือน ! 11,000 (ผ่านทดลองงาน 12,500) ! 11000 12500 THB month The pay on probation",
                 "เงินเดือน ! 12,000 after probation 13,500 ! 12000 13500 THB month The pay on probation",
+                "เงินเดือน ! 13,500 (ผ่านโปร 14,500) ! 13500 14500 THB month The pay on probation",
+                "salary ! 16,000 upon regularization 18,000 ! 16000 18000 THB month The pay on probation",
+                "sahod ! 16,000, pag regular na 18,000 ! 16000 18000 THB month The pay on probation",
                 "เงินเดือน ! 12,500 (ผ่านทดลองงาน 11,000) ! rejected",
                 "ค่าจ้าง ! 35 per delivery ! rejected This is pay for another time",
                 "ค่าจ้าง ! 500/คืน ! rejected This is pay for another time",
@@ -1841,12 +1844,13 @@ class FeedHabitsTest extends FeedCase {
                 1,Cook,น่าน,12000
                 2,Baker,\"""\",ditto
                 3,Welder,〃,-do-
+                4,Mason,do.,same
                 """);
         assertThat(
                         service.ask(
                                 "select string_agg(place_code || pay_min_minor, ' ' order by external_id) from vacancy where source = ?",
                                 source))
-                .isEqualTo("TH-551200000 TH-551200000 TH-551200000");
+                .isEqualTo("TH-551200000 TH-551200000 TH-551200000 TH-551200000");
     }
 
     @Test

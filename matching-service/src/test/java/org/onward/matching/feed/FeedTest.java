@@ -1668,6 +1668,10 @@ class FeedTest extends FeedCase {
                 "Salary (USD) ! 12000 ! rejected Is this work abroad? The pay is in another country's money. Name the country in a column of its own.",
                 "salary ! 450 ! rejected So little is not paid for a month, which was assumed as nothing here names the time. Write what it is paid for behind the sum: 450/day.",
                 "salary ! $500 ! rejected A sum needs its currency, like THB or PHP.",
+                "pay ! 9500 ! 9500 9500 THB month No currency stands here; the money of the country was taken. No period stands here; so much can only be meant for a month.",
+                "pay ! 700 ! 700 700 THB day No currency stands here; the money of the country was taken. No period stands here; so much can only be meant for a day.",
+                "pay ! 3500 ! rejected Say what the pay is for: hour, day, month or whole.",
+                "pay ! 450 ! rejected Say what the pay is for: hour, day, month or whole.",
                 "salary (baht) ! $500 ! rejected Two currencies stand here; write one sum and its currency.",
                 "salary ! 15,000 plus allowance 2,000 THB ! 15000 15000 THB month What comes on top of the sum was not counted.",
             })
