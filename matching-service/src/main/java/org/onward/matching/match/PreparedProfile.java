@@ -41,6 +41,9 @@ public final class PreparedProfile {
     /** A related skill weaker than this says nothing about being able to do the other. */
     private static final float FAINT = 0.05f;
 
+    /** Who speaks a language as well as work needs it has the skill that it is. */
+    private static final int SPOKEN = 3;
+
     private static final int MOST_LINES = 72;
 
     /** Some bytes of a usual profile, its lists and places. */
@@ -103,7 +106,12 @@ public final class PreparedProfile {
                             });
         }
         this.ownSkills = skills.stream().mapToInt(Skill::number).toArray();
-        putSkills(own, taxonomy);
+        int[] spoken =
+                profile.languages().orElse(List.of()).stream()
+                        .filter(one -> one.level() >= SPOKEN)
+                        .flatMapToInt(one -> taxonomy.language(one.language()).stream())
+                        .toArray();
+        putSkills(own, spoken, taxonomy);
         this.places =
                 profile.places().orElse(List.of()).stream()
                         .map(
@@ -211,10 +219,11 @@ public final class PreparedProfile {
 
     /**
      * @param own those of {@link #ownSkills}, at the same places
+     * @param spoken numbers of languages
      */
-    private void putSkills(List<OwnSkill> own, Taxonomy taxonomy) {
+    private void putSkills(List<OwnSkill> own, int[] spoken, Taxonomy taxonomy) {
         List<List<RelatedSkill>> related = new ArrayList<>(own.size());
-        int most = own.size();
+        int most = own.size() + spoken.length;
         for (int number : ownSkills) {
             related.add(taxonomy.relatedTo(number));
             most += related.getLast().size();
@@ -235,6 +244,9 @@ public final class PreparedProfile {
                     put(other.number(), other.strength(), number, level);
                 }
             }
+        }
+        for (int language : spoken) {
+            put(language, 1, language, (byte) 0);
         }
     }
 

@@ -245,6 +245,7 @@ final class ReadSnapshot {
                 List.copyOf(skills),
                 Collections.unmodifiableMap(byId),
                 List.copyOf(byNumber),
+                languages(skills, preferred),
                 IntStream.range(0, byNumber.size())
                         .mapToObj(number -> List.copyOf(related.getOrDefault(number, List.of())))
                         .toList(),
@@ -265,6 +266,22 @@ final class ReadSnapshot {
                 Set.copyOf(countries),
                 List.copyOf(labels),
                 Collections.unmodifiableMap(preferred));
+    }
+
+    /** By the name alone: "Filipino (Tagalog)" is Filipino. */
+    private static Map<String, Integer> languages(
+            List<Skill> skills, Map<TaxonomySnapshot.Shown, String> labels) {
+        Map<String, Integer> languages = new HashMap<>();
+        for (Skill skill : skills) {
+            String label =
+                    labels.get(
+                            new TaxonomySnapshot.Shown(
+                                    Subject.SKILL, skill.id().value().toString(), "en"));
+            if (skill.kind() == Skill.Kind.LANGUAGE && label != null) {
+                languages.putIfAbsent(label.replaceFirst(" \\(.*", ""), skill.number());
+            }
+        }
+        return Map.copyOf(languages);
     }
 
     /** Occupations of O*NET of which at least half is known. */

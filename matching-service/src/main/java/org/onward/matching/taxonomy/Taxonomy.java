@@ -2,6 +2,7 @@ package org.onward.matching.taxonomy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 
@@ -18,6 +19,13 @@ public interface Taxonomy {
     Optional<Skill> skillByNumber(int number);
 
     List<Skill> skills();
+
+    /**
+     * Number of the skill that a language is.
+     *
+     * @param code ISO 639: en, fil
+     */
+    OptionalInt language(String code);
 
     /** Skills related to one, both directions, strongest first; never the skill itself. */
     List<RelatedSkill> relatedTo(int skillNumber);

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.onward.matching.access.Transactions;
@@ -63,6 +65,12 @@ final class TaxonomyInMemory implements Taxonomy, Labels {
     @Override
     public List<Skill> skills() {
         return now.skills();
+    }
+
+    @Override
+    public OptionalInt language(String code) {
+        Integer number = now.languages().get(Locale.of(code).getDisplayLanguage(Locale.ENGLISH));
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     @Override

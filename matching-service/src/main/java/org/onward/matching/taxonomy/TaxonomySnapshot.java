@@ -11,6 +11,7 @@ import java.util.UUID;
  * One version of the vocabulary, never changed once made.
  *
  * @param skillsByNumber at the index of the skill's number
+ * @param languages numbers of the skills that languages are, by their name in English
  * @param related at the index of the skill's number
  * @param needs the essential skills once more, as sets that nobody changes
  * @param profilesByUnit at the index of the unit group's code, its own or its minor group's
@@ -23,6 +24,7 @@ record TaxonomySnapshot(
         List<Skill> skills,
         Map<SkillId, Skill> skillsById,
         List<Optional<Skill>> skillsByNumber,
+        Map<String, Integer> languages,
         List<List<RelatedSkill>> related,
         Set<OccupationCode> occupations,
         Map<UUID, OccupationCode> escoOccupations,
@@ -44,9 +46,10 @@ record TaxonomySnapshot(
 
     static final TaxonomySnapshot EMPTY =
             new TaxonomySnapshot(
-                    "", List.of(), Map.of(), List.of(), List.of(), Set.of(), Map.of(), Map.of(),
-                    Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(),
-                    List.of(), Map.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of());
+                    "", List.of(), Map.of(), List.of(), Map.of(), List.of(), Set.of(), Map.of(),
+                    Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(),
+                    List.of(), List.of(), Map.of(), List.of(), Map.of(), Set.of(), List.of(),
+                    Map.of());
 
     /** Of what, in which language, a label is shown. */
     record Shown(Subject subject, String key, String language) {}

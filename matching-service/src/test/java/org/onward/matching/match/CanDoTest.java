@@ -231,6 +231,16 @@ class CanDoTest {
     }
 
     @Test
+    void aLanguageSpokenAsWorkNeedsItIsTheSkillThatItIs() {
+        Given.Advert asks = job().asks("speak en").asks("weld steel");
+        assertThat(essential(person().can("weld steel").speaks("en", 3), asks)).isEqualTo(1);
+        assertThat(essential(person().can("weld steel").speaks("en", 2), asks))
+                .isEqualTo(0.5, EXACTLY);
+        assertThat(essential(person().can("weld steel").speaks("th", 4), asks))
+                .isEqualTo(0.5, EXACTLY);
+    }
+
+    @Test
     void languagesAreUnknownWhereEitherSideIsSilent() {
         assertThat(languages(person(), job().speaks("en", 3))).isNaN();
         assertThat(languages(person().speaks("en", 3), job())).isNaN();

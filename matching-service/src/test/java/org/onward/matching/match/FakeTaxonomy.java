@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -48,7 +49,8 @@ public final class FakeTaxonomy implements Taxonomy {
                         "read drawings",
                         "care for older people",
                         "first aid",
-                        "keep books")) {
+                        "keep books",
+                        "speak en")) {
             taxonomy.add(name);
         }
         taxonomy.relate("cook Thai food", "bake bread", 0.5f);
@@ -132,6 +134,11 @@ public final class FakeTaxonomy implements Taxonomy {
     @Override
     public List<Skill> skills() {
         return List.copyOf(skills.values());
+    }
+
+    @Override
+    public OptionalInt language(String code) {
+        return skill(idOf("speak " + code)).stream().mapToInt(Skill::number).findFirst();
     }
 
     @Override

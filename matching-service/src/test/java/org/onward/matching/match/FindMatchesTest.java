@@ -1075,6 +1075,34 @@ class FindMatchesTest {
     }
 
     @Test
+    void aLanguageSpokenForWorkIsNotToBeLearntAsASkill() {
+        UUID person = enrolled(person(maleeId, "care-elderly"));
+        speaks(person, "en", 2);
+        UUID job = given.job(home, "Carer for guests from abroad", "5322", "TH-50");
+        given.asks(job, "care-elderly", true, false);
+        given.asks(job, "lang-english", true, false);
+        try {
+            await().until(
+                            () ->
+                                    indexed(job)
+                                            .filter(facts -> facts.musts().size() == 2)
+                                            .isPresent());
+            assertThat(page(person, job))
+                    .contains("<dt>To learn</dt><dd>English</dd>", ", Chiang Mai</a>");
+            service.sql("update profile_language set level = 3 where returnee_id = ?", person);
+            service.sql("delete from willing_place where returnee_id = ?", person);
+            service.sql("update returnee set places_known = false where id = ?", person);
+            assertThat(page(person, job))
+                    .as("nowhere in the country is named")
+                    .contains("English", ", Chiang Mai, Thailand</a>")
+                    .doesNotContain("<dt>To learn</dt>");
+        } finally {
+            given.close(job);
+            await().until(() -> indexed(job).isEmpty());
+        }
+    }
+
+    @Test
     void aLanguageNotSpokenIsToBeLearntAndOneSpokenALittleToBePractised() {
         UUID person = enrolled(person(maleeId, "care-elderly"));
         speaks(person, "en", 1);
