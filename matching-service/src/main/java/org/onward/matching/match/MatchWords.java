@@ -95,7 +95,7 @@ public final class MatchWords {
                 post.title(),
                 MatchBody.lower(vacancy.kind()),
                 match.employerName(),
-                place(post),
+                place(match),
                 post.startOn() == null ? null : start(vacancy.kind(), post.startOn()),
                 Stream.of(brought(match, true), brought(match, false), labels(match.taughtKnown()))
                         .flatMap(List::stream)
@@ -462,8 +462,18 @@ public final class MatchWords {
         return skills.stream().map(this::label).distinct().toList();
     }
 
-    /** Province, or country where no province is given or it lies abroad; null never. */
-    @Nullable String place(Post post) {
+    /** With the country, unless the person named somewhere in it. */
+    private String place(Match match) {
+        Post post = match.vacancy().post();
+        String place = place(post);
+        boolean named = match.reach().filter(it -> it.country().equals(post.country())).isPresent();
+        return post.place() == null || named
+                ? place
+                : place + ", " + taxonomy.label(Subject.COUNTRY, post.country(), page.language());
+    }
+
+    /** Province, or country where no province is given. */
+    String place(Post post) {
         if (post.place() != null) {
             return taxonomy.label(Subject.PLACE, post.place(), page.language());
         }

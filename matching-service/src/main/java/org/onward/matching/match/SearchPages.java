@@ -506,12 +506,11 @@ final class SearchPages {
 
     private SearchView.Line line(SearchVacancies.Line line, MatchWords words, Page page) {
         Post post = line.vacancy().post();
-        String place = words.place(post);
         return new SearchView.Line(
                 line.vacancy().id().value().toString(),
                 line.title().pieces(),
                 MatchBody.lower(line.vacancy().kind()),
-                line.employerName() + (place == null ? "" : ", " + place),
+                line.employerName() + ", " + words.place(post),
                 pay(line, page),
                 post.startOn() == null ? null : words.start(line.vacancy().kind(), post.startOn()),
                 line.tasks().map(Marked::pieces).orElse(List.of()),

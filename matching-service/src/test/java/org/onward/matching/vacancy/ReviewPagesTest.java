@@ -192,7 +192,7 @@ class ReviewPagesTest {
                                         null));
         service.get(SubmitVacancy.class).submit(staff, course);
         assertThat(browser.get(address(course)).body())
-                .contains("No job is promised after this course.", "Education")
+                .contains("Not said whether a job follows this course.", "Education")
                 .contains("name=\"comment.backedBy\"", "name=\"comment.sector\"");
         HttpResponse<String> nowhere =
                 browser.submit(
