@@ -45,6 +45,7 @@ record PayTerms(
      * @param own the currency of where the work is
      * @param ofSource the currency of where the source is; a sum that names none is in it where the
      *     work is there too
+     * @param errors of pay alone, none so far
      */
     static PayTerms read(
             FeedItem.Row row,

@@ -237,13 +237,15 @@ final class ReadFeedRow {
         String sector = sector(row, notes);
         // Whoever writes a file writes all its days alike, wherever the work is.
         String in = source.country();
+        FieldErrors ofPay = new FieldErrors();
         PayTerms terms =
                 PayTerms.read(
                         row,
                         place.ownCurrency(),
                         FeedPlace.currency(source.country()),
-                        errors,
+                        ofPay,
                         notes);
+        errors.addAll(ofPay);
         place.mustBePaidIn(terms, row.text("currency") != null, errors);
         LocalDate today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(in));
         String startOn =

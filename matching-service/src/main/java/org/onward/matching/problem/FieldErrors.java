@@ -17,6 +17,11 @@ public final class FieldErrors {
         return bad ? add(field, code, message) : this;
     }
 
+    /** Adds what was collected of a part. */
+    public void addAll(FieldErrors part) {
+        errors.addAll(part.errors);
+    }
+
     public boolean isEmpty() {
         return errors.isEmpty();
     }

@@ -137,9 +137,21 @@ public final class PostingWords {
                 after = after.substring(more.end());
                 more = EXTENSION.matcher(after);
             }
+            if (isOpen(before) && !closes(after)) {
+                before = before.stripTrailing() + ")";
+            }
             left = before.isEmpty() || after.isEmpty() ? before + after : before + " " + after;
         }
         return left;
+    }
+
+    private static boolean isOpen(String text) {
+        return text.lastIndexOf('(') > text.lastIndexOf(')');
+    }
+
+    private static boolean closes(String text) {
+        int at = text.indexOf(')');
+        return at >= 0 && text.lastIndexOf('(', at) < 0;
     }
 
     /** Everything found, at most one of a kind in each sentence. */

@@ -1659,6 +1659,15 @@ class FeedTest extends FeedCase {
         assertThat(becomes(run, source)).isEqualTo(becomes);
     }
 
+    @Test
+    void anotherFaultOfARowIsNoneOfItsPay() {
+        FeedRun run = csv(source(true), "id,title,employer,pay\n1,Cook,,12000\n");
+        assertThat(remarks(run))
+                .extracting(FeedRemark::reason)
+                .contains(ReadFeedRow.NO_EMPLOYER)
+                .noneMatch(reason -> reason.startsWith("Say what the pay is for"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

@@ -267,6 +267,8 @@ class PostingWordsTest {
                 "Cook, tel. 02 123 4567 ext. 12, full time ! Cook full time",
                 "ตรวจสอบคุณภาพ โทร 081-234-5678 ! ตรวจสอบคุณภาพ",
                 "แม่บ้าน แอดไลน์ @doikham ! แม่บ้าน",
+                "ช่างเชื่อม (ด่วน โทร 081-234-5678) ! ช่างเชื่อม (ด่วน)",
+                "Cook (nights, call 0917-123-4567), two shifts (day) ! Cook (nights) two shifts (day)",
             })
     void nothingIsLeftOverOfAContact(String text, String left) {
         assertThat(PostingWords.withoutContacts(text).text()).isEqualTo(left);
