@@ -517,6 +517,47 @@ class VacancyTest {
                 .isEqualTo("0");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "an employer; employer_id = '00000000-0000-0001-0000-000000000001'",
+                "a source; source = 'nobody', external_id = '1'",
+                "an occupation; occupation = '0001'",
+                "a country; country = 'QQ'",
+                "a place; place_code = 'QQ-01'"
+            })
+    void aVacancyRefersOnlyToWhatIsThere(String part, String change) {
+        UUID one = open(new Form()).value();
+        assertThatThrownBy(
+                        () ->
+                                service.sql(
+                                        "update vacancy set %s where id = ?".formatted(change),
+                                        one))
+                .hasStackTraceContaining("refers to " + part + " that is not there");
+    }
+
+    @Test
+    void aNewVacancyRefersOnlyToWhatIsThereAndNobodyMayTakeItAway() {
+        String insert =
+                """
+                insert into vacancy (id, kind, state, state_since, employer_id, title, tasks, country, created_at)
+                select ?, 'job', 'draft', now(), id, 'Cook', '', ?, now() from employer limit 1
+                """;
+        assertThatThrownBy(() -> service.sql(insert, UUID.randomUUID(), "QQ"))
+                .hasStackTraceContaining("refers to a country that is not there");
+        service.sql(insert, UUID.randomUUID(), "TH");
+        assertThat(
+                        service.ask(
+                                """
+                                select count(*)::text
+                                from unnest(array['onward_app', 'onward_worker']) as login,
+                                    unnest(array['employer', 'feed_source', 'occupation', 'country', 'place']) as part
+                                where has_table_privilege(login, part, 'delete')
+                                """))
+                .isEqualTo("0");
+    }
+
     private static void refusedAs(
             Problem.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
         assertThatThrownBy(act)
