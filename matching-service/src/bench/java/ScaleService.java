@@ -158,14 +158,17 @@ final class ScaleService {
 
     private TakeFedVacancies.Row row(int number, List<EmployerId> employers) {
         Vacancy vacancy = data.vacancy(number, employers::get).vacancy();
-        return new TakeFedVacancies.Row(
-                Integer.toString(number),
-                ByteBuffer.allocate(2 * TakeFedVacancies.OF_WHAT_IT_SAYS).putInt(number).array(),
+        VacancyContent content =
                 switch (vacancy) {
                     case Vacancy.Job one -> content(one, null, null);
                     case Vacancy.Apprenticeship one -> content(one, one.stipend(), one.weeks());
                     case Vacancy.Training one -> content(one, one.stipend(), one.weeks());
-                },
+                };
+        return new TakeFedVacancies.Row(
+                Integer.toString(number),
+                ByteBuffer.allocate(2 * TakeFedVacancies.OF_WHAT_IT_SAYS).putInt(number).array(),
+                content,
+                service.get(TakeFedVacancies.class).work(content),
                 true,
                 List.of());
     }

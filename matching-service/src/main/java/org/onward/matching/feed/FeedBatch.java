@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.vacancy.PostingWords;
-import org.onward.matching.vacancy.VacancyForm;
+import org.onward.matching.vacancy.TakeFedVacancies;
+import org.onward.matching.vacancy.VacancyContent;
 import org.onward.matching.vacancy.VacancyId;
 
 /**
@@ -39,6 +40,8 @@ record FeedBatch(
     /**
      * A row that has to be written, with what could not be read of it.
      *
+     * @param content whoever its employer is; null where something is wrong with the row
+     * @param work of the content, as {@link TakeFedVacancies#work} has it
      * @param demand of the worker, which sends it back though its column is not read
      */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
@@ -47,7 +50,8 @@ record FeedBatch(
             String id,
             String employer,
             byte[] hash,
-            VacancyForm form,
+            @Nullable VacancyContent content,
+            byte[] work,
             List<FieldError> errors,
             FeedNotes.@Nullable Note demand,
             List<FeedNotes.Note> notes,

@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,13 +27,20 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.access.Caller;
+import org.onward.matching.employer.Employer;
+import org.onward.matching.employer.EmployerId;
+import org.onward.matching.employer.EmployerKind;
+import org.onward.matching.employer.Standing;
 import org.onward.matching.problem.FieldError;
 import org.onward.matching.problem.FieldErrors;
+import org.onward.matching.shared.CountryTime;
 import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.Words;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.RetireFedVacancies;
 import org.onward.matching.vacancy.TakeFedVacancies;
+import org.onward.matching.vacancy.VacancyCheck;
+import org.onward.matching.vacancy.VacancyContent;
 import org.onward.matching.vacancy.VacancyForm;
 import org.onward.matching.vacancy.VacancyId;
 import org.slf4j.Logger;
@@ -59,28 +68,34 @@ final class ReadFeedFile {
     private final ReadFeedRow reader;
     private final Words words;
     private final WordCorrections corrections;
+    private final VacancyCheck check;
     private final TakeFedVacancies vacancies;
     private final RetireFedVacancies retire;
     private final WriteFeedRows writer;
     private final FeedSpool spool;
+    private final InstantSource clock;
     private final ExecutorService executor;
 
     ReadFeedFile(
             ReadFeedRow reader,
             Words words,
             WordCorrections corrections,
+            VacancyCheck check,
             TakeFedVacancies vacancies,
             RetireFedVacancies retire,
             WriteFeedRows writer,
             FeedSpool spool,
+            InstantSource clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.reader = reader;
         this.words = words;
         this.corrections = corrections;
+        this.check = check;
         this.vacancies = vacancies;
         this.retire = retire;
         this.writer = writer;
         this.spool = spool;
+        this.clock = clock;
         this.executor = executor;
     }
 
@@ -100,6 +115,10 @@ final class ReadFeedFile {
         private final Path file;
         private final FeedSource source;
         private final BooleanSupplier stopping;
+        // Where the files come from.
+        private final LocalDate today;
+        // Employers of a feed are registered in the source's country.
+        private final Employer somebody;
         private final Words remembered = words.remembering();
         private final Map<String, Integer> seen = new HashMap<>(); // ids, with their lines
         // Ids of rows that could not be read: they are carried, and may come again.
@@ -118,8 +137,10 @@ final class ReadFeedFile {
         private boolean begun; // a batch of the file is read
         private final Set<String> toldOrders = new HashSet<>();
         private final WriteFeedRows.Writing written;
-        // The batch that is written while the next one is read.
+        // Batches are written one after the other, up to two of them while the next one is read:
+        // now a batch takes longer to read, now to write, and neither waits for the other at once.
         private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+        private CompletableFuture<Void> writingBefore = writing;
 
         private Reading(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
             this.caller = caller;
@@ -130,6 +151,8 @@ final class ReadFeedFile {
             this.file = spool.file(Objects.requireNonNull(run.spool()));
             this.source = source;
             this.stopping = stopping;
+            this.today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(source.country()));
+            this.somebody = somebody(source.country());
             this.written = writer.of(caller, run, source, stopping);
             this.ids =
                     new IssuedIds(
@@ -138,6 +161,22 @@ final class ReadFeedFile {
                             caller,
                             source.key(),
                             vacancies);
+        }
+
+        private static Employer somebody(String country) {
+            return new Employer(
+                    new EmployerId(new UUID(0, 0)),
+                    1,
+                    "",
+                    EmployerKind.EMPLOYER,
+                    country,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new Standing.Unverified());
         }
 
         /**
@@ -185,8 +224,12 @@ final class ReadFeedFile {
             return remembered.places(name, source.country()).size() == 1;
         }
 
-        /** Waits until the batch before is written. */
+        /** Waits until what was read before is written. */
         private void writtenBefore() {
+            await(writing);
+        }
+
+        private static void await(CompletableFuture<Void> writing) {
             try {
                 writing.join();
             } catch (CompletionException e) {
@@ -309,14 +352,15 @@ final class ReadFeedFile {
                     rows.header());
         }
 
-        /** Reads a batch and leaves it to be written, once the one before it is. */
+        /** Reads a batch and leaves it to be written, once those before it are. */
         private void take(List<FeedItem> items, FeedRows rows, DayOrder days) throws IOException {
             if (items.isEmpty()) {
                 return;
             }
             FeedBatch batch = sorted(ids.told(items), days, rows.bytesRead(), rows.header());
-            writtenBefore();
-            writing = CompletableFuture.runAsync(() -> written.write(batch), executor);
+            await(writingBefore);
+            writingBefore = writing;
+            writing = writing.thenRunAsync(() -> written.write(batch), executor);
         }
 
         private FeedBatch sorted(
@@ -453,16 +497,18 @@ final class ReadFeedFile {
             FeedNotes notes = new FeedNotes();
             VacancyForm form =
                     reader.read(row, source, corrected, dayOrders, remembered, errors, notes);
+            VacancyContent content = check.check(form, somebody, today, errors);
             return new FeedBatch.Fresh(
                     row,
                     id(row),
                     employerName(row),
                     hash,
-                    form,
+                    content,
+                    content == null ? new byte[0] : vacancies.work(content),
                     errors.all(),
                     UnreadDemands.in(row),
                     notes.all(),
-                    errors.isEmpty() ? concerns(form) : List.of());
+                    content == null ? List.of() : concerns(form));
         }
 
         /** Says of each column once that its days are read in another order. */

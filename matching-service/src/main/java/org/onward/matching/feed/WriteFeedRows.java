@@ -3,8 +3,6 @@ package org.onward.matching.feed;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -23,19 +21,15 @@ import org.onward.matching.access.Caller;
 import org.onward.matching.access.Transactions;
 import org.onward.matching.employer.Employer;
 import org.onward.matching.employer.EmployerId;
-import org.onward.matching.employer.EmployerKind;
 import org.onward.matching.employer.Employers;
 import org.onward.matching.employer.RegisterEmployer;
 import org.onward.matching.employer.Standing;
 import org.onward.matching.employer.VerifyEmployer;
 import org.onward.matching.problem.FieldError;
-import org.onward.matching.problem.FieldErrors;
-import org.onward.matching.shared.CountryTime;
 import org.onward.matching.vacancy.PostingWords;
 import org.onward.matching.vacancy.RetireFedVacancies;
 import org.onward.matching.vacancy.TakeFedVacancies;
 import org.onward.matching.vacancy.VacancyCheck;
-import org.onward.matching.vacancy.VacancyContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,35 +62,29 @@ final class WriteFeedRows {
     private final Transactions transactions;
     private final PostgresFeeds feeds;
     private final WrittenRows writtenRows;
-    private final VacancyCheck check;
     private final TakeFedVacancies vacancies;
     private final RetireFedVacancies retire;
     private final Employers stored;
     private final RegisterEmployer employers;
     private final VerifyEmployer verify;
-    private final InstantSource clock;
 
     WriteFeedRows(
             Transactions transactions,
             PostgresFeeds feeds,
             WrittenRows writtenRows,
-            VacancyCheck check,
             TakeFedVacancies vacancies,
             RetireFedVacancies retire,
             Employers stored,
             RegisterEmployer employers,
-            VerifyEmployer verify,
-            InstantSource clock) {
+            VerifyEmployer verify) {
         this.transactions = transactions;
         this.feeds = feeds;
         this.writtenRows = writtenRows;
-        this.check = check;
         this.vacancies = vacancies;
         this.retire = retire;
         this.stored = stored;
         this.employers = employers;
         this.verify = verify;
-        this.clock = clock;
     }
 
     Writing of(Caller caller, FeedRun run, FeedSource source, BooleanSupplier stopping) {
@@ -146,10 +134,6 @@ final class WriteFeedRows {
         private final Instant since;
         private final FeedSource source;
         private final BooleanSupplier stopping;
-        // Where the files come from.
-        private final LocalDate today;
-        // Employers of a feed are registered in the source's country.
-        private final Employer somebody;
         private final Map<String, Employer> met = new HashMap<>();
         private FeedTally tally;
         private int notes;
@@ -160,26 +144,8 @@ final class WriteFeedRows {
             this.since = run.startedAt();
             this.source = source;
             this.stopping = stopping;
-            this.today = LocalDate.ofInstant(clock.instant(), CountryTime.zone(source.country()));
-            this.somebody = somebody(source.country());
             this.tally = run.tally();
             this.notes = transactions.read(caller, () -> feeds.countNotes(run.id()));
-        }
-
-        private static Employer somebody(String country) {
-            return new Employer(
-                    new EmployerId(new UUID(0, 0)),
-                    1,
-                    "",
-                    EmployerKind.EMPLOYER,
-                    country,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    new Standing.Unverified());
         }
 
         /** Of all that was written of the file, before this process as well. */
@@ -332,9 +298,6 @@ final class WriteFeedRows {
             return kept;
         }
 
-        /** A row with nothing wrong, whoever its employer is. */
-        private record Checked(FeedBatch.Fresh row, VacancyContent content) {}
-
         /**
          * Ends the vacancies of rows that say that their post is filled or closed; only those are
          * counted.
@@ -367,20 +330,17 @@ final class WriteFeedRows {
                 return FeedTally.NONE;
             }
             int rejected = 0;
-            List<Checked> right = new ArrayList<>();
+            List<FeedBatch.Fresh> right = new ArrayList<>();
             Map<String, String> notToBeShown = new LinkedHashMap<>();
             for (FeedBatch.Fresh one : fresh) {
-                FieldErrors errors = new FieldErrors();
-                one.errors().forEach(e -> errors.add(e.field(), e.code(), e.message()));
-                VacancyContent content = check.check(one.form(), somebody, today, errors);
                 FeedNotes.Note demand = one.demand();
-                if (content != null && errors.isEmpty() && demand == null) {
-                    right.add(new Checked(one, content));
+                if (one.content() != null && demand == null) {
+                    right.add(one);
                     continue;
                 }
                 rejected++;
-                errors.all().forEach(error -> said.add(remark(one, error)));
-                errors.all().stream()
+                one.errors().forEach(error -> said.add(remark(one, error)));
+                one.errors().stream()
                         .filter(error -> error.code().equals(FeedPlace.MAY_BE_ABROAD))
                         .forEach(error -> notToBeShown.put(one.id(), error.message()));
                 if (demand != null) {
@@ -397,8 +357,7 @@ final class WriteFeedRows {
             int held = 0;
             List<TakeFedVacancies.Row> rows = new ArrayList<>();
             Map<String, FeedBatch.Fresh> byId = new LinkedHashMap<>();
-            for (Checked checked : right) {
-                FeedBatch.Fresh one = checked.row();
+            for (FeedBatch.Fresh one : right) {
                 Employer employer = hiring.get(one.employer());
                 if (employer == null) {
                     // Somebody else's: not told apart from one that nobody has vouched for yet.
@@ -411,7 +370,8 @@ final class WriteFeedRows {
                         new TakeFedVacancies.Row(
                                 one.id(),
                                 one.hash(),
-                                checked.content().of(employer.id()),
+                                Objects.requireNonNull(one.content()).of(employer.id()),
+                                one.work(),
                                 employer.verified(),
                                 one.concerns()));
             }
@@ -506,9 +466,9 @@ final class WriteFeedRows {
         }
 
         /** The employers of a batch by name; those of a vouched source count as verified. */
-        private Map<String, Employer> hiring(List<Checked> rows) {
+        private Map<String, Employer> hiring(List<FeedBatch.Fresh> rows) {
             Set<String> names = new LinkedHashSet<>();
-            rows.forEach(one -> names.add(one.row().employer()));
+            rows.forEach(one -> names.add(one.employer()));
             Map<String, Employer> hiring = named(names);
             if (!source.vouched()) {
                 return hiring;

@@ -107,9 +107,7 @@ public final class EditVacancy {
                                     adverts.wordsKept(
                                             id, before, Objects.requireNonNull(content), form));
                     store.update(
-                            List.of(
-                                    new StoreVacancies.Stored(
-                                            id, now, before.state(), null, null, null)),
+                            List.of(new StoreVacancies.Stored(id, now, before.state(), null, null)),
                             Map.of(id, before));
                     adverts.corrected(id, VacancyContent.of(before), now);
                     move.written(caller, id, "edit_vacancy");

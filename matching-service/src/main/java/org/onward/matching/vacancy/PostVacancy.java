@@ -96,7 +96,7 @@ public final class PostVacancy {
 
     private void insert(Caller caller, VacancyId id, VacancyContent content) {
         VacancyState draft = new VacancyState.Draft();
-        store.insert(List.of(new StoreVacancies.Stored(id, content, draft, null, null, null)));
+        store.insert(List.of(new StoreVacancies.Stored(id, content, draft, null, null)));
         states.recordChanges(
                 List.of(new VacancyStates.Change(id, null, draft)), caller.account(), null);
         move.written(caller, id, "draft_vacancy");

@@ -34,16 +34,19 @@ final class StoreVacancies {
     /**
      * A vacancy to be stored.
      *
-     * @param source and {@code externalId} and {@code contentHash}: of a feed's row, else null
+     * @param work what it is about, as {@link #work} has it; null where that is still to be read
      */
     @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
     record Stored(
             VacancyId id,
             VacancyContent content,
             VacancyState state,
-            @Nullable String source,
-            @Nullable String externalId,
-            byte @Nullable [] contentHash) {}
+            @Nullable OfFeed fed,
+            byte @Nullable [] work) {}
+
+    /** Which row of which feed a vacancy is, and what is kept to tell whether it changed. */
+    @SuppressWarnings("ArrayRecordComponent") // goes to the database and nowhere else
+    record OfFeed(String source, String externalId, byte[] contentHash) {}
 
     void insert(List<Stored> vacancies) {
         String columns =
@@ -56,8 +59,8 @@ final class StoreVacancies {
             Map<String, @Nullable Object> row = row(one);
             row.put("kind", one.content().kind().name().toLowerCase(Locale.ROOT));
             row.put("employer_id", one.content().post().employer().value());
-            row.put("source", one.source());
-            row.put("external_id", one.externalId());
+            row.put("source", one.fed() == null ? null : one.fed().source());
+            row.put("external_id", one.fed() == null ? null : one.fed().externalId());
             row.put("created_at", now.toString());
             row.put("state", StateNames.of(one.state()));
             row.put("state_since", now.toString());
@@ -114,12 +117,19 @@ final class StoreVacancies {
         VacancyParts.update(jdbc, vacancies, before);
     }
 
-    /** What it is about is read here once, and not each time that the index is written. */
+    /** What it is about: read once, and not each time that the index is written. */
+    byte[] work(VacancyContent content) {
+        return lines.kept(content.post().account(taxonomy));
+    }
+
     private Map<String, @Nullable Object> row(Stored one) {
         Map<String, @Nullable Object> row = VacancyColumns.values(one.content());
         row.put("id", one.id().value());
-        row.put("content_hash", VacancyColumns.bytes(one.contentHash()));
-        row.put("work", VacancyColumns.bytes(lines.kept(one.content().post().account(taxonomy))));
+        byte[] work = one.work() == null ? work(one.content()) : one.work();
+        row.put(
+                "content_hash",
+                one.fed() == null ? null : VacancyColumns.bytes(one.fed().contentHash()));
+        row.put("work", VacancyColumns.bytes(work));
         return row;
     }
 

@@ -79,6 +79,7 @@ public final class TakeFedVacancies {
             VacancyId id, byte[] contentHash, boolean due, boolean waits, String employer) {}
 
     /**
+     * @param work of the content, as {@link #work} has it
      * @param employerVerified else the vacancy waits as submitted
      * @param concerns words that a person should look at before anybody is shown them
      */
@@ -87,6 +88,7 @@ public final class TakeFedVacancies {
             String externalId,
             byte[] contentHash,
             VacancyContent content,
+            byte[] work,
             boolean employerVerified,
             List<PostingWords.Found> concerns) {}
 
@@ -119,6 +121,14 @@ public final class TakeFedVacancies {
         private static Taken as(Outcome outcome) {
             return new Taken(outcome, List.of());
         }
+    }
+
+    /**
+     * What a vacancy is about, to be kept with it. It is told by words and takes as long as all
+     * else of a row, so that many are best read beside each other, before any of them is taken.
+     */
+    public byte[] work(VacancyContent content) {
+        return store.work(content);
     }
 
     /** What is known of rows, by the source's own ids. */
@@ -220,9 +230,8 @@ public final class TakeFedVacancies {
                                 new VacancyId(NEXT_ID.generate()),
                                 row.content(),
                                 state,
-                                source,
-                                row.externalId(),
-                                row.contentHash()));
+                                fed(source, row),
+                                row.work()));
                 outcomes.put(row.externalId(), Taken.as(outcome));
                 continue;
             }
@@ -268,9 +277,8 @@ public final class TakeFedVacancies {
                                 was.id(),
                                 content,
                                 was.state(),
-                                source,
-                                row.externalId(),
-                                row.contentHash()));
+                                fed(source, row),
+                                content.post().equals(row.content().post()) ? row.work() : null));
                 if (!same) {
                     unsaid = SaidFields.unsaid(VacancyContent.of(was), content);
                 }
@@ -296,12 +304,20 @@ public final class TakeFedVacancies {
                                         one.id(),
                                         Objects.requireNonNull(before.get(one.id())).version() + 1,
                                         one.state()),
-                        Objects.requireNonNull(outcomes.get(one.externalId())).outcome()
+                        Objects.requireNonNull(
+                                                outcomes.get(
+                                                        Objects.requireNonNull(one.fed())
+                                                                .externalId()))
+                                        .outcome()
                                 == Outcome.UPDATED,
                         source);
             }
         }
         return outcomes;
+    }
+
+    private static StoreVacancies.OfFeed fed(String source, Row row) {
+        return new StoreVacancies.OfFeed(source, row.externalId(), row.contentHash());
     }
 
     private static boolean sayTheSame(byte[] one, byte[] other) {

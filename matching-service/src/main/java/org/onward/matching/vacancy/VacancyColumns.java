@@ -1,7 +1,8 @@
 package org.onward.matching.vacancy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -31,14 +32,20 @@ final class VacancyColumns {
     static final String OF_ROW = NAMES.replaceAll("\\w+", "n.$0");
 
     /** What rows of a statement's one parameter say, each column as the table has it. */
-    static final String ROWS = "jsonb_populate_recordset(null::vacancy, ?::jsonb)";
+    static final String ROWS = "json_populate_recordset(null::vacancy, ?::json)";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // What is null is left out: the database would read it for nothing.
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.ALWAYS, JsonInclude.Include.NON_NULL))
+                    .build();
 
     private VacancyColumns() {}
 
     /**
-     * @return by column; what is not known is left out, or null
+     * @return by column; what is not known is null, or left out
      */
     static Map<String, @Nullable Object> values(VacancyContent content) {
         Post post = content.post();
@@ -89,8 +96,8 @@ final class VacancyColumns {
         return values;
     }
 
-    static @Nullable String bytes(byte @Nullable [] bytes) {
-        return bytes == null ? null : "\\x" + HexFormat.of().formatHex(bytes);
+    static String bytes(byte[] bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes);
     }
 
     /** What {@link #ROWS} takes. */
