@@ -93,8 +93,9 @@ final class JsonObjects {
                 .forEach(
                         key -> {
                             String text = unreadText(node.path(key));
-                            if (UnreadDemands.asking(text).isPresent()
-                                    || FeedPlace.saidAbroad(text) != null) {
+                            if (!text.isEmpty()
+                                    && (UnreadDemands.asking(text).isPresent()
+                                            || FeedPlace.saidAbroad(text) != null)) {
                                 written.put(unreadAs(key), text);
                             }
                         });

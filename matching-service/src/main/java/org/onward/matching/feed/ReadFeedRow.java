@@ -1,5 +1,7 @@
 package org.onward.matching.feed;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -40,6 +42,9 @@ final class ReadFeedRow {
     private static final int SKILLS_IN_TEXT = 15;
     private static final int WORDS = 60;
     private static final int LONGEST_WORD = 200;
+    // The rows of a file ask for the same skills.
+    private static final Cache<String, Optional<String>> READ =
+            Caffeine.newBuilder().maximumSize(10_000).build();
     private static final int MOST_LANGUAGES = 12;
     private static final int LONGEST_NAME = 160;
     private static final Pattern ADDRESS = Pattern.compile("\\S+@[^\\s@]+[.][^\\s@]+");
@@ -495,7 +500,7 @@ final class ReadFeedRow {
 
     private static Optional<Occupation> occupation(
             String text, String told, Words words, WordCorrections.Held corrected) {
-        Optional<OccupationCode> said = corrected.occupations().get(WordCorrections.folded(text));
+        Optional<OccupationCode> said = WordCorrections.said(corrected.occupations(), text);
         if (said != null) {
             return said.map(code -> new Occupation(code, 1.0));
         }
@@ -538,7 +543,7 @@ final class ReadFeedRow {
             if (!coded.isEmpty() || word == null || word.length() > LONGEST_WORD) {
                 continue;
             }
-            Optional<SkillId> said = corrected.skills().get(WordCorrections.folded(word));
+            Optional<SkillId> said = WordCorrections.said(corrected.skills(), word);
             Optional<Words.Resolved<SkillId>> found =
                     said == null
                             ? words.skill(word, occupation)
@@ -641,7 +646,7 @@ final class ReadFeedRow {
             return Optional.of(found);
         }
         String name = taxonomy.label(Subject.SKILL, found.code().value().toString(), "en");
-        Optional<SkillId> said = corrected.skills().get(WordCorrections.folded(name));
+        Optional<SkillId> said = WordCorrections.said(corrected.skills(), name);
         return said == null
                 ? Optional.of(found)
                 : said.map(skill -> new Words.Resolved<>(skill, 1));
@@ -649,6 +654,12 @@ final class ReadFeedRow {
 
     /** A word or two of a list, as they may be kept. */
     private static @Nullable String word(String text) {
+        return text.length() > LONGEST_WORD
+                ? read(text)
+                : READ.get(text, words -> Optional.ofNullable(read(words))).orElse(null);
+    }
+
+    private static @Nullable String read(String text) {
         return PlainText.line(
                 PostingWords.withoutContacts(PlainText.withoutMarkup(FeedCodes.words(text)))
                         .text());

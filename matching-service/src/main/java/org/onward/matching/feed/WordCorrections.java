@@ -118,6 +118,11 @@ class WordCorrections {
         bySource.remove(source);
     }
 
+    /** What was said of words; null where nothing was. */
+    static <T> @Nullable T said(Map<String, T> corrected, String words) {
+        return corrected.isEmpty() ? null : corrected.get(folded(words)); // empty for most sources
+    }
+
     /** Words that differ in case or spaces only are the same. */
     static String folded(String words) {
         return SPACES.matcher(words.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);

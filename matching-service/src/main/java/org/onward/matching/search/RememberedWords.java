@@ -15,7 +15,7 @@ import org.onward.matching.taxonomy.Words;
 /** Answers what was asked before as it was answered then, until another vocabulary is loaded. */
 final class RememberedWords implements Words {
     private static final int MOST = 10_000; // of each kind of question …
-    private static final int MOST_TITLES = 50_000; // … but of what costs most
+    private static final int MOST_TITLES = 50_000; // … but of what costs most, or differs most
     private static final int MOST_OF_TEXTS = 2_000_000; // characters: one text for many branches
 
     private final LabelWords words;
@@ -43,7 +43,7 @@ final class RememberedWords implements Words {
         static Answers by(Object vocabulary) {
             return new Answers(
                     vocabulary,
-                    atMost(MOST),
+                    atMost(MOST_TITLES),
                     atMost(MOST_TITLES),
                     ofTexts(asked -> asked.words().length()),
                     ofTexts(asked -> asked.text().length()),

@@ -485,11 +485,9 @@ public final class VacancyCheck {
 
     private static void tooLong(
             FieldErrors errors, String field, @Nullable String text, int limit) {
-        errors.addIf(
-                text != null && text.codePointCount(0, text.length()) > limit,
-                field,
-                "too_long",
-                "At most %d characters.".formatted(limit));
+        if (text != null && text.codePointCount(0, text.length()) > limit) {
+            errors.add(field, "too_long", "At most %d characters.".formatted(limit));
+        }
     }
 
     private static @Nullable String shortened(@Nullable String text) {
