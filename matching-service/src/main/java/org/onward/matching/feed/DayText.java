@@ -31,6 +31,7 @@ final class DayText {
     private static final String DAY_OR_MONTH =
             "This may be a day without its year or a month of %d; write %s if that day is meant.";
     private static final Pattern NO_FIGURES_BUT_ZERO = Pattern.compile("0[0:/.\\- tz]*");
+    private static final int SHORTEST_INSTANT = "2026-12-01T00:00Z".length();
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[t ].*)?");
     private static final Pattern NUMBERS =
@@ -420,6 +421,9 @@ final class DayText {
 
     /** The day that begins in a country at an instant of another zone; null where none does. */
     private static @Nullable String midnight(String plain, String country) {
+        if (plain.length() < SHORTEST_INSTANT) {
+            return null;
+        }
         try {
             OffsetDateTime instant =
                     OffsetDateTime.parse(plain.toUpperCase(Locale.ROOT).replace(' ', 'T'));

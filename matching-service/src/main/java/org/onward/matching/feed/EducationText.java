@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.vacancy.Signs;
 
 /**
  * The level of education that an advert's running text plainly asks for: "at least high school
@@ -62,6 +63,8 @@ record EducationText(int level, String words) {
                     "ปริญญา",
                     "มัธยม",
                     "ประถม");
+    private static final Signs.Kind OF_LEVELS = Signs.anywhere(SIGNS.toArray(String[]::new));
+    private static final Signs ANY = Signs.of(OF_LEVELS);
 
     private static final String LEVEL =
             "(?<![\\p{L}\\p{M}\\d.])(?:"
@@ -123,6 +126,9 @@ record EducationText(int level, String words) {
     /** Null where nothing is plainly asked. */
     static @Nullable EducationText in(String text) {
         String plain = text.substring(0, Math.min(LONGEST, text.length())).toLowerCase(Locale.ROOT);
+        if (!ANY.in(plain).has(OF_LEVELS)) {
+            return null; // most texts
+        }
         int[] signs =
                 SIGNS.stream()
                         .flatMapToInt(

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,35 +253,48 @@ final class JsonObjects {
         if (!WITH_CODE.contains(column)) {
             return name.orElse(null);
         }
-        Stream<String> codes =
-                column.equals("occupation")
-                        ? first(object, List.of("code", "isco08", "isco")).stream()
-                        : object.properties().stream()
-                                .filter(property -> property.getValue().isTextual())
-                                .flatMap(p -> FeedCodes.escoIn(p.getValue().asText()))
-                                .distinct();
-        String all =
-                Stream.concat(codes, name.map(FeedCodes::withoutEsco).stream())
-                        .collect(Collectors.joining(" "));
+        Set<String> codes = new LinkedHashSet<>();
+        if (column.equals("occupation")) {
+            first(object, List.of("code", "isco08", "isco")).ifPresent(codes::add);
+        } else {
+            for (Map.Entry<String, JsonNode> property : object.properties()) {
+                if (property.getValue().isTextual()) {
+                    FeedCodes.escoIn(property.getValue().asText()).forEach(codes::add);
+                }
+            }
+        }
+        name.map(FeedCodes::withoutEsco).ifPresent(codes::add);
+        String all = String.join(" ", codes);
         return all.isBlank() ? null : all;
     }
 
     private static Optional<String> first(JsonNode object, List<String> keys) {
-        return keys.stream()
-                .map(object::path)
-                .filter(value -> value.isValueNode() && !value.isNull())
-                .map(JsonObjects::text)
-                .filter(text -> !text.isBlank())
-                .findFirst();
+        for (String key : keys) {
+            JsonNode value = object.path(key);
+            if (value.isValueNode() && !value.isNull()) {
+                String text = text(value);
+                if (!text.isBlank()) {
+                    return Optional.of(text);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A skill that is said not to be needed. */
     private static boolean isHelping(JsonNode skill) {
-        return NEEDED.stream().map(skill::path).anyMatch(needed -> isSaid(needed, "false"))
-                || isSaid(skill.path("optional"), "true")
-                || RELATION.stream()
-                        .map(skill::path)
-                        .anyMatch(said -> isSaid(said, "optional") || isSaid(said, "nice"));
+        for (String key : NEEDED) {
+            if (isSaid(skill.path(key), "false")) {
+                return true;
+            }
+        }
+        for (String key : RELATION) {
+            JsonNode said = skill.path(key);
+            if (isSaid(said, "optional") || isSaid(said, "nice")) {
+                return true;
+            }
+        }
+        return isSaid(skill.path("optional"), "true");
     }
 
     private static boolean isSaid(JsonNode node, String word) {

@@ -1,11 +1,11 @@
 package org.onward.matching.feed;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.vacancy.Signs;
 
 /**
  * What an advert's running text plainly says of where the worker lives: "free accommodation",
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record RoomText(boolean value, String words) {
     private static final int LONGEST = 20_000;
     private static final int NEAR = 40;
-    private static final List<String> SIGNS =
-            List.of(
+    private static final Signs.Kind OF_ROOMS =
+            Signs.anywhere(
                     "accommodation",
                     "housing",
                     "lodging",
@@ -34,7 +34,9 @@ record RoomText(boolean value, String words) {
                     "tuluyan",
                     "ที่พัก",
                     "หอพัก",
-                    "บ้านพัก",
+                    "บ้านพัก");
+    private static final Signs.Kind OF_STAYING =
+            Signs.anywhere(
                     "stay-",
                     "live-",
                     "กับนายจ้าง",
@@ -44,17 +46,7 @@ record RoomText(boolean value, String words) {
                     "พักที่",
                     "พักอาศัย",
                     "กินอยู่");
-    private static final List<String> SIGNS_OF_STAYING =
-            List.of(
-                    "stay-",
-                    "live-",
-                    "กับนายจ้าง",
-                    "sa amo",
-                    "อยู่ประจำ",
-                    "พักใน",
-                    "พักที่",
-                    "พักอาศัย",
-                    "กินอยู่");
+    private static final Signs SIGNS = Signs.of(OF_ROOMS, OF_STAYING);
 
     /** What employers call the houses of their workers. */
     static final String WORKERS_HOUSE =
@@ -110,7 +102,8 @@ record RoomText(boolean value, String words) {
     /** Whether a place to live comes with the work; null where nothing plainly says so. */
     static @Nullable RoomText room(String text) {
         String plain = plain(text);
-        if (SIGNS.stream().noneMatch(plain::contains)) {
+        Signs.Found signs = SIGNS.in(plain);
+        if (!signs.has(OF_ROOMS) && !signs.has(OF_STAYING)) {
             return null;
         }
         MatchResult denied = first(DENIED, plain, null);
@@ -127,7 +120,7 @@ record RoomText(boolean value, String words) {
     /** Whether the worker lives where the employer does, or at the work. */
     static @Nullable RoomText liveIn(String text) {
         String plain = plain(text);
-        if (SIGNS_OF_STAYING.stream().noneMatch(plain::contains)) {
+        if (!SIGNS.in(plain).has(OF_STAYING)) {
             return null;
         }
         MatchResult in = first(STAYING, plain, IN_DOUBT);
