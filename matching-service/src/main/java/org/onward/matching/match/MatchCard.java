@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vacancy its id
  * @param kind job, apprenticeship or training
+ * @param closes that it is open for a few days more; null where it is not said, or not soon
  * @param has skills asked for, or taught there, that the person brings
  * @param hasNeeded of these, the skills needed
  * @param hasExtras of these, the skills nice to have
@@ -37,6 +38,7 @@ public record MatchCard(
         String employer,
         @Nullable String place,
         @Nullable String start,
+        @Nullable String closes,
         List<String> has,
         List<String> hasNeeded,
         List<String> hasExtras,

@@ -46,6 +46,9 @@ public final class MatchWords {
 
     private static final int STEP = 5;
 
+    /** Days within which somebody has to be quick. */
+    private static final int SOON = 14;
+
     /** From here on nobody is told how sure it is. */
     private static final double CERTAIN = 0.995;
 
@@ -97,6 +100,7 @@ public final class MatchWords {
                 match.employerName(),
                 place(match),
                 post.startOn() == null ? null : start(vacancy.kind(), post.startOn()),
+                closes(post),
                 Stream.of(brought(match, true), brought(match, false), labels(match.taughtKnown()))
                         .flatMap(List::stream)
                         .distinct()
@@ -486,6 +490,14 @@ public final class MatchWords {
                 : Reason.hasBegun(kind, day, page.today())
                         ? page.t("match.begun", page.day(day))
                         : page.t("match.starts_now");
+    }
+
+    /** That it is open for a few days more; null where that is not said, or not soon. */
+    @Nullable String closes(Post post) {
+        LocalDate until = post.validUntil();
+        return until == null || until.isAfter(page.today().plusDays(SOON))
+                ? null
+                : page.t("match.closes", page.day(until));
     }
 
     PayWords pay(Match match) {

@@ -513,6 +513,7 @@ final class SearchPages {
                 line.employerName() + ", " + words.place(post),
                 pay(line, page),
                 post.startOn() == null ? null : words.start(line.vacancy().kind(), post.startOn()),
+                words.closes(post),
                 line.tasks().map(Marked::pieces).orElse(List.of()),
                 line.by().map(named -> label(named, page)).orElse(null));
     }

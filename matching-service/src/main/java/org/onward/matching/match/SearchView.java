@@ -72,6 +72,7 @@ public record SearchView(
             String where,
             @Nullable String pay,
             @Nullable String start,
+            @Nullable String closes,
             List<Marked.Piece> tasks,
             @Nullable String by) {}
 }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -391,6 +394,30 @@ class MatchPagesTest {
         return first(
                 Pattern.compile("href=\"/people/([0-9a-f-]{36})[^\"]*\"[^>]*>(?:<span>)?" + name),
                 reader.get("/people").body());
+    }
+
+    @Test
+    void anAdvertThatIsSoonOverSaysUntilWhen() {
+        String attendant = vacancy("Room attendant, hotel in Abu Dhabi");
+        String pair = "/people/%s/matches/%s".formatted(named("ธวัช แก่นจันทร์"), attendant);
+        LocalDate today =
+                LocalDate.ofInstant(
+                        service.get(InstantSource.class).instant(), ZoneId.of("Asia/Bangkok"));
+        String until = "update vacancy set valid_until = ?::date where id = ?::uuid";
+        String before =
+                service.ask("select valid_until::text from vacancy where id::text = ?", attendant);
+        try {
+            service.sql(until, today.plusDays(3).toString(), attendant);
+            assertThat(wilaiwan.get(pair).body())
+                    .containsPattern(
+                            "<li>open only until [A-Z][a-z]{2} "
+                                    + today.plusDays(3).getDayOfMonth()
+                                    + " ");
+            service.sql(until, today.plusDays(15).toString(), attendant);
+            assertThat(wilaiwan.get(pair).body()).doesNotContain("open only until");
+        } finally {
+            service.sql(until, before.equals("null") ? null : before, attendant);
+        }
     }
 
     @Test
