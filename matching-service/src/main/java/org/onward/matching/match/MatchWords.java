@@ -470,7 +470,11 @@ public final class MatchWords {
     private String place(Match match) {
         Post post = match.vacancy().post();
         String place = place(post);
-        boolean named = match.reach().filter(it -> it.country().equals(post.country())).isPresent();
+        boolean named =
+                !elsewhere
+                        && match.reach()
+                                .filter(it -> it.country().equals(post.country()))
+                                .isPresent();
         return post.place() == null || named
                 ? place
                 : place + ", " + taxonomy.label(Subject.COUNTRY, post.country(), page.language());

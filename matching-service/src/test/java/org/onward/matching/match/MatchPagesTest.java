@@ -430,6 +430,13 @@ class MatchPagesTest {
                 .contains("The work is in the United Arab Emirates, and")
                 .contains("If they went to the United Arab Emirates.")
                 .contains("if they went to the United Arab Emirates<");
+        String cebu =
+                service.ask(
+                        "select id::text from vacancy where country = 'PH' and place_code is not null"
+                                + " and state = 'open' order by id limit 1");
+        assertThat(wilaiwan.get("/people/%s/matches/%s".formatted(mechanic, cebu)).body())
+                .contains("if they went to the Philippines<")
+                .contains(", Philippines</a>");
         String japan =
                 "/people/%s/matches/%s"
                         .formatted(
