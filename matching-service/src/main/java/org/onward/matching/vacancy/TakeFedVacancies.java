@@ -124,8 +124,8 @@ public final class TakeFedVacancies {
     }
 
     /**
-     * What a vacancy is about, to be kept with it. It is told by words and takes as long as all
-     * else of a row, so that many are best read beside each other, before any of them is taken.
+     * What a vacancy is about, to be kept with it. It takes more than a quarter of what reading a
+     * row does, so that many are best read beside each other, before any of them is taken.
      */
     public byte[] work(VacancyContent content) {
         return store.work(content);
