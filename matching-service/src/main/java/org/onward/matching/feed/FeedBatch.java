@@ -51,7 +51,7 @@ record FeedBatch(
             String employer,
             byte[] hash,
             @Nullable VacancyContent content,
-            byte[] work,
+            byte @Nullable [] work,
             List<FieldError> errors,
             FeedNotes.@Nullable Note demand,
             List<FeedNotes.Note> notes,

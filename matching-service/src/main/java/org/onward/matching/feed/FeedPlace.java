@@ -19,6 +19,7 @@ import org.onward.matching.shared.PlainText;
 import org.onward.matching.taxonomy.Place;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.taxonomy.Words;
+import org.onward.matching.vacancy.Signs;
 
 /**
  * Where the work of a row is. A column of provinces decides, and the place beside it stays words;
@@ -87,10 +88,14 @@ record FeedPlace(
 
     // One of them stands in all that the patterns of work abroad find: looked for first, at a
     // hundredth of what the patterns take.
-    private static final List<String> SIGNS_OF_ABROAD =
-            List.of("abroad", "overseas", "bansa", "ต่างประเทศ");
-    private static final List<String> SIGNS_OF_WHERE =
-            List.of(
+    private static final Signs.Kind OF_ABROAD =
+            Signs.anywhere("abroad", "overseas", "bansa", "ต่างประเทศ");
+    private static final Signs.Kind OF_WHERE =
+            Signs.anywhere(
+                    "work in",
+                    "work\nin",
+                    "working in",
+                    "working\nin",
                     "deploy",
                     "assigned",
                     "bound",
@@ -101,7 +106,7 @@ record FeedPlace(
                     "ทำงาน",
                     "ไปทำ",
                     "ข้ามไป");
-    private static final Pattern WORK_IN = Pattern.compile("work(?:ing)?\\s+in");
+    private static final Signs SIGNS = Signs.of(OF_ABROAD, OF_WHERE);
 
     // A title that ends in it: "Welder (overseas)", "Caregiver abroad"; not "overseas sales".
     private static final Pattern ENDS_ABROAD =
@@ -260,7 +265,7 @@ record FeedPlace(
 
     /** Whether a title says that the work is abroad and names no country. */
     private static boolean saysAbroad(String title) {
-        if (!mayBeAbroad(lower(title))) {
+        if (!SIGNS.in(lower(title)).has(OF_ABROAD)) {
             return false;
         }
         Matcher work = WORK_ABROAD.matcher(title);
@@ -279,11 +284,11 @@ record FeedPlace(
 
     /** Of a text the words that say that work is abroad; null where none does. */
     static @Nullable String saidAbroad(String text) {
-        return saidAbroad(text, lower(text));
+        return saidAbroad(text, SIGNS.in(lower(text)));
     }
 
-    private static @Nullable String saidAbroad(String text, String lower) {
-        if (!mayBeAbroad(lower)) {
+    private static @Nullable String saidAbroad(String text, Signs.Found signs) {
+        if (!signs.has(OF_ABROAD)) {
             return null;
         }
         Matcher work = WORK_ABROAD.matcher(text);
@@ -353,11 +358,11 @@ record FeedPlace(
 
     /** Whether tasks say that the work is in another country. */
     private static boolean tellsOfOther(String tasks, String country, Words words) {
-        String lower = lower(tasks);
-        if (saidAbroad(tasks, lower) != null) {
+        Signs.Found signs = SIGNS.in(lower(tasks));
+        if (saidAbroad(tasks, signs) != null) {
             return true;
         }
-        if (SIGNS_OF_WHERE.stream().noneMatch(lower::contains) && !WORK_IN.matcher(lower).find()) {
+        if (!signs.has(OF_WHERE)) {
             return false;
         }
         Matcher where = WORK_WHERE.matcher(tasks);
@@ -370,10 +375,6 @@ record FeedPlace(
             }
         }
         return false;
-    }
-
-    private static boolean mayBeAbroad(String lower) {
-        return SIGNS_OF_ABROAD.stream().anyMatch(lower::contains);
     }
 
     private static String lower(String text) {

@@ -504,7 +504,7 @@ final class ReadFeedFile {
                     employerName(row),
                     hash,
                     content,
-                    content == null ? new byte[0] : vacancies.work(content),
+                    content == null ? null : vacancies.work(content),
                     errors.all(),
                     UnreadDemands.in(row),
                     notes.all(),

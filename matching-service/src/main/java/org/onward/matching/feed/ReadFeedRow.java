@@ -180,7 +180,7 @@ final class ReadFeedRow {
                         ? withoutLearning(whole, notes)
                         : paidAnAllowance(whole);
         String fee = row.text(FeedColumns.FEE);
-        if (fee != null && FeedWords.digits(fee).matches(".*[1-9].*")) {
+        if (fee != null && FeedWords.digits(fee).chars().anyMatch(c -> c >= '1' && c <= '9')) {
             errors.add(
                     FeedColumns.FEE,
                     PostingWords.Concern.FEE.code(),
@@ -718,7 +718,7 @@ final class ReadFeedRow {
                 .forEach(
                         (column, values) -> {
                             for (String value : values) {
-                                if (FORMULA.matcher(value).lookingAt()) {
+                                if (mayBeFormula(value) && FORMULA.matcher(value).lookingAt()) {
                                     columns.add(column);
                                     return;
                                 }
@@ -732,6 +732,14 @@ final class ReadFeedRow {
                                         column,
                                         "formula",
                                         "This is a formula; write what it stands for."));
+    }
+
+    private static boolean mayBeFormula(String cell) {
+        int at = 0;
+        while (at < cell.length() && Character.isWhitespace(cell.charAt(at))) {
+            at++;
+        }
+        return at < cell.length() && "=-+@".indexOf(cell.charAt(at)) >= 0;
     }
 
     static String withoutContacts(String field, String text, FeedNotes notes) {

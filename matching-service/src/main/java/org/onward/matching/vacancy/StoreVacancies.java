@@ -117,9 +117,15 @@ final class StoreVacancies {
         VacancyParts.update(jdbc, vacancies, before);
     }
 
-    /** What it is about: read once, and not each time that the index is written. */
-    byte[] work(VacancyContent content) {
-        return lines.kept(content.post().account(taxonomy));
+    /**
+     * What it is about: read once, and not each time that the index is written. Null of work abroad
+     * that is not vetted: nobody is shown it as it stands, and it is read when it is vetted.
+     */
+    byte @Nullable [] work(VacancyContent content) {
+        Overseas overseas = content.post().overseas();
+        return overseas == null || overseas.vetted()
+                ? lines.kept(content.post().account(taxonomy))
+                : null;
     }
 
     private Map<String, @Nullable Object> row(Stored one) {
@@ -129,7 +135,7 @@ final class StoreVacancies {
         row.put(
                 "content_hash",
                 one.fed() == null ? null : VacancyColumns.bytes(one.fed().contentHash()));
-        row.put("work", VacancyColumns.bytes(work));
+        row.put("work", work == null ? null : VacancyColumns.bytes(work));
         return row;
     }
 

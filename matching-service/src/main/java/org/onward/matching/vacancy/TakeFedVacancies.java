@@ -88,7 +88,7 @@ public final class TakeFedVacancies {
             String externalId,
             byte[] contentHash,
             VacancyContent content,
-            byte[] work,
+            byte @Nullable [] work,
             boolean employerVerified,
             List<PostingWords.Found> concerns) {}
 
@@ -125,9 +125,10 @@ public final class TakeFedVacancies {
 
     /**
      * What a vacancy is about, to be kept with it. It takes more than a quarter of what reading a
-     * row does, so that many are best read beside each other, before any of them is taken.
+     * row does, so that many are best read beside each other, before any of them is taken. Null
+     * where it is read later.
      */
-    public byte[] work(VacancyContent content) {
+    public byte @Nullable [] work(VacancyContent content) {
         return store.work(content);
     }
 

@@ -95,8 +95,10 @@ final class VacancyStates {
     /**
      * Work abroad that was not vetted was shown to nobody, open or not: it opens now, or when it is
      * opened next.
+     *
+     * @param work what it is about, which was not read before; null where it is still to be read
      */
-    void vetted(Vacancy vacancy, Overseas seen) {
+    void vetted(Vacancy vacancy, Overseas seen, byte @Nullable [] work) {
         int rows =
                 jdbc.prepareStatement(
                         """
@@ -104,7 +106,7 @@ final class VacancyStates {
                             visa_class = ?, contract_seen = ?, zero_fees = ?, vetted_on = ?,
                             opened_at = case when vetted_on is not null then opened_at
                                 when state = 'open' then ? end,
-                            version = version + 1
+                            work = ?, version = version + 1
                         where id = ? and version = ? and overseas
                         """,
                         statement -> {
@@ -116,8 +118,9 @@ final class VacancyStates {
                             statement.setBoolean(6, seen.zeroFees());
                             statement.setObject(7, seen.vettedOn(), Types.DATE);
                             statement.setObject(8, clock.instant().atOffset(ZoneOffset.UTC));
-                            statement.setObject(9, vacancy.id().value());
-                            statement.setInt(10, vacancy.version());
+                            statement.setBytes(9, work);
+                            statement.setObject(10, vacancy.id().value());
+                            statement.setInt(11, vacancy.version());
                             return statement.executeUpdate();
                         });
         if (rows == 0) {

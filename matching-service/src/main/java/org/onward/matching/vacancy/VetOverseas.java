@@ -16,13 +16,19 @@ public final class VetOverseas {
     private final Transactions transactions;
     private final VacancyScope scope;
     private final VacancyStates states;
+    private final StoreVacancies store;
     private final MoveVacancy move;
 
     VetOverseas(
-            Transactions transactions, VacancyScope scope, VacancyStates states, MoveVacancy move) {
+            Transactions transactions,
+            VacancyScope scope,
+            VacancyStates states,
+            StoreVacancies store,
+            MoveVacancy move) {
         this.transactions = transactions;
         this.scope = scope;
         this.states = states;
+        this.store = store;
         this.move = move;
     }
 
@@ -79,7 +85,8 @@ public final class VetOverseas {
                     if (vetted.equals(vacancy.post().overseas())) {
                         return; // sent again
                     }
-                    states.vetted(vacancy, vetted);
+                    VacancyContent content = Vetting.with(VacancyContent.of(vacancy), vetted);
+                    states.vetted(vacancy, vetted, store.work(content));
                     move.written(caller, id, "vet_vacancy");
                 });
     }

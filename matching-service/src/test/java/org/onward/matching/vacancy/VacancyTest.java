@@ -931,6 +931,7 @@ class VacancyTest {
         form.place = null;
         VacancyId id = open(form);
         assertThat(indexed(id).shown()).isFalse();
+        assertThat(indexed(id).work()).as("read once somebody is shown it").isNull();
         VetOverseas vet = service.get(VetOverseas.class);
         assertThatThrownBy(
                         () ->
@@ -948,12 +949,15 @@ class VacancyTest {
         var papers = new VetOverseas.Seen("L-1", "Principal Co", "JO-9", "E7", true, true);
         vet.vet(staff, id, papers);
         assertThat(indexed(id).shown()).isTrue();
+        byte[] work = indexed(id).work();
+        assertThat(work).isNotEmpty();
         int version = read(id).version();
         vet.vet(staff, id, papers);
         assertThat(read(id).version()).as("sent twice").isEqualTo(version);
         form.overseas = new VacancyForm.OverseasForm("L-1", "Principal Co", "JO-9", "E7");
         service.get(EditVacancy.class).edit(staff, id, read(id).version(), form.made());
         assertThat(indexed(id).shown()).as("nothing vetted changed").isTrue();
+        assertThat(indexed(id).work()).isEqualTo(work);
         form.overseas = new VacancyForm.OverseasForm("L-2", "Principal Co", "JO-9", "E7");
         service.get(EditVacancy.class).edit(staff, id, read(id).version(), form.made());
         assertThat(indexed(id).shown()).isFalse();
