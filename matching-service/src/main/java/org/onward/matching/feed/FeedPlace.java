@@ -90,18 +90,19 @@ record FeedPlace(
     // hundredth of what the patterns take.
     private static final Signs.Kind OF_ABROAD =
             Signs.anywhere("abroad", "overseas", "bansa", "ต่างประเทศ");
+    // What the pattern of where work is begins with.
     private static final Signs.Kind OF_WHERE =
             Signs.anywhere(
-                    "work in",
-                    "work\nin",
-                    "working in",
-                    "working\nin",
                     "deploy",
                     "assigned",
                     "bound",
                     "posted",
-                    "site",
+                    "work",
+                    "job",
                     "trabaho",
+                    "tatrabaho",
+                    "magtrabaho",
+                    "magtatrabaho",
                     "เดินทางไป",
                     "ทำงาน",
                     "ไปทำ",
@@ -358,19 +359,23 @@ record FeedPlace(
 
     /** Whether tasks say that the work is in another country. */
     private static boolean tellsOfOther(String tasks, String country, Words words) {
-        Signs.Found signs = SIGNS.in(lower(tasks));
-        if (saidAbroad(tasks, signs) != null) {
+        String lower = lower(tasks);
+        if (saidAbroad(tasks, SIGNS.in(lower)) != null) {
             return true;
         }
-        if (!signs.has(OF_WHERE)) {
-            return false;
-        }
-        Matcher where = WORK_WHERE.matcher(tasks);
-        while (where.find()) {
-            Set<String> named = namedFirst(tasks.substring(where.end()), words);
+        // lower case is as long but for a letter or two of Turkish
+        String said = lower.length() == tasks.length() ? tasks : lower;
+        Matcher where = WORK_WHERE.matcher(said).useTransparentBounds(true);
+        int from = 0;
+        for (int at : SIGNS.places(lower, OF_WHERE).toArray()) {
+            if (at < from || !where.region(at, said.length()).lookingAt()) {
+                continue;
+            }
+            from = where.end();
+            Set<String> named = namedFirst(said.substring(from), words);
             if (!named.isEmpty()
                     && !named.contains(country.toUpperCase(Locale.ROOT))
-                    && !isAnothers(tasks, where.start())) {
+                    && !isAnothers(said, at)) {
                 return true;
             }
         }

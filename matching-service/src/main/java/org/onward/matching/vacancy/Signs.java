@@ -2,6 +2,7 @@ package org.onward.matching.vacancy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Short texts of several kinds that are looked for all at once: one pass over a text, however many
@@ -124,6 +125,28 @@ public final class Signs {
             }
         }
         return new Found(found);
+    }
+
+    /**
+     * Where signs of a kind begin in a text, ascending.
+     *
+     * @param lower in lower case
+     */
+    public IntStream places(String lower, Kind kind) {
+        long sought = 1L << kinds.indexOf(kind);
+        return IntStream.range(0, Math.max(0, lower.length() - 1))
+                .filter(i -> isAt(lower, i, sought));
+    }
+
+    private boolean isAt(String lower, int at, long kind) {
+        for (Sign sign : byStart[start(lower.charAt(at), lower.charAt(at + 1))]) {
+            if (sign.kind == kind
+                    && lower.startsWith(sign.text, at)
+                    && sign.counts.at(lower, at, at + sign.text.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int start(char first, char second) {

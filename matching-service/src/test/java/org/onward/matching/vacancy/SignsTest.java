@@ -2,6 +2,7 @@ package org.onward.matching.vacancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,26 @@ class SignsTest {
         assertThat(found.has(WORDS)).isEqualTo(word);
         assertThat(found.has(BEGINNINGS)).isEqualTo(beginning);
         assertThat(found.has(BEFORE_NUMBER)).isEqualTo(beforeNumber);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '', '', ''
+                    f, '', ''
+                    a fee, '2,3', 2
+                    coffee or a fee, '3,4,12,13', 12
+                    'ค่า, feed', '0,5,6', '0,5'
+                    """)
+    void saysWhereEachStands(String text, String anywhere, String words) {
+        assertThat(places(text, ANYWHERE)).isEqualTo(anywhere);
+        assertThat(places(text, WORDS)).isEqualTo(words);
+    }
+
+    private static String places(String text, Signs.Kind kind) {
+        return SIGNS.places(text, kind)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(","));
     }
 }
