@@ -55,6 +55,9 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     /** Between the parts of a day that is told in two. */
     private static final int LONGEST_REST = 2 * HOUR;
 
+    /** Longer texts have other numbers as well: "children of 8-12, 13-17". */
+    private static final int LONGEST_CELL = 60;
+
     /** "M" alone may be anything. */
     private static final String BEFORE_LAST_DAY = "(?=\\s?[-–]\\s?(?:sat|sun|fri))";
 
@@ -466,7 +469,7 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
     private static String writtenOut(String text) {
         String plain =
                 TURNS.matcher(FOUR_DIGITS.matcher(text).replaceAll("$1:$2-$3:$4"))
-                        .replaceAll(ScheduleText::turns)
+                        .replaceAll(met -> turns(met, text.length() <= LONGEST_CELL))
                         .replace("เที่ยงคืน", "24:00")
                         .replace("เที่ยง", "12:00")
                         .replace("บ่ายโมง", "13:00 น.")
@@ -486,8 +489,12 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
         return plain.replaceAll("(\\d)\\s*โมง", "$1:00 น.");
     }
 
-    /** The turns of a whole day as a clock has them; what are none stays as it is. */
-    private static String turns(MatchResult met) {
+    /**
+     * The turns of a whole day as a clock has them; what are none stays as it is.
+     *
+     * @param halves whether they may be the two halves of a day of work
+     */
+    private static String turns(MatchResult met, boolean halves) {
         int many = met.group(5) == null ? 2 : 3;
         int[] begins = new int[many];
         int[] ends = new int[many];
@@ -504,12 +511,34 @@ record ScheduleText(@Nullable Integer hours, @Nullable Integer days, @Nullable B
             turns &= begins[i] <= 24 && length == each && ends[i] == begins[(i + 1) % many];
         }
         return !turns
-                ? met.group()
+                ? halves && many == 2 ? halves(met) : met.group()
                 : IntStream.range(0, many)
                         .map(i -> begins[0] + i * each)
                         .mapToObj(
                                 from -> "%02d:00-%02d:00".formatted(from % 24, (from + each) % 24))
                         .collect(joining(" / "));
+    }
+
+    /** "8-12 13-17", "8-12, 1-5" as a clock has them, with a rest at noon. */
+    private static String halves(MatchResult met) {
+        int from = number(met, 1);
+        int noon = number(met, 2);
+        int again = number(met, 3) < from ? number(met, 3) + 12 : number(met, 3);
+        int to = number(met, 4) < again ? number(met, 4) + 12 : number(met, 4);
+        boolean halves =
+                from >= FIRST_OF_MORNING
+                        && noon >= 11
+                        && again >= noon
+                        && again <= 14
+                        && isHalf(noon - from)
+                        && isHalf(to - again);
+        return halves
+                ? "%02d:00-%02d:00 %02d:00-%02d:00".formatted(from, noon, again, to)
+                : met.group();
+    }
+
+    private static boolean isHalf(int hours) {
+        return hours * HOUR >= SHORTEST && hours * HOUR <= WITHOUT_REST;
     }
 
     private static String spoken(String text, String pattern, int more) {

@@ -642,6 +642,7 @@ class FeedReadingTest {
                 "กวาดถูพื้น ล้างห้องน้ำ เวลา 07.00-16.00 จันทร์-เสาร์ ! 48 ! false",
                 "ขายขนม คิดเงิน เวลา 08.00-12.00 น. จันทร์-ศุกร์ ! 20 ! false",
                 "Pick and pack orders. Mon-Sat 8am-5pm ! 48 ! false",
+                "Teach swimming, Mon-Sat. Groups of children of 8-12, 13-17 and of their parents ! ! ",
                 "Clean rooms. Schedule: 6 days a week, 7:00am-4:00pm. Urgent. ! 48 ! false",
                 "Mag-alaga ng bata, Lunes hanggang Biyernes, 8am-12nn ! 20 ! false",
                 "ตรวจตรา กะกลางคืน 19.00-07.00 น. ! ! true",
