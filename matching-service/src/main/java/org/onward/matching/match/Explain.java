@@ -252,11 +252,11 @@ final class Explain {
         boolean compared = pay.comparesWith(floor);
         long missing = floor.minor() - pay.minMinor();
         List<Argument> sums = new ArrayList<>();
-        sums.add(Argument.money(pay.min()));
+        sums.add(Argument.money(pay, pay.min()));
         sums.add(Argument.money(floor));
         String sentence = compared ? "untold.floor" : "untold.floor.other_currency";
         if (compared && missing > 0) {
-            sums.add(Argument.money(new Money(missing, floor.currency())));
+            sums.add(Argument.money(pay, new Money(missing, floor.currency())));
             Money most = pay.max();
             sentence =
                     most == null
@@ -265,7 +265,7 @@ final class Explain {
                                     ? "untold.floor.below"
                                     : "untold.floor.partly";
             if (most != null) {
-                sums.add(Argument.money(most));
+                sums.add(Argument.money(pay, most));
             }
         }
         return Optional.of(new Reason(Factor.PAY, Outcome.UNTOLD, sentence, sums));
@@ -316,7 +316,7 @@ final class Explain {
                         .map(
                                 need ->
                                         List.of(
-                                                Argument.money(pay.min()),
+                                                Argument.money(pay, pay.min()),
                                                 Argument.money(need.monthly())))
                         .orElse(List.of());
     }
@@ -572,18 +572,18 @@ final class Explain {
         }
         Money needed = need.monthly();
         if (good) {
-            return List.of(Argument.money(pay.min()), Argument.money(needed));
+            return List.of(Argument.money(pay, pay.min()), Argument.money(needed));
         }
         long missing = Math.max(0, needed.minor() - pay.minMinor());
         List<Argument> lacking =
                 List.of(
-                        Argument.money(pay.min()),
-                        Argument.money(new Money(missing, needed.currency())),
+                        Argument.money(pay, pay.min()),
+                        Argument.money(pay, new Money(missing, needed.currency())),
                         Argument.money(needed));
         Money most = pay.max();
         // who is paid the most of what is offered may have enough
         return most == null || most.minor() < needed.minor()
                 ? lacking
-                : Stream.concat(lacking.stream(), Stream.of(Argument.money(most))).toList();
+                : Stream.concat(lacking.stream(), Stream.of(Argument.money(pay, most))).toList();
     }
 }

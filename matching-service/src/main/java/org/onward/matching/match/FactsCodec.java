@@ -40,7 +40,7 @@ public final class FactsCodec {
             out.longOf(Double.doubleToLongBits(facts.lon()));
         }
         MonthlyPay pay = facts.pay();
-        out.byteOf(pay == null ? 0 : 1);
+        out.byteOf(pay == null ? 0 : pay.workedOut() ? 2 : 1);
         if (pay != null) {
             out.longOf(pay.minMinor());
             out.longOf(pay.maxMinor());
@@ -84,10 +84,11 @@ public final class FactsCodec {
         String place = in.text();
         double lat = place == null ? Double.NaN : Double.longBitsToDouble(in.longOf());
         double lon = place == null ? Double.NaN : Double.longBitsToDouble(in.longOf());
+        int paid = in.byteOf();
         MonthlyPay pay =
-                in.byteOf() == 0
+                paid == 0
                         ? null
-                        : new MonthlyPay(in.longOf(), in.longOf(), in.requiredText());
+                        : new MonthlyPay(in.longOf(), in.longOf(), in.requiredText(), paid == 2);
         int hours = in.varint() - 1;
         Told nights = TOLD.get(in.byteOf());
         Told liveIn = TOLD.get(in.byteOf());

@@ -195,6 +195,7 @@ record MatchBody(
                                 MONTHS,
                                 DAY,
                                 MONEY,
+                                MONEY_ABOUT,
                                 SECTOR,
                                 APTITUDES,
                                 INTEREST,

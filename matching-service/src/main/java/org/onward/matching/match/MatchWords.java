@@ -423,7 +423,10 @@ public final class MatchWords {
     }
 
     private String sentence(String key, List<Argument> arguments) {
-        return page.t(key, arguments.stream().map(this::value).toArray());
+        String words = page.t(key, arguments.stream().map(this::value).toArray());
+        return arguments.stream().anyMatch(one -> one.type() == Reason.Type.MONEY_ABOUT)
+                ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
+                : words;
     }
 
     private String from(MatchedSkill skill) {
@@ -788,6 +791,7 @@ public final class MatchWords {
                             : page.months(Long.parseLong(value));
             case DAY -> page.day(LocalDate.parse(value));
             case MONEY -> money(value);
+            case MONEY_ABOUT -> page.t("match.about", money(value));
             case OCCUPATION ->
                     taxonomy.label(
                             value.length() == 4 ? Subject.OCCUPATION : Subject.OCCUPATION_GROUP,

@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.shared.Money;
+import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.vacancy.Pay;
 
 /**
@@ -11,8 +12,9 @@ import org.onward.matching.vacancy.Pay;
  *
  * @param minMinor at least this
  * @param maxMinor at most this; {@link #NO_MOST} where nobody says how much
+ * @param workedOut from pay of another period: months have more of it and less
  */
-public record MonthlyPay(long minMinor, long maxMinor, String currency) {
+public record MonthlyPay(long minMinor, long maxMinor, String currency, boolean workedOut) {
     /** Above every floor and every need. */
     public static final long NO_MOST = Long.MAX_VALUE;
 
@@ -48,7 +50,7 @@ public record MonthlyPay(long minMinor, long maxMinor, String currency) {
             @Nullable Integer weeks) {
         if (pay == null) {
             return Optional.ofNullable(stipend)
-                    .map(s -> new MonthlyPay(s.minor(), s.minor(), code(s.currency())));
+                    .map(s -> new MonthlyPay(s.minor(), s.minor(), code(s.currency()), false));
         }
         double times =
                 switch (pay.period()) {
@@ -70,7 +72,8 @@ public record MonthlyPay(long minMinor, long maxMinor, String currency) {
                 new MonthlyPay(
                         Math.round(pay.min().minor() * times) + more,
                         pay.max() == null ? NO_MOST : Math.round(pay.max().minor() * times) + more,
-                        code(pay.currency())));
+                        code(pay.currency()),
+                        pay.period() != PayPeriod.MONTH));
     }
 
     private static String code(Currency currency) {

@@ -52,6 +52,8 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         MONTHS,
         DAY,
         MONEY,
+        /** The same, worked out for a month. */
+        MONEY_ABOUT,
         OCCUPATION,
         PLACE,
         COUNTRY,
@@ -77,9 +79,19 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
         }
 
         static Argument money(Money sum) {
+            return money(Type.MONEY, sum);
+        }
+
+        /**
+         * @param sum of the pay, or what it lacks
+         */
+        static Argument money(MonthlyPay pay, Money sum) {
+            return money(pay.workedOut() ? Type.MONEY_ABOUT : Type.MONEY, sum);
+        }
+
+        private static Argument money(Type type, Money sum) {
             return new Argument(
-                    Type.MONEY,
-                    sum.major().toPlainString() + " " + sum.currency().getCurrencyCode());
+                    type, sum.major().toPlainString() + " " + sum.currency().getCurrencyCode());
         }
     }
 

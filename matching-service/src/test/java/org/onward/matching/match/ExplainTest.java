@@ -656,6 +656,21 @@ class ExplainTest {
     }
 
     @Test
+    void payThatIsWorkedOutForAMonthIsSaidToBeAbout() {
+        Given.Person firm = person().notBelow(1_100_000, "THB");
+        assertThat(types(firm, carer().pays(40_000, 41_000, "THB", PayPeriod.DAY)))
+                .containsExactly("MONEY_ABOUT", "MONEY", "MONEY_ABOUT", "MONEY_ABOUT");
+        assertThat(types(firm, carer().pays(1_000_000, 1_050_000, "THB", PayPeriod.MONTH)))
+                .containsExactly("MONEY", "MONEY", "MONEY", "MONEY");
+    }
+
+    private static List<String> types(Given.Person person, Given.Advert advert) {
+        return said(Factor.PAY, person, advert).arguments().stream()
+                .map(argument -> argument.type().name())
+                .toList();
+    }
+
+    @Test
     void aFloorInAnotherCurrencyThanThePayIsSaidNotToBeCompared() {
         Given.Person firm = person().notBelow(1_000_000, "THB");
         Reason apart =

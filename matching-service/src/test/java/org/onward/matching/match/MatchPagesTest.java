@@ -834,8 +834,12 @@ class MatchPagesTest {
                                     + " how much at most is not said.");
             pays(steel, 2_900_000, null, "month");
             assertThat(page(welder, steel))
-                    .contains("฿29,000 is not below the least wanted, ฿28,000.")
+                    .contains("The pay of ฿29,000 is not below the least wanted, ฿28,000.")
                     .contains("· not below the least wanted, ฿28,000");
+            pays(steel, 115_000, 115_000L, "day");
+            assertThat(page(welder, steel))
+                    .as("worked out for a month")
+                    .contains("The pay of about ฿29,900 is not below the least wanted, ฿28,000.");
         } finally {
             String[] pay = was.split(" ", -1);
             pays(steel, Long.parseLong(pay[0]), Long.parseLong(pay[1]), pay[2]);

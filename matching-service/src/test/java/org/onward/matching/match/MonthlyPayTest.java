@@ -19,28 +19,28 @@ class MonthlyPayTest {
     @Test
     void anHourTimesTheWeeklyHoursTimesFiftyTwoTwelfths() {
         assertThat(month(6000, PayPeriod.HOUR, 45, null))
-                .contains(new MonthlyPay(1_170_000, 1_170_000, "THB"));
+                .contains(new MonthlyPay(1_170_000, 1_170_000, "THB", true));
         assertThat(month(6000, PayPeriod.HOUR, null, null)).isEmpty();
     }
 
     @Test
     void aDayTimesTheDaysOfTheWeekAtMostSix() {
         assertThat(month(40_000, PayPeriod.DAY, 40, null))
-                .contains(new MonthlyPay(866_667, 866_667, "THB"));
+                .contains(new MonthlyPay(866_667, 866_667, "THB", true));
         assertThat(month(40_000, PayPeriod.DAY, 60, null))
-                .contains(new MonthlyPay(1_040_000, 1_040_000, "THB"));
+                .contains(new MonthlyPay(1_040_000, 1_040_000, "THB", true));
     }
 
     @Test
     void aDayWithoutHoursTimesTheSixDayWeeksFactor() {
         assertThat(month(40_000, PayPeriod.DAY, null, null))
-                .contains(new MonthlyPay(1_043_333, 1_043_333, "THB"));
+                .contains(new MonthlyPay(1_043_333, 1_043_333, "THB", true));
     }
 
     @Test
     void aWholeSumIsSpreadOverTheWeeks() {
         assertThat(month(1_200_000, PayPeriod.WHOLE, null, 12))
-                .contains(new MonthlyPay(433_333, 433_333, "THB"));
+                .contains(new MonthlyPay(433_333, 433_333, "THB", true));
         assertThat(month(1_200_000, PayPeriod.WHOLE, null, null)).isEmpty();
     }
 
@@ -66,7 +66,7 @@ class MonthlyPayTest {
                                 Money.of(500, "THB"),
                                 null,
                                 null))
-                .contains(new MonthlyPay(1500, 1500, "THB"));
+                .contains(new MonthlyPay(1500, 1500, "THB", false));
         assertThat(
                         MonthlyPay.of(
                                 new Pay(pay, pay, PayPeriod.MONTH),
@@ -75,7 +75,7 @@ class MonthlyPayTest {
                                 null))
                 .isEmpty();
         assertThat(MonthlyPay.of(null, Money.of(500, "THB"), null, null))
-                .contains(new MonthlyPay(500, 500, "THB"));
+                .contains(new MonthlyPay(500, 500, "THB", false));
         assertThat(MonthlyPay.of(null, null, 40, null)).isEmpty();
     }
 }
