@@ -423,10 +423,7 @@ public final class MatchWords {
     }
 
     private String sentence(String key, List<Argument> arguments) {
-        String words = page.t(key, arguments.stream().map(this::value).toArray());
-        return arguments.stream().anyMatch(one -> one.type() == Reason.Type.MONEY_ABOUT)
-                ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
-                : words;
+        return page.t(key, arguments.stream().map(this::value).toArray());
     }
 
     private String from(MatchedSkill skill) {
@@ -752,14 +749,19 @@ public final class MatchWords {
     /** The sentence of a factor. */
     String why(FactorValue value) {
         Reason reason = value.reason();
-        return page.t(
-                elsewhere && reason.key().equals("factor.distance.anywhere")
-                        ? "factor.distance.if"
-                        : reason.key(),
-                reason.arguments().stream()
-                        .map(this::value)
-                        .map(one -> reason.isNamedInside() ? inside(one.toString()) : one)
-                        .toArray());
+        String words =
+                page.t(
+                        elsewhere && reason.key().equals("factor.distance.anywhere")
+                                ? "factor.distance.if"
+                                : reason.key(),
+                        reason.arguments().stream()
+                                .map(this::value)
+                                .map(one -> reason.isNamedInside() ? inside(one.toString()) : one)
+                                .toArray());
+        // "about", with which some begin, is a word inside of others
+        return reason.factor() == Factor.PAY
+                ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
+                : words;
     }
 
     /** Once for all that it leaves unknown; null where the advert says which occupation it is. */

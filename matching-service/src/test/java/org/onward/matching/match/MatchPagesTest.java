@@ -806,6 +806,10 @@ class MatchPagesTest {
         String welder = named("Anuchit Lamduan");
         String steel = vacancy("Structural steel welder");
         String rent = "update returnee set currency = 'THB', rent_minor = ? where id = ?::uuid";
+        String was =
+                service.ask(
+                        "select pay_min_minor || ' ' || pay_max_minor || ' ' || pay_period from vacancy where id = ?::uuid",
+                        steel);
         service.sql(rent, 9_000_000L, welder);
         try {
             assertThat(page(welder, steel))
@@ -813,7 +817,13 @@ class MatchPagesTest {
                     .contains("short of what is known of the need, ฿90,000")
                     .contains("short of what is known of the need</span>")
                     .doesNotContain("which covers the need", "short of the need");
+            pays(steel, 115_000, 115_000L, "day");
+            assertThat(page(welder, steel))
+                    .contains(
+                            ">About ฿29,900 leaves about ฿60,100 short of what is known of the need, ฿90,000.");
         } finally {
+            String[] pay = was.split(" ", -1);
+            pays(steel, Long.parseLong(pay[0]), Long.parseLong(pay[1]), pay[2]);
             service.sql(rent, null, welder);
         }
     }
