@@ -143,12 +143,21 @@ public final class RankVacancies {
         int last = 0;
         int read = 0;
         while (read < found.size() && certain(scored, last, found, read).count() < wanted) {
-            int to = Math.min(found.size(), read + AT_ONCE);
+            int to = until(found, read, last);
             scored.addAll(scored(person, balanced, found.facts(read, to, Score.least(last))));
             last = last(scored, wanted);
             read = to;
         }
         return inOrder(certain(scored, last, found, read).toList());
+    }
+
+    /** Where those end that are scored next: none after them may be among the best. */
+    private static int until(Retrieval.Candidates found, int read, int last) {
+        int to = Math.min(found.size(), read + AT_ONCE);
+        while (to > read + 1 && Score.tenths(found.most(to - 1)) < last) {
+            to--;
+        }
+        return to;
     }
 
     /** What the last of the best that are wanted scored, in tenths; 0 where they are fewer. */

@@ -66,7 +66,8 @@ final class RoughSums {
     /** By kind and number; NaN until it is needed, as there are many. */
     private final float[][] ofAsked;
 
-    private final float[] promising;
+    /** Numbers of occupations, those first that promise most. */
+    private final int[] promising;
 
     /** By number of an occupation; worked out for those of the best. */
     private final double[] @Nullable [] more;
@@ -123,7 +124,6 @@ final class RoughSums {
         leastNear = new float[occupations.size()];
         more = new double[occupations.size()][];
         mostBeside = new float[kinds.size()];
-        promising = new float[kinds.size()];
         Money need = score.need();
         needed = need == null ? Double.NaN : need.minor();
         comparable = new boolean[wheres.size()];
@@ -143,8 +143,8 @@ final class RoughSums {
         double[] unknownWork = score.unknownWork();
         for (int i = 0; i < whats.size(); i++) {
             VacancyBlock.What what = whats.get(i);
-            double[] parts = isContradicted(what) ? null : score.sector(what.sector());
-            for (int kind = 0; parts != null && kind < parts.length; kind++) {
+            double[] parts = score.sector(what.sector());
+            for (int kind = 0; kind < parts.length; kind++) {
                 // Where work is known, what it is of adds to the least.
                 boolean known = what.workKnown() && !work.isEmpty();
                 parts[kind] += known ? leastWork[kind] : unknownWork[kind];
@@ -152,17 +152,22 @@ final class RoughSums {
             put(parts, i, ofWhat);
         }
         double[] rest = score.rest();
-        for (int i = 0; i < occupations.size(); i++) {
+        long[] order = new long[occupations.size()];
+        for (int i = 0; i < order.length; i++) {
             leastNear[i] = (float) score.sameWork(occupations.get(i));
             double[] parts = score.occupation(occupations.get(i));
+            double sum = 0;
             for (int kind = 0; kind < parts.length; kind++) {
                 parts[kind] += rest[kind];
+                sum += parts[kind];
             }
             put(parts, i, ofOccupation);
+            order[i] = ordered((float) sum) | i;
         }
+        Arrays.sort(order);
+        promising = Arrays.stream(order).mapToInt(one -> (int) one).toArray();
         for (int kind = 0; kind < mostBeside.length; kind++) {
             mostBeside[kind] = most(ofWhere[kind]) + most(ofWhat[kind]);
-            promising[kind] = upperQuarter(ofOccupation[kind]);
         }
     }
 
@@ -178,16 +183,6 @@ final class RoughSums {
             most = part > most ? part : most;
         }
         return most;
-    }
-
-    private static float upperQuarter(float[] parts) {
-        float most = Float.NEGATIVE_INFINITY;
-        float least = Float.POSITIVE_INFINITY;
-        for (float part : parts) {
-            most = Math.max(most, part);
-            least = Math.min(least, part);
-        }
-        return most - (most - least) / 4;
     }
 
     /** How many of the vacancies added pass the gates. */
@@ -213,8 +208,7 @@ final class RoughSums {
         long[] order = new long[best.size];
         for (int i = 0; i < order.length; i++) {
             all[i] =
-                    prospective(
-                            added.get(best.blocks[i]), best.places[i], best.sum(i), best.near[i]);
+                    prospective(added.get(best.block(i)), best.place(i), best.sum(i), best.near(i));
             order[i] = ordered((float) all[i].most) | i;
         }
         Arrays.sort(order);
@@ -257,40 +251,39 @@ final class RoughSums {
     void add(VacancyBlock block, int base, FixedBitSet gone) {
         int kind = kinds.indexOf(block.kind);
         FixedBitSet stopped = gone.clone();
-        Range reach = stopOutOfReach(block, stopped);
-        if (kind < 0 || reach.isEmpty()) {
+        List<VacancyBlock.Country> within = new ArrayList<>(block.countries.size());
+        for (VacancyBlock.Country country : block.countries) {
+            if (reachable[country.where()]) {
+                within.add(country);
+            } else {
+                stopped.set(country.from(), country.to());
+            }
+        }
+        if (kind < 0 || within.isEmpty()) {
             return;
         }
+        Range reach = new Range(within.getFirst().from(), within.getLast().to());
         addWork(block, reach);
-        stopContradicted(block, reach, kind, stopped);
-        stopBelowTheFloor(block, reach, stopped);
+        stopContradicted(block, stopped);
+        stopUnsafePlaces(block, reach, stopped);
+        stopBelowTheFloor(block, stopped);
         stopUnsafeEmployers(block, reach, stopped);
         added.add(new Added(block, base));
         // Those that promise most first, so that most of the others need not be looked at.
-        add(block, kind, stopped, promising[kind], Float.POSITIVE_INFINITY);
-        add(block, kind, stopped, Float.NEGATIVE_INFINITY, promising[kind]);
+        for (int occupation : promising) {
+            for (VacancyBlock.Country country : within) {
+                int run = country.run(occupation);
+                if (run >= 0) {
+                    add(block, run, kind, stopped);
+                }
+            }
+        }
         Arrays.fill(closeness, reach.from, reach.to, 0);
         passing += block.size() - stopped.cardinality();
     }
 
     /** Places of a block; in it others may be out of reach. */
-    private record Range(int from, int to) {
-        boolean isEmpty() {
-            return from >= to;
-        }
-    }
-
-    /**
-     * Vacancies in reach whose occupation's part is at least {@code from}, and below {@code to}.
-     */
-    private void add(VacancyBlock block, int kind, FixedBitSet stopped, float from, float to) {
-        for (int run = 0; run < block.occupation.length; run++) {
-            float occupation = ofOccupation[kind][block.occupation[run]];
-            if (occupation >= from && occupation < to && reachable[block.country[run]]) {
-                add(block, run, kind, stopped);
-            }
-        }
-    }
+    private record Range(int from, int to) {}
 
     private void add(VacancyBlock block, int run, int kind, FixedBitSet stopped) {
         float occupation = ofOccupation[kind][block.occupation[run]];
@@ -434,6 +427,9 @@ final class RoughSums {
 
     /** Where among ascending places the first one is that is not before another. */
     private static int first(char[] places, int from, int to, int least) {
+        if (places[from] >= least) {
+            return from;
+        }
         int at = Arrays.binarySearch(places, from, to, (char) least);
         return at < 0 ? -1 - at : at;
     }
@@ -446,67 +442,42 @@ final class RoughSums {
                 : countries == null || countries.contains(country);
     }
 
-    private boolean isContradicted(VacancyBlock.What what) {
+    private void stopContradicted(VacancyBlock block, FixedBitSet stopped) {
         Set<Must> musts = gates.musts();
-        Set<Character> sections = gates.safety().sectors();
-        return sections.contains(what.sector())
-                || sections.contains(what.section())
-                || (what.liveIn() && (gates.safety().noLiveIn() || musts.contains(Must.NO_LIVE_IN)))
-                || (what.nights() && musts.contains(Must.NO_NIGHTS))
-                || (what.noRoom() && musts.contains(Must.ACCOMMODATION))
-                || (what.fullTime() && musts.contains(Must.PART_TIME));
-    }
-
-    /** Those of one country are beside each other. */
-    private Range stopOutOfReach(VacancyBlock block, FixedBitSet stopped) {
-        int from = block.size();
-        int to = 0;
-        for (int run = 0; run < block.country.length; run++) {
-            int first = run;
-            while (run + 1 < block.country.length
-                    && block.country[run + 1] == block.country[first]) {
-                run++;
-            }
-            if (reachable[block.country[first]]) {
-                from = Math.min(from, block.runs[first]);
-                to = block.runs[run + 1];
-            } else {
-                stopped.set(block.runs[first], block.runs[run + 1]);
+        for (char section : gates.safety().sectors()) {
+            FixedBitSet unsafe = block.sections.get(section);
+            if (unsafe != null) {
+                stopped.or(unsafe);
             }
         }
-        return new Range(from, to);
+        if (gates.safety().noLiveIn() || musts.contains(Must.NO_LIVE_IN)) {
+            stopped.or(block.liveIn);
+        }
+        if (musts.contains(Must.NO_NIGHTS)) {
+            stopped.or(block.nights);
+        }
+        if (musts.contains(Must.ACCOMMODATION)) {
+            stopped.or(block.noRoom);
+        }
+        if (musts.contains(Must.PART_TIME)) {
+            stopped.or(block.fullTime);
+        }
     }
 
-    private void stopContradicted(VacancyBlock block, Range reach, int kind, FixedBitSet stopped) {
-        float[] parts = ofWhat[kind];
-        if (anyUnknown(parts)) {
-            for (int i = reach.from; i < reach.to; i++) {
-                if (Float.isNaN(parts[block.what[i]])) {
-                    stopped.set(i);
-                }
-            }
-        }
+    private void stopUnsafePlaces(VacancyBlock block, Range reach, FixedBitSet stopped) {
         Set<String> places = gates.safety().places();
-        if (!places.isEmpty()) {
-            for (int i = reach.from; i < reach.to; i++) {
-                String place = place(block, i);
-                if (place != null && places.contains(place)) {
-                    stopped.set(i);
-                }
+        if (places.isEmpty()) {
+            return;
+        }
+        for (int i = reach.from; i < reach.to; i++) {
+            String place = place(block, i);
+            if (place != null && places.contains(place)) {
+                stopped.set(i);
             }
         }
     }
 
-    private static boolean anyUnknown(float[] parts) {
-        for (float part : parts) {
-            if (Float.isNaN(part)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void stopBelowTheFloor(VacancyBlock block, Range reach, FixedBitSet stopped) {
+    private void stopBelowTheFloor(VacancyBlock block, FixedBitSet stopped) {
         Money payFloor = gates.payFloor();
         if (block.kind != Kind.JOB || payFloor == null || payFloor.minor() == 0) {
             return;
@@ -517,9 +488,14 @@ final class RoughSums {
             compares[i] = currency.equals(wheres.get(i).currency());
         }
         long floor = payFloor.minor();
-        for (int i = reach.from; i < reach.to; i++) {
-            if (block.payMax[i] < floor && compares[block.where[i]]) {
-                stopped.set(i);
+        for (int run = 0; run < block.runPayMax.length; run++) {
+            // Of most runs none is below it.
+            if (block.runPayMax[run] < floor) {
+                for (int i = block.runs[run]; i < block.runs[run + 1]; i++) {
+                    if (block.payMax[i] < floor && compares[block.where[i]]) {
+                        stopped.set(i);
+                    }
+                }
             }
         }
     }
@@ -544,10 +520,8 @@ final class RoughSums {
         private final int most;
         private final long[] orders;
 
-        // At the same places.
-        private final int[] blocks;
-        private final int[] places;
-        private final float[] near;
+        /** At the same places, a block, a place in it, and how near its work is. */
+        private final long[] which;
 
         private int size;
         private float least = Float.NEGATIVE_INFINITY;
@@ -555,9 +529,7 @@ final class RoughSums {
         Best(int most) {
             this.most = most;
             orders = new long[most + most / 4 + 1];
-            blocks = new int[orders.length];
-            places = new int[orders.length];
-            near = new float[orders.length];
+            which = new long[orders.length];
         }
 
         /** What scores less is not among the best. */
@@ -571,9 +543,10 @@ final class RoughSums {
          */
         void add(float score, int confirmed, int block, int place, float close) {
             orders[size] = ordered(score) | (0xFFFFFFFFL - Integer.toUnsignedLong(confirmed));
-            blocks[size] = block;
-            places[size] = place;
-            near[size++] = close;
+            which[size++] =
+                    ((long) block << 48)
+                            | ((long) place << Integer.SIZE)
+                            | Float.floatToRawIntBits(close);
             if (size == orders.length) {
                 leaveOutWorse();
             }
@@ -581,6 +554,18 @@ final class RoughSums {
 
         float sum(int i) {
             return -Float.intBitsToFloat((int) (orders[i] >>> Integer.SIZE));
+        }
+
+        int block(int i) {
+            return (int) (which[i] >>> 48);
+        }
+
+        int place(int i) {
+            return (int) (which[i] >>> Integer.SIZE) & 0xFFFF;
+        }
+
+        float near(int i) {
+            return Float.intBitsToFloat((int) which[i]);
         }
 
         void leaveOutWorse() {
@@ -628,15 +613,9 @@ final class RoughSums {
             long order = orders[i];
             orders[i] = orders[j];
             orders[j] = order;
-            int block = blocks[i];
-            blocks[i] = blocks[j];
-            blocks[j] = block;
-            int place = places[i];
-            places[i] = places[j];
-            places[j] = place;
-            float close = near[i];
-            near[i] = near[j];
-            near[j] = close;
+            long one = which[i];
+            which[i] = which[j];
+            which[j] = one;
         }
     }
 }

@@ -1,7 +1,10 @@
 package org.onward.matching.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
@@ -47,19 +50,26 @@ final class VacancyBlock {
     /** What is asked for beside skills. */
     record Asked(List<AskedLanguage> languages, int education, int hours) {}
 
+    /** What it is about. */
+    record What(char sector, boolean workKnown) {}
+
     /**
-     * What gates beside; only what is told contradicts a must.
+     * Those of one country, or of work abroad in it, beside each other.
      *
-     * @param section in which its work is always done
+     * @param where without a place
+     * @param from first place
+     * @param to place after the last
+     * @param before its first run
+     * @param runs by number of an occupation, of its own counted from 1; 0 for none
      */
-    record What(
-            char sector,
-            char section,
-            boolean liveIn,
-            boolean nights,
-            boolean noRoom,
-            boolean fullTime,
-            boolean workKnown) {}
+    @SuppressWarnings("ArrayRecordComponent") // read-only by convention
+    record Country(char where, int from, int to, int before, char[] runs) {
+        /** Run of an occupation, −1 where there is none. */
+        int run(int occupation) {
+            int run = occupation < runs.length ? runs[occupation] : 0;
+            return run == 0 ? -1 : before + run;
+        }
+    }
 
     /** Which are gone, as it was with these documents deleted on that day. */
     private record Gone(@Nullable Bits live, int today, FixedBitSet places) {}
@@ -76,9 +86,22 @@ final class VacancyBlock {
     final char[] what;
     final char[] asked;
 
-    // Of each run; a country is a where without a place.
-    final char[] country;
+    // Places of those that tell what a must or a rule may stand against.
+    final FixedBitSet liveIn;
+    final FixedBitSet nights;
+    final FixedBitSet noRoom;
+    final FixedBitSet fullTime;
+
+    /** Places by ISIC section: of those of it, and of those whose work is always done in it. */
+    final Map<Character, FixedBitSet> sections = new HashMap<>();
+
+    /** Of each run. */
     final char[] occupation;
+
+    /** Of each run the lowest there is of {@link #payMax}. */
+    final long[] runPayMax;
+
+    final List<Country> countries;
 
     /** Day since 1970, the last there is where none. */
     final int[] validUntil;
@@ -133,8 +156,13 @@ final class VacancyBlock {
         employerLow = new long[size];
         int[] begins = new int[size + 1];
         char[] occupations = new char[size];
-        char[] countries = new char[size];
+        char[] wheres = new char[size];
+        long[] lowest = new long[size];
         int many = 0;
+        liveIn = new FixedBitSet(size);
+        nights = new FixedBitSet(size);
+        noRoom = new FixedBitSet(size);
+        fullTime = new FixedBitSet(size);
         for (int i = 0; i < size; i++) {
             int one = order[i];
             where[i] = from.where[one];
@@ -146,14 +174,23 @@ final class VacancyBlock {
             employerLow[i] = from.employerLow[one];
             if (i == 0 || from.group[one] != from.group[order[i - 1]]) {
                 occupations[many] = (char) from.group[one];
-                countries[many] = (char) (from.group[one] >>> Character.SIZE);
+                wheres[many] = (char) (from.group[one] >>> Character.SIZE);
+                lowest[many] = Long.MAX_VALUE;
                 begins[many++] = i;
             }
+            lowest[many - 1] = Math.min(lowest[many - 1], payMax[i]);
+            setIf(liveIn, i, from.told[one] & Builder.LIVE_IN);
+            setIf(nights, i, from.told[one] & Builder.NIGHTS);
+            setIf(noRoom, i, from.told[one] & Builder.NO_ROOM);
+            setIf(fullTime, i, from.told[one] & Builder.FULL_TIME);
+            inSection(from.sector[one], i);
+            inSection(from.section[one], i);
         }
         begins[many] = size;
         runs = Arrays.copyOf(begins, many + 1);
         occupation = Arrays.copyOf(occupations, many);
-        country = Arrays.copyOf(countries, many);
+        countries = countries(Arrays.copyOf(wheres, many));
+        runPayMax = Arrays.copyOf(lowest, many);
         long[] all = new long[from.works];
         int filled = 0;
         for (int i = 0; i < size; i++) {
@@ -180,6 +217,38 @@ final class VacancyBlock {
         longestWork = Math.sqrt(from.mostSquares) / WorkShares.STEPS;
         workNumbers = Arrays.copyOf(numbers, distinct);
         workStarts = Arrays.copyOf(starts, distinct + 1);
+    }
+
+    /**
+     * @param wheres of each run
+     */
+    private List<Country> countries(char[] wheres) {
+        List<Country> all = new ArrayList<>();
+        for (int run = 0; run < wheres.length; run++) {
+            int first = run;
+            while (run + 1 < wheres.length && wheres[run + 1] == wheres[first]) {
+                run++;
+            }
+            // In a country occupations ascend.
+            char[] own = new char[occupation[run] + 1];
+            for (int i = first; i <= run; i++) {
+                own[occupation[i]] = (char) (i - first + 1);
+            }
+            all.add(new Country(wheres[first], runs[first], runs[run + 1], first - 1, own));
+        }
+        return all;
+    }
+
+    private static void setIf(FixedBitSet places, int place, int told) {
+        if (told != 0) {
+            places.set(place);
+        }
+    }
+
+    private void inSection(char section, int place) {
+        if (section != 0) {
+            sections.computeIfAbsent(section, one -> new FixedBitSet(size())).set(place);
+        }
     }
 
     private static int[] at(int[] order, int[] values) {
@@ -235,6 +304,11 @@ final class VacancyBlock {
 
     /** Gathers the vacancies of a block, in the order of their documents. */
     static final class Builder {
+        private static final int LIVE_IN = 1;
+        private static final int NIGHTS = 2;
+        private static final int NO_ROOM = 4;
+        private static final int FULL_TIME = 8;
+
         private final Kind kind;
         private final Meanings meanings;
         private int size;
@@ -245,6 +319,9 @@ final class VacancyBlock {
         private char[] where = new char[16];
         private char[] what = new char[16];
         private char[] asked = new char[16];
+        private byte[] told = new byte[16];
+        private char[] sector = new char[16];
+        private char[] section = new char[16];
         private int[] validUntil = new int[16];
         private int[] confirmed = new int[16];
         private int[] start = new int[16];
@@ -284,16 +361,10 @@ final class VacancyBlock {
                             new Spot(facts.country(), facts.place(), facts.lat(), facts.lon()),
                             facts.overseas(),
                             pay == null ? null : pay.currency());
-            what[at] =
-                    meanings.whats.of(
-                            new What(
-                                    facts.sector(),
-                                    WorkSection.of(facts.occupation()),
-                                    facts.liveIn() == Told.YES,
-                                    facts.nights() == Told.YES,
-                                    facts.accommodation() == Told.NO,
-                                    facts.hours() > Gates.MOST_PART_TIME_HOURS,
-                                    !facts.work().isEmpty()));
+            what[at] = meanings.whats.of(new What(facts.sector(), !facts.work().isEmpty()));
+            sector[at] = facts.sector();
+            section[at] = WorkSection.of(facts.occupation());
+            told[at] = told(facts);
             asked[at] =
                     meanings.asked.of(
                             new Asked(facts.languages(), facts.education(), facts.hours()));
@@ -322,6 +393,14 @@ final class VacancyBlock {
             workBegins[size] = works;
         }
 
+        private static byte told(VacancyFacts facts) {
+            int told = facts.liveIn() == Told.YES ? LIVE_IN : 0;
+            told |= facts.nights() == Told.YES ? NIGHTS : 0;
+            told |= facts.accommodation() == Told.NO ? NO_ROOM : 0;
+            told |= facts.hours() > Gates.MOST_PART_TIME_HOURS ? FULL_TIME : 0;
+            return (byte) told;
+        }
+
         private char where(Spot spot, boolean overseas, @Nullable String currency) {
             return meanings.wheres.of(new Where(meanings.spots.of(spot), overseas, currency));
         }
@@ -332,6 +411,9 @@ final class VacancyBlock {
             where = Arrays.copyOf(where, to);
             what = Arrays.copyOf(what, to);
             asked = Arrays.copyOf(asked, to);
+            told = Arrays.copyOf(told, to);
+            sector = Arrays.copyOf(sector, to);
+            section = Arrays.copyOf(section, to);
             validUntil = Arrays.copyOf(validUntil, to);
             confirmed = Arrays.copyOf(confirmed, to);
             start = Arrays.copyOf(start, to);

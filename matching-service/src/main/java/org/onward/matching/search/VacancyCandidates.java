@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
 import org.onward.matching.match.FactsCodec;
 import org.onward.matching.match.Retrieval;
@@ -24,12 +25,13 @@ record VacancyCandidates(
 
     @Override
     public List<String> places() {
-        return all.stream()
-                .map(Prospective::place)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+        Set<String> places = new HashSet<>(); // most candidates are in a few
+        for (Prospective one : all) {
+            if (one.place() != null) {
+                places.add(one.place());
+            }
+        }
+        return places.stream().sorted().toList();
     }
 
     @Override
