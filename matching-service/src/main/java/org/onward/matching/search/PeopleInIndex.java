@@ -54,8 +54,9 @@ final class PeopleInIndex implements PeopleRetrieval {
             throws IOException {
         List<ReturneeId> found = new ArrayList<>();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        for (ScoreDoc hit :
-                searcher.search(query, new TopScoreDocCollectorManager(limit, 1)).scoreDocs) {
+        // Few are asked for: to find out who cannot be among the best costs more than it spares.
+        var best = new TopScoreDocCollectorManager(limit, Integer.MAX_VALUE);
+        for (ScoreDoc hit : searcher.search(query, best).scoreDocs) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
             found.add(documents.person(leaf.reader(), hit.doc - leaf.docBase));
         }
