@@ -73,7 +73,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             .setOverrideWorkingDirectory(
                                     folder.resolve("postgres-programs").toFile())
                             .setServerConfig("max_connections", "60")
-                            .setServerConfig("shared_buffers", "128MB")
+                            // an import writes all pages of its tables again and again
+                            .setServerConfig("shared_buffers", "384MB")
+                            .setServerConfig("max_wal_size", "4GB")
                             .setServerConfig("random_page_cost", "1.1") // all of it is in memory
                             .setServerConfig("timezone", "UTC")
                             // the library's defaults are for tests that may lose their data
