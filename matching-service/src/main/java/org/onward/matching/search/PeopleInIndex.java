@@ -54,7 +54,7 @@ final class PeopleInIndex implements PeopleRetrieval {
             throws IOException {
         List<ReturneeId> found = new ArrayList<>();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        // Few are asked for: to find out who cannot be among the best costs more than it spares.
+        // All are scored: to find out who cannot be among the best costs more than it spares.
         var best = new TopScoreDocCollectorManager(limit, Integer.MAX_VALUE);
         for (ScoreDoc hit : searcher.search(query, best).scoreDocs) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
