@@ -15,7 +15,7 @@ package org.onward.matching.search;
  * none that a title has in common with what a person tells.
  */
 final class VacancyFields {
-    static final int SCHEMA = 20;
+    static final int SCHEMA = 21;
 
     /** UUID as text: term for updates. */
     static final String ID = "id";

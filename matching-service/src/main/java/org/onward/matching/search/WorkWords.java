@@ -347,7 +347,7 @@ final class WorkWords {
         times(told(text))
                 .forEach(
                         (word, many) -> {
-                            if (!OF_ANY_WORK.contains(word.stem) && !isNumber(word.stem)) {
+                            if (!OF_ANY_WORK.contains(word.stem)) {
                                 weights.merge(
                                         number(word.stem),
                                         rarity(word) * (1 + Math.log(many)),
@@ -355,10 +355,6 @@ final class WorkWords {
                             }
                         });
         return WorkShares.beside(weights, Math.sqrt(numbers.inCommon()), MOST_WORDS);
-    }
-
-    private static boolean isNumber(String stem) {
-        return stem.chars().allMatch(Character::isDigit);
     }
 
     private static int number(String stem) {
@@ -388,17 +384,22 @@ final class WorkWords {
 
     private Said said(String stem) {
         String everyday = EverydayWords.as(stem);
-        if (ThingWords.TELL_NOTHING.contains(everyday)) {
+        if (tellsNothing(everyday)) {
             return NOTHING;
         }
         Said of = said.get(everyday);
         return of == null ? new Said(everyday) : of;
     }
 
+    /** As figures do: those of a title are of posts, pay or a street. */
+    private static boolean tellsNothing(String stem) {
+        return ThingWords.TELL_NOTHING.contains(stem) || stem.chars().allMatch(Character::isDigit);
+    }
+
     private static List<String> stems(String text) {
         return LabelText.stems(LabelText.plain(text)).stream()
                 .map(EverydayWords::as)
-                .filter(stem -> !ThingWords.TELL_NOTHING.contains(stem))
+                .filter(stem -> !tellsNothing(stem))
                 .toList();
     }
 

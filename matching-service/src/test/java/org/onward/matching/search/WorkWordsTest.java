@@ -29,7 +29,7 @@ class WorkWordsTest {
                             line(1, "7531", "dressmaker", "Makes dresses for customers.", SEWS),
                             line(2, "5120", "cook", "Prepares meals in a kitchen.", COOKS, CLEANS),
                             line(3, "9412", "kitchen help", "Cleans the kitchen.", CLEANS),
-                            line(4, "7212", "welder", "Joins metal.")),
+                            line(4, "7212", "welder", "Joins metal in 6 positions.")),
                     Map.of(
                             SEWS, "sew garments",
                             MEASURES, "take measurements",
@@ -92,6 +92,15 @@ class WorkWordsTest {
         assertThat(words.words("ขัดห้องน้ำ").closeness(words.words("Electrician II")))
                 .as("a hash that a grade has in common with scrubbing")
                 .isZero();
+    }
+
+    @Test
+    void aFigureTellsNoWork() {
+        assertThat(advert("Cook 6", "")).usingRecursiveComparison().isEqualTo(advert("Cook", ""));
+        assertThat(advert("6", "").isEmpty()).isTrue();
+        assertThat(person("I cooked for 6", null))
+                .usingRecursiveComparison()
+                .isEqualTo(person("I cooked", null));
     }
 
     @Test
