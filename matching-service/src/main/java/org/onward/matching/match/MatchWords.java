@@ -536,12 +536,10 @@ public final class MatchWords {
                                                 ? page.t(
                                                         "matches.stipend",
                                                         page.pay(range.min(), PayPeriod.MONTH))
-                                                : told != null && told.period() != PayPeriod.MONTH
-                                                        ? about(range)
-                                                        : range(range))
+                                                : isWorkedOut(told) ? about(range) : range(range))
                         .orElse(null);
         String advert =
-                told != null && (told.period() != PayPeriod.MONTH || month.isEmpty())
+                told != null && (isWorkedOut(told) || month.isEmpty())
                         ? page.t(
                                 "money." + MatchBody.lower(told.period()),
                                 page.span(told.min(), told.max()))
@@ -551,7 +549,7 @@ public final class MatchWords {
                 advert,
                 extras,
                 need,
-                against(month, match.need()),
+                against(month, match.need(), isWorkedOut(told)),
                 month.flatMap(range -> match.need().map(n -> covers(range, n))).orElse(false),
                 belowFloor(match),
                 need == null ? aboveFloor(match) : null);
@@ -589,7 +587,13 @@ public final class MatchWords {
         return max.minor() < floor.minor() ? null : page.t("match.below_floor", sum);
     }
 
-    private @Nullable String against(Optional<Match.PayRange> month, Optional<IncomeNeed> need) {
+    /** What is paid by the day or the hour makes a month only about. */
+    private static boolean isWorkedOut(@Nullable Pay pay) {
+        return pay != null && pay.period() != PayPeriod.MONTH;
+    }
+
+    private @Nullable String against(
+            Optional<Match.PayRange> month, Optional<IncomeNeed> need, boolean workedOut) {
         if (month.isEmpty() || need.isEmpty()) {
             return null;
         }
@@ -599,19 +603,25 @@ public final class MatchWords {
             return null;
         }
         long over = min.minor() - needed.minor();
-        String sum = page.money(new Money(Math.abs(over), needed.currency()).whole());
+        String apart = page.money(new Money(Math.abs(over), needed.currency()).whole());
         boolean all = need.get().complete();
         if (over == 0) {
             return page.t(all ? "match.covers_exactly" : "match.covers_known");
         }
         Money max = month.get().max();
         boolean enoughAtMost = max == null || max.minor() >= needed.minor();
-        return page.t(
-                over > 0
-                        ? all ? "compare.covers" : "match.covers_known.over"
-                        : (all ? "compare.short" : "match.short_of_known")
-                                + (enoughAtMost ? ".lowest" : ""),
-                sum);
+        return asSentence(
+                page.t(
+                        over > 0
+                                ? all ? "compare.covers" : "match.covers_known.over"
+                                : (all ? "compare.short" : "match.short_of_known")
+                                        + (enoughAtMost ? ".lowest" : ""),
+                        workedOut ? page.t("match.about", apart) : apart));
+    }
+
+    /** "about", with which some begin, is a word inside of others. */
+    public static String asSentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static boolean covers(Match.PayRange range, IncomeNeed need) {
@@ -758,10 +768,7 @@ public final class MatchWords {
                                 .map(this::value)
                                 .map(one -> reason.isNamedInside() ? inside(one.toString()) : one)
                                 .toArray());
-        // "about", with which some begin, is a word inside of others
-        return reason.factor() == Factor.PAY
-                ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
-                : words;
+        return reason.factor() == Factor.PAY ? asSentence(words) : words;
     }
 
     /** Once for all that it leaves unknown; null where the advert says which occupation it is. */

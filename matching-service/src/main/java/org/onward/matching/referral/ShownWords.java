@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onward.matching.match.MatchWords;
 import org.onward.matching.match.Reason;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
@@ -117,6 +118,11 @@ final class ShownWords {
         return Optional.ofNullable(shown.monthly()).map(sum -> sum - need);
     }
 
+    /** A month of it is about what it says. */
+    private static boolean isWorkedOut(Shown shown) {
+        return shown.payPeriod() != null && !shown.payPeriod().equals("month");
+    }
+
     private static boolean isOpen(Shown shown) {
         return shown.payMin() != null && shown.payMax() == null;
     }
@@ -124,14 +130,17 @@ final class ShownWords {
     private static String against(Shown shown, long over, Page page) {
         // A month of daily pay is an estimate: as elsewhere, without satang.
         Money apart = Money.of(Math.abs(over), String.valueOf(shown.currency())).whole();
-        return apart.minor() == 0
-                ? page.t(shown.needInPart() ? "match.covers_known" : "match.covers_exactly")
-                : page.t(
+        if (apart.minor() == 0) {
+            return page.t(shown.needInPart() ? "match.covers_known" : "match.covers_exactly");
+        }
+        String sum = page.money(apart);
+        return MatchWords.asSentence(
+                page.t(
                         over > 0
                                 ? shown.needInPart() ? "match.covers_known.over" : "compare.covers"
                                 : (shown.needInPart() ? "match.short_of_known" : "compare.short")
                                         + (isOpen(shown) ? ".lowest" : ""),
-                        page.money(apart));
+                        isWorkedOut(shown) ? page.t("match.about", sum) : sum));
     }
 
     private static @Nullable String start(Kind kind, Shown shown, Page page) {

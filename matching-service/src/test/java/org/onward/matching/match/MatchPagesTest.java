@@ -820,7 +820,8 @@ class MatchPagesTest {
             pays(steel, 115_000, 115_000L, "day");
             assertThat(page(welder, steel))
                     .contains(
-                            ">About ฿29,900 leaves about ฿60,100 short of what is known of the need, ฿90,000.");
+                            ">About ฿29,900 leaves about ฿60,100 short of what is known of the need, ฿90,000.",
+                            "· About ฿60,100 short of what is known of the need</span>");
         } finally {
             String[] pay = was.split(" ", -1);
             pays(steel, Long.parseLong(pay[0]), Long.parseLong(pay[1]), pay[2]);

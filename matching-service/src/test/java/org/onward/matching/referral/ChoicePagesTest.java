@@ -114,7 +114,13 @@ class ChoicePagesTest {
                 .doesNotContain("Covers it");
         service.sql("update returnee set rent_minor = 1900000 where id = ?", person);
         assertThat(proposed(person, List.of(vacancy)).get(of(person, "/proposals")).body())
-                .contains("฿4,000 short of what is known of the need");
+                .contains("฿4,000 short of what is known of the need")
+                .doesNotContain("bout ฿4,000");
+        service.sql(
+                "update vacancy set pay_min_minor = 50000, pay_max_minor = 50000, pay_period = 'day' where id = ?",
+                vacancy);
+        assertThat(proposed(person, List.of(vacancy)).get(of(person, "/proposals")).body())
+                .contains("About ฿5,958 short of what is known of the need");
     }
 
     // ── what stands against it ──────────────────────────────────────────────────────────
