@@ -124,15 +124,28 @@ final class CanDo {
         return best;
     }
 
+    /** Whether more than a major group is in common, which says little about the work. */
+    static boolean isNear(PreparedProfile person, int i, VacancyFacts vacancy) {
+        Ranking.Curves curves = person.curves();
+        return experienceCloseness(person, i, vacancy.occupation(), vacancy.musts())
+                        > curves.closeness()[1]
+                && experienceValue(person, i, vacancy.occupation(), vacancy.musts())
+                        > curves.closeness()[0];
+    }
+
     private static double experienceValue(
             PreparedProfile person, int i, int occupation, AskedSkills musts) {
         Ranking.Curves curves = person.curves();
-        double close =
-                Math.max(
-                        curves.closeness()[
-                                sharedDigits(person.experienceOccupation[i], occupation)],
-                        curves.sharedSkills() * sharedSkills(person.experienceSkills[i], musts));
+        double close = experienceCloseness(person, i, occupation, musts);
         return Math.max(curves.closeness()[0], close * curves.time(person.experienceMonths[i]));
+    }
+
+    private static double experienceCloseness(
+            PreparedProfile person, int i, int occupation, AskedSkills musts) {
+        Ranking.Curves curves = person.curves();
+        return Math.max(
+                curves.closeness()[sharedDigits(person.experienceOccupation[i], occupation)],
+                curves.sharedSkills() * sharedSkills(person.experienceSkills[i], musts));
     }
 
     /**

@@ -32,8 +32,8 @@ public record CompareView(
 
     /**
      * @param title of the vacancy, or where the reader may not open it that it cannot be offered
-     * @param stops what stops it, a sentence each; empty where nothing does
-     * @param cautions as {@link MatchCard} has it
+     * @param stops what stops it, a sentence each, but for safety, of which nothing is said on a
+     *     page that two look at; empty where nothing does
      * @param cells one for each row, at least
      */
     public record Option(
@@ -42,7 +42,7 @@ public record CompareView(
             String kind,
             String where,
             List<String> stops,
-            List<String> cautions,
+            boolean toCheck,
             List<Cell> cells) {}
 
     /**

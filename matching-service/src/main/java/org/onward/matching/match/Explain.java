@@ -31,7 +31,6 @@ import org.onward.matching.taxonomy.Skill;
 import org.onward.matching.taxonomy.SkillId;
 import org.onward.matching.taxonomy.Taxonomy;
 import org.onward.matching.vacancy.AskedLanguage;
-import org.onward.matching.vacancy.Kind;
 import org.onward.matching.vacancy.Vacancy;
 
 /** Puts a score into reasons, from the same facts it was made of. */
@@ -246,7 +245,7 @@ final class Explain {
     private static Optional<Reason> againstFloor(Profile profile, VacancyFacts facts) {
         MonthlyPay pay = facts.pay();
         Money floor = profile.payFloor();
-        if (facts.kind() != Kind.JOB || pay == null || floor == null) {
+        if (pay == null || floor == null) {
             return Optional.empty();
         }
         boolean compared = pay.comparesWith(floor);
@@ -352,7 +351,7 @@ final class Explain {
                     yield time;
                 }
                 Argument asked = occupation(facts.occupation());
-                boolean near = CanDo.experience(person, facts) > person.curves().closeness()[0];
+                boolean near = CanDo.isNear(person, best, facts);
                 yield near
                         ? List.of(
                                 time.get(0),
@@ -525,9 +524,9 @@ final class Explain {
                         .collect(Collectors.joining(" ")));
     }
 
-    /** Empty where none shares so much as a major group with the work. */
+    /** Empty where no more than a major group is in common, which says little about the work. */
     private static String nearestWish(PreparedProfile person, VacancyFacts facts) {
-        double nothing = person.curves().closeness()[0];
+        double faint = person.curves().closeness()[1];
         return person.profile().aspirations().stream()
                 .max(
                         Comparator.comparingDouble(
@@ -537,7 +536,7 @@ final class Explain {
                 .filter(
                         wish ->
                                 Wants.closenessTo(wish, facts.occupation(), person.curves())
-                                        > nothing)
+                                        > faint)
                 .orElse("");
     }
 

@@ -108,17 +108,17 @@ public final class FindBridges {
      * @throws Problem NOT_FOUND for somebody else's person or a vacancy that is not there; BUSY
      *     while the index is not built
      */
-    public List<Bridge> find(Caller caller, ReturneeId person, VacancyId vacancy) {
-        return find(caller, person, vacancy, Balance.EVEN);
-    }
-
-    /** The same with weights moved. */
     public List<Bridge> find(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
         return people.actOnProfile(
                 caller,
                 person,
                 "see_bridges",
                 profile -> find(caller, profile, vacancy, scorer.at(balance)));
+    }
+
+    /** Of the ranking by which is said what a pair gains. */
+    public String rankingVersion(Balance balance) {
+        return scorer.at(balance).ranking().version();
     }
 
     private List<Bridge> find(Caller caller, Profile profile, VacancyId vacancy, Scorer by) {
@@ -182,13 +182,7 @@ public final class FindBridges {
                         .filter(one -> isAboutIt(one.facts(), learnt(one.facts(), missing), works))
                         .toList();
         List<Candidate> best =
-                courses.stream()
-                        .sorted(
-                                new WayOrder(
-                                        courses,
-                                        one -> Math.round(gain.applyAsInt(one) / (float) TENTHS)))
-                        .limit(MOST)
-                        .toList();
+                courses.stream().sorted(new WayOrder(courses, gain)).limit(MOST).toList();
         PreparedProfile theirs =
                 PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
         Map<VacancyId, Match> shown =

@@ -50,9 +50,10 @@ import org.slf4j.LoggerFactory;
 public final class FindNewMatches {
     /**
      * Kept of one person until somebody has looked, the best by codes and numbers: several times
-     * what is shown at once, so that what the best of them hid is there again when they close.
+     * what is shown at once, so that what the best of them hid is there again when they close, and
+     * twice what one search finds, so that a feed does not push out what waits.
      */
-    static final int KEPT = 100;
+    static final int KEPT = 250;
 
     /** Of these, pairs that are shown only if the person's words carry them: most never are. */
     private static final int BY_WORDS = 40;
@@ -70,7 +71,7 @@ public final class FindNewMatches {
     private static final int AT_ONCE = 25;
 
     /** Scored of what the index finds for one person. */
-    private static final int CANDIDATES = 120;
+    static final int CANDIDATES = 120;
 
     /** What opened before is no news, however well it fits by other weights. */
     private static final Duration LATELY = Duration.ofDays(30);

@@ -59,7 +59,7 @@ final class MatchController {
     record BridgeBody(List<MatchBody.Coded> teaches, double points, MatchBody course) {}
 
     @Serdeable
-    record BridgesBody(List<BridgeBody> bridges) {}
+    record BridgesBody(List<BridgeBody> bridges, String rankingVersion) {}
 
     @Serdeable
     record ComparisonBody(List<PairBody> pairs) {}
@@ -119,20 +119,29 @@ final class MatchController {
                 caller.language());
     }
 
-    /** Courses that teach what is missing, at most five, the best way there first. */
+    /**
+     * Courses that teach what is missing, at most five, the best way there first.
+     *
+     * @param balance of the weights, −2 to 2
+     */
     @Get("/matches/{vacancyId}/bridges")
     @Secured(Role.Name.COUNSELLOR)
-    BridgesBody bridges(Caller caller, UUID id, UUID vacancyId) {
+    BridgesBody bridges(
+            Caller caller, UUID id, UUID vacancyId, @QueryValue(defaultValue = "0") int balance) {
+        Balance asked = new Balance(balance);
         MatchBody.Maker make = new MatchBody.Maker(taxonomy, caller.language());
         return new BridgesBody(
-                findBridges.find(caller, new ReturneeId(id), new VacancyId(vacancyId)).stream()
+                findBridges
+                        .find(caller, new ReturneeId(id), new VacancyId(vacancyId), asked)
+                        .stream()
                         .map(
                                 bridge ->
                                         new BridgeBody(
                                                 bridge.teaches().stream().map(make::coded).toList(),
                                                 bridge.tenths() / 10.0,
                                                 make.body(bridge.course())))
-                        .toList());
+                        .toList(),
+                findBridges.rankingVersion(asked));
     }
 
     /**

@@ -344,8 +344,8 @@ final class MatchPages {
                             title == null ? page.t("match.not_offered.title") : title,
                             "",
                             "",
-                            stops.stream().map(words::stop).toList(),
-                            List.of(),
+                            stops.stream().map(stop -> inCompany(stop, words, page)).toList(),
+                            false,
                             List.of());
             case ExplainPair.Pair.Offered(VacancyId vacancy, Match match) -> {
                 MatchCard card = words.card(match);
@@ -355,10 +355,17 @@ final class MatchPages {
                         card.kind(),
                         card.employer() + (card.place() == null ? "" : ", " + card.place()),
                         List.of(),
-                        card.cautions(),
+                        !card.cautions().isEmpty(),
                         cells(match, card, words, page));
             }
         };
+    }
+
+    /** Somebody looks on, so that nothing is said of safety. */
+    private static String inCompany(Stop stop, MatchWords words, Page page) {
+        return stop.gate() == Gate.SAFETY
+                ? page.t("match.not_offered.not_shown")
+                : words.stop(stop);
     }
 
     /** In the order of {@link #ROWS}, and then {@link #UNSTATED}. */

@@ -193,7 +193,7 @@ public final class MatchWords {
 
     /** What was understood of words is not all what was meant. */
     private String asSureAsItIs(AskedSkill asked) {
-        String label = label(asked.skill());
+        String label = missing(asked.skill());
         return asked.confidence() >= CERTAIN
                 ? label
                 : page.t("match.sure", label, (int) Math.round(asked.confidence() * 100));
@@ -377,7 +377,8 @@ public final class MatchWords {
             return sentence("change.distance.housing", change.arguments());
         }
         if (change.skills().size() == 1) {
-            return page.t("change.skill", label(change.skills().getFirst()));
+            SkillId skill = change.skills().getFirst();
+            return page.t(isAttitude(skill) ? "change.attitude" : "change.skill", label(skill));
         }
         if (!change.skills().isEmpty()) {
             return page.t(
@@ -429,7 +430,10 @@ public final class MatchWords {
     private String from(MatchedSkill skill) {
         return skill.exact()
                 ? page.t("match.more_practice", label(skill.asked()))
-                : page.t("match.close", label(skill.asked()), label(skill.through()));
+                : page.t(
+                        skill.begun() ? "match.close.begun" : "match.close",
+                        label(skill.asked()),
+                        label(skill.through()));
     }
 
     /** Musts the person does not bring as they are asked for, with what they can start from. */
@@ -445,9 +449,18 @@ public final class MatchWords {
                             .filter(found -> found.must() && found.asked().equals(skill))
                             .findFirst()
                             .map(this::from)
-                            .orElseGet(() -> label(skill)));
+                            .orElseGet(() -> missing(skill)));
         }
         return words.stream().distinct().toList();
+    }
+
+    /** Nobody learns to be patient for a vacancy: that it is not noted says nothing of them. */
+    private String missing(SkillId skill) {
+        return isAttitude(skill) ? page.t("match.not_noted", label(skill)) : label(skill);
+    }
+
+    private boolean isAttitude(SkillId skill) {
+        return taxonomy.skill(skill).filter(one -> one.kind() == Skill.Kind.ATTITUDE).isPresent();
     }
 
     private static boolean knows(Match match, Factor factor) {
@@ -557,8 +570,7 @@ public final class MatchWords {
 
     private @Nullable String aboveFloor(Match match) {
         Money floor = match.floor().orElse(null);
-        return match.vacancy().kind() == Kind.JOB
-                        && floor != null
+        return floor != null
                         && match.pay()
                                 .map(Match.PayRange::min)
                                 .filter(min -> min.currency().equals(floor.currency()))
@@ -568,13 +580,17 @@ public final class MatchWords {
                 : null;
     }
 
-    /** What is known to lie below it altogether stops the pair, and is said there. */
+    /**
+     * A job that is known to lie below it altogether is stopped, and that is said there. Of what is
+     * to be learnt it is said where no need is known to hold the pay to.
+     */
     private @Nullable String belowFloor(Match match) {
         Match.PayRange range = match.pay().orElse(null);
         Money floor = match.floor().orElse(null);
-        if (match.vacancy().kind() != Kind.JOB
-                || range == null
+        boolean job = match.vacancy().kind() == Kind.JOB;
+        if (range == null
                 || floor == null
+                || (!job && match.need().isPresent())
                 || !range.min().currency().equals(floor.currency())
                 || range.min().minor() >= floor.minor()) {
             return null;
@@ -584,7 +600,10 @@ public final class MatchWords {
         if (max == null) {
             return page.t("match.below_floor.open", sum);
         }
-        return max.minor() < floor.minor() ? null : page.t("match.below_floor", sum);
+        if (max.minor() < floor.minor()) {
+            return job ? null : page.t("match.below_floor.all", sum);
+        }
+        return page.t("match.below_floor", sum);
     }
 
     /** What is paid by the day or the hour makes a month only about. */

@@ -299,10 +299,12 @@ final class NewMatchQueue {
         Sql.on(worker)
                 .change(
                         """
-                        update new_match_person set due = null, due_since = null, opened_from = null
+                        update new_match_person set due = null, due_since = null, opened_from = null,
+                            first_looked_at = coalesce(first_looked_at, ?)
                         where returnee_id = any(?)
                         """,
-                        (Object) people(who));
+                        at(clock.instant()),
+                        people(who));
     }
 
     private static OffsetDateTime at(Instant instant) {

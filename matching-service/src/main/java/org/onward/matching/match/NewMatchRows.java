@@ -55,9 +55,9 @@ final class NewMatchRows {
             """
             with mine as materialized (select distinct returnee_id, covered, counsellor_id from my_people),
             ready as materialized (
-                select r.*, m.covered, m.counsellor_id, p.first
+                select r.*, m.covered, m.counsellor_id, p.first, p.first_looked_at
                 from mine m
-                    cross join lateral (select n.returnee_id, not n.noticed as first
+                    cross join lateral (select n.returnee_id, not n.noticed as first, n.first_looked_at
                         from new_match_person n where n.returnee_id = m.returnee_id offset 0) p
                     cross join lateral (select r.id, r.reference, r.readiness_since
                         from returnee r where r.id = p.returnee_id and
@@ -68,10 +68,8 @@ final class NewMatchRows {
             waiting as materialized (
                 select r.*, w.tenths, w.vacancies, w.opened
                 from ready r
-                    cross join lateral (select min(f.found_at) as first_found
-                        from new_match f where f.returnee_id = r.id and f.noticed_at is null) s
                     cross join lateral (select max(n.tenths) as tenths, array_agg(n.vacancy_id) as vacancies,
-                            array_agg(n.vacancy_id) filter (where v.opened_at > s.first_found) as opened
+                            array_agg(n.vacancy_id) filter (where v.opened_at > r.first_looked_at) as opened
                         from new_match n join vacancy v on v.id = n.vacancy_id
                         where n.returnee_id = r.id and n.noticed_at is null and v.state = 'open'
                             and not exists (select 1 from proposal p join vacancy o on o.id = p.vacancy_id
@@ -118,7 +116,7 @@ final class NewMatchRows {
     }
 
     /**
-     * @param waiting people of the caller who are due in turn
+     * @param waiting people of the caller who are due in turn; all while a feed is read
      * @param of all of them who are looked for
      */
     record Progress(int waiting, int of) {}
@@ -126,7 +124,8 @@ final class NewMatchRows {
     Progress progress() {
         return sql.first(
                         """
-                        select count(*) filter (where p.due > 1) as waiting, count(*) as of
+                        select count(*) filter (where p.due > 1 or (select new_match_progress(null)) = 0) as waiting,
+                            count(*) as of
                         from (select distinct returnee_id from my_people) m
                             join new_match_person p on p.returnee_id = m.returnee_id
                         """,
@@ -135,9 +134,9 @@ final class NewMatchRows {
     }
 
     /**
-     * They are not new any more. Who looked for the first time at as many as are shown at once has
-     * looked at what there was: what was found no later than these, and stood behind them, is not
-     * new either, unless it opened since the person was first looked for.
+     * They are not new any more. Who looked for the first time at as many as are shown at once, and
+     * at any of what there was when the person was first looked for, has looked at all of that:
+     * what was found no later than these, and stood behind them, is not new either.
      *
      * @return whether any of them was new until now
      */
@@ -148,13 +147,14 @@ final class NewMatchRows {
                         """
                         update new_match n set noticed_at = ?
                         where n.returnee_id = ? and n.noticed_at is null and (n.vacancy_id = any(?)
-                            or ? and not (select p.noticed from new_match_person p where p.returnee_id = n.returnee_id)
-                                and n.found_at <= (select max(l.found_at) from new_match l
-                                    where l.returnee_id = n.returnee_id and l.vacancy_id = any(?)
-                                        and l.noticed_at is null)
-                                and (select v.opened_at from vacancy v where v.id = n.vacancy_id)
-                                    <= (select min(f.found_at) from new_match f
-                                        where f.returnee_id = n.returnee_id and f.noticed_at is null))
+                            or ? and exists (select 1
+                                from new_match_person p join vacancy v on v.id = n.vacancy_id
+                                    join new_match l on l.returnee_id = p.returnee_id
+                                    join vacancy o on o.id = l.vacancy_id
+                                where p.returnee_id = n.returnee_id and not p.noticed
+                                    and l.vacancy_id = any(?) and l.noticed_at is null
+                                    and greatest(v.opened_at, o.opened_at) <= p.first_looked_at
+                                    and n.found_at <= l.found_at))
                         """,
                         at.atOffset(ZoneOffset.UTC),
                         person.value(),

@@ -91,15 +91,16 @@ public final class NewMatchWords {
 
     /**
      * What somebody has looked at who has seen the best of it: of vacancies that opened, those; of
-     * what there was when a person became ready, all, as the rest is no news but their list. What
-     * opened meanwhile and is not shown stays new.
+     * what there was when a person became ready, all, as the rest is no news but their list, once
+     * any of it is shown. What opened meanwhile and is not shown stays new.
      */
     private static Stream<VacancyId> looked(NewMatches.Person one) {
         Set<VacancyId> shown =
                 one.matches().stream()
                         .map(match -> match.vacancy().id())
                         .collect(Collectors.toSet());
+        boolean whatThereWas = one.first() && !one.opened().containsAll(shown);
         return one.all().stream()
-                .filter(id -> shown.contains(id) || (one.first() && !one.opened().contains(id)));
+                .filter(id -> shown.contains(id) || (whatThereWas && !one.opened().contains(id)));
     }
 }

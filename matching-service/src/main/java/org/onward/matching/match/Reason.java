@@ -176,7 +176,12 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                             : value < MOSTLY_KNOWN ? "known" : usual;
             case DISTANCE -> distance(value, arguments, usual);
             case START -> start(arguments, facts.kind(), usual, person.today());
-            case HOURS -> lost ? hours(arguments, usual) : usual;
+            case HOURS ->
+                    lost
+                            ? Wants.isMoreThanPartTime(person.profile(), facts.hours())
+                                    ? usual + ".part_time"
+                                    : hours(arguments, usual)
+                            : usual;
             case LANGUAGES -> lost ? languages(arguments, usual) : usual;
             case PAY -> pay(facts, arguments, usual) + (isKnownInPart(person) ? ".part" : "");
             case LINE_OF_WORK, EDUCATION, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS -> usual;

@@ -102,6 +102,14 @@ final class Wants {
         return most;
     }
 
+    /** Whether it is that they can work part time only that these are too many. */
+    static boolean isMoreThanPartTime(Profile profile, int asked) {
+        Integer most = profile.hoursMax();
+        return partTime(profile)
+                && (most == null || most > Gates.MOST_PART_TIME_HOURS)
+                && asked > Gates.MOST_PART_TIME_HOURS;
+    }
+
     static @Nullable Integer hoursLeast(Profile profile) {
         Integer least = profile.hoursMin();
         if (least != null && partTime(profile)) {

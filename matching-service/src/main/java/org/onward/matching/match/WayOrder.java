@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.onward.matching.match.RankVacancies.Candidate;
 
 /**
- * Which of some courses is the better way: the one after which the person fits better, in whole
- * points; of equals by what it pays meanwhile, how far it is, how long it takes, when it begins and
- * what stands behind its seats. Each of the five is 0.01–1 and none weighs more than another: it is
- * their geometric mean, as of factors, and what is not known is neutral.
+ * Which of some courses is the better way: first those that bring at least two thirds of what the
+ * best of them brings; of these, and of the others, by what it pays meanwhile, how far it is, how
+ * long it takes, when it begins and what stands behind its seats. Each of the five is 0.01–1 and
+ * none weighs more than another: it is their geometric mean, as of factors, and what is not known
+ * is neutral.
  */
 final class WayOrder implements Comparator<Candidate> {
     /** A quarter of a year halves it: who learns sooner earns sooner. */
@@ -20,16 +21,21 @@ final class WayOrder implements Comparator<Candidate> {
 
     private static final double USUAL_LENGTH = 0.5;
 
-    private final ToIntFunction<VacancyFacts> teaches;
+    private static final double ENOUGH = 2.0 / 3;
+
+    private final ToIntFunction<VacancyFacts> gain;
+    private final int enough;
 
     /** Of a month, in minor units by currency: what others pay, where no need is known. */
     private final Map<String, Long> bestPaid = new HashMap<>();
 
     /**
-     * @param teaches how well the person fits once they have learnt what is taught there
+     * @param gain of the person, by what is taught there, in tenths of a point
      */
-    WayOrder(Collection<Candidate> courses, ToIntFunction<VacancyFacts> teaches) {
-        this.teaches = teaches;
+    WayOrder(Collection<Candidate> courses, ToIntFunction<VacancyFacts> gain) {
+        this.gain = gain;
+        int most = courses.stream().mapToInt(one -> gain.applyAsInt(one.facts())).max().orElse(0);
+        enough = (int) Math.ceil(ENOUGH * most);
         for (Candidate course : courses) {
             MonthlyPay pay = course.facts().pay();
             if (pay != null) {
@@ -40,12 +46,15 @@ final class WayOrder implements Comparator<Candidate> {
 
     @Override
     public int compare(Candidate one, Candidate other) {
-        int order =
-                Integer.compare(teaches.applyAsInt(other.facts()), teaches.applyAsInt(one.facts()));
+        int order = Boolean.compare(bringsEnough(other), bringsEnough(one));
         if (order == 0) {
             order = Double.compare(worth(other), worth(one));
         }
         return order == 0 ? one.at().id().compareTo(other.at().id()) : order;
+    }
+
+    private boolean bringsEnough(Candidate course) {
+        return gain.applyAsInt(course.facts()) >= enough;
     }
 
     /** Logarithm of the five multiplied. */

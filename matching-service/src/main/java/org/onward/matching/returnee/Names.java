@@ -22,6 +22,17 @@ public final class Names {
                     "nan", "ja", "ko", "ms", "id", "ar", "he", "hi", "bn", "ne", "ur", "ta", "fa",
                     "tr", "ru", "de", "fr", "es", "pt", "it", "nl", "sv", "el", "pl");
 
+    /** Those of them that CLDR has no name for: in English and Filipino, in Thai. */
+    private static final Map<String, List<String>> UNNAMED =
+            Map.of(
+                    "bik", List.of("Bikol", "บิกอล"),
+                    "kar", List.of("Karen", "กะเหรี่ยง"),
+                    "lhu", List.of("Lahu", "ลาหู่"),
+                    "mdh", List.of("Maguindanaon", "มากินดาเนา"),
+                    "mnw", List.of("Mon", "มอญ"),
+                    "nan", List.of("Hokkien", "จีนฮกเกี้ยน"),
+                    "tsg", List.of("Tausug", "เตาซูก"));
+
     private static final List<String> CURRENCIES =
             List.of(
                     "THB", "PHP", "USD", "JPY", "KRW", "TWD", "HKD", "SGD", "MYR", "CNY", "SAR",
@@ -87,7 +98,10 @@ public final class Names {
     }
 
     public static String language(String code, String language) {
-        return new ULocale(code).getDisplayLanguage(ULocale.forLanguageTag(language));
+        List<String> own = UNNAMED.get(code);
+        return own == null
+                ? new ULocale(code).getDisplayLanguage(ULocale.forLanguageTag(language))
+                : own.get(language.equals("th") ? 1 : 0);
     }
 
     /** Currencies with their names, the usual ones first. */

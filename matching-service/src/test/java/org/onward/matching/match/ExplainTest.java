@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.LinesOfWork;
@@ -258,6 +259,9 @@ class ExplainTest {
     @Test
     void workThatIsNotNearIsNotCalledNearest() {
         assertThat(key(Factor.EXPERIENCE, worker(), carer())).isEqualTo("experience.far");
+        assertThat(key(Factor.EXPERIENCE, person().worked("5111", 30, ""), carer()))
+                .as("a major group holds work of all sorts")
+                .isEqualTo("experience.far");
         assertThat(key(Factor.EXPERIENCE, person().worked("5321", 30, ""), carer()))
                 .isEqualTo("experience.reason");
         assertThat(key(Factor.EXPERIENCE, person().worked("5322", 30, ""), carer()))
@@ -283,6 +287,28 @@ class ExplainTest {
                 .isEqualTo("aspirations.good");
         assertThat(key(Factor.ASPIRATIONS, person().wishes("7212", "5322"), carer()))
                 .isEqualTo("aspirations.later");
+    }
+
+    @Test
+    void aWishThatIsNotNearIsNotCalledNearest() {
+        assertThat(key(Factor.ASPIRATIONS, person().wishes("5111"), carer()))
+                .isEqualTo("aspirations.none");
+        assertThat(key(Factor.ASPIRATIONS, person().wishes("5311"), carer()))
+                .isEqualTo("aspirations.reason");
+    }
+
+    @Test
+    void whoCanWorkPartTimeOnlyIsNotSaidToHaveNamedThatManyHours() {
+        Given.Person partly = person().hours(15, 40).must(Must.PART_TIME);
+        assertThat(key(Factor.HOURS, partly, carer().hours(35)))
+                .isEqualTo("hours.reason.part_time");
+        assertThat(key(Factor.HOURS, partly, carer().hours(10))).isEqualTo("hours.reason");
+        assertThat(
+                        key(
+                                Factor.HOURS,
+                                person().hours(15, 20).must(Must.PART_TIME),
+                                carer().hours(35)))
+                .isEqualTo("hours.reason");
     }
 
     @Test

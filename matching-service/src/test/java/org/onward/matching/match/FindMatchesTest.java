@@ -247,6 +247,23 @@ class FindMatchesTest {
     }
 
     @Test
+    void whatACourseBringsIsSaidByTheBalanceThatWasSet() {
+        UUID person = person(maleeId, "care-elderly");
+        String address =
+                "/api/v1/returnees/%s/matches/%s/bridges?balance="
+                        .formatted(person, careAndChildren);
+        JsonNode even = malee.get(address + "0").json();
+        JsonNode leant = malee.get(address + "-1").json();
+        assertThat(even.get("rankingVersion").asText()).isEqualTo("5");
+        assertThat(leant.get("rankingVersion").asText()).isEqualTo("5-1");
+        assertThat(leant.at("/bridges/0/points").asDouble())
+                .isGreaterThan(even.at("/bridges/0/points").asDouble());
+        for (String bad : List.of("3", "-9", "x")) {
+            assertThat(malee.get(address + bad).status()).as(bad).isEqualTo(400);
+        }
+    }
+
+    @Test
     void aCourseThatTeachesAnExtraThatWouldChangeSomethingIsNamedWithIt() {
         UUID person = enrolled(person(maleeId, "care-elderly"));
         UUID job = given.job(home, "Child care worker", "5311", "TH-50");
@@ -1487,7 +1504,6 @@ class FindMatchesTest {
                     List.of(
                             people + "/matches",
                             people + "/matches/" + leading,
-                            people + "/compare" + both,
                             people + "/proposals",
                             people + "/introduce/" + leading,
                             "/vacancies/" + leading + "/candidates")) {
@@ -1500,6 +1516,13 @@ class FindMatchesTest {
                         .contains("Carers for Phuket")
                         .doesNotContain("safety rule");
             }
+            assertThat(own.get(people + "/compare" + both).body())
+                    .as("the person looks on")
+                    .contains("Carers for Phuket", "To be checked before it is offered")
+                    .doesNotContain("safety rule");
+            assertThat(covers.get(people + "/compare" + both).body())
+                    .contains("Carers for Phuket")
+                    .doesNotContain("To be checked", "safety rule");
             assertThat(own.get(people + "/matches?sheet=1").body())
                     .contains("Carers for Phuket")
                     .doesNotContain("safety rule");
@@ -1612,7 +1635,6 @@ class FindMatchesTest {
             for (String page :
                     List.of(
                             people + "/matches",
-                            people + "/compare" + both,
                             people + "/proposals",
                             people + "/introduce/" + job,
                             "/vacancies/" + job + "/candidates")) {
@@ -1626,6 +1648,14 @@ class FindMatchesTest {
                         .contains("Carer, no one says where")
                         .doesNotContain("safety rule");
             }
+            String check = "To be checked before it is offered";
+            assertThat(own.get(people + "/compare" + both).body())
+                    .as("the person looks on")
+                    .contains("Carer, no one says where", check)
+                    .doesNotContain("safety rule");
+            assertThat(covers.get(people + "/compare" + both).body())
+                    .contains("Carer, no one says where")
+                    .doesNotContain(check, "safety rule");
             for (String paper :
                     List.of(people + "/matches?sheet=1", people + "/compare" + both + "&sheet=1")) {
                 assertThat(own.get(paper).body())

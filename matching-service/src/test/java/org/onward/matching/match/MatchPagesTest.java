@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.onward.matching.TestService;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
+import org.onward.matching.returnee.Names;
 import org.onward.matching.web.Browserless;
 
 /** The pages over HTTP, on the demo story. */
@@ -345,7 +346,7 @@ class MatchPagesTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(course)
-                .contains("sew garments", "no skills needed beforehand")
+                .contains("sew garments", "names no skills needed beforehand")
                 .contains("<dt>To learn</dt><dd>alter and repair clothes (more practice)</dd>")
                 .doesNotContain("none of the skills named");
         String other =
@@ -355,7 +356,7 @@ class MatchPagesTest {
                                         "/people/%s/compare?vacancy=%s&vacancy=%s"
                                                 .formatted(sewer, boxes(course).getFirst(), other))
                                 .body())
-                .contains("<dd class=\"\">no skills needed beforehand</dd>")
+                .contains("<dd class=\"\">names no skills needed beforehand</dd>")
                 .doesNotContain("0 of 0");
     }
 
@@ -468,6 +469,37 @@ class MatchPagesTest {
                                                         vacancy("Structural steel welder")))
                                 .body())
                 .contains("Has 1 of 4 skills needed, and 3 that are close.");
+    }
+
+    @Test
+    void whatIsBegunIsNotSaidToBeThereAlready() {
+        assertThat(page(named("สุชาดา พรมลี"), vacancy("Bookkeeper, three days a week")))
+                .contains("use spreadsheets – has begun: keep books")
+                .doesNotContain("can already: keep books");
+    }
+
+    @Test
+    void whatNobodyNotedOfAPersonIsNotSaidToBeLearnt() {
+        assertThat(page(named("Duangjai Phonsena"), vacancy("Learn elder care on the floor")))
+                .contains("show empathy (not noted)", "If it is so and noted: show empathy")
+                .doesNotContain("Having learnt: show empathy", "Having learnt: be patient");
+    }
+
+    @Test
+    void whatIsPaidWhileLearningIsHeldToTheLeastWantedWhereNoNeedIsKnown() {
+        assertThat(page(named("Anuchit Lamduan"), vacancy("ฝึกงานช่างเชื่อม 6 เดือน")))
+                .contains(
+                        "· below the least wanted, ฿28,000</span>",
+                        "฿8,500 at most is below the least wanted, ฿28,000.");
+    }
+
+    @Test
+    void everyLanguageThatIsOfferedHasAName() {
+        for (String language : List.of("en", "th", "fil")) {
+            assertThat(Names.languages(language, ""))
+                    .hasSizeGreaterThan(40)
+                    .noneMatch(choice -> choice.label().equalsIgnoreCase(choice.value()));
+        }
     }
 
     @Test
@@ -753,7 +785,11 @@ class MatchPagesTest {
         String forklift = vacancy("Cold store forklift driver");
         String own = both.formatted(named("สมพร ทะเลทอง"), forklift, walls);
         assertThat(wilaiwan.get(own).body())
-                .contains(">Cold store forklift driver</a></h3>", "Only you see this");
+                .as("the person looks on")
+                .contains(
+                        ">Cold store forklift driver</a></h3>",
+                        "It cannot be offered at the moment.")
+                .doesNotContain("afety rule", "Only you");
         assertThat(wilaiwan.get(own + "&sheet=1").body())
                 .as("on paper it looks like any other that is not offered")
                 .contains("It cannot be offered at the moment.")

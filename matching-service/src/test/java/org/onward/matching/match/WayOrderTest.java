@@ -45,6 +45,16 @@ class WayOrderTest {
     }
 
     @Test
+    void whatBringsNearlyAsMuchIsHeldToTheRest() {
+        assertThat(
+                        ordered(
+                                person().near("TH-50"),
+                                course().teaches("keep books").teaches("first aid").weeks(52),
+                                course().teaches("keep books").stipend(900_000, "THB").weeks(12)))
+                .containsExactly(1, 0);
+    }
+
+    @Test
     void aBetterStipendComesFirstWhetherANeedIsToldOrNot() {
         Given.Advert[] courses = {
             course().stipend(100_000, "THB"), course().stipend(300_000, "THB")

@@ -53,7 +53,7 @@ class EraseReturneeTest {
                     "safety_rule: id returnee_id kind digest employer_id place_code sector vacancy_id recorded_at"
                             + " recorded_by",
                     "worklist_snooze: kind subject_id returnee_id until_day recorded_at recorded_by",
-                    "new_match_person: returnee_id due opened_from noticed due_since",
+                    "new_match_person: returnee_id due opened_from noticed due_since first_looked_at",
                     "new_match: returnee_id vacancy_id tenths found_at noticed_at",
                     "readiness_change: id returnee_id from_state to_state effective_on recorded_at"
                             + " recorded_by",
