@@ -207,13 +207,30 @@ final class Explain {
         if (factor == Factor.LINE_OF_WORK) {
             return WorkReason.of(outcome, score.value(factor), person, facts);
         }
-        return Reason.of(
-                factor,
-                facts,
-                outcome,
-                score.value(factor),
-                arguments(factor, outcome, person, facts, prospect),
-                person);
+        List<Argument> arguments = arguments(factor, outcome, person, facts, prospect);
+        return outcome == Outcome.REASON && lacksOnlyAttitudes(factor, person, facts)
+                ? new Reason(factor, outcome, "reason.not_noted", arguments)
+                : Reason.of(factor, facts, outcome, score.value(factor), arguments, person);
+    }
+
+    /** That nobody noted that somebody is patient does not say that they are not. */
+    private boolean lacksOnlyAttitudes(Factor factor, PreparedProfile person, VacancyFacts facts) {
+        AskedSkills asked =
+                switch (factor) {
+                    case ESSENTIAL_SKILLS -> facts.musts();
+                    case OPTIONAL_SKILLS -> facts.optional();
+                    default -> AskedSkills.EMPTY;
+                };
+        for (int i = 0; i < asked.size(); i++) {
+            int skill = asked.skills()[i];
+            if (!CanDo.met(person, skill, asked.levels()[i])
+                    && taxonomy.skillByNumber(skill)
+                            .filter(one -> one.kind() == Skill.Kind.ATTITUDE)
+                            .isEmpty()) {
+                return false;
+            }
+        }
+        return asked.size() > 0;
     }
 
     private static Reason unknown(Factor factor, PreparedProfile person, VacancyFacts facts) {

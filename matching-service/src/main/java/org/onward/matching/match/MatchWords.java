@@ -168,9 +168,17 @@ public final class MatchWords {
     }
 
     private String needed(Match match) {
-        return match.mustsMet() == match.musts()
-                ? page.t("match.skills_needed.all", match.musts())
-                : page.t("match.skills_needed", match.mustsMet(), match.musts());
+        if (match.mustsMet() == match.musts()) {
+            return page.t("match.skills_needed.all", match.musts());
+        }
+        boolean notNoted =
+                factor(match, Factor.ESSENTIAL_SKILLS)
+                        .filter(value -> value.reason().key().endsWith(".not_noted"))
+                        .isPresent();
+        return page.t(
+                notNoted ? "match.skills_needed.not_noted" : "match.skills_needed",
+                match.mustsMet(),
+                match.musts());
     }
 
     /** Of how many skills needed how many are there, and how many that help. */

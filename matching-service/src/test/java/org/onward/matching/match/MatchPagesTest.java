@@ -481,8 +481,15 @@ class MatchPagesTest {
     @Test
     void whatNobodyNotedOfAPersonIsNotSaidToBeLearnt() {
         assertThat(page(named("Duangjai Phonsena"), vacancy("Learn elder care on the floor")))
-                .contains("show empathy (not noted)", "If it is so and noted: show empathy")
-                .doesNotContain("Having learnt: show empathy", "Having learnt: be patient");
+                .contains(
+                        "show empathy (not noted)",
+                        "If it is so and noted: show empathy",
+                        "What is needed nobody has noted of them.",
+                        "what is needed is not noted")
+                .doesNotContain(
+                        "Does not have the skill needed yet",
+                        "Having learnt: show empathy",
+                        "Having learnt: be patient");
     }
 
     @Test
