@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -241,13 +242,19 @@ final class PersonPages {
 
     private static PersonView.Sums sums(ProfileDocument.@Nullable Household household) {
         if (household == null) {
-            return new PersonView.Sums(null, null, null, null, List.of());
+            return new PersonView.Sums(null, null, null, null, List.of(), List.of());
         }
         Map<String, Long> monthly = new TreeMap<>();
+        List<PersonView.DueDebt> due = new ArrayList<>();
         if (household.debts() != null) {
             for (ProfileDocument.Debt debt : household.debts()) {
                 if (debt.monthly() != null && debt.currency() != null) {
                     monthly.merge(debt.currency(), debt.monthly(), Long::sum);
+                } else if (debt.left() != null && debt.currency() != null && debt.dueOn() != null) {
+                    due.add(
+                            new PersonView.DueDebt(
+                                    Money.of(debt.left(), debt.currency()),
+                                    LocalDate.parse(debt.dueOn())));
                 }
             }
         }
@@ -259,7 +266,8 @@ final class PersonPages {
                 money(household.payFloor(), currency),
                 monthly.entrySet().stream()
                         .map(entry -> Money.of(entry.getValue(), entry.getKey()))
-                        .toList());
+                        .toList(),
+                due);
     }
 
     private static @Nullable Money money(@Nullable Long minor, @Nullable String currency) {

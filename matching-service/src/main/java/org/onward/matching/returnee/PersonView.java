@@ -1,5 +1,6 @@
 package org.onward.matching.returnee;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,18 @@ public record PersonView(
      * Sums of a month for the page; null is unknown.
      *
      * @param debtsMonthly of the debts with an agreed instalment, one per currency
+     * @param debtsDue those without one
      */
     public record Sums(
             @Nullable Money living,
             @Nullable Money rent,
             @Nullable Money savings,
             @Nullable Money payFloor,
-            List<Money> debtsMonthly) {}
+            List<Money> debtsMonthly,
+            List<DueDebt> debtsDue) {}
+
+    /** All that is left of a debt, on one day. */
+    public record DueDebt(Money left, LocalDate on) {}
 
     /** The readiness form as typed. */
     public record ReadinessForm(String to, String until) {}

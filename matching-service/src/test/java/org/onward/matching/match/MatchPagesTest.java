@@ -501,6 +501,13 @@ class MatchPagesTest {
     }
 
     @Test
+    void whatMakesUpANeedStandsWithThePerson() {
+        Browserless ratchanee = reader("ratchanee");
+        assertThat(ratchanee.get("/people/" + named(ratchanee, "Namthip Sribunma")).body())
+                .containsPattern("<dd>฿3,500</dd><dd>฿9,000, all of it by [^<]+</dd>");
+    }
+
+    @Test
     void everyLanguageThatIsOfferedHasAName() {
         for (String language : List.of("en", "th", "fil")) {
             assertThat(Names.languages(language, ""))
