@@ -190,7 +190,7 @@ public final class MatchWords {
     private List<String> extras(Match match) {
         Set<SkillId> has =
                 match.matched().stream().map(MatchedSkill::asked).collect(Collectors.toSet());
-        return match.vacancy().post().skills().stream()
+        return VacancyFacts.skills(match.vacancy().post(), taxonomy).stream()
                 .filter(asked -> !asked.must() && !asked.teaches())
                 .filter(asked -> !has.contains(asked.skill()))
                 .filter(asked -> !match.toLearn().contains(asked.skill()))

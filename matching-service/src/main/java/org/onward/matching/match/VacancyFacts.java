@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onward.matching.employer.EmployerId;
 import org.onward.matching.shared.Money;
@@ -158,7 +160,7 @@ public record VacancyFacts(
             Taxonomy taxonomy,
             LinesOfWork lines) {
         Post post = vacancy.post();
-        List<AskedSkill> asked = post.skills();
+        List<AskedSkill> asked = skills(post, taxonomy);
         AskedSkills musts =
                 askedSkills(asked.stream().filter(VacancyFacts::isMust).toList(), taxonomy);
         boolean implied = false;
@@ -209,6 +211,26 @@ public record VacancyFacts(
                         .toArray(),
                 post.languages(),
                 lines.of(post.account(occupation, named, taxonomy)));
+    }
+
+    /** But for languages that are asked for as such, which count there by how well. */
+    static List<AskedSkill> skills(Post post, Taxonomy taxonomy) {
+        if (post.languages().isEmpty() || post.skills().isEmpty()) {
+            return post.skills();
+        }
+        Set<Integer> languages =
+                post.languages().stream()
+                        .flatMapToInt(asked -> taxonomy.language(asked.language()).stream())
+                        .boxed()
+                        .collect(Collectors.toSet());
+        return post.skills().stream()
+                .filter(
+                        asked ->
+                                asked.teaches()
+                                        || taxonomy.skill(asked.skill())
+                                                .filter(one -> languages.contains(one.number()))
+                                                .isEmpty())
+                .toList();
     }
 
     /** What was promised counts; else what is open behind them; that nobody says is unknown. */

@@ -682,6 +682,15 @@ class ExplainTest {
     }
 
     @Test
+    void aLanguageThatIsAskedForAsSuchIsNotAskedForOnceMore() {
+        Given.Advert once = job().asks("first aid").likes("speak en");
+        assertThat(once.facts().optional().size()).isOne();
+        Given.Advert twice = job().asks("first aid").likes("speak en").speaks("en", 1);
+        assertThat(twice.facts().musts().size()).isOne();
+        assertThat(twice.facts().optional().size()).isZero();
+    }
+
+    @Test
     void payThatIsWorkedOutForAMonthIsSaidToBeAbout() {
         Given.Person firm = person().notBelow(1_100_000, "THB");
         assertThat(types(firm, carer().pays(40_000, 41_000, "THB", PayPeriod.DAY)))

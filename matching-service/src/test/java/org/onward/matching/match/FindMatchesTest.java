@@ -35,6 +35,7 @@ import org.onward.matching.TestWorld;
 import org.onward.matching.access.Accounts;
 import org.onward.matching.access.Role;
 import org.onward.matching.placement.CountedProspects;
+import org.onward.matching.problem.ProblemLanguage;
 import org.onward.matching.returnee.Profile.Safety;
 import org.onward.matching.search.ShownVacancies;
 import org.onward.matching.taxonomy.SkillId;
@@ -244,6 +245,32 @@ class FindMatchesTest {
         assertThat(ways.at("/0/course/teaches/0/code").asText())
                 .isEqualTo(ways.at("/0/teaches/0/code").asText());
         assertThat(ways.at("/0/teaches/0/label").asText()).isEqualTo("look after children");
+    }
+
+    @Test
+    void whatIsWrongWithARequestIsSaidInTheLanguageAskedFor() {
+        ProblemLanguage sentences = service.get(ProblemLanguage.class);
+        for (String address :
+                List.of(
+                        "/matches?balance=9",
+                        "/matches?limit=0",
+                        "/matches?cursor=x",
+                        "/matches?kind=x",
+                        "/matches/none",
+                        "/comparison?vacancies=" + care,
+                        "/comparison?vacancies=x")) {
+            JsonNode refused =
+                    malee.get("/api/v1/returnees/" + person(maleeId, "care-elderly") + address)
+                            .json();
+            List<String> said = new ArrayList<>(List.of(refused.get("detail").asText()));
+            refused.get("errors").forEach(error -> said.add(error.get("message").asText()));
+            for (String sentence : said) {
+                assertThat(List.of("th", "fil"))
+                        .as(sentence)
+                        .noneMatch(
+                                language -> sentences.toStaff(language, sentence).equals(sentence));
+            }
+        }
     }
 
     @Test

@@ -460,7 +460,7 @@ class MatchPagesTest {
                                 named("ธวัช แก่นจันทร์"),
                                 vacancy("Room attendant, hotel in Abu Dhabi"));
         assertThat(wilaiwan.get(abroad).body())
-                .contains("None of 3 useful extra skills yet, but 1 that is close.");
+                .contains("None of 2 useful extra skills yet, but 1 that is close.");
         assertThat(
                         wilaiwan.get(
                                         "/people/%s/matches/%s"
