@@ -294,7 +294,13 @@ public final class JudgedVacancies implements Evaluate.Judged {
     public List<RankVacancies.Candidate> everything(JudgedSet.Query query) {
         return transactions.read(
                 caller,
-                () -> rank.rankAll(profile(query), Set.of(Kind.JOB), caller.today(), all()));
+                () ->
+                        rank.rankAll(
+                                profile(query),
+                                Set.of(Kind.JOB),
+                                caller.today(),
+                                Balance.EVEN,
+                                all()));
     }
 
     private List<VacancyFacts> all() {

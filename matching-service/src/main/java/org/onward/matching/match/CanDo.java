@@ -124,6 +124,22 @@ final class CanDo {
         return best;
     }
 
+    /** Index of the longest time at an occupation, −1 where it was never theirs. */
+    static int longest(PreparedProfile person, int occupation) {
+        int longest = -1;
+        for (int i = 0; i < person.experienceOccupation.length; i++) {
+            boolean same = person.experienceOccupation[i] == occupation;
+            double[] months = person.experienceMonths;
+            if (same
+                    && (longest < 0
+                            || Double.isNaN(months[longest])
+                            || months[i] > months[longest])) {
+                longest = i;
+            }
+        }
+        return longest;
+    }
+
     /** Whether more than a major group is in common, which says little about the work. */
     static boolean isNear(PreparedProfile person, int i, VacancyFacts vacancy) {
         Ranking.Curves curves = person.curves();

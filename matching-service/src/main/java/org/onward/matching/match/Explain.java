@@ -39,6 +39,9 @@ final class Explain {
     /** From here on a factor's sentence is the good one. */
     private static final double GOOD = 0.9;
 
+    /** Points that are not lost without a word of why; line of work has the most to lose. */
+    private static final double WORTH_A_REASON = 1;
+
     /** An aptitude this much below what is asked for is named. */
     private static final double WORTH_NAMING = 0.1;
 
@@ -289,9 +292,12 @@ final class Explain {
 
     /** What is counted or measured is good where nothing is missing, and nowhere else. */
     private static boolean isGood(Factor factor, VacancyFacts facts, Score score) {
+        if (factor == Factor.LINE_OF_WORK && score.pointsLost(factor) >= WORTH_A_REASON) {
+            return false;
+        }
         double least =
                 switch (factor) {
-                    case PAY, HOURS, START, EDUCATION, LANGUAGES -> 1;
+                    case APTITUDE, PAY, HOURS, DISTANCE, START, EDUCATION, LANGUAGES -> 1;
                     case ESSENTIAL_SKILLS -> facts.musts().size() == 0 ? GOOD : 1;
                     case OPTIONAL_SKILLS -> facts.optional().size() == 0 ? GOOD : 1;
                     default -> GOOD;
@@ -313,7 +319,7 @@ final class Explain {
             case ASPIRATIONS -> !profile.aspirations().isEmpty();
             case SECTORS ->
                     !profile.sectorsWanted().isEmpty() || !profile.sectorsAvoided().isEmpty();
-            case HOURS -> profile.hoursMin() != null || profile.hoursMax() != null;
+            case HOURS -> Wants.hoursLeast(profile) != null || Wants.hoursMost(profile) != null;
             case DISTANCE -> profile.places().isPresent();
             case PAY -> profile.incomeNeed().isPresent();
             case START -> profile.availableFrom() != null;
@@ -359,23 +365,27 @@ final class Explain {
                             close(person, facts.optional()));
             case EXPERIENCE -> {
                 int best = CanDo.bestExperience(person, facts.occupation(), facts.musts());
-                double months = best < 0 ? 0 : person.experienceMonths[best];
                 List<Argument> time =
                         List.of(
-                                Argument.months(Double.isNaN(months) ? 0 : Math.round(months)),
+                                months(best < 0 ? 0 : person.experienceMonths[best]),
                                 Argument.months(Math.round(person.curves().monthsEnough())));
                 if (best < 0) {
                     yield time;
                 }
                 Argument asked = occupation(facts.occupation());
-                boolean near = CanDo.isNear(person, best, facts);
-                yield near
-                        ? List.of(
+                if (!CanDo.isNear(person, best, facts)) {
+                    yield List.of(time.get(0), time.get(1), asked);
+                }
+                Argument nearest = occupation(person.experienceOccupation[best]);
+                int same = nearest.equals(asked) ? -1 : CanDo.longest(person, facts.occupation());
+                yield same < 0
+                        ? List.of(time.get(0), time.get(1), nearest, asked)
+                        : List.of(
                                 time.get(0),
                                 time.get(1),
-                                occupation(person.experienceOccupation[best]),
-                                asked)
-                        : List.of(time.get(0), time.get(1), asked);
+                                nearest,
+                                asked,
+                                months(person.experienceMonths[same]));
             }
             case LINE_OF_WORK -> List.of(); // see WorkReason
             case APTITUDE ->
@@ -422,6 +432,10 @@ final class Explain {
             }
             case FRESHNESS -> numbers(daysSinceConfirmed(person, facts));
         };
+    }
+
+    private static Argument months(double months) {
+        return Argument.months(Double.isNaN(months) ? 0 : Math.round(months));
     }
 
     private static Argument occupation(int unit) {
@@ -568,17 +582,23 @@ final class Explain {
         return new Argument(Reason.Type.NUMBER, hours == null ? "" : hours.toString());
     }
 
+    /** The last of three is how far they would go, where it is no farther. */
     private static List<Argument> distance(PreparedProfile person, VacancyFacts facts) {
-        Optional<Match.Reach> reach = reach(person, facts);
-        if (reach.isEmpty()) {
+        Terms.Reach reach = Terms.reach(person, facts);
+        if (reach == null) {
             // Outside every willing country: what is named is where the work is.
             return List.of(new Argument(Reason.Type.COUNTRY, facts.country()));
         }
-        Integer km = reach.get().km();
-        String place = reach.get().place();
-        return place == null || km == null
-                ? List.of(new Argument(Reason.Type.COUNTRY, reach.get().country()))
-                : List.of(Argument.number(km), new Argument(Reason.Type.PLACE, place));
+        String place = reach.from().place();
+        if (place == null || Double.isNaN(reach.km())) {
+            return List.of(new Argument(Reason.Type.COUNTRY, reach.from().country()));
+        }
+        Argument km = Argument.number(Math.round(reach.km()));
+        Argument from = new Argument(Reason.Type.PLACE, place);
+        Integer within = reach.from().withinKm();
+        return within == null || reach.value() < 1
+                ? List.of(km, from)
+                : List.of(km, from, Argument.number(within));
     }
 
     private static List<Argument> pay(

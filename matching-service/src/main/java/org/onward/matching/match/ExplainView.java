@@ -61,6 +61,8 @@ public record ExplainView(
      * @param gain points, in words
      * @param length how long it takes
      * @param terms when it starts, where, what stands behind its seats
+     * @param unstated what the person cannot do without and the course says nothing of
+     * @param cautions what safety rules have to do with it, a sentence each
      */
     public record Bridge(
             String vacancy,
@@ -70,7 +72,9 @@ public record ExplainView(
             String gain,
             String length,
             MatchCard.PayWords pay,
-            List<String> terms) {}
+            List<String> terms,
+            List<String> unstated,
+            List<String> cautions) {}
 
     /**
      * @param lost points, as text

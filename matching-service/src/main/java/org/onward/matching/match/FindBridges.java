@@ -110,10 +110,7 @@ public final class FindBridges {
      */
     public List<Bridge> find(Caller caller, ReturneeId person, VacancyId vacancy, Balance balance) {
         return people.actOnProfile(
-                caller,
-                person,
-                "see_bridges",
-                profile -> find(caller, profile, vacancy, scorer.at(balance)));
+                caller, person, "see_bridges", profile -> find(caller, profile, vacancy, balance));
     }
 
     /** Of the ranking by which is said what a pair gains. */
@@ -121,7 +118,8 @@ public final class FindBridges {
         return scorer.at(balance).ranking().version();
     }
 
-    private List<Bridge> find(Caller caller, Profile profile, VacancyId vacancy, Scorer by) {
+    private List<Bridge> find(Caller caller, Profile profile, VacancyId vacancy, Balance balance) {
+        Scorer by = scorer.at(balance);
         Vacancy wanted = vacancies.find(vacancy).orElseThrow(Problem::notFound);
         int backed = retrieval.facts(vacancy).map(VacancyFacts::backedSeats).orElse(0);
         VacancyFacts facts = VacancyFacts.of(wanted, backed, taxonomy, lines);
@@ -137,7 +135,7 @@ public final class FindBridges {
                         by);
         Set<Integer> missing =
                 findChanges.worthLearning(pair.person, facts, pair.prospect, pair.by);
-        return missing.isEmpty() ? List.of() : courses(caller, profile, pair, missing);
+        return missing.isEmpty() ? List.of() : courses(caller, profile, pair, balance, missing);
     }
 
     /** What is to be bridged, scored as its explanation is. */
@@ -160,7 +158,8 @@ public final class FindBridges {
                 caller.today());
     }
 
-    private List<Bridge> courses(Caller caller, Profile profile, Pair pair, Set<Integer> missing) {
+    private List<Bridge> courses(
+            Caller caller, Profile profile, Pair pair, Balance balance, Set<Integer> missing) {
         // of the same skills it is the same; rarely are there more than a few such
         Map<Set<Integer>, Integer> gains = new HashMap<>();
         ToIntFunction<VacancyFacts> gain =
@@ -175,6 +174,7 @@ public final class FindBridges {
                                 profile,
                                 COURSES,
                                 caller.today(),
+                                balance,
                                 retrieval.teaching(gates, missing, near(profile), LOOKED_AT))
                         .stream()
                         .filter(one -> !one.prospect().full())
@@ -184,7 +184,7 @@ public final class FindBridges {
         List<Candidate> best =
                 courses.stream().sorted(new WayOrder(courses, gain)).limit(MOST).toList();
         PreparedProfile theirs =
-                PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), caller.today());
+                PreparedProfile.of(profile, taxonomy, lines, pair.by.ranking(), caller.today());
         Map<VacancyId, Match> shown =
                 show.of(theirs, gates, best, people.isAssigned(profile.person()));
         List<Bridge> bridges = new ArrayList<>();

@@ -98,7 +98,7 @@ final class FindChanges {
             Scorer scorer) {
         List<Change> changes = new ArrayList<>(skills(person, facts, prospect, score, scorer));
         for (FactorValue value : match.factors()) {
-            if (canBeOtherwise(value, facts, score)) {
+            if (canBeOtherwise(value, person, facts, score)) {
                 changes.add(
                         new Change(
                                 value.factor(),
@@ -182,7 +182,8 @@ final class FindChanges {
      * the hours that it takes, two currencies are nothing to ask for, and whoever names no language
      * at home wants the one that is spoken there.
      */
-    private static boolean canBeOtherwise(FactorValue value, VacancyFacts facts, Score score) {
+    private boolean canBeOtherwise(
+            FactorValue value, PreparedProfile person, VacancyFacts facts, Score score) {
         Reason reason = value.reason();
         return switch (reason.outcome()) {
             case GOOD -> false;
@@ -197,9 +198,45 @@ final class FindChanges {
                             && (value.factor() != Factor.LANGUAGES || facts.overseas())
                             && reason.arguments().isEmpty();
             case UNTOLD ->
-                    CAN_BE_ASKED.contains(value.factor())
-                            || (CAN_BE_TOLD.contains(value.factor())
-                                    && score.known(Factor.LINE_OF_WORK));
+                    isSaid(value.factor(), facts)
+                            && !toldAll(value.factor(), person)
+                            && (CAN_BE_ASKED.contains(value.factor())
+                                    || (CAN_BE_TOLD.contains(value.factor())
+                                            && score.known(Factor.LINE_OF_WORK)));
+        };
+    }
+
+    /** Whose skills and work so far are noted has nothing more to tell of them. */
+    private static boolean toldAll(Factor factor, PreparedProfile person) {
+        return factor == Factor.LINE_OF_WORK
+                && person.skillsKnown()
+                && person.profile().experience().isPresent();
+    }
+
+    /** Whether the vacancy's side is known: else what the person says of it changes nothing. */
+    private boolean isSaid(Factor factor, VacancyFacts facts) {
+        return switch (factor) {
+            case ESSENTIAL_SKILLS -> facts.musts().size() > 0 || !facts.work().isEmpty();
+            case EXPERIENCE -> facts.occupation() != VacancyFacts.NONE || !facts.work().isEmpty();
+            case LINE_OF_WORK -> !facts.work().isEmpty();
+            case ASPIRATIONS -> facts.occupation() != VacancyFacts.NONE;
+            case APTITUDE, INTERESTS ->
+                    facts.occupation() != VacancyFacts.NONE
+                            && taxonomy.profile(facts.occupation()).isPresent();
+            case SECTORS -> facts.sector() != 0;
+            case LANGUAGES -> !facts.languages().isEmpty();
+            case HOURS -> facts.hours() != VacancyFacts.NONE;
+            case PAY -> facts.pay() != null;
+            case START -> facts.startDay() != VacancyFacts.NO_DAY;
+            case OPTIONAL_SKILLS,
+                    EDUCATION,
+                    DISTANCE,
+                    SEATS_BACKED,
+                    SATURATION,
+                    NEW_SKILLS,
+                    ANSWER_RATE,
+                    FRESHNESS ->
+                    true;
         };
     }
 

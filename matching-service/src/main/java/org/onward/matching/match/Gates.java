@@ -115,16 +115,18 @@ public record Gates(
                             named ? "country.right_to_work" : "country.not_named",
                             List.of(new Argument(Reason.Type.COUNTRY, vacancy.country()))));
         }
-        Money most = vacancy.pay() == null ? null : vacancy.pay().max();
+        MonthlyPay pay = vacancy.pay();
+        Money most = pay == null ? null : pay.max();
         Money floor = payFloor;
-        if (belowFloor(vacancy) && most != null && floor != null) {
+        if (belowFloor(vacancy) && pay != null && most != null && floor != null) {
             all.add(
                     new Stop(
                             Gate.PAY_FLOOR,
                             "pay_floor",
                             List.of(
-                                    Argument.money(most),
+                                    Argument.money(pay, most),
                                     Argument.money(
+                                            pay,
                                             new Money(
                                                     floor.minor() - most.minor(),
                                                     floor.currency())),

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats seats, and what follows them
  * @param full that no seat is left, where that is known
  * @param crowded how many train for this here, where it is many
+ * @param fits why it does beside its skills: the work that was done, the line of work or a wish;
+ *     null where none of them speaks for it
  * @param bars can do, wants, terms, prospects
  */
 public record MatchCard(
@@ -61,6 +63,7 @@ public record MatchCard(
         List<String> seats,
         @Nullable String full,
         @Nullable String crowded,
+        @Nullable String fits,
         List<Bar> bars,
         String score) {
 

@@ -25,6 +25,7 @@ import org.onward.matching.match.Reason.Outcome;
 import org.onward.matching.returnee.IncomeNeed;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.returnee.Names;
+import org.onward.matching.returnee.SafetyRule;
 import org.onward.matching.shared.Money;
 import org.onward.matching.shared.PayPeriod;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -123,14 +124,15 @@ public final class MatchWords {
                 pay(match),
                 way(match),
                 match.reach().map(Match.Reach::km).filter(km -> km > 0).isPresent(),
-                musts(match.unstated().stream()),
-                musts(match.unstated().stream().filter(must -> !match.caution().asks(must))),
+                unstated(match),
+                mustsToAsk(match),
                 cautions(match.caution(), page, true),
                 post.hours() == null ? null : page.t("hours.week", post.hours()),
                 weeks(vacancy),
                 seats(match),
                 match.full() ? page.t("match.full") : null,
                 crowded(match),
+                fits(match),
                 bars(match),
                 tenths(match.tenths()));
     }
@@ -283,6 +285,14 @@ public final class MatchWords {
         if (!isOverBy(course.vacancy(), begins)) {
             terms.add(page.t("bridges.late"));
         }
+        factor(course, Factor.START)
+                .filter(start -> start.reason().key().endsWith(".reason.late"))
+                .ifPresent(
+                        start ->
+                                terms.add(
+                                        page.t(
+                                                "bridges.early",
+                                                value(start.reason().arguments().getLast()))));
         return new ExplainView.Bridge(
                 course.vacancy().id().value().toString(),
                 post.title(),
@@ -291,7 +301,19 @@ public final class MatchWords {
                 page.t("bridges.gain", tenths(bridge.tenths())),
                 weeks == null ? page.t("match.length_unknown") : weeks,
                 pay(course),
-                terms);
+                terms,
+                unstated(course),
+                cautions(course.caution(), page, true));
+    }
+
+    /** What the person cannot do without and the advert says nothing of. */
+    private List<String> unstated(Match match) {
+        return musts(match.unstated().stream());
+    }
+
+    /** Of these, those that no caution asks about already. */
+    private List<String> mustsToAsk(Match match) {
+        return musts(match.unstated().stream().filter(must -> !match.caution().asks(must)));
     }
 
     /** What stops a pair, and what would change it. */
@@ -381,18 +403,30 @@ public final class MatchWords {
         }
         if (change.factor() == Factor.DISTANCE
                 && !noHousing
+                && !asksForLivingIn(match)
                 && Boolean.TRUE.equals(vacancy.post().accommodation())) {
             return sentence("change.distance.housing", change.arguments());
         }
         if (change.skills().size() == 1) {
             SkillId skill = change.skills().getFirst();
-            return page.t(isAttitude(skill) ? "change.attitude" : "change.skill", label(skill));
+            return page.t(
+                    isAttitude(skill)
+                            ? "change.attitude"
+                            : isBegun(skill, match) ? "change.practice" : "change.skill",
+                    label(skill));
         }
         if (!change.skills().isEmpty()) {
             return page.t(
                     "change.skills",
                     change.skills().size(),
-                    String.join("; ", labels(change.skills())));
+                    change.skills().stream()
+                            .map(
+                                    skill ->
+                                            isBegun(skill, match)
+                                                    ? page.t("match.more_practice", label(skill))
+                                                    : label(skill))
+                            .distinct()
+                            .collect(Collectors.joining("; ")));
         }
         String usual = "change." + key;
         if (change.factor() == Factor.START) {
@@ -413,6 +447,18 @@ public final class MatchWords {
                     default -> usual;
                 },
                 change.arguments());
+    }
+
+    /** Whether the housing may be at the workplace, and that is not said and not to be. */
+    private static boolean asksForLivingIn(Match match) {
+        return match.unstated().contains(Must.NO_LIVE_IN)
+                || match.caution().unchecked().contains(SafetyRule.Kind.LIVE_IN);
+    }
+
+    /** Whether they have it, and not as well as is asked for. */
+    private static boolean isBegun(SkillId skill, Match match) {
+        return match.matched().stream()
+                .anyMatch(found -> found.asked().equals(skill) && found.exact());
     }
 
     /** Of pay that is told, what of it is not. */
@@ -529,12 +575,15 @@ public final class MatchWords {
         Pay told = match.vacancy().post().pay();
         Optional<Money> stipend = stipend(match.vacancy());
         List<String> extras = new ArrayList<>();
+        // the month's pay has it in it already
         stipend.filter(s -> told != null)
                 .ifPresent(
                         s ->
                                 extras.add(
                                         page.t(
-                                                "match.with_stipend",
+                                                match.pay().isPresent()
+                                                        ? "match.stipend_in_it"
+                                                        : "match.with_stipend",
                                                 page.pay(s, PayPeriod.MONTH))));
         if (Boolean.TRUE.equals(match.vacancy().post().accommodation())) {
             extras.add(page.t("matches.extra.housing"));
@@ -723,13 +772,26 @@ public final class MatchWords {
     /** What follows an apprenticeship or training; null for a job and where it is not said. */
     @Nullable String after(Match match) {
         Integer backed = match.backedSeats();
-        return backed == null ? null : page.t("match.backed", backed);
+        return backed == null
+                ? null
+                : page.t("match.backed", backed, match.vacancy().post().seats());
     }
 
     /** Only where it is many: said at the moment of choice, not as a verdict. */
     @Nullable String crowded(Match match) {
         return factor(match, Factor.SATURATION)
                 .filter(f -> f.known() && f.reason().outcome() == Outcome.REASON)
+                .map(this::why)
+                .orElse(null);
+    }
+
+    /** The first of what mostly speaks for a pair, else what there is of the line of work. */
+    private @Nullable String fits(Match match) {
+        return Stream.of(Factor.EXPERIENCE, Factor.LINE_OF_WORK, Factor.ASPIRATIONS)
+                .flatMap(factor -> factor(match, factor).stream())
+                .filter(value -> value.reason().outcome() == Outcome.GOOD)
+                .findFirst()
+                .or(() -> factor(match, Factor.LINE_OF_WORK).filter(FactorValue::known))
                 .map(this::why)
                 .orElse(null);
     }

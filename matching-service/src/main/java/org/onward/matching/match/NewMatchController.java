@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,13 @@ final class NewMatchController {
      * @param covered an absent colleague's person
      * @param first nobody has looked since the person became ready
      * @param matches the best, as in the person's own list
-     * @param vacancies all that are new for the person, best first; send them back when they were
-     *     looked at
+     * @param vacancies of all that are new for the person the first 20, best first; send them back
+     *     when they were looked at
      * @param opened of them, where nobody has looked yet, those that opened since the person became
      *     ready; they come before the others
+     * @param count of all that are new
+     * @param foundUntil when the last of these was found: send it back as {@code until} when all
+     *     were looked at
      */
     @Serdeable
     record PersonBody(
@@ -54,10 +58,19 @@ final class NewMatchController {
             boolean first,
             List<MatchBody> matches,
             List<UUID> vacancies,
-            List<UUID> opened) {}
+            List<UUID> opened,
+            int count,
+            Instant foundUntil) {}
 
+    /**
+     * @param vacancies that were looked at, at most 20
+     * @param until instead of them: all that was found until then
+     */
     @Serdeable
-    record NoticeRequest(@Nullable UUID personId, @Nullable List<@Nullable UUID> vacancies) {}
+    record NoticeRequest(
+            @Nullable UUID personId,
+            @Nullable List<@Nullable UUID> vacancies,
+            @Nullable Instant until) {}
 
     private final SeeNewMatches see;
     private final NoticeNewMatches notice;
@@ -99,7 +112,9 @@ final class NewMatchController {
                                                 one.all().stream().map(VacancyId::value).toList(),
                                                 one.opened().stream()
                                                         .map(VacancyId::value)
-                                                        .toList()))
+                                                        .toList(),
+                                                one.count(),
+                                                one.foundUntil()))
                         .toList(),
                 found.waiting(),
                 found.of(),
@@ -114,6 +129,11 @@ final class NewMatchController {
         if (body.personId() == null) {
             throw Problem.invalid("personId", "error.required", "Whose they are.");
         }
+        ReturneeId person = new ReturneeId(body.personId());
+        if (body.until() != null) {
+            notice.noticeAll(caller, person, body.until());
+            return;
+        }
         List<@Nullable UUID> vacancies = body.vacancies() == null ? List.of() : body.vacancies();
         List<VacancyId> looked = new ArrayList<>();
         for (UUID vacancy : vacancies) {
@@ -122,6 +142,6 @@ final class NewMatchController {
             }
             looked.add(new VacancyId(vacancy));
         }
-        notice.notice(caller, new ReturneeId(body.personId()), looked);
+        notice.notice(caller, person, looked);
     }
 }

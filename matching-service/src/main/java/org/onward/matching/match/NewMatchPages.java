@@ -10,6 +10,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -55,24 +57,37 @@ final class NewMatchPages {
     }
 
     /**
-     * @param fields person, vacancies that were shown separated by commas, and where from: day or
-     *     new
+     * @param fields person, vacancies that were shown separated by commas, until when all were
+     *     found where it is all, and where from: day or new
      */
     @Post("/notice")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(Role.Name.COUNSELLOR)
     HttpResponse<?> notice(Caller caller, @Nullable @Body Map<String, Object> fields) {
         Form form = Form.of(fields);
-        notice.notice(
-                caller,
-                new ReturneeId(uuid(form.text("person"))),
-                Arrays.stream(form.text("vacancies").split(",", SeeNewMatches.SHOWN + 1))
-                        .map(id -> new VacancyId(uuid(id)))
-                        .toList());
+        ReturneeId person = new ReturneeId(uuid(form.text("person")));
+        if (form.text("until").isEmpty()) {
+            notice.notice(
+                    caller,
+                    person,
+                    Arrays.stream(form.text("vacancies").split(",", SeeNewMatches.SHOWN + 1))
+                            .map(id -> new VacancyId(uuid(id)))
+                            .toList());
+        } else {
+            notice.noticeAll(caller, person, instant(form.text("until")));
+        }
         return HttpResponse.seeOther(
                 URI.create(
                         (form.text("from").equals("day") ? "/work" : NewMatchWords.ADDRESS)
                                 + "?seen=1"));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.notFound();
+        }
     }
 
     private static UUID uuid(String text) {

@@ -49,7 +49,9 @@ final class NewMatchQueue {
 
     /**
      * Who became ready is due in everything; so is who changed before anybody looked. Who changed
-     * later keeps what waits as far as it still fits. Who is not ready any more has nothing new.
+     * later keeps what waits as far as it still fits, and is due in what opened since somebody
+     * looked last: what a rule entered by mistake had stopped is new again without it. Who is not
+     * ready any more has nothing new.
      */
     void follow(Connection worker, Collection<ReturneeId> changed) {
         if (changed.isEmpty()) {
@@ -72,7 +74,9 @@ final class NewMatchQueue {
                         + """
                          on conflict (returnee_id) do update set due = 1,
                             due_since = coalesce(p.due_since, excluded.due_since), opened_from = case
-                                when not p.noticed then null when p.due is null then ? else p.opened_from end
+                                when not p.noticed or p.due is not null and p.opened_from is null then null
+                                else least(p.opened_from, coalesce((select max(n.noticed_at) from new_match n
+                                    where n.returnee_id = p.returnee_id), ?)) end
                         """,
                 at(clock.instant()),
                 ids,

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,6 +36,7 @@ final class NewMatchRows {
      * @param vacancies what may be new: found by codes and numbers, open, and not yet put before
      *     the person or its employer
      * @param opened of them those that opened after the person was first looked for
+     * @param foundUntil when the last of them was found
      */
     record Waiting(
             ReturneeId person,
@@ -45,7 +47,8 @@ final class NewMatchRows {
             boolean first,
             Place at,
             List<VacancyId> vacancies,
-            Set<VacancyId> opened) {}
+            Set<VacancyId> opened,
+            Instant foundUntil) {}
 
     /**
      * From the caller's people, who are few beside everybody's, by their keys: "offset 0" keeps
@@ -66,9 +69,10 @@ final class NewMatchRows {
                     + """
                          offset 0) r),
             waiting as materialized (
-                select r.*, w.tenths, w.vacancies, w.opened
+                select r.*, w.tenths, w.vacancies, w.opened, w.found_until
                 from ready r
                     cross join lateral (select max(n.tenths) as tenths, array_agg(n.vacancy_id) as vacancies,
+                            max(n.found_at) as found_until,
                             array_agg(n.vacancy_id) filter (where v.opened_at > r.first_looked_at) as opened
                         from new_match n join vacancy v on v.id = n.vacancy_id
                         where n.returnee_id = r.id and n.noticed_at is null and v.state = 'open'
@@ -102,7 +106,8 @@ final class NewMatchRows {
                                 row.getBoolean("first"),
                                 new Place(row.getInt("tenths"), row.getObject("id", UUID.class)),
                                 vacancies(row.getArray("vacancies")).toList(),
-                                vacancies(row.getArray("opened")).collect(Collectors.toSet())),
+                                vacancies(row.getArray("opened")).collect(Collectors.toSet()),
+                                row.getObject("found_until", OffsetDateTime.class).toInstant()),
                 tenths,
                 tenths,
                 after == null ? null : after.person(),
@@ -161,6 +166,30 @@ final class NewMatchRows {
                         looked,
                         looked.length >= SeeNewMatches.SHOWN,
                         looked);
+        return noticed(person, rows);
+    }
+
+    /**
+     * Nothing that is shown of a person is new any more.
+     *
+     * @param until what was found later stays
+     * @return whether any of it was new until now
+     */
+    boolean noticeAll(ReturneeId person, Instant until, Instant at) {
+        return noticed(
+                person,
+                sql.change(
+                        """
+                        update new_match n set noticed_at = ? from vacancy v
+                        where n.returnee_id = ? and n.noticed_at is null and n.found_at <= ?
+                            and v.id = n.vacancy_id and v.state = 'open'
+                        """,
+                        at.atOffset(ZoneOffset.UTC),
+                        person.value(),
+                        until.atOffset(ZoneOffset.UTC)));
+    }
+
+    private boolean noticed(ReturneeId person, int rows) {
         if (rows > 0) {
             sql.change(
                     "update new_match_person set noticed = true where returnee_id = ? and not noticed",

@@ -60,33 +60,39 @@ public final class NewMatchWords {
     private NewMatchesView view(NewMatches found, Page page, @Nullable String more, boolean seen) {
         MatchWords words = new MatchWords(page, taxonomy);
         return new NewMatchesView(
-                found.people().stream()
-                        .map(
-                                one ->
-                                        new NewMatchesView.Person(
-                                                one.person().value().toString(),
-                                                one.name(),
-                                                since(one, page),
-                                                one.covered() ? one.counsellor() : null,
-                                                one.matches().stream().map(words::card).toList(),
-                                                one.all().size() - one.matches().size(),
-                                                looked(one)
-                                                        .map(id -> id.value().toString())
-                                                        .collect(Collectors.joining(","))))
-                        .toList(),
+                found.people().stream().map(one -> person(one, page, words)).toList(),
                 found.waiting() == 0 ? null : page.t("new.progress", found.done(), found.of()),
                 more,
                 seen);
     }
 
+    private static NewMatchesView.Person person(
+            NewMatches.Person one, Page page, MatchWords words) {
+        List<VacancyId> looked = looked(one).toList();
+        return new NewMatchesView.Person(
+                one.person().value().toString(),
+                one.name(),
+                since(one, page),
+                one.covered() ? one.counsellor() : null,
+                one.matches().stream().map(words::card).toList(),
+                one.count() - one.matches().size(),
+                looked.stream().map(id -> id.value().toString()).collect(Collectors.joining(",")),
+                looked.size() < one.count() ? one.foundUntil().toString() : null);
+    }
+
     private static String since(NewMatches.Person one, Page page) {
         if (!one.first()) {
-            return page.t("new.opened", one.all().size());
+            return page.t("new.opened", one.count());
         }
         String day = page.day(one.readySince());
-        return one.opened().isEmpty()
+        return one.openedCount() == 0
                 ? page.t("new.ready", day)
-                : page.t("new.ready.opened", day, one.opened().size());
+                : page.t(
+                        one.openedCount() < one.count()
+                                ? "new.ready.opened"
+                                : "new.ready.all_opened",
+                        day,
+                        one.openedCount());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.onward.matching.match;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -35,10 +36,14 @@ public record NewMatches(List<Person> people, int waiting, int of, @Nullable Str
      * @param counsellor the name of the counsellor assigned
      * @param first nobody has looked since the person became ready
      * @param matches the best of them, with reasons
-     * @param all every vacancy that is new for the person, the best first, and before them those
-     *     that opened since nobody has looked
+     * @param all of what is new for the person, as many as are looked at at once, the best first,
+     *     and before them those that opened since nobody has looked
      * @param opened of them those that opened after the person became ready; empty where somebody
      *     has looked, as all did then
+     * @param count of all that is new
+     * @param openedCount of these, those that opened after the person became ready; 0 where
+     *     somebody has looked
+     * @param foundUntil when the last of them was found
      */
     public record Person(
             ReturneeId person,
@@ -50,7 +55,10 @@ public record NewMatches(List<Person> people, int waiting, int of, @Nullable Str
             boolean first,
             List<Match> matches,
             List<VacancyId> all,
-            Set<VacancyId> opened) {
+            Set<VacancyId> opened,
+            int count,
+            int openedCount,
+            Instant foundUntil) {
         public Person {
             matches = List.copyOf(matches);
             all = List.copyOf(all);

@@ -34,6 +34,8 @@ public record NewMatchesView(
      * @param coveredFor the counsellor whose person it is, where that is an absent colleague
      * @param others how many are new beside those shown
      * @param shown ids of those shown, separated by commas
+     * @param until the instant up to which all that are new were found; null where those shown
+     *     stand for all
      */
     public record Person(
             String id,
@@ -42,7 +44,8 @@ public record NewMatchesView(
             @Nullable String coveredFor,
             List<MatchCard> best,
             int others,
-            String shown) {
+            String shown,
+            @Nullable String until) {
         public Person {
             best = List.copyOf(best);
         }

@@ -1,6 +1,7 @@
 package org.onward.matching.match;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.onward.matching.access.Caller;
@@ -40,5 +41,19 @@ public final class NoticeNewMatches {
                     }
                     return rows.notice(person, vacancies, clock.instant());
                 });
+    }
+
+    /**
+     * The same of all that is new for the person.
+     *
+     * @param until what was found later stays new
+     * @throws Problem NOT_FOUND for somebody else's person
+     */
+    public void noticeAll(Caller caller, ReturneeId person, Instant until) {
+        own.change(
+                caller,
+                person,
+                "notice_new_matches",
+                () -> rows.noticeAll(person, until, clock.instant()));
     }
 }

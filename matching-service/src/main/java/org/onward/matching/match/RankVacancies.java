@@ -185,12 +185,17 @@ public final class RankVacancies {
 
     /** Of the vacancies all that pass the gates, best first, without looking for any. */
     public List<Candidate> rankAll(
-            Profile profile, Set<Kind> kinds, LocalDate today, List<VacancyFacts> all) {
+            Profile profile,
+            Set<Kind> kinds,
+            LocalDate today,
+            Balance balance,
+            List<VacancyFacts> all) {
+        Scorer balanced = scorer.at(balance);
         Gates gates = Gates.of(profile, kinds, today);
         return inOrder(
                 scored(
-                        PreparedProfile.of(profile, taxonomy, lines, scorer.ranking(), today),
-                        scorer,
+                        PreparedProfile.of(profile, taxonomy, lines, balanced.ranking(), today),
+                        balanced,
                         all.stream().filter(facts -> gates.stops(facts).isEmpty()).toList()));
     }
 

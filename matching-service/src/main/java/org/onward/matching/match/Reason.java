@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.onward.matching.shared.Money;
+import org.onward.matching.taxonomy.OccupationCode;
 import org.onward.matching.vacancy.Kind;
 
 /**
@@ -166,8 +167,14 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
                             : Wants.isRatherWished(person, facts.occupation())
                                     ? "wished"
                                     : interests(arguments);
-            case ASPIRATIONS -> blank ? "none" : lost || value == 1 ? usual : "later";
-            case SECTORS -> lost && value >= AVOIDED ? "neither" : usual;
+            case ASPIRATIONS ->
+                    blank
+                            ? "none"
+                            : value < 1 && isOf(arguments.getFirst(), facts) ? "later" : usual;
+            case SECTORS ->
+                    lost
+                            ? value >= AVOIDED ? "neither" : usual
+                            : person.profile().sectorsWanted().isEmpty() ? "not_avoided" : usual;
             case ESSENTIAL_SKILLS, OPTIONAL_SKILLS ->
                     !lost && arguments.getFirst().value().equals("0") ? "none" : usual;
             case NEW_SKILLS ->
@@ -186,6 +193,11 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             case PAY -> pay(facts, arguments, usual) + (isKnownInPart(person) ? ".part" : "");
             case LINE_OF_WORK, EDUCATION, SEATS_BACKED, SATURATION, ANSWER_RATE, FRESHNESS -> usual;
         };
+    }
+
+    /** Whether it is the very work that was wished for. */
+    private static boolean isOf(Argument wish, VacancyFacts facts) {
+        return OccupationCode.text(facts.occupation()).startsWith(wish.value());
     }
 
     private static String pay(VacancyFacts facts, List<Argument> arguments, String usual) {
@@ -207,7 +219,7 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             return "far";
         }
         if (!arguments.get(2).equals(arguments.get(3))) {
-            return usual;
+            return arguments.size() > 4 ? "reason.also" : usual;
         }
         return value == 1 || arguments.getFirst().value().equals("0") ? "good" : "good.short";
     }
@@ -256,7 +268,9 @@ public record Reason(Factor factor, Outcome outcome, String sentence, List<Argum
             // A country alone: the person would go anywhere in it, or it is none they named.
             return value > AVOIDED ? "anywhere" : "outside";
         }
-        return arguments.getFirst().value().equals("0") ? "here" : usual;
+        return arguments.getFirst().value().equals("0")
+                ? "here"
+                : arguments.size() > 2 ? "within" : usual;
     }
 
     private static String lower(Outcome outcome) {

@@ -221,13 +221,17 @@ public final class SeeNewMatches {
                                                 candidate,
                                                 read,
                                                 !one.of.covered())));
-        List<VacancyId> all =
+        List<VacancyId> fitting =
                 one.candidates.stream()
                         .map(candidate -> candidate.facts().id())
                         .filter(id -> !Optional.empty().equals(shown.get(id)))
-                        .limit(SHOWN)
                         .toList();
         Waiting of = one.of;
+        Set<VacancyId> opened =
+                of.first()
+                        ? fitting.stream().filter(of.opened()::contains).collect(Collectors.toSet())
+                        : Set.of();
+        List<VacancyId> all = fitting.stream().limit(SHOWN).toList();
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -244,11 +248,10 @@ public final class SeeNewMatches {
                                         .limit(BEST)
                                         .toList(),
                                 all,
-                                of.first()
-                                        ? all.stream()
-                                                .filter(of.opened()::contains)
-                                                .collect(Collectors.toSet())
-                                        : Set.of()));
+                                all.stream().filter(opened::contains).collect(Collectors.toSet()),
+                                fitting.size(),
+                                opened.size(),
+                                of.foundUntil()));
     }
 
     private static String cursor(NewMatchRows.Place at) {

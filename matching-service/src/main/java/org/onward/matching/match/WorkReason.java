@@ -65,12 +65,14 @@ final class WorkReason {
             return said(outcome, "words", List.of(work));
         }
         boolean little = value < HALF && !nearest.equals(asked);
-        return value >= LARGELY && person.profile().experience().isPresent()
-                ? said(outcome, "largely", List.of(work))
-                : said(
-                        outcome,
-                        told(little ? value < LITTLE ? "hardly" : "little" : "partly", person),
-                        List.of(work));
+        return said(
+                outcome,
+                told(
+                        value >= LARGELY
+                                ? "largely"
+                                : little ? value < LITTLE ? "hardly" : "little" : "partly",
+                        person),
+                List.of(work));
     }
 
     /** Whether it is words in common that bring the two near, and hardly the kinds of work. */
@@ -115,7 +117,9 @@ final class WorkReason {
 
     /** Of work something is said only where it was told of. */
     private static String told(String sentence, PreparedProfile person) {
-        return person.profile().experience().isEmpty() ? sentence + ".skills" : sentence;
+        return person.profile().experience().filter(work -> !work.isEmpty()).isPresent()
+                ? sentence
+                : sentence + ".skills";
     }
 
     /** Whether work of the same minor group is wished for. */

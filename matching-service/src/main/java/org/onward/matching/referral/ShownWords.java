@@ -66,7 +66,9 @@ final class ShownWords {
             return page.t("match.after.job");
         }
         Integer backed = choice.proposal().shown().backedSeats();
-        return backed == null ? null : page.t("match.backed", backed);
+        return backed == null
+                ? null
+                : page.t("match.backed", backed, choice.vacancy().post().seats());
     }
 
     private @Nullable String way(SeeChoices.Choice choice, Page page) {

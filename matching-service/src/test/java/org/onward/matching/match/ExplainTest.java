@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.onward.matching.returnee.Must;
 import org.onward.matching.shared.PayPeriod;
+import org.onward.matching.taxonomy.Aptitude;
 import org.onward.matching.taxonomy.Interest;
 import org.onward.matching.taxonomy.LinesOfWork;
 import org.onward.matching.taxonomy.OccupationCode;
@@ -723,5 +724,81 @@ class ExplainTest {
                                 firm,
                                 carer().pays(1_000_000, 1_000_000, "THB", PayPeriod.MONTH)))
                 .isEqualTo("pay.untold.floor");
+    }
+
+    @Test
+    void whoNamedOnlyWhatTheyWouldRatherNotDoIsNotSaidToLikeTheRest() {
+        assertThat(key(Factor.SECTORS, person().avoidsSector('A'), carer().sector('Q')))
+                .isEqualTo("sectors.not_avoided");
+        assertThat(key(Factor.SECTORS, person().wantsSector('Q'), carer().sector('Q')))
+                .isEqualTo("sectors.good");
+    }
+
+    @Test
+    void hoursThatTheAdvertDoesNotGiveAreNotSaidToBeUnknownOfWhoCanWorkPartTimeOnly() {
+        assertThat(key(Factor.HOURS, person().must(Must.PART_TIME), carer()))
+                .isEqualTo("hours.unknown");
+        assertThat(key(Factor.HOURS, person(), carer())).isEqualTo("hours.untold");
+    }
+
+    /** An answer to which nothing is held changes nothing. */
+    @Test
+    void nobodyIsAskedForWhatTheAdvertLeavesOpenToo() {
+        assertThat(changes(person(), Given.training()))
+                .doesNotContain(Factor.PAY, Factor.LANGUAGES, Factor.ASPIRATIONS);
+        assertThat(changes(person(), Given.training().stipend(900_000, "THB")))
+                .contains(Factor.PAY);
+        assertThat(changes(person(), carer())).contains(Factor.ASPIRATIONS);
+    }
+
+    @Test
+    void whoToldThatTheyHaveNoSkillsAndNoWorkIsNotAskedAgain() {
+        assertThat(changes(person().noSkills().neverWorked(), carer()))
+                .doesNotContain(Factor.LINE_OF_WORK);
+        assertThat(changes(person(), carer())).contains(Factor.LINE_OF_WORK);
+        assertThat(said(person().can("weld steel").neverWorked(), carer()).key())
+                .endsWith(".skills");
+    }
+
+    @Test
+    void theVeryWorkIsNamedBesideOtherThatCountsForMore() {
+        Reason both =
+                said(
+                        Factor.EXPERIENCE,
+                        person().worked("5322", 1, "").worked("5321", 60, ""),
+                        carer());
+        assertThat(both.key()).isEqualTo("factor.experience.reason.also");
+        assertThat(both.arguments())
+                .extracting(Reason.Argument::value)
+                .containsExactly("60", "24", "5321", "5322", "1");
+    }
+
+    @Test
+    void aWishFarDownTheListIsAWishAndNotTheNearest() {
+        assertThat(
+                        key(
+                                Factor.ASPIRATIONS,
+                                person().wishes("7212", "7115", "6111", "9112", "5322"),
+                                carer()))
+                .isEqualTo("aspirations.later");
+    }
+
+    @Test
+    void howFarTheyWouldGoIsNamedAndNotHowEasyItIs() {
+        assertThat(key(Factor.DISTANCE, person().near("TH-50", 700, null), carer().in("TH-10")))
+                .isEqualTo("distance.within");
+        assertThat(key(Factor.DISTANCE, person().near("TH-50", 20, null), carer().in("TH-51")))
+                .as("a little farther")
+                .isEqualTo("distance.reason");
+        assertThat(key(Factor.DISTANCE, person().near("TH-50"), carer().in("TH-51")))
+                .isEqualTo("distance.good");
+    }
+
+    @Test
+    void whatFallsShortByALittleIsNotSaidToFallShortNowhere() {
+        assertThat(key(Factor.APTITUDE, person().aptitude(Aptitude.VERBAL, 0.37f), carer()))
+                .isEqualTo("aptitude.some");
+        assertThat(key(Factor.APTITUDE, person().aptitude(Aptitude.VERBAL, 0.41f), carer()))
+                .isEqualTo("aptitude.good");
     }
 }

@@ -706,6 +706,139 @@ class MatchPagesTest {
     }
 
     @Test
+    void whatStandsAgainstACourseIsSaidWhereItIsAWayToSomethingElseToo() {
+        String labourer = named("Surachai Wongkham");
+        String frames = vacancy("ช่างเชื่อมโครงเหล็ก");
+        String told = "A job that this course leads to is set aside for the person. Look first.";
+        assertThat(page(labourer, frames))
+                .contains("Welding, 12 weeks, with two workshops hiring")
+                .doesNotContain("set aside for the person");
+        String rule = UUID.randomUUID().toString();
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, vacancy_id, recorded_at, recorded_by)
+                select ?::uuid, ?::uuid, 'vacancy', v.id, v.state_since, a.id
+                from vacancy v join account a on a.email = 'wilaiwan@onward.example'
+                where v.id = ?::uuid
+                """,
+                rule,
+                labourer,
+                vacancy("MIG welder for trailer frames"));
+        String musts = service.ask("select musts::text from returnee where id = ?::uuid", labourer);
+        String known =
+                service.ask("select musts_known::text from returnee where id = ?::uuid", labourer);
+        String must =
+                """
+                update returnee set musts = ?::text[], musts_known = ?::boolean
+                where id = ?::uuid""";
+        service.sql(must, "{accommodation}", "true", labourer);
+        try {
+            String page = page(labourer, frames);
+            assertThat(page.substring(page.indexOf("Courses that teach it")))
+                    .contains(told, "Not said, and a must for the person: a place to live");
+        } finally {
+            service.sql("delete from safety_rule where id = ?::uuid", rule);
+            service.sql(must, musts, known, labourer);
+        }
+    }
+
+    @Test
+    void whatIsToBeAskedOfACourseIsSaidBesideWhatItWouldChange() {
+        String sewer = named("นิตยา พลเสน");
+        String half = vacancy("เย็บผ้าครึ่งวัน (เช้า)");
+        String told =
+                "Not said, though a safety rule turns on it: living at the workplace. Ask first.";
+        assertThat(page(sewer, half)).doesNotContain("a safety rule");
+        String livesIn =
+                "update vacancy set live_in = ?::boolean, version = version + 1 where id = ?::uuid";
+        service.sql(livesIn, null, vacancy("Basic dressmaking"));
+        String rule = UUID.randomUUID().toString();
+        service.sql(
+                """
+                insert into safety_rule (id, returnee_id, kind, recorded_at, recorded_by)
+                select ?::uuid, ?::uuid, 'live_in', v.state_since, a.id
+                from vacancy v join account a on a.email = 'wilaiwan@onward.example'
+                where v.id = ?::uuid
+                """,
+                rule,
+                sewer,
+                half);
+        try {
+            assertThat(page(sewer, half).split(told, -1))
+                    .as("beside what it would change, and among the courses")
+                    .hasSize(3);
+        } finally {
+            service.sql("delete from safety_rule where id = ?::uuid", rule);
+            service.sql(livesIn, "false", vacancy("Basic dressmaking"));
+        }
+    }
+
+    @Test
+    void aStipendThatTheMonthHasInItIsNotSaidToComeOnTop() {
+        String welding = vacancy("Welding, 12 weeks, with two workshops hiring");
+        pays(welding, 200_000L, 200_000L, "month");
+        String page = "/people/%s/matches/%s".formatted(named("Surachai Wongkham"), welding);
+        try {
+            assertThat(wilaiwan.get(page).body())
+                    .contains("฿8,000 a month", "of which ฿6,000 a month is a stipend")
+                    .doesNotContain("+ ฿6,000");
+            pays(welding, 5_000L, 5_000L, "hour");
+            service.sql("update vacancy set hours = null where id = ?::uuid", welding);
+            assertThat(wilaiwan.get(page).body())
+                    .as("of which no month can be made")
+                    .contains("฿50 an hour", "+ ฿6,000 a month stipend");
+        } finally {
+            service.sql(
+                    """
+                    update vacancy set pay_min_minor = null, pay_max_minor = null,
+                        pay_period = null, hours = 35
+                    where id = ?::uuid""",
+                    welding);
+        }
+    }
+
+    @Test
+    void howManySeatsLeadToAJobIsSaidOfHowMany() {
+        String both =
+                "/people/%s/compare?vacancy=%s&vacancy=%s"
+                        .formatted(
+                                named("Duangjai Phonsena"),
+                                vacancy("Welding, 12 weeks, with two workshops hiring"),
+                                vacancy("Basic dressmaking"));
+        assertThat(wilaiwan.get(both).body()).contains("4 of 10 seats lead to a job");
+        assertThat(wilaiwan.get(both + "&sheet=1").body()).contains("4 of 10 seats lead to a job");
+    }
+
+    @Test
+    void aCourseThatStartsBeforeThePersonCanSaysSo() {
+        assertThat(page(named("Anuchit Lamduan"), vacancy("เย็บผ้าครึ่งวัน (เช้า)")))
+                .containsPattern(
+                        "starts before the person can \\([^)]+\\): ask whether a later start is"
+                                + " possible");
+    }
+
+    @Test
+    void whoHasASkillThatIsAskedForAtAHigherLevelIsNotSaidToBeWithoutIt() {
+        String bookkeeper = vacancy("Bookkeeper, three days a week");
+        String level =
+                """
+                update vacancy_skill set level = ?
+                where vacancy_id = ?::uuid and skill_id = (
+                    select subject_key::uuid from label
+                    where language = 'en' and text = 'keep books' limit 1)""";
+        service.sql(level, 4, bookkeeper);
+        try {
+            assertThat(page(named("สุชาดา พรมลี"), bookkeeper))
+                    .contains(
+                            "Having learnt both that are missing: use spreadsheets; keep books"
+                                    + " (more practice)")
+                    .doesNotContain("Having learnt: keep books");
+        } finally {
+            service.sql(level, 2, bookkeeper);
+        }
+    }
+
+    @Test
     void payForAWholePieceOfWorkIsNotSaidToBeUnknown() {
         String walls =
                 "/people/%s/matches/%s"

@@ -84,7 +84,7 @@ class NewMatchesTest {
         staff = Http.signedIn(service, "staff@example.org", PASSWORD);
         home = given.employer("บ้านพักคนชรา Doi Suthep");
         // All at once, as each takes its time to be found.
-        for (int i = 0; i < 19; i++) {
+        for (int i = 0; i < 20; i++) {
             Counsellor one = another();
             COUNSELLORS.add(one);
             for (int j = 0; j < 3; j++) {
@@ -718,6 +718,81 @@ class NewMatchesTest {
         done(mine.http.delete(rules + "/" + rule));
         UUID last = opens("Carer, once the rule is gone");
         awaitListed(mine, person, last);
+    }
+
+    @Test
+    void whatARuleEnteredByMistakeStoppedIsNewAgainWithoutIt() throws Exception {
+        Counsellor mine = next();
+        String person = mine.carer();
+        UUID seen = opens("Carer, looked at before the mistake");
+        awaitListed(mine, person, seen);
+        notice(mine, shownOf(mine, person).orElseThrow());
+        UUID vacancy = opens("Carer, there before the mistake");
+        awaitListed(mine, person, vacancy);
+        String rules = "/api/v1/returnees/" + person + "/safety-rules";
+        done(
+                mine.http.post(
+                        rules, "{\"kind\": \"employer\", \"employer\": \"%s\"}".formatted(home)));
+        awaitIdle();
+        assertThat(shownOf(mine, person)).isEmpty();
+        String rule = mine.http.get(rules).json().at("/rules/0/id").asText();
+        done(mine.http.delete(rules + "/" + rule));
+        awaitListed(mine, person, vacancy);
+        assertThat(vacancies(shownOf(mine, person).orElseThrow())).doesNotContain(seen.toString());
+    }
+
+    /** Of a feed that fits well nobody wants to say three at a time that they have looked. */
+    @Test
+    void allThatIsNewOfAPersonIsCountedAndLookedAtAtOnce() throws Exception {
+        Counsellor mine = another();
+        String person = person(mine, "weave-cloth");
+        ready(mine, person);
+        awaitIdle();
+        shownOf(mine, person).ifPresent(shown -> notice(mine, shown));
+        service.sql(
+                "update new_match_person set noticed = true where returnee_id = ?",
+                UUID.fromString(person));
+        List<UUID> opened = new ArrayList<>();
+        for (int i = 0; i < SeeNewMatches.SHOWN + 2; i++) {
+            UUID one = given.job(home, "Weaver of silk, many at once " + i, "7318", "TH-50");
+            given.asks(one, "weave-cloth", true, false);
+            given.tell(one, "opened_at", now());
+            opened.add(one);
+        }
+        awaitIdle();
+        JsonNode shown = shownOf(mine, person).orElseThrow();
+        assertThat(shown.get("vacancies")).hasSize(SeeNewMatches.SHOWN);
+        assertThat(shown.get("count").asInt()).isEqualTo(opened.size());
+        Browserless browser = new Browserless(service).signIn(mine.email, PASSWORD);
+        String page = browser.get("/work/new").body();
+        assertThat(page)
+                .contains(
+                        "22 new vacancies fit",
+                        "and 19 more among the matches",
+                        "I have looked at all 22");
+        Matcher until = Pattern.compile("name=\"until\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(until.find()).isTrue();
+        UUID later = given.job(home, "Weaver of silk, later", "7318", "TH-50");
+        given.asks(later, "weave-cloth", true, false);
+        given.tell(later, "opened_at", now());
+        awaitIdle();
+        assertThat(shownOf(mine, person).orElseThrow().get("count").asInt())
+                .isEqualTo(opened.size() + 1);
+        browser.submit(
+                "/work/new/notice",
+                Map.of("person", person, "until", until.group(1), "from", "new"));
+        assertThat(vacancies(shownOf(mine, person).orElseThrow()))
+                .as("what came after the page was shown stays")
+                .containsExactly(later.toString());
+        assertThat(
+                        browser.submit(
+                                        "/work/new/notice",
+                                        Map.of("person", person, "until", "soon", "from", "new"))
+                                .statusCode())
+                .isEqualTo(404);
+        opened.add(later);
+        opened.forEach(given::close);
+        awaitIdle();
     }
 
     private static void cover(Counsellor absent, Counsellor by) {
