@@ -88,7 +88,18 @@ final class PlaceWords {
 
     // "Japanese food" and "Korean" are the country's name in Thai.
     private static final Set<String> KIND_BEFORE =
-            Set.of("อาหาร", "ร้านอาหาร", "ภาษา", "ถนน", "ถ", "ซอย", "ซ", "สไตล์", "นวด", "ครัว");
+            Set.of(
+                    "อาหาร",
+                    "ร้านอาหาร",
+                    "ภาษา",
+                    "ถนน",
+                    "ถ",
+                    "ซอย",
+                    "ซ",
+                    "สไตล์",
+                    "นวด",
+                    "ครัว",
+                    "หมู่บ้าน");
     private static final Set<String> KIND_AFTER =
             Set.of(
                     "street",
@@ -105,11 +116,17 @@ final class PlaceWords {
                     "avenida",
                     "park",
                     "plaza",
+                    "แลนด์",
                     "ตัดใหม่",
                     "ตัด",
                     "restaurant",
                     "food",
                     "cuisine");
+    private static final Set<String> SIDES_OF_STREETS = Set.of("east", "west", "north", "south");
+
+    // A road is called after both ends: "ถ.เชียงใหม่-ลำปาง".
+    private static final Pattern ROAD_BETWEEN =
+            Pattern.compile("(?:ถนน|(?<![ก-๙])ถ\\.)\\s*(?:สาย\\s*)?[ก-๙]+[-–][ก-๙]+");
     private static final int SHORTEST_COUNTRY = 3; // but for a code alone: "us" is a word too
 
     private final LabelVocabulary places;
@@ -151,11 +168,17 @@ final class PlaceWords {
         return found;
     }
 
-    /** As far as it is looked through, with short forms of provinces' names written out. */
+    /**
+     * As far as it is looked through, with short forms of provinces' names written out and without
+     * roads between two.
+     */
     private static String text(String words) {
         String text = words.substring(0, Math.min(LONGEST_WORDS, words.length())).strip();
+        String withoutRoad = ROAD_BETWEEN.matcher(text).replaceAll(" ");
         String before =
-                SIDE_BEFORE.matcher(text).replaceAll(side -> side(side.group().strip()) + " ");
+                SIDE_BEFORE
+                        .matcher(withoutRoad)
+                        .replaceAll(side -> side(side.group().strip()) + " ");
         return SIDE_BEHIND.matcher(before).replaceAll(side -> " " + side(side.group().strip()));
     }
 
@@ -346,9 +369,12 @@ final class PlaceWords {
 
     /** Whether a name only says what kind of thing, or which street, stands beside it. */
     private static boolean isKind(List<Token> tokens, int at, int length) {
+        int behind = at + length;
+        if (behind + 1 < tokens.size() && SIDES_OF_STREETS.contains(tokens.get(behind).word())) {
+            behind++;
+        }
         return (at > 0 && KIND_BEFORE.contains(tokens.get(at - 1).word()))
-                || (at + length < tokens.size()
-                        && KIND_AFTER.contains(tokens.get(at + length).word()));
+                || (behind < tokens.size() && KIND_AFTER.contains(tokens.get(behind).word()));
     }
 
     private Optional<Words.Spelt> withTypo(String plain, @Nullable String country) {

@@ -586,6 +586,8 @@ class LabelWordsTest {
                     Meycauayan City; PH; PH-BUL
                     Brgy. San Roque, Angono, Rizal; PH; PH-RIZ
                     Bay, Laguna; PH; PH-LAG
+                    Naga City, Camarines Sur; PH; PH-CAS
+                    Naga City, Cebu; PH; PH-CEB
                     E. Samar; PH; PH-EAS
                     So. Leyte; PH; PH-SLE
                     Davao Or; PH; PH-DAO
@@ -617,6 +619,13 @@ class LabelWordsTest {
                 "อ.เฉลิมพระเกียรติ; ",
                 "Somewhere near the Wang Nuea market; ",
                 "ถ.สุรินทร์; ",
+                "ถ.เชียงใหม่-ลำปาง; ",
+                "ถนนเชียงใหม่-ลำพูน; ",
+                "99 ถนนอุดรธานี-ขอนแก่น; ",
+                "ถ.ขอนแก่น-กาฬสินธุ์; ",
+                "ถ.เชียงใหม่-ลำปาง เชียงใหม่; TH-50",
+                "ถนนลำพูน เชียงใหม่; TH-50",
+                "หมู่บ้านเชียงใหม่แลนด์; ",
                 "เพชรบุรีตัดใหม่; ",
                 "สถานตากอากาศบางปู; ",
                 "ไม่ระบุเลย; ",
@@ -641,6 +650,9 @@ class LabelWordsTest {
         "Maguindanao,PH",
         "'Quirino Highway, Novaliches',PH",
         "Rizal Park,PH",
+        "'Manila East Road, Taytay',PH",
+        "Naga City,PH",
+        "City of Naga,PH",
         "ถ.สุรินทร์,TH",
         "(),",
         "remote,"
