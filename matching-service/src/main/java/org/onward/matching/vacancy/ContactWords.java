@@ -13,6 +13,12 @@ import java.util.stream.Stream;
  * tools of the work (a booking site, a production line) are none.
  */
 final class ContactWords {
+    private static final String SURNAME =
+            "(?:\\s+(?:de|del|dela|delos|la|los|san|santa)\\b){0,2}(?:\\s+(?-i:[A-Z])[\\p{IsLatin}'.-]{0,20}){1,3}";
+    // Behind a first name, up to where something else begins: "Ana Cruz", but not "Ana Full time".
+    private static final String MORE_NAMES =
+            "(?:" + SURNAME + "(?=\\s*(?:$|[),;/|(–-]|\\+?\\d|at\\b|tel\\b)))?";
+
     private static final Pattern MAIL =
             PostingWords.pattern(
                     "\\b[\\w.+-]{1,64}(?:@|\\s@\\s|\\s?(?:\\(at\\)|\\[at\\])\\s?)[\\w-]{1,60}"
@@ -40,7 +46,9 @@ final class ContactWords {
                     "\\bline\\s*(?:id\\b|ไอดี|@)\\s*[:：]?\\s*@?\\S+",
                     "\\b(?<!subject )line\\s*[:：]\\s*@?[a-z][a-z._-]*\\d\\w*",
                     "\\b(?:facebook|fb|messenger|whatsapp|viber|telegram|wechat|instagram|ig)\\s*"
-                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*@?\\w+",
+                            + "(?:(?:id|no\\.?|number|page|account)\\s*)?[:：@]\\s*(?:(?-i:[A-Z][a-z]+)"
+                            + MORE_NAMES
+                            + "(?!\\w)|@?\\w+)",
                     "\\b(?:message|pm|dm|inbox|add|text|chat)\\s+(?:us|me)\\s+(?:on|at|via|in)\\b",
                     // what they begin with is asked first
                     "(?=[วiอทแตไ])(?:"
@@ -55,6 +63,27 @@ final class ContactWords {
                                     // "ไลน์ SMT" is a line of production
                                     "(?<!พนักงาน|หัวหน้า|ควบคุม|คุม|ผลิต|ประจำ|ใน)ไลน์\\s+(?!(?-i:[A-Z]{2,5})\\b)@?[a-z0-9._-]{3,}")
                             + ")");
+
+    /** How somebody is addressed, and no other word: "นายจ้าง" is an employer. */
+    static final String TITLE =
+            "(?:(?:khun|mrs?|ms|miss|ma'?am|madam|sir|ate|kuya|engr)\\b\\.?(?!\\s+(?:office|excel|word|access|project|teams)\\b)\\s+\\p{IsLatin}[\\p{IsLatin}'-]{0,20}"
+                    + MORE_NAMES
+                    + ")";
+
+    private static final String THAI_NAME =
+            "(?:คุณ(?!ภาพ|สมบัติ|วุฒิ|ค่า|ธรรม|ครู|หมอ|พ่อ|แม่|ลูกค้า|ผู้)|พี่(?!เลี้ยง|น้อง)|นาย(?!จ้าง|หน้า|ทุน|แพทย์|ก)|นางสาว|น\\.ส\\.|นาง(?!พยาบาล|แบบ|สาว|รำ|งาม))\\s?[ก-๙]{1,20}"
+                    + "(?:\\s(?!โทร|เบอร์|มี|รับ|ทำ|ด่วน|เงิน|งาน|ราย|เต็ม|วัน|กะ|ที่|หยุด|ได้|พร้อม|ประจำ|เพศ|อายุ|วุฒิ|ไม่|จ่าย|ค่า|ฟรี|สวัสดิการ|ด้วย|เพื่อ|ใน|และ|หรือ|ก่อน|หลัง|ทุก|จันทร์)[ก-๙]{2,20}(?=\\s*(?:$|[),;/(]|\\d|โทร|เบอร์)))?";
+
+    /** Whom to ask for: somebody with a title, or a name behind a colon. */
+    private static final Pattern PERSON =
+            PostingWords.pattern(
+                    "(?:\\b(?:contact(?:\\s+person)?|(?:look|ask)\\s+for|attn|attention)\\b|\\bc/o|\\bhanapin\\s+si\\b)[\\s.:]{1,3}"
+                            + TITLE,
+                    "(?:^|[-–(,;/|]\\s*|[.]\\s)(?:contact(?:\\s+person)?|attn|attention|look\\s+for|c/o)\\s*[:：]\\s*"
+                            + "(?!(?-i:Customer|Client|Human|HR|Admin|Sales|Office|Front|Answer|Phone|Email|E-mail|Messenger|Mobile|Facebook))"
+                            + "(?-i:[A-Z])\\p{IsLatin}{1,20}"
+                            + SURNAME,
+                    "(?:สนใจ)?ติดต่อ(?:ที่|กับ)?\\s*[:：]?\\s*" + THAI_NAME);
 
     /** Written so that no program takes it for a number: a letter o, a slash. */
     private static final Pattern LABELLED_NUMBER =
@@ -77,6 +106,18 @@ final class ContactWords {
             PostingWords.pattern(
                     "(?:\\b(?:tel|call|contact|cp|cell)\\b|โทร(?!ศัพท์))[\\s.:]{0,3}(?:(?:no|number)\\b[\\s.:]{0,3})?"
                             + "(?:\\d{4}[\\s-]\\d{4}|[689]\\d{8,9})(?=\\s*(?:$|[^\\p{L}\\d\\s.-]))");
+
+    // "412-3456", "8-234-5678": only beside another number, as "500-1000" is a sum.
+    static final String OF_A_CITY =
+            "(?<![\\d.,-])(?!\\d+00-\\d+00(?!\\d))(?:\\d-)?\\d{3,4}[-\\s]\\d{4}(?![\\d-]|[.,]\\d|\\s*(?:baht|บาท|pesos?|php|thb|/\\s*\\p{L}))";
+
+    /** Of any length behind a label, where no sum, count or day can be meant. */
+    private static final Pattern ANY_NUMBER =
+            PostingWords.pattern(
+                    "(?:\\b(?:tel(?:ephone)?|landline|phone)\\b|โทร(?!ศัพท์|ทัศน์)|โทรศัพท์\\s*[:.]|เบอร์(?:โทร)?)[\\s.:#]{0,3}(?:(?:no|number)\\b[\\s.:#]{0,3})?"
+                            + someDigits(6)
+                            + "|\\b(?:call|contact|tumawag|tawag|text)\\b[\\s.:#]{0,3}(?:(?:us|at|sa|no|number)\\b[\\s.:#]{0,3}){0,2}"
+                            + someDigits(7));
 
     // A comma and three digits behind it make it a sum.
     private static final Pattern NUMBER =
@@ -122,6 +163,9 @@ final class ContactWords {
                     "อินบ็อกซ์",
                     "แชท",
                     "ติดต่อ");
+    private static final Signs.Kind PERSON_SIGNS =
+            Signs.anywhere(
+                    "contact", "look", "ask", "attn", "attention", "c/o", "hanapin", "ติดต่อ");
     // Once something else is a sign, for what is spaced in another way.
     private static final Signs.Kind CHAT_WORDS =
             Signs.words("line", "message", "pm", "dm", "add", "text", "chat");
@@ -163,17 +207,35 @@ final class ContactWords {
     // And of such as have a number behind them, as near as LABELLED_NUMBER has one behind
     // "telephone", or nearer.
     private static final Signs.Kind NUMBER_SIGNS =
-            Signs.beforeNumber(20, "tel", "phone", "call", "mobile", "contact", "cp", "cell");
+            Signs.beforeNumber(
+                    20,
+                    "tel",
+                    "phone",
+                    "call",
+                    "mobile",
+                    "contact",
+                    "cp",
+                    "cell",
+                    "landline",
+                    "text",
+                    "tawag",
+                    "tumawag");
     private static final Signs.Kind THAI_NUMBER_SIGNS = Signs.anywhere("โทร", "เบอร์");
     private static final int LEAST_DIGITS = 8;
 
     private ContactWords() {}
+
+    private static String someDigits(int least) {
+        return "(?!\\d+00[\\s-]\\d+00(?!\\d))\\(?\\d(?:[\\s()-]{0,2}\\d){%d,10}(?![\\d%%-]|[.,]\\d)(?=\\s*(?:$|[^\\p{L}\\d\\s/]|/\\s*\\d|(?:loc(?:al)?|ext(?:ension)?|for|or|look|ask|hanapin|ต่อ|คุณ|พี่|หรือ)))"
+                .formatted(least - 1);
+    }
 
     static Signs.Kind[] signs() {
         return new Signs.Kind[] {
             MAIL_SIGNS,
             ADDRESS_SIGNS,
             CHAT_SIGNS,
+            PERSON_SIGNS,
             CHAT_WORDS,
             TO_US,
             WORD_SIGNS,
@@ -188,6 +250,7 @@ final class ContactWords {
                 || mayHoldMail(text)
                 || text.has(ADDRESS_SIGNS)
                 || mayHoldChat(text)
+                || text.has(PERSON_SIGNS)
                 || mayHoldLabel(text);
     }
 
@@ -231,10 +294,18 @@ final class ContactWords {
 
     static Optional<String> in(Clause clause) {
         String text = clause.text();
-        return written(clause)
+        return (clause.has(PERSON_SIGNS) ? person(text) : Optional.<String>empty())
+                .or(() -> written(clause))
                 .or(() -> mayHoldChat(clause) ? page(text) : Optional.empty())
                 .or(() -> mayHoldNumber(text) ? number(text) : Optional.empty())
                 .or(() -> mayHoldLabel(clause) ? labelled(text) : Optional.empty());
+    }
+
+    private static Optional<String> person(String clause) {
+        Matcher person = PERSON.matcher(clause);
+        return person.find()
+                ? Optional.of(person.group().replaceFirst("^[\\s(,;/|.–-]+", "").strip())
+                : Optional.empty();
     }
 
     /** The first that is written out, of those kinds of which the clause has a sign. */
@@ -273,8 +344,11 @@ final class ContactWords {
     }
 
     private static Optional<String> labelled(String clause) {
-        return Stream.of(LABELLED_NUMBER, SHORT_NUMBER)
-                .map(pattern -> pattern.matcher(clause))
+        String withoutDays = TIME_OR_DAY.matcher(clause).replaceAll("~");
+        return Stream.of(
+                        LABELLED_NUMBER.matcher(clause),
+                        SHORT_NUMBER.matcher(clause),
+                        ANY_NUMBER.matcher(withoutDays))
                 .filter(Matcher::find)
                 .findFirst()
                 .map(found -> found.group().strip());

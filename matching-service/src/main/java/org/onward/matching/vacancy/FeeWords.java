@@ -33,6 +33,8 @@ final class FeeWords {
                             + "(?:(?:must|should|shall|will)\\s+)?(?:shoulders?|bears?|covers?)\\s+"
                             + "(?:(?:the|your|their|all|own)\\s+){0,3}(?:\\w+\\s+){0,2}"
                             + "(?:costs?|fees?|expenses?)\\b",
+                    "\\b(?:you|applicants?|candidates?|workers?|trainees?|employees?)\\s+(?:(?:must|should|shall|will|to)\\s+)?(?:shoulders?|bears?)\\s+"
+                            + "(?:(?:the|your|their|own)\\s+){0,2}(?:pre-?employment\\s+)?medicals?\\s*(?:$|(?:exam|check|test|certificate)\\w*)",
                     "\\b(?:deducted|taken|withheld)\\s+from\\s+(?:(?:the|your|their|first|monthly)\\s+){0,3}"
                             + "(?:salary|salaries|wages?|pay)\\b",
                     "\\b(?:salary|wage|pay)\\s+deductions?\\s+(?:of|for)\\b",

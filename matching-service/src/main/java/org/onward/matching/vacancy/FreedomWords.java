@@ -17,8 +17,16 @@ final class FreedomWords {
     private static final String PAPERS = PAPER + "(?:\\s*(?:,|and|or|&|/)\\s*" + PAPER + "){0,3}";
     private static final String WHOSE =
             "(?:(?:your|their|his|her|the|all|of|original|workers?'?s?|employees?'?s?|staff'?s?)\\s+){0,4}";
-    private static final String KEEPER =
-            "(?:we|us|(?:employer|company|management|agency|agent|manager|supervisor|boss|owner)s?)";
+    private static final String KEEPER_NAMED =
+            "(?:(?:employer|company|management|agency|agent|manager|supervisor|boss|owner)s?)";
+    private static final String KEEPER = "(?:we|us|" + KEEPER_NAMED + ")";
+    // "passport with employer"; not "with employer certificate"
+    private static final String WITH_KEEPER =
+            "with\\s+(?:(?:the|our|your)\\s+)?(?:"
+                    + KEEPER_NAMED
+                    + "|hr|office)\\b(?!'|\\s+(?:certificat\\w*|letters?|names?|details|references?|visas?|ids?|contracts?|address\\w*|sponsor\\w*|approval|endorsements?|stamps?|records?))";
+    private static final String SO_LONG =
+            "(?:\\d{1,2}|an?|one|two|three|four|five|six)[\\s-]+(?:weeks?|months?|days?|cut-?offs?)";
     private static final String THAI_PAPER =
             "(?:พาสปอร์ต|หนังสือเดินทาง|บัตรประชาชน|บัตรประจำตัว|เอกสารประจำตัว|ใบอนุญาตทำงาน)";
     private static final String THAI_KEEPER =
@@ -76,6 +84,7 @@ final class FreedomWords {
                                     "collect",
                                     "confiscat",
                                     "surrender",
+                                    "with",
                                     "over",
                                     "give",
                                     "deposit",
@@ -113,6 +122,21 @@ final class FreedomWords {
                                     "\\b"
                                             + PAPERS
                                             + "\\s+(?:(?:will|must|shall|should|are|is|has|have)\\s+)?(?:to\\s+)?be\\s+surrendered\\b",
+                                    "\\bsurrender\\s+(?:of\\s+)?"
+                                            + WHOSE
+                                            + "(?:passports?|atm|travel\\s+documents?|work\\s+permits?)\\b",
+                                    "\\b"
+                                            + PAPERS
+                                            + "\\s+(?:(?:is|are)\\s+)?surrendered\\s+(?:to|with)\\s+(?:(?:the|our|your)\\s+)?(?:"
+                                            + KEEPER
+                                            + "|hr|office)\\b",
+                                    "(?:(?:^\\W*|[,(:/-]\\s*)(?:original\\s+)?passports?\\s+|\\bpassports?\\s+(?:is|are|stays?|remains?|left)\\s+)"
+                                            + WITH_KEEPER,
+                                    "\\b(?:keep|leave|deposit)\\s+"
+                                            + WHOSE
+                                            + PAPERS
+                                            + "\\s+"
+                                            + WITH_KEEPER,
                                     "(?:ยึด|ริบ)(?:ต้นฉบับ|ตัวจริง)?" + THAI_PAPER,
                                     "เก็บ(?:รักษา)?(?:ต้นฉบับ)?"
                                             + THAI_PAPER
@@ -184,6 +208,14 @@ final class FreedomWords {
                                     "\\bno\\s+(?:pay|salary|wages?)\\s+(?:until|till)\\b",
                                     "\\b"
                                             + PAY
+                                            + "\\s+(?:on\\s+)?(?:held|hold|withheld|kept)\\s+(?:for\\s+)?(?:(?:the|first|last)\\s+){0,2}"
+                                            + SO_LONG
+                                            + "\\b",
+                                    "\\b"
+                                            + SO_LONG
+                                            + "'?\\s+(?:pay|salary|wages?)\\s+(?:on\\s+)?h(?:old|eld)\\b",
+                                    "\\b"
+                                            + PAY
                                             + "\\s+(?:(?:is|are|will\\s+be|shall\\s+be)\\s+)?(?:only\\s+)?(?:paid|released|given)\\s+(?:only\\s+)?after\\s+"
                                             + "(?:the\\s+)?(?:first\\s+)?(?:\\d+|two|three|four|five|six)\\s+months?\\b",
                                     "\\b(?:pay|salary|salaries|wages?)\\s+(?:of|for)\\s+(?:the\\s+)?(?:first|last)\\s+(?:\\w+\\s+)?months?\\s+"
@@ -209,8 +241,8 @@ final class FreedomWords {
                             Signs.anywhere(
                                     "leave", "go out", "exit", "resign", "quit", "locked", "ออก"),
                             Signs.anywhere(
-                                    "not", "can't", "won't", "never", "allowed", "locked", "ห้าม",
-                                    "ไม่"),
+                                    "not", "no ", "can't", "won't", "never", "allowed", "locked",
+                                    "ห้าม", "ไม่"),
                             PostingWords.ofLower(
                                     "\\b(?:may|can|must|shall|will|do)\\s*not\\s+(?:be\\s+allowed\\s+to\\s+)?(?:leave|exit|go\\s+out\\s+of)\\s+"
                                             + "(?:(?:the|our|your|this)\\s+)?"
@@ -225,6 +257,8 @@ final class FreedomWords {
                                             + "\\b|\\s*$))",
                                     "\\b(?:can\\s*not|may\\s+not|must\\s+not|can't|allowed\\s+to)\\s+(?:resign|quit|leave)\\s+"
                                             + "(?:before|until|unless)\\s+(?:(?:the|your|end|of|finishing|completing|you|finish|complete)\\s+){0,4}(?:contract|debt|loan)\\b",
+                                    "\\b(?:(?:may|can|must|shall)\\s*not|can't)\\s+(?:resign|quit)\\s+(?:within|for|during)\\b",
+                                    "\\bno\\s+(?:resignation|resigning|quitting)\\s+(?:within|for|before|during|until)\\b",
                                     "\\b(?:may|can|must)\\s*not\\s+go\\s+out\\s+(?:on|during|after|at|without)\\b(?!\\s+(?:\\w+\\s+)?shift)",
                                     "\\b(?:workers?|staff|you|employees|helpers?)\\s+(?:are|will\\s+be)\\s+locked\\s+(?:in|up)\\b",
                                     "(?:ห้าม|ไม่อนุญาตให้|ไม่ให้)(?:พนักงาน|ลูกจ้าง|คนงาน)?ออก(?:ไป)?(?:ข้าง)?(?:นอก|จาก)"

@@ -66,7 +66,9 @@ public final class PostingWords {
 
     // Whom to ask for; "คุณภาพ" is quality.
     private static final String PERSON =
-            "คุณ(?!ภาพ|สมบัติ|วุฒิ|ค่า|ธรรม)\\s?[ก-๙]{1,20}|\\b(?:khun|mrs?\\.?|ms\\.?|miss|sir|ma'?am)\\s+[a-z]{1,20}|\\bk\\.\\s?[a-z]{1,20}"
+            "คุณ(?!ภาพ|สมบัติ|วุฒิ|ค่า|ธรรม)\\s?[ก-๙]{1,20}|\\b"
+                    + ContactWords.TITLE
+                    + "|\\bk\\.\\s?[a-z]{1,20}"
                     + "|\\b(?:ask|look)\\s+for\\s+(?:sir\\s+|ma'?am\\s+)?[a-z]{1,20}|\\bhanapin\\s+si\\s+(?:sir\\s+|ma'?am\\s+)?[a-z]{1,20}";
 
     // What leads up to a number or name in a text, and is left over without it.
@@ -74,8 +76,11 @@ public final class PostingWords {
             pattern(
                     "(?:[(\\[,;:/|#☎☏–—-]|\\s|📞|\\b(?:tel(?:ephone)?|phone|call|contact|mobile|cell|cp|hp|text|sms|viber"
                             + "|whatsapp|line|id|email|e-mail|mail|no|number|us|at|or|and|o|sa|apply|send|tumawag|tawag|mag-?text"
-                            + "|(?:for\\s+(?:more\\s+)?)?(?:inquir(?:e|y|ies)|enquir(?:e|y|ies))|for\\s+(?:more\\s+)?details)\\b[.:]?"
-                            + "|โทรศัพท์|โทร\\.?|เบอร์(?:โทร)?|ติดต่อ(?:ที่)?|มือถือ|ไลน์|ไอดี|อีเมล|สมัคร(?:ได้)?ที่|ส่งประวัติ(?:มา)?ที่|หรือ"
+                            + "|(?:for\\s+(?:more\\s+)?)?(?:inquir(?:e|y|ies)|enquir(?:e|y|ies))|for\\s+(?:more\\s+)?details|landline|may|please|pls|kindly)\\b[.:]?"
+                            + "|โทรศัพท์|โทร\\.?|เบอร์(?:โทร)?|(?:สนใจ)?ติดต่อ(?:ที่)?|มือถือ|ไลน์|ไอดี|อีเมล|สมัคร(?:ได้)?ที่|ส่งประวัติ(?:มา)?ที่|หรือ"
+                            + "|"
+                            + ContactWords.OF_A_CITY
+                            + "(?=\\s*[/,;&])"
                             + "|(?<![ก-๙])(?:พี่|น้อง|เจ๊|ครู)\\s?[ก-๙]{1,20}|"
                             + PERSON
                             + ")+$");
@@ -83,8 +88,14 @@ public final class PostingWords {
     // What still belongs to a number behind it.
     private static final Pattern EXTENSION =
             pattern(
+                    "^\\s*(?:[/,;&]|or|หรือ)\\s*" + ContactWords.OF_A_CITY,
                     "^\\s*(?:ต่อ|\\bext(?:ension)?\\b\\.?|\\bloc(?:al)?\\b\\.?|#)\\s*\\d{1,5}(?!\\d)|^[)\\]\\s,;|/]+"
                             + "|^[-–(]?\\s*(?:%s)\\)?".formatted(PERSON));
+
+    // "Ms. Ana", "Tel. No. 412-3456"
+    private static final Pattern WRITTEN_SHORT =
+            pattern("(?<![\\p{L}\\d])(?:mrs?|ms|engr|attn|tel(?:[.]?\\s?no)?)$");
+    private static final int LONGEST_SHORT = " tel. no".length();
 
     private PostingWords() {}
 
@@ -255,10 +266,20 @@ public final class PostingWords {
         if (end == plain.length()) {
             return end;
         }
+        if (end == at + 1 && plain.charAt(at) == '.' && isShort(plain, at)) {
+            return at;
+        }
         if (WHITESPACE.indexOf(plain.charAt(end)) >= 0) {
             return end + 1;
         }
         return line > 0 ? line + 1 : ALONE.indexOf(plain.charAt(at)) >= 0 ? at + 1 : at;
+    }
+
+    /** Whether a point stands behind what is only written short. */
+    private static boolean isShort(String plain, int point) {
+        return WRITTEN_SHORT
+                .matcher(plain.substring(Math.max(0, point - LONGEST_SHORT), point))
+                .find();
     }
 
     private static void add(

@@ -78,6 +78,7 @@ class PostingWordsTest {
                 "Uniform: P500 salary deduction",
                 "Must pay own medical P1,500",
                 "P300 medical, P200 training c/o applicant",
+                "Applicants shoulder medical exam",
                 "GCash P150 for reservation of slot",
                 "Invest P5000 for starter kit and recruit friends",
                 "Bring P500 for medical",
@@ -234,6 +235,19 @@ class PostingWordsTest {
                 "โทร 812345678",
                 "โทร 053-12-3456",
                 "คนสวน 500 081-2345678",
+                "Nurse Tel No 8-234-5678",
+                "Cook Tel: 412-3456 loc 101",
+                "Cook call 234-5678",
+                "Cook landline 340-1234",
+                "Cook tumawag sa 412-3456",
+                "Cook contact no: 412 3456",
+                "พ่อครัว โทร 221309",
+                "For inquiries call 412-3456",
+                "Tel. No. 8-234-5678",
+                "may contact Ms. Joy Reyes",
+                "Cashier - contact: Juan dela Cruz",
+                "ช่างไฟ ติดต่อคุณสมชาย",
+                "Baker messenger: Anna Cruz",
                 "Cook 3 0917 123 4567"
             })
     void contactDetailsAreFound(String text) {
@@ -294,6 +308,24 @@ class PostingWordsTest {
                 "ผู้ตรวจคุณภาพ 081-234-5678 คุณภาพดี ! ผู้ตรวจคุณภาพ คุณภาพดี",
                 "ช่าง 081-234-5678 ครูสอนภาษา ! ช่าง ครูสอนภาษา",
                 "Sewer 081-234-5678 for details see the shop ! Sewer for details see the shop",
+                "Nurse Tel No 8-234-5678 ! Nurse",
+                "Cook tel. 234-5678 ! Cook",
+                "Cook Tel: 412-3456 loc 101 ! Cook",
+                "พ่อครัว โทร. 221-309 ! พ่อครัว",
+                "Cook 0917 1234567 / 412-3456 ! Cook",
+                "Cook 412-3456 / 0917 1234567 ! Cook",
+                "Clean. Tel. No. 8-234-5678 ! Clean.",
+                "Cook 0917 1234567, 500-1000 baht ! Cook 500-1000 baht",
+                "Cook (0917) 123-4567 look for Ms. Ana Cruz ! Cook",
+                "พ่อครัว สนใจติดต่อ คุณสมชาย ใจดี โทร 0812345678 ! พ่อครัว",
+                "Baker messenger: Anna Cruz ! Baker",
+                "Laundry (Ate Beth 0917-123-4567) ! Laundry",
+                "Cashier - contact: Juan dela Cruz ! Cashier",
+                "Driver look for Mr. Santos ! Driver",
+                "Cook - attn: Ms. Reyes ! Cook",
+                "Driver, hanapin si Kuya Boy ! Driver",
+                "ช่างไฟ ติดต่อคุณสมชาย ! ช่างไฟ",
+                "ช่างไฟ ติดต่อคุณสมชาย มีที่พัก ! ช่างไฟ มีที่พัก",
             })
     void ofATitleWithContactsTheWorkIsLeft(String title, String work) {
         assertThat(PostingWords.withoutContacts(title).text()).isEqualTo(work);
@@ -378,7 +410,22 @@ class PostingWordsTest {
                 "Call centre 24/7",
                 "ตอบลูกค้าในเพจ",
                 "Sells 20 pieces @ 5.00 each",
-                "โทรทัศน์ 10 เครื่อง"
+                "โทรทัศน์ 10 เครื่อง",
+                "โทรทัศน์ 221309 เครื่อง",
+                "call center agent 15,000",
+                "Call center 20000",
+                "call 100-200 customers a day",
+                "call 150-180 / day",
+                "Call us on 2026-12-01",
+                "Phone 100000 units a year",
+                "Contact customers and look for defects",
+                "Look for missing items, attention to detail",
+                "Contact MS Office support",
+                "Customer contact: Phone and Email",
+                "Contact: Customer Service",
+                "ติดต่อลูกค้า",
+                "ติดต่อนายจ้าง และคุณภาพ",
+                "ติดต่อคุณครู"
             })
     void hoursSumsDaysAndToolsAreNoContactDetails(String text) {
         assertThat(concerns(text)).isEmpty();
@@ -593,6 +640,16 @@ class PostingWordsTest {
                 "Salary of first 2 months withheld as bond ! PAY",
                 "free lodging; may not go out on duty days ! LEAVE",
                 "ห้ามออกนอกที่พักในวันทำงาน ! LEAVE",
+                "Salary held for two months. ! PAY",
+                "2 weeks salary hold ! PAY",
+                "salary held 2 months ! PAY",
+                "Surrender passport to employer ! PAPERS",
+                "Cook - surrender passport ! PAPERS",
+                "Passport with employer ! PAPERS",
+                "passport surrendered to company ! PAPERS",
+                "pls keep original ID with HR ! PAPERS",
+                "Must not resign within 2 years ! LEAVE",
+                "no resignation within 1 yr ! LEAVE",
             })
     void whatTakesAWorkersFreedomIsFound(String text, PostingWords.Concern concern) {
         assertThat(concerns(text)).containsExactly(concern);
@@ -624,6 +681,16 @@ class PostingWordsTest {
                 "ห้ามนำสินค้าออกนอกโรงงาน",
                 "ดูแลไม่ให้ผู้ป่วยออกนอกบ้าน",
                 "Bawal umalis sa pwesto habang naka-duty",
+                "Bring passport copy",
+                "ID card is given",
+                "Salary is paid every month",
+                "Valid passport with US visa",
+                "Passport with employer certificate",
+                "Check passports with the manager",
+                "Passport with at least 6 months validity",
+                "Ask visitors to surrender passports",
+                "Two months salary bonus",
+                "No resignation letter needed",
             })
     void whatTheWorkIsAboutTakesNoFreedom(String text) {
         assertThat(concerns(text)).isEmpty();
